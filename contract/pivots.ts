@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { Conflict, EntityId, KindName } from './evidence.ts';
+import { Graph, Page } from './graph.ts';
+
+/** A typed parameter, enough to make a form, a command line and a documentation page from. */
+export const PivotParameter = z.object({
+  name: z.string(),
+  title: z.string(),
+  type: z.enum(['entity', 'entities', 'date', 'integer', 'boolean', 'choice', 'choices']),
+  required: z.boolean(),
+  default: z.union([z.string(), z.number(), z.boolean(), z.null()]),
+  /** Kinds allowed, for `entity` and `entities`. */
+  kinds: z.array(KindName).optional(),
+  /** Values allowed, for `choice` and `choices`. */
+  choices: z.array(z.string()).optional(),
+  minimum: z.number().optional(),
+  maximum: z.number().optional(),
+});
+export type PivotParameter = z.infer<typeof PivotParameter>;
+
+export const PivotColumn = z.object({
+  name: z.string(),
+  title: z.string(),
+  /** `entity` and `entities` hold ids; the names are in the answer's graph. */
+  type: z.enum(['entity', 'entities', 'text', 'texts', 'date', 'number']),
+});
+export type PivotColumn = z.infer<typeof PivotColumn>;
+
+export const Pivot = z.object({
+  name: z.string(),
+  /** A question. */
+  title: z.string(),
+  /** How it answers, how its score is made, and what it cannot see. */
+  explanation: z.string(),
+  score: z.string(),
+  blindSpots: z.string(),
+  parameters: z.array(PivotParameter),
+  columns: z.array(PivotColumn),
+});
+export type Pivot = z.infer<typeof Pivot>;
+
+export const PivotList = z.object({ pivots: z.array(Pivot) });
+export type PivotList = z.infer<typeof PivotList>;
+
+export const PivotRow = z.object({
+  /** Stable for the same answer. */
+  id: z.string(),
+  /** Why the row is here. */
+  sentence: z.string(),
+  score: z.object({
+    value: z.number(),
+    /** They add up to the value. */
+    terms: z.array(z.object({ name: z.string(), value: z.number() })),
+  }),
+  cells: z.record(z.string(), z.union([z.string(), z.number(), z.null(), z.array(z.string())])),
+  /** Entities of the row, to show it on the picture. */
+  entities: z.array(EntityId),
+  /** Ids of the assertions that the row rests on. */
+  assertions: z.array(z.string()),
+  contradictions: z.array(Conflict),
+});
+export type PivotRow = z.infer<typeof PivotRow>;
+
+/** `page` counts rows; `graph` holds what the rows of this page speak of. */
+export const PivotAnswer = z.object({
+  pivot: Pivot,
+  /** The parameters in force, defaults included. */
+  parameters: z.record(z.string(), z.unknown()),
+  rows: z.array(PivotRow),
+  graph: Graph,
+  page: Page,
+});
+export type PivotAnswer = z.infer<typeof PivotAnswer>;

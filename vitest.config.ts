@@ -1,0 +1,40 @@
+import { defineConfig } from 'vitest/config';
+
+/** Three kinds of test: without a database, on a real Neo4j that the run starts itself, and in a real browser. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: [
+            'tests/contract/**/*.test.ts',
+            'tests/server/**/*.test.ts',
+            'tests/client/**/*.test.ts',
+            'tests/*.test.ts',
+          ],
+        },
+      },
+      {
+        test: {
+          name: 'neo4j',
+          include: ['tests/cypher/**/*.test.ts'],
+          globalSetup: ['tests/cypher/database.setup.ts'],
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 300_000,
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: ['tests/e2e/**/*.test.ts'],
+          globalSetup: ['tests/e2e/product.setup.ts'],
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 300_000,
+        },
+      },
+    ],
+  },
+});
