@@ -1,0 +1,3 @@
+// One import of the book.
+MATCH (import:CrosspivotImport {id: $id})
+RETURN import {.*} AS import

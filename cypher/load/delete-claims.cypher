@@ -1,0 +1,4 @@
+// Take assertions of one type away.
+UNWIND $ids AS id
+MATCH (:Entity)-[claim:`{type}` {id: id}]->(:Entity)
+DELETE claim

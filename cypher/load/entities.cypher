@@ -1,0 +1,3 @@
+// Add entities of one kind.
+UNWIND $ids AS id
+CREATE (:Entity:`{label}` {id: id, kind: $kind})

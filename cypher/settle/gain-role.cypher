@@ -1,0 +1,4 @@
+// Entities that have come into a role.
+UNWIND $ids AS id
+MATCH (entity:Entity {id: id})
+SET entity:`{label}`

@@ -1,0 +1,4 @@
+// Write what follows from the assertions onto the entities.
+UNWIND $rows AS row
+MATCH (entity:Entity {id: row.id})
+SET entity += row.properties

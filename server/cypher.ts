@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import { KINDS, ROLES } from '../contract/kinds.ts';
+import { RELATIONSHIP_NAMES } from '../contract/relationships.ts';
+
+/** What may stand in for `{type}` or `{label}` in a Cypher file: names of the contract and nothing else. */
+const TYPES: ReadonlySet<string> = new Set([...RELATIONSHIP_NAMES, 'DESCRIBES']);
+const LABELS: ReadonlySet<string> = new Set(
+  [...Object.values(KINDS), ...Object.values(ROLES)].map((entry) => entry.label),
+);
+
+const texts = new Map<string, string>();
+
+/**
+ * The text of `cypher/<name>.cypher`. Cypher takes no parameter for a relationship type or a label, so a file may
+ * write `` `{type}` `` or `` `{label}` ``, which is replaced by a name of the contract.
+ */
+export function cypher(name: string, names: { type?: string; label?: string } = {}): string {
+  const key = `${name} ${names.type ?? ''} ${names.label ?? ''}`;
+  const known = texts.get(key);
+  if (known !== undefined) return known;
+  if (names.type !== undefined && !TYPES.has(names.type)) throw new Error(`${names.type} is no relationship type`);
+  if (names.label !== undefined && !LABELS.has(names.label)) throw new Error(`${names.label} is no label`);
+  const text = readFileSync(new URL(`../cypher/${name}.cypher`, import.meta.url), 'utf8')
+    .replaceAll('{type}', names.type ?? '{type}')
+    .replaceAll('{label}', names.label ?? '{label}');
+  texts.set(key, text);
+  return text;
+}

@@ -1,0 +1,177 @@
+import neo4j, { type Driver, type ManagedTransaction, type RecordShape } from 'neo4j-driver';
+import { databaseError } from './database-errors.ts';
+import { AppError } from './errors.ts';
+
+/** Runs queries inside one write transaction. A query's answer is one plain object a record. */
+export interface Transaction {
+  run<Row extends object>(query: string, parameters?: Record<string, unknown>): Promise<Row[]>;
+}
+
+export interface DatabaseSettings {
+  uri: string;
+  user: string;
+  password: string;
+  /** The home database of the user where absent. */
+  database?: string | undefined;
+}
+
+export interface DatabaseInfo {
+  product: string;
+  version: string;
+  edition: string;
+  name: string;
+}
+
+/**
+ * The graph database. Values cross this border as plain JavaScript: integers as numbers, or as decimal strings
+ * where they exceed 2^53. Every failure leaves as an AppError that says the reason and the way out.
+ */
+export interface Database {
+  /** Asks in a READ transaction, which a cluster's followers may serve. */
+  read<Row extends object>(query: string, parameters?: Record<string, unknown>): Promise<Row[]>;
+  /** Runs `work` in one WRITE transaction, again from its start after a passing fault: it must be repeatable. */
+  write<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>;
+  /** Changes the schema: one statement, in a transaction of its own. */
+  alterSchema(statement: string): Promise<void>;
+  /** Names the server, or throws the reason it cannot be used. */
+  check(): Promise<DatabaseInfo>;
+  close(): Promise<void>;
+}
+
+/** Seconds that a read may take before the database ends it. */
+const READ_TIMEOUT_MS = 30_000;
+const WRITE_TIMEOUT_MS = 120_000;
+
+export function openDatabase(settings: DatabaseSettings): Database {
+  const driver = connect(settings);
+  const bookmarks = neo4j.bookmarkManager();
+  let prefix = '';
+
+  const session = (mode: 'READ' | 'WRITE') =>
+    driver.session({ database: settings.database ?? '', defaultAccessMode: mode, bookmarkManager: bookmarks });
+
+  const run = async <Row extends object>(
+    transaction: ManagedTransaction,
+    query: string,
+    parameters: Record<string, unknown>,
+  ) => {
+    const result = await transaction.run(prefix + query, toDriver(parameters) as RecordShape);
+    return result.records.map((record) => fromDriver(record.toObject()) as Row);
+  };
+
+  const guarded = async <T>(mode: 'READ' | 'WRITE', work: (open: ReturnType<typeof session>) => Promise<T>) => {
+    const open = session(mode);
+    try {
+      return await work(open);
+    } catch (error) {
+      throw databaseError(error, settings);
+    } finally {
+      await open.close().catch(() => undefined);
+    }
+  };
+
+  return {
+    read: <Row extends object>(query: string, parameters: Record<string, unknown> = {}) =>
+      guarded('READ', (open) =>
+        open.executeRead((transaction) => run<Row>(transaction, query, parameters), { timeout: READ_TIMEOUT_MS }),
+      ),
+    write: (work) =>
+      guarded('WRITE', (open) =>
+        open.executeWrite(
+          (transaction) => work({ run: (query, parameters = {}) => run(transaction, query, parameters) }),
+          { timeout: WRITE_TIMEOUT_MS },
+        ),
+      ),
+    alterSchema: (statement) =>
+      guarded('WRITE', async (open) => {
+        await open.run(prefix + statement);
+      }),
+    check: () =>
+      guarded('READ', async (open) => {
+        const info = await serverInfo(open, settings);
+        prefix = speaksSeveralDialects(info.version) ? 'CYPHER 5 ' : '';
+        return info;
+      }),
+    close: () => driver.close(),
+  };
+}
+
+function connect({ uri, user, password }: DatabaseSettings): Driver {
+  try {
+    return neo4j.driver(uri, neo4j.auth.basic(user, password), {
+      useBigInt: true,
+      fetchSize: 10_000,
+      maxConnectionPoolSize: 32,
+      connectionTimeout: 5_000,
+      connectionAcquisitionTimeout: 10_000,
+      maxTransactionRetryTime: 4_000,
+      userAgent: 'crosspivot',
+    });
+  } catch (error) {
+    throw new AppError(
+      'database_unavailable',
+      `NEO4J_URI is "${uri}", which is no Neo4j address. Give bolt://host:7687, neo4j://host:7687 or neo4j+s://host.`,
+      { uri },
+      { cause: error },
+    );
+  }
+}
+
+async function serverInfo(
+  open: { run: (query: string) => Promise<{ records: { toObject(): RecordShape }[] }> },
+  settings: DatabaseSettings,
+): Promise<DatabaseInfo> {
+  const components = await open.run(
+    "CALL dbms.components() YIELD name, versions, edition WHERE name = 'Neo4j Kernel' RETURN versions[0] AS version, edition",
+  );
+  const names = await open.run('CALL db.info() YIELD name RETURN name');
+  const kernel = components.records[0]?.toObject();
+  const version = String(kernel?.version ?? 'unknown');
+  if (!isSupported(version)) {
+    throw new AppError(
+      'database_unavailable',
+      `Neo4j ${version} at ${settings.uri} is too old: Crosspivot needs 5.13 or newer (the 2025 series included). Upgrade it, or leave NEO4J_URI unset to use the local default.`,
+      { version },
+    );
+  }
+  return {
+    product: 'Neo4j',
+    version,
+    edition: String(kernel?.edition ?? 'unknown'),
+    name: String(names.records[0]?.toObject().name ?? ''),
+  };
+}
+
+/** 5.13 or newer; calendar versions (2025.01 and later) are newer. */
+export function isSupported(version: string): boolean {
+  const [major = 0, minor = 0] = version.split('.').map((part) => Number.parseInt(part, 10));
+  return major > 5 || (major === 5 && minor >= 13);
+}
+
+/** Calendar versions may take Cypher 25 as their default, so Cypher 5 is asked for by name. */
+export function speaksSeveralDialects(version: string): boolean {
+  return Number.parseInt(version, 10) >= 2025;
+}
+
+/** Whole numbers become integers of the database; absent values become null. */
+function toDriver(value: unknown): unknown {
+  if (typeof value === 'number') return Number.isSafeInteger(value) ? neo4j.int(value) : value;
+  if (value === undefined) return null;
+  if (Array.isArray(value)) return value.map(toDriver);
+  if (value !== null && typeof value === 'object') {
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, toDriver(item)]));
+  }
+  return value;
+}
+
+function fromDriver(value: unknown): unknown {
+  if (typeof value === 'bigint') {
+    const number = Number(value);
+    return Number.isSafeInteger(number) ? number : value.toString();
+  }
+  if (Array.isArray(value)) return value.map(fromDriver);
+  if (value !== null && typeof value === 'object') {
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, fromDriver(item)]));
+  }
+  return value;
+}

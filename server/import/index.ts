@@ -1,0 +1,121 @@
+import { createHash } from 'node:crypto';
+import type { ImportRecord } from '../../contract/imports.ts';
+import type { Database } from '../db.ts';
+import { AppError } from '../errors.ts';
+import * as book from './book.ts';
+import { formatOf } from './formats/index.ts';
+import { load } from './load.ts';
+import { complete } from './records.ts';
+import { takeBack } from './withdraw.ts';
+
+export interface ImportRequest {
+  database: Database;
+  /** The file's name, kept where the file gives itself none. */
+  name: string;
+  bytes: Uint8Array;
+  /** `auto` recognises the content. */
+  format?: string | undefined;
+  /** Reads and checks, writes nothing. */
+  dryRun?: boolean | undefined;
+}
+
+/** An import on its way: its record as it begins, and the record as it will have ended. */
+export interface Started {
+  record: ImportRecord;
+  ended: Promise<ImportRecord>;
+}
+
+/**
+ * Reads a file and begins to load it. The same content is the same import: loaded before, it changes nothing.
+ * @throws AppError invalid_file or unknown_format before anything is written; import_busy where it is being loaded
+ */
+export async function startImport({ database, name, bytes, format, dryRun }: ImportRequest): Promise<Started> {
+  const text = decode(bytes);
+  const reader = formatOf(text, format);
+  const evidence = reader.read(text);
+  const hash = createHash('sha256').update(bytes).digest('hex');
+  const descriptions = complete(evidence);
+  const opening: book.Opening = {
+    id: `import:${hash.slice(0, 24)}`,
+    name: evidence.name || name,
+    description: evidence.description,
+    format: reader.name,
+    hash,
+    size: bytes.length,
+    carried: {
+      entities: new Set(descriptions.map((record) => record.about)).size,
+      descriptions: descriptions.length,
+      assertions: evidence.assertions.length,
+    },
+    problems: evidence.problems,
+  };
+  if (dryRun) return settled({ ...book.openingRecord(opening, 'checked'), endedAt: new Date().toISOString() });
+
+  const { record, fresh } = await book.open(database, opening);
+  if (!fresh && record.status === 'loaded') return settled({ ...record, alreadyLoaded: true });
+  if (!fresh) throw busy(record);
+  return { record, ended: finish(database, opening.id, evidence) };
+}
+
+/** Reads and loads a file to its end. */
+export const importFile = async (request: ImportRequest): Promise<ImportRecord> => (await startImport(request)).ended;
+
+/**
+ * Withdraws an import: exactly its claims go, and the entities nothing else speaks of.
+ * @returns its record, now `withdrawn`
+ */
+export async function withdrawImport(database: Database, id: string): Promise<ImportRecord> {
+  const record = await book.find(database, id);
+  if (record.status === 'loading') throw busy(record);
+  await book.update(database, id, { status: 'withdrawing' });
+  await takeBack(database, id);
+  return { ...record, status: 'withdrawn', endedAt: new Date().toISOString() };
+}
+
+/**
+ * Rolls back what a server that died left half done.
+ * @param silentFor milliseconds without a sign of life after which an import counts as abandoned
+ * @returns the names of the imports rolled back
+ */
+export async function rollBackAbandoned(database: Database, silentFor: number): Promise<string[]> {
+  const imports = await book.list(database);
+  const abandoned = imports.filter(
+    (record) => record.status !== 'loaded' && Date.now() - Date.parse(record.heartbeat) >= silentFor,
+  );
+  for (const record of abandoned) await takeBack(database, record.id);
+  return abandoned.map((record) => record.name);
+}
+
+async function finish(database: Database, id: string, evidence: Parameters<typeof load>[2]): Promise<ImportRecord> {
+  try {
+    return await book.close(database, id, await load(database, id, evidence));
+  } catch (error) {
+    await takeBack(database, id).catch(() => undefined);
+    throw error;
+  }
+}
+
+const settled = (record: ImportRecord): Started => ({ record, ended: Promise.resolve(record) });
+
+const busy = (record: ImportRecord) =>
+  new AppError(
+    'import_busy',
+    `"${record.name}" is ${record.status} at the moment. Wait until it has ended, then try again.`,
+    {
+      id: record.id,
+      status: record.status,
+    },
+  );
+
+function decode(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (error) {
+    throw new AppError(
+      'invalid_file',
+      'The file is not text in UTF-8. Save it as UTF-8 and try again.',
+      {},
+      { cause: error },
+    );
+  }
+}

@@ -1,0 +1,205 @@
+import { domainToASCII } from 'node:url';
+import ipaddr from 'ipaddr.js';
+import { KINDS, type Kind } from '../../contract/kinds.ts';
+
+/**
+ * Canonical ids, pure. The same thing gets the same id from whatever spelling, and normalising twice is
+ * normalising once.
+ */
+
+/** An id as the graph keeps it, with what was taken apart on the way. */
+export interface Reference {
+  id: string;
+  kind: Kind;
+  /** The port that stood beside an address or a domain. */
+  port?: number;
+}
+
+/** A value that cannot be what its kind says. */
+export class InvalidReference extends Error {}
+
+/** The kind of a canonical id: what stands before its first colon. */
+export const kindOf = (id: string): Kind => id.slice(0, id.indexOf(':')) as Kind;
+
+/** What stands in a canonical id after its kind and before its scope. */
+export const bareValue = (id: string): string => id.slice(id.indexOf(':') + 1).replace(SCOPE, '');
+
+const SCOPE = /@(?:organisation|source|sector|person|location):[^@]+$/;
+const SCOPED_KINDS: ReadonlySet<Kind> = new Set(['address', 'host', 'account']);
+
+/**
+ * Reads `kind:value`. Private, link-local and loopback addresses, and host names without a domain, are keyed inside
+ * the organisation they were seen at: `address:10.0.0.5@organisation:a`. Where the reference names none they are
+ * keyed inside `scope`, the source that speaks of them, so that two victims never meet in one.
+ * @throws InvalidReference with a sentence that names the value and what is allowed.
+ */
+export function normaliseReference(text: string, scope: string): Reference {
+  const trimmed = text.trim();
+  const colon = trimmed.indexOf(':');
+  const kind = trimmed.slice(0, colon).trim();
+  if (colon < 1 || !isKind(kind)) {
+    throw new InvalidReference(
+      `"${clip(text)}" names no kind: write kind:value, with one of ${Object.keys(KINDS).join(', ')}`,
+    );
+  }
+  const rest = trimmed.slice(colon + 1).trim();
+  const at = SCOPED_KINDS.has(kind) ? SCOPE.exec(rest)?.[0] : undefined;
+  const value = at ? rest.slice(0, -at.length) : rest;
+  if (value === '') throw new InvalidReference(`"${clip(text)}" has no value after its kind`);
+  const { canonical, port } = normaliseValue(kind, value);
+  const ending = isLocal(kind, canonical) ? (at ?? `@${scope}`).toLowerCase() : '';
+  return { id: `${kind}:${canonical}${ending}`, kind, ...(port === undefined ? {} : { port }) };
+}
+
+/** True for the ids of things that link nothing alone: a file name, a path, the subject of a certificate. */
+export const isWeak = (id: string): boolean => /^(file:(name|path):|certificate:subject:)/.test(id);
+
+/** Undoes the usual ways to make a value harmless: `hxxp`, `[.]`, `(dot)`, `[:]`, `[@]`. */
+export function refang(text: string): string {
+  return text
+    .trim()
+    .replace(/^[<"'`]+|[>"'`,;]+$/g, '')
+    .replace(/^h(?:xx|\*\*|tt)p(s?)(?=\W)/i, 'http$1')
+    .replace(/^fxp(?=\W)/i, 'ftp')
+    .replace(/\[:\/\/\]|\[:\]\/\/|:\[\/\/\]|\[\/\/\]/g, '://')
+    .replace(/\[:\]/g, ':')
+    .replace(/\s*[[({]\s*(?:\.|dot)\s*[\])}]\s*/gi, '.')
+    .replace(/\[\.|\.\]/g, '.')
+    .replace(/\\\./g, '.')
+    .replace(/\s*[[({]\s*(?:@|at)\s*[\])}]\s*/gi, '@')
+    .replace(/\[\/\]/g, '/')
+    .trim();
+}
+
+/** Reads an IP address in any spelling; null where it is none. IPv6 is compressed as in RFC 5952. */
+export function readAddress(text: string): string | null {
+  const bare = text.replace(/^\[|\]$/g, '').replace(/%\w+$/, '');
+  if (ipaddr.IPv4.isValidFourPartDecimal(bare)) return ipaddr.IPv4.parse(bare).toString();
+  if (!bare.includes(':') || !ipaddr.IPv6.isValid(bare)) return null;
+  const address = ipaddr.IPv6.parse(bare);
+  return address.isIPv4MappedAddress() ? address.toIPv4Address().toString() : address.toRFC5952String();
+}
+
+/** Reads a host name with at least one dot, in ASCII (punycode) and lower case; null where it is none. */
+export function readDomain(text: string): string | null {
+  const ascii = domainToASCII(text.replace(/\.$/, ''));
+  if (ascii.length > 253 || readAddress(ascii) !== null) return null;
+  return /^(?=.*[a-z])(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)+[a-z0-9-]{2,63}$/.test(ascii) ? ascii : null;
+}
+
+const HASH_LENGTHS: Record<number, string> = { 32: 'md5', 40: 'sha1', 64: 'sha256', 128: 'sha512' };
+
+/** Reads a hash by its length, in lower case with its algorithm before it (`sha256:…`); null where it is none. */
+export function readHash(text: string): string | null {
+  const [, named, hex] = /^(?:(md5|sha-?1|sha-?256|sha-?512):)?([0-9a-f]+)$/i.exec(text.trim()) ?? [];
+  const algorithm = HASH_LENGTHS[hex?.length ?? 0];
+  if (!hex || !algorithm || (named && named.toLowerCase().replace('-', '') !== algorithm)) return null;
+  return `${algorithm}:${hex.toLowerCase()}`;
+}
+
+function isKind(text: string): text is Kind {
+  return Object.hasOwn(KINDS, text);
+}
+
+function normaliseValue(kind: Kind, value: string): { canonical: string; port?: number } {
+  switch (kind) {
+    case 'address':
+      return splitPort(value, readAddress, 'an IPv4 or IPv6 address');
+    case 'domain':
+      return splitPort(value, readDomain, 'a domain name');
+    case 'host':
+      return { canonical: readDomain(refang(value)) ?? slug(value, 'a host name') };
+    case 'url':
+      return { canonical: readUrl(value) };
+    case 'email':
+      return { canonical: readEmail(value) };
+    case 'file':
+      return { canonical: readFile(value) };
+    case 'certificate':
+      return { canonical: readCertificate(value) };
+    case 'network':
+      return { canonical: readNetwork(value) };
+    case 'technique':
+      return {
+        canonical: /^t\d{4}(\.\d{3})?$/i.test(value) ? value.toUpperCase() : slug(value, 'an ATT&CK id or a slug'),
+      };
+    case 'vulnerability':
+      return { canonical: /^cve-\d{4}-\d{4,}$/i.test(value) ? value.toUpperCase() : slug(value, 'a CVE id or a slug') };
+    default:
+      return { canonical: slug(value, 'a slug of letters, digits, dots, hyphens and underscores, or a STIX id') };
+  }
+}
+
+function splitPort(value: string, read: (text: string) => string | null, wanted: string) {
+  const refanged = refang(value);
+  const whole = read(refanged);
+  if (whole !== null) return { canonical: whole };
+  const [, host = '', digits = ''] = /^(.+?)\s*:\s*(\d{1,5})$/.exec(refanged) ?? [];
+  const canonical = read(host);
+  const port = Number(digits);
+  if (canonical === null || port > 65535) throw new InvalidReference(`"${clip(value)}" is not ${wanted}`);
+  return { canonical, port };
+}
+
+function readUrl(value: string): string {
+  const refanged = refang(value);
+  const url = URL.canParse(refanged) ? new URL(refanged) : null;
+  if (!url?.hostname) throw new InvalidReference(`"${clip(value)}" is not a URL with a scheme and a host`);
+  return url.href;
+}
+
+function readEmail(value: string): string {
+  const [, local = '', host = ''] = /^([^\s@]+)@([^\s@]+)$/.exec(refang(value).replace(/^mailto:/i, '')) ?? [];
+  const domain = readDomain(host);
+  if (domain === null) throw new InvalidReference(`"${clip(value)}" is not an e-mail address`);
+  return `${local.toLowerCase()}@${domain}`;
+}
+
+function readFile(value: string): string {
+  const hash = readHash(value);
+  if (hash !== null) return hash;
+  const [, how, rest = ''] = /^(name|path):(.+)$/is.exec(value) ?? [];
+  const name = rest.trim().toLowerCase();
+  if (name !== '' && how?.toLowerCase() === 'name') return `name:${name}`;
+  if (name !== '' && how?.toLowerCase() === 'path') return `path:${windowsPath(name)}`;
+  throw new InvalidReference(`"${clip(value)}" is not a hash (MD5, SHA-1, SHA-256, SHA-512), name:… or path:…`);
+}
+
+/** `C:/x` and `C:\x` are one path. */
+const windowsPath = (path: string) => (/^[a-z]:[\\/]/.test(path) ? path.replaceAll('/', '\\') : path);
+
+function readCertificate(value: string): string {
+  const subject = /^subject:(.+)$/is.exec(value)?.[1]?.trim();
+  if (subject) return `subject:${subject}`;
+  const serial = /^serial:([0-9a-f:\s]+)$/i.exec(value)?.[1]?.replace(/[:\s]/g, '');
+  if (serial) return `serial:${serial.toLowerCase()}`;
+  return readHash(value) ?? slug(value, 'a fingerprint, serial:…, subject:… or a slug');
+}
+
+function readNetwork(value: string): string {
+  const system = /^as\s*(\d{1,10})$/i.exec(value)?.[1];
+  if (system) return `as${Number(system)}`;
+  const refanged = refang(value);
+  if (!ipaddr.isValidCIDR(refanged)) return slug(value, 'a CIDR range, an AS number or a slug');
+  const [address, length] = ipaddr.parseCIDR(refanged);
+  const Family = address.kind() === 'ipv4' ? ipaddr.IPv4 : ipaddr.IPv6;
+  return `${readAddress(Family.networkAddressFromCIDR(refanged).toString())}/${length}`;
+}
+
+function slug(value: string, wanted: string): string {
+  const canonical = value.trim().toLowerCase();
+  if (!/^[\p{L}\p{N}][\p{L}\p{N}._+-]*$/u.test(canonical))
+    throw new InvalidReference(`"${clip(value)}" is not ${wanted}`);
+  return canonical;
+}
+
+function isLocal(kind: Kind, canonical: string): boolean {
+  if (kind === 'account') return true;
+  if (kind === 'host') return readDomain(canonical) === null;
+  if (kind !== 'address') return false;
+  return ['private', 'loopback', 'linkLocal', 'uniqueLocal', 'carrierGradeNat', 'unspecified'].includes(
+    ipaddr.parse(canonical).range(),
+  );
+}
+
+const clip = (text: string) => (text.length > 80 ? `${text.slice(0, 80)}…` : text);

@@ -1,0 +1,41 @@
+import { domainToASCII } from 'node:url';
+import { refang } from './normalise.ts';
+
+/**
+ * The terms under which a text is found: its words in lower case, and the parts of each (a domain's labels, an
+ * address's numbers, "exchange" in "ex-change/exchange2"). The index takes them apart at blanks alone.
+ */
+export function searchTerms(text: string): string[] {
+  const terms = new Set<string>();
+  for (const word of text.normalize('NFKC').toLowerCase().split(/\s+/)) {
+    if (word === '') continue;
+    terms.add(word);
+    for (const part of word.split(/[^\p{L}\p{N}]+/u)) if (part.length > 1) terms.add(part);
+    for (let dot = word.indexOf('.'); dot > 0; dot = word.indexOf('.', dot + 1)) terms.add(word.slice(dot + 1));
+  }
+  terms.delete('');
+  return [...terms];
+}
+
+/** Lucene's special characters, each to be taken as it stands. */
+const SPECIAL = /[+\-!(){}[\]^"~*?:\\/&|]/g;
+
+/**
+ * A Lucene query that finds what begins with each word of a text, defanged or not; a whole word counts more. Of a
+ * URL without a path its host is asked for. Null where the text holds no word.
+ */
+export function searchQuery(text: string): string | null {
+  const words = refang(text)
+    .normalize('NFKC')
+    .toLowerCase()
+    .split(/\s+/)
+    .map((word) => refang(word).replace(/^[a-z][a-z0-9+.-]*:\/\/([^/]+)\/?$/, '$1'))
+    .map((word) => (/[^\0-\x7f]/.test(word) ? domainToASCII(word) || word : word))
+    .filter((word) => /[\p{L}\p{N}]/u.test(word))
+    .slice(0, 12);
+  if (words.length === 0) return null;
+  return words
+    .map((word) => word.slice(0, 200).replace(SPECIAL, '\\$&'))
+    .map((word) => `+(${word}^4 ${word}*)`)
+    .join(' ');
+}

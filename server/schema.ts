@@ -1,0 +1,61 @@
+import { readdirSync } from 'node:fs';
+import { RELATIONSHIP_NAMES } from '../contract/relationships.ts';
+import { cypher } from './cypher.ts';
+import type { Database } from './db.ts';
+import { AppError } from './errors.ts';
+
+interface Migration {
+  /** `001-entities`, or `004-assertion-ids TARGETS` where a file is applied once for each relationship type. */
+  name: string;
+  number: number;
+  statements: string[];
+}
+
+/** The numbered files of `cypher/schema`, in order. One that names `{type}` stands for a migration a type. */
+export function migrations(): Migration[] {
+  const files = readdirSync(new URL('../cypher/schema/', import.meta.url))
+    .filter((file) => /^\d{3}-/.test(file))
+    .map((file) => file.replace('.cypher', ''))
+    .sort();
+  return files.flatMap((file) => {
+    const path = `schema/${file}`;
+    const number = Number(file.slice(0, 3));
+    if (!cypher(path).includes('{type}')) return [{ name: file, number, statements: statements(cypher(path)) }];
+    return [...RELATIONSHIP_NAMES, 'DESCRIBES'].map((type) => ({
+      name: `${file} ${type}`,
+      number,
+      statements: statements(cypher(path, { type })),
+    }));
+  });
+}
+
+const statements = (text: string) => text.split(';').filter((statement) => /^\s*CREATE/m.test(statement));
+
+/**
+ * Brings the schema up to date and returns the number of the newest migration. Two servers may do so at once: each
+ * statement does nothing where it is done, and a migration is recorded once.
+ * @throws AppError database_unavailable where the database holds `:Entity` nodes of somebody else.
+ */
+export async function migrate(database: Database): Promise<number> {
+  const all = migrations();
+  const applied = new Set((await database.read<{ name: string }>(cypher('schema/applied'))).map((row) => row.name));
+  if (applied.size === 0) await refuseForeignEntities(database);
+  const pending = all.filter((migration) => !applied.has(migration.name));
+  for (const migration of pending) {
+    for (const statement of migration.statements) await database.alterSchema(statement);
+    await database.write((transaction) => transaction.run(cypher('schema/record'), { name: migration.name }));
+  }
+  if (pending.length > 0) await database.read('CALL db.awaitIndexes(120)');
+  return Math.max(...all.map((migration) => migration.number));
+}
+
+async function refuseForeignEntities(database: Database): Promise<void> {
+  const [row] = await database.read<{ entities: number }>(cypher('schema/foreign'));
+  if (row && row.entities > 0) {
+    throw new AppError(
+      'database_unavailable',
+      `This database holds ${row.entities} nodes with the label Entity that Crosspivot did not write, and it would mix them with its own. Nothing was touched. Set NEO4J_DATABASE to another database.`,
+      { entities: row.entities },
+    );
+  }
+}
