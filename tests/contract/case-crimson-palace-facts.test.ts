@@ -146,6 +146,8 @@ describe('tools', () => {
     ['conhost.exe', 'tool:alcatraz', 1],
     ['r2.exe', 'malware:tattletale', 1],
     ['dd.dat', 'malware:log-dat-keylogger', 1],
+    ['appmgmt.dll', 'tool:stowaway', 2],
+    ['check.exe', 'malware:nupakage', 1],
   ];
   it.each(files)('are recognised by %s (%s)', (name, means, hashes) => {
     const named = sorted(descriptions.filter((record) => record.name === name).map((record) => record.about));

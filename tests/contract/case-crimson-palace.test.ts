@@ -2,12 +2,17 @@ import { describe, expect, it } from 'vitest';
 import { bounds } from '../../contract/dates.ts';
 import { relationship, USED_AGAINST } from '../../contract/relationships.ts';
 import {
+  ALPHA,
   about,
   assertions,
   BRAVO,
+  CHARLIE,
   descriptions,
   EXCHANGE,
   joined,
+  PHASE_1,
+  PHASE_2,
+  PRIOR,
   RELAY,
   sorted,
   sources,
@@ -74,6 +79,27 @@ describe('the records', () => {
           if (out && date) expect(bounds(date).start <= bounds(out).end, JSON.stringify(record)).toBe(true);
       }
     }
+  });
+});
+
+describe('the operation', () => {
+  it.each([PRIOR, PHASE_1, PHASE_2, ALPHA, BRAVO, CHARLIE])('includes %s', (id) => {
+    expect(joined('PART_OF', id, 'campaign:crimson-palace')).toHaveLength(1);
+  });
+
+  it('has its victims in South-East Asia, in the sectors that are named', () => {
+    const organisations = sorted(descriptions.map((record) => record.about)).filter((id) =>
+      id.startsWith('organisation:'),
+    );
+    expect(organisations).toHaveLength(7);
+    for (const id of organisations) expect(joined('LOCATED_AT', id, 'location:south-east-asia')).toHaveLength(1);
+    const sectors = assertions.filter((claim) => claim.type === 'PART_OF' && claim.to.startsWith('sector:'));
+    expect(sorted(sectors.map((claim) => `${claim.from} ${claim.to}`))).toEqual([
+      'organisation:first-agency sector:government',
+      'organisation:other-government-organisations sector:government',
+      'organisation:public-service-organisation-1 sector:public-services',
+      'organisation:public-service-organisation-2 sector:public-services',
+    ]);
   });
 });
 
