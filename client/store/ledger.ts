@@ -110,13 +110,13 @@ export const begin =
 
 function at(state: State, ledger: Ledger, fresh: string[]): State {
   const picture = pictureAt(ledger, ledger.position);
-  const exists = (id: string) => id in picture.nodes || id in picture.edges || id in picture.folds;
+  const exists = (id: string) => isOn(picture, id);
   return {
     ...state,
     ledger,
     picture,
     fresh,
-    selection: state.selection.filter(exists),
+    selection: state.selection.filter((id) => exists(id) || !isOn(state.picture, id)),
     path: state.path.every(exists) ? state.path : [],
     focus: state.focus !== null && exists(state.focus) ? state.focus : null,
     linkSaved: false,
@@ -125,5 +125,8 @@ function at(state: State, ledger: Ledger, fresh: string[]): State {
 
 const appeared = (before: Picture, after: Picture): string[] =>
   [...Object.keys(after.nodes), ...Object.keys(after.edges), ...Object.keys(after.folds)].filter(
-    (id) => !(id in before.nodes || id in before.edges || id in before.folds),
+    (id) => !isOn(before, id),
   );
+
+export const isOn = (picture: Picture, id: string): boolean =>
+  id in picture.nodes || id in picture.edges || id in picture.folds;

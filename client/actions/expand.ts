@@ -1,0 +1,47 @@
+import type { Kind } from '../../contract/kinds.ts';
+import type { RelationshipType } from '../../contract/relationships.ts';
+import { measure } from '../store/page.ts';
+import { select } from '../store/selection.ts';
+import { show } from './show.ts';
+import type { World } from './world.ts';
+
+export type Order = 'rarest' | 'newest' | 'name';
+
+export interface Expansion {
+  type: RelationshipType;
+  direction: 'out' | 'in';
+  kind: Kind;
+  order: Order;
+  /** How many to add at most. */
+  number: number;
+}
+
+const PAGE = 200;
+
+/**
+ * Adds up to `number` neighbours of one sort that are not on the picture, by the order asked for. What is there stays
+ * where it is, and the page says how many of how many are shown.
+ */
+export async function expand(
+  world: World,
+  { id, what, name, expansion }: { id: string; what: string; name: string; expansion: Expansion },
+): Promise<void> {
+  const { type, direction, kind, order, number } = expansion;
+  const on = (other: string) => other in world.store.getState().picture.nodes;
+  const chosen: string[] = [];
+  let already = 0;
+  let cursor: string | null = null;
+  let page = { total: 0, rank: '' };
+  do {
+    const query = { types: [type], kinds: [kind], direction, order, limit: PAGE, cursor };
+    const answer = await world.api.neighbours(id, query);
+    const others = answer.nodes.map((node) => node.id).filter((other) => other !== id);
+    already += others.filter(on).length;
+    chosen.push(...others.filter((other) => !on(other)).slice(0, number - chosen.length));
+    page = answer.page;
+    cursor = answer.page.next;
+  } while (cursor !== null && chosen.length < number);
+  await show(world, { ids: chosen, name, anchor: id });
+  world.store.setState(select([id]));
+  world.store.setState(measure({ what, shown: already + chosen.length, total: page.total, rank: page.rank }));
+}

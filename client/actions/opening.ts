@@ -1,0 +1,81 @@
+import type { Kind } from '../../contract/kinds.ts';
+import { layOutOpening } from '../graph/layouts.ts';
+import { apply, begin } from '../store/ledger.ts';
+import { notify } from '../store/notices.ts';
+import { becomeEmpty, becomeReady, beginLoading, goAway, know, measure } from '../store/page.ts';
+import { EMPTY_PICTURE, type Picture } from '../store/state.ts';
+import { foldsOf } from './folds.ts';
+import { take } from './record.ts';
+import { restore } from './restore.ts';
+import { isAway, troubleOf } from './trouble.ts';
+import type { World } from './world.ts';
+
+/** The kinds that answer "whose machines were used against whom?". */
+const OPENING_KINDS: readonly Kind[] = ['cluster', 'organisation', 'host'];
+const OPENING_LIMIT = 150;
+/** Clusters whose neighbours are counted. */
+const FOLDED_LIMIT = 12;
+const RETRY_AFTER = 3_000;
+
+/** Fills the page: the picture of the address, the opening one, or the invitation of an empty graph. */
+export async function openPage(world: World, link: string): Promise<void> {
+  const { api, store } = world;
+  store.setState(beginLoading);
+  try {
+    const schema = await api.schema();
+    store.setState(know(schema));
+    if (schema.entities === 0) {
+      store.setState(begin(EMPTY_PICTURE, 'Opening picture'));
+      store.setState(becomeEmpty);
+      return;
+    }
+    if (link === '' || !(await restore(world, link))) {
+      const { picture, extent } = await openingPicture(world);
+      store.setState(begin(picture, 'Opening picture'));
+      store.setState(measure(extent));
+    }
+    store.setState(becomeReady);
+  } catch (error) {
+    store.setState(goAway(troubleOf(error)));
+    if (isAway(error)) setTimeout(() => openPage(world, link), RETRY_AFTER);
+  }
+}
+
+/** Back to the opening picture, as a step that can be undone. */
+export async function returnToOpening(world: World): Promise<void> {
+  const { picture, extent } = await openingPicture(world);
+  take(world.store, 'Return to the opening picture', { do: 'replace', picture });
+  world.store.setState(measure(extent));
+}
+
+/** Asks again what the graph holds, after an import or its withdrawal. */
+export async function refreshSchema(world: World): Promise<void> {
+  const schema = await world.api.schema();
+  world.store.setState(know(schema));
+}
+
+async function openingPicture({ api, store }: World): Promise<{ picture: Picture; extent: OpeningExtent }> {
+  const answer = await api.graph({ kinds: [...OPENING_KINDS], limit: OPENING_LIMIT });
+  const clusters = answer.nodes.filter((node) => node.kind === 'cluster').slice(0, FOLDED_LIMIT);
+  const degrees = await Promise.all(clusters.map((cluster) => api.degrees(cluster.id)));
+  const unplaced = apply(EMPTY_PICTURE, {
+    do: 'add',
+    nodes: answer.nodes,
+    edges: answer.edges,
+    folds: degrees.flatMap((counts) => foldsOf(counts, OPENING_KINDS)),
+    positions: {},
+  });
+  if (answer.nodes.length === 0) {
+    store.setState(notify('No cluster, organisation or host is in this graph: search for anything to begin.'));
+  }
+  const picture = { ...unplaced, positions: layOutOpening(unplaced) };
+  const { returned, total, rank } = answer.page;
+  return { picture, extent: { what: 'clusters, organisations and hosts', shown: returned, total, rank } };
+}
+
+interface OpeningExtent {
+  what: string;
+  shown: number;
+  total: number;
+  rank: string;
+}

@@ -1,0 +1,58 @@
+import type { GraphNode } from '../../contract/graph.ts';
+import { placeNear } from '../graph/layouts.ts';
+import { apply } from '../store/ledger.ts';
+import { select } from '../store/selection.ts';
+import type { Picture, Position } from '../store/state.ts';
+import { among } from './among.ts';
+import { take } from './record.ts';
+import type { World } from './world.ts';
+
+/**
+ * Puts entities on the picture, with their edges to each other and to what is there, near `anchor` where one is
+ * given, and selects them. Answers how many were added; entities that are there already stay where they are.
+ */
+export async function show(
+  { api, store }: World,
+  { ids, name, anchor }: { ids: string[]; name: string; anchor?: string },
+): Promise<number> {
+  const before = store.getState().picture;
+  const wanted = [...new Set(ids)].filter((id) => !(id in before.nodes));
+  if (wanted.length > 0) {
+    const graph = await among(api, [...Object.keys(before.nodes), ...wanted]);
+    const { picture } = store.getState();
+    const nodes = graph.nodes.filter((node) => wanted.includes(node.id));
+    const edges = graph.edges.filter((edge) => !(edge.id in picture.edges));
+    const positions = placesOf(picture, { nodes, edges, anchor });
+    if (nodes.length > 0) take(store, name, { do: 'add', nodes, edges, folds: [], positions });
+  }
+  const { picture } = store.getState();
+  store.setState(select(ids.filter((id) => id in picture.nodes)));
+  return Object.keys(picture.nodes).length - Object.keys(before.nodes).length;
+}
+
+/** New nodes stand beside the anchor, or beside a neighbour that is there, or else in the middle of what is there. */
+function placesOf(
+  picture: Picture,
+  { nodes, edges, anchor }: { nodes: GraphNode[]; edges: Picture['edges'][string][]; anchor: string | undefined },
+): Record<string, Position> {
+  const groups = new Map<string, string[]>();
+  for (const { id } of nodes) {
+    const near = anchor ?? neighbourThere(picture, edges, id) ?? Object.keys(picture.nodes)[0] ?? id;
+    groups.set(near, [...(groups.get(near) ?? []), id]);
+  }
+  let grown = apply(picture, { do: 'add', nodes, edges, folds: [], positions: {} });
+  const positions: Record<string, Position> = {};
+  for (const [near, ids] of groups) {
+    const places = placeNear(grown, near, ids);
+    Object.assign(positions, places);
+    grown = { ...grown, positions: { ...grown.positions, ...places } };
+  }
+  return positions;
+}
+
+function neighbourThere(picture: Picture, edges: Picture['edges'][string][], id: string): string | undefined {
+  const edge = edges.find(
+    ({ from, to }) => (from === id && to in picture.nodes) || (to === id && from in picture.nodes),
+  );
+  return edge && (edge.from === id ? edge.to : edge.from);
+}

@@ -1,0 +1,48 @@
+import { ApiError } from '../api.ts';
+import type { Trouble } from '../store/state.ts';
+
+/** True where the same question may be answered later. */
+export const isAway = (error: unknown): error is ApiError =>
+  error instanceof ApiError && (error.code === 'unreachable' || error.status === 502 || error.status === 503);
+
+/** An error as a person needs it: what happened, what is safe, what to do. */
+export function troubleOf(error: unknown): Trouble {
+  if (!(error instanceof ApiError)) {
+    return {
+      title: 'Something in this page failed.',
+      safe: 'The graph is untouched; your picture is in the address.',
+      action: `Reload the page. If it comes back, report this: ${error instanceof Error ? error.message : String(error)}`,
+    };
+  }
+  switch (error.code) {
+    case 'unreachable':
+      return {
+        title: 'Crosspivot does not answer.',
+        safe: 'Nothing is lost: the graph is in the database, your picture in this page and its address.',
+        action: 'Check that the server runs ("npm start"). This page tries again by itself.',
+      };
+    case 'database_unavailable':
+      return {
+        title: 'The database does not answer.',
+        safe: 'Nothing is lost: what was imported is on disk, your picture in this page and its address.',
+        action: `${error.message} This page tries again by itself.`,
+      };
+    case 'query_timeout':
+      return {
+        title: 'The question took too long and was stopped.',
+        safe: 'Nothing changed.',
+        action: 'Ask for less: fewer kinds, a shorter window, a lower number.',
+      };
+    default:
+      return {
+        title: error.message,
+        safe: 'Nothing changed.',
+        action: error.requestId ? `The server's log knows it as ${error.requestId}.` : 'Try again.',
+      };
+  }
+}
+
+export const inOneLine = (error: unknown): string => {
+  const { title, safe, action } = troubleOf(error);
+  return `${title} ${safe} ${action}`;
+};

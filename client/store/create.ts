@@ -1,0 +1,28 @@
+import { createStore as createVanillaStore } from 'zustand/vanilla';
+import { startLedger } from './ledger.ts';
+import { EMPTY_PICTURE, type State, type Store } from './state.ts';
+
+/** What the page remembers between visits, and what the system asks for. */
+export type Preferences = Pick<State, 'theme' | 'reducedMotion' | 'help' | 'strip'>;
+
+export const initialState = (preferences: Preferences): State => ({
+  ledger: startLedger(EMPTY_PICTURE, 'Opening picture'),
+  picture: EMPTY_PICTURE,
+  selection: [],
+  focus: null,
+  fresh: [],
+  path: [],
+  status: 'loading',
+  trouble: null,
+  schema: null,
+  notices: [],
+  panel: null,
+  tableTab: 'entities',
+  query: '',
+  extent: null,
+  linkSaved: false,
+  ...preferences,
+});
+
+export const createStore = (preferences: Preferences): Store =>
+  createVanillaStore<State>()(() => initialState(preferences));

@@ -1,0 +1,16 @@
+import type { Notice, State } from './state.ts';
+
+type Transition = (state: State) => State;
+
+/** Says something at the edge of the page; the same text is never there twice. */
+export const notify =
+  (text: string, tone: Notice['tone'] = 'information'): Transition =>
+  (state) => {
+    const others = state.notices.filter((notice) => notice.text !== text);
+    const id = Math.max(0, ...state.notices.map((notice) => notice.id)) + 1;
+    return { ...state, notices: [...others, { id, tone, text }].slice(-3) };
+  };
+
+export const dismiss =
+  (id: number): Transition =>
+  (state) => ({ ...state, notices: state.notices.filter((notice) => notice.id !== id) });

@@ -1,0 +1,49 @@
+import type { SchemaAnswer } from '../../contract/routes.ts';
+import type { Extent, State, Theme, Trouble } from './state.ts';
+
+type Transition = (state: State) => State;
+
+/** What stands around the picture: panels, the strip, the theme, the state of loading. */
+
+export const openPanel =
+  (panel: string | null): Transition =>
+  (state) => ({ ...state, panel });
+
+export const togglePanel =
+  (panel: string): Transition =>
+  (state) => ({ ...state, panel: state.panel === panel ? null : panel });
+
+export const showTable =
+  (tableTab: State['tableTab']): Transition =>
+  (state) => ({ ...state, strip: 'table', tableTab });
+
+export const toggleStrip: Transition = (state) => ({ ...state, strip: state.strip === 'table' ? 'none' : 'table' });
+
+export const searchFor =
+  (query: string): Transition =>
+  (state) => ({ ...state, query, panel: 'search' });
+
+export const dismissHelp: Transition = (state) => ({ ...state, help: false });
+export const askForHelp: Transition = (state) => ({ ...state, help: true });
+
+export const changeTheme =
+  (theme: Theme): Transition =>
+  (state) => ({ ...state, theme });
+
+export const know =
+  (schema: SchemaAnswer): Transition =>
+  (state) => ({ ...state, schema });
+
+export const becomeReady: Transition = (state) => ({ ...state, status: 'ready', trouble: null });
+export const becomeEmpty: Transition = (state) => ({ ...state, status: 'empty', trouble: null });
+export const beginLoading: Transition = (state) => ({ ...state, status: 'loading' });
+
+export const goAway =
+  (trouble: Trouble): Transition =>
+  (state) => ({ ...state, status: 'away', trouble });
+
+export const measure =
+  (extent: Extent | null): Transition =>
+  (state) => ({ ...state, extent });
+
+export const linkIsSaved: Transition = (state) => ({ ...state, linkSaved: true });

@@ -1,0 +1,52 @@
+import type { GraphEdge, GraphNode } from '../../contract/graph.ts';
+import type { Kind } from '../../contract/kinds.ts';
+import type { RelationshipType } from '../../contract/relationships.ts';
+import type { Fold, Picture } from './state.ts';
+
+/** What a picture shows once the legend's filters are applied: an edge goes with either of its ends. */
+export function shown(picture: Picture): { nodes: GraphNode[]; edges: GraphEdge[]; folds: Fold[] } {
+  const kindIsShown = (kind: Kind) => !picture.hiddenKinds.includes(kind);
+  const typeIsShown = (type: RelationshipType) => !picture.hiddenTypes.includes(type);
+  const endIsShown = (id: string) => {
+    const node = picture.nodes[id];
+    return node !== undefined && kindIsShown(node.kind);
+  };
+  return {
+    nodes: Object.values(picture.nodes).filter((node) => kindIsShown(node.kind)),
+    edges: Object.values(picture.edges).filter(
+      (edge) => typeIsShown(edge.type) && endIsShown(edge.from) && endIsShown(edge.to),
+    ),
+    folds: Object.values(picture.folds).filter(
+      (fold) => kindIsShown(fold.kind) && typeIsShown(fold.type) && endIsShown(fold.anchor),
+    ),
+  };
+}
+
+/** How many of each kind and type stand on a picture, hidden ones included, by the list of the contract. */
+export function countOnPicture(picture: Picture): {
+  kinds: Map<Kind, number>;
+  types: Map<RelationshipType, number>;
+} {
+  const kinds = new Map<Kind, number>();
+  const types = new Map<RelationshipType, number>();
+  for (const { kind } of Object.values(picture.nodes)) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+  for (const { type } of Object.values(picture.edges)) types.set(type, (types.get(type) ?? 0) + 1);
+  for (const { kind, type } of Object.values(picture.folds)) {
+    if (!kinds.has(kind)) kinds.set(kind, 0);
+    if (!types.has(type)) types.set(type, 0);
+  }
+  return { kinds, types };
+}
+
+/** The neighbours of one entity that are on the picture already, by type, direction and kind as in `foldId`. */
+export function neighboursOnPicture(picture: Picture, id: string): Map<string, number> {
+  const found = new Map<string, Set<string>>();
+  const note = (key: string, other: string) => found.set(key, (found.get(key) ?? new Set()).add(other));
+  for (const edge of Object.values(picture.edges)) {
+    const other = picture.nodes[edge.from === id ? edge.to : edge.from];
+    if (!other) continue;
+    if (edge.from === id) note(`${id} ${edge.type} out ${other.kind}`, edge.to);
+    if (edge.to === id) note(`${id} ${edge.type} in ${other.kind}`, edge.from);
+  }
+  return new Map([...found].map(([key, others]) => [key, others.size]));
+}
