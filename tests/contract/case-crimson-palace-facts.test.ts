@@ -49,7 +49,7 @@ describe('C2', () => {
     [CHARLIE, 'malware:havoc', PHASE_2, 'hpupdate.net 45.15.143.151'],
     [
       CHARLIE,
-      'file:name:swprv.dll',
+      'malware:swprv-implant',
       PHASE_2,
       '123.253.35.100 cancelle.net dmsz.org gandeste.net 103.56.5.224 49.157.28.114 103.19.16.248:443',
     ],
@@ -108,7 +108,7 @@ describe('tools', () => {
     [
       CHARLIE,
       PHASE_2,
-      'havoc xiebroc2 cobalt-strike donutloader sharphound realblindingedr alcatraz invoke-wmi tattletale log-dat-keylogger web-shells',
+      'havoc xiebroc2 cobalt-strike donutloader sharphound realblindingedr alcatraz invoke-wmi swprv-implant tattletale log-dat-keylogger web-shells',
     ],
     [PRIOR, PRIOR, 'stowaway nupakage'],
   ])('of %s in %s are as published, no more', (cluster, during, names) => {
@@ -146,6 +146,8 @@ describe('tools', () => {
     ['conhost.exe', 'tool:alcatraz', 1],
     ['r2.exe', 'malware:tattletale', 1],
     ['dd.dat', 'malware:log-dat-keylogger', 1],
+    ['swprv.dll', 'malware:swprv-implant', 2],
+    ['mios.exe', 'malware:mios', 1],
     ['appmgmt.dll', 'tool:stowaway', 2],
     ['check.exe', 'malware:nupakage', 1],
   ];
