@@ -148,6 +148,13 @@ describe('whose machines were used against whom', () => {
     }
   });
 
+  it('comes with the other victims of the second phase', () => {
+    for (const victim of ['public-service-organisation-1', 'public-service-organisation-2'])
+      expect(joined('TARGETS', BRAVO, `organisation:${victim}`).flatMap(sourcesOf)).toHaveLength(2);
+    for (const victim of ['other-government-organisations', 'other-organisations-with-bravo-tooling'])
+      expect(joined('TARGETS', PHASE_2, `organisation:${victim}`).flatMap(sourcesOf)).toHaveLength(2);
+  });
+
   it('has them as victims, too', () => {
     for (const owner of ['organisation:organisation-r', 'organisation:organisation-x'])
       expect(joined('TARGETS', BRAVO, owner)).toHaveLength(1);
