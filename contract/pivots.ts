@@ -50,7 +50,7 @@ export const PivotRow = z.object({
   score: z.object({
     value: z.number(),
     /** They add up to the value. */
-    terms: z.array(z.object({ name: z.string(), value: z.number() })),
+    terms: z.array(z.object({ name: z.string(), value: z.number(), assertion: z.string().optional() })),
   }),
   cells: z.record(z.string(), z.union([z.string(), z.number(), z.null(), z.array(z.string())])),
   /** Entities of the row, to show it on the picture. */

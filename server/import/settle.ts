@@ -5,7 +5,7 @@ import { cypher } from '../cypher.ts';
 import type { Transaction } from '../db.ts';
 import { groupBy } from '../group.ts';
 import { bareValue, isWeak, kindOf } from './normalise.ts';
-import { searchTerms } from './terms.ts';
+import { nameTerm, searchTerms } from './terms.ts';
 
 interface SaidOfEntity extends DescribedBy {
   name?: string | null;
@@ -69,6 +69,7 @@ function derive(entity: EntityEvidence, contested: ContestedClaim[]): Record<str
   const terms = searchTerms(
     [value, ...names, ...newestFirst.flatMap((said) => said.hashes ?? []).map(displayValue)].join(' '),
   );
+  const allNames = [...names];
   names.delete(name);
   return {
     name,
@@ -80,7 +81,7 @@ function derive(entity: EntityEvidence, contested: ContestedClaim[]): Record<str
     shared: newestFirst.find((said) => said.shared)?.shared ?? null,
     standIn: newestFirst.some((said) => said.stand_in) || null,
     conflicts: findConflicts(entity.id, newestFirst, contested).map((conflict) => conflict.topic),
-    text: terms.sort().join(' '),
+    text: [...terms, ...allNames.map(nameTerm)].sort().join(' '),
   };
 }
 

@@ -17,6 +17,13 @@ export function searchTerms(text: string): string[] {
   return [...terms];
 }
 
+/** The one term that stands for a whole name, so that an exact name can be asked for. */
+export const nameTerm = (name: string): string =>
+  `=${name.normalize('NFKC').toLowerCase().trim().replace(/\s+/g, '_')}`;
+
+/** A Lucene query for the entities that have exactly this name or alias. */
+export const nameQuery = (name: string): string => nameTerm(name.slice(0, 500)).replace(SPECIAL, '\\$&');
+
 /** Lucene's special characters, each to be taken as it stands. */
 const SPECIAL = /[+\-!(){}[\]^"~*?:\\/&|]/g;
 

@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import { PartialDate } from './dates.ts';
+import { BASES, Basis, EntityId, KindName, TypeName } from './evidence.ts';
+
+/** What routes take in their query strings. A list is given as a repeated parameter or with commas. */
+
+/** A list of values that hold no comma. */
+const list = <Item extends z.ZodType>(item: Item) =>
+  z.preprocess(
+    (given) =>
+      (Array.isArray(given) ? given : [given]).flatMap((text) => (typeof text === 'string' ? text.split(',') : text)),
+    z.array(item).min(1).max(200),
+  );
+
+/** A list of ids, which may hold commas: the parameter is repeated. */
+export const IdList = z.preprocess(
+  (given) => (Array.isArray(given) ? given : [given]),
+  z.array(EntityId).min(1).max(1_000),
+);
+
+export const Limit = (most: number, usual: number) => z.coerce.number().int().min(1).max(most).default(usual);
+
+/** Where a page begins: the `next` of the page before. */
+export const Cursor = z
+  .string()
+  .regex(/^\d{1,9}$/, 'must be the "next" of the page before')
+  .optional();
+
+/** Which assertions count. */
+export const FilterParameters = {
+  types: list(TypeName).optional().describe('Relationship types; all where absent'),
+  kinds: list(KindName).optional().describe('Kinds of entity; all where absent'),
+  sources: IdList.optional().describe('Ids of sources: only what these assert'),
+  basis: list(Basis)
+    .optional()
+    .describe(`Any of ${BASES.join(', ')}`),
+  minConfidence: z.coerce.number().int().min(0).max(100).default(0).describe('0 to 100'),
+  from: PartialDate.optional().describe('Start of the window; undated assertions then do not count'),
+  to: PartialDate.optional().describe('End of the window; undated assertions then do not count'),
+};
+
+export const SearchParameters = z.strictObject({
+  q: z
+    .string()
+    .trim()
+    .min(1)
+    .max(500)
+    .describe('Words, or a value, defanged or not; kind:address or org:name narrow it'),
+  limit: Limit(200, 20),
+  cursor: Cursor,
+});
+
+export const MatchBody = z.strictObject({
+  values: z
+    .array(z.string().max(2048))
+    .min(1)
+    .max(10_000)
+    .meta({ examples: [['64[.]176[.]50[.]42', 'TattleTale', 'unheard-of.example']] }),
+});
+
+export const EntityParameters = z.strictObject({ id: EntityId.meta({ examples: ['address:185.82.217.164'] }) });
+
+export const DetailParameters = z.strictObject({ limit: Limit(500, 100), cursor: Cursor });
+
+export const NeighbourParameters = z.strictObject({
+  ...FilterParameters,
+  direction: z.enum(['out', 'in']).optional().describe('out where the entity is the start'),
+  order: z.enum(['rarest', 'newest', 'name']).default('rarest').describe('rarest: the least linked first'),
+  limit: Limit(1_000, 50),
+  cursor: Cursor,
+});
+export type NeighbourParameters = z.infer<typeof NeighbourParameters>;
+
+export const GraphParameters = z.strictObject({
+  seeds: IdList.optional().describe('Start here; without seeds, all entities of the kinds'),
+  hops: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(3)
+    .default(0)
+    .describe('Steps from the seeds; 0 gives what lies between them'),
+  ...FilterParameters,
+  limit: Limit(2_000, 300),
+});
+export type GraphParameters = z.infer<typeof GraphParameters>;
+
+export const AssertionParameters = z.strictObject({
+  ids: IdList.optional().describe('Ids of assertions'),
+  from: EntityId.optional(),
+  to: EntityId.optional(),
+  type: TypeName.optional(),
+  limit: Limit(1_000, 200),
+  cursor: Cursor,
+});
+
+const flag = z
+  .enum(['true', 'false'])
+  .default('false')
+  .transform((text) => text === 'true');
+
+export const ImportParameters = z.strictObject({
+  format: z.string().max(50).default('auto'),
+  dryRun: flag.describe('Check only, write nothing'),
+  wait: flag.describe('Answer when the import has ended'),
+  name: z.string().max(200).optional().describe('Shown where the file gives itself no name'),
+});

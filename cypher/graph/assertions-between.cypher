@@ -1,0 +1,6 @@
+// Every assertion of one type from one entity to another, newest first.
+MATCH (from:Entity {id: $from})-[claim:`{type}`]->(to:Entity {id: $to})
+WITH claim, from, to
+ORDER BY coalesce(claim.published, '') DESC, claim.id
+WITH collect({type: type(claim), start: from.id, end: to.id, claim: properties(claim)}) AS all
+RETURN size(all) AS total, all[$skip..$skip + $limit] AS page

@@ -1,0 +1,3 @@
+// How many entities hold a role?
+MATCH (entity:Entity:`{label}`)
+RETURN count(entity) AS entities

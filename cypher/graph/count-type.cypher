@@ -1,0 +1,3 @@
+// How many assertions of a type?
+MATCH (:Entity)-[claim:`{type}`]->()
+RETURN count(claim) AS assertions

@@ -1,0 +1,21 @@
+// A ranked page of the entities that one is linked to.
+MATCH (entity:Entity {id: $id})-[claim]-(other:Entity)
+WHERE type(claim) <> 'DESCRIBES'
+  AND other <> entity
+  AND ($types IS NULL OR type(claim) IN $types)
+  AND ($kinds IS NULL OR other.kind IN $kinds)
+  AND ($direction IS NULL OR ($direction = 'out') = (startNode(claim) = entity))
+  AND ($sources IS NULL OR claim.source IN $sources)
+  AND ($bases IS NULL OR claim.basis IN $bases)
+  AND claim.confidence >= $minConfidence
+  AND ($start IS NULL OR claim.ends >= $start)
+  AND ($end IS NULL OR claim.starts <= $end)
+WITH other, max(coalesce(claim.ends, claim.published, '')) AS newest
+WITH other, newest, CASE WHEN $order = 'rarest' THEN COUNT { (other)--() } ELSE 0 END AS links
+ORDER BY
+  links,
+  CASE WHEN $order = 'newest' THEN newest END DESC,
+  CASE WHEN $order = 'name' THEN toLower(other.name) END,
+  other.id
+WITH collect(other.id) AS ranked
+RETURN size(ranked) AS total, ranked[$skip..$skip + $limit] AS page

@@ -1,0 +1,9 @@
+// Entities as a picture shows them, by their ids or by further hashes of a file.
+UNWIND $ids AS asked
+OPTIONAL MATCH (:CrosspivotIdentifier {id: asked})-[:IDENTIFIES]->(file:Entity)
+WITH asked, coalesce(file.id, asked) AS id
+MATCH (entity:Entity {id: id})
+WITH asked, entity, COUNT { (entity)--() } AS links
+RETURN asked, entity {.id, .kind, .name, .aliases, .weak, .shared, .standIn, .conflicts, .tlp, .sources} AS entity,
+  labels(entity) AS labels,
+  CASE WHEN links <= 1000 THEN COUNT { MATCH (entity)-[claim]-(other:Entity) WHERE type(claim) <> 'DESCRIBES' AND other <> entity RETURN DISTINCT other } END AS neighbours

@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { constants } from 'node:zlib';
+import compress from '@fastify/compress';
+import cors from '@fastify/cors';
+import helmet from '@fastify/helmet';
+import staticFiles from '@fastify/static';
+import swagger from '@fastify/swagger';
+import swaggerUi from '@fastify/swagger-ui';
+import fastify from 'fastify';
+import { jsonSchemaTransform, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { Config } from './config.ts';
+import type { Database } from './db.ts';
+import { handleError } from './error-handler.ts';
+import { AppError } from './errors.ts';
+import { entityRoutes } from './routes/entities.ts';
+import { graphRoutes } from './routes/graph.ts';
+import { healthRoutes } from './routes/health.ts';
+import { importRoutes } from './routes/imports.ts';
+import { pivotRoutes } from './routes/pivots.ts';
+import type { App, World } from './routes/route.ts';
+
+const CLIENT = fileURLToPath(new URL('../dist/client/', import.meta.url));
+
+/** The product's version, from package.json. */
+export const VERSION: string = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version;
+
+/** The largest body of a route other than an import, in bytes. */
+const BODY_LIMIT = 8 * 1024 * 1024;
+
+/** The HTTP server, assembled and not yet listening: the API, its documentation, and the built client. */
+export async function buildApp({ config, database }: { config: Config; database: Database }): Promise<App> {
+  const app = fastify({
+    logger: { level: config.logLevel },
+    bodyLimit: BODY_LIMIT,
+    requestTimeout: 120_000,
+    genReqId: () => randomUUID(),
+    routerOptions: { maxParamLength: 2_048 },
+  }).withTypeProvider<ZodTypeProvider>();
+  app.setValidatorCompiler(validatorCompiler);
+  // Answers are typed, and the tests hold them against their schemas; checking each at run time would only cost.
+  app.setSerializerCompiler(() => JSON.stringify);
+  app.setErrorHandler(handleError);
+
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      directives: {
+        'img-src': ["'self'", 'data:', 'blob:'],
+        'worker-src': ["'self'", 'blob:'],
+        'upgrade-insecure-requests': null,
+      },
+    },
+    strictTransportSecurity: false,
+  });
+  await app.register(cors, { origin: config.corsOrigins });
+  await app.register(compress, { brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } } });
+  await documentation(app);
+
+  const world: World = { database, version: VERSION, local: config.neo4j === null };
+  healthRoutes(app, world);
+  graphRoutes(app, world);
+  entityRoutes(app, world);
+  pivotRoutes(app, world);
+  await app.register(async (scope) => importRoutes(scope as App, world));
+  await client(app);
+  return app;
+}
+
+async function documentation(app: App): Promise<void> {
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: 'Crosspivot', version: VERSION, description: 'Who was used against whom, and who says so.' },
+    },
+    transform: jsonSchemaTransform,
+  });
+  await app.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: true });
+  app.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger());
+}
+
+/** Serves the built page; the API stands alone where it is not built. */
+async function client(app: App): Promise<void> {
+  if (existsSync(CLIENT)) {
+    await app.register(staticFiles, {
+      root: CLIENT,
+      cacheControl: true,
+      immutable: true,
+      maxAge: '365d',
+      index: false,
+    });
+    app.get('/', { schema: { hide: true } }, (_request, reply) =>
+      reply.sendFile('index.html', { maxAge: 0, immutable: false }),
+    );
+  }
+  app.setNotFoundHandler((request) => {
+    throw new AppError(
+      'unknown_route',
+      `${request.method} ${request.url} is nothing here. /api/docs lists every route.`,
+      {
+        method: request.method,
+        url: request.url,
+      },
+    );
+  });
+}

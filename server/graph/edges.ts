@@ -1,0 +1,78 @@
+import { bounds } from '../../contract/dates.ts';
+import { BASES, type Basis, TLPS, type Tlp } from '../../contract/evidence.ts';
+import type { GraphEdge, GraphNode } from '../../contract/graph.ts';
+import { type RelationshipType, relationship } from '../../contract/relationships.ts';
+import { cypher } from '../cypher.ts';
+import type { Database } from '../db.ts';
+import { groupBy } from '../group.ts';
+import { type Filter, filterParameters } from './filter.ts';
+
+/** An assertion as the folding needs it. */
+export interface ClaimRow {
+  type: RelationshipType;
+  start: string;
+  end: string;
+  claim: {
+    id: string;
+    source: string;
+    by: string | null;
+    during: string | null;
+    basis: Basis;
+    confidence: number;
+    tlp: Tlp;
+    first_seen: string | null;
+    last_seen: string | null;
+    name: string | null;
+  };
+}
+
+/** Assertions read for one picture; beyond it the answer would not be drawn. */
+const CLAIM_LIMIT = 200_000;
+
+/** The edges among these entities, each folded from the assertions that pass the filter. */
+export async function edgesAmong(database: Database, nodes: GraphNode[], filter: Filter): Promise<GraphEdge[]> {
+  const parameters = { ...filterParameters(filter), ids: nodes.map((node) => node.id), claimLimit: CLAIM_LIMIT };
+  return foldClaims(await database.read<ClaimRow>(cypher('graph/claims-among'), parameters), nodes);
+}
+
+/** The id of a folded edge. */
+export const edgeId = (type: string, from: string, to: string): string => `${type} ${from} > ${to}`;
+
+/** Parallel assertions folded into one edge each, in the order of their ids. `nodes` tell where sources disagree. */
+export function foldClaims(claims: ClaimRow[], nodes: GraphNode[]): GraphEdge[] {
+  const byId = new Map(nodes.map((node) => [node.id, node]));
+  const groups = groupBy(claims, ({ type, start, end, claim }) => edgeId(type, start, end) + (claim.name ?? ''));
+  return [...groups.values()].map((same) => fold(same, byId)).sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+function fold(same: ClaimRow[], nodes: Map<string, GraphNode>): GraphEdge {
+  const { type, start, end, claim } = same[0] as ClaimRow;
+  const claims = same.map((row) => row.claim);
+  const { forward, backward } = relationship(type);
+  const first = earliest(claims.map((one) => one.first_seen));
+  const last = latest(claims.map((one) => one.last_seen));
+  const id = edgeId(type, start, end);
+  return {
+    id: claim.name ? `${id} ${claim.name}` : id,
+    type,
+    from: start,
+    to: end,
+    assertions: claims.map((one) => one.id).sort(),
+    sources: distinct(claims.map((one) => one.source)),
+    by: distinct(claims.map((one) => one.by)),
+    during: distinct(claims.map((one) => one.during)),
+    basis: BASES[Math.min(...claims.map((one) => BASES.indexOf(one.basis)))] as Basis,
+    confidence: Math.max(...claims.map((one) => one.confidence)),
+    tlp: TLPS[Math.max(...claims.map((one) => TLPS.indexOf(one.tlp)))] as Tlp,
+    ...(first ? { first_seen: first } : {}),
+    ...(last ? { last_seen: last } : {}),
+    conflict: Boolean(nodes.get(start)?.conflicts.includes(forward) || nodes.get(end)?.conflicts.includes(backward)),
+    ...(claim.name ? { name: claim.name } : {}),
+  };
+}
+
+const distinct = (ids: (string | null)[]): string[] => [...new Set(ids.filter((id) => id !== null))].sort();
+
+const dates = (all: (string | null)[]) => all.filter((date) => date !== null);
+const earliest = (all: (string | null)[]) => dates(all).sort((a, b) => (bounds(a).start < bounds(b).start ? -1 : 1))[0];
+const latest = (all: (string | null)[]) => dates(all).sort((a, b) => (bounds(a).end > bounds(b).end ? -1 : 1))[0];

@@ -1,0 +1,118 @@
+import type { Conflict, Description } from '../../contract/evidence.ts';
+import type { Degree, Degrees, EntityDetails, GraphNode } from '../../contract/graph.ts';
+import { CONTESTED, type ContestedClaim, findConflicts } from '../conflicts.ts';
+import { cypher } from '../cypher.ts';
+import type { Database } from '../db.ts';
+import { nodeById, nodesById } from './nodes.ts';
+import { offset, pageOf } from './page.ts';
+
+/** A description as the graph keeps it. */
+interface Said extends Omit<Description, 'sourceName' | 'attributes' | 'aliases' | 'labels'> {
+  about: string;
+  aliases?: string[];
+  labels?: string[];
+  /** JSON text. */
+  attributes?: string;
+  stub?: boolean;
+}
+
+/** Descriptions that conflicts are looked for in. */
+const CONFLICT_SCAN = 1_000;
+
+/** Everything that the sources say of one entity, side by side, and where they contradict each other. */
+export async function entityDetails(
+  database: Database,
+  id: string,
+  { limit, cursor }: { limit: number; cursor?: string | undefined },
+): Promise<EntityDetails> {
+  const entity = await nodeById(database, id);
+  const skip = offset(cursor);
+  const [rows, [count], conflicts] = await Promise.all([
+    descriptionsOf(database, entity.id, skip, limit),
+    database.read<{ total: number }>(cypher('graph/description-count'), { id: entity.id }),
+    conflictsOf(database, entity),
+  ]);
+  const named = [...rows.map((row) => row.source), ...conflicts.nodes];
+  return {
+    entity,
+    descriptions: rows,
+    conflicts: conflicts.conflicts,
+    nodes: await nodesById(database, named),
+    page: pageOf({ skip, returned: rows.length, total: count?.total ?? 0, rank: 'newest first' }),
+  };
+}
+
+async function descriptionsOf(database: Database, id: string, skip: number, limit: number): Promise<Description[]> {
+  const rows = await database.read<{ sourceName: string; said: Said }>(cypher('graph/descriptions'), {
+    id,
+    skip,
+    limit,
+  });
+  return rows.map(({ sourceName, said }) => toDescription(said, sourceName));
+}
+
+function toDescription(said: Said, sourceName: string): Description {
+  const { about: _, stub: __, ...rest } = said as Said & { hashes?: unknown; imports?: unknown };
+  const { hashes: ___, imports: ____, ...claims } = rest;
+  return {
+    ...claims,
+    sourceName,
+    aliases: said.aliases ?? [],
+    labels: said.labels ?? [],
+    attributes: said.attributes ? JSON.parse(said.attributes) : {},
+  };
+}
+
+/** The conflicts about an entity, with the ids of the entities that the claims name. */
+export async function conflictsOf(
+  database: Database,
+  entity: GraphNode,
+): Promise<{ conflicts: Conflict[]; nodes: string[] }> {
+  if (entity.conflicts.length === 0) return { conflicts: [], nodes: [] };
+  const described = await database.read<{ said: Said }>(cypher('graph/descriptions'), {
+    id: entity.id,
+    skip: 0,
+    limit: CONFLICT_SCAN,
+  });
+  const contested: ContestedClaim[] = [];
+  for (const { type, kinds, atEnd, topic } of CONTESTED) {
+    if (!entity.conflicts.includes(topic)) continue;
+    const question = cypher(atEnd ? 'settle/contested-in' : 'settle/contested-out', { type });
+    const rows = await database.read<Omit<ContestedClaim, 'type'>>(question, { ids: [entity.id], kinds });
+    contested.push(...rows.map((row) => ({ ...row, type })));
+  }
+  const found = findConflicts(
+    entity.id,
+    described.map((row) => row.said),
+    contested,
+  );
+  const ids = new Set(found.flatMap(({ claims }) => claims.flatMap((claim) => [claim.source, claim.says])));
+  const nodes = await nodesById(database, ids);
+  const names = new Map(nodes.map((node) => [node.id, node.name]));
+  return {
+    conflicts: found.map((conflict) => ({
+      ...conflict,
+      claims: conflict.claims.map((claim) => ({
+        ...claim,
+        sourceName: names.get(claim.source) ?? claim.source,
+        says: names.get(claim.says) ?? claim.says,
+      })),
+    })),
+    nodes: nodes.map((node) => node.id),
+  };
+}
+
+/** Exact counts by type, direction and kind, before anyone expands. */
+export async function entityDegrees(database: Database, id: string): Promise<Degrees> {
+  const entity = await nodeById(database, id);
+  const [degrees, [count]] = await Promise.all([
+    database.read<Degree>(cypher('graph/degrees'), { id: entity.id }),
+    database.read<{ entities: number }>(cypher('graph/neighbour-count'), { id: entity.id }),
+  ]);
+  return {
+    id: entity.id,
+    entities: count?.entities ?? 0,
+    assertions: degrees.reduce((sum, degree) => sum + degree.assertions, 0),
+    degrees,
+  };
+}

@@ -1,0 +1,47 @@
+import { bounds } from '../../contract/dates.ts';
+import type { Basis } from '../../contract/evidence.ts';
+import type { Kind } from '../../contract/kinds.ts';
+import type { RelationshipType } from '../../contract/relationships.ts';
+import { AppError } from '../errors.ts';
+
+/** Which assertions count in an answer. */
+export interface Filter {
+  types?: RelationshipType[] | undefined;
+  kinds?: Kind[] | undefined;
+  sources?: string[] | undefined;
+  basis?: Basis[] | undefined;
+  minConfidence: number;
+  /** The window, as partial dates. */
+  from?: string | undefined;
+  to?: string | undefined;
+}
+
+export const EVERYTHING: Filter = { minConfidence: 0 };
+
+/**
+ * A filter as the parameters of a query. The window runs from the first instant of `from` to the last of `to`.
+ * @throws AppError invalid_request where the window ends before it begins
+ */
+export function filterParameters(filter: Filter) {
+  const start = filter.from === undefined ? null : bounds(filter.from).start;
+  const end = filter.to === undefined ? null : bounds(filter.to).end;
+  if (start && end && end < start) {
+    throw new AppError(
+      'invalid_request',
+      `The window ends (${filter.to}) before it begins (${filter.from}). Turn them round.`,
+      {
+        from: filter.from,
+        to: filter.to,
+      },
+    );
+  }
+  return {
+    types: filter.types ?? null,
+    kinds: filter.kinds ?? null,
+    sources: filter.sources ?? null,
+    bases: filter.basis ?? null,
+    minConfidence: filter.minConfidence,
+    start,
+    end,
+  };
+}

@@ -1,0 +1,142 @@
+import { KIND_NAMES, type Kind } from '../../contract/kinds.ts';
+import type { MatchAnswer, SearchAnswer } from '../../contract/routes.ts';
+import { cypher } from '../cypher.ts';
+import type { Database } from '../db.ts';
+import { AppError } from '../errors.ts';
+import {
+  InvalidReference,
+  normaliseReference,
+  readAddress,
+  readDomain,
+  readHash,
+  refang,
+} from '../import/normalise.ts';
+import { nameQuery, searchQuery } from '../import/terms.ts';
+import { nodesByAskedId, nodesById } from './nodes.ts';
+import { offset, pageOf } from './page.ts';
+
+/** Hits that are ranked; beyond it a query says too little. */
+const SCAN = 10_000;
+
+/**
+ * Entities whose name, alias or value has words that begin as the query's do; values may be defanged.
+ * `kind:address` and `org:name` in the query narrow it.
+ * @throws AppError unknown_kind with the list
+ */
+export async function search(
+  database: Database,
+  { q, limit, cursor }: { q: string; limit: number; cursor?: string | undefined },
+): Promise<SearchAnswer> {
+  const { words, kinds, organisation } = readQuery(q);
+  const skip = offset(cursor);
+  const query = words === '' ? '*:*' : searchQuery(words);
+  const [found] =
+    query === null
+      ? []
+      : await database.read<{ total: number; page: { id: string; score: number }[] }>(cypher('graph/search'), {
+          query,
+          exact: refang(words).toLowerCase(),
+          ids: possibleIds(words),
+          kinds,
+          organisation,
+          scan: SCAN,
+          skip,
+          limit,
+        });
+  const { total, page } = found ?? { total: 0, page: [] };
+  const nodes = await nodesByAskedId(
+    database,
+    page.map((hit) => hit.id),
+  );
+  return {
+    query: q,
+    hits: page.flatMap(({ id, score }) => {
+      const entity = nodes.get(id);
+      return entity ? [{ entity, matched: matched(words, [entity.name, ...entity.aliases]), score }] : [];
+    }),
+    page: pageOf({ skip, returned: page.length, total, rank: 'best match first' }),
+  };
+}
+
+/** Entities that the values name, whatever their spelling: an id, a value, or an exact name or alias. */
+export async function match(database: Database, values: string[]): Promise<MatchAnswer> {
+  const distinct = [...new Set(values.map((value) => value.trim()).filter((value) => value !== ''))];
+  const rows = await database.read<{ value: string; ids: string[] }>(cypher('graph/match'), {
+    values: distinct.map((value) => ({ value, ids: possibleIds(value), query: nameQuery(value) })),
+  });
+  const matched = rows.filter((row) => row.ids.length > 0).map((row) => ({ value: row.value, entities: row.ids }));
+  const nodes = await nodesById(
+    database,
+    matched.flatMap((row) => row.entities),
+  );
+  return {
+    matched,
+    unmatched: rows.filter((row) => row.ids.length === 0).map((row) => row.value),
+    nodes,
+    page: pageOf({ skip: 0, returned: nodes.length, total: nodes.length, rank: 'in the order given' }),
+  };
+}
+
+function readQuery(q: string): { words: string; kinds: Kind[] | null; organisation: string | null } {
+  const kinds: Kind[] = [];
+  let organisation: string | null = null;
+  const words = q.replace(
+    /(?:^|\s)(kind|org):(?:"([^"]*)"|(\S+))/g,
+    (_, prefix: string, quoted?: string, plain?: string) => {
+      const value = quoted ?? plain ?? '';
+      if (prefix === 'org') organisation = value.toLowerCase();
+      else kinds.push(readKind(value));
+      return ' ';
+    },
+  );
+  return { words: words.trim(), kinds: kinds.length > 0 ? kinds : null, organisation };
+}
+
+function readKind(text: string): Kind {
+  const kind = KIND_NAMES.find((name) => name === text.toLowerCase());
+  if (kind) return kind;
+  throw new AppError('unknown_kind', `"${text}" is no kind. Kinds: ${KIND_NAMES.join(', ')}.`, {
+    given: text,
+    allowed: KIND_NAMES,
+  });
+}
+
+/** The ids that a value may have, by what it looks like; itself first, where it is one. */
+function possibleIds(text: string): string[] {
+  const value = refang(text);
+  const host = /^([^\s:/]+):\d{1,5}$/.exec(value)?.[1] ?? value;
+  const urlHost = URL.canParse(value) && /^[a-z]+:\/\/[^/]+\/?$/i.test(value) ? new URL(value).hostname : null;
+  const address = readAddress(host) ?? (urlHost && readAddress(urlHost));
+  const domain = readDomain(host) ?? (urlHost && readDomain(urlHost));
+  const hash = readHash(value);
+  const guesses = [
+    text,
+    value,
+    address && `address:${address}`,
+    domain && `domain:${domain}`,
+    domain && `host:${domain}`,
+    hash && `file:${hash}`,
+    /^[a-z]+:\/\//i.test(value) && `url:${value}`,
+    /^[^\s@]+@[^\s@]+$/.test(value) && `email:${value}`,
+    /^t\d{4}(\.\d{3})?$/i.test(value) && `technique:${value}`,
+    /^cve-\d+-\d+$/i.test(value) && `vulnerability:${value}`,
+    `file:name:${value}`,
+    /^[a-z]:[\\/]/i.test(value) && `file:path:${value}`,
+  ];
+  return [...new Set(guesses.flatMap((guess) => (guess ? canonical(guess) : [])))];
+}
+
+function canonical(guess: string): string[] {
+  try {
+    return [normaliseReference(guess, 'source:unknown').id];
+  } catch (error) {
+    if (error instanceof InvalidReference) return [];
+    throw error;
+  }
+}
+
+/** The name that the words met, or the shown one. */
+function matched(words: string, names: string[]): string {
+  const wanted = refang(words).toLowerCase();
+  return names.find((name) => name.toLowerCase().includes(wanted)) ?? (names[0] as string);
+}

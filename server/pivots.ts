@@ -1,0 +1,82 @@
+import type { Basis } from '../contract/evidence.ts';
+import type { Pivot, PivotAnswer } from '../contract/pivots.ts';
+import type { Database } from './db.ts';
+import { AppError } from './errors.ts';
+import { edgesAmong } from './graph/edges.ts';
+import { conflictsOf } from './graph/entity.ts';
+import type { Filter } from './graph/filter.ts';
+import { nodesByAskedId } from './graph/nodes.ts';
+import { pageOf } from './graph/page.ts';
+import { type Given, readParameters } from './pivots/parameters.ts';
+import { COMMON, entry, type PivotEntry, type Values } from './pivots/pivot.ts';
+import { reusedInfrastructure } from './pivots/reused-infrastructure.ts';
+import { sharedInfrastructure } from './pivots/shared-infrastructure.ts';
+import { trustedRelays } from './pivots/trusted-relays.ts';
+
+/** Every pivot. A new one is a file in `pivots/`, a `.cypher` of the same name, and a line here. */
+export const PIVOTS: readonly PivotEntry[] = [
+  entry(trustedRelays),
+  entry(reusedInfrastructure),
+  entry(sharedInfrastructure),
+].map((one) => ({ ...one, pivot: { ...one.pivot, parameters: [...one.pivot.parameters, ...COMMON] } }));
+
+/** Descriptions of every pivot, enough to make menus and forms from. */
+export const listPivots = (): Pivot[] => PIVOTS.map((one) => one.pivot);
+
+/**
+ * Runs a pivot.
+ * @param given parameters as text, as they come from a query string or a command line
+ * @throws AppError unknown_pivot, invalid_request or unknown_entity
+ */
+export async function runPivot(database: Database, name: string, given: Given): Promise<PivotAnswer> {
+  const found = PIVOTS.find((one) => one.pivot.name === name);
+  if (!found) {
+    const allowed = PIVOTS.map((one) => one.pivot.name);
+    throw new AppError('unknown_pivot', `There is no pivot "${name}". Pivots: ${allowed.join(', ')}.`, {
+      given: name,
+      allowed,
+    });
+  }
+  const values = readParameters(name, found.pivot.parameters, given);
+  const filter = filterOf(values);
+  const skip = Number(values.cursor);
+  const { facts, total, rank } = await found.ask({
+    database,
+    filter,
+    values,
+    includeShared: values.includeShared === true,
+    includeWeak: values.includeWeak === true,
+    skip,
+    limit: Number(values.limit),
+  });
+
+  const nodes = await nodesByAskedId(database, facts.flatMap(found.entities));
+  const shown = [...nodes.values()];
+  const edges = await edgesAmong(database, shown, filter);
+  const rows = facts.map(async (fact) => ({
+    ...found.row(fact, (id) => nodes.get(id)?.name ?? id),
+    entities: found.entities(fact),
+    contradictions: await contradictionsOf(database, found.contestable(fact), nodes),
+  }));
+  return {
+    pivot: found.pivot,
+    parameters: values,
+    rows: await Promise.all(rows),
+    graph: { nodes: shown, edges },
+    page: pageOf({ skip, returned: facts.length, total, rank }),
+  };
+}
+
+const filterOf = (values: Values): Filter => ({
+  sources: (values.sources as string[] | null) ?? undefined,
+  basis: (values.basis as Basis[] | null) ?? undefined,
+  minConfidence: Number(values.minConfidence),
+  from: (values.from as string | null) ?? undefined,
+  to: (values.to as string | null) ?? undefined,
+});
+
+async function contradictionsOf(database: Database, ids: string[], nodes: Awaited<ReturnType<typeof nodesByAskedId>>) {
+  const contested = ids.flatMap((id) => nodes.get(id) ?? []);
+  const found = await Promise.all(contested.map((node) => conflictsOf(database, node)));
+  return found.flatMap((one) => one.conflicts);
+}

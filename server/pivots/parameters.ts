@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { PartialDate } from '../../contract/dates.ts';
+import type { PivotParameter } from '../../contract/pivots.ts';
+import { AppError } from '../errors.ts';
+import { kindOf } from '../import/normalise.ts';
+import type { Values } from './pivot.ts';
+
+/** What a query string or a command line gives: text, or several of one name. */
+export type Given = Record<string, string | string[] | undefined>;
+
+/**
+ * The parameters of a run, read by their types, with defaults.
+ * @throws AppError invalid_request that names the parameter, what was given and what is allowed
+ */
+export function readParameters(pivot: string, parameters: readonly PivotParameter[], given: Given): Values {
+  const unknown = Object.keys(given).find((name) => !parameters.some((parameter) => parameter.name === name));
+  if (unknown !== undefined) {
+    const allowed = parameters.map((parameter) => parameter.name);
+    throw new AppError('invalid_request', `${pivot} has no parameter "${unknown}". It takes ${allowed.join(', ')}.`, {
+      parameter: unknown,
+      given: given[unknown],
+      allowed,
+    });
+  }
+  return Object.fromEntries(parameters.map((parameter) => [parameter.name, readOne(parameter, given[parameter.name])]));
+}
+
+function readOne(parameter: PivotParameter, given: string | string[] | undefined): Values[string] {
+  if (given === undefined || given === '') {
+    if (!parameter.required) return parameter.default;
+    throw refuse(parameter, given, `is required: ${allowed(parameter)}`);
+  }
+  const read = schemaOf(parameter).safeParse(given);
+  if (!read.success) throw refuse(parameter, given, `must be ${allowed(parameter)}`);
+  const wrong = [read.data].flat().find((id) => parameter.kinds && !parameter.kinds.includes(kindOf(String(id))));
+  if (wrong !== undefined) throw refuse(parameter, given, `must be ${allowed(parameter)}`);
+  return read.data;
+}
+
+function schemaOf({ type, choices = [], minimum, maximum }: PivotParameter): z.ZodType<Values[string]> {
+  const list = <Item extends z.ZodType>(item: Item) =>
+    z.preprocess((value) => [value].flat(), z.array(item).min(1).max(1_000));
+  switch (type) {
+    case 'entity':
+      return z.string().min(3).max(2048);
+    case 'entities':
+      return list(z.string().min(3).max(2048));
+    case 'date':
+      return PartialDate;
+    case 'integer':
+      return z.coerce
+        .number()
+        .int()
+        .min(minimum ?? 0)
+        .max(maximum ?? Number.MAX_SAFE_INTEGER);
+    case 'boolean':
+      return z.enum(['true', 'false']).transform((text) => text === 'true');
+    case 'choice':
+      return z.enum(choices);
+    case 'choices':
+      return z.preprocess(
+        (value) => [value].flat().flatMap((text) => String(text).split(',')),
+        z.array(z.enum(choices)).min(1),
+      );
+  }
+}
+
+function allowed({ type, kinds, choices = [], minimum, maximum }: PivotParameter): string {
+  switch (type) {
+    case 'entity':
+      return `the id of an entity of kind ${kinds?.join(', ') ?? 'any'}`;
+    case 'entities':
+      return `one or more ids of entities of kind ${kinds?.join(', ') ?? 'any'}, the parameter repeated for each`;
+    case 'date':
+      return 'a date: YYYY, YYYY-MM, YYYY-MM-DD or YYYY-MM-DDThh:mm:ssZ';
+    case 'integer':
+      return `a whole number from ${minimum ?? 0} to ${maximum ?? Number.MAX_SAFE_INTEGER}`;
+    case 'boolean':
+      return 'true or false';
+    case 'choice':
+      return `one of ${choices.join(', ')}`;
+    case 'choices':
+      return `any of ${choices.join(', ')}`;
+  }
+}
+
+const refuse = (parameter: PivotParameter, given: unknown, reason: string) =>
+  new AppError(
+    'invalid_request',
+    `${parameter.name}${given === undefined ? '' : ` is "${[given].flat().join(', ')}" but`} ${reason}.`,
+    {
+      parameter: parameter.name,
+      given: given ?? null,
+      allowed: parameter.choices ?? parameter.kinds ?? allowed(parameter),
+    },
+  );

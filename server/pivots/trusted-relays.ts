@@ -1,0 +1,96 @@
+import { type RelationshipType, relationship } from '../../contract/relationships.ts';
+import { cypher } from '../cypher.ts';
+import { filterParameters } from '../graph/filter.ts';
+import { confidenceScore, counted, distinct, listed, type PivotEntry } from './pivot.ts';
+
+interface Claim {
+  id: string;
+  source: string;
+  confidence: number;
+}
+
+interface Abuse extends Claim {
+  type: RelationshipType;
+  by: string | null;
+  during: string | null;
+  first_seen: string | null;
+  last_seen: string | null;
+}
+
+/** An organisation whose machines were used against another. */
+interface Relay {
+  /** Null where nobody says whose machine it is. */
+  owner: string | null;
+  victim: string;
+  machines: string[];
+  abuse: Abuse[];
+  ownership: Claim[];
+}
+
+export const trustedRelays: PivotEntry<Relay> = {
+  pivot: {
+    name: 'trusted-relays',
+    title: 'Whose machines were used against whom, by which cluster, when?',
+    explanation:
+      'Each machine that a source says staged tools or relayed C2 against an organisation, brought together by the organisation that owns the machine and the one it was used against.',
+    score: 'The confidence of each assertion that the row rests on, in hundredths, added up.',
+    blindSpots:
+      'A machine that nobody ties to an owner stands without one. Abuse that no source reports as used against a named organisation is not seen. An organisation stands here as unwilling infrastructure; the row says nothing of its intent.',
+    parameters: [],
+    columns: [
+      { name: 'owner', title: 'Whose machines', type: 'entity' },
+      { name: 'machines', title: 'Machines', type: 'entities' },
+      { name: 'use', title: 'How they were used', type: 'texts' },
+      { name: 'victim', title: 'Against', type: 'entity' },
+      { name: 'by', title: 'By', type: 'entities' },
+      { name: 'during', title: 'During', type: 'entities' },
+      { name: 'first_seen', title: 'First seen', type: 'date' },
+      { name: 'last_seen', title: 'Last seen', type: 'date' },
+    ],
+  },
+
+  async ask({ database, filter, includeShared, skip, limit }) {
+    const [row] = await database.read<{ total: number; page: Relay[] }>(cypher('pivots/trusted-relays'), {
+      ...filterParameters(filter),
+      includeShared,
+      skip,
+      limit,
+    });
+    return { facts: row?.page ?? [], total: row?.total ?? 0, rank: 'best supported first' };
+  },
+
+  entities: ({ owner, victim, machines, abuse }) =>
+    distinct([owner, victim, ...machines, ...abuse.flatMap((claim) => [claim.by, claim.during])]),
+
+  contestable: ({ machines }) => machines,
+
+  row({ owner, victim, machines, abuse, ownership }, name) {
+    const uses = distinct(abuse.map((claim) => relationship(claim.type).forward.replace(/ against$/, '')));
+    const by = distinct(abuse.map((claim) => claim.by));
+    const dates = abuse.flatMap((claim) => [claim.first_seen, claim.last_seen]);
+    const sources = distinct(abuse.map((claim) => claim.source)).length;
+    const whose = owner
+      ? `Machines of ${name(owner)} (${listed(machines.map(name))})`
+      : `${listed(machines.map(name))}, of no named owner,`;
+    const whom = by.length > 0 ? `, by ${listed(by.map(name))}` : '';
+    return {
+      id: `${owner ?? 'nobody'} > ${victim}`,
+      sentence: `${whose} ${listed(uses)} against ${name(victim)}${whom}, say ${counted(sources, 'source')}.`.replace(
+        'say 1 source',
+        'says 1 source',
+      ),
+      score: confidenceScore([...abuse, ...ownership]),
+      cells: {
+        owner,
+        machines,
+        use: uses,
+        victim,
+        by,
+        during: distinct(abuse.map((claim) => claim.during)),
+        first_seen: distinct(dates)[0] ?? null,
+        last_seen: distinct(dates).at(-1) ?? null,
+      },
+      assertions: distinct([...abuse, ...ownership].map((claim) => claim.id)),
+    };
+  },
+};

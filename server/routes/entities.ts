@@ -1,0 +1,48 @@
+import { Degrees, EntityDetails, GraphAnswer } from '../../contract/graph.ts';
+import { DetailParameters, EntityParameters, NeighbourParameters } from '../../contract/parameters.ts';
+import { entityDegrees, entityDetails } from '../graph/entity.ts';
+import { neighbours } from '../graph/neighbours.ts';
+import { type App, answers, type World } from './route.ts';
+
+export function entityRoutes(app: App, { database }: World): void {
+  app.get(
+    '/api/v1/entities/:id',
+    {
+      schema: {
+        summary: 'What every source says of an entity, and where they contradict each other',
+        tags: ['entities'],
+        params: EntityParameters,
+        querystring: DetailParameters,
+        response: answers(EntityDetails),
+      },
+    },
+    (request) => entityDetails(database, request.params.id, request.query),
+  );
+
+  app.get(
+    '/api/v1/entities/:id/neighbours',
+    {
+      schema: {
+        summary: 'A filtered, ranked page of what an entity is linked to',
+        tags: ['entities'],
+        params: EntityParameters,
+        querystring: NeighbourParameters,
+        response: answers(GraphAnswer),
+      },
+    },
+    (request) => neighbours(database, request.params.id, request.query),
+  );
+
+  app.get(
+    '/api/v1/entities/:id/degrees',
+    {
+      schema: {
+        summary: 'Exact counts by type, direction and kind, before anyone expands',
+        tags: ['entities'],
+        params: EntityParameters,
+        response: answers(Degrees),
+      },
+    },
+    (request) => entityDegrees(database, request.params.id),
+  );
+}

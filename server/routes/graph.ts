@@ -1,0 +1,81 @@
+import { GraphAnswer } from '../../contract/graph.ts';
+import { AssertionParameters, GraphParameters, MatchBody, SearchParameters } from '../../contract/parameters.ts';
+import { AssertionsAnswer, MatchAnswer, SchemaAnswer, SearchAnswer } from '../../contract/routes.ts';
+import { AppError } from '../errors.ts';
+import { assertionsBetween, assertionsById } from '../graph/assertions.ts';
+import { countAll } from '../graph/counts.ts';
+import { match, search } from '../graph/search.ts';
+import { subgraph } from '../graph/subgraph.ts';
+import { type App, answers, type World } from './route.ts';
+
+export function graphRoutes(app: App, { database }: World): void {
+  app.get(
+    '/api/v1/schema',
+    {
+      schema: {
+        summary: 'Kinds and relationship types, and how many of each',
+        tags: ['graph'],
+        response: answers(SchemaAnswer),
+      },
+    },
+    () => countAll(database),
+  );
+
+  app.get(
+    '/api/v1/search',
+    {
+      schema: {
+        summary: 'Entities by name, alias or value, defanged or not',
+        tags: ['graph'],
+        querystring: SearchParameters,
+        response: answers(SearchAnswer),
+      },
+    },
+    (request) => search(database, request.query),
+  );
+
+  app.post(
+    '/api/v1/match',
+    {
+      schema: {
+        summary: 'Up to 10,000 values in, the entities they name out, the unmatched listed',
+        tags: ['graph'],
+        body: MatchBody,
+        response: answers(MatchAnswer),
+      },
+    },
+    (request) => match(database, request.body.values),
+  );
+
+  app.get(
+    '/api/v1/graph',
+    {
+      schema: {
+        summary: 'A filtered subgraph: around seeds, or of kinds',
+        tags: ['graph'],
+        querystring: GraphParameters,
+        response: answers(GraphAnswer),
+      },
+    },
+    (request) => subgraph(database, request.query),
+  );
+
+  app.get(
+    '/api/v1/assertions',
+    {
+      schema: {
+        summary: 'Assertions one by one: by id, or all of one type between two entities',
+        tags: ['graph'],
+        querystring: AssertionParameters,
+        response: answers(AssertionsAnswer),
+      },
+    },
+    ({ query: { ids, from, to, type, ...page } }) => {
+      if (ids) return assertionsById(database, ids);
+      if (from && to && type) return assertionsBetween(database, { from, to, type }, page);
+      throw new AppError('invalid_request', 'Give ids, or from, to and type together.', {
+        allowed: ['ids', 'from, to and type'],
+      });
+    },
+  );
+}

@@ -1,0 +1,30 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { z } from 'zod';
+import { ErrorAnswer } from '../../contract/errors.ts';
+import type { Database } from '../db.ts';
+
+/** A server whose routes are typed by their zod schemas. */
+export type App = FastifyInstance<
+  RawServerDefault,
+  IncomingMessage,
+  ServerResponse,
+  FastifyBaseLogger,
+  ZodTypeProvider
+>;
+
+/** What the routes need of the world. */
+export interface World {
+  database: Database;
+  version: string;
+  /** True where the database is the local default. */
+  local: boolean;
+}
+
+/** The answers of a route for its documentation: what it gives, and how it fails. */
+export const answers = <Answer extends z.ZodType>(answer: Answer) => ({
+  200: answer,
+  '4xx': ErrorAnswer,
+  '5xx': ErrorAnswer,
+});
