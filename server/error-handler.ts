@@ -47,25 +47,41 @@ function validationError(
 ): AppError {
   const first = error.validation[0];
   const path = (first?.instancePath ?? '').split('/').filter((step) => step !== '');
-  const where = { querystring: request.query, params: request.params, body: request.body }[
+  const sent = { querystring: request.query, params: request.params, body: request.body }[
     error.validationContext ?? 'body'
   ];
-  const given = path.reduce<unknown>((value, step) => (value as Record<string, unknown> | undefined)?.[step], where);
-  const issue = (first?.params as { issue?: { code?: string; keys?: string[]; values?: unknown[] } } | undefined)
-    ?.issue;
+  const issue = (first?.params as { issue?: { keys?: string[]; values?: unknown[] } } | undefined)?.issue;
   const parameter = path[0] ?? issue?.keys?.[0] ?? error.validationContext ?? 'request';
-  const value = typeof given === 'object' ? JSON.stringify(given) : String(given);
-  const shown = given === undefined ? '' : ` is "${value.length > 100 ? `${value.slice(0, 100)}…` : value}":`;
-  const message = `${parameter}${shown} ${first?.message ?? 'is not allowed'}`;
-  if (parameter === 'kinds') return unknownName('unknown_kind', 'kind', message, given, KIND_NAMES);
+  const given = valueAt(sent, path);
+  if (parameter === 'kinds') return unknownName('unknown_kind', 'kinds', given, KIND_NAMES);
   if (parameter === 'types' || parameter === 'type')
-    return unknownName('unknown_type', 'type', message, given, RELATIONSHIP_NAMES);
-  return new AppError('invalid_request', message, {
+    return unknownName('unknown_type', parameter, given, RELATIONSHIP_NAMES);
+  const reason = given === undefined && !issue?.keys ? 'is required' : lowerFirst(first?.message ?? 'is not allowed');
+  return new AppError('invalid_request', `${parameter}${given === undefined ? '' : ` is ${clip(given)}`}: ${reason}.`, {
     parameter,
     given: given ?? null,
-    allowed: issue?.values ?? first?.message ?? null,
+    allowed: issue?.values ?? reason,
   });
 }
 
-const unknownName = (code: ErrorCode, what: string, message: string, given: unknown, allowed: readonly string[]) =>
-  new AppError(code, `${message}. Each ${what} must be one of ${allowed.join(', ')}.`, { given, allowed });
+/** What stands at a path; a list that was given as one text is that text. */
+function valueAt(sent: unknown, path: string[]): unknown {
+  return path.reduce<unknown>(
+    (value, step) => (typeof value === 'object' && value !== null ? Reflect.get(value, step) : value),
+    sent,
+  );
+}
+
+const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
+
+function clip(value: unknown): string {
+  const text = JSON.stringify(value) ?? '';
+  return text.length > 100 ? `${text.slice(0, 100)}…` : text;
+}
+
+const unknownName = (code: ErrorCode, parameter: string, given: unknown, allowed: readonly string[]) =>
+  new AppError(code, `${parameter} is ${clip(given)}, which holds an unknown name. Allowed: ${allowed.join(', ')}.`, {
+    parameter,
+    given,
+    allowed,
+  });

@@ -1,16 +1,22 @@
-// What joins these victims, clusters or actors to others, or the tools of one to each other?
+// What joins these entities, the clusters that target them and the tools of those, to others?
 MATCH (seed:Entity)
 WHERE seed.id IN $of
-OPTIONAL MATCH (seed)-[:USES|ATTRIBUTED_TO]-(capability:Entity)
-WHERE capability.kind IN ['malware', 'tool'] AND seed.kind IN ['cluster', 'actor', 'campaign']
-WITH collect(DISTINCT seed) + collect(DISTINCT capability) AS starts
+OPTIONAL MATCH (seed)<-[:TARGETS]-(attacker:Entity)
+WHERE attacker.kind IN ['cluster', 'actor'] AND seed.kind IN ['organisation', 'person', 'sector', 'location']
+WITH collect(DISTINCT seed) + collect(DISTINCT attacker) AS own
+UNWIND own AS one
+WITH own, one
+OPTIONAL MATCH (one)-[:USES]->(capability:Entity)
+WHERE capability.kind IN ['malware', 'tool'] AND one.kind IN ['cluster', 'actor', 'campaign']
+WITH own, collect(DISTINCT capability) AS capabilities
+WITH [entity IN own | entity.id] AS ownIds, own + capabilities AS starts
 UNWIND starts AS start
-WITH DISTINCT start
+WITH DISTINCT ownIds, start
 MATCH (start)-[link]-(shared:Entity)
 WHERE type(link) IN $links
   AND shared.kind IN ['host', 'address', 'domain', 'url', 'network', 'certificate', 'email', 'file']
-  AND (start.id IN $of OR link.by IS NULL OR link.by IN $of)
-WITH DISTINCT shared
+  AND (start.id IN ownIds OR link.by IS NULL OR link.by IN ownIds)
+WITH DISTINCT ownIds, shared
 WHERE ($includeShared OR shared.shared IS NULL) AND ($includeWeak OR shared.weak IS NULL)
 MATCH (shared)-[claim]-(party:Entity)
 WHERE type(claim) IN $links
@@ -20,12 +26,12 @@ WHERE type(claim) IN $links
   AND claim.confidence >= $minConfidence
   AND ($start IS NULL OR claim.ends >= $start)
   AND ($end IS NULL OR claim.starts <= $end)
-WITH shared, collect(DISTINCT {id: party.id, kind: party.kind}) AS parties,
+WITH ownIds, shared, collect(DISTINCT party) AS parties,
   collect(claim {.id, .source, .by, .confidence, party: party.id}) AS claims
-WITH shared, parties, claims,
+WITH shared, claims, [party IN parties | party.id] AS parties,
   [party IN parties WHERE party.kind IN ['malware', 'tool'] | party.id] AS capabilities,
-  [party IN parties WHERE NOT party.kind IN ['malware', 'tool', 'campaign'] AND NOT party.id IN $of | party.id] AS others
+  [party IN parties WHERE NOT party.kind IN ['malware', 'tool', 'campaign'] AND NOT party.id IN ownIds | party.id] AS others
 WHERE size(capabilities) > 1 OR size(others) > 0
-RETURN shared.id AS shared, [party IN parties | party.id] AS parties, capabilities, others, claims
+RETURN shared.id AS shared, parties, capabilities, others, claims
 ORDER BY size(parties), shared
 LIMIT $scan

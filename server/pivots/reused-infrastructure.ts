@@ -61,7 +61,7 @@ export const reusedInfrastructure: PivotEntry<Reuse> = {
       { name: 'after', title: 'Used later by', type: 'entities' },
       { name: 'portsAfter', title: 'Ports later', type: 'text' },
       { name: 'phases', title: 'Phases', type: 'entities' },
-      { name: 'gap', title: 'Days between', type: 'number' },
+      { name: 'gap', title: 'Least days between', type: 'number' },
       { name: 'changed', title: 'What changed', type: 'texts' },
     ],
   },
@@ -86,11 +86,11 @@ export const reusedInfrastructure: PivotEntry<Reuse> = {
     const first = episodes[0] as Episode;
     const last = episodes.at(-1) as Episode;
     const changed = changesBetween(episodes);
-    const gap = Math.round((Date.parse(last.starts) - Date.parse(first.ends)) / DAY);
+    const gap = Math.floor((Date.parse(last.starts) - Date.parse(first.ends)) / DAY);
     const all = episodes.flatMap((episode) => episode.uses);
     return {
       id: machine,
-      sentence: `${name(machine)} came back after ${gap} days: ${episodes.map((episode) => sayEpisode(episode, name)).join('; then ')}. Another ${listed(changed)}.`,
+      sentence: `${name(machine)} came back${gap > 0 ? ` after at least ${gap} days` : ''}: ${episodes.map((episode) => sayEpisode(episode, name)).join('; then ')}. Another ${listed(changed)}.`,
       score: confidenceScore(all),
       cells: {
         machine,

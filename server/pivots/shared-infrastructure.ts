@@ -37,7 +37,7 @@ export const sharedInfrastructure: PivotEntry<Shared> = {
     name: 'shared-infrastructure',
     title: 'What joins this victim, cluster or actor to others?',
     explanation:
-      'Infrastructure and files tied to the entity, or to the malware and tools it uses, that are also tied to another cluster, actor or organisation, or to a second malware or tool. Rarest first.',
+      'Infrastructure and files tied to the entity, to the clusters that target it, or to the malware and tools these use, that are also tied to another cluster, actor or organisation, or to a second malware or tool. Rarest first.',
     score:
       'Inverse document frequency (Spärck Jones 1972): ln(N / n), with N the clusters, actors, campaigns, organisations, malware and tools in the graph and n those tied to this one.',
     blindSpots:

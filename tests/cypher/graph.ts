@@ -1,0 +1,46 @@
+import { inject } from 'vitest';
+import { RELATIONSHIP_NAMES } from '../../contract/relationships.ts';
+import { type Database, openDatabase } from '../../server/db.ts';
+import { migrate } from '../../server/schema.ts';
+
+/** The database of this test run, migrated and without any entity. */
+export async function emptyGraph(): Promise<Database> {
+  const database = openDatabase(inject('neo4j'));
+  await database.check();
+  await migrate(database);
+  await clear(database);
+  return database;
+}
+
+/** Takes everything out but the schema. */
+export async function clear(database: Database): Promise<void> {
+  await database.write((transaction) =>
+    transaction.run('MATCH (node) WHERE NOT node:CrosspivotMigration DETACH DELETE node'),
+  );
+}
+
+/** Every node and relationship as comparable text, in a fixed order; the lock apart, which holds no evidence. */
+export async function snapshot(database: Database): Promise<{ nodes: string[]; edges: string[] }> {
+  const nodes = await database.read<{ labels: string[]; properties: Record<string, unknown> }>(
+    'MATCH (node) WHERE NOT node:CrosspivotLock AND NOT node:CrosspivotMigration RETURN labels(node) AS labels, properties(node) AS properties',
+  );
+  const edges = await database.read<{ type: string; from: string; to: string; properties: { imports?: string[] } }>(
+    'MATCH (a)-[edge]->(b) RETURN type(edge) AS type, a.id AS from, b.id AS to, properties(edge) AS properties',
+  );
+  return {
+    nodes: nodes.map(({ labels, properties }) => canonical([labels.sort(), withoutClock(properties)])).sort(),
+    edges: edges
+      .map((edge) => canonical([edge.type, edge.from, edge.to, { ...edge.properties, imports: edge.properties.imports?.sort() }]))
+      .sort(),
+  };
+}
+
+/** When a file was loaded is no evidence. */
+const withoutClock = ({ startedAt: _, endedAt: __, heartbeat: ___, added: ____, ...rest }: Record<string, unknown>) => rest;
+
+const canonical = (value: unknown): string =>
+  JSON.stringify(value, (_key, item: unknown) =>
+    item !== null && typeof item === 'object' && !Array.isArray(item) ? Object.fromEntries(Object.entries(item).sort()) : item,
+  );
+
+export const EVERY_TYPE = [...RELATIONSHIP_NAMES, 'DESCRIBES'];
