@@ -84,7 +84,7 @@ export function openDatabase(settings: DatabaseSettings): Database {
       ),
     alterSchema: (statement) =>
       guarded('WRITE', async (open) => {
-        await open.run(prefix + statement);
+        await open.executeWrite((transaction) => transaction.run(prefix + statement)).catch(unlessDoneByAnother);
       }),
     check: () =>
       guarded('READ', async (open) => {
@@ -151,6 +151,12 @@ export function isSupported(version: string): boolean {
 /** Calendar versions may take Cypher 25 as their default, so Cypher 5 is asked for by name. */
 export function speaksSeveralDialects(version: string): boolean {
   return Number.parseInt(version, 10) >= 2025;
+}
+
+/** `IF NOT EXISTS` still fails where another server creates the same index at the same moment. */
+function unlessDoneByAnother(error: unknown): void {
+  const code = (error as { code?: string }).code ?? '';
+  if (!/(EquivalentSchemaRule|Index|Constraint)AlreadyExists$/.test(code)) throw error;
 }
 
 /** Whole numbers become integers of the database; absent values become null. */

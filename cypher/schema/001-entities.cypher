@@ -1,4 +1,7 @@
-// Every entity has one id; the newest way to look one up.
+// A migration is recorded once, an entity has one id, and each hash of a file leads to one file.
+CREATE CONSTRAINT crosspivot_migration_name IF NOT EXISTS
+FOR (migration:CrosspivotMigration) REQUIRE migration.name IS UNIQUE;
+
 CREATE CONSTRAINT crosspivot_entity_id IF NOT EXISTS
 FOR (entity:Entity) REQUIRE entity.id IS UNIQUE;
 

@@ -6,9 +6,19 @@ import { EVERY_TYPE, emptyGraph } from './graph.ts';
 const database = await emptyGraph();
 afterAll(() => database.close());
 
+async function dropSchema(): Promise<void> {
+  await database.write((transaction) => transaction.run('MATCH (migration:CrosspivotMigration) DELETE migration'));
+  for (const { name } of await database.read<{ name: string }>('SHOW CONSTRAINTS YIELD name')) {
+    await database.alterSchema(`DROP CONSTRAINT ${name}`);
+  }
+  for (const { name } of await database.read<{ name: string }>("SHOW INDEXES YIELD name, type WHERE type <> 'LOOKUP'")) {
+    await database.alterSchema(`DROP INDEX ${name}`);
+  }
+}
+
 describe('migrate', () => {
   it('records each migration once, also when servers start together', async () => {
-    await database.write((transaction) => transaction.run('MATCH (migration:CrosspivotMigration) DELETE migration'));
+    await dropSchema();
     const servers = [openDatabase(inject('neo4j')), openDatabase(inject('neo4j')), openDatabase(inject('neo4j'))];
     const numbers = await Promise.all(servers.map(migrate));
     await Promise.all(servers.map((server) => server.close()));
