@@ -57,7 +57,7 @@ function validationError(
   if (parameter === 'types' || parameter === 'type')
     return unknownName('unknown_type', parameter, given, RELATIONSHIP_NAMES);
   const reason = given === undefined && !issue?.keys ? 'is required' : lowerFirst(first?.message ?? 'is not allowed');
-  return new AppError('invalid_request', `${parameter}${given === undefined ? '' : ` is ${clip(given)}`}: ${reason}.`, {
+  return new AppError('invalid_request', `${parameter}${given === undefined ? '' : ` is ${clip(given)}:`} ${reason}.`, {
     parameter,
     given: given ?? null,
     allowed: issue?.values ?? reason,

@@ -4,6 +4,7 @@ import { cypher } from '../cypher.ts';
 import type { Database } from '../db.ts';
 import { AppError } from '../errors.ts';
 import {
+  hostAndPort,
   InvalidReference,
   normaliseReference,
   readAddress,
@@ -104,7 +105,7 @@ function readKind(text: string): Kind {
 /** The ids that a value may have, by what it looks like; itself first, where it is one. */
 function possibleIds(text: string): string[] {
   const value = refang(text);
-  const host = /^([^\s:/]+):\d{1,5}$/.exec(value)?.[1] ?? value;
+  const { host } = hostAndPort(value);
   const urlHost = URL.canParse(value) && /^[a-z]+:\/\/[^/]+\/?$/i.test(value) ? new URL(value).hostname : null;
   const address = readAddress(host) ?? (urlHost && readAddress(urlHost));
   const domain = readDomain(host) ?? (urlHost && readDomain(urlHost));

@@ -87,6 +87,15 @@ export function readDomain(text: string): string | null {
   return /^(?=.*[a-z])(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)+[a-z0-9-]{2,63}$/.test(ascii) ? ascii : null;
 }
 
+/** Takes `1.2.3.4: 443`, `[::1]:443` or `host.example:443` apart; a text without a port is all host. */
+export function hostAndPort(text: string): { host: string; port?: number } {
+  const [, host = '', digits = ''] = /^(.+?)\s*:\s*(\d{1,5})$/.exec(text) ?? [];
+  const isHost = readAddress(host) !== null || readDomain(host) !== null;
+  return isHost && Number(digits) <= 65_535 && readAddress(text) === null
+    ? { host, port: Number(digits) }
+    : { host: text };
+}
+
 const HASH_LENGTHS: Record<number, string> = { 32: 'md5', 40: 'sha1', 64: 'sha256', 128: 'sha512' };
 
 /** Reads a hash by its length, in lower case with its algorithm before it (`sha256:…`); null where it is none. */
@@ -134,10 +143,9 @@ function splitPort(value: string, read: (text: string) => string | null, wanted:
   const refanged = refang(value);
   const whole = read(refanged);
   if (whole !== null) return { canonical: whole };
-  const [, host = '', digits = ''] = /^(.+?)\s*:\s*(\d{1,5})$/.exec(refanged) ?? [];
+  const { host, port } = hostAndPort(refanged);
   const canonical = read(host);
-  const port = Number(digits);
-  if (canonical === null || port > 65535) throw new InvalidReference(`"${clip(value)}" is not ${wanted}`);
+  if (canonical === null || port === undefined) throw new InvalidReference(`"${clip(value)}" is not ${wanted}`);
   return { canonical, port };
 }
 

@@ -1,5 +1,5 @@
 import { domainToASCII } from 'node:url';
-import { refang } from './normalise.ts';
+import { hostAndPort, refang } from './normalise.ts';
 
 /**
  * The terms under which a text is found: its words in lower case, and the parts of each (a domain's labels, an
@@ -32,8 +32,8 @@ const SPECIAL = /[+\-!(){}[\]^"~*?:\\/&|]/g;
  * URL without a path its host is asked for. Null where the text holds no word.
  */
 export function searchQuery(text: string): string | null {
-  const words = refang(text)
-    .normalize('NFKC')
+  const words = hostAndPort(refang(text))
+    .host.normalize('NFKC')
     .toLowerCase()
     .split(/\s+/)
     .map((word) => refang(word).replace(/^[a-z][a-z0-9+.-]*:\/\/([^/]+)\/?$/, '$1'))

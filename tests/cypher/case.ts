@@ -11,7 +11,11 @@ export function caseFile(parts: {
     format: 'crosspivot-case',
     version: 1,
     name: parts.name ?? 'test',
-    sources: (parts.sources ?? ['source:a']).map((id) => ({ id, name: `Source ${id.slice(7)}`, published: '2024-06-05' })),
+    sources: (parts.sources ?? ['source:a']).map((id) => ({
+      id,
+      name: `Source ${id.slice(7)}`,
+      published: '2024-06-05',
+    })),
     descriptions: parts.descriptions ?? [],
     assertions: parts.assertions ?? [],
   };

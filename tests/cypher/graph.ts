@@ -30,17 +30,22 @@ export async function snapshot(database: Database): Promise<{ nodes: string[]; e
   return {
     nodes: nodes.map(({ labels, properties }) => canonical([labels.sort(), withoutClock(properties)])).sort(),
     edges: edges
-      .map((edge) => canonical([edge.type, edge.from, edge.to, { ...edge.properties, imports: edge.properties.imports?.sort() }]))
+      .map((edge) =>
+        canonical([edge.type, edge.from, edge.to, { ...edge.properties, imports: edge.properties.imports?.sort() }]),
+      )
       .sort(),
   };
 }
 
 /** When a file was loaded is no evidence. */
-const withoutClock = ({ startedAt: _, endedAt: __, heartbeat: ___, added: ____, ...rest }: Record<string, unknown>) => rest;
+const withoutClock = ({ startedAt: _, endedAt: __, heartbeat: ___, added: ____, ...rest }: Record<string, unknown>) =>
+  rest;
 
 const canonical = (value: unknown): string =>
   JSON.stringify(value, (_key, item: unknown) =>
-    item !== null && typeof item === 'object' && !Array.isArray(item) ? Object.fromEntries(Object.entries(item).sort()) : item,
+    item !== null && typeof item === 'object' && !Array.isArray(item)
+      ? Object.fromEntries(Object.entries(item).sort())
+      : item,
   );
 
 export const EVERY_TYPE = [...RELATIONSHIP_NAMES, 'DESCRIBES'];

@@ -47,7 +47,12 @@ describe('a file known by several hashes', () => {
     const other = 'f30b04a9ebc95c50fdc116260068d4d8da8005104b6366c29d0f24dbbf798957';
     await load(tie);
     await load({ descriptions: [{ about: `file:${other}`, hashes: [MD5], source: 'source:a' }] });
-    const nodes = await nodesById(database, [`file:md5:${MD5}`, `file:${SHA256}`, `file:sha256:${SHA256}`, `file:sha256:${other}`]);
+    const nodes = await nodesById(database, [
+      `file:md5:${MD5}`,
+      `file:${SHA256}`,
+      `file:sha256:${SHA256}`,
+      `file:sha256:${other}`,
+    ]);
     expect(nodes.map((node) => node.id)).toEqual([`file:md5:${MD5}`, `file:sha256:${SHA256}`, `file:sha256:${other}`]);
   });
 });
@@ -90,7 +95,9 @@ describe('a private address', () => {
 
 describe('the shown name', () => {
   it('is the newest, and nothing is overwritten', async () => {
-    await load({ descriptions: [{ about: 'tool:x', name: 'Unknown component', published: '2024-06-05', source: 'source:a' }] });
+    await load({
+      descriptions: [{ about: 'tool:x', name: 'Unknown component', published: '2024-06-05', source: 'source:a' }],
+    });
     await load({
       sources: ['source:b'],
       descriptions: [{ about: 'tool:x', name: 'TattleTale', published: '2024-09-10', source: 'source:b' }],

@@ -11,7 +11,9 @@ async function dropSchema(): Promise<void> {
   for (const { name } of await database.read<{ name: string }>('SHOW CONSTRAINTS YIELD name')) {
     await database.alterSchema(`DROP CONSTRAINT ${name}`);
   }
-  for (const { name } of await database.read<{ name: string }>("SHOW INDEXES YIELD name, type WHERE type <> 'LOOKUP'")) {
+  for (const { name } of await database.read<{ name: string }>(
+    "SHOW INDEXES YIELD name, type WHERE type <> 'LOOKUP'",
+  )) {
     await database.alterSchema(`DROP INDEX ${name}`);
   }
 }
@@ -22,8 +24,14 @@ describe('migrate', () => {
     const servers = [openDatabase(inject('neo4j')), openDatabase(inject('neo4j')), openDatabase(inject('neo4j'))];
     const numbers = await Promise.all(servers.map(migrate));
     await Promise.all(servers.map((server) => server.close()));
-    const rows = await database.read<{ name: string }>('MATCH (m:CrosspivotMigration) RETURN m.name AS name ORDER BY name');
-    expect(rows.map((row) => row.name)).toEqual(migrations().map((migration) => migration.name).sort());
+    const rows = await database.read<{ name: string }>(
+      'MATCH (m:CrosspivotMigration) RETURN m.name AS name ORDER BY name',
+    );
+    expect(rows.map((row) => row.name)).toEqual(
+      migrations()
+        .map((migration) => migration.name)
+        .sort(),
+    );
     expect(new Set(numbers)).toEqual(new Set([4]));
   });
 
@@ -47,7 +55,9 @@ describe('migrate', () => {
       await transaction.run("CREATE (:Entity {id: 'theirs', secret: 1})");
     });
     await expect(migrate(database)).rejects.toMatchObject({ code: 'database_unavailable' });
-    const [row] = await database.read<{ nodes: number }>("MATCH (n) WHERE NOT n:CrosspivotLock RETURN count(n) AS nodes");
+    const [row] = await database.read<{ nodes: number }>(
+      'MATCH (n) WHERE NOT n:CrosspivotLock RETURN count(n) AS nodes',
+    );
     expect(row?.nodes).toBe(1);
     await database.write((transaction) => transaction.run("MATCH (n:Entity {id: 'theirs'}) DELETE n"));
     await migrate(database);

@@ -28,7 +28,10 @@ const description: fc.Arbitrary<CaseDescription> = fc.oneof(
   fc.record({
     about: file,
     source,
-    hashes: fc.option(fc.uniqueArray(fc.constantFrom(MD5, SHA1, SHA256, OTHER_SHA256), { minLength: 1, maxLength: 2 }), { nil: undefined }),
+    hashes: fc.option(
+      fc.uniqueArray(fc.constantFrom(MD5, SHA1, SHA256, OTHER_SHA256), { minLength: 1, maxLength: 2 }),
+      { nil: undefined },
+    ),
     attributes: fc.option(fc.record({ assessment: fc.constantFrom('unknown', 'keylogger') }), { nil: undefined }),
   }),
   fc.record({
@@ -48,7 +51,13 @@ const assertion: fc.Arbitrary<CaseAssertion> = fc.oneof(
   fc.record({ type: fc.constant('COMMUNICATES_WITH' as const), from: capability, to: address, basis, ...claim }),
   fc.record({ type: fc.constant('USES' as const), from: capability, to: file, ...claim }),
   fc.record({ type: fc.constant('TARGETS' as const), from: capability, to: organisation, basis, ...claim }),
-  fc.record({ type: fc.constant('STAGED_AGAINST' as const), from: address, to: organisation, by: fc.constant('cluster:c'), ...claim }),
+  fc.record({
+    type: fc.constant('STAGED_AGAINST' as const),
+    from: address,
+    to: organisation,
+    by: fc.constant('cluster:c'),
+    ...claim,
+  }),
   fc.record({ type: fc.constant('SAME_AS' as const), from: capability, to: capability, ...claim }),
 );
 
@@ -102,7 +111,9 @@ describe('withdrawImport', () => {
   });
 
   it('empties the graph when all is withdrawn', async () => {
-    const first = await load(caseFile({ assertions: [{ type: 'USES', from: 'cluster:a', to: 'tool:b', source: 'source:a' }] }));
+    const first = await load(
+      caseFile({ assertions: [{ type: 'USES', from: 'cluster:a', to: 'tool:b', source: 'source:a' }] }),
+    );
     await withdrawImport(database, first.id);
     expect(await snapshot(database)).toEqual({ nodes: [], edges: [] });
   });
