@@ -34,8 +34,8 @@ export type Query = Record<string, Value | readonly Value[]>;
 
 export type Api = ReturnType<typeof createApi>;
 
-/** The routes as functions. `send` is the browser's `fetch`, given by the caller. */
-export function createApi(send: typeof fetch, base = '/api/v1') {
+/** The routes as functions. */
+export function createApi(send: typeof fetch = (...request) => fetch(...request), base = '/api/v1') {
   async function call<T>(path: string, init: RequestInit = {}): Promise<T> {
     let response: Response;
     try {

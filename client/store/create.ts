@@ -19,6 +19,8 @@ export const initialState = (preferences: Preferences): State => ({
   panel: null,
   tableTab: 'entities',
   query: '',
+  values: '',
+  shortcuts: false,
   extent: null,
   linkSaved: false,
   ...preferences,

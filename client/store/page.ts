@@ -23,6 +23,10 @@ export const searchFor =
   (query: string): Transition =>
   (state) => ({ ...state, query, panel: 'search' });
 
+export const matchAll =
+  (values: string): Transition =>
+  (state) => ({ ...state, values, panel: 'match' });
+
 export const dismissHelp: Transition = (state) => ({ ...state, help: false });
 export const askForHelp: Transition = (state) => ({ ...state, help: true });
 

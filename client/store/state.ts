@@ -105,9 +105,13 @@ export interface State {
   panel: string | null;
   strip: 'table' | 'none';
   /** The tab of the table. */
-  tableTab: 'entities' | 'relations';
+  tableTab: 'entities' | 'relations' | 'folds';
   /** The query of the search panel. */
   query: string;
+  /** The values of the match panel, one a line. */
+  values: string;
+  /** True where the list of shortcuts is open. */
+  shortcuts: boolean;
   help: boolean;
   extent: Extent | null;
   /** True where the address carries what is shown. */

@@ -1,0 +1,25 @@
+import type { Picture, Store } from '../store/state.ts';
+import { count, nameOf } from '../words.ts';
+import { take } from './record.ts';
+
+/** Takes entities and folds off the picture; the graph keeps them. */
+export function setAside(store: Store, ids: string[]): void {
+  const { picture } = store.getState();
+  const there = ids.filter((id) => id in picture.nodes || id in picture.folds);
+  if (there.length > 0) take(store, `Set aside ${nameAll(picture, there)}`, { do: 'setAside', ids: there });
+}
+
+/** Takes everything else off the picture. */
+export function keepOnly(store: Store, ids: string[]): void {
+  const { picture } = store.getState();
+  const others = Object.keys(picture.nodes).filter((id) => !ids.includes(id));
+  if (others.length > 0) {
+    take(store, `Set aside all but ${nameAll(picture, ids)}`, { do: 'setAside', ids: others });
+  }
+}
+
+function nameAll(picture: Picture, ids: string[]): string {
+  const [only] = ids;
+  const node = only === undefined ? undefined : picture.nodes[only];
+  return ids.length === 1 && node ? nameOf(node) : count(ids.length, 'item');
+}

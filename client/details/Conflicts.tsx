@@ -1,0 +1,30 @@
+import type { Conflict } from '../../contract/evidence.ts';
+import { sayDate } from '../words.ts';
+
+/** Claims that contradict each other, side by side. */
+export function Conflicts({ conflicts }: { conflicts: Conflict[] }) {
+  if (conflicts.length === 0) return null;
+  return (
+    <section className="conflicts">
+      <h3>Sources disagree</h3>
+      {conflicts.map(({ topic, claims }) => (
+        <div key={topic} className="conflict">
+          <h4>
+            <span className="conflict-mark">conflict</span> {topic}
+          </h4>
+          <ul className="claims">
+            {claims.map((claim) => (
+              <li key={`${claim.source} ${claim.says}`}>
+                <b>{claim.says}</b>
+                <span>
+                  {claim.sourceName}
+                  {claim.published ? `, ${sayDate(claim.published)}` : ''}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </section>
+  );
+}

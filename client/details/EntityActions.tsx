@@ -1,0 +1,29 @@
+import { Button } from 'react-aria-components';
+import type { GraphNode } from '../../contract/graph.ts';
+import { setAside } from '../actions/setAside.ts';
+import { show } from '../actions/show.ts';
+import { useAttempt } from '../parts/useAttempt.ts';
+import { nameOf } from '../words.ts';
+import { useShown, useWorld } from '../world.ts';
+
+export function EntityActions({ entity }: { entity: GraphNode }) {
+  const world = useWorld();
+  const attempt = useAttempt();
+  const isThere = useShown((state) => entity.id in state.picture.nodes);
+  return (
+    <div className="actions">
+      {isThere ? (
+        <Button className="button" onPress={() => setAside(world.store, [entity.id])}>
+          Set aside
+        </Button>
+      ) : (
+        <Button
+          className="button primary"
+          onPress={() => attempt(show(world, { ids: [entity.id], name: `Show ${nameOf(entity)}` }))}
+        >
+          Show on picture
+        </Button>
+      )}
+    </div>
+  );
+}

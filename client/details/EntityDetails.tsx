@@ -1,0 +1,41 @@
+import { evidenceAbout } from '../actions/evidence.ts';
+import { Failed } from '../parts/Failed.tsx';
+import { useAnswer } from '../parts/useAnswer.ts';
+import { Waiting } from '../parts/Waiting.tsx';
+import { useWorld } from '../world.ts';
+import { Conflicts } from './Conflicts.tsx';
+import { EntityActions } from './EntityActions.tsx';
+import { EntityHead } from './EntityHead.tsx';
+import { Expand } from './Expand.tsx';
+import { Originals } from './Originals.tsx';
+import { SaidOfIt } from './SaidOfIt.tsx';
+import { WhoSaysSo } from './WhoSaysSo.tsx';
+
+/** Neighbours whose assertions are read; the rest is one expansion away, and the page says so. */
+const EVIDENCE_LIMIT = 60;
+
+/** One entity: evidence before attributes. */
+export function EntityDetails({ id }: { id: string }) {
+  const { api } = useWorld();
+  const details = useAnswer(`details ${id}`, (signal) => api.entity(id, signal));
+  const evidence = useAnswer(`evidence ${id}`, (signal) => evidenceAbout(api, id, EVIDENCE_LIMIT, signal));
+
+  if (details.status === 'failed') return <Failed error={details.error} askAgain={details.askAgain} />;
+  if (details.status === 'waiting') return <Waiting what="Asking who says what…" />;
+  const { entity, descriptions, conflicts } = details.value;
+  return (
+    <>
+      <EntityHead entity={entity} descriptions={descriptions} />
+      <EntityActions entity={entity} />
+      <Conflicts conflicts={conflicts} />
+      {evidence.status === 'failed' ? <Failed error={evidence.error} askAgain={evidence.askAgain} /> : null}
+      {evidence.status === 'waiting' ? <Waiting what="Reading the assertions…" /> : null}
+      {evidence.status === 'answered' ? (
+        <WhoSaysSo entity={entity} descriptions={descriptions} evidence={evidence.value} />
+      ) : null}
+      <Expand entity={entity} />
+      <SaidOfIt descriptions={descriptions} />
+      <Originals descriptions={descriptions} />
+    </>
+  );
+}

@@ -1,0 +1,35 @@
+import { Heading } from 'react-aria-components';
+import type { Description } from '../../contract/evidence.ts';
+import type { GraphNode } from '../../contract/graph.ts';
+import { KINDS } from '../../contract/kinds.ts';
+import { KindIcon } from '../parts/KindIcon.tsx';
+import { Roles } from '../parts/Roles.tsx';
+import { nameOf, saySpan, sayTlp } from '../words.ts';
+
+/** Name, kind, roles, dates and warnings of an entity. */
+export function EntityHead({ entity, descriptions }: { entity: GraphNode; descriptions: Description[] }) {
+  const dated = descriptions.find(({ first_seen, last_seen }) => first_seen || last_seen);
+  const span = dated && saySpan(dated);
+  const isTwofold = entity.roles.includes('victim') && entity.roles.some((role) => role !== 'victim');
+  return (
+    <div className="details-head">
+      <Heading level={2}>
+        <KindIcon kind={entity.kind} size={22} /> {nameOf(entity)}
+      </Heading>
+      <p className="facts">
+        {KINDS[entity.kind].title} · {sayTlp(entity.tlp)}
+        {span ? ` · ${span} (${dated.sourceName})` : ''}
+      </p>
+      {entity.roles.length > 0 ? (
+        <p className="roles">
+          <Roles roles={entity.roles} />
+        </p>
+      ) : null}
+      {isTwofold ? <p className="hint">Victim and unwilling infrastructure at once.</p> : null}
+      {entity.weak ? (
+        <p className="hint">A weak selector: many things may carry this value, so it links nothing alone.</p>
+      ) : null}
+      {entity.shared ? <p className="hint">Shared or benign: {entity.shared}</p> : null}
+    </div>
+  );
+}

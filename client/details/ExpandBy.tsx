@@ -1,0 +1,37 @@
+import { Button, Group, Input, Label, NumberField } from 'react-aria-components';
+import type { Expansion, Order } from '../actions/expand.ts';
+import { Choice } from '../parts/Choice.tsx';
+
+type By = Pick<Expansion, 'order' | 'number'>;
+
+const ORDERS: { id: Order; title: string }[] = [
+  { id: 'rarest', title: 'rarest first' },
+  { id: 'newest', title: 'newest first' },
+  { id: 'name', title: 'by name' },
+];
+
+/** The most that one expansion adds: beyond it a picture says nothing. */
+const MOST = 200;
+
+/** How many to add, and which come first. */
+export function ExpandBy({ by, onChange }: { by: By; onChange: (by: By) => void }) {
+  return (
+    <div className="expand-by">
+      <NumberField
+        className="field number"
+        value={by.number}
+        minValue={1}
+        maxValue={MOST}
+        onChange={(number) => onChange({ ...by, number: Number.isNaN(number) ? 1 : number })}
+      >
+        <Label>Add at most</Label>
+        <Group className="number-group">
+          <Button slot="decrement">−</Button>
+          <Input />
+          <Button slot="increment">+</Button>
+        </Group>
+      </NumberField>
+      <Choice label="Order" options={ORDERS} value={by.order} onChange={(order) => onChange({ ...by, order })} />
+    </div>
+  );
+}

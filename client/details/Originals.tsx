@@ -1,0 +1,31 @@
+import { Button, Disclosure, DisclosurePanel } from 'react-aria-components';
+import type { Description } from '../../contract/evidence.ts';
+
+/** The records as they came, one click below. */
+export function Originals({ descriptions }: { descriptions: Description[] }) {
+  const kept = descriptions.filter((description) => description.original !== undefined);
+  if (kept.length === 0) return null;
+  return (
+    <Disclosure>
+      <Button slot="trigger" className="button quiet">
+        Records as they came ({kept.length})
+      </Button>
+      <DisclosurePanel>
+        {kept.map(({ id, sourceName, original }) => (
+          <figure key={id} className="original">
+            <figcaption>{sourceName}</figcaption>
+            <pre>{indent(original ?? '')}</pre>
+          </figure>
+        ))}
+      </DisclosurePanel>
+    </Disclosure>
+  );
+}
+
+function indent(text: string): string {
+  try {
+    return JSON.stringify(JSON.parse(text), null, 2);
+  } catch {
+    return text;
+  }
+}

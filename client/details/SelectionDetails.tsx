@@ -1,0 +1,57 @@
+import { Button, Heading } from 'react-aria-components';
+import type { GraphNode } from '../../contract/graph.ts';
+import { keepOnly, setAside } from '../actions/setAside.ts';
+import { Entity } from '../parts/Entity.tsx';
+import { select } from '../store/selection.ts';
+import { count } from '../words.ts';
+import { useShown, useWorld } from '../world.ts';
+
+/** Several at once: what they are, and what can be done with them together. */
+export function SelectionDetails({ ids }: { ids: string[] }) {
+  const { store } = useWorld();
+  const picture = useShown((state) => state.picture);
+  const nodes = ids.flatMap((id): GraphNode[] => {
+    const node = picture.nodes[id];
+    return node ? [node] : [];
+  });
+  const others = ids.length - nodes.length;
+  const neighbours = neighboursOf(nodes, Object.values(picture.edges));
+  return (
+    <>
+      <div className="details-head">
+        <Heading level={2}>{count(ids.length, 'item')} selected</Heading>
+        {others > 0 ? (
+          <p className="facts">{count(others, 'relation or count', 'relations or counts')} among them</p>
+        ) : null}
+      </div>
+      <div className="actions">
+        <Button className="button" onPress={() => setAside(store, ids)}>
+          Set aside
+        </Button>
+        <Button className="button" isDisabled={nodes.length === 0} onPress={() => keepOnly(store, ids)}>
+          Set all others aside
+        </Button>
+        <Button
+          className="button"
+          isDisabled={neighbours.length === 0}
+          onPress={() => store.setState(select([...ids, ...neighbours]))}
+        >
+          Select neighbours too
+        </Button>
+      </div>
+      <ul className="entity-list">
+        {nodes.map((node) => (
+          <li key={node.id}>
+            <Entity node={node} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function neighboursOf(nodes: GraphNode[], edges: { from: string; to: string }[]): string[] {
+  const ids = new Set(nodes.map((node) => node.id));
+  const found = edges.flatMap(({ from, to }) => [...(ids.has(from) ? [to] : []), ...(ids.has(to) ? [from] : [])]);
+  return [...new Set(found)].filter((id) => !ids.has(id));
+}

@@ -1,0 +1,55 @@
+import { useState } from 'react';
+import { Button } from 'react-aria-components';
+import type { Basis, Tlp } from '../../contract/evidence.ts';
+import { SourceLink } from '../parts/SourceLink.tsx';
+import { sayConfidence, sayDate, sayTlp } from '../words.ts';
+
+export interface Claim {
+  id: string;
+  source: string;
+  sourceName: string;
+  published?: string | undefined;
+  basis: Basis;
+  confidence: number;
+  tlp: Tlp;
+  url?: string | undefined;
+  sentence: string;
+  text?: string | undefined;
+}
+
+/** Claims before "all": a hub's list stays readable. */
+const FIRST = 4;
+
+/** One source: its date, and each claim as a sentence with basis and confidence. */
+export function SourceClaims({ claims }: { claims: Claim[] }) {
+  const [isWhole, setWhole] = useState(false);
+  const [first] = claims;
+  if (!first) return null;
+  const listed = isWhole ? claims : claims.slice(0, FIRST);
+  return (
+    <li className="source">
+      <p className="source-name">
+        <b>
+          <SourceLink url={first.url}>{first.sourceName}</SourceLink>
+        </b>
+        {first.published ? `, ${sayDate(first.published)}` : ', undated'}
+      </p>
+      <ul className="claims">
+        {listed.map((claim) => (
+          <li key={claim.id} data-basis={claim.basis}>
+            <span>{claim.sentence}</span>
+            <span className="facts">
+              {claim.basis} · {sayConfidence(claim.confidence)} · {sayTlp(claim.tlp)}
+            </span>
+            {claim.text ? <span className="claim-text">{claim.text}</span> : null}
+          </li>
+        ))}
+      </ul>
+      {claims.length > FIRST ? (
+        <Button className="button quiet" onPress={() => setWhole(!isWhole)}>
+          {isWhole ? 'Fewer claims' : `All ${claims.length} claims of this source`}
+        </Button>
+      ) : null}
+    </li>
+  );
+}

@@ -1,0 +1,56 @@
+import type { Assertion, Description } from '../../contract/evidence.ts';
+import type { GraphNode } from '../../contract/graph.ts';
+import type { Evidence } from '../actions/evidence.ts';
+import { count, nameOf, sayClaim, sayNumber } from '../words.ts';
+import { bySource } from './bySource.ts';
+import { type Claim, SourceClaims } from './SourceClaims.tsx';
+
+/** Every claim about an entity, by the source that makes it, the newest source first. */
+export function WhoSaysSo({
+  entity,
+  descriptions,
+  evidence,
+}: {
+  entity: GraphNode;
+  descriptions: Description[];
+  evidence: Evidence;
+}) {
+  const name = (id: string) => {
+    const node = id === entity.id ? entity : evidence.nodes.get(id);
+    return node ? nameOf(node) : id;
+  };
+  const claims = [
+    ...descriptions.map(claimOfDescription),
+    ...evidence.assertions.map((assertion) => claimOfAssertion(assertion, entity.id, name)),
+  ];
+  const groups = bySource(claims);
+  const { returned, total } = evidence.looked;
+  return (
+    <section>
+      <h3>Who says so · {count(groups.length, 'source')}</h3>
+      <ul className="sources">
+        {groups.map((group) => (
+          <SourceClaims key={group[0]?.source} claims={group} />
+        ))}
+      </ul>
+      {claims.length === 0 ? <p className="hint">No source describes it or links it to anything.</p> : null}
+      {returned < total ? (
+        <p className="hint">
+          Claims about {sayNumber(returned)} of {sayNumber(total)} linked entities, the newest. Expand to read the
+          others.
+        </p>
+      ) : null}
+    </section>
+  );
+}
+
+const claimOfDescription = (description: Description): Claim => ({
+  ...description,
+  sentence: description.name ? `calls it ${description.name}` : 'describes it',
+  text: description.description,
+});
+
+function claimOfAssertion(assertion: Assertion, id: string, name: (id: string) => string): Claim {
+  const sentence = sayClaim(assertion, name, assertion.from === id ? 'out' : 'in');
+  return { ...assertion, sentence, text: assertion.description };
+}

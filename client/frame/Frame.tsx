@@ -1,0 +1,52 @@
+import { useEffect } from 'react';
+import { setAside } from '../actions/setAside.ts';
+import { Details } from '../details/Details.tsx';
+import { Strip } from '../strip/Strip.tsx';
+import { useShown, useWorld } from '../world.ts';
+import { Away } from './Away.tsx';
+import { Empty } from './Empty.tsx';
+import { followFiles } from './files.ts';
+import { Header } from './Header.tsx';
+import { Help } from './Help.tsx';
+import { followKeys } from './keys.ts';
+import { Legend } from './Legend.tsx';
+import { Notices } from './Notices.tsx';
+import { OpenPanel } from './OpenPanel.tsx';
+import { PictureView } from './PictureView.tsx';
+import { Rail } from './Rail.tsx';
+import { Shortcuts } from './Shortcuts.tsx';
+import { StatusLine } from './StatusLine.tsx';
+
+/** The page: header, rail and panel, picture, details, strip, status line. */
+export function Frame() {
+  const world = useWorld();
+  const status = useShown((state) => state.status);
+  const hasPicture = useShown((state) => Object.keys(state.picture.nodes).length > 0);
+  useEffect(() => followKeys(world.store, () => setAside(world.store, world.store.getState().selection)), [world]);
+  useEffect(() => followFiles(world), [world]);
+
+  return (
+    <div className="frame">
+      <Header />
+      <Rail />
+      <OpenPanel />
+      <main className="middle" aria-label="Picture">
+        <Away />
+        {status === 'empty' ? (
+          <Empty />
+        ) : (
+          <>
+            <Help />
+            {status === 'away' && !hasPicture ? null : <PictureView />}
+            <Legend />
+            <Strip />
+          </>
+        )}
+      </main>
+      <Details />
+      <StatusLine />
+      <Notices />
+      <Shortcuts />
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import { Button, Toolbar } from 'react-aria-components';
+import { share } from '../actions/address.ts';
+import { chooseTheme } from '../preferences.ts';
+import { redo, undo } from '../store/ledger.ts';
+import { useShown, useWorld } from '../world.ts';
+import { CaseName } from './CaseName.tsx';
+import { SearchBox } from './SearchBox.tsx';
+
+export function Header() {
+  const { store } = useWorld();
+  const { ledger, theme } = useShown((state) => state);
+  const last = ledger.steps[ledger.position - 1]?.step.name;
+  const next = ledger.steps[ledger.position]?.step.name;
+  const otherTheme = theme === 'dark' ? 'light' : 'dark';
+  return (
+    <header className="header">
+      <h1 className="brand">Crosspivot</h1>
+      <CaseName />
+      <SearchBox />
+      <Toolbar aria-label="Picture as a whole" className="header-tools">
+        <Button
+          className="button"
+          isDisabled={last === undefined}
+          aria-label={last ? `Undo: ${last}` : 'Undo'}
+          onPress={() => store.setState(undo)}
+        >
+          Undo
+        </Button>
+        <Button
+          className="button"
+          isDisabled={next === undefined}
+          aria-label={next ? `Redo: ${next}` : 'Redo'}
+          onPress={() => store.setState(redo)}
+        >
+          Redo
+        </Button>
+        <Button className="button" onPress={() => share(store)}>
+          Copy link
+        </Button>
+        <Button className="button" onPress={() => chooseTheme(store, otherTheme)}>
+          {otherTheme === 'dark' ? 'Dark' : 'Light'}
+        </Button>
+      </Toolbar>
+    </header>
+  );
+}

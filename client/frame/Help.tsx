@@ -1,0 +1,29 @@
+import { Button } from 'react-aria-components';
+import { dismissHelp } from '../store/page.ts';
+import { useShown, useWorld } from '../world.ts';
+
+/** Three sentences for a newcomer, gone for good once dismissed. */
+export function Help() {
+  const { store } = useWorld();
+  const isShown = useShown((state) => state.help);
+  if (!isShown) return null;
+  return (
+    <section className="help" aria-label="First steps">
+      <p>
+        <b>What this is.</b> Heavy arrows say whose machines were used against whom, clusters stand on the left, and an
+        organisation with a ring in two halves is victim and unwilling infrastructure at once.
+      </p>
+      <p>
+        <b>What to click.</b> Anything: the right side then says who asserts it, when and how surely, and offers to
+        expand it by exact counts.
+      </p>
+      <p>
+        <b>Where to go next.</b> Paste an address into the search, or open Pivots and ask what joins the victims; every
+        step can be undone.
+      </p>
+      <Button className="button" onPress={() => store.setState(dismissHelp)}>
+        Got it
+      </Button>
+    </section>
+  );
+}

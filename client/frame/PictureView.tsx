@@ -1,0 +1,54 @@
+import { useEffect, useRef, useState } from 'react';
+import { Button, Toolbar } from 'react-aria-components';
+import { arrange } from '../actions/arrange.ts';
+import { returnToOpening } from '../actions/opening.ts';
+import { inOneLine } from '../actions/trouble.ts';
+import { mountView } from '../graph/view.ts';
+import { Waiting } from '../parts/Waiting.tsx';
+import { notify } from '../store/notices.ts';
+import { useShown, useWorld } from '../world.ts';
+
+/** The room where the picture is mounted, and the tools over it. React does not look inside. */
+export function PictureView() {
+  const world = useWorld();
+  const container = useRef<HTMLDivElement>(null);
+  const [view, setView] = useState<ReturnType<typeof mountView> | null>(null);
+  const isLoading = useShown((state) => state.status === 'loading');
+
+  useEffect(() => {
+    if (!container.current) return;
+    const mounted = mountView({ container: container.current, store: world.store });
+    setView(mounted);
+    return () => mounted.destroy();
+  }, [world]);
+
+  const open = () =>
+    returnToOpening(world).then(
+      () => view?.fit(),
+      (error: unknown) => world.store.setState(notify(inOneLine(error), 'warning')),
+    );
+
+  return (
+    <div className="picture">
+      <div ref={container} className="picture-room" />
+      {isLoading ? <Waiting what="Asking the graph whose machines were used against whom…" /> : null}
+      <Toolbar aria-label="View of the picture" className="picture-tools">
+        <Button className="button" onPress={() => view?.fit()}>
+          Fit
+        </Button>
+        <Button className="button" aria-label="Zoom in" onPress={() => view?.zoomBy(1.25)}>
+          +
+        </Button>
+        <Button className="button" aria-label="Zoom out" onPress={() => view?.zoomBy(0.8)}>
+          −
+        </Button>
+        <Button className="button" onPress={() => arrange(world.store)}>
+          Arrange
+        </Button>
+        <Button className="button" onPress={open}>
+          Opening picture
+        </Button>
+      </Toolbar>
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+import { Button } from 'react-aria-components';
+import { TLPS } from '../../contract/evidence.ts';
+import { share } from '../actions/address.ts';
+import { showEverything } from '../actions/filter.ts';
+import { openPanel, showTable } from '../store/page.ts';
+import { shown } from '../store/shown.ts';
+import type { Picture } from '../store/state.ts';
+import { count, sayNumber, sayTlp } from '../words.ts';
+import { useShown, useWorld } from '../world.ts';
+
+/** What is shown of how many, by which rank, with which filters, how restricted, and whether the address has it. */
+export function StatusLine() {
+  const { store } = useWorld();
+  const { picture, schema, extent, linkSaved } = useShown((state) => state);
+  const { nodes, edges, folds } = shown(picture);
+  const folded = folds.reduce((sum, fold) => sum + fold.count, 0);
+  const filters = picture.hiddenKinds.length + picture.hiddenTypes.length;
+  return (
+    <footer className="status">
+      <Button className="quiet" onPress={() => store.setState(showTable('entities'))}>
+        {sayNumber(nodes.length)} of {sayNumber(schema?.entities ?? 0)} entities shown
+      </Button>
+      <Button className="quiet" onPress={() => store.setState(showTable('relations'))}>
+        {count(edges.length, 'relation')}
+      </Button>
+      {folded > 0 ? (
+        <Button className="quiet" onPress={() => store.setState(showTable('folds'))}>
+          {sayNumber(folded)} folded into counts
+        </Button>
+      ) : null}
+      {extent ? (
+        <Button className="quiet" onPress={() => store.setState(openPanel('history'))}>
+          {extent.what}: {sayNumber(extent.shown)} of {sayNumber(extent.total)} shown, ranked by {extent.rank}
+        </Button>
+      ) : null}
+      <Button className="quiet" isDisabled={filters === 0} onPress={() => showEverything(store)}>
+        {filters === 0 ? 'no filters on' : `${count(filters, 'filter')} on: show everything`}
+      </Button>
+      <Button className="quiet" onPress={() => store.setState(showTable('entities'))}>
+        {sayTlp(mostRestricted(picture))}
+      </Button>
+      <Button className="quiet" onPress={() => share(store)}>
+        {linkSaved ? 'link saved' : 'link not saved: copy it'}
+      </Button>
+    </footer>
+  );
+}
+
+function mostRestricted(picture: Picture) {
+  const marked = [...Object.values(picture.nodes), ...Object.values(picture.edges)];
+  const highest = Math.max(0, ...marked.map(({ tlp }) => TLPS.indexOf(tlp)));
+  return TLPS[highest] ?? 'clear';
+}

@@ -1,0 +1,61 @@
+import { redo, undo } from '../store/ledger.ts';
+import { openPanel } from '../store/page.ts';
+import { select } from '../store/selection.ts';
+import type { State, Store } from '../store/state.ts';
+
+type Transition = (state: State) => State;
+
+/** Every shortcut of the page, as the list of shortcuts shows it. */
+export const SHORTCUTS = [
+  { keys: '/ or Ctrl+K', does: 'Search' },
+  { keys: 'Ctrl+Z', does: 'Undo the last step' },
+  { keys: 'Ctrl+Shift+Z', does: 'Do it again' },
+  { keys: 'Delete', does: 'Set the selection aside' },
+  { keys: 'Escape', does: 'Close what is open, then drop the selection' },
+  { keys: '?', does: 'This list' },
+  { keys: 'Ctrl+V', does: 'Anywhere but in a field: find the pasted values, or import a pasted case file' },
+] as const;
+
+const toggleShortcuts: Transition = (state) => ({ ...state, shortcuts: !state.shortcuts });
+
+/** Listens to the keyboard of the page. Answers a way to stop. */
+export function followKeys(store: Store, setAside: () => void): () => void {
+  const listen = (event: KeyboardEvent) => {
+    const key = event.key.toLowerCase();
+    const withControl = event.ctrlKey || event.metaKey;
+    if (event.defaultPrevented) return;
+    if (withControl && key === 'k') return doing(event, focusSearch);
+    if (isTyping(event.target)) return;
+    if (withControl && key === 'z') return doing(event, () => store.setState(event.shiftKey ? redo : undo));
+    if (withControl && key === 'y') return doing(event, () => store.setState(redo));
+    if (withControl || event.altKey) return;
+    if (key === '/') return doing(event, focusSearch);
+    if (key === '?') return doing(event, () => store.setState(toggleShortcuts));
+    if (key === 'delete' && store.getState().selection.length > 0) return doing(event, setAside);
+    if (key === 'escape') return store.setState(close);
+  };
+  document.addEventListener('keydown', listen);
+  return () => document.removeEventListener('keydown', listen);
+}
+
+const close: Transition = (state) => {
+  if (state.shortcuts) return { ...state, shortcuts: false };
+  return state.selection.length > 0 ? select([])(state) : openPanel(null)(state);
+};
+
+function doing(event: KeyboardEvent, act: () => void): void {
+  event.preventDefault();
+  act();
+}
+
+function focusSearch(): void {
+  const input = document.getElementById('search');
+  if (input instanceof HTMLInputElement) {
+    input.focus();
+    input.select();
+  }
+}
+
+export const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  target.closest('input:not([type=checkbox]), textarea, select, [contenteditable=true]') !== null;

@@ -1,0 +1,25 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { followAddress, linkOf } from './actions/address.ts';
+import { openPage } from './actions/opening.ts';
+import { createApi } from './api.ts';
+import { Frame } from './frame/Frame.tsx';
+import { followPreferences, readPreferences } from './preferences.ts';
+import { createStore } from './store/create.ts';
+import { WorldContext } from './world.ts';
+import './styles/index.css';
+
+const store = createStore(readPreferences());
+const world = { store, api: createApi() };
+
+followPreferences(store);
+followAddress(world);
+void openPage(world, linkOf(location));
+
+createRoot(document.getElementById('page') as HTMLElement).render(
+  <StrictMode>
+    <WorldContext value={world}>
+      <Frame />
+    </WorldContext>
+  </StrictMode>,
+);

@@ -1,0 +1,92 @@
+import { useState } from 'react';
+import { Button, ComboBox, Input, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components';
+import type { GraphNode } from '../../contract/graph.ts';
+import type { Kind } from '../../contract/kinds.ts';
+import { KindIcon } from '../parts/KindIcon.tsx';
+import { useAnswer } from '../parts/useAnswer.ts';
+import { useSettled } from '../parts/useSettled.ts';
+import { nameOf } from '../words.ts';
+import { useShown, useWorld } from '../world.ts';
+
+const SUGGESTIONS = 20;
+const PAUSE = 150;
+
+/** Entities of some kinds, chosen by name: first those on the picture, then what the search finds. */
+export function EntityPicker({
+  label,
+  kinds,
+  many,
+  value,
+  onChange,
+}: {
+  label: string;
+  kinds: readonly Kind[];
+  many: boolean;
+  value: string[];
+  onChange: (ids: string[]) => void;
+}) {
+  const { api } = useWorld();
+  const onPicture = useShown((state) => state.picture.nodes);
+  const [names, setNames] = useState<Record<string, string>>({});
+  const [text, setText] = useState('');
+  const query = useSettled(text.trim(), PAUSE);
+  const answer = useAnswer(query, (signal) =>
+    query === ''
+      ? Promise.resolve(null)
+      : api.search({ q: [query, ...kinds.map((kind) => `kind:${kind}`)].join(' '), limit: SUGGESTIONS }, signal),
+  );
+  const isAllowed = (node: GraphNode) => (kinds.length === 0 || kinds.includes(node.kind)) && !value.includes(node.id);
+  const found = query === '' ? Object.values(onPicture) : (answer.value?.hits.map(({ entity }) => entity) ?? []);
+  const items = found.filter(isAllowed);
+  const nameById = (id: string) => {
+    const node = onPicture[id];
+    return names[id] ?? (node ? nameOf(node) : id);
+  };
+
+  return (
+    <div className="field">
+      <ComboBox
+        items={items}
+        inputValue={text}
+        onInputChange={setText}
+        value={null}
+        onChange={(id) => {
+          const node = items.find((item) => item.id === id);
+          if (!node) return;
+          setNames({ ...names, [node.id]: nameOf(node) });
+          setText('');
+          onChange(many ? [...value, node.id] : [node.id]);
+        }}
+        allowsEmptyCollection
+        menuTrigger="focus"
+        defaultFilter={() => true}
+      >
+        <Label>{label}</Label>
+        <Input placeholder="Search a name or value" />
+        <Popover className="popover">
+          <ListBox
+            renderEmptyState={() => <p className="hint">Nothing of this kind has this name. Try fewer characters.</p>}
+          >
+            {(node: GraphNode) => (
+              <ListBoxItem id={node.id} textValue={nameOf(node)} className="option">
+                <KindIcon kind={node.kind} size={16} /> {nameOf(node)}
+              </ListBoxItem>
+            )}
+          </ListBox>
+        </Popover>
+      </ComboBox>
+      {value.map((id) => (
+        <span key={id} className="picked">
+          {nameById(id)}
+          <Button
+            className="button quiet"
+            aria-label={`Take ${nameById(id)} away`}
+            onPress={() => onChange(value.filter((other) => other !== id))}
+          >
+            ×
+          </Button>
+        </span>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+import { Button } from 'react-aria-components';
+import type { GraphNode } from '../../contract/graph.ts';
+import { KINDS } from '../../contract/kinds.ts';
+import { show } from '../actions/show.ts';
+import { Entity } from '../parts/Entity.tsx';
+import { useAttempt } from '../parts/useAttempt.ts';
+import { nameOf } from '../words.ts';
+import { useShown, useWorld } from '../world.ts';
+
+/** One entity that was found, with why, and a way onto the picture. */
+export function Found({ node, why }: { node: GraphNode; why: string | null }) {
+  const world = useWorld();
+  const attempt = useAttempt();
+  const isThere = useShown((state) => node.id in state.picture.nodes);
+  return (
+    <li className="found">
+      <Entity node={node} />
+      <span className="facts">
+        {KINDS[node.kind].title}
+        {why ? ` · ${why}` : ''}
+      </span>
+      <Button
+        className="button"
+        isDisabled={isThere}
+        aria-label={isThere ? `${nameOf(node)} is on the picture` : `Show ${nameOf(node)}`}
+        onPress={() => attempt(show(world, { ids: [node.id], name: `Show ${nameOf(node)}` }))}
+      >
+        {isThere ? 'Shown' : 'Show'}
+      </Button>
+    </li>
+  );
+}

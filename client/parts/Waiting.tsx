@@ -1,0 +1,8 @@
+/** Says what is awaited. */
+export function Waiting({ what }: { what: string }) {
+  return (
+    <p className="waiting" role="status">
+      {what}
+    </p>
+  );
+}

@@ -1,0 +1,32 @@
+import { createColumnHelper } from '@tanstack/react-table';
+import type { GraphNode } from '../../contract/graph.ts';
+import { KINDS, ROLES } from '../../contract/kinds.ts';
+import { KindIcon } from '../parts/KindIcon.tsx';
+import { nameOf, sayTlp } from '../words.ts';
+import type { features } from './features.ts';
+import { ShownTable } from './ShownTable.tsx';
+
+const helper = createColumnHelper<typeof features, GraphNode>();
+const columns = helper.columns([
+  helper.accessor((node) => nameOf(node), {
+    id: 'name',
+    header: 'Name',
+    cell: ({ row, getValue }) => (
+      <>
+        <KindIcon kind={row.original.kind} size={16} /> {getValue()}
+      </>
+    ),
+  }),
+  helper.accessor((node) => KINDS[node.kind].title, { id: 'kind', header: 'Kind' }),
+  helper.accessor((node) => node.roles.map((role) => ROLES[role].title).join(', '), { id: 'roles', header: 'Roles' }),
+  helper.accessor('sources', { header: 'Sources' }),
+  helper.accessor((node) => node.neighbours ?? 'over 1,000', { id: 'neighbours', header: 'Linked to' }),
+  helper.accessor((node) => node.conflicts.join(', '), { id: 'conflicts', header: 'Sources disagree on' }),
+  helper.accessor((node) => sayTlp(node.tlp), { id: 'tlp', header: 'Marking' }),
+]);
+
+export function EntityTable({ nodes }: { nodes: GraphNode[] }) {
+  return (
+    <ShownTable label="Entities shown" rows={nodes} columns={columns} widths={[280, 140, 190, 90, 110, 190, 130]} />
+  );
+}

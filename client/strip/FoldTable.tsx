@@ -1,0 +1,35 @@
+import { createColumnHelper } from '@tanstack/react-table';
+import { useMemo } from 'react';
+import type { GraphNode } from '../../contract/graph.ts';
+import type { Fold } from '../store/state.ts';
+import { countKind, nameOf, phrase } from '../words.ts';
+import type { features } from './features.ts';
+import { ShownTable } from './ShownTable.tsx';
+
+interface Counted extends Fold {
+  anchorName: string;
+}
+
+const helper = createColumnHelper<typeof features, Counted>();
+const columns = helper.columns([
+  helper.accessor('anchorName', { header: 'Of' }),
+  helper.accessor((fold) => phrase(fold.type, fold.direction), { id: 'type', header: 'Relation' }),
+  helper.accessor('count', {
+    header: 'Not shown',
+    cell: ({ row }) => countKind(row.original.kind, row.original.count),
+  }),
+  helper.accessor('total', { header: 'In all' }),
+]);
+
+/** What is folded into counts on the picture. */
+export function FoldTable({ folds, nodes }: { folds: Fold[]; nodes: Record<string, GraphNode> }) {
+  const rows = useMemo(
+    () =>
+      folds.map((fold) => {
+        const anchor = nodes[fold.anchor];
+        return { ...fold, anchorName: anchor ? nameOf(anchor) : fold.anchor };
+      }),
+    [folds, nodes],
+  );
+  return <ShownTable label="Counts shown" rows={rows} columns={columns} widths={[280, 180, 180, 100]} />;
+}

@@ -1,0 +1,42 @@
+import { createColumnHelper } from '@tanstack/react-table';
+import { useMemo } from 'react';
+import type { GraphEdge, GraphNode } from '../../contract/graph.ts';
+import { nameOf, phrase, sayConfidence, saySpan, sayTlp } from '../words.ts';
+import type { features } from './features.ts';
+import { ShownTable } from './ShownTable.tsx';
+
+interface Relation extends GraphEdge {
+  fromName: string;
+  toName: string;
+}
+
+const helper = createColumnHelper<typeof features, Relation>();
+const columns = helper.columns([
+  helper.accessor('fromName', { header: 'From' }),
+  helper.accessor((edge) => edge.name ?? phrase(edge.type, 'out'), { id: 'type', header: 'Relation' }),
+  helper.accessor('toName', { header: 'To' }),
+  helper.accessor('basis', { header: 'Basis' }),
+  helper.accessor('confidence', { header: 'Confidence', cell: ({ getValue }) => sayConfidence(getValue()) }),
+  helper.accessor((edge) => edge.sources.length, { id: 'sources', header: 'Sources' }),
+  helper.accessor((edge) => saySpan(edge) ?? '', { id: 'when', header: 'When' }),
+  helper.accessor((edge) => (edge.conflict ? 'conflict' : ''), { id: 'conflict', header: 'Conflict' }),
+  helper.accessor((edge) => sayTlp(edge.tlp), { id: 'tlp', header: 'Marking' }),
+]);
+
+export function RelationTable({ edges, nodes }: { edges: GraphEdge[]; nodes: Record<string, GraphNode> }) {
+  const rows = useMemo(() => {
+    const name = (id: string) => {
+      const node = nodes[id];
+      return node ? nameOf(node) : id;
+    };
+    return edges.map((edge) => ({ ...edge, fromName: name(edge.from), toName: name(edge.to) }));
+  }, [edges, nodes]);
+  return (
+    <ShownTable
+      label="Relations shown"
+      rows={rows}
+      columns={columns}
+      widths={[230, 170, 230, 100, 210, 90, 200, 100, 130]}
+    />
+  );
+}

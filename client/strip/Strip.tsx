@@ -1,0 +1,55 @@
+import { useMemo } from 'react';
+import { Button, Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import { showTable, toggleStrip } from '../store/page.ts';
+import { shown } from '../store/shown.ts';
+import type { State } from '../store/state.ts';
+import { sayNumber } from '../words.ts';
+import { useShown, useWorld } from '../world.ts';
+import { EntityTable } from './EntityTable.tsx';
+import { FoldTable } from './FoldTable.tsx';
+import { RelationTable } from './RelationTable.tsx';
+
+/** The table of what the picture shows, below it. */
+export function Strip() {
+  const { store } = useWorld();
+  const picture = useShown((state) => state.picture);
+  const strip = useShown((state) => state.strip);
+  const tableTab = useShown((state) => state.tableTab);
+  const { nodes, edges, folds } = useMemo(() => shown(picture), [picture]);
+  if (strip === 'none') {
+    return (
+      <div className="strip-closed">
+        <Button className="button quiet" onPress={() => store.setState(toggleStrip)}>
+          Table of what is shown
+        </Button>
+      </div>
+    );
+  }
+  return (
+    <Tabs
+      className="strip"
+      selectedKey={tableTab}
+      onSelectionChange={(tab) => store.setState(showTable(tab as State['tableTab']))}
+    >
+      <div className="strip-head">
+        <TabList aria-label="Table of what is shown" className="tabs">
+          <Tab id="entities">Entities {sayNumber(nodes.length)}</Tab>
+          <Tab id="relations">Relations {sayNumber(edges.length)}</Tab>
+          <Tab id="folds">Counts {sayNumber(folds.length)}</Tab>
+        </TabList>
+        <Button className="button quiet" onPress={() => store.setState(toggleStrip)}>
+          Close table
+        </Button>
+      </div>
+      <TabPanel id="entities" className="strip-panel">
+        <EntityTable nodes={nodes} />
+      </TabPanel>
+      <TabPanel id="relations" className="strip-panel">
+        <RelationTable edges={edges} nodes={picture.nodes} />
+      </TabPanel>
+      <TabPanel id="folds" className="strip-panel">
+        <FoldTable folds={folds} nodes={picture.nodes} />
+      </TabPanel>
+    </Tabs>
+  );
+}

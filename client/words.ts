@@ -1,0 +1,101 @@
+import { precisionOf } from '../contract/dates.ts';
+import { type Assertion, confidenceInWords, type Tlp } from '../contract/evidence.ts';
+import type { GraphNode } from '../contract/graph.ts';
+import { KINDS, type Kind } from '../contract/kinds.ts';
+import { type RelationshipType, relationship } from '../contract/relationships.ts';
+
+/** How the page says what the contract holds. */
+
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+
+/** A date with the precision it came with: "2023", "August 2023", "14 August 2023", "14 August 2023, 10:00 UTC". */
+export function sayDate(date: string): string {
+  const [year, month, day] = date.slice(0, 10).split('-');
+  const monthName = MONTHS[Number(month) - 1] ?? '';
+  switch (precisionOf(date)) {
+    case 'year':
+      return date;
+    case 'month':
+      return `${monthName} ${year}`;
+    case 'day':
+      return `${Number(day)} ${monthName} ${year}`;
+    default:
+      return `${Number(day)} ${monthName} ${year}, ${date.slice(11, 16)} UTC`;
+  }
+}
+
+/** From when to when something was seen; null where nobody says. */
+export function saySpan({
+  first_seen,
+  last_seen,
+}: {
+  first_seen?: string | undefined;
+  last_seen?: string | undefined;
+}): string | null {
+  if (first_seen && last_seen) {
+    return first_seen === last_seen ? sayDate(first_seen) : `${sayDate(first_seen)} to ${sayDate(last_seen)}`;
+  }
+  if (first_seen) return `from ${sayDate(first_seen)}`;
+  return last_seen ? `until ${sayDate(last_seen)}` : null;
+}
+
+/** "likely, 65 of 100". */
+export const sayConfidence = (confidence: number): string => `${confidenceInWords(confidence)}, ${confidence} of 100`;
+
+/** "12 IP addresses", "1 IP address". */
+export const countKind = (kind: Kind, count: number): string =>
+  `${sayNumber(count)} ${count === 1 ? lowerFirst(KINDS[kind].title) : KINDS[kind].plural}`;
+
+/** "1 source", "2 sources". */
+export const count = (number: number, one: string, many = `${one}s`): string =>
+  `${sayNumber(number)} ${number === 1 ? one : many}`;
+
+export const sayNumber = (number: number): string => number.toLocaleString('en-GB');
+
+/** "uses", "is used by": a relationship read from one of its ends. */
+export const phrase = (type: RelationshipType, direction: 'out' | 'in'): string =>
+  direction === 'out' ? relationship(type).forward : relationship(type).backward;
+
+/** The name with the mark of a stand-in, where it is one and does not say so itself. */
+export const nameOf = ({ name, standIn }: Pick<GraphNode, 'name' | 'standIn'>): string =>
+  standIn && !/stand-in/i.test(name) ? `${name} (stand-in)` : name;
+
+export const sayTlp = (tlp: Tlp): string => `TLP:${tlp.toUpperCase()}`;
+
+/**
+ * The claim as a sentence, without its source: "PhantomNet communicates with 185.82.217.164, port 443, on behalf of
+ * Alpha". Names come from `name`.
+ */
+export function sayClaim(
+  assertion: Pick<Assertion, 'type' | 'from' | 'to'> & Partial<Assertion>,
+  name: (id: string) => string,
+  readFrom: 'out' | 'in' = 'out',
+): string {
+  const [first, second] = readFrom === 'out' ? [assertion.from, assertion.to] : [assertion.to, assertion.from];
+  const verb = assertion.name && assertion.type === 'RELATED_TO' ? assertion.name : phrase(assertion.type, readFrom);
+  const span = saySpan(assertion);
+  const details = [
+    assertion.port !== undefined && `port ${assertion.port}`,
+    assertion.by && `by ${assertion.byName ?? name(assertion.by)}`,
+    assertion.during && `in ${assertion.duringName ?? name(assertion.during)}`,
+    assertion.count !== undefined && `seen ${count(assertion.count, 'time')}`,
+    span,
+  ].filter(Boolean);
+  return [`${name(first)} ${verb} ${name(second)}`, ...details].join(', ');
+}
+
+const lowerFirst = (text: string): string =>
+  /^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
