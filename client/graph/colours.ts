@@ -1,0 +1,69 @@
+import type { Family } from '../../contract/kinds.ts';
+import type { Theme } from '../store/state.ts';
+
+/** Colours of the picture in one theme, as `#rrggbb`. */
+export interface Colours {
+  /** Under the picture, and on top of a family's hue. */
+  surface: string;
+  /** Inside a box. */
+  box: string;
+  text: string;
+  softText: string;
+  /** Edges and outlines that say nothing by colour. */
+  line: string;
+  /** Selection, focus and path. */
+  accent: string;
+  conflict: string;
+  /** One machine used against another organisation. Nothing else has this hue. */
+  usedAgainst: string;
+  family: Record<Family, string>;
+}
+
+/**
+ * Hues in the order of Okabe and Ito's palette (blue, bluish green, purple, ochre, grey, vermilion for the alarm), with
+ * lightness moved apart so that no two are closer than 20 in CIELAB for normal sight, protanopia, deuteranopia and
+ * tritanopia, and every one has 3:1 against the surface. The neutral colours are those of the page.
+ */
+export const COLOURS: Record<Theme, Colours> = {
+  light: {
+    surface: '#ffffff',
+    box: '#f4f5f7',
+    text: '#1a2027',
+    softText: '#4c5763',
+    line: '#78828d',
+    accent: '#1757a8',
+    conflict: '#a3195b',
+    usedAgainst: '#ee4413',
+    family: {
+      who: '#0f50b4',
+      victims: '#0a9a74',
+      infrastructure: '#926b9f',
+      capability: '#583606',
+      evidence: '#36393e',
+    },
+  },
+  dark: {
+    surface: '#191e25',
+    box: '#222933',
+    text: '#e8ecf0',
+    softText: '#aeb8c3',
+    line: '#76828f',
+    accent: '#8ab8ff',
+    conflict: '#ff9cc7',
+    usedAgainst: '#e0502f',
+    family: {
+      who: '#4083fb',
+      victims: '#78fad6',
+      infrastructure: '#dab2f8',
+      capability: '#f2b134',
+      evidence: '#7d8286',
+    },
+  },
+};
+
+/** The same colours for style sheets: `--family-who`, `--used-against` and their like. */
+export function cssVariables(theme: Theme): Record<string, string> {
+  const { family, usedAgainst } = COLOURS[theme];
+  const families = Object.entries(family).map(([name, hue]) => [`--family-${name}`, hue]);
+  return { ...Object.fromEntries(families), '--used-against': usedAgainst };
+}

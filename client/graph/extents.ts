@@ -1,0 +1,86 @@
+import type { GraphNode } from '../../contract/graph.ts';
+import { KINDS } from '../../contract/kinds.ts';
+import type { Fold, Position } from '../store/state.ts';
+import { foldLabel, isValue, nodeLabel, textSize } from './labels.ts';
+
+/** A rectangle; lengths in pixels at 100 %, y downwards. */
+export interface Rect {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+}
+
+/** Badges, marks and rings stand out of a symbol by this much. */
+export const BADGE_ROOM = 14;
+/** Between a symbol and the text under it. */
+export const LABEL_GAP = 8;
+export const FOLD_HEIGHT = 24;
+/** Room in a pill beside its text: icon, ends. */
+const FOLD_SIDES = 44;
+/** The sheets behind a pill stand out by this much. */
+export const FOLD_STACK = 4;
+/** A box keeps this much round its hosts, and a head for its symbol and name over it. */
+export const BOX_PADDING = 10;
+export const BOX_HEAD = 52;
+
+/** Width and height of a kind's symbol. */
+export function symbolSize({ kind }: Pick<GraphNode, 'kind'>): number {
+  const { family } = KINDS[kind];
+  return family === 'who' || family === 'victims' ? 42 : 36;
+}
+
+/** What a node covers round its own place, label and badges included. */
+export function nodeExtent(node: GraphNode): Rect {
+  const half = symbolSize(node) / 2;
+  const text = textSize(nodeLabel(node), isValue(node) ? 'mono' : 'sans');
+  const side = Math.max(half + BADGE_ROOM, text.width / 2);
+  return { left: -side, top: -half - BADGE_ROOM, right: side, bottom: half + LABEL_GAP + text.height };
+}
+
+export const foldWidth = (fold: Fold): number => Math.ceil(textSize(foldLabel(fold)).width) + FOLD_SIDES;
+
+export function foldExtent(fold: Fold): Rect {
+  const half = foldWidth(fold) / 2;
+  return { left: -half, top: -FOLD_HEIGHT / 2, right: half + FOLD_STACK, bottom: FOLD_HEIGHT / 2 + FOLD_STACK };
+}
+
+/** What the box of an organisation covers, from what its hosts cover. */
+export function boxAround(owner: GraphNode, hosts: readonly Rect[]): Rect {
+  const inner = hosts.reduce(union);
+  const name = textSize(nodeLabel(owner)).width + symbolSize(owner) + 2 * BADGE_ROOM;
+  const middle = (inner.left + inner.right) / 2;
+  const half = Math.max((inner.right - inner.left) / 2 + BOX_PADDING, name / 2);
+  return {
+    left: middle - half,
+    top: inner.top - BOX_HEAD,
+    right: middle + half,
+    bottom: inner.bottom + BOX_PADDING,
+  };
+}
+
+export const union = (a: Rect, b: Rect): Rect => ({
+  left: Math.min(a.left, b.left),
+  top: Math.min(a.top, b.top),
+  right: Math.max(a.right, b.right),
+  bottom: Math.max(a.bottom, b.bottom),
+});
+
+export const at = (extent: Rect, { x, y }: Position): Rect => ({
+  left: extent.left + x,
+  top: extent.top + y,
+  right: extent.right + x,
+  bottom: extent.bottom + y,
+});
+
+export const overlaps = (a: Rect, b: Rect): boolean =>
+  a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+
+export const grown = (rect: Rect, by: number): Rect => ({
+  left: rect.left - by,
+  top: rect.top - by,
+  right: rect.right + by,
+  bottom: rect.bottom + by,
+});
+
+export const centre = (rect: Rect): Position => ({ x: (rect.left + rect.right) / 2, y: (rect.top + rect.bottom) / 2 });

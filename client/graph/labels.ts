@@ -1,0 +1,69 @@
+import type { GraphEdge, GraphNode } from '../../contract/graph.ts';
+import { KINDS, type Kind } from '../../contract/kinds.ts';
+import { relationship } from '../../contract/relationships.ts';
+import type { Fold } from '../store/state.ts';
+import { count, countKind, nameOf } from '../words.ts';
+
+/** Text on the picture; lengths in pixels at 100 %. Widths are estimates on the wide side, the same on every machine. */
+export const TEXT = {
+  size: 14,
+  line: 17,
+  family: 'system-ui, "Segoe UI", Roboto, "Helvetica Neue", "DejaVu Sans", sans-serif',
+  mono: 'ui-monospace, "SF Mono", "Cascadia Mono", "DejaVu Sans Mono", Consolas, monospace',
+} as const;
+const CHARACTER = { sans: 8.2, mono: 8.5 } as const;
+
+/** Names are broken into lines of about this many characters. */
+const NAME_LINE = 22;
+const LONG_VALUE = 40;
+
+const VALUES: readonly Kind[] = ['address', 'domain', 'url', 'network', 'email', 'certificate', 'observable'];
+const HASH = /\b[0-9a-f]{32,128}\b/gi;
+
+export const isValue = (node: Pick<GraphNode, 'kind'>): boolean => VALUES.includes(node.kind);
+
+/** What families must be read at every zoom. */
+export const isNamedAlways = ({ kind }: Pick<GraphNode, 'kind'>): boolean =>
+  KINDS[kind].family === 'who' || KINDS[kind].family === 'victims';
+
+/** The text under a node, with its line breaks: names in full, values whole, a hash by its first 8 characters. */
+export function nodeLabel(node: GraphNode): string {
+  const text = nameOf(node).replace(HASH, (hash) => `${hash.slice(0, 8)}…`);
+  return isValue(node) ? breakAnywhere(text, LONG_VALUE) : breakAtBlanks(text);
+}
+
+export const foldLabel = (fold: Fold): string => countKind(fold.kind, fold.count);
+
+/** "staged tools against". */
+export const edgeLabel = (edge: GraphEdge): string =>
+  edge.type === 'RELATED_TO' && edge.name ? edge.name : relationship(edge.type).forward;
+
+/** "targets, 4 sources, conflict". */
+export const edgeDetail = (edge: GraphEdge): string =>
+  [
+    edgeLabel(edge),
+    count(edge.sources.length, 'source'),
+    edge.basis === 'inferred' || edge.basis === 'hypothesis' ? edge.basis : '',
+    edge.conflict ? 'conflict' : '',
+  ]
+    .filter(Boolean)
+    .join(', ');
+
+/** Width and height of a text with line breaks. */
+export function textSize(text: string, font: keyof typeof CHARACTER = 'sans'): { width: number; height: number } {
+  const lines = text.split('\n');
+  return { width: Math.max(...lines.map((line) => line.length)) * CHARACTER[font], height: lines.length * TEXT.line };
+}
+
+function breakAtBlanks(text: string): string {
+  const lines: string[] = [];
+  for (const word of text.split(/\s+/).flatMap((part) => breakAnywhere(part, LONG_VALUE).split('\n'))) {
+    const line = lines.at(-1);
+    if (line !== undefined && line.length + 1 + word.length <= NAME_LINE) lines[lines.length - 1] = `${line} ${word}`;
+    else lines.push(word);
+  }
+  return lines.join('\n');
+}
+
+const breakAnywhere = (text: string, length: number): string =>
+  text.match(new RegExp(`.{1,${length}}`, 'gsu'))?.join('\n') ?? text;
