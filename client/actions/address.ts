@@ -13,7 +13,7 @@ export function followAddress(world: World): () => void {
   const { store } = world;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const unsubscribe = store.subscribe((state, before) => {
-    if (state.picture === before.picture || state.status === 'loading') return;
+    if (state.picture === before.picture || state.linkSaved || state.status === 'loading') return;
     clearTimeout(timer);
     timer = setTimeout(() => saveLink(store), PAUSE);
   });

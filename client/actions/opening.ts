@@ -2,7 +2,7 @@ import type { Kind } from '../../contract/kinds.ts';
 import { layOutOpening } from '../graph/layouts.ts';
 import { apply, begin } from '../store/ledger.ts';
 import { notify } from '../store/notices.ts';
-import { becomeEmpty, becomeReady, beginLoading, goAway, know, measure } from '../store/page.ts';
+import { becomeEmpty, becomeReady, beginLoading, goAway, know, linkIsSaved, measure } from '../store/page.ts';
 import { EMPTY_PICTURE, type Picture } from '../store/state.ts';
 import { foldsOf } from './folds.ts';
 import { take } from './record.ts';
@@ -33,6 +33,7 @@ export async function openPage(world: World, link: string): Promise<void> {
       const { picture, extent } = await openingPicture(world);
       store.setState(begin(picture, 'Opening picture'));
       store.setState(measure(extent));
+      store.setState(linkIsSaved);
     }
     store.setState(becomeReady);
   } catch (error) {

@@ -5,6 +5,10 @@ import { show } from '../actions/show.ts';
 import { useAttempt } from '../parts/useAttempt.ts';
 import { nameOf } from '../words.ts';
 import { useShown, useWorld } from '../world.ts';
+import { EXPAND_ID } from './Expand.tsx';
+
+/** The counts stand below the evidence, which can be long. */
+const goToExpand = () => document.getElementById(EXPAND_ID)?.scrollIntoView({ block: 'start' });
 
 export function EntityActions({ entity }: { entity: GraphNode }) {
   const world = useWorld();
@@ -12,6 +16,9 @@ export function EntityActions({ entity }: { entity: GraphNode }) {
   const isThere = useShown((state) => entity.id in state.picture.nodes);
   return (
     <div className="actions">
+      <Button className="button" onPress={goToExpand}>
+        Expand…
+      </Button>
       {isThere ? (
         <Button className="button" onPress={() => setAside(world.store, [entity.id])}>
           Set aside

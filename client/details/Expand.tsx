@@ -12,6 +12,7 @@ import { useShown, useWorld } from '../world.ts';
 import { ExpandBy } from './ExpandBy.tsx';
 import { ExpandRow } from './ExpandRow.tsx';
 
+export const EXPAND_ID = 'expand';
 const USUAL_NUMBER = 10;
 
 /** Exact counts by type, direction and kind, how many of each are there already, and a way to add some. */
@@ -32,7 +33,7 @@ export function Expand({ entity, only = () => true }: { entity: GraphNode; only?
     return attempt(expand(world, { id: entity.id, what, name, expansion: { type, direction, kind, ...by } }));
   };
   return (
-    <section>
+    <section id={EXPAND_ID}>
       <h3>Expand · linked to {count(degrees.value.entities, 'entity', 'entities')}</h3>
       {rows.length === 0 ? (
         <p className="hint">Nothing is linked to it.</p>

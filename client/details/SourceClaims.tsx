@@ -18,7 +18,7 @@ export interface Claim {
 }
 
 /** Claims before "all": a hub's list stays readable. */
-const FIRST = 4;
+const FIRST = 3;
 
 /** One source: its date, and each claim as a sentence with basis and confidence. */
 export function SourceClaims({ claims }: { claims: Claim[] }) {
@@ -39,7 +39,8 @@ export function SourceClaims({ claims }: { claims: Claim[] }) {
           <li key={claim.id} data-basis={claim.basis}>
             <span>{claim.sentence}</span>
             <span className="facts">
-              {claim.basis} · {sayConfidence(claim.confidence)} · {sayTlp(claim.tlp)}
+              {claim.basis} · {sayConfidence(claim.confidence)}
+              {claim.tlp === 'clear' ? '' : ` · ${sayTlp(claim.tlp)}`}
             </span>
             {claim.text ? <span className="claim-text">{claim.text}</span> : null}
           </li>

@@ -1,9 +1,14 @@
+import { useState } from 'react';
+import { Button } from 'react-aria-components';
 import type { Assertion, Description } from '../../contract/evidence.ts';
 import type { GraphNode } from '../../contract/graph.ts';
 import type { Evidence } from '../actions/evidence.ts';
 import { count, nameOf, sayClaim, sayNumber } from '../words.ts';
 import { bySource } from './bySource.ts';
 import { type Claim, SourceClaims } from './SourceClaims.tsx';
+
+/** Sources before "all". */
+const FIRST = 3;
 
 /** Every claim about an entity, by the source that makes it, the newest source first. */
 export function WhoSaysSo({
@@ -15,24 +20,31 @@ export function WhoSaysSo({
   descriptions: Description[];
   evidence: Evidence;
 }) {
+  const [isWhole, setWhole] = useState(false);
   const name = (id: string) => {
     const node = id === entity.id ? entity : evidence.nodes.get(id);
     return node ? nameOf(node) : id;
   };
   const claims = [
-    ...descriptions.map(claimOfDescription),
+    ...descriptions.filter(saysSomething).map(claimOfDescription),
     ...evidence.assertions.map((assertion) => claimOfAssertion(assertion, entity.id, name)),
   ];
   const groups = bySource(claims);
   const { returned, total } = evidence.looked;
+  const listed = isWhole ? groups : groups.slice(0, FIRST);
   return (
     <section>
       <h3>Who says so · {count(groups.length, 'source')}</h3>
       <ul className="sources">
-        {groups.map((group) => (
+        {listed.map((group) => (
           <SourceClaims key={group[0]?.source} claims={group} />
         ))}
       </ul>
+      {groups.length > FIRST ? (
+        <Button className="button" onPress={() => setWhole(!isWhole)}>
+          {isWhole ? 'Fewer sources' : `All ${groups.length} sources`}
+        </Button>
+      ) : null}
       {claims.length === 0 ? <p className="hint">No source describes it or links it to anything.</p> : null}
       {returned < total ? (
         <p className="hint">
@@ -43,6 +55,8 @@ export function WhoSaysSo({
     </section>
   );
 }
+
+const saysSomething = ({ name, description }: Description) => name !== undefined || description !== undefined;
 
 const claimOfDescription = (description: Description): Claim => ({
   ...description,

@@ -4,8 +4,8 @@ import { RELATIONSHIP_NAMES, relationship, USED_AGAINST } from '../../contract/r
 import { toggleKind, toggleKinds, toggleType } from '../actions/filter.ts';
 import { KindIcon } from '../parts/KindIcon.tsx';
 import { countOnPicture } from '../store/shown.ts';
-import { sayNumber } from '../words.ts';
 import { useShown, useWorld } from '../world.ts';
+import { LegendCount } from './LegendCount.tsx';
 
 /** What the picture's signs mean, and which of them are shown. */
 export function Legend() {
@@ -44,7 +44,7 @@ export function Legend() {
                 onChange={() => toggleKind(store, kind)}
               >
                 <KindIcon kind={kind} size={16} />
-                {KINDS[kind].title} <span className="count">{sayNumber(kinds.get(kind) ?? 0)}</span>
+                {KINDS[kind].title} <LegendCount count={kinds.get(kind)} />
               </ToggleButton>
             ))}
           </fieldset>
@@ -60,7 +60,7 @@ export function Legend() {
             onChange={() => toggleType(store, type)}
           >
             <span className="line-sign" aria-hidden="true" />
-            {relationship(type).forward} <span className="count">{sayNumber(types.get(type) ?? 0)}</span>
+            {relationship(type).forward} <LegendCount count={types.get(type)} />
           </ToggleButton>
         ))}
       </fieldset>

@@ -25,12 +25,13 @@ export function SearchBox() {
   const answer = useAnswer(query, async (signal) =>
     query === '' ? null : api.search({ q: query, limit: SUGGESTIONS }, signal),
   );
-  const hits = answer.value?.hits ?? [];
+  const hits = text.trim() === '' ? [] : (answer.value?.hits ?? []);
 
   const choose = async (key: Key | null) => {
     const hit = hits.find(({ entity }) => entity.id === key);
     if (!hit) return;
     setText('');
+    document.getElementById('search')?.blur();
     try {
       await show(world, { ids: [hit.entity.id], name: `Show ${nameOf(hit.entity)}` });
     } catch (error) {
@@ -48,7 +49,7 @@ export function SearchBox() {
       value={null}
       onChange={choose}
       allowsCustomValue
-      allowsEmptyCollection
+      allowsEmptyCollection={text.trim() !== ''}
       menuTrigger="input"
       defaultFilter={() => true}
     >
@@ -68,10 +69,7 @@ export function SearchBox() {
         }}
       />
       <Popover className="popover search-popover" offset={4}>
-        <ListBox
-          aria-label="Suggestions"
-          renderEmptyState={() => <p className="hint">{emptyText(text, answer.status)}</p>}
-        >
+        <ListBox aria-label="Suggestions" renderEmptyState={() => <p className="hint">{emptyText(answer.status)}</p>}>
           {(hit: (typeof hits)[number] & { id: string }) => (
             <ListBoxItem id={hit.id} textValue={hit.entity.name} className="suggestion">
               <KindIcon kind={hit.entity.kind} />
@@ -89,8 +87,7 @@ export function SearchBox() {
   );
 }
 
-function emptyText(text: string, status: string): string {
-  if (text.trim() === '') return 'Type a name, an address, a domain or a hash.';
+function emptyText(status: string): string {
   if (status === 'waiting') return 'Searching…';
   if (status === 'failed') return 'The search was not answered. Press Enter to see why.';
   return 'Nothing has this name, alias or value. Try fewer characters; Enter searches again in the panel.';

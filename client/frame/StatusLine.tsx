@@ -25,12 +25,12 @@ export function StatusLine() {
       </Button>
       {folded > 0 ? (
         <Button className="quiet" onPress={() => store.setState(showTable('folds'))}>
-          {sayNumber(folded)} folded into counts
+          {sayNumber(folded)} folded
         </Button>
       ) : null}
       {extent ? (
         <Button className="quiet" onPress={() => store.setState(openPanel('history'))}>
-          {extent.what}: {sayNumber(extent.shown)} of {sayNumber(extent.total)} shown, ranked by {extent.rank}
+          {extent.what}: {sayNumber(extent.shown)} of {sayNumber(extent.total)} shown, ranked {extent.rank}
         </Button>
       ) : null}
       <Button className="quiet" isDisabled={filters === 0} onPress={() => showEverything(store)}>
@@ -40,7 +40,7 @@ export function StatusLine() {
         {sayTlp(mostRestricted(picture))}
       </Button>
       <Button className="quiet" onPress={() => share(store)}>
-        {linkSaved ? 'link saved' : 'link not saved: copy it'}
+        {linkSaved ? 'link saved' : 'link not saved yet'}
       </Button>
     </footer>
   );

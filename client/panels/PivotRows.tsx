@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { Pivot } from '../../contract/pivots.ts';
 import { show } from '../actions/show.ts';
@@ -14,8 +15,9 @@ import { PivotRow } from './PivotRow.tsx';
 export function PivotRows({ pivot, query }: { pivot: Pivot; query: Query }) {
   const world = useWorld();
   const attempt = useAttempt();
-  const answer = useAnswer(`${pivot.name} ${JSON.stringify(query)}`, (signal) =>
-    world.api.pivot(pivot.name, query, signal),
+  const [cursor, setCursor] = useState<string | null>(null);
+  const answer = useAnswer(`${pivot.name} ${JSON.stringify(query)} ${cursor}`, (signal) =>
+    world.api.pivot(pivot.name, { ...query, cursor }, signal),
   );
   if (answer.status === 'waiting') return <Waiting what="Pivoting…" />;
   if (answer.status === 'failed') return <Failed error={answer.error} askAgain={answer.askAgain} />;
@@ -34,7 +36,7 @@ export function PivotRows({ pivot, query }: { pivot: Pivot; query: Query }) {
       <div className="panel-sum">
         <p>
           {page.truncated ? `${sayNumber(rows.length)} of ${sayNumber(page.total)} rows` : count(rows.length, 'row')},{' '}
-          ranked by {page.rank}
+          {page.rank}
         </p>
         <Button
           className="button"
@@ -48,6 +50,16 @@ export function PivotRows({ pivot, query }: { pivot: Pivot; query: Query }) {
           <PivotRow key={row.id} row={row} title={pivot.title} />
         ))}
       </ol>
+      {page.next === null && cursor === null ? null : (
+        <div className="actions">
+          <Button className="button" isDisabled={cursor === null} onPress={() => setCursor(null)}>
+            First rows
+          </Button>
+          <Button className="button" isDisabled={page.next === null} onPress={() => setCursor(page.next)}>
+            Next rows
+          </Button>
+        </div>
+      )}
     </>
   );
 }

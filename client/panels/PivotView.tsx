@@ -1,17 +1,31 @@
 import { useState } from 'react';
 import { Button, Form } from 'react-aria-components';
-import type { Pivot } from '../../contract/pivots.ts';
+import type { Pivot, PivotParameter } from '../../contract/pivots.ts';
 import type { Query } from '../api.ts';
 import { ParameterField, type ParameterValue } from './ParameterField.tsx';
 import { PivotRows } from './PivotRows.tsx';
 
 type Values = Record<string, ParameterValue>;
 
+/** The parameter that turns pages: the rows do that. */
+const PAGING = 'cursor';
+
 /** One pivot: its question, its parameters as a form, its rows. Where nothing is asked for it answers at once. */
 export function PivotView({ pivot, onBack }: { pivot: Pivot; onBack: () => void }) {
   const [values, setValues] = useState<Values>({});
   const [asked, setAsked] = useState<Values | null>(pivot.parameters.some(({ required }) => required) ? null : {});
-  const missing = pivot.parameters.filter(({ name, required }) => required && isUnset(values[name]));
+  const parameters = pivot.parameters.filter(({ name }) => name !== PAGING);
+  const required = parameters.filter((parameter) => parameter.required);
+  const optional = parameters.filter((parameter) => !parameter.required);
+  const field = (parameter: PivotParameter) => (
+    <ParameterField
+      key={parameter.name}
+      parameter={parameter}
+      value={values[parameter.name]}
+      onChange={(value) => setValues({ ...values, [parameter.name]: value })}
+    />
+  );
+  const missing = required.filter(({ name }) => isUnset(values[name]));
   return (
     <>
       <Button className="button quiet" onPress={onBack}>
@@ -24,7 +38,7 @@ export function PivotView({ pivot, onBack }: { pivot: Pivot; onBack: () => void 
         <p className="hint">{pivot.score}</p>
         <p className="hint">{pivot.blindSpots}</p>
       </details>
-      {pivot.parameters.length > 0 ? (
+      {parameters.length > 0 ? (
         <Form
           className="pivot-form"
           onSubmit={(event) => {
@@ -32,14 +46,13 @@ export function PivotView({ pivot, onBack }: { pivot: Pivot; onBack: () => void 
             if (missing.length === 0) setAsked(values);
           }}
         >
-          {pivot.parameters.map((parameter) => (
-            <ParameterField
-              key={parameter.name}
-              parameter={parameter}
-              value={values[parameter.name]}
-              onChange={(value) => setValues({ ...values, [parameter.name]: value })}
-            />
-          ))}
+          {required.map(field)}
+          {optional.length > 0 ? (
+            <details>
+              <summary>Narrow it</summary>
+              <div className="pivot-form">{optional.map(field)}</div>
+            </details>
+          ) : null}
           <Button type="submit" className="button primary" isDisabled={missing.length > 0}>
             Pivot
           </Button>

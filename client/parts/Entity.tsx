@@ -1,6 +1,5 @@
 import { Button } from 'react-aria-components';
 import type { GraphNode } from '../../contract/graph.ts';
-import { KINDS } from '../../contract/kinds.ts';
 import { select } from '../store/selection.ts';
 import { nameOf } from '../words.ts';
 import { useWorld } from '../world.ts';
@@ -12,9 +11,12 @@ export function Entity({ node }: { node: GraphNode }) {
   return (
     <Button className="entity" onPress={() => store.setState(select([node.id]))}>
       <KindIcon kind={node.kind} />
-      <span className="entity-name" data-value={KINDS[node.kind].family === 'infrastructure' || undefined}>
+      <span className="entity-name" data-value={isValue(node) || undefined}>
         {nameOf(node)}
       </span>
     </Button>
   );
 }
+
+/** True for a thing that is called by its value, such as an address or a hash. */
+const isValue = ({ id, kind, name }: GraphNode): boolean => id.startsWith(`${kind}:`) && id.endsWith(name);

@@ -22,20 +22,28 @@ export function shown(picture: Picture): { nodes: GraphNode[]; edges: GraphEdge[
   };
 }
 
-/** How many of each kind and type stand on a picture, hidden ones included, by the list of the contract. */
-export function countOnPicture(picture: Picture): {
-  kinds: Map<Kind, number>;
-  types: Map<RelationshipType, number>;
-} {
-  const kinds = new Map<Kind, number>();
-  const types = new Map<RelationshipType, number>();
-  for (const { kind } of Object.values(picture.nodes)) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
-  for (const { type } of Object.values(picture.edges)) types.set(type, (types.get(type) ?? 0) + 1);
-  for (const { kind, type } of Object.values(picture.folds)) {
-    if (!kinds.has(kind)) kinds.set(kind, 0);
-    if (!types.has(type)) types.set(type, 0);
+/** How many stand on a picture, hidden ones included, and how many more its folds hide. */
+export interface Count {
+  drawn: number;
+  folded: number;
+}
+
+/** What a picture holds of each kind and type. */
+export function countOnPicture(picture: Picture): { kinds: Map<Kind, Count>; types: Map<RelationshipType, Count> } {
+  const kinds = new Map<Kind, Count>();
+  const types = new Map<RelationshipType, Count>();
+  for (const { kind } of Object.values(picture.nodes)) grow(kinds, kind, { drawn: 1 });
+  for (const { type } of Object.values(picture.edges)) grow(types, type, { drawn: 1 });
+  for (const { kind, type, count } of Object.values(picture.folds)) {
+    grow(kinds, kind, { folded: count });
+    grow(types, type, { folded: count });
   }
   return { kinds, types };
+}
+
+function grow<Key>(counts: Map<Key, Count>, key: Key, { drawn = 0, folded = 0 }: Partial<Count>): void {
+  const known = counts.get(key) ?? { drawn: 0, folded: 0 };
+  counts.set(key, { drawn: known.drawn + drawn, folded: known.folded + folded });
 }
 
 /** The neighbours of one entity that are on the picture already, by type, direction and kind as in `foldId`. */

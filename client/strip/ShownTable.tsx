@@ -82,8 +82,8 @@ export function ShownTable<T extends { id: string }>({
         <Input />
       </SearchField>
       <div ref={scroller} className="table-scroller">
-        {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: the grid pattern of ARIA on a table */}
         <table
+          // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: ARIA's grid pattern, on a real table
           role="grid"
           aria-label={label}
           aria-rowcount={listed.length + 1}
