@@ -1,6 +1,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { followAddress, linkOf } from './actions/address.ts';
+import { followAddress } from './actions/address.ts';
+import { linkOf } from './actions/hash.ts';
 import { openPage } from './actions/opening.ts';
 import { createApi } from './api.ts';
 import { Frame } from './frame/Frame.tsx';

@@ -2,6 +2,7 @@ import { toLink } from '../store/link.ts';
 import { notify } from '../store/notices.ts';
 import { linkIsSaved } from '../store/page.ts';
 import type { Store } from '../store/state.ts';
+import { linkOf, writeLink } from './hash.ts';
 import { openPage } from './opening.ts';
 import type { World } from './world.ts';
 
@@ -26,13 +27,11 @@ export function followAddress(world: World): () => void {
   };
 }
 
-export const linkOf = ({ hash }: { hash: string }): string => hash.slice(1);
-
 async function saveLink(store: Store): Promise<void> {
   const { picture } = store.getState();
   const link = await toLink(picture);
   if (store.getState().picture !== picture) return;
-  history.replaceState(null, '', `#${link}`);
+  writeLink(link);
   store.setState(linkIsSaved);
 }
 

@@ -5,6 +5,7 @@ import { notify } from '../store/notices.ts';
 import { becomeEmpty, becomeReady, beginLoading, goAway, know, linkIsSaved, measure } from '../store/page.ts';
 import { EMPTY_PICTURE, type Picture } from '../store/state.ts';
 import { foldsOf } from './folds.ts';
+import { forgetLink } from './hash.ts';
 import { take } from './record.ts';
 import { restore } from './restore.ts';
 import { isAway, troubleOf } from './trouble.ts';
@@ -31,6 +32,7 @@ export async function openPage(world: World, link: string): Promise<void> {
     }
     if (link === '' || !(await restore(world, link))) {
       const { picture, extent } = await openingPicture(world);
+      forgetLink();
       store.setState(begin(picture, 'Opening picture'));
       store.setState(measure(extent));
       store.setState(linkIsSaved);

@@ -17,7 +17,7 @@ export function FoldDetails({ fold }: { fold: Fold }) {
         <Heading level={2}>{countKind(fold.kind, fold.count)} folded</Heading>
         <p>
           <Entity node={anchor} /> {phrase(fold.type, fold.direction)} {countKind(fold.kind, fold.total)};{' '}
-          {sayNumber(fold.total - fold.count)} of them are on the picture.
+          {fold.total === fold.count ? 'none' : sayNumber(fold.total - fold.count)} of them on the picture.
         </p>
       </div>
       <div className="actions">

@@ -1,5 +1,5 @@
 import { Button } from 'react-aria-components';
-import { linkOf } from '../actions/address.ts';
+import { linkOf } from '../actions/hash.ts';
 import { openPage } from '../actions/opening.ts';
 import { useShown, useWorld } from '../world.ts';
 

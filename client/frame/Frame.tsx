@@ -21,7 +21,7 @@ import { StatusLine } from './StatusLine.tsx';
 export function Frame() {
   const world = useWorld();
   const status = useShown((state) => state.status);
-  const hasPicture = useShown((state) => Object.keys(state.picture.nodes).length > 0);
+  const hasPicture = useShown((state) => state.status === 'ready' || Object.keys(state.picture.nodes).length > 0);
   useEffect(() => followKeys(world.store, () => setAside(world.store, world.store.getState().selection)), [world]);
   useEffect(() => followFiles(world), [world]);
 
@@ -32,16 +32,15 @@ export function Frame() {
       <OpenPanel />
       <main className="middle" aria-label="Picture">
         <Away />
-        {status === 'empty' ? (
-          <Empty />
-        ) : (
+        {status === 'empty' ? <Empty /> : null}
+        {status === 'loading' || hasPicture ? (
           <>
             <Help />
-            {status === 'away' && !hasPicture ? null : <PictureView />}
+            <PictureView />
             <Legend />
             <Strip />
           </>
-        )}
+        ) : null}
       </main>
       <Details />
       <StatusLine />

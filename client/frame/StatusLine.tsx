@@ -12,13 +12,14 @@ import { useShown, useWorld } from '../world.ts';
 export function StatusLine() {
   const { store } = useWorld();
   const { picture, schema, extent, linkSaved } = useShown((state) => state);
+  if (!schema) return <footer className="status">No answer from the graph yet</footer>;
   const { nodes, edges, folds } = shown(picture);
   const folded = folds.reduce((sum, fold) => sum + fold.count, 0);
   const filters = picture.hiddenKinds.length + picture.hiddenTypes.length;
   return (
     <footer className="status">
       <Button className="quiet" onPress={() => store.setState(showTable('entities'))}>
-        {sayNumber(nodes.length)} of {sayNumber(schema?.entities ?? 0)} entities shown
+        {sayNumber(nodes.length)} of {sayNumber(schema.entities)} entities shown
       </Button>
       <Button className="quiet" onPress={() => store.setState(showTable('relations'))}>
         {count(edges.length, 'relation')}
