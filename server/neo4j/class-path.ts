@@ -19,13 +19,15 @@ export interface ClassPathRequest {
   folder: string;
   surroundings: Surroundings;
   log: (line: string) => void;
+  /** Ends a download that is under way. */
+  signal?: AbortSignal | undefined;
 }
 
 /**
  * The jars of the local Neo4j: from the last run where they are all still there, otherwise from Maven.
  * @throws StartError without Maven, without a network on the first run, or where Maven fails
  */
-export async function classPath({ folder, surroundings, log }: ClassPathRequest): Promise<string[]> {
+export async function classPath({ folder, surroundings, log, signal }: ClassPathRequest): Promise<string[]> {
   const cached = cachedClassPath(folder);
   if (cached) return cached;
   const maven = findProgram('mvn', surroundings);
@@ -38,7 +40,7 @@ export async function classPath({ folder, surroundings, log }: ClassPathRequest)
   mkdirSync(folder, { recursive: true });
   const answer = join(folder, `class-path.${process.pid}.txt`);
   try {
-    await runMaven({ maven, answer, surroundings, log });
+    await runMaven({ maven, answer, surroundings, log, signal });
     const jars = readFileSync(answer, 'utf8').trim().split(delimiter);
     keep(folder, jars);
     return jars;
@@ -66,17 +68,16 @@ function keep(folder: string, jars: string[]): void {
 const cacheFile = (folder: string) => join(folder, 'class-path.json');
 const pomHash = () => createHash('sha256').update(readFileSync(POM)).digest('hex');
 
-interface MavenRun {
+interface MavenRun extends Omit<ClassPathRequest, 'folder'> {
   maven: string;
   answer: string;
-  surroundings: Surroundings;
-  log: (line: string) => void;
 }
 
-function runMaven({ maven, answer, surroundings, log }: MavenRun): Promise<void> {
+function runMaven({ maven, answer, surroundings, log, signal }: MavenRun): Promise<void> {
   const goal = ['-B', '-f', POM, 'dependency:build-classpath', `-Dmdep.outputFile=${answer}`];
   const child = spawn(maven, goal, {
     env: surroundings.env as NodeJS.ProcessEnv,
+    signal,
     stdio: ['ignore', 'pipe', 'pipe'],
     shell: surroundings.platform === 'win32',
   });

@@ -21,6 +21,8 @@ export interface Launch {
   port: number;
   user: string;
   password: string;
+  /** Ends a start that is under way. */
+  signal?: AbortSignal | undefined;
 }
 
 export interface DatabaseProcess {
@@ -72,13 +74,14 @@ const launchOptions = ({ jars, folders }: Launch): string[] => [
   `--config-dir=${folders.conf}`,
 ];
 
-async function untilReady({ port, user, password, folders }: Launch, child: ChildProcess): Promise<void> {
+async function untilReady({ port, user, password, folders, signal }: Launch, child: ChildProcess): Promise<void> {
   const running = () => child.exitCode === null && child.signalCode === null;
   const deadline = Date.now() + START_LIMIT_MS;
   const database = openDatabase({ uri: `bolt://127.0.0.1:${port}`, user, password });
   let last: unknown;
   try {
     while (running() && Date.now() < deadline) {
+      signal?.throwIfAborted();
       await wait(100);
       if (!(await isAnswered(port))) continue;
       try {

@@ -20,10 +20,10 @@ export function foldersIn(home: string): Folders {
 
 /**
  * Looks at a data folder before anything in it is touched.
- * @param version of the Neo4j that is about to open it
+ * @param version of the Neo4j that is about to open it; null where it is not known yet
  * @throws StartError where it cannot be read or written, or a newer Neo4j wrote it
  */
-export function checkDataFolder(home: string, version: string): void {
+export function checkDataFolder(home: string, version: string | null): void {
   const folders = foldersIn(home);
   const databases = join(folders.data, 'databases');
   const owned = [home, folders.root, folders.data, databases, join(databases, 'neo4j'), join(databases, 'system')];
@@ -34,14 +34,17 @@ export function checkDataFolder(home: string, version: string): void {
     if (!allows(folder, constants.W_OK)) throw unusable(folder, 'cannot be written by this user');
   }
   const written = writtenBy(home);
-  if (written !== null && isNewer(written, version)) {
+  if (version !== null && written !== null && isNewer(written, version)) {
     throw new StartError(
       `The data in ${home} was written by Neo4j ${written}, which is newer than the ${version} that Crosspivot starts. Nothing was touched. Set CROSSPIVOT_HOME to another folder, or use the newer Crosspivot that wrote it.`,
     );
   }
 }
 
-/** Creates what is missing, for this user's eyes alone. */
+/**
+ * Creates what is missing of the home and the folders in it, for this user's eyes alone.
+ * @throws StartError where the system does not allow it
+ */
 export function createFolders(home: string): void {
   try {
     for (const folder of [home, ...Object.values(foldersIn(home))]) mkdirSync(folder, { recursive: true, mode: 0o700 });

@@ -19,6 +19,8 @@ export interface LocalNeo4jRequest {
   surroundings?: Surroundings;
   /** The folder that keeps the class path; several homes may share one. */
   classPathFolder?: string;
+  /** Ends a start that is under way. */
+  signal?: AbortSignal;
 }
 
 /** A running Neo4j of our own. It is started again on the same port where it ends without being asked to. */
@@ -38,11 +40,11 @@ export interface LocalNeo4j {
  * @throws StartError with the reason and the ways out
  */
 export async function startLocalNeo4j(request: LocalNeo4jRequest): Promise<LocalNeo4j> {
-  const { home, log, surroundings = HERE, classPathFolder = foldersIn(home).root } = request;
+  const { home, log, surroundings = HERE, classPathFolder = foldersIn(home).root, signal } = request;
   const folders = foldersIn(home);
   const java = await findJava(surroundings);
-  checkDataFolder(home, '0');
-  const jars = await classPath({ folder: classPathFolder, surroundings, log });
+  checkDataFolder(home, null);
+  const jars = await classPath({ folder: classPathFolder, surroundings, log, signal });
   const version = versionOf(jars);
   checkDataFolder(home, version);
   createFolders(home);
@@ -50,7 +52,7 @@ export async function startLocalNeo4j(request: LocalNeo4jRequest): Promise<Local
   const port = await freePort();
   await writeFile(join(folders.conf, 'neo4j.conf'), neo4jConf(folders, port), { mode: 0o600 });
   const password = await ensurePassword({ home, java, jars });
-  const supervised = await supervise({ java, jars, folders, port, user: USER, password }, home, log);
+  const supervised = await supervise({ java, jars, folders, port, user: USER, password, signal }, home, log);
   noteVersion(home, version);
   return { uri: `bolt://127.0.0.1:${port}`, user: USER, password, ...supervised };
 }
@@ -61,7 +63,7 @@ const LONGEST_PAUSE_MS = 30_000;
 /** Keeps a database running until it is stopped, with growing pauses where it cannot be started. */
 async function supervise(launch: Launch, home: string, log: (line: string) => void) {
   const stopping = new AbortController();
-  let current = await start();
+  let current = await start(launch);
   const watch = keep();
   return {
     pid: () => current.mark.pid,
@@ -69,12 +71,11 @@ async function supervise(launch: Launch, home: string, log: (line: string) => vo
       stopping.abort();
       await current.stop();
       await watch;
-      await current.stop();
       rmSync(markFile(home), { force: true });
     },
   };
 
-  async function start(): Promise<DatabaseProcess> {
+  async function start(launch: Launch): Promise<DatabaseProcess> {
     const database = await startDatabaseProcess(launch);
     await writeFile(markFile(home), JSON.stringify(database.mark));
     return database;
@@ -89,10 +90,12 @@ async function supervise(launch: Launch, home: string, log: (line: string) => vo
       await wait(pause, undefined, { signal: stopping.signal }).catch(() => undefined);
       if (stopping.signal.aborted) return;
       try {
-        current = await start();
+        current = await start({ ...launch, signal: stopping.signal });
+        if (stopping.signal.aborted) return current.stop();
         pause = FIRST_PAUSE_MS;
         log('The database answers again.');
       } catch (error) {
+        if (stopping.signal.aborted) return;
         pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
         log(`${error instanceof Error ? error.message : String(error)} The next attempt is in ${pause / 1000} s.`);
       }

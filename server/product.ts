@@ -1,0 +1,99 @@
+import type { AddressInfo } from 'node:net';
+import { buildApp } from './app.ts';
+import { buildClient, clientIsCurrent } from './client-build.ts';
+import type { Config } from './config.ts';
+import { connect } from './connect.ts';
+import { caseFile, loadDefaultCase } from './import/case.ts';
+import { rollBackAbandoned } from './import/index.ts';
+import { claimHome } from './neo4j/claim.ts';
+import { checkDataFolder } from './neo4j/folders.ts';
+import { portFault } from './neo4j/ports.ts';
+import { migrate } from './schema.ts';
+import { StartError } from './start-error.ts';
+
+/** Milliseconds that answers under way get before their connections are cut. */
+const LAST_ANSWERS_MS = 2_000;
+
+/** Milliseconds without a sign of life after which an import of another server counts as abandoned. */
+const ABANDONED_MS = 120_000;
+
+export interface Product {
+  address: string;
+  /** Ends what was started, in the reverse order. */
+  close(): Promise<void>;
+}
+
+interface StartRequest {
+  config: Config;
+  log: (line: string) => void;
+  /** Ends a start that is under way. */
+  signal: AbortSignal;
+}
+
+/**
+ * Everything from the settings to a page that can be opened: client, database, schema, case, web server.
+ * @throws StartError or AppError, with all that was started ended again
+ */
+export async function startProduct({ config, log, signal }: StartRequest): Promise<Product> {
+  const closers: (() => unknown)[] = [];
+  const close = async () => {
+    for (const closer of closers.splice(0).reverse()) await closer();
+  };
+  try {
+    if (config.case !== 'none') caseFile(config.case);
+    const claim = config.neo4j ? null : await claimLocalHome(config);
+    if (claim) closers.push(claim.release);
+    await refuseTakenPort(config);
+
+    if (!clientIsCurrent()) {
+      log('Building the page ...');
+      await buildClient(signal);
+    }
+    log(config.neo4j ? `Connecting to ${config.neo4j.uri} ...` : 'Starting the local Neo4j ...');
+    const { database, info, close: disconnect } = await connect({ config, log, signal, claim });
+    closers.push(disconnect);
+    log(`${info.product} ${info.version} ${info.edition}, database "${info.name}".`);
+    log(`Schema ${await migrate(database)}.`);
+    const undone = await rollBackAbandoned(database, config.neo4j ? ABANDONED_MS : 0);
+    for (const name of undone) log(`Took back "${name}", whose import had been interrupted.`);
+    const loaded = await loadDefaultCase({ database, name: config.case });
+    if (loaded)
+      log(`Loaded "${loaded.name}": ${loaded.added.entities} entities, ${loaded.added.assertions} assertions.`);
+
+    signal.throwIfAborted();
+    const app = await buildApp({ config, database });
+    closers.push(() => {
+      const cut = setTimeout(() => app.server.closeAllConnections(), LAST_ANSWERS_MS);
+      return app.close().finally(() => clearTimeout(cut));
+    });
+    await app.listen({ host: config.host, port: config.port });
+    const address = addressOf(config.host, (app.server.address() as AddressInfo).port);
+    claim?.tell({ address });
+    return { address, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function claimLocalHome({ home, host, port }: Config) {
+  checkDataFolder(home, null);
+  return claimHome(home, 'npm start', addressOf(host, port));
+}
+
+/** As a browser on this machine reaches it. */
+function addressOf(host: string, port: number): string {
+  const name = ['0.0.0.0', '::'].includes(host) ? 'localhost' : host;
+  return `http://${name.includes(':') ? `[${name}]` : name}:${port}/`;
+}
+
+/** Before the database is started, so that a wrong setting costs nothing. */
+async function refuseTakenPort({ port, host }: Config): Promise<void> {
+  const fault = port === 0 ? null : await portFault(port, host);
+  if (fault === null) return;
+  const reasons: Record<string, string> = {
+    EADDRINUSE: `Port ${port} of ${host} is taken by another program. Set CROSSPIVOT_PORT to a free one.`,
+    EACCES: `This user may not listen on port ${port}. Set CROSSPIVOT_PORT to one above 1023.`,
+  };
+  throw new StartError(reasons[fault] ?? `This machine has no address ${host} (${fault}). Set CROSSPIVOT_HOST to one.`);
+}
