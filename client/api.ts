@@ -53,8 +53,7 @@ export function createApi(send: typeof fetch = (...request) => fetch(...request)
 
   return {
     schema: (signal?: AbortSignal) => get<SchemaAnswer>('/schema', {}, signal),
-    search: (query: { q: string; kind?: string; limit?: number }, signal?: AbortSignal) =>
-      get<SearchAnswer>('/search', query, signal),
+    search: (query: { q: string; limit?: number }, signal?: AbortSignal) => get<SearchAnswer>('/search', query, signal),
     match: (values: string[]) => call<MatchAnswer>('/match', json({ values })),
     entity: (id: string, signal?: AbortSignal) => get<EntityDetails>(`/entities/${encodeURIComponent(id)}`, {}, signal),
     degrees: (id: string, signal?: AbortSignal) =>
@@ -67,9 +66,9 @@ export function createApi(send: typeof fetch = (...request) => fetch(...request)
     pivot: (name: string, query: Query, signal?: AbortSignal) =>
       get<PivotAnswer>(`/pivots/${encodeURIComponent(name)}`, query, signal),
     imports: (signal?: AbortSignal) => get<ImportList>('/imports', {}, signal),
-    /** Sends a file as text and answers when the import has ended. */
-    startImport: (text: string) =>
-      call<ImportRecord>('/imports?wait=true', {
+    /** Sends a file as text and answers when the import has ended. The name is for files that give themselves none. */
+    startImport: (text: string, name?: string) =>
+      call<ImportRecord>(`/imports${queryText({ wait: true, name })}`, {
         method: 'POST',
         body: text,
         headers: { 'content-type': 'application/json' },

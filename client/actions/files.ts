@@ -1,26 +1,27 @@
-import type { ImportRecord } from '../../contract/imports.ts';
+import type { ImportRecord, Problem } from '../../contract/imports.ts';
+import { ApiError } from '../api.ts';
 import { notify } from '../store/notices.ts';
 import { openPage, refreshSchema } from './opening.ts';
 import { inOneLine } from './trouble.ts';
 import type { World } from './world.ts';
 
-/** Imports a file's text, says what came of it, and opens the picture where there was none. */
-export async function importText(world: World, text: string): Promise<ImportRecord | null> {
+/** Imports a file's text, says what came of it or every fault of it, and opens the picture where there was none. */
+export async function importText(world: World, text: string, name?: string): Promise<ImportRecord | null> {
   const { api, store } = world;
   try {
-    const imported = await api.startImport(text);
+    const imported = await api.startImport(text, name);
     store.setState(notify(sayImported(imported), imported.status === 'failed' ? 'warning' : 'information'));
     if (store.getState().status === 'empty') await openPage(world, '');
     else await refreshSchema(world);
     return imported;
   } catch (error) {
-    store.setState(notify(inOneLine(error), 'warning'));
+    store.setState(notify(inOneLine(error), 'warning', faultsOf(error)));
     return null;
   }
 }
 
 export async function importFiles(world: World, files: Iterable<File>): Promise<void> {
-  for (const file of files) await importText(world, await file.text());
+  for (const file of files) await importText(world, await file.text(), file.name);
 }
 
 export async function withdraw(world: World, { id, name }: { id: string; name: string }): Promise<void> {
@@ -40,4 +41,11 @@ function sayImported({ name, status, added, alreadyLoaded, problemCount, error }
   if (alreadyLoaded) return `"${name}" is in the graph already: nothing changed.`;
   const problems = problemCount > 0 ? ` ${problemCount} problems are listed under Imports.` : '';
   return `"${name}" is imported: ${added.entities} new entities, ${added.assertions} new assertions.${problems}`;
+}
+
+/** Each fault of a refused file with its place, as the answer lists them. */
+function faultsOf(error: unknown): string[] {
+  const problems = error instanceof ApiError ? error.details.problems : null;
+  if (!Array.isArray(problems)) return [];
+  return (problems as Problem[]).map(({ place, message }) => `${place}: ${message}`);
 }

@@ -1,5 +1,6 @@
 import { Button } from 'react-aria-components';
 import { dismiss } from '../store/notices.ts';
+import { count } from '../words.ts';
 import { useShown, useWorld } from '../world.ts';
 
 export function Notices() {
@@ -7,9 +8,21 @@ export function Notices() {
   const notices = useShown((state) => state.notices);
   return (
     <section className="notices" aria-label="Notices" aria-live="polite">
-      {notices.map(({ id, tone, text }) => (
+      {notices.map(({ id, tone, text, lines }) => (
         <div key={id} className="notice" data-tone={tone}>
-          <p>{text}</p>
+          <div>
+            <p>{text}</p>
+            {lines.length > 0 ? (
+              <details>
+                <summary>{count(lines.length, 'fault')}</summary>
+                <ul className="values notice-lines">
+                  {lines.map((line) => (
+                    <li key={line}>{line}</li>
+                  ))}
+                </ul>
+              </details>
+            ) : null}
+          </div>
           <Button className="button quiet" aria-label="Close this notice" onPress={() => store.setState(dismiss(id))}>
             Close
           </Button>

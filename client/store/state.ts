@@ -70,6 +70,8 @@ export interface Notice {
   id: number;
   tone: 'information' | 'warning';
   text: string;
+  /** What stands behind it, one thing a line: the faults of a file. */
+  lines: string[];
 }
 
 /** How much of an answer the last step shows, and by which order it was cut. */

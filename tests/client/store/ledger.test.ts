@@ -64,10 +64,8 @@ describe('the ledger', () => {
   it('comes back to every earlier picture by undoing, and forward again by redoing', () => {
     fc.assert(
       fc.property(fc.array(anyChange, { maxLength: 12 }), (changes) => {
-        const pictures = changes.reduce(
-          (all, change) => [...all, apply(all.at(-1) ?? EMPTY_PICTURE, change)],
-          [EMPTY_PICTURE],
-        );
+        const pictures = [EMPTY_PICTURE];
+        for (const change of changes) pictures.push(apply(pictures.at(-1) ?? EMPTY_PICTURE, change));
         let state = run(changes);
         for (const picture of pictures.toReversed()) {
           expect(state.picture).toEqual(picture);

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { among } from '../../../client/actions/among.ts';
+import { createApi } from '../../../client/api.ts';
+import type { GraphEdge } from '../../../contract/graph.ts';
+import { edge, node } from '../store/pictures.ts';
+
+/** A server over these edges, which answers `/graph?seeds=…&hops=0`, and the lengths of the addresses asked. */
+function serving(edges: GraphEdge[]) {
+  const lengths: number[] = [];
+  const api = createApi(async (url) => {
+    lengths.push(String(url).length);
+    const seeds = new URL(String(url), 'http://localhost').searchParams.getAll('seeds');
+    const nodes = seeds.filter((id) => !id.includes('unknown')).map((id) => node(id));
+    const between = edges.filter(({ from, to }) => seeds.includes(from) && seeds.includes(to));
+    const page = { returned: nodes.length, total: nodes.length, truncated: false, next: null, rank: '' };
+    return Response.json({ nodes, edges: between, page });
+  });
+  return { api, lengths };
+}
+
+describe('among', () => {
+  const ids = Array.from({ length: 400 }, (_, index) => `file:sha256:${String(index).padStart(64, '0')}`);
+  const ring = ids.map((id, index) => edge(id, ids[(index + 1) % ids.length] as string));
+  const across = ids.map((id, index) => edge(id, ids[ids.length - 1 - index] as string, { type: 'RELATED_TO' }));
+
+  it('finds every edge also where the ids need several addresses', async () => {
+    const { api, lengths } = serving([...ring, ...across]);
+    const graph = await among(api, ids);
+    expect(graph.nodes.map(({ id }) => id).sort()).toEqual([...ids].sort());
+    expect(new Set(graph.edges.map(({ id }) => id))).toEqual(new Set([...ring, ...across].map(({ id }) => id)));
+    expect(lengths.length).toBeGreaterThan(1);
+    expect(Math.max(...lengths)).toBeLessThan(12_000);
+  });
+
+  it('leaves out ids that name nothing, and asks nothing about nothing', async () => {
+    const { api, lengths } = serving([]);
+    expect((await among(api, ['address:1', 'address:unknown'])).nodes.map(({ id }) => id)).toEqual(['address:1']);
+    expect(await among(api, [])).toEqual({ nodes: [], edges: [] });
+    expect(lengths).toHaveLength(1);
+  });
+});
