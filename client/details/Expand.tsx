@@ -21,6 +21,7 @@ export function Expand({ entity, only = () => true }: { entity: GraphNode; only?
   const attempt = useAttempt();
   const picture = useShown((state) => state.picture);
   const [by, setBy] = useState<Pick<Expansion, 'order' | 'number'>>({ order: 'rarest', number: USUAL_NUMBER });
+  const [isBusy, setBusy] = useState(false);
   const degrees = useAnswer(`degrees ${entity.id}`, (signal) => world.api.degrees(entity.id, signal));
 
   if (degrees.status === 'failed') return <Failed error={degrees.error} askAgain={degrees.askAgain} />;
@@ -30,7 +31,10 @@ export function Expand({ entity, only = () => true }: { entity: GraphNode; only?
   const grow = ({ type, direction, kind }: Degree, total: number) => {
     const what = `${nameOf(entity)} ${phrase(type, direction)} ${countKind(kind, total)}`;
     const name = `Expand ${nameOf(entity)}: ${phrase(type, direction)} ${countKind(kind, total)}`;
-    return attempt(expand(world, { id: entity.id, what, name, expansion: { type, direction, kind, ...by } }));
+    setBusy(true);
+    return attempt(expand(world, { id: entity.id, what, name, expansion: { type, direction, kind, ...by } })).finally(
+      () => setBusy(false),
+    );
   };
   return (
     <section id={EXPAND_ID}>
@@ -47,6 +51,7 @@ export function Expand({ entity, only = () => true }: { entity: GraphNode; only?
                 degree={degree}
                 already={there.get(foldId({ anchor: entity.id, ...degree })) ?? 0}
                 number={by.number}
+                isBusy={isBusy}
                 onExpand={() => grow(degree, degree.entities)}
               />
             ))}

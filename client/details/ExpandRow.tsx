@@ -8,11 +8,13 @@ export function ExpandRow({
   degree,
   already,
   number,
+  isBusy,
   onExpand,
 }: {
   degree: Degree;
   already: number;
   number: number;
+  isBusy: boolean;
   onExpand: () => void;
 }) {
   const { type, direction, kind, entities } = degree;
@@ -27,7 +29,7 @@ export function ExpandRow({
       </span>
       <Button
         className="button"
-        isDisabled={added <= 0}
+        isDisabled={added <= 0 || isBusy}
         aria-label={added <= 0 ? `${sort}: all here` : `Add ${added}: ${sort}`}
         onPress={onExpand}
       >

@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { expand } from '../../../client/actions/expand.ts';
+import { take } from '../../../client/actions/record.ts';
+import type { World } from '../../../client/actions/world.ts';
+import { createApi } from '../../../client/api.ts';
+import { createStore } from '../../../client/store/create.ts';
+import { edge, node } from '../store/pictures.ts';
+
+const CLUSTER = node('cluster:a', { kind: 'cluster' });
+const ADDRESSES = Array.from({ length: 450 }, (_, index) => node(`address:10.0.${index >> 8}.${index & 255}`));
+const EDGES = ADDRESSES.map(({ id }) => edge(CLUSTER.id, id));
+const NODES = new Map([CLUSTER, ...ADDRESSES].map((one) => [one.id, one]));
+
+/** A cluster with 450 addresses behind the two routes that an expansion asks, and a picture of the cluster alone. */
+function hub(): World {
+  const api = createApi(async (given) => {
+    const url = new URL(String(given), 'http://localhost');
+    const skip = Number(url.searchParams.get('cursor') ?? 0);
+    const limit = Number(url.searchParams.get('limit'));
+    if (url.pathname.endsWith('/neighbours')) {
+      const page = ADDRESSES.slice(skip, skip + limit);
+      const next = skip + limit < ADDRESSES.length ? String(skip + limit) : null;
+      return Response.json({
+        nodes: [CLUSTER, ...page],
+        edges: [],
+        page: { returned: page.length, total: ADDRESSES.length, truncated: next !== null, next, rank: 'rarest first' },
+      });
+    }
+    const seeds = url.searchParams.getAll('seeds');
+    return Response.json({
+      nodes: seeds.flatMap((id) => NODES.get(id) ?? []),
+      edges: EDGES.filter(({ from, to }) => seeds.includes(from) && seeds.includes(to)),
+      page: { returned: seeds.length, total: seeds.length, truncated: false, next: null, rank: '' },
+    });
+  });
+  const store = createStore({ theme: 'light', reducedMotion: true, help: false, strip: 'none' });
+  take(store, 'Open', {
+    do: 'add',
+    nodes: [CLUSTER],
+    edges: [],
+    folds: [],
+    positions: { [CLUSTER.id]: { x: 7, y: 8 } },
+  });
+  return { api, store };
+}
+
+const grow = (world: World, number: number) =>
+  expand(world, {
+    id: CLUSTER.id,
+    what: 'A uses addresses',
+    name: 'Expand A',
+    expansion: { type: 'USES', direction: 'out', kind: 'address', order: 'rarest', number },
+  });
+const size = ({ store }: World) => Object.keys(store.getState().picture.nodes).length - 1;
+
+describe('expand', () => {
+  it('adds as many as asked, with their edges, as one step that can be undone', async () => {
+    const world = hub();
+    await grow(world, 12);
+    const { picture, ledger, extent } = world.store.getState();
+    expect(size(world)).toBe(12);
+    expect(Object.keys(picture.edges)).toHaveLength(12);
+    expect(ledger.steps.map(({ step }) => step.name)).toEqual(['Open', 'Expand A']);
+    expect(extent).toEqual({ what: 'A uses addresses', shown: 12, total: 450, rank: 'rarest first' });
+  });
+
+  it('adds others when asked again, past the first page of the answer', async () => {
+    const world = hub();
+    for (const expected of [150, 300, 450, 450]) {
+      await grow(world, 150);
+      expect(size(world)).toBe(expected);
+    }
+    expect(world.store.getState().extent).toMatchObject({ shown: 450, total: 450 });
+    expect(world.store.getState().ledger.steps).toHaveLength(4);
+  });
+
+  it('leaves what is there where it stands, and gives every new node a place', async () => {
+    const world = hub();
+    await grow(world, 20);
+    const before = world.store.getState().picture.positions;
+    await grow(world, 20);
+    const { positions, nodes } = world.store.getState().picture;
+    expect(positions).toMatchObject(before);
+    expect(before[CLUSTER.id]).toEqual({ x: 7, y: 8 });
+    expect(Object.keys(nodes).every((id) => Number.isFinite(positions[id]?.x))).toBe(true);
+  });
+});
