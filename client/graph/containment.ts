@@ -50,7 +50,7 @@ export function unwillingInfrastructure(picture: Picture): Map<string, Role[]> {
   for (const { type, from, to } of Object.values(picture.edges)) {
     const machine = picture.nodes[to];
     if (type !== 'OWNS' || !machine || picture.nodes[from]?.kind !== 'organisation') continue;
-    const roles = machine.roles.filter((role) => role === 'staging' || role === 'relay');
+    const roles: Role[] = machine.roles.filter((role) => role === 'staging' || role === 'relay');
     if (roles.length === 0 && !abused.has(to)) continue;
     const known = found.get(from) ?? [];
     found.set(

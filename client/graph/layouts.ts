@@ -1,0 +1,8 @@
+/**
+ * Where things stand: pure functions from a picture to places, in pixels at 100 %, the same for the same picture.
+ * Nothing overlaps, labels included. An organisation with hosts inside is drawn round them; its own place counts again
+ * once none of them is shown.
+ */
+export { layOutForce } from './layouts/force.ts';
+export { placeNear } from './layouts/near.ts';
+export { layOutOpening } from './layouts/opening.ts';

@@ -1,0 +1,120 @@
+import { KINDS } from '../../../contract/kinds.ts';
+import { relationship } from '../../../contract/relationships.ts';
+import type { Picture, Position } from '../../store/state.ts';
+import { type Body, bodiesOf, placesOf } from '../bodies.ts';
+import { type Scene, sceneOf } from '../containment.ts';
+import { orderColumns } from './columns.ts';
+import { linksOf } from './force.ts';
+
+/** Between the columns: folds, who, whose machines, against whom. In pixels. */
+const COLUMN_GAPS = [44, 96, 210] as const;
+const ROW_GAP = 22;
+const FOLD_GAP = 3;
+const BLOCK_GAP = 18;
+/** More folds than this stand in several columns. */
+const FOLDS_A_COLUMN = 24;
+
+/**
+ * The opening picture, read from left to right: what is folded, who did it, whose machines were used, against whom.
+ * Those used against others stand in the third column, those they were used against in the fourth.
+ */
+export function layOutOpening(picture: Picture): Record<string, Position> {
+  const scene = sceneOf(picture);
+  const bodies = bodiesOf(scene);
+  const columns = orderColumns(columnsOf(scene, bodies), linksOf(scene, bodies));
+  const [who, middle, against] = columns.map((column) => column.map((index) => bodies[index] as Body)) as [
+    Body[],
+    Body[],
+    Body[],
+  ];
+  const places = new Map<string, Position>();
+  const folds = new Map(who.map(({ id }) => [id, bodies.filter((body) => picture.folds[body.id]?.anchor === id)]));
+  const perRow = Math.max(1, Math.ceil(scene.folds.length / FOLDS_A_COLUMN));
+
+  const blocks = who.map((body) => ({ body, grid: gridOf(folds.get(body.id) ?? [], perRow) }));
+  const height = blocks.reduce(
+    (sum, { body, grid }) => sum + Math.max(heightOf(body), grid.height) + BLOCK_GAP,
+    -BLOCK_GAP,
+  );
+  const foldWidth = Math.max(0, ...blocks.map(({ grid }) => grid.width));
+  const whoLeft = foldWidth > 0 ? foldWidth + COLUMN_GAPS[0] : 0;
+  const whoWidth = widthOf(who);
+  let top = -height / 2;
+  for (const { body, grid } of blocks) {
+    const block = Math.max(heightOf(body), grid.height);
+    put(places, body, { x: whoLeft + whoWidth / 2, y: top + block / 2 });
+    for (const { body: fold, right, middle: y } of grid.cells) {
+      put(places, fold, { x: foldWidth - right - fold.extent.right, y: top + (block - grid.height) / 2 + y });
+    }
+    top += block + BLOCK_GAP;
+  }
+  const middleLeft = whoLeft + whoWidth + (who.length > 0 ? COLUMN_GAPS[1] : 0);
+  spread(places, middle, { left: middleLeft, height });
+  const againstLeft = middleLeft + widthOf(middle) + (middle.length > 0 ? COLUMN_GAPS[2] : 0);
+  spread(places, against, { left: againstLeft, height });
+  return placesOf(bodies, places);
+}
+
+/** Indices of bodies in the columns for who, whose machines, against whom. Folds of others than who stand in the last. */
+function columnsOf({ nodes, edges, folds }: Scene, bodies: readonly Body[]): [number[], number[], number[]] {
+  const kinds = new Map(nodes.map(({ id, kind }) => [id, kind]));
+  const isWho = (id: string) => KINDS[kinds.get(id) ?? 'other'].family === 'who';
+  const used = edges.filter(({ type }) => relationship(type).usedAgainst);
+  const usedFrom = new Set(used.map(({ from }) => from));
+  const isUsed = ({ members }: Body) => Object.keys(members).some((id) => usedFrom.has(id));
+  const abused = new Set(bodies.filter(isUsed).flatMap(({ members }) => Object.keys(members)));
+  const against = new Set(used.map(({ to }) => to).filter((id) => !abused.has(id)));
+  for (const { type, from, to } of edges)
+    if (type === 'PART_OF' && against.has(to) && !abused.has(from)) against.add(from);
+
+  const foldAnchors = new Map(folds.map(({ id, anchor }) => [id, anchor]));
+  const columns: [number[], number[], number[]] = [[], [], []];
+  bodies.forEach(({ id }, index) => {
+    const anchor = foldAnchors.get(id);
+    if (anchor !== undefined) {
+      if (!isWho(anchor)) columns[2].push(index);
+    } else columns[isWho(id) ? 0 : against.has(id) ? 2 : 1].push(index);
+  });
+  return columns;
+}
+
+/** Pills in rows, the first column nearest to their entity; measured from the right and the top. */
+function gridOf(folds: readonly Body[], perRow: number) {
+  const columnWidth = widthOf(folds);
+  const rowHeight = Math.max(0, ...folds.map(heightOf)) + FOLD_GAP;
+  const rows = Math.ceil(folds.length / perRow);
+  const columns = Math.min(perRow, folds.length);
+  return {
+    width: columns * columnWidth + Math.max(0, columns - 1) * FOLD_GAP * 2,
+    height: rows * rowHeight,
+    cells: folds.map((body, index) => ({
+      body,
+      right: Math.floor(index / rows) * (columnWidth + FOLD_GAP * 2),
+      middle: (index % rows) * rowHeight + heightOf(body) / 2,
+    })),
+  };
+}
+
+/** Stands bodies over one another, as far apart as the height of the picture lets them. */
+function spread(
+  places: Map<string, Position>,
+  bodies: readonly Body[],
+  { left, height }: { left: number; height: number },
+) {
+  const total = bodies.reduce((sum, body) => sum + heightOf(body), 0);
+  const gap = Math.max(ROW_GAP, (height - total) / Math.max(1, bodies.length));
+  let top = -(total + gap * (bodies.length - 1)) / 2;
+  for (const body of bodies) {
+    put(places, body, { x: left + widthOf(bodies) / 2, y: top + heightOf(body) / 2 });
+    top += heightOf(body) + gap;
+  }
+}
+
+/** Puts a body's own place so that what it covers is centred at `middle` in height. */
+function put(places: Map<string, Position>, { id, extent }: Body, { x, y }: Position): void {
+  places.set(id, { x, y: y - (extent.top + extent.bottom) / 2 });
+}
+
+const heightOf = ({ extent }: Body): number => extent.bottom - extent.top;
+const widthOf = (bodies: readonly Body[]): number =>
+  Math.max(0, ...bodies.map(({ extent }) => extent.right - extent.left));

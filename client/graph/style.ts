@@ -1,0 +1,232 @@
+import type { EdgeSingular, NodeSingular, StylesheetJson } from 'cytoscape';
+import { FAMILIES, type Family } from '../../contract/kinds.ts';
+import type { Theme } from '../store/state.ts';
+import { COLOURS } from './colours.ts';
+import { BADGE_ROOM, BOX_PADDING, LABEL_GAP } from './extents.ts';
+import { TEXT } from './labels.ts';
+import { FIELD } from './symbols.ts';
+
+/** Each family has a shape of its own beside its hue. */
+const SHAPES: Record<Family, string> = {
+  who: 'hexagon',
+  victims: 'ellipse',
+  infrastructure: 'round-rectangle',
+  capability: 'round-octagon',
+  evidence: 'round-tag',
+};
+const SMALLEST_TEXT = 8;
+
+/** The whole look of the picture; everything that changes it is a class or data of an element. */
+export function styleOf(theme: Theme): StylesheetJson {
+  const colours = COLOURS[theme];
+  const text = {
+    'font-size': TEXT.size,
+    'font-family': TEXT.family,
+    'line-height': TEXT.line / TEXT.size / 1.16,
+    color: colours.text,
+    'text-wrap': 'wrap' as const,
+    'text-max-width': '9999px',
+  };
+  return [
+    {
+      selector: 'node',
+      style: {
+        ...text,
+        label: nodeText,
+        'text-valign': 'bottom',
+        'text-margin-y': LABEL_GAP - 2,
+        'min-zoomed-font-size': SMALLEST_TEXT,
+        'text-outline-color': colours.surface,
+        'text-outline-width': 2.5,
+        'overlay-opacity': 0,
+        'transition-duration': 0,
+      },
+    },
+    {
+      selector: '.entity',
+      style: {
+        width: 'data(size)',
+        height: 'data(size)',
+        'background-image': 'data(image)',
+        'background-width': `${FIELD.width}px`,
+        'background-height': `${FIELD.height}px`,
+        'background-clip': 'none',
+        'background-image-containment': 'over',
+        'bounds-expansion': BADGE_ROOM,
+        'border-width': 2.5,
+      },
+    },
+    ...(Object.keys(FAMILIES) as Family[]).map((family) => ({
+      selector: `.entity[family = "${family}"]`,
+      style: {
+        shape: SHAPES[family],
+        'background-color': colours.family[family],
+        'border-color': colours.family[family],
+      },
+    })),
+    { selector: '.named', style: { 'min-zoomed-font-size': 0 } },
+    { selector: '.value', style: { 'font-family': TEXT.mono } },
+    { selector: '.hollow', style: { 'background-color': colours.surface } },
+    {
+      selector: '.box',
+      style: {
+        shape: 'round-rectangle',
+        'corner-radius': '10px',
+        'background-color': colours.box,
+        'border-color': colours.line,
+        'border-width': 1.5,
+        'background-width': `${FIELD.width}px`,
+        'background-height': `${FIELD.height}px`,
+        'background-position-x': '0px',
+        'background-position-y': '0px',
+        'background-offset-x': '-28px',
+        'background-offset-y': '-8px',
+        padding: BOX_PADDING,
+        'min-height': 'data(inner)',
+        'min-height-bias-top': '100%',
+        'min-height-bias-bottom': '0%',
+        'text-valign': 'top',
+        'text-margin-y': 44,
+        'text-margin-x': 24,
+        'font-weight': 'bold',
+        'text-outline-color': colours.box,
+        'z-compound-depth': 'bottom',
+      },
+    },
+    {
+      selector: '.fold',
+      style: {
+        shape: 'round-rectangle',
+        width: 'data(width)',
+        height: 'data(height)',
+        'background-color': colours.surface,
+        'border-color': colours.line,
+        'border-width': 1.5,
+        'background-image': 'data(image)',
+        'background-width': '16px',
+        'background-height': '16px',
+        'background-position-x': '8px',
+        'background-position-y': '50%',
+        'text-valign': 'center',
+        'text-halign': 'center',
+        'text-margin-x': 11,
+        'text-margin-y': 0,
+        'text-outline-width': 0,
+        ghost: 'yes',
+        'ghost-offset-x': 4,
+        'ghost-offset-y': 4,
+        'ghost-opacity': 0.5,
+      },
+    },
+    {
+      selector: 'edge',
+      style: {
+        ...text,
+        'font-size': 14,
+        width: 'data(width)',
+        'curve-style': 'bezier',
+        'line-color': colours.line,
+        'target-arrow-color': colours.line,
+        'target-arrow-shape': 'triangle',
+        'arrow-scale': 0.9,
+        'text-background-color': colours.surface,
+        'text-background-opacity': 1,
+        'text-background-padding': '2px',
+        'text-rotation': 'autorotate',
+        'min-zoomed-font-size': SMALLEST_TEXT,
+        'z-compound-depth': 'orphan',
+        'overlay-opacity': 0,
+      },
+    },
+    {
+      selector: '.routed',
+      style: {
+        'curve-style': 'unbundled-bezier',
+        'control-point-distances': 'data(bend)',
+        'control-point-weights': 0.5,
+        'edge-distances': 'node-position',
+      },
+    },
+    { selector: '.fold-line', style: { 'curve-style': 'straight', 'target-arrow-shape': 'none' } },
+    { selector: '.inferred', style: { 'line-style': 'dashed' } },
+    { selector: '.hypothesis', style: { 'line-style': 'dotted' } },
+    { selector: '.labelled', style: { label: 'data(label)' } },
+    { selector: '.near', style: { label: edgeCount } },
+    {
+      selector: '.used-against',
+      style: {
+        'line-color': colours.usedAgainst,
+        'target-arrow-color': colours.usedAgainst,
+        'target-arrow-shape': 'triangle-backcurve',
+        'arrow-scale': 1.3,
+        'font-weight': 'bold',
+        'z-index': 10,
+      },
+    },
+    { selector: '.used-against.inferred', style: { 'line-dash-pattern': [12, 6] } },
+    {
+      selector: 'edge.conflict',
+      style: {
+        'mid-target-arrow-shape': 'diamond',
+        'mid-target-arrow-color': colours.conflict,
+        'mid-source-arrow-shape': 'tee',
+        'mid-source-arrow-color': colours.conflict,
+      },
+    },
+    {
+      selector: 'node.on-path',
+      style: { 'underlay-color': colours.accent, 'underlay-opacity': 0.35, 'underlay-padding': 10 },
+    },
+    {
+      selector: 'edge.on-path',
+      style: { 'underlay-color': colours.accent, 'underlay-opacity': 0.35, 'underlay-padding': 5 },
+    },
+    {
+      selector: 'node.chosen',
+      style: {
+        'outline-color': colours.accent,
+        'outline-width': 3,
+        'outline-offset': 4,
+        'outline-style': 'solid',
+        'z-index': 20,
+      },
+    },
+    { selector: '.two-sided.chosen', style: { 'outline-offset': 10 } },
+    { selector: '.box.chosen', style: { 'outline-offset': 3 } },
+    {
+      selector: 'edge.chosen',
+      style: {
+        label: 'data(detail)',
+        'underlay-color': colours.accent,
+        'underlay-opacity': 0.5,
+        'underlay-padding': 4,
+        'z-index': 20,
+      },
+    },
+    { selector: 'edge.hovered', style: { label: 'data(detail)', 'z-index': 30 } },
+    { selector: '.fold-line.hovered', style: { label: 'data(label)' } },
+    {
+      selector: 'node.focus',
+      style: {
+        'outline-color': colours.text,
+        'outline-width': 2.5,
+        'outline-offset': 8,
+        'outline-style': 'dashed',
+        'z-index': 20,
+      },
+    },
+    { selector: '.two-sided.focus', style: { 'outline-offset': 13 } },
+    { selector: '.box.focus', style: { 'outline-offset': 6 } },
+  ] as StylesheetJson;
+}
+
+/** The name, after its number on a path and the dot of what the last step added. */
+function nodeText(node: NodeSingular): string {
+  const signs = [node.hasClass('fresh') ? '●' : '', node.hasClass('on-path') ? `${node.data('order')}.` : ''];
+  return [...signs, node.data('label')].filter(Boolean).join(' ');
+}
+
+function edgeCount(edge: EdgeSingular): string {
+  const words = edge.hasClass('labelled') ? `${edge.data('label')} · ` : '';
+  return edge.data('count') ? `${words}${edge.data('count')}` : '';
+}

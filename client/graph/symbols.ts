@@ -1,0 +1,105 @@
+import { KINDS, type Kind, ROLE_NAMES, ROLES, type Role } from '../../contract/kinds.ts';
+import type { Theme } from '../store/state.ts';
+import { COLOURS } from './colours.ts';
+import { ICON_STROKE, iconPath } from './icons.ts';
+
+/** All that a node's symbol says besides its name. */
+export interface Sign {
+  kind: Kind;
+  roles: readonly Role[];
+  /** Drawn hollow: links nothing alone, or is used by many. */
+  hollow: boolean;
+  conflict: boolean;
+  /** A victim whose machines were used against others: the ring in two halves. */
+  twoSided: boolean;
+  /** Neighbours that are not on the picture: "+37". */
+  hidden: string;
+  /** Width and height of the kind's shape, in pixels at 100 %. */
+  size: number;
+  theme: Theme;
+}
+
+/** Width and height of the field that a symbol is drawn on, round its middle. */
+export const FIELD = { width: 116, height: 76 } as const;
+
+/** Each role has its own corner, wherever it is drawn. */
+const CORNERS: Record<Role, { x: -1 | 1; y: -1 | 1 }> = {
+  victim: { x: -1, y: -1 },
+  staging: { x: 1, y: -1 },
+  relay: { x: 1, y: 1 },
+  c2: { x: -1, y: 1 },
+};
+const BADGE = 8;
+const RING = 5;
+
+const drawn = new Map<string, string>();
+
+/** The symbol of a node as the address of an image: icon, ring, badges and marks, drawn over the kind's shape. */
+export function symbol(sign: Sign): string {
+  const key = JSON.stringify(sign);
+  const known = drawn.get(key);
+  if (known !== undefined) return known;
+  const image = svg(FIELD.width, FIELD.height, [icon(sign), ring(sign), hidden(sign), badges(sign), conflict(sign)]);
+  drawn.set(key, image);
+  return image;
+}
+
+/** The icon at the head of a fold's pill. */
+export function foldIcon(kind: Kind, theme: Theme): string {
+  const key = `fold ${kind} ${theme}`;
+  const known = drawn.get(key);
+  if (known !== undefined) return known;
+  const image = svg(32, 32, [glyph(kind, COLOURS[theme].family[KINDS[kind].family], 32)]);
+  drawn.set(key, image);
+  return image;
+}
+
+function icon({ kind, hollow, size, theme }: Sign): string {
+  const { surface, family } = COLOURS[theme];
+  return glyph(kind, hollow ? family[KINDS[kind].family] : surface, size * 0.56);
+}
+
+const glyph = (kind: Kind, colour: string, size: number): string =>
+  `<path transform="scale(${size / 24}) translate(-12 -12)" d="${iconPath(kind)}" fill="none" stroke="${colour}" stroke-width="${ICON_STROKE}" stroke-linecap="round" stroke-linejoin="round"/>`;
+
+function ring({ twoSided, size, theme }: Sign): string {
+  if (!twoSided) return '';
+  const { family } = COLOURS[theme];
+  const radius = size / 2 + RING;
+  const half = (side: 0 | 1, colour: string) =>
+    `<path d="M${side ? 1.5 : -1.5} ${-radius}A${radius} ${radius} 0 0 ${side} ${side ? 1.5 : -1.5} ${radius}" fill="none" stroke="${colour}" stroke-width="5"/>`;
+  return half(0, family.victims) + half(1, family.infrastructure);
+}
+
+function badges({ roles, size, theme }: Sign): string {
+  const { text, surface } = COLOURS[theme];
+  const away = size / 2 - 1;
+  return ROLE_NAMES.filter((role) => roles.includes(role))
+    .map((role) => {
+      const { x, y } = CORNERS[role];
+      return `<g transform="translate(${x * away} ${y * away})"><circle r="${BADGE}" fill="${text}" stroke="${surface}" stroke-width="1.5"/>${letters(ROLES[role].letter, surface, 11)}</g>`;
+    })
+    .join('');
+}
+
+function hidden({ hidden: label, size, theme }: Sign): string {
+  if (label === '') return '';
+  const { surface, line, softText } = COLOURS[theme];
+  const width = label.length * 6.6 + 8;
+  return `<g transform="translate(${size / 2 + width / 2 - 3} 0)"><rect x="${-width / 2}" y="-7.5" width="${width}" height="15" rx="7.5" fill="${surface}" stroke="${line}"/>${letters(label, softText, 11)}</g>`;
+}
+
+function conflict({ conflict: has, size, theme }: Sign): string {
+  if (!has) return '';
+  const { conflict: colour, surface } = COLOURS[theme];
+  return `<g transform="translate(0 ${-size / 2 - 3})"><path d="M0-9.5 9.5 7.5h-19z" fill="${colour}" stroke="${surface}" stroke-width="1.5" stroke-linejoin="round"/><g transform="translate(0 1)">${letters('!', surface, 11)}</g></g>`;
+}
+
+const letters = (text: string, colour: string, size: number): string =>
+  `<text y="${size * 0.36}" text-anchor="middle" font-family="system-ui,DejaVu Sans,sans-serif" font-size="${size}" font-weight="700" fill="${colour}">${text}</text>`;
+
+/** Rendered at three times its size, so that it stays sharp when the picture is near. */
+function svg(width: number, height: number, parts: string[]): string {
+  const text = `<svg xmlns="http://www.w3.org/2000/svg" width="${width * 3}" height="${height * 3}" viewBox="${-width / 2} ${-height / 2} ${width} ${height}">${parts.join('')}</svg>`;
+  return `data:image/svg+xml;utf8,${encodeURIComponent(text)}`;
+}
