@@ -15,11 +15,7 @@ export function Notices() {
             {lines.length > 0 ? (
               <details>
                 <summary>{count(lines.length, 'fault')}</summary>
-                <ul className="values notice-lines">
-                  {lines.map((line) => (
-                    <li key={line}>{line}</li>
-                  ))}
-                </ul>
+                <textarea className="notice-lines" readOnly rows={6} aria-label="Faults" value={lines.join('\n')} />
               </details>
             ) : null}
           </div>

@@ -16,15 +16,7 @@ export function Strip() {
   const strip = useShown((state) => state.strip);
   const tableTab = useShown((state) => state.tableTab);
   const { nodes, edges, folds } = useMemo(() => shown(picture), [picture]);
-  if (strip === 'none') {
-    return (
-      <div className="strip-closed">
-        <Button className="button quiet" onPress={() => store.setState(toggleStrip)}>
-          Table of what is shown
-        </Button>
-      </div>
-    );
-  }
+  if (strip === 'none') return null;
   return (
     <Tabs
       className="strip"
