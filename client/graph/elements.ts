@@ -4,23 +4,22 @@ import { KINDS } from '../../contract/kinds.ts';
 import { relationship } from '../../contract/relationships.ts';
 import { shown } from '../store/shown.ts';
 import type { Fold, Picture, Position, State } from '../store/state.ts';
-import { homesOf, type Scene, unwillingInfrastructure } from './containment.ts';
+import { homesOf, unwillingInfrastructure } from './containment.ts';
+import { type Course, coursesOf } from './courses.ts';
 import { coveredBy, hostsByHome } from './covered.ts';
-import { BOX_HEAD, BOX_PADDING, centre, FOLD_HEIGHT, foldWidth, symbolSize } from './extents.ts';
+import { BOX_PADDING, FOLD_HEIGHT, foldWidth, type Rect, symbolSize } from './extents.ts';
 import { edgeDetail, edgeLabel, foldLabel, isNamedAlways, isValue, nodeLabel } from './labels.ts';
-import { bendsOf, type Line } from './routes.ts';
 import { foldIcon, type Sign, symbol } from './symbols.ts';
 
 type Look = Pick<State, 'theme'>;
 
-/** Beyond this many pairs of edge and node, edges are drawn straight. */
-const ROUTED_PAIRS = 20_000;
-/** Up to this many edges all carry their words. */
-const FEW_EDGES = 12;
+/** Up to this many edges all carry their words; up to the other, those that say whose machines were used do. */
+const FEW_EDGES = 6;
+const FEW_USED_AGAINST = 40;
 
 /**
  * What Cytoscape draws of a picture, in the order in which it must be added: boxes, what stands in them, edges. What
- * is selected, fresh or on a path is no part of it: see `marksOf`.
+ * is selected, fresh or on a path is no part of it: see `marked`.
  */
 export function toElements(picture: Picture, look: Look): ElementDefinition[] {
   const scene = shown(picture);
@@ -29,7 +28,6 @@ export function toElements(picture: Picture, look: Look): ElementDefinition[] {
   const unwilling = unwillingInfrastructure(picture);
   const hidden = hiddenNeighbours(picture);
   const covered = coveredBy(scene, picture.positions);
-  const bends = routesOf(scene, { positions: placesIn(scene, picture, covered), homes, boxes, covered });
   const node = (entity: GraphNode): ElementDefinition => {
     const hosts = boxes.get(entity.id);
     const abused = unwilling.get(entity.id);
@@ -40,6 +38,7 @@ export function toElements(picture: Picture, look: Look): ElementDefinition[] {
       hollow,
       conflict: entity.conflicts.length > 0,
       twoSided: abused !== undefined,
+      isHead: hosts !== undefined,
       hidden: sayHidden(hidden.get(entity.id)),
       size: symbolSize(entity),
       theme: look.theme,
@@ -53,7 +52,7 @@ export function toElements(picture: Picture, look: Look): ElementDefinition[] {
         family: KINDS[entity.kind].family,
         size: sign.size,
         image: symbol(sign),
-        ...(hosts ? { inner: innerHeight(entity.id, covered) } : {}),
+        ...(hosts ? innerSize(covered.get(entity.id)) : {}),
       },
       classes: classes({
         entity: true,
@@ -67,27 +66,16 @@ export function toElements(picture: Picture, look: Look): ElementDefinition[] {
     };
   };
   const drawn = scene.edges.filter((edge) => !(edge.type === 'OWNS' && homes.get(edge.to) === edge.from));
-  const isFew = drawn.length <= FEW_EDGES;
+  const usedAgainst = drawn.filter(({ type }) => relationship(type).usedAgainst);
+  const worded = new Set(drawn.length <= FEW_EDGES ? drawn : usedAgainst.length <= FEW_USED_AGAINST ? usedAgainst : []);
+  const courses = coursesOf(picture, { scene, edges: drawn, labelled: (edge) => worded.has(edge) });
   return [
     ...scene.nodes.filter(({ id }) => boxes.has(id)).map(node),
     ...scene.nodes.filter(({ id }) => !boxes.has(id)).map(node),
     ...scene.folds.map((fold) => foldNode(fold, picture.positions[fold.id], look)),
-    ...drawn.map((edge) => edgeElement(edge, { bend: bends.get(edge.id), isFew })),
+    ...drawn.map((edge) => edgeElement(edge, { course: courses.get(edge.id), isLabelled: worded.has(edge) })),
     ...scene.folds.map(foldEdge),
   ];
-}
-
-/** Classes that say what a person does with the picture, by id, and the order along a path. */
-export function marksOf({ selection, focus, fresh, path }: Pick<State, 'selection' | 'focus' | 'fresh' | 'path'>) {
-  const marks = new Map<string, Set<string>>();
-  const mark = (ids: readonly string[], name: string) => {
-    for (const id of ids) marks.set(id, (marks.get(id) ?? new Set()).add(name));
-  };
-  mark(selection, 'chosen');
-  mark(fresh, 'fresh');
-  mark(path, 'on-path');
-  if (focus !== null) mark([focus], 'focus');
-  return marks;
 }
 
 function foldNode(fold: Fold, position: Position | undefined, { theme }: Look): ElementDefinition {
@@ -122,10 +110,13 @@ const foldEdge = (fold: Fold): ElementDefinition => ({
   classes: 'fold-line',
 });
 
-function edgeElement(edge: GraphEdge, { bend, isFew }: { bend: number | undefined; isFew: boolean }) {
+function edgeElement(
+  edge: GraphEdge,
+  { course, isLabelled }: { course: Course | undefined; isLabelled: boolean },
+): ElementDefinition {
   const usedAgainst = relationship(edge.type).usedAgainst === true;
   return {
-    group: 'edges' as const,
+    group: 'edges',
     data: {
       id: edge.id,
       source: edge.from,
@@ -134,15 +125,16 @@ function edgeElement(edge: GraphEdge, { bend, isFew }: { bend: number | undefine
       detail: edgeDetail(edge),
       count: String(edge.sources.length),
       width: widthOf(edge.sources.length, usedAgainst),
-      bend: bend ?? 0,
+      bend: course?.bend ?? 0,
+      labelAt: course?.labelAt ?? 0,
     },
     classes: classes({
       relation: true,
       [edge.basis]: true,
       'used-against': usedAgainst,
       conflict: edge.conflict,
-      routed: bend !== undefined && bend !== 0,
-      labelled: usedAgainst || isFew,
+      routed: course !== undefined,
+      labelled: isLabelled && course !== undefined,
     }),
   };
 }
@@ -150,47 +142,14 @@ function edgeElement(edge: GraphEdge, { bend, isFew }: { bend: number | undefine
 /** Three steps: one source, two or three, more. */
 function widthOf(sources: number, usedAgainst: boolean): number {
   const step = sources <= 1 ? 0 : sources <= 3 ? 1 : 2;
-  return (usedAgainst ? [5, 6.5, 8] : [1.5, 2.5, 4])[step] as number;
+  return (usedAgainst ? [5, 6.5, 8] : [1.25, 2, 3])[step] as number;
 }
 
-function routesOf(
-  scene: Scene,
-  {
-    positions,
-    homes,
-    boxes,
-    covered,
-  }: {
-    positions: Readonly<Record<string, Position>>;
-    homes: ReadonlyMap<string, string>;
-    boxes: ReadonlyMap<string, string[]>;
-    covered: ReturnType<typeof coveredBy>;
-  },
-): Map<string, number> {
-  if (scene.edges.length * covered.size > ROUTED_PAIRS) return new Map();
-  const lines = scene.edges.flatMap(({ id, from, to, type }): Line[] => {
-    const [start, end] = [positions[from], positions[to]];
-    if (!start || !end || from === to || (type === 'OWNS' && homes.get(to) === from)) return [];
-    const through = [from, to].flatMap((end) => [end, homes.get(end) ?? end, ...(boxes.get(end) ?? [])]);
-    return [{ id, pair: [from, to].sort().join(' '), from: start, to: end, through }];
-  });
-  return bendsOf(lines, covered);
-}
-
-/** Places as they are drawn: a box stands in the middle of its hosts. */
-function placesIn(scene: Scene, picture: Picture, covered: ReturnType<typeof coveredBy>): Record<string, Position> {
-  const boxes = hostsByHome(homesOf(scene));
-  const middles = [...boxes.keys()].flatMap((id) => {
-    const rect = covered.get(id);
-    return rect ? [[id, centre(rect)] as const] : [];
-  });
-  return { ...picture.positions, ...Object.fromEntries(middles) };
-}
-
-function innerHeight(id: string, covered: ReturnType<typeof coveredBy>): number {
-  const rect = covered.get(id);
-  return rect ? Math.max(0, rect.bottom - rect.top - 2 * BOX_PADDING) : BOX_HEAD;
-}
+/** Width and height of a box within its padding. */
+const innerSize = (box: Rect | undefined): { innerWidth: number; innerHeight: number } => ({
+  innerWidth: box ? box.right - box.left - 2 * BOX_PADDING : 0,
+  innerHeight: box ? box.bottom - box.top - 2 * BOX_PADDING : 0,
+});
 
 /** How many neighbours of each entity are neither on the picture nor counted by a fold; null where too many to count. */
 function hiddenNeighbours(picture: Picture): Map<string, number | null> {

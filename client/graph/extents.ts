@@ -22,7 +22,9 @@ const FOLD_SIDES = 44;
 export const FOLD_STACK = 4;
 /** A box keeps this much round its hosts, and a head for its symbol and name over it. */
 export const BOX_PADDING = 10;
-export const BOX_HEAD = 52;
+export const BOX_HEAD = 56;
+/** The name in the head stands this much to the right of the middle, beside the symbol. */
+export const BOX_NAME_ASIDE = 34;
 
 /** Width and height of a kind's symbol. */
 export function symbolSize({ kind }: Pick<GraphNode, 'kind'>): number {
@@ -48,7 +50,7 @@ export function foldExtent(fold: Fold): Rect {
 /** What the box of an organisation covers, from what its hosts cover. */
 export function boxAround(owner: GraphNode, hosts: readonly Rect[]): Rect {
   const inner = hosts.reduce(union);
-  const name = textSize(nodeLabel(owner)).width + symbolSize(owner) + 2 * BADGE_ROOM;
+  const name = textSize(nodeLabel(owner)).width + 2 * BOX_NAME_ASIDE + BOX_PADDING;
   const middle = (inner.left + inner.right) / 2;
   const half = Math.max((inner.right - inner.left) / 2 + BOX_PADDING, name / 2);
   return {

@@ -2,7 +2,7 @@ import type { EdgeSingular, NodeSingular, StylesheetJson } from 'cytoscape';
 import { FAMILIES, type Family } from '../../contract/kinds.ts';
 import type { Theme } from '../store/state.ts';
 import { COLOURS } from './colours.ts';
-import { BADGE_ROOM, BOX_PADDING, LABEL_GAP } from './extents.ts';
+import { BADGE_ROOM, BOX_NAME_ASIDE, BOX_PADDING, LABEL_GAP } from './extents.ts';
 import { TEXT } from './labels.ts';
 import { FIELD } from './symbols.ts';
 
@@ -22,7 +22,7 @@ export function styleOf(theme: Theme): StylesheetJson {
   const text = {
     'font-size': TEXT.size,
     'font-family': TEXT.family,
-    'line-height': TEXT.line / TEXT.size / 1.16,
+    'line-height': TEXT.line / TEXT.size,
     color: colours.text,
     'text-wrap': 'wrap' as const,
     'text-max-width': '9999px',
@@ -82,12 +82,15 @@ export function styleOf(theme: Theme): StylesheetJson {
         'background-offset-x': '-28px',
         'background-offset-y': '-8px',
         padding: BOX_PADDING,
-        'min-height': 'data(inner)',
+        'min-width': 'data(innerWidth)',
+        'min-width-bias-left': '50%',
+        'min-width-bias-right': '50%',
+        'min-height': 'data(innerHeight)',
         'min-height-bias-top': '100%',
         'min-height-bias-bottom': '0%',
         'text-valign': 'top',
         'text-margin-y': 44,
-        'text-margin-x': 24,
+        'text-margin-x': BOX_NAME_ASIDE,
         'font-weight': 'bold',
         'text-outline-color': colours.box,
         'z-compound-depth': 'bottom',
@@ -150,8 +153,16 @@ export function styleOf(theme: Theme): StylesheetJson {
     { selector: '.fold-line', style: { 'curve-style': 'straight', 'target-arrow-shape': 'none' } },
     { selector: '.inferred', style: { 'line-style': 'dashed' } },
     { selector: '.hypothesis', style: { 'line-style': 'dotted' } },
-    { selector: '.labelled', style: { label: 'data(label)' } },
-    { selector: '.near', style: { label: edgeCount } },
+    {
+      selector: '.labelled',
+      style: {
+        'source-label': 'data(label)',
+        'source-text-offset': 'data(labelAt)',
+        'source-text-rotation': 'autorotate',
+      },
+    },
+    { selector: '.near', style: { label: 'data(count)' } },
+    { selector: '.labelled.near', style: { label: '', 'source-label': wordsAndCount } },
     {
       selector: '.used-against',
       style: {
@@ -204,6 +215,7 @@ export function styleOf(theme: Theme): StylesheetJson {
       },
     },
     { selector: 'edge.hovered', style: { label: 'data(detail)', 'z-index': 30 } },
+    { selector: '.labelled.hovered, .labelled.chosen', style: { label: '', 'source-label': 'data(detail)' } },
     { selector: '.fold-line.hovered', style: { label: 'data(label)' } },
     {
       selector: 'node.focus',
@@ -226,7 +238,4 @@ function nodeText(node: NodeSingular): string {
   return [...signs, node.data('label')].filter(Boolean).join(' ');
 }
 
-function edgeCount(edge: EdgeSingular): string {
-  const words = edge.hasClass('labelled') ? `${edge.data('label')} · ` : '';
-  return edge.data('count') ? `${words}${edge.data('count')}` : '';
-}
+const wordsAndCount = (edge: EdgeSingular): string => `${edge.data('label')} · ${edge.data('count')}`;

@@ -14,6 +14,8 @@ export interface Sign {
   twoSided: boolean;
   /** Neighbours that are not on the picture: "+37". */
   hidden: string;
+  /** True at the head of a box, whose own shape is the box: the symbol then brings its round shape along. */
+  isHead: boolean;
   /** Width and height of the kind's shape, in pixels at 100 %. */
   size: number;
   theme: Theme;
@@ -39,7 +41,14 @@ export function symbol(sign: Sign): string {
   const key = JSON.stringify(sign);
   const known = drawn.get(key);
   if (known !== undefined) return known;
-  const image = svg(FIELD.width, FIELD.height, [icon(sign), ring(sign), hidden(sign), badges(sign), conflict(sign)]);
+  const image = svg(FIELD.width, FIELD.height, [
+    head(sign),
+    icon(sign),
+    ring(sign),
+    hidden(sign),
+    badges(sign),
+    conflict(sign),
+  ]);
   drawn.set(key, image);
   return image;
 }
@@ -52,6 +61,13 @@ export function foldIcon(kind: Kind, theme: Theme): string {
   const image = svg(32, 32, [glyph(kind, COLOURS[theme].family[KINDS[kind].family], 32)]);
   drawn.set(key, image);
   return image;
+}
+
+function head({ kind, isHead, hollow, size, theme }: Sign): string {
+  if (!isHead) return '';
+  const { surface, family } = COLOURS[theme];
+  const hue = family[KINDS[kind].family];
+  return `<circle r="${size / 2 - 1}" fill="${hollow ? surface : hue}" stroke="${hue}" stroke-width="2.5"/>`;
 }
 
 function icon({ kind, hollow, size, theme }: Sign): string {

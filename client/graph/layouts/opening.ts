@@ -7,7 +7,7 @@ import { orderColumns } from './columns.ts';
 import { linksOf } from './force.ts';
 
 /** Between the columns: folds, who, whose machines, against whom. In pixels. */
-const COLUMN_GAPS = [44, 96, 210] as const;
+const COLUMN_GAPS = [44, 104, 240] as const;
 const ROW_GAP = 22;
 const FOLD_GAP = 3;
 const BLOCK_GAP = 18;

@@ -1,0 +1,85 @@
+import type { Core, EventObject, NodeSingular } from 'cytoscape';
+import { take } from '../actions/record.ts';
+import { focusOn, select, toggleSelected } from '../store/selection.ts';
+import type { Position, Store } from '../store/state.ts';
+import { count, nameOf } from '../words.ts';
+
+/** Turns what the pointer does on the canvas into steps of the store. */
+export function followPointer(
+  cy: Core,
+  {
+    store,
+    onExpand,
+    onOpenFold,
+  }: {
+    store: Store;
+    onExpand: ((id: string) => void) | undefined;
+    onOpenFold: ((id: string) => void) | undefined;
+  },
+): void {
+  cy.on('tap', (event) => {
+    const id = meant(event);
+    if (id === null) return store.setState(select([]));
+    store.setState(focusOn(id in store.getState().picture.edges ? null : id));
+    store.setState(adds(event) ? toggleSelected(id) : select([id]));
+  });
+  cy.on('dbltap', 'node', (event) => {
+    const id = event.target.id();
+    if (id in store.getState().picture.folds) onOpenFold?.(id);
+    else onExpand?.(id);
+  });
+  cy.on('mouseover', 'edge', ({ target }) => target.addClass('hovered'));
+  cy.on('mouseout', 'edge', ({ target }) => target.removeClass('hovered'));
+
+  const boxed = new Set<string>();
+  cy.on('box', 'node', ({ target }) => {
+    if (boxed.size === 0) queueMicrotask(() => chooseBoxed(store, boxed));
+    boxed.add(target.id());
+  });
+  let isMoving = false;
+  cy.on('dragfree', 'node', () => {
+    if (isMoving) return;
+    isMoving = true;
+    queueMicrotask(() => {
+      isMoving = false;
+      writeDown(cy, store);
+    });
+  });
+}
+
+/** The entity, relationship or fold under the pointer; a fold's line stands for its fold. */
+function meant({ target, cy }: EventObject): string | null {
+  return target === cy ? null : (target.data('fold') ?? target.id());
+}
+
+function adds({ originalEvent }: EventObject): boolean {
+  const { shiftKey, ctrlKey, metaKey } = originalEvent as MouseEvent;
+  return shiftKey || ctrlKey || metaKey;
+}
+
+function chooseBoxed(store: Store, boxed: Set<string>): void {
+  store.setState((state) => select([...new Set([...state.selection, ...boxed])])(state));
+  boxed.clear();
+}
+
+/** Makes a step of what was dragged: a box takes its hosts with it. */
+function writeDown(cy: Core, store: Store): void {
+  const { picture } = store.getState();
+  const positions: Record<string, Position> = {};
+  cy.nodes().forEach((node: NodeSingular) => {
+    const { x, y } = node.position();
+    const now = { x: Math.round(x), y: Math.round(y) };
+    const before = picture.positions[node.id()];
+    const moved = node.isParent() ? false : before?.x !== now.x || before.y !== now.y;
+    if (!moved) return;
+    positions[node.id()] = now;
+    const box = node.parent().first();
+    if (box.nonempty()) positions[box.id()] = { x: Math.round(box.position().x), y: Math.round(box.position().y) };
+  });
+  const moved = Object.keys(positions);
+  const [only] = moved;
+  if (only === undefined) return;
+  const node = picture.nodes[only];
+  const what = moved.length === 1 && node ? nameOf(node) : count(moved.length, 'item');
+  take(store, `Move ${what}`, { do: 'move', positions });
+}

@@ -1,0 +1,40 @@
+import type { ElementDefinition } from 'cytoscape';
+import type { State } from '../store/state.ts';
+
+type Doing = Pick<State, 'selection' | 'focus' | 'fresh' | 'path'>;
+
+/**
+ * Elements with the classes that say what a person does with them: `chosen`, `fresh`, `on-path` (with `order`, from 1
+ * at its start), `focus`; and `near` on edges where the picture is near enough for their numbers.
+ */
+export function marked(
+  elements: readonly ElementDefinition[],
+  state: Doing,
+  { isNear }: { isNear: boolean },
+): ElementDefinition[] {
+  const marks = marksOf(state);
+  const isEntity = new Set(elements.filter(({ group }) => group === 'nodes').map(({ data }) => data.id));
+  const order = new Map(state.path.filter((id) => isEntity.has(id)).map((id, index) => [id, index + 1]));
+  return elements.map((element) => {
+    const id = element.data.id as string;
+    const own = [...(marks.get(id) ?? []), ...(isNear && element.group === 'edges' ? ['near'] : [])];
+    if (own.length === 0) return element;
+    return {
+      ...element,
+      data: { ...element.data, order: order.get(id) ?? null },
+      classes: [element.classes, ...own].join(' '),
+    };
+  });
+}
+
+function marksOf({ selection, focus, fresh, path }: Doing): Map<string, string[]> {
+  const marks = new Map<string, string[]>();
+  const mark = (ids: readonly string[], name: string) => {
+    for (const id of ids) marks.set(id, [...(marks.get(id) ?? []), name]);
+  };
+  mark(selection, 'chosen');
+  mark(fresh, 'fresh');
+  mark(path, 'on-path');
+  mark(focus === null ? [] : [focus], 'focus');
+  return marks;
+}

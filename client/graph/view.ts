@@ -1,0 +1,130 @@
+import cytoscape from 'cytoscape';
+import type { State, Store } from '../store/state.ts';
+import { COLOURS } from './colours.ts';
+import { Drawing } from './drawing.ts';
+import { toElements } from './elements.ts';
+import { followPointer } from './gestures.ts';
+import { followKeys } from './keyboard.ts';
+import { marked } from './marks.ts';
+import { styleOf } from './style.ts';
+
+/** The mounted picture. */
+export interface PictureView {
+  /** Shows the whole picture, at 100 % at most. */
+  fit(): void;
+  /** Nearer above 1, farther below. */
+  zoomBy(factor: number): void;
+  centerOn(id: string): void;
+  /** The whole picture as an image, `scale` pixels for each pixel at 100 %. */
+  png(scale: number): Promise<Blob>;
+  destroy(): void;
+}
+
+const FIT_MARGIN = 20;
+const NEAREST = 4;
+const FARTHEST = 0.05;
+/** From this zoom on every edge shows its number of sources. */
+const NEAR = 1.6;
+/** Cytoscape writes a style element unless one with this id is there, which a strict content policy forbids. */
+const STYLE_MARK = '__________cytoscape_stylesheet';
+
+/**
+ * Mounts the picture in `container`, follows the store and turns what a person does on the canvas into its steps.
+ * A click selects, with Shift or Ctrl it adds; Shift and a drag select an area; a double click calls `onExpand` with
+ * the entity; `onOpenFold` is told of a double click on a fold.
+ */
+export function mountView({
+  container,
+  store,
+  onExpand,
+  onOpenFold,
+}: {
+  container: HTMLElement;
+  store: Store;
+  onExpand?: (id: string) => void;
+  onOpenFold?: (id: string) => void;
+}): PictureView {
+  markStyle();
+  const cy = cytoscape({
+    container,
+    style: styleOf(store.getState().theme),
+    layout: { name: 'preset' },
+    minZoom: FARTHEST,
+    maxZoom: NEAREST,
+    autounselectify: true,
+    boxSelectionEnabled: true,
+  });
+  const drawing = new Drawing(cy);
+  let isFitted = true;
+
+  const showAll = () => {
+    isFitted = true;
+    if (cy.elements().empty()) return;
+    cy.fit(undefined, FIT_MARGIN);
+    if (cy.zoom() > 1) {
+      cy.zoom(1);
+      cy.center();
+    }
+  };
+  let elements = toElements(store.getState().picture, store.getState());
+  let isNear = false;
+  const show = (state: State) => drawing.show(marked(elements, state, { isNear }));
+  const follow = (state: State, before: State) => {
+    if (!changes(state, before)) return;
+    if (before.theme !== state.theme) cy.style(styleOf(state.theme));
+    if (before.picture !== state.picture || before.theme !== state.theme) elements = toElements(state.picture, state);
+    if (!show(state)) showAll();
+  };
+
+  show(store.getState());
+  showAll();
+  const unsubscribe = store.subscribe(follow);
+  const forgetKeys = followKeys({ cy, container, store });
+  followPointer(cy, { store, onExpand, onOpenFold });
+  cy.on('zoom', () => {
+    if (cy.zoom() >= NEAR === isNear) return;
+    isNear = !isNear;
+    show(store.getState());
+  });
+  cy.on('dragpan scrollzoom pinchzoom', () => {
+    isFitted = false;
+  });
+  const sizes = new ResizeObserver(() => {
+    cy.resize();
+    if (isFitted) showAll();
+  });
+  sizes.observe(container);
+
+  return {
+    fit: showAll,
+    zoomBy(factor) {
+      isFitted = false;
+      cy.zoom({ level: cy.zoom() * factor, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } });
+    },
+    centerOn(id) {
+      const target = cy.getElementById(id);
+      if (target.empty()) return;
+      isFitted = false;
+      cy.stop();
+      if (store.getState().reducedMotion) cy.center(target);
+      else cy.animate({ center: { eles: target } }, { duration: 180 });
+    },
+    png: (scale) => cy.png({ full: true, scale, bg: COLOURS[store.getState().theme].surface, output: 'blob-promise' }),
+    destroy() {
+      unsubscribe();
+      sizes.disconnect();
+      forgetKeys();
+      cy.destroy();
+    },
+  };
+}
+
+const changes = (state: State, before: State): boolean =>
+  (['picture', 'theme', 'selection', 'focus', 'fresh', 'path'] as const).some((name) => state[name] !== before[name]);
+
+function markStyle(): void {
+  if (document.getElementById(STYLE_MARK)) return;
+  const mark = document.createElement('meta');
+  mark.id = STYLE_MARK;
+  document.head.append(mark);
+}
