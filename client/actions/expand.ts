@@ -1,7 +1,9 @@
+import type { GraphNode } from '../../contract/graph.ts';
 import type { Kind } from '../../contract/kinds.ts';
 import type { RelationshipType } from '../../contract/relationships.ts';
 import { measure } from '../store/page.ts';
 import { select } from '../store/selection.ts';
+import { countKind, nameOf, phrase } from '../words.ts';
 import { show } from './show.ts';
 import type { World } from './world.ts';
 
@@ -16,7 +18,17 @@ export interface Expansion {
   number: number;
 }
 
+/** How many are added where nobody says how many. */
+export const USUAL_NUMBER = 10;
+
 const PAGE = 200;
+
+/** "Cluster Alpha uses 13 IP addresses". */
+export const sayExpansion = (
+  entity: GraphNode,
+  { type, direction, kind }: Pick<Expansion, 'type' | 'direction' | 'kind'>,
+  total: number,
+): string => `${nameOf(entity)} ${phrase(type, direction)} ${countKind(kind, total)}`;
 
 /**
  * Adds up to `number` neighbours of one sort that are not on the picture, by the order asked for. What is there stays
@@ -24,7 +36,7 @@ const PAGE = 200;
  */
 export async function expand(
   world: World,
-  { id, what, name, expansion }: { id: string; what: string; name: string; expansion: Expansion },
+  { id, what, expansion }: { id: string; what: string; expansion: Expansion },
 ): Promise<void> {
   const { type, direction, kind, order, number } = expansion;
   const on = (other: string) => other in world.store.getState().picture.nodes;
@@ -41,7 +53,18 @@ export async function expand(
     page = answer.page;
     cursor = answer.page.next;
   } while (cursor !== null && chosen.length < number);
-  await show(world, { ids: chosen, name, anchor: id });
+  await show(world, { ids: chosen, name: `Expand: ${what}`, anchor: id });
   world.store.setState(select([id]));
   world.store.setState(measure({ what, shown: already + chosen.length, total: page.total, rank: page.rank }));
+}
+
+/** Opens a fold by the usual number. */
+export async function openFold(world: World, foldId: string): Promise<void> {
+  const { nodes, folds } = world.store.getState().picture;
+  const fold = folds[foldId];
+  const anchor = fold && nodes[fold.anchor];
+  if (!fold || !anchor) return;
+  const { type, direction, kind } = fold;
+  const expansion: Expansion = { type, direction, kind, order: 'rarest', number: USUAL_NUMBER };
+  await expand(world, { id: anchor.id, what: sayExpansion(anchor, expansion, fold.total), expansion });
 }

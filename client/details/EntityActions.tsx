@@ -3,12 +3,9 @@ import type { GraphNode } from '../../contract/graph.ts';
 import { setAside } from '../actions/setAside.ts';
 import { show } from '../actions/show.ts';
 import { useAttempt } from '../parts/useAttempt.ts';
+import { offerExpansion } from '../store/page.ts';
 import { nameOf } from '../words.ts';
 import { useShown, useWorld } from '../world.ts';
-import { EXPAND_ID } from './Expand.tsx';
-
-/** The counts stand below the evidence, which can be long. */
-const goToExpand = () => document.getElementById(EXPAND_ID)?.scrollIntoView({ block: 'start' });
 
 export function EntityActions({ entity }: { entity: GraphNode }) {
   const world = useWorld();
@@ -16,7 +13,7 @@ export function EntityActions({ entity }: { entity: GraphNode }) {
   const isThere = useShown((state) => entity.id in state.picture.nodes);
   return (
     <div className="actions">
-      <Button className="button" onPress={goToExpand}>
+      <Button className="button" onPress={() => world.store.setState(offerExpansion(entity.id))}>
         Expand…
       </Button>
       {isThere ? (

@@ -1,36 +1,42 @@
 import { useEffect, useRef, useState } from 'react';
 import { Button, ToggleButton, Toolbar } from 'react-aria-components';
 import { arrange } from '../actions/arrange.ts';
+import { openFold } from '../actions/expand.ts';
 import { returnToOpening } from '../actions/opening.ts';
-import { inOneLine } from '../actions/trouble.ts';
-import { mountView } from '../graph/view.ts';
+import { saveFile } from '../actions/saveFile.ts';
+import { type PictureView as MountedView, mountView } from '../graph/view.ts';
+import { useAttempt } from '../parts/useAttempt.ts';
 import { Waiting } from '../parts/Waiting.tsx';
-import { notify } from '../store/notices.ts';
-import { toggleStrip } from '../store/page.ts';
+import { offerExpansion, toggleStrip } from '../store/page.ts';
 import { useShown, useWorld } from '../world.ts';
 
 const ZOOM = 1.25;
+/** Pixels of a saved image for one of the screen. */
+const IMAGE_SCALE = 2;
 
 /** The room where the picture is mounted, and the tools over it. React does not look inside. */
 export function PictureView() {
   const world = useWorld();
   const container = useRef<HTMLDivElement>(null);
-  const [view, setView] = useState<ReturnType<typeof mountView> | null>(null);
+  const attempt = useAttempt();
+  const [view, setView] = useState<MountedView | null>(null);
   const hasTable = useShown((state) => state.strip === 'table');
   const isLoading = useShown((state) => state.status === 'loading');
 
   useEffect(() => {
     if (!container.current) return;
-    const mounted = mountView({ container: container.current, store: world.store });
+    const mounted = mountView({
+      container: container.current,
+      store: world.store,
+      onExpand: (id) => world.store.setState(offerExpansion(id)),
+      onOpenFold: (id) => void attempt(openFold(world, id)),
+    });
     setView(mounted);
     return () => mounted.destroy();
-  }, [world]);
+  }, [world, attempt]);
 
-  const open = () =>
-    returnToOpening(world).then(
-      () => view?.fit(),
-      (error: unknown) => world.store.setState(notify(inOneLine(error), 'warning')),
-    );
+  const open = () => attempt(returnToOpening(world).then(() => view?.fit()));
+  const save = () => view && attempt(view.png(IMAGE_SCALE).then((image) => saveFile(image, 'crosspivot.png')));
 
   return (
     <div className="picture">
@@ -57,6 +63,9 @@ export function PictureView() {
           </Button>
           <Button className="button" onPress={open}>
             Opening picture
+          </Button>
+          <Button className="button" onPress={save}>
+            Save image
           </Button>
         </Toolbar>
       </div>

@@ -12,7 +12,8 @@ import { useShown, useWorld } from '../world.ts';
 export function StatusLine() {
   const { store } = useWorld();
   const { picture, schema, extent, linkSaved } = useShown((state) => state);
-  if (!schema) return <footer className="status">No answer from the graph yet</footer>;
+  if (!schema || schema.entities === 0)
+    return <footer className="status">{schema ? 'The graph is empty' : 'No answer from the graph yet'}</footer>;
   const { nodes, edges, folds } = shown(picture);
   const folded = folds.reduce((sum, fold) => sum + fold.count, 0);
   const filters = picture.hiddenKinds.length + picture.hiddenTypes.length;

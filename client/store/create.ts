@@ -18,6 +18,7 @@ export const initialState = (preferences: Preferences): State => ({
   notices: [],
   panel: null,
   tableTab: 'entities',
+  expanding: null,
   query: '',
   values: '',
   shortcuts: false,

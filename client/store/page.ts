@@ -1,4 +1,5 @@
 import type { SchemaAnswer } from '../../contract/routes.ts';
+import { select } from './selection.ts';
 import type { Extent, State, Theme, Trouble } from './state.ts';
 
 type Transition = (state: State) => State;
@@ -26,6 +27,13 @@ export const searchFor =
 export const matchAll =
   (values: string): Transition =>
   (state) => ({ ...state, values, panel: 'match' });
+
+/** Selects an entity and brings its counts into view. */
+export const offerExpansion =
+  (id: string): Transition =>
+  (state) => ({ ...select([id])(state), expanding: id });
+
+export const expansionIsOffered: Transition = (state) => ({ ...state, expanding: null });
 
 export const dismissHelp: Transition = (state) => ({ ...state, help: false });
 export const askForHelp: Transition = (state) => ({ ...state, help: true });

@@ -115,6 +115,8 @@ export interface State {
   /** True where the list of shortcuts is open. */
   shortcuts: boolean;
   help: boolean;
+  /** The entity whose counts the details are to come to, once they are there. */
+  expanding: string | null;
   extent: Extent | null;
   /** True where the address carries what is shown. */
   linkSaved: boolean;

@@ -48,7 +48,6 @@ const grow = (world: World, number: number) =>
   expand(world, {
     id: CLUSTER.id,
     what: 'A uses addresses',
-    name: 'Expand A',
     expansion: { type: 'USES', direction: 'out', kind: 'address', order: 'rarest', number },
   });
 const size = ({ store }: World) => Object.keys(store.getState().picture.nodes).length - 1;
@@ -60,7 +59,7 @@ describe('expand', () => {
     const { picture, ledger, extent } = world.store.getState();
     expect(size(world)).toBe(12);
     expect(Object.keys(picture.edges)).toHaveLength(12);
-    expect(ledger.steps.map(({ step }) => step.name)).toEqual(['Open', 'Expand A']);
+    expect(ledger.steps.map(({ step }) => step.name)).toEqual(['Open', 'Expand: A uses addresses']);
     expect(extent).toEqual({ what: 'A uses addresses', shown: 12, total: 450, rank: 'rarest first' });
   });
 
