@@ -33,6 +33,7 @@ export async function buildClient(signal: AbortSignal): Promise<void> {
   const vite = join(dirname(createRequire(import.meta.url).resolve('vite/package.json')), 'bin', 'vite.js');
   const child = spawn(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
     cwd: ROOT,
+    env: { ...process.env, NO_COLOR: '1' },
     signal,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -47,7 +48,9 @@ export async function buildClient(signal: AbortSignal): Promise<void> {
     child.on('close', (code) =>
       code === 0
         ? resolve()
-        : reject(new StartError(`The page could not be built; npm run build shows the same:\n${said.trim()}`)),
+        : reject(new StartError(`The page could not be built; npm run build shows the same:\n${withoutStack(said)}`)),
     );
   });
 }
+
+const withoutStack = (text: string) => (text.split(/\n\s+at /)[0] ?? '').trim();

@@ -36,7 +36,7 @@ export async function classPath({ folder, surroundings, log, signal }: ClassPath
       `No Maven was found on PATH: the first run fetches Neo4j with it (${DOWNLOAD_MB} MB, once).\n${waysOut(surroundings.platform)}`,
     );
   }
-  log(`Fetching Neo4j from Maven Central (${DOWNLOAD_MB} MB, once) ...`);
+  log(`Asking Maven for Neo4j (${DOWNLOAD_MB} MB from Maven Central, once) ...`);
   mkdirSync(folder, { recursive: true });
   const answer = join(folder, `class-path.${process.pid}.txt`);
   try {

@@ -27,6 +27,7 @@ export function neo4jConf(folders: Folders, boltPort: number): string {
     'server.directories.import': folders.imports,
     'server.directories.plugins': folders.plugins,
     'server.directories.run': folders.run,
+    'internal.dbms.bolt.netty_server_shutdown_quiet_period': '0',
     'dbms.security.auth_enabled': 'true',
     'dbms.security.allow_csv_import_from_file_urls': 'false',
     'internal.dbms.cypher_ip_blocklist': '0.0.0.0/0,::/0',
