@@ -3,11 +3,12 @@ import { relationship } from '../../../contract/relationships.ts';
 import type { Picture, Position } from '../../store/state.ts';
 import { type Body, bodiesOf, placesOf } from '../bodies.ts';
 import { type Scene, sceneOf } from '../containment.ts';
+import { at, union } from '../extents.ts';
 import { orderColumns } from './columns.ts';
 import { linksOf } from './force.ts';
 
 /** Between the columns: folds, who, whose machines, against whom. In pixels. */
-const COLUMN_GAPS = [44, 104, 240] as const;
+const COLUMN_GAPS = [44, 104, 280] as const;
 const ROW_GAP = 22;
 const FOLD_GAP = 3;
 const BLOCK_GAP = 18;
@@ -49,21 +50,40 @@ export function layOutOpening(picture: Picture): Record<string, Position> {
     top += block + BLOCK_GAP;
   }
   const middleLeft = whoLeft + whoWidth + (who.length > 0 ? COLUMN_GAPS[1] : 0);
-  spread(places, middle, { left: middleLeft, height });
-  const againstLeft = middleLeft + widthOf(middle) + (middle.length > 0 ? COLUMN_GAPS[2] : 0);
-  spread(places, against, { left: againstLeft, height });
+  const all = { top: -height / 2, height };
+  spread(places, middle, { left: middleLeft, width: widthOf(middle), ...all });
+
+  // Those abused against stand level with the machines; what is part of them follows below.
+  const used = usedAgainst(scene);
+  const machines = spanOf(
+    middle.filter(({ members }) => Object.keys(members).some((id) => used.from.has(id))),
+    places,
+  );
+  const targets = against.filter(({ id }) => used.to.has(id));
+  const others = against.filter(({ id }) => !used.to.has(id));
+  const left = middleLeft + widthOf(middle) + (middle.length > 0 ? COLUMN_GAPS[2] : 0);
+  const width = widthOf(against);
+  spread(places, targets, { left, width, ...(machines ?? all) });
+  const reached = spanOf(targets, places);
+  const below = reached ? reached.top + reached.height + ROW_GAP : all.top;
+  spread(places, others, { left, width, top: below, height: Math.max(0, height / 2 - below) });
   return placesOf(bodies, places);
+}
+
+/** The machines that were used, and those they were used against. */
+function usedAgainst({ edges }: Pick<Scene, 'edges'>): { from: Set<string>; to: Set<string> } {
+  const used = edges.filter(({ type }) => relationship(type).usedAgainst);
+  return { from: new Set(used.map(({ from }) => from)), to: new Set(used.map(({ to }) => to)) };
 }
 
 /** Indices of bodies in the columns for who, whose machines, against whom. Folds of others than who stand in the last. */
 function columnsOf({ nodes, edges, folds }: Scene, bodies: readonly Body[]): [number[], number[], number[]] {
   const kinds = new Map(nodes.map(({ id, kind }) => [id, kind]));
   const isWho = (id: string) => KINDS[kinds.get(id) ?? 'other'].family === 'who';
-  const used = edges.filter(({ type }) => relationship(type).usedAgainst);
-  const usedFrom = new Set(used.map(({ from }) => from));
-  const isUsed = ({ members }: Body) => Object.keys(members).some((id) => usedFrom.has(id));
+  const used = usedAgainst({ edges });
+  const isUsed = ({ members }: Body) => Object.keys(members).some((id) => used.from.has(id));
   const abused = new Set(bodies.filter(isUsed).flatMap(({ members }) => Object.keys(members)));
-  const against = new Set(used.map(({ to }) => to).filter((id) => !abused.has(id)));
+  const against = new Set([...used.to].filter((id) => !abused.has(id)));
   for (const { type, from, to } of edges)
     if (type === 'PART_OF' && against.has(to) && !abused.has(from)) against.add(from);
 
@@ -95,19 +115,32 @@ function gridOf(folds: readonly Body[], perRow: number) {
   };
 }
 
-/** Stands bodies over one another, as far apart as the height of the picture lets them. */
+interface Span {
+  top: number;
+  height: number;
+}
+
+/** Stands bodies over one another, as far apart as the span lets them; more than it holds reach out of it. */
 function spread(
   places: Map<string, Position>,
   bodies: readonly Body[],
-  { left, height }: { left: number; height: number },
-) {
+  { left, width, top, height }: Span & { left: number; width: number },
+): void {
   const total = bodies.reduce((sum, body) => sum + heightOf(body), 0);
   const gap = Math.max(ROW_GAP, (height - total) / Math.max(1, bodies.length));
-  let top = -(total + gap * (bodies.length - 1)) / 2;
+  const filled = total + gap * (bodies.length - 1);
+  let y = filled > height ? top : top + (height - filled) / 2;
   for (const body of bodies) {
-    put(places, body, { x: left + widthOf(bodies) / 2, y: top + heightOf(body) / 2 });
-    top += heightOf(body) + gap;
+    put(places, body, { x: left + width / 2, y: y + heightOf(body) / 2 });
+    y += heightOf(body) + gap;
   }
+}
+
+function spanOf(bodies: readonly Body[], places: ReadonlyMap<string, Position>): Span | null {
+  const rects = bodies.map(({ id, extent }) => at(extent, places.get(id) as Position));
+  if (rects.length === 0) return null;
+  const { top, bottom } = rects.reduce(union);
+  return { top, height: bottom - top };
 }
 
 /** Puts a body's own place so that what it covers is centred at `middle` in height. */
