@@ -8,6 +8,7 @@ import { rollBackAbandoned } from './import/index.ts';
 import { claimHome } from './neo4j/claim.ts';
 import { checkDataFolder } from './neo4j/folders.ts';
 import { portFault } from './neo4j/ports.ts';
+import { portSentence } from './port.ts';
 import { migrate } from './schema.ts';
 import { StartError } from './start-error.ts';
 
@@ -91,9 +92,5 @@ function addressOf(host: string, port: number): string {
 async function refuseTakenPort({ port, host }: Config): Promise<void> {
   const fault = port === 0 ? null : await portFault(port, host);
   if (fault === null) return;
-  const reasons: Record<string, string> = {
-    EADDRINUSE: `Port ${port} of ${host} is taken by another program. Set CROSSPIVOT_PORT to a free one.`,
-    EACCES: `This user may not listen on port ${port}. Set CROSSPIVOT_PORT to one above 1023.`,
-  };
-  throw new StartError(reasons[fault] ?? `This machine has no address ${host} (${fault}). Set CROSSPIVOT_HOST to one.`);
+  throw new StartError(portSentence(fault, { port, host }));
 }

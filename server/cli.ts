@@ -1,0 +1,54 @@
+import { type CommandWorld, UsageError } from './commands/command.ts';
+import { COMMANDS } from './commands/index.ts';
+import { type Config, loadEnvFile, readConfig } from './config.ts';
+import { connectForCommand } from './connect.ts';
+import { AppError } from './errors.ts';
+import { StartError } from './start-error.ts';
+
+const stopping = new AbortController();
+const [name = 'help', ...args] = process.argv.slice(2);
+const command = COMMANDS.find((one) => one.name === name);
+
+if (!command) {
+  const asked = ['help', '--help', '-h'].includes(name);
+  (asked ? console.log : console.error)(asked ? help() : `There is no command "${name}".\n${help()}`);
+  process.exit(asked ? 0 : 1);
+}
+
+try {
+  loadEnvFile();
+  const config = readConfig(process.env);
+  process.exitCode = (await command.run(args, worldOf(config, command.name))) ? 0 : 1;
+} catch (error) {
+  console.error(sentence(error));
+  process.exitCode = 1;
+}
+
+function worldOf(config: Config, name: string): CommandWorld {
+  return {
+    config,
+    print: console.log,
+    async withDatabase(work) {
+      for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => stopping.abort());
+      const request = { config, log: console.error, signal: stopping.signal, name: `crosspivot ${name}` };
+      const connection = await connectForCommand(request);
+      try {
+        return await work(connection.database);
+      } finally {
+        await connection.close();
+      }
+    },
+  };
+}
+
+function help(): string {
+  const width = Math.max(...COMMANDS.map(({ usage }) => usage.length));
+  const lines = COMMANDS.map(({ usage, summary }) => `  crosspivot ${usage.padEnd(width)}  ${summary}`);
+  return ['Crosspivot: who was used against whom, and who says so.', '', ...lines].join('\n');
+}
+
+function sentence(error: unknown): unknown {
+  if (error instanceof StartError || error instanceof AppError) return error.message;
+  const misused = error instanceof UsageError || (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS');
+  return misused ? `${(error as Error).message}.\nUsage: crosspivot ${command?.usage}` : error;
+}

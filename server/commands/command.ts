@@ -1,0 +1,25 @@
+import type { Config } from '../config.ts';
+import type { Database } from '../db.ts';
+
+/** What a command works with; `print` writes one line of its answer. */
+export interface CommandWorld {
+  config: Config;
+  print: (line: string) => void;
+  /** Runs `work` on the database of the settings, of the running instance, or on the local one started for it. */
+  withDatabase<T>(work: (database: Database) => Promise<T>): Promise<T>;
+}
+
+export interface Command {
+  name: string;
+  /** How it is called, after `crosspivot`. */
+  usage: string;
+  summary: string;
+  /**
+   * @param args what stands after the command's name
+   * @returns whether everything went well
+   */
+  run(args: string[], world: CommandWorld): Promise<boolean>;
+}
+
+/** A command called in a way that it does not take. */
+export class UsageError extends Error {}

@@ -1,0 +1,20 @@
+import { list } from '../import/book.ts';
+import { migrate } from '../schema.ts';
+import type { Command } from './command.ts';
+
+export const listImports: Command = {
+  name: 'imports',
+  usage: 'imports',
+  summary: 'list what was loaded',
+  async run(_args, { print, withDatabase }) {
+    const records = await withDatabase(async (database) => {
+      await migrate(database);
+      return list(database);
+    });
+    for (const { id, name, status, startedAt, carried } of records) {
+      print(`${id}  ${status}  ${startedAt}  ${carried.assertions} assertions  ${name}`);
+    }
+    if (records.length === 0) print('Nothing was loaded yet.');
+    return true;
+  },
+};
