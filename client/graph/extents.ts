@@ -15,11 +15,11 @@ export interface Rect {
 export const BADGE_ROOM = 14;
 /** Between a symbol and the text under it. */
 export const LABEL_GAP = 8;
-export const FOLD_HEIGHT = 24;
+export const FOLD_HEIGHT = 22;
 /** Room in a pill beside its text: icon, ends. */
 const FOLD_SIDES = 44;
 /** The sheets behind a pill stand out by this much. */
-export const FOLD_STACK = 4;
+export const FOLD_STACK = 3;
 /** A box keeps this much round its hosts, and a head for its symbol and name over it. */
 export const BOX_PADDING = 10;
 export const BOX_HEAD = 56;

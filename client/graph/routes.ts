@@ -1,5 +1,5 @@
 import type { Position } from '../store/state.ts';
-import type { Rect } from './extents.ts';
+import { grown, type Rect, union } from './extents.ts';
 
 /** A line to draw between two places, and what it may run through: its own ends and what they stand in. */
 export interface Line {
@@ -15,19 +15,23 @@ const BENDS = [0, 45, 90, 140, 200, 270, 350, 450];
 const SAMPLES = 24;
 /** Lines between the same two ends keep their bends this far apart. */
 const APART = 50;
+/** A way that reaches further than this out of the picture counts as half a crossing. */
+const FRAME = 10;
 
 /**
  * How far each line bends aside so that it runs through nothing: the offset of the one control point from the middle
- * between both ends, in pixels, to the left of the line where negative. Where nothing is clear, what crosses least.
+ * between both ends, in pixels, to the left of the line where negative. Where nothing is clear, what crosses least; of
+ * two clear ways the one that does not leave the picture.
  */
 export function bendsOf(lines: readonly Line[], obstacles: ReadonlyMap<string, Rect>): Map<string, number> {
   const bends = new Map<string, number>();
+  const frame = obstacles.size > 0 ? grown([...obstacles.values()].reduce(union), FRAME) : null;
   const taken = new Map<string, number[]>();
   const many = new Set(lines.map(({ pair }) => pair).filter((pair, index, all) => all.indexOf(pair) !== index));
   for (const line of lines) {
     const others = taken.get(line.pair) ?? [];
     const start = many.has(line.pair) ? -APART / 2 : 0;
-    const bend = best(line, obstacles, { others, start });
+    const bend = best(line, obstacles, { others, start, frame });
     bends.set(line.id, bend);
     taken.set(line.pair, [...others, bend]);
   }
@@ -37,7 +41,7 @@ export function bendsOf(lines: readonly Line[], obstacles: ReadonlyMap<string, R
 function best(
   line: Line,
   obstacles: ReadonlyMap<string, Rect>,
-  { others, start }: { others: number[]; start: number },
+  { others, start, frame }: { others: number[]; start: number; frame: Rect | null },
 ): number {
   // The side of a bend turns with the line, so lines both ways between two ends are compared on one side.
   const sign = line.from.x < line.to.x || (line.from.x === line.to.x && line.from.y < line.to.y) ? 1 : -1;
@@ -46,10 +50,11 @@ function best(
   for (const size of BENDS) {
     for (const side of size === 0 ? [start] : [start + size, start - size]) {
       if (others.some((other) => Math.abs(other - side) < APART)) continue;
-      const hits = crossed(line, sign * side, obstacles).length;
-      if (hits < least) {
+      const leaves = frame !== null && !curve(line, sign * side).every((point) => isInside(point, frame));
+      const cost = crossed(line, sign * side, obstacles).length + (leaves ? 0.5 : 0);
+      if (cost < least) {
         chosen = side;
-        least = hits;
+        least = cost;
       }
     }
     if (least === 0) break;

@@ -2,7 +2,7 @@ import type { EdgeSingular, NodeSingular, StylesheetJson } from 'cytoscape';
 import { FAMILIES, type Family } from '../../contract/kinds.ts';
 import type { Theme } from '../store/state.ts';
 import { COLOURS } from './colours.ts';
-import { BADGE_ROOM, BOX_NAME_ASIDE, BOX_PADDING, LABEL_GAP } from './extents.ts';
+import { BADGE_ROOM, BOX_NAME_ASIDE, BOX_PADDING, FOLD_STACK, LABEL_GAP } from './extents.ts';
 import { TEXT } from './labels.ts';
 import { FIELD } from './symbols.ts';
 
@@ -116,8 +116,8 @@ export function styleOf(theme: Theme): StylesheetJson {
         'text-margin-y': 0,
         'text-outline-width': 0,
         ghost: 'yes',
-        'ghost-offset-x': 4,
-        'ghost-offset-y': 4,
+        'ghost-offset-x': FOLD_STACK,
+        'ghost-offset-y': FOLD_STACK,
         'ghost-opacity': 0.5,
       },
     },

@@ -10,8 +10,8 @@ import { linksOf } from './force.ts';
 /** Between the columns: folds, who, whose machines, against whom. In pixels. */
 const COLUMN_GAPS = [44, 104, 280] as const;
 const ROW_GAP = 22;
-const FOLD_GAP = 3;
-const BLOCK_GAP = 18;
+const FOLD_GAP = 1;
+const BLOCK_GAP = 12;
 /** More folds than this stand in several columns. */
 const FOLDS_A_COLUMN = 24;
 
@@ -105,11 +105,11 @@ function gridOf(folds: readonly Body[], perRow: number) {
   const rows = Math.ceil(folds.length / perRow);
   const columns = Math.min(perRow, folds.length);
   return {
-    width: columns * columnWidth + Math.max(0, columns - 1) * FOLD_GAP * 2,
+    width: columns * columnWidth + Math.max(0, columns - 1) * FOLD_GAP * 8,
     height: rows * rowHeight,
     cells: folds.map((body, index) => ({
       body,
-      right: Math.floor(index / rows) * (columnWidth + FOLD_GAP * 2),
+      right: Math.floor(index / rows) * (columnWidth + FOLD_GAP * 8),
       middle: (index % rows) * rowHeight + heightOf(body) / 2,
     })),
   };

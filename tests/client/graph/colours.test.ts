@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { FAMILIES } from '../../../contract/kinds.ts';
 import { COLOURS, cssVariables } from '../../../client/graph/colours.ts';
+import { FAMILIES } from '../../../contract/kinds.ts';
 import { contrast, distance, SIGHT } from './vision.ts';
 
-const pairs = <T>(items: T[]): [T, T][] => items.flatMap((a, index) => items.slice(index + 1).map((b): [T, T] => [a, b]));
+const pairs = <T>(items: T[]): [T, T][] =>
+  items.flatMap((a, index) => items.slice(index + 1).map((b): [T, T] => [a, b]));
 
 describe('the measure itself', () => {
   it('gives 21 for black on white', () => expect(contrast('#000000', '#ffffff')).toBeCloseTo(21, 5));

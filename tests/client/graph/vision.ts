@@ -35,8 +35,7 @@ const XYZ: Matrix = [
 ];
 const WHITE: Triple = [0.95047, 1, 1.08883];
 
-const times = (matrix: Matrix, [a, b, c]: Triple): Triple =>
-  matrix.map(([x, y, z]) => x * a + y * b + z * c) as Triple;
+const times = (matrix: Matrix, [a, b, c]: Triple): Triple => matrix.map(([x, y, z]) => x * a + y * b + z * c) as Triple;
 
 function linear(hex: string): Triple {
   return [1, 3, 5].map((start) => {

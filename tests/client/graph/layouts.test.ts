@@ -1,0 +1,154 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { homesOf, sceneOf } from '../../../client/graph/containment.ts';
+import { coveredBy } from '../../../client/graph/covered.ts';
+import { overlaps, type Rect } from '../../../client/graph/extents.ts';
+import { layOutForce, layOutOpening, placeNear } from '../../../client/graph/layouts.ts';
+import { apply } from '../../../client/store/ledger.ts';
+import type { Picture, Position } from '../../../client/store/state.ts';
+import { relationship } from '../../../contract/relationships.ts';
+import { anyPicture, edge, fold, node, OPENING, picture } from './pictures.ts';
+
+const placed = (of: Picture, positions: Record<string, Position>): Picture => ({ ...of, positions });
+
+/** Pairs of what overlaps; a host is meant to stand in its organisation's box. */
+function clashes(of: Picture): string[] {
+  const scene = sceneOf(of);
+  const homes = homesOf(scene);
+  const covered = [...coveredBy(scene, of.positions)];
+  return covered.flatMap(([a, one], index) =>
+    covered
+      .slice(index + 1)
+      .filter(([b, other]) => homes.get(a) !== b && homes.get(b) !== a && overlaps(one, other))
+      .map(([b]) => `${a} and ${b}`),
+  );
+}
+
+const everything = (of: Picture) => [...Object.keys(of.nodes), ...Object.keys(of.folds)].sort();
+const isWithin = (inner: Rect, outer: Rect) =>
+  inner.left >= outer.left && inner.right <= outer.right && inner.top >= outer.top && inner.bottom <= outer.bottom;
+
+describe.each([
+  ['layOutOpening', layOutOpening],
+  ['layOutForce', layOutForce],
+])('%s', (_, layOut) => {
+  it('gives everything a place, in whole pixels', () => {
+    const places = layOut(OPENING);
+    expect(Object.keys(places).sort()).toEqual(everything(OPENING));
+    expect(Object.values(places).every(({ x, y }) => Number.isInteger(x) && Number.isInteger(y))).toBe(true);
+  });
+
+  it('lets nothing overlap, labels included', () => {
+    expect(clashes(placed(OPENING, layOut(OPENING)))).toEqual([]);
+  });
+
+  it('stands hosts inside the box of their organisation', () => {
+    const covered = coveredBy(sceneOf(OPENING), layOut(OPENING));
+    const [host, box] = ['host:relay', 'organisation:r'].map((id) => covered.get(id) as Rect);
+    expect(isWithin(host as Rect, box as Rect)).toBe(true);
+  });
+
+  it('is the same every time', () => expect(layOut(OPENING)).toEqual(layOut(structuredClone(OPENING))));
+
+  it('holds all of this for any picture', () => {
+    fc.assert(
+      fc.property(anyPicture(25), (any) => {
+        const places = layOut(any);
+        expect(Object.keys(places).sort()).toEqual(everything(any));
+        expect(clashes(placed(any, places))).toEqual([]);
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
+describe('layOutOpening', () => {
+  const places = layOutOpening(OPENING);
+  const x = (id: string) => (places[id] as Position).x;
+
+  it('reads from left to right: folds, who, whose machines, against whom', () => {
+    const used = Object.values(OPENING.edges).filter(({ type }) => relationship(type).usedAgainst);
+    for (const { from, to } of used) expect(x(to)).toBeGreaterThan(x(from));
+    for (const id of ['host:relay', 'host:exchange', 'organisation:first'])
+      expect(x(id)).toBeGreaterThan(x('cluster:bravo'));
+    for (const { id, anchor } of Object.values(OPENING.folds)) expect(x(id)).toBeLessThan(x(anchor));
+  });
+
+  it('fits a screen at 100 %', () => {
+    const rects = [...coveredBy(sceneOf(OPENING), places).values()];
+    const width = Math.max(...rects.map(({ right }) => right)) - Math.min(...rects.map(({ left }) => left));
+    const height = Math.max(...rects.map(({ bottom }) => bottom)) - Math.min(...rects.map(({ top }) => top));
+    expect(width).toBeLessThanOrEqual(1200);
+    expect(height).toBeLessThanOrEqual(700);
+  });
+});
+
+describe('placeNear', () => {
+  it('moves nothing that is there, and answers the new ones alone', () => {
+    fc.assert(
+      fc.property(anyPicture(15), fc.integer({ min: 1, max: 12 }), (any, number) => {
+        const before = placed(any, layOutForce(any));
+        const anchor = Object.keys(any.nodes)[0] as string;
+        const fresh = Array.from({ length: number }, (_, index) => node(`address:192.0.2.${index}`, 'address'));
+        const grown = apply(before, {
+          do: 'add',
+          nodes: fresh,
+          edges: fresh.map(({ id }) => edge('USES', anchor, id)),
+          folds: [],
+          positions: {},
+        });
+        const ids = fresh.map(({ id }) => id);
+        const places = placeNear(grown, anchor, ids);
+        expect(Object.keys(places).sort()).toEqual([...ids].sort());
+        const after = placed(grown, { ...grown.positions, ...places });
+        for (const [id, place] of Object.entries(before.positions)) expect(after.positions[id] ?? place).toEqual(place);
+        expect(clashes(after)).toEqual([]);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('keeps new ones near their anchor', () => {
+    const before = placed(OPENING, layOutOpening(OPENING));
+    const grown = apply(before, {
+      do: 'add',
+      nodes: [node('domain:a.example', 'domain')],
+      edges: [],
+      folds: [],
+      positions: {},
+    });
+    const place = placeNear(grown, 'cluster:alpha', ['domain:a.example'])['domain:a.example'] as Position;
+    const anchor = before.positions['cluster:alpha'] as Position;
+    expect(Math.hypot(place.x - anchor.x, place.y - anchor.y)).toBeLessThan(250);
+  });
+
+  it('stands a further host of an organisation in its box', () => {
+    const before = placed(OPENING, layOutOpening(OPENING));
+    const grown = apply(before, {
+      do: 'add',
+      nodes: [node('host:mail', 'host')],
+      edges: [edge('OWNS', 'organisation:x', 'host:mail')],
+      folds: [],
+      positions: {},
+    });
+    const places = placeNear(grown, 'organisation:x', ['host:mail']);
+    const after = placed(grown, { ...grown.positions, ...places });
+    expect(Object.keys(places)).toEqual(['host:mail']);
+    expect(clashes(after)).toEqual([]);
+  });
+
+  it('places a new organisation together with its new hosts, and a new fold', () => {
+    const before = placed(picture([node('a', 'cluster')]), { a: { x: 0, y: 0 } });
+    const grown = apply(before, {
+      do: 'add',
+      nodes: [node('o', 'organisation'), node('h', 'host'), node('g', 'host')],
+      edges: [edge('OWNS', 'o', 'h'), edge('OWNS', 'o', 'g')],
+      folds: [fold('a', 'tool', 3)],
+      positions: {},
+    });
+    const ids = ['o', 'h', 'g', ...Object.keys(grown.folds)];
+    const places = placeNear(grown, 'a', ids);
+    expect(Object.keys(places).sort()).toEqual(ids.sort());
+    expect(clashes(placed(grown, { ...grown.positions, ...places }))).toEqual([]);
+  });
+});
