@@ -4,7 +4,7 @@ import type { Config } from './config.ts';
 import { openDatabase } from './db.ts';
 import { caseFile } from './import/case.ts';
 import { runningInstance } from './neo4j/claim.ts';
-import { cachedClassPath } from './neo4j/class-path.ts';
+import { cachedClassPath, DOWNLOAD_MB } from './neo4j/class-path.ts';
 import { checkDataFolder, foldersIn, versionOf } from './neo4j/folders.ts';
 import { findJava } from './neo4j/java.ts';
 import { readPassword, USER } from './neo4j/password.ts';
@@ -85,7 +85,7 @@ function jars({ config, surroundings }: Examination): string {
   const cached = cachedClassPath(foldersIn(config.home).root);
   if (cached) return `Neo4j ${versionOf(cached)}, ${cached.length} jars in the local Maven repository`;
   const maven = findProgram('mvn', surroundings);
-  if (maven) return `to be fetched by npm start with ${maven} (118 MB from Maven Central, once)`;
+  if (maven) return `to be fetched by npm start with ${maven} (${DOWNLOAD_MB} MB from Maven Central, once)`;
   throw new StartError(`Neither Neo4j's jars nor Maven on PATH to fetch them with.\n${waysOut(surroundings.platform)}`);
 }
 

@@ -32,9 +32,9 @@ export async function claimHome(home: string, name: string, address: string | nu
   createFolders(home);
   let instance: Instance = { process: mark, name, address, uri: null };
   while (!create(home, instance)) {
-    const running = await runningInstance(home);
-    if (running) throw taken(home, running);
-    setAsideDead(home);
+    const found = readInstance(instanceFile(home));
+    if (found && (await isAlive(found.process))) throw taken(home, found);
+    setAside(home, found);
   }
   return {
     tell(news) {
@@ -82,18 +82,16 @@ function create(home: string, instance: Instance): boolean {
 }
 
 /** Moves a dead record away. Where another start was faster and its record was moved instead, it is put back. */
-function setAsideDead(home: string): void {
-  const before = readInstance(instanceFile(home));
+function setAside(home: string, dead: Instance | null): void {
   const aside = join(home, `instance.${randomUUID()}.json`);
   try {
     renameSync(instanceFile(home), aside);
+    if (JSON.stringify(readInstance(aside)) !== JSON.stringify(dead)) linkSync(aside, instanceFile(home));
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
-    throw error;
+    if (!['ENOENT', 'EEXIST'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+  } finally {
+    rmSync(aside, { force: true });
   }
-  const moved = readInstance(aside);
-  if (JSON.stringify(moved?.process) !== JSON.stringify(before?.process)) linkSync(aside, instanceFile(home));
-  rmSync(aside, { force: true });
 }
 
 function taken(home: string, { name, process: { pid }, address }: Instance): StartError {
