@@ -45,7 +45,8 @@ export const SearchParameters = z.strictObject({
     .trim()
     .min(1)
     .max(500)
-    .describe('Words, or a value, defanged or not; kind:address or org:name narrow it'),
+    .describe('Words, or a value, defanged or not; kind:address or org:name narrow it')
+    .meta({ example: 'hxxp://cancelle[.]net' }),
   limit: Limit(200, 20),
   cursor: Cursor,
 });
@@ -55,10 +56,10 @@ export const MatchBody = z.strictObject({
     .array(z.string().max(2048))
     .min(1)
     .max(10_000)
-    .meta({ examples: [['64[.]176[.]50[.]42', 'TattleTale', 'unheard-of.example']] }),
+    .meta({ example: ['64[.]176[.]50[.]42', 'TattleTale', 'unheard-of.example'] }),
 });
 
-export const EntityParameters = z.strictObject({ id: EntityId.meta({ examples: ['address:185.82.217.164'] }) });
+export const EntityParameters = z.strictObject({ id: EntityId.meta({ example: 'address:185.82.217.164' }) });
 
 export const DetailParameters = z.strictObject({ limit: Limit(500, 100), cursor: Cursor });
 
@@ -72,7 +73,9 @@ export const NeighbourParameters = z.strictObject({
 export type NeighbourParameters = z.infer<typeof NeighbourParameters>;
 
 export const GraphParameters = z.strictObject({
-  seeds: IdList.optional().describe('Start here; without seeds, all entities of the kinds'),
+  seeds: IdList.optional()
+    .describe('Start here; without seeds, all entities of the kinds')
+    .meta({ example: ['cluster:stac1248-alpha', 'malware:eagerbee'] }),
   hops: z.coerce
     .number()
     .int()
@@ -86,12 +89,17 @@ export const GraphParameters = z.strictObject({
 export type GraphParameters = z.infer<typeof GraphParameters>;
 
 export const AssertionParameters = z.strictObject({
-  ids: IdList.optional().describe('Ids of assertions'),
-  from: EntityId.optional(),
-  to: EntityId.optional(),
-  type: TypeName.optional(),
+  ids: IdList.optional().describe('Ids of assertions; or give from, to and type'),
+  from: EntityId.optional().meta({ example: 'malware:phantomnet' }),
+  to: EntityId.optional().meta({ example: 'address:185.82.217.164' }),
+  type: TypeName.optional().meta({ example: 'COMMUNICATES_WITH' }),
   limit: Limit(1_000, 200),
   cursor: Cursor,
+});
+
+/** `import:` and the first 24 digits of the SHA-256 of the file. */
+export const ImportPath = z.strictObject({
+  id: z.string().max(100).meta({ example: 'import:0123456789abcdef01234567' }),
 });
 
 const flag = z

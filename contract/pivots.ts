@@ -13,6 +13,8 @@ export const PivotParameter = z.object({
   kinds: z.array(KindName).optional(),
   /** Values allowed, for `choice` and `choices`. */
   choices: z.array(z.string()).optional(),
+  /** A value that gives an answer on the case that ships. */
+  example: z.union([z.string(), z.array(z.string())]).optional(),
   minimum: z.number().optional(),
   maximum: z.number().optional(),
 });

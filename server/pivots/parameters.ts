@@ -25,6 +25,18 @@ export function readParameters(pivot: string, parameters: readonly PivotParamete
   return Object.fromEntries(parameters.map((parameter) => [parameter.name, readOne(parameter, given[parameter.name])]));
 }
 
+/** The parameters as one schema, for the documentation of a route; `readParameters` checks. */
+export const documentedQuery = (parameters: readonly PivotParameter[]) =>
+  z.object(
+    Object.fromEntries(
+      parameters.map((parameter) => {
+        const { name, title, required, example } = parameter;
+        const schema = required ? schemaOf(parameter) : schemaOf(parameter).optional();
+        return [name, schema.describe(title).meta(example === undefined ? {} : { example })];
+      }),
+    ),
+  );
+
 function readOne(parameter: PivotParameter, given: string | string[] | undefined): Values[string] {
   if (given === undefined || given === '') {
     if (!parameter.required) return parameter.default;

@@ -50,6 +50,7 @@ export const sharedInfrastructure: PivotEntry<Shared> = {
         required: true,
         default: null,
         kinds: ['cluster', 'actor', 'campaign', 'organisation', 'malware', 'tool'],
+        example: ['cluster:stac1248-alpha'],
       },
     ],
     columns: [

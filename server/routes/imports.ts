@@ -1,11 +1,30 @@
 import multipart from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
+import { validatorCompiler } from 'fastify-type-provider-zod';
+import { CaseFile } from '../../contract/case.ts';
 import { ImportList, ImportRecord } from '../../contract/imports.ts';
-import { EntityParameters, ImportParameters } from '../../contract/parameters.ts';
+import { ImportParameters, ImportPath } from '../../contract/parameters.ts';
 import { AppError } from '../errors.ts';
 import { find, list } from '../import/book.ts';
 import { startImport, withdrawImport } from '../import/index.ts';
-import { type App, answers, type World } from './route.ts';
+import { type App, answers, unchecked, type World } from './route.ts';
+
+/** A case that loads as it stands. */
+const EXAMPLE = {
+  format: 'crosspivot-case',
+  version: 1,
+  name: 'A small example',
+  sources: [{ id: 'source:example', name: 'Example report', published: '2024-09-10' }],
+  assertions: [
+    {
+      type: 'USES',
+      from: 'cluster:example',
+      to: 'domain:relay[.]example',
+      source: 'source:example',
+      first_seen: '2024-01',
+    },
+  ],
+};
 
 /** The largest file taken, in bytes. */
 export const MAX_FILE = 256 * 1024 * 1024;
@@ -23,12 +42,15 @@ export async function importRoutes(app: App, { database }: World): Promise<void>
   app.post(
     '/api/v1/imports',
     {
+      // The body is checked by the format that recognises it, which names every fault.
+      validatorCompiler: (route) => (route.httpPart === 'body' ? unchecked() : validatorCompiler(route as never)),
       schema: {
         summary: 'Load a file, as multipart `file` or as the body itself',
         description: 'The format is recognised by content. The same file again changes nothing and says so.',
         tags: ['imports'],
         consumes: ['multipart/form-data', 'application/json', 'text/plain'],
         querystring: ImportParameters,
+        body: CaseFile.meta({ example: EXAMPLE }),
         response: { ...answers(ImportRecord), 202: ImportRecord },
       },
     },
@@ -50,7 +72,7 @@ export async function importRoutes(app: App, { database }: World): Promise<void>
 
   app.get(
     '/api/v1/imports/:id',
-    { schema: { summary: 'One import', tags: ['imports'], params: EntityParameters, response: answers(ImportRecord) } },
+    { schema: { summary: 'One import', tags: ['imports'], params: ImportPath, response: answers(ImportRecord) } },
     (request) => find(database, request.params.id),
   );
 
@@ -60,7 +82,7 @@ export async function importRoutes(app: App, { database }: World): Promise<void>
       schema: {
         summary: 'Withdraw an import: exactly what it brought goes',
         tags: ['imports'],
-        params: EntityParameters,
+        params: ImportPath,
         response: answers(ImportRecord),
       },
     },

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { PivotAnswer, PivotList } from '../../contract/pivots.ts';
-import type { Given } from '../pivots/parameters.ts';
+import { documentedQuery, type Given } from '../pivots/parameters.ts';
 import { listPivots, PIVOTS, runPivot } from '../pivots.ts';
-import { type App, answers, type World } from './route.ts';
+import { type App, answers, unchecked, type World } from './route.ts';
 
 export function pivotRoutes(app: App, { database }: World): void {
   app.get(
@@ -11,23 +11,27 @@ export function pivotRoutes(app: App, { database }: World): void {
     () => ({ pivots: listPivots() }),
   );
 
-  app.get(
-    '/api/v1/pivots/:name',
-    {
-      schema: {
-        summary: "One pivot's rows, each with its reason and evidence, and their graph",
-        description: PIVOTS.map(
-          ({ pivot }) => `\`${pivot.name}\`: ${pivot.title} Takes ${parameterNames(pivot.parameters)}.`,
-        ).join('\n\n'),
-        tags: ['pivots'],
-        params: z.object({ name: z.string().meta({ examples: ['trusted-relays'] }) }),
-        querystring: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
-        response: answers(PivotAnswer),
+  for (const { pivot } of PIVOTS) {
+    app.get(
+      `/api/v1/pivots/${pivot.name}`,
+      {
+        // The entry reads its own parameters, on the command line as well, and names what it refuses.
+        validatorCompiler: unchecked,
+        schema: {
+          summary: pivot.title,
+          description: [pivot.explanation, `Score: ${pivot.score}`, `What it cannot see: ${pivot.blindSpots}`].join(
+            '\n\n',
+          ),
+          tags: ['pivots'],
+          querystring: documentedQuery(pivot.parameters),
+          response: answers(PivotAnswer),
+        },
       },
-    },
-    (request) => runPivot(database, request.params.name, request.query as Given),
+      (request) => runPivot(database, pivot.name, request.query as Given),
+    );
+  }
+
+  app.get('/api/v1/pivots/:name', { schema: { hide: true, params: z.object({ name: z.string() }) } }, (request) =>
+    runPivot(database, request.params.name, {}),
   );
 }
-
-const parameterNames = (parameters: { name: string; required: boolean }[]) =>
-  parameters.map(({ name, required }) => (required ? `\`${name}\` (required)` : `\`${name}\``)).join(', ');

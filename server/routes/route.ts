@@ -28,3 +28,6 @@ export const answers = <Answer extends z.ZodType>(answer: Answer) => ({
   '4xx': ErrorAnswer,
   '5xx': ErrorAnswer,
 });
+
+/** For what a route's schema only documents. */
+export const unchecked = () => (value: unknown) => ({ value });
