@@ -43,6 +43,8 @@ export function followPointer(
     queueMicrotask(() => {
       isMoving = false;
       writeDown(cy, store);
+      // Cytoscape 3.34 leaves the last frame of a dragged box on its layer for dragging.
+      requestAnimationFrame(() => cy.destroyed() || cy.forceRender());
     });
   });
 }
@@ -79,7 +81,8 @@ function writeDown(cy: Core, store: Store): void {
   const moved = Object.keys(positions);
   const [only] = moved;
   if (only === undefined) return;
-  const node = picture.nodes[only];
-  const what = moved.length === 1 && node ? nameOf(node) : count(moved.length, 'item');
+  const boxes = moved.filter((id) => cy.getElementById(id).isParent());
+  const named = picture.nodes[boxes[0] ?? only];
+  const what = named && (moved.length === 1 || boxes.length === 1) ? nameOf(named) : count(moved.length, 'item');
   take(store, `Move ${what}`, { do: 'move', positions });
 }

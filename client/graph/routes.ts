@@ -11,12 +11,12 @@ export interface Line {
   through: readonly string[];
 }
 
-const BENDS = [0, 45, 90, 140, 200, 270, 350, 450];
+const BENDS = [0, 30, 60, 90, 120, 150, 180, 220, 270, 330, 400];
 const SAMPLES = 24;
 /** Lines between the same two ends keep their bends this far apart. */
 const APART = 50;
 /** A way that reaches further than this out of the picture counts as half a crossing. */
-const FRAME = 10;
+const FRAME = 30;
 
 /**
  * How far each line bends aside so that it runs through nothing: the offset of the one control point from the middle
