@@ -1,5 +1,6 @@
 import type { Assertion } from '../../contract/evidence.ts';
 import type { GraphNode } from '../../contract/graph.ts';
+import { USED_AGAINST } from '../../contract/relationships.ts';
 import type { Api } from '../api.ts';
 
 export interface Evidence {
@@ -24,13 +25,25 @@ export async function assertionsOf(api: Api, ids: string[], signal?: AbortSignal
   };
 }
 
-/** What sources assert between one entity and its neighbours, newest neighbours first, as far as `limit` neighbours. */
+/** Machines of one organisation whose abuse is read along. */
+const MACHINES = 20;
+
+/**
+ * What sources assert between one entity and its neighbours, newest neighbours first, as far as `limit` neighbours; and
+ * against whom the machines that it owns were used, because that is said of the machines.
+ */
 export async function evidenceAbout(api: Api, id: string, limit: number, signal?: AbortSignal): Promise<Evidence> {
   const answer = await api.neighbours(id, { order: 'newest', limit }, signal);
-  const found = await assertionsOf(
-    api,
-    answer.edges.flatMap((edge) => edge.assertions),
-    signal,
+  const machines = answer.edges.filter((edge) => edge.type === 'OWNS' && edge.from === id).map((edge) => edge.to);
+  const abuse = await Promise.all(
+    machines.slice(0, MACHINES).map((machine) => api.neighbours(machine, { types: USED_AGAINST, limit }, signal)),
   );
-  return { ...found, looked: { returned: answer.page.returned, total: answer.page.total } };
+  const edges = [answer, ...abuse].flatMap((one) => one.edges);
+  const found = await assertionsOf(api, [...new Set(edges.flatMap((edge) => edge.assertions))], signal);
+  const { returned, total } = answer.page;
+  return { ...found, looked: { returned, total } };
 }
+
+/** True where machines of the entity, or itself, were used against another. */
+export const wasUsed = ({ assertions }: Pick<Evidence, 'assertions'>, id: string): boolean =>
+  assertions.some(({ type, to }) => USED_AGAINST.includes(type) && to !== id);

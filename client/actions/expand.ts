@@ -1,8 +1,8 @@
 import type { GraphNode } from '../../contract/graph.ts';
 import type { Kind } from '../../contract/kinds.ts';
 import type { RelationshipType } from '../../contract/relationships.ts';
-import { measure } from '../store/page.ts';
 import { select } from '../store/selection.ts';
+import { foldId } from '../store/state.ts';
 import { countKind, nameOf, phrase } from '../words.ts';
 import { show } from './show.ts';
 import type { World } from './world.ts';
@@ -41,27 +41,26 @@ export async function expand(
   const { type, direction, kind, order, number } = expansion;
   const on = (other: string) => other in world.store.getState().picture.nodes;
   const chosen: string[] = [];
-  let already = 0;
   let cursor: string | null = null;
   let page = { total: 0, rank: '' };
   do {
     const query = { types: [type], kinds: [kind], direction, order, limit: PAGE, cursor };
     const answer = await world.api.neighbours(id, query);
     const others = answer.nodes.map((node) => node.id).filter((other) => other !== id);
-    already += others.filter(on).length;
     chosen.push(...others.filter((other) => !on(other)).slice(0, number - chosen.length));
     page = answer.page;
     cursor = answer.page.next;
   } while (cursor !== null && chosen.length < number);
-  await show(world, { ids: chosen, name: `Expand: ${what}`, anchor: id });
+  const of = { anchor: id, fold: foldId({ anchor: id, type, direction, kind }) };
+  const extent = { what, total: page.total, rank: page.rank, of };
+  await show(world, { ids: chosen, name: `Expand: ${what}`, anchor: id, extent });
   world.store.setState(select([id]));
-  world.store.setState(measure({ what, shown: already + chosen.length, total: page.total, rank: page.rank }));
 }
 
 /** Opens a fold by the usual number. */
-export async function openFold(world: World, foldId: string): Promise<void> {
+export async function openFold(world: World, id: string): Promise<void> {
   const { nodes, folds } = world.store.getState().picture;
-  const fold = folds[foldId];
+  const fold = folds[id];
   const anchor = fold && nodes[fold.anchor];
   if (!fold || !anchor) return;
   const { type, direction, kind } = fold;

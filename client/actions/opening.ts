@@ -2,8 +2,8 @@ import type { Kind } from '../../contract/kinds.ts';
 import { layOutOpening } from '../graph/layouts.ts';
 import { apply, begin } from '../store/ledger.ts';
 import { notify } from '../store/notices.ts';
-import { becomeEmpty, becomeReady, beginLoading, goAway, know, linkIsSaved, measure } from '../store/page.ts';
-import { EMPTY_PICTURE, type Picture } from '../store/state.ts';
+import { becomeEmpty, becomeReady, beginLoading, goAway, know, linkIsSaved } from '../store/page.ts';
+import { EMPTY_PICTURE, type Extent, type Picture } from '../store/state.ts';
 import { foldsOf } from './folds.ts';
 import { forgetLink } from './hash.ts';
 import { take } from './record.ts';
@@ -33,8 +33,7 @@ export async function openPage(world: World, link: string): Promise<void> {
     if (link === '' || !(await restore(world, link))) {
       const { picture, extent } = await openingPicture(world);
       forgetLink();
-      store.setState(begin(picture, 'Opening picture'));
-      store.setState(measure(extent));
+      store.setState(begin(picture, 'Opening picture', extent));
       store.setState(linkIsSaved);
     }
     store.setState(becomeReady);
@@ -47,8 +46,7 @@ export async function openPage(world: World, link: string): Promise<void> {
 /** Back to the opening picture, as a step that can be undone. */
 export async function returnToOpening(world: World): Promise<void> {
   const { picture, extent } = await openingPicture(world);
-  take(world.store, 'Return to the opening picture', { do: 'replace', picture });
-  world.store.setState(measure(extent));
+  take(world.store, 'Return to the opening picture', { do: 'replace', picture }, extent);
 }
 
 /** Asks again what the graph holds, after an import or its withdrawal. */
@@ -57,7 +55,7 @@ export async function refreshSchema(world: World): Promise<void> {
   world.store.setState(know(schema));
 }
 
-async function openingPicture({ api, store }: World): Promise<{ picture: Picture; extent: OpeningExtent }> {
+async function openingPicture({ api, store }: World): Promise<{ picture: Picture; extent: Extent }> {
   const answer = await api.graph({ kinds: [...OPENING_KINDS], limit: OPENING_LIMIT });
   const clusters = answer.nodes.filter((node) => node.kind === 'cluster').slice(0, FOLDED_LIMIT);
   const degrees = await Promise.all(clusters.map((cluster) => api.degrees(cluster.id)));
@@ -72,13 +70,6 @@ async function openingPicture({ api, store }: World): Promise<{ picture: Picture
     store.setState(notify('No cluster, organisation or host is in this graph: search for anything to begin.'));
   }
   const picture = { ...unplaced, positions: layOutOpening(unplaced) };
-  const { returned, total, rank } = answer.page;
-  return { picture, extent: { what: 'clusters, organisations and hosts', shown: returned, total, rank } };
-}
-
-interface OpeningExtent {
-  what: string;
-  shown: number;
-  total: number;
-  rank: string;
+  const { total, rank } = answer.page;
+  return { picture, extent: { what: 'clusters, organisations and hosts', total, rank, of: { kinds: OPENING_KINDS } } };
 }

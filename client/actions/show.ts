@@ -2,7 +2,7 @@ import type { GraphNode } from '../../contract/graph.ts';
 import { placeNear } from '../graph/layouts.ts';
 import { apply } from '../store/ledger.ts';
 import { select } from '../store/selection.ts';
-import type { Picture, Position } from '../store/state.ts';
+import type { Extent, Picture, Position } from '../store/state.ts';
 import { among } from './among.ts';
 import { take } from './record.ts';
 import type { World } from './world.ts';
@@ -13,7 +13,7 @@ import type { World } from './world.ts';
  */
 export async function show(
   { api, store }: World,
-  { ids, name, anchor }: { ids: string[]; name: string; anchor?: string },
+  { ids, name, anchor, extent = null }: { ids: string[]; name: string; anchor?: string; extent?: Extent | null },
 ): Promise<number> {
   const before = store.getState().picture;
   const wanted = [...new Set(ids)].filter((id) => !(id in before.nodes));
@@ -23,7 +23,7 @@ export async function show(
     const nodes = graph.nodes.filter((node) => wanted.includes(node.id));
     const edges = graph.edges.filter((edge) => !(edge.id in picture.edges));
     const positions = placesOf(picture, { nodes, edges, anchor });
-    if (nodes.length > 0) take(store, name, { do: 'add', nodes, edges, folds: [], positions });
+    if (nodes.length > 0) take(store, name, { do: 'add', nodes, edges, folds: [], positions }, extent);
   }
   const { picture } = store.getState();
   store.setState(select(ids.filter((id) => id in picture.nodes)));

@@ -14,7 +14,7 @@ export function troubleOf(error: unknown): Trouble {
       action: `Reload the page. If it comes back, report this: ${error instanceof Error ? error.message : String(error)}`,
     };
   }
-  switch (error.code) {
+  switch (isAway(error) && error.code === 'unreadable' ? 'unreachable' : error.code) {
     case 'unreachable':
       return {
         title: 'Crosspivot does not answer.',

@@ -1,4 +1,4 @@
-import { evidenceAbout } from '../actions/evidence.ts';
+import { evidenceAbout, wasUsed } from '../actions/evidence.ts';
 import { Failed } from '../parts/Failed.tsx';
 import { useAnswer } from '../parts/useAnswer.ts';
 import { Waiting } from '../parts/Waiting.tsx';
@@ -25,7 +25,11 @@ export function EntityDetails({ id }: { id: string }) {
   const { entity, descriptions, conflicts } = details.value;
   return (
     <>
-      <EntityHead entity={entity} descriptions={descriptions} />
+      <EntityHead
+        entity={entity}
+        descriptions={descriptions}
+        wasUsed={evidence.value !== null && wasUsed(evidence.value, id)}
+      />
       <EntityActions entity={entity} />
       <Conflicts conflicts={conflicts} />
       {evidence.status === 'failed' ? <Failed error={evidence.error} askAgain={evidence.askAgain} /> : null}

@@ -7,10 +7,18 @@ import { Roles } from '../parts/Roles.tsx';
 import { nameOf, saySpan, sayTlp } from '../words.ts';
 
 /** Name, kind, roles, dates and warnings of an entity. */
-export function EntityHead({ entity, descriptions }: { entity: GraphNode; descriptions: Description[] }) {
+export function EntityHead({
+  entity,
+  descriptions,
+  wasUsed,
+}: {
+  entity: GraphNode;
+  descriptions: Description[];
+  /** True where it, or a machine that it owns, was used against another. */
+  wasUsed: boolean;
+}) {
   const dated = descriptions.find(({ first_seen, last_seen }) => first_seen || last_seen);
   const span = dated && saySpan(dated);
-  const isTwofold = entity.roles.includes('victim') && entity.roles.some((role) => role !== 'victim');
   return (
     <div className="details-head">
       <Heading level={2}>
@@ -25,7 +33,9 @@ export function EntityHead({ entity, descriptions }: { entity: GraphNode; descri
           <Roles roles={entity.roles} />
         </p>
       ) : null}
-      {isTwofold ? <p className="hint">Victim and unwilling infrastructure at once.</p> : null}
+      {wasUsed && entity.roles.includes('victim') ? (
+        <p className="twofold">Victim and unwilling infrastructure at once</p>
+      ) : null}
       {entity.weak ? (
         <p className="hint">A weak selector: many things may carry this value, so it links nothing alone.</p>
       ) : null}

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { Assertion, Description } from '../../contract/evidence.ts';
 import type { GraphNode } from '../../contract/graph.ts';
+import { USED_AGAINST } from '../../contract/relationships.ts';
 import type { Evidence } from '../actions/evidence.ts';
 import { count, nameOf, sayClaim, sayNumber } from '../words.ts';
 import { bySource } from './bySource.ts';
@@ -25,9 +26,11 @@ export function WhoSaysSo({
     const node = id === entity.id ? entity : evidence.nodes.get(id);
     return node ? nameOf(node) : id;
   };
+  const claimOf = (assertion: Assertion) => claimOfAssertion(assertion, entity.id, name);
   const claims = [
+    ...evidence.assertions.filter(isAbuse).map(claimOf),
     ...descriptions.filter(saysSomething).map(claimOfDescription),
-    ...evidence.assertions.map((assertion) => claimOfAssertion(assertion, entity.id, name)),
+    ...evidence.assertions.filter((assertion) => !isAbuse(assertion)).map(claimOf),
   ];
   const groups = bySource(claims);
   const { returned, total } = evidence.looked;
@@ -58,6 +61,9 @@ export function WhoSaysSo({
 
 const saysSomething = ({ name, description }: Description) => name !== undefined || description !== undefined;
 
+/** What the product is for comes first: whose machines were used against whom. */
+const isAbuse = ({ type }: Assertion): boolean => USED_AGAINST.includes(type);
+
 const claimOfDescription = (description: Description): Claim => ({
   ...description,
   sentence: description.name ? `calls it ${description.name}` : 'describes it',
@@ -65,6 +71,6 @@ const claimOfDescription = (description: Description): Claim => ({
 });
 
 function claimOfAssertion(assertion: Assertion, id: string, name: (id: string) => string): Claim {
-  const sentence = sayClaim(assertion, name, assertion.from === id ? 'out' : 'in');
+  const sentence = sayClaim(assertion, name, assertion.to === id ? 'in' : 'out');
   return { ...assertion, sentence, text: assertion.description };
 }

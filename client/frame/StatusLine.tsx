@@ -2,8 +2,9 @@ import { Button } from 'react-aria-components';
 import { TLPS } from '../../contract/evidence.ts';
 import { share } from '../actions/address.ts';
 import { showEverything } from '../actions/filter.ts';
+import { extentOf } from '../store/ledger.ts';
 import { openPanel, showTable } from '../store/page.ts';
-import { shown } from '../store/shown.ts';
+import { shown, shownOf } from '../store/shown.ts';
 import type { Picture } from '../store/state.ts';
 import { count, sayNumber, sayTlp } from '../words.ts';
 import { useShown, useWorld } from '../world.ts';
@@ -11,7 +12,8 @@ import { useShown, useWorld } from '../world.ts';
 /** What is shown of how many, by which rank, with which filters, how restricted, and whether the address has it. */
 export function StatusLine() {
   const { store } = useWorld();
-  const { picture, schema, extent, linkSaved } = useShown((state) => state);
+  const { picture, ledger, schema, linkSaved } = useShown((state) => state);
+  const extent = extentOf(ledger);
   if (!schema || schema.entities === 0)
     return <footer className="status">{schema ? 'The graph is empty' : 'No answer from the graph yet'}</footer>;
   const { nodes, edges, folds } = shown(picture);
@@ -32,7 +34,7 @@ export function StatusLine() {
       ) : null}
       {extent ? (
         <Button className="quiet" onPress={() => store.setState(openPanel('history'))}>
-          {extent.what}: {sayNumber(extent.shown)} of {sayNumber(extent.total)} shown, ranked {extent.rank}
+          {extent.what}: {sayNumber(shownOf(picture, extent))} of {sayNumber(extent.total)} shown, ranked {extent.rank}
         </Button>
       ) : null}
       <Button className="quiet" isDisabled={filters === 0} onPress={() => showEverything(store)}>

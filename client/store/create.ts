@@ -6,7 +6,7 @@ import { EMPTY_PICTURE, type State, type Store } from './state.ts';
 export type Preferences = Pick<State, 'theme' | 'reducedMotion' | 'help' | 'strip'>;
 
 export const initialState = (preferences: Preferences): State => ({
-  ledger: startLedger(EMPTY_PICTURE, 'Opening picture'),
+  ledger: startLedger(EMPTY_PICTURE, 'Opening picture', null),
   picture: EMPTY_PICTURE,
   selection: [],
   focus: null,
@@ -22,7 +22,6 @@ export const initialState = (preferences: Preferences): State => ({
   query: '',
   values: '',
   shortcuts: false,
-  extent: null,
   linkSaved: false,
   ...preferences,
 });

@@ -1,5 +1,5 @@
 import type { GraphEdge } from '../../contract/graph.ts';
-import type { Change, Fold, Ledger, Picture, State, Step } from './state.ts';
+import type { Change, Extent, Fold, Ledger, Picture, State, Step } from './state.ts';
 
 type Transition = (state: State) => State;
 
@@ -77,7 +77,17 @@ const byId = <T extends { id: string }>(items: T[]): Record<string, T> =>
 const without = <T>(record: Record<string, T>, isGone: (item: T) => boolean): Record<string, T> =>
   Object.fromEntries(Object.entries(record).filter(([, item]) => !isGone(item)));
 
-export const startLedger = (base: Picture, baseName: string): Ledger => ({ base, baseName, steps: [], position: 0 });
+export const startLedger = (base: Picture, baseName: string, baseExtent: Extent | null): Ledger => ({
+  base,
+  baseName,
+  baseExtent,
+  steps: [],
+  position: 0,
+});
+
+/** What the last step in force that shows a part shows a part of. */
+export const extentOf = ({ baseExtent, steps, position }: Ledger): Extent | null =>
+  steps.slice(0, position).findLast(({ step }) => step.extent !== null)?.step.extent ?? baseExtent;
 
 export const pictureAt = (ledger: Ledger, position: number): Picture =>
   ledger.steps[position - 1]?.after ?? ledger.base;
@@ -104,9 +114,9 @@ export const redo: Transition = (state) => jump(state.ledger.position + 1)(state
 
 /** Starts over from a picture, with an empty ledger. */
 export const begin =
-  (base: Picture, baseName: string): Transition =>
+  (base: Picture, baseName: string, extent: Extent | null = null): Transition =>
   (state) =>
-    at(state, startLedger(base, baseName), []);
+    at(state, startLedger(base, baseName, extent), []);
 
 function at(state: State, ledger: Ledger, fresh: string[]): State {
   const picture = pictureAt(ledger, ledger.position);

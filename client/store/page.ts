@@ -1,6 +1,6 @@
 import type { SchemaAnswer } from '../../contract/routes.ts';
 import { select } from './selection.ts';
-import type { Extent, State, Theme, Trouble } from './state.ts';
+import type { State, Theme, Trouble } from './state.ts';
 
 type Transition = (state: State) => State;
 
@@ -53,9 +53,5 @@ export const beginLoading: Transition = (state) => ({ ...state, status: 'loading
 export const goAway =
   (trouble: Trouble): Transition =>
   (state) => ({ ...state, status: 'away', trouble });
-
-export const measure =
-  (extent: Extent | null): Transition =>
-  (state) => ({ ...state, extent });
 
 export const linkIsSaved: Transition = (state) => ({ ...state, linkSaved: true });

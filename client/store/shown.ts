@@ -1,7 +1,7 @@
 import type { GraphEdge, GraphNode } from '../../contract/graph.ts';
 import type { Kind } from '../../contract/kinds.ts';
 import type { RelationshipType } from '../../contract/relationships.ts';
-import type { Fold, Picture } from './state.ts';
+import type { Extent, Fold, Picture } from './state.ts';
 
 /** What a picture shows once the legend's filters are applied: an edge goes with either of its ends. */
 export function shown(picture: Picture): { nodes: GraphNode[]; edges: GraphEdge[]; folds: Fold[] } {
@@ -44,6 +44,12 @@ export function countOnPicture(picture: Picture): { kinds: Map<Kind, Count>; typ
 function grow<Key>(counts: Map<Key, Count>, key: Key, { drawn = 0, folded = 0 }: Partial<Count>): void {
   const known = counts.get(key) ?? { drawn: 0, folded: 0 };
   counts.set(key, { drawn: known.drawn + drawn, folded: known.folded + folded });
+}
+
+/** How many entities of an answer stand on the picture. */
+export function shownOf(picture: Picture, { of }: Extent): number {
+  if ('fold' in of) return neighboursOnPicture(picture, of.anchor).get(of.fold) ?? 0;
+  return Object.values(picture.nodes).filter(({ kind }) => of.kinds.includes(kind)).length;
 }
 
 /** The neighbours of one entity that are on the picture already, by type, direction and kind as in `foldId`. */

@@ -49,12 +49,15 @@ export interface Step {
   /** When, ISO 8601 in UTC. */
   at: string;
   change: Change;
+  /** What the step shows a part of; null where it is whole. */
+  extent: Extent | null;
 }
 
 /** Everything done since the page opened; `position` steps of it are in force, those after it can be done again. */
 export interface Ledger {
   base: Picture;
   baseName: string;
+  baseExtent: Extent | null;
   steps: { step: Step; after: Picture }[];
   position: number;
 }
@@ -74,12 +77,14 @@ export interface Notice {
   lines: string[];
 }
 
-/** How much of an answer the last step shows, and by which order it was cut. */
+/** An answer that a picture may show a part of, and the order by which it was cut. */
 export interface Extent {
   what: string;
-  shown: number;
+  /** Entities of the whole answer. */
   total: number;
   rank: string;
+  /** What of the picture counts as shown: all of some kinds, or an entity's neighbours of one sort. */
+  of: { kinds: readonly Kind[] } | { anchor: string; fold: string };
 }
 
 export type Theme = 'light' | 'dark';
@@ -117,7 +122,6 @@ export interface State {
   help: boolean;
   /** The entity whose counts the details are to come to, once they are there. */
   expanding: string | null;
-  extent: Extent | null;
   /** True where the address carries what is shown. */
   linkSaved: boolean;
 }

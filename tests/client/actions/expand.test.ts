@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { expand } from '../../../client/actions/expand.ts';
 import { take } from '../../../client/actions/record.ts';
+import { setAside } from '../../../client/actions/setAside.ts';
 import type { World } from '../../../client/actions/world.ts';
 import { createApi } from '../../../client/api.ts';
 import { createStore } from '../../../client/store/create.ts';
+import { extentOf, undo } from '../../../client/store/ledger.ts';
+import { shownOf } from '../../../client/store/shown.ts';
 import { edge, node } from '../store/pictures.ts';
 
 const CLUSTER = node('cluster:a', { kind: 'cluster' });
@@ -52,15 +55,22 @@ const grow = (world: World, number: number) =>
   });
 const size = ({ store }: World) => Object.keys(store.getState().picture.nodes).length - 1;
 
+const shownNow = ({ store }: World) => {
+  const { ledger, picture } = store.getState();
+  const extent = extentOf(ledger);
+  return extent && shownOf(picture, extent);
+};
+
 describe('expand', () => {
   it('adds as many as asked, with their edges, as one step that can be undone', async () => {
     const world = hub();
     await grow(world, 12);
-    const { picture, ledger, extent } = world.store.getState();
+    const { picture, ledger } = world.store.getState();
     expect(size(world)).toBe(12);
     expect(Object.keys(picture.edges)).toHaveLength(12);
     expect(ledger.steps.map(({ step }) => step.name)).toEqual(['Open', 'Expand: A uses addresses']);
-    expect(extent).toEqual({ what: 'A uses addresses', shown: 12, total: 450, rank: 'rarest first' });
+    expect(extentOf(ledger)).toMatchObject({ what: 'A uses addresses', total: 450, rank: 'rarest first' });
+    expect(shownNow(world)).toBe(12);
   });
 
   it('adds others when asked again, past the first page of the answer', async () => {
@@ -69,8 +79,18 @@ describe('expand', () => {
       await grow(world, 150);
       expect(size(world)).toBe(expected);
     }
-    expect(world.store.getState().extent).toMatchObject({ shown: 450, total: 450 });
+    expect(shownNow(world)).toBe(450);
     expect(world.store.getState().ledger.steps).toHaveLength(4);
+  });
+
+  it('counts what is shown anew when something is set aside or undone', async () => {
+    const world = hub();
+    await grow(world, 12);
+    setAside(world.store, [ADDRESSES[0]?.id ?? '']);
+    expect(shownNow(world)).toBe(11);
+    world.store.setState(undo);
+    world.store.setState(undo);
+    expect(extentOf(world.store.getState().ledger)).toBeNull();
   });
 
   it('leaves what is there where it stands, and gives every new node a place', async () => {

@@ -7,7 +7,7 @@ import { type Change, EMPTY_PICTURE, foldId, type State } from '../../../client/
 import { anyChange, edge, fold, node } from './pictures.ts';
 
 const start = initialState({ theme: 'light', reducedMotion: false, help: true, strip: 'none' });
-const step = (change: Change) => record({ name: 'A step', at: '2024-09-10T12:00:00Z', change });
+const step = (change: Change) => record({ name: 'A step', at: '2024-09-10T12:00:00Z', change, extent: null });
 const run = (changes: Change[]): State => changes.reduce((state, change) => step(change)(state), start);
 const key = { anchor: 'cluster:a', type: 'USES', direction: 'out', kind: 'address' } as const;
 
@@ -126,7 +126,13 @@ describe('the ledger', () => {
 
   it('begins anew with an empty list of steps', () => {
     const state = begin(EMPTY_PICTURE, 'Opening picture')(run([add(['cluster:a'])]));
-    expect(state.ledger).toEqual({ base: EMPTY_PICTURE, baseName: 'Opening picture', steps: [], position: 0 });
+    expect(state.ledger).toEqual({
+      base: EMPTY_PICTURE,
+      baseName: 'Opening picture',
+      baseExtent: null,
+      steps: [],
+      position: 0,
+    });
   });
 });
 
