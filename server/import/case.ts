@@ -22,7 +22,10 @@ export function caseFile(name: string): string {
   );
 }
 
-/** Loads the named case into an empty graph. Null where the graph holds something, or the name is `none`. */
+/**
+ * Loads the named case into an empty graph. Null where the graph holds something, the name is `none`, or another
+ * server that started at the same moment is loading it.
+ */
 export async function loadDefaultCase({
   database,
   name,
@@ -34,5 +37,9 @@ export async function loadDefaultCase({
   const file = caseFile(name);
   const [graph] = await database.read<{ entities: boolean; imports: boolean }>(cypher('imports/empty'));
   if (graph?.entities || graph?.imports) return null;
-  return importFile({ database, name: basename(file), bytes: await readFile(file) });
+  const bytes = await readFile(file);
+  return importFile({ database, name: basename(file), bytes }).catch((error: unknown) => {
+    if (error instanceof AppError && error.code === 'import_busy') return null;
+    throw error;
+  });
 }
