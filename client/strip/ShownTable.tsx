@@ -83,6 +83,7 @@ export function ShownTable<T extends { id: string }>({
       </SearchField>
       <div ref={scroller} className="table-scroller">
         <table
+          // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: ARIA's grid pattern, on a real table
           role="grid"
           aria-label={label}
           aria-rowcount={listed.length + 1}
