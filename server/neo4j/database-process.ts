@@ -114,7 +114,7 @@ const REASONS: [RegExp, string][] = [
     'Another Neo4j has this data folder open, perhaps in a container. Stop it, or set CROSSPIVOT_HOME to another folder.',
   ],
   [
-    /newer version|unsupported.*version|Unknown store version|StoreVersion|not recognized|upgrade/i,
+    /newer version|Unknown store version|Unsupported.*version|UnableToMigrate|cannot be downgraded/i,
     'The data in this folder was written by a Neo4j of another, probably newer version. Nothing was converted. Set CROSSPIVOT_HOME to another folder.',
   ],
   [/Address already in use|BindException/, 'Another program took its port in the same moment. Start again.'],

@@ -9,7 +9,7 @@ export interface Folders {
   run: string;
 }
 
-/** What the product asks of Neo4j, and nothing else. */
+/** The procedures that are loaded beside those built into Neo4j, which this list does not reach: none but what we ask. */
 const PROCEDURES = ['db.awaitIndex', 'db.awaitIndexes', 'db.index.fulltext.*', 'db.info', 'dbms.components'];
 
 /** `neo4j.conf`: loopback and Bolt alone, no file or address reachable from Cypher, limits on time and memory. */
@@ -32,7 +32,6 @@ export function neo4jConf(folders: Folders, boltPort: number): string {
     'dbms.security.allow_csv_import_from_file_urls': 'false',
     'internal.dbms.cypher_ip_blocklist': '0.0.0.0/0,::/0',
     'dbms.security.procedures.allowlist': PROCEDURES.join(','),
-    'dbms.security.procedures.unrestricted': '',
     'db.transaction.timeout': '5m',
     'db.memory.transaction.max': '256m',
     'server.memory.heap.initial_size': '512m',

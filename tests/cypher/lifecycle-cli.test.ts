@@ -1,0 +1,163 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { caseFile } from './case.ts';
+import { clear, emptyGraph } from './graph.ts';
+import { command, emptyHome, run } from './lifecycle.ts';
+
+const { uri, user, password } = inject('neo4j');
+const database = await emptyGraph();
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'crosspivot-cli-'));
+});
+
+afterAll(async () => {
+  await clear(database);
+  await database.close();
+  await rm(folder, { recursive: true });
+});
+
+/** Runs `crosspivot` on the database of this test run. */
+async function crosspivot(...args: string[]): Promise<{ code: number | null; says: string }> {
+  const env = { NEO4J_URI: uri, NEO4J_USER: user, NEO4J_PASSWORD: password };
+  const running = run(command(...args), { home: folder, env });
+  const code = await running.ended;
+  return { code, says: running.output() };
+}
+
+async function file(name: string, content: string | Uint8Array): Promise<string> {
+  const path = join(folder, name);
+  await writeFile(path, content);
+  return path;
+}
+
+const RELAY = { type: 'USES', from: 'cluster:alpha', to: 'address:192.0.2.7', source: 'source:a' } as const;
+
+describe('crosspivot', () => {
+  it('loads a file, lists it, and withdraws it', async () => {
+    const path = await file('relay.json', caseFile({ name: 'Relay', assertions: [RELAY] }));
+    const loaded = await crosspivot('import', path);
+    expect(loaded).toMatchObject({
+      code: 0,
+      says: expect.stringMatching(/"Relay" is loaded as import:\w+: 3 new entities, 1 new/),
+    });
+    expect((await crosspivot('import', path)).says).toContain('was loaded before');
+    const id = /import:\w+/.exec(loaded.says)?.[0] ?? '';
+    expect((await crosspivot('imports')).says).toContain(id);
+    expect(await crosspivot('withdraw', id)).toMatchObject({ code: 0, says: '"Relay" is withdrawn.\n' });
+    expect((await crosspivot('imports')).says).toBe('Nothing was loaded yet.\n');
+  });
+
+  it('prints every fault of a malformed file with its JSON path, loads nothing, and exits 1', async () => {
+    const faulty = [
+      { ...RELAY, from: 'nonsense' },
+      { ...RELAY, confidence: 101 },
+      { ...RELAY, type: 'BEFRIENDS' },
+    ];
+    const path = await file('faulty.json', caseFile({ assertions: faulty as never }));
+    const { code, says } = await crosspivot('import', path);
+    expect(code).toBe(1);
+    expect(says).toContain('$.assertions[1].confidence: ');
+    expect(says).toContain('$.assertions[2].type: ');
+    expect((await crosspivot('imports')).says).toBe('Nothing was loaded yet.\n');
+  });
+
+  it('goes on after a faulty file and exits 1', async () => {
+    const faulty = await file('no.json', '{ "format": "crosspivot-case", ');
+    const sound = await file('yes.json', caseFile({ name: 'Sound', assertions: [RELAY] }));
+    const { code, says } = await crosspivot('import', faulty, join(folder, 'absent.json'), sound);
+    expect(code).toBe(1);
+    expect(says).toMatch(/no valid JSON[\s\S]*absent\.json: The file is not there\.[\s\S]*"Sound" is loaded/);
+  });
+
+  it('checks a file without writing', async () => {
+    const path = await file('dry.json', caseFile({ name: 'Dry', assertions: [{ ...RELAY, to: 'tool:dry' }] }));
+    expect((await crosspivot('import', '--dry-run', path)).says).toContain('"Dry" can be loaded');
+    expect((await crosspivot('imports')).says).not.toContain('Dry');
+  });
+
+  it('runs a pivot, as sentences or as JSON', async () => {
+    const sentences = await crosspivot('pivot', 'trusted-relays', '--minConfidence', '10');
+    expect(sentences).toMatchObject({ code: 0, says: expect.stringMatching(/^Whose machines .*\n[\s\S]*0 of 0 rows/) });
+    const { says } = await crosspivot('pivot', 'trusted-relays', '--json');
+    expect(JSON.parse(says)).toMatchObject({ pivot: { name: 'trusted-relays' }, rows: [] });
+  });
+
+  it.each([
+    [['pivot', 'nowhere'], 'There is no pivot "nowhere"'],
+    [['pivot', 'trusted-relays', '--colour', 'red'], 'Usage: crosspivot pivot'],
+    [['import'], 'import needs at least one file'],
+    [['withdraw', 'import:none'], 'import:none'],
+    [['dance'], 'There is no command "dance"'],
+  ])('refuses %j with a sentence', async (args, sentence) => {
+    const { code, says } = await crosspivot(...args);
+    expect(code).toBe(1);
+    expect(says).toContain(sentence);
+    expect(says).not.toMatch(/^\s+at /m);
+  });
+});
+
+describe('crosspivot with another database', () => {
+  it('says that the password is wrong, and does not repeat it', async () => {
+    const env = { NEO4J_URI: uri, NEO4J_USER: user, NEO4J_PASSWORD: 'not-this-one' };
+    const running = run(command('imports'), { home: folder, env });
+    expect(await running.ended).toBe(1);
+    expect(running.output()).toMatch(/refused the password of user "neo4j"\. Set NEO4J_USER and NEO4J_PASSWORD/);
+    expect(running.output()).not.toContain('not-this-one');
+  });
+
+  it('says that nobody answers, and that a database is not there', async () => {
+    const away = run(command('imports'), { home: folder, env: { NEO4J_URI: 'bolt://127.0.0.1:1' } });
+    expect(await away.ended).toBe(1);
+    expect(away.output()).toContain('Neo4j at bolt://127.0.0.1:1 does not answer');
+    const env = { NEO4J_URI: uri, NEO4J_USER: user, NEO4J_PASSWORD: password, NEO4J_DATABASE: 'nowhere' };
+    const missing = run(command('imports'), { home: folder, env });
+    expect(await missing.ended).toBe(1);
+    expect(missing.output()).toContain('has no database "nowhere". Set NEO4J_DATABASE');
+  });
+});
+
+describe('crosspivot doctor', () => {
+  it('finds nothing in the way, and changes nothing', async () => {
+    const home = await emptyHome();
+    const doctor = run(command('doctor'), { home });
+    expect(await doctor.ended).toBe(0);
+    expect(doctor.output()).toMatch(
+      /ok {4}Java: \d+[\s\S]*ok {4}Neo4j jars: Neo4j 5\.26\.\d+[\s\S]*Nothing stands in the way/,
+    );
+    expect(existsSync(join(home, 'neo4j', 'data'))).toBe(false);
+  });
+
+  it('says each thing that is wrong with the way out, and exits 1', async () => {
+    const home = await mkdtemp(join(tmpdir(), 'crosspivot-doctor-'));
+    const doctor = run(command('doctor'), { home, env: { PATH: '', JAVA_HOME: '', CROSSPIVOT_CASE: 'nowhere' } });
+    expect(await doctor.ended).toBe(1);
+    for (const wrong of [
+      'WRONG Case: CROSSPIVOT_CASE',
+      'WRONG Java: No Java',
+      "WRONG Neo4j jars: Neither Neo4j's jars",
+    ]) {
+      expect(doctor.output()).toContain(wrong);
+    }
+    expect(doctor.output()).toContain('3 of 9 must be mended first.');
+  });
+
+  it('asks the database that the settings name', async () => {
+    const { code, says } = await crosspivot('doctor');
+    expect(code).toBe(0);
+    expect(says).toMatch(/ok {4}Database: Neo4j 5\.26\.\d+ community at bolt/);
+  });
+});
+
+describe('the local database', () => {
+  it.each([
+    ["LOAD CSV FROM 'file:///etc/passwd' AS row RETURN row", /file/i],
+    ["LOAD CSV FROM 'http://127.0.0.1:9/' AS row RETURN row", /blocklist|blocked/i],
+  ])('is closed to files and addresses: %s', async (query, reason) => {
+    await expect(database.read(query)).rejects.toThrow(reason);
+  });
+});
