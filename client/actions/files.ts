@@ -8,6 +8,7 @@ import type { World } from './world.ts';
 /** Imports a file's text, says what came of it or every fault of it, and opens the picture where there was none. */
 export async function importText(world: World, text: string, name?: string): Promise<ImportRecord | null> {
   const { api, store } = world;
+  store.setState(notify(`Importing ${name ?? 'the text'}…`));
   try {
     const imported = await api.startImport(text, name);
     store.setState(notify(sayImported(imported), imported.status === 'failed' ? 'warning' : 'information'));

@@ -1,20 +1,26 @@
 import { Button, Heading } from 'react-aria-components';
 import type { GraphNode } from '../../contract/graph.ts';
 import { keepOnly, setAside } from '../actions/setAside.ts';
+import { show } from '../actions/show.ts';
 import { Entity } from '../parts/Entity.tsx';
+import { useAttempt } from '../parts/useAttempt.ts';
+import { isOn } from '../store/ledger.ts';
 import { select } from '../store/selection.ts';
 import { count } from '../words.ts';
 import { useShown, useWorld } from '../world.ts';
 
 /** Several at once: what they are, and what can be done with them together. */
 export function SelectionDetails({ ids }: { ids: string[] }) {
-  const { store } = useWorld();
+  const world = useWorld();
+  const { store } = world;
+  const attempt = useAttempt();
   const picture = useShown((state) => state.picture);
   const nodes = ids.flatMap((id): GraphNode[] => {
     const node = picture.nodes[id];
     return node ? [node] : [];
   });
-  const others = ids.length - nodes.length;
+  const absent = ids.filter((id) => !isOn(picture, id));
+  const others = ids.length - nodes.length - absent.length;
   const neighbours = neighboursOf(nodes, Object.values(picture.edges));
   return (
     <>
@@ -25,7 +31,17 @@ export function SelectionDetails({ ids }: { ids: string[] }) {
         ) : null}
       </div>
       <div className="actions">
-        <Button className="button" onPress={() => setAside(store, ids)}>
+        {absent.length > 0 ? (
+          <Button
+            className="button primary"
+            onPress={() =>
+              attempt(show(world, { ids, name: `Show ${count(absent.length, 'entity', 'entities')} more` }))
+            }
+          >
+            Show {count(absent.length, 'entity', 'entities')} not on the picture
+          </Button>
+        ) : null}
+        <Button className="button" isDisabled={absent.length === ids.length} onPress={() => setAside(store, ids)}>
           Set aside
         </Button>
         <Button className="button" isDisabled={nodes.length === 0} onPress={() => keepOnly(store, ids)}>
