@@ -18,7 +18,10 @@ interface Point extends SimulationNodeDatum {
   radius: number;
 }
 
-const TICKS = 300;
+/** Ticks for a small picture and the fewest for a large one; between them, their product with the bodies is the same. */
+const MOST_TICKS = 300;
+const FEWEST_TICKS = 60;
+const TICKED_BODIES = 100_000;
 /** Kept free round each body. */
 const MARGIN = 8;
 
@@ -28,7 +31,9 @@ export function layOutForce(picture: Picture): Record<string, Position> {
   const bodies = bodiesOf(scene);
   const points = bodies.map((body): Point => ({ body, radius: radiusOf(body) }));
   const links = linksOf(scene, bodies).map(([source, target]) => ({ source, target }));
+  const ticks = Math.round(Math.min(MOST_TICKS, Math.max(FEWEST_TICKS, TICKED_BODIES / bodies.length)));
   forceSimulation(points)
+    .alphaDecay(1 - 0.001 ** (1 / ticks))
     .force('link', forceLink<Point, (typeof links)[number]>(links).distance(lengthOf).strength(0.5))
     .force('charge', forceManyBody().strength(-500).distanceMax(900))
     .force(
@@ -38,7 +43,7 @@ export function layOutForce(picture: Picture): Record<string, Position> {
     .force('x', forceX(0).strength(0.03))
     .force('y', forceY(0).strength(0.06))
     .stop()
-    .tick(TICKS);
+    .tick(ticks);
   return placesOf(bodies, apart(points));
 }
 

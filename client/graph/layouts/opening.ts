@@ -33,21 +33,21 @@ export function layOutOpening(picture: Picture): Record<string, Position> {
   const perRow = Math.max(1, Math.ceil(scene.folds.length / FOLDS_A_COLUMN));
 
   const blocks = who.map((body) => ({ body, grid: gridOf(folds.get(body.id) ?? [], perRow) }));
-  const height = blocks.reduce(
-    (sum, { body, grid }) => sum + Math.max(heightOf(body), grid.height) + BLOCK_GAP,
-    -BLOCK_GAP,
-  );
+  const blockHeights = blocks.map(({ body, grid }) => Math.max(heightOf(body), grid.height));
+  const whoHeight = stacked(blockHeights, BLOCK_GAP);
+  const height = Math.max(whoHeight, ...[middle, against].map((column) => stacked(column.map(heightOf), ROW_GAP)));
+  const blockGap = BLOCK_GAP + (height - whoHeight) / Math.max(1, blocks.length);
   const foldWidth = Math.max(0, ...blocks.map(({ grid }) => grid.width));
   const whoLeft = foldWidth > 0 ? foldWidth + COLUMN_GAPS[0] : 0;
   const whoWidth = widthOf(who);
-  let top = -height / 2;
+  let top = -stacked(blockHeights, blockGap) / 2;
   for (const { body, grid } of blocks) {
     const block = Math.max(heightOf(body), grid.height);
     put(places, body, { x: whoLeft + whoWidth / 2, y: top + block / 2 });
     for (const { body: fold, right, middle: y } of grid.cells) {
       put(places, fold, { x: foldWidth - right - fold.extent.right, y: top + (block - grid.height) / 2 + y });
     }
-    top += block + BLOCK_GAP;
+    top += block + blockGap;
   }
   const middleLeft = whoLeft + whoWidth + (who.length > 0 ? COLUMN_GAPS[1] : 0);
   const all = { top: -height / 2, height };
@@ -115,6 +115,10 @@ function gridOf(folds: readonly Body[], perRow: number) {
   };
 }
 
+/** The height of what stands over one another. */
+const stacked = (heights: readonly number[], gap: number): number =>
+  heights.reduce((sum, height) => sum + height, 0) + gap * Math.max(0, heights.length - 1);
+
 interface Span {
   top: number;
   height: number;
@@ -126,9 +130,9 @@ function spread(
   bodies: readonly Body[],
   { left, width, top, height }: Span & { left: number; width: number },
 ): void {
-  const total = bodies.reduce((sum, body) => sum + heightOf(body), 0);
-  const gap = Math.max(ROW_GAP, (height - total) / Math.max(1, bodies.length));
-  const filled = total + gap * (bodies.length - 1);
+  const heights = bodies.map(heightOf);
+  const gap = Math.max(ROW_GAP, (height - stacked(heights, 0)) / Math.max(1, bodies.length));
+  const filled = stacked(heights, gap);
   let y = filled > height ? top : top + (height - filled) / 2;
   for (const body of bodies) {
     put(places, body, { x: left + width / 2, y: y + heightOf(body) / 2 });
