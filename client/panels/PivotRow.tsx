@@ -18,8 +18,7 @@ export function PivotRow({ row, title }: { row: Row; title: string }) {
         {row.sentence}
       </Button>
       <p className="facts">
-        Score {round(row.score.value)} ={' '}
-        {row.score.terms.map(({ name, value }) => `${name} ${round(value)}`).join(' + ')}
+        Score {round(row.score.value)} = {sayTerms(row.score.terms)}
       </p>
       {row.contradictions.length > 0 ? (
         <p className="facts">
@@ -36,6 +35,13 @@ export function PivotRow({ row, title }: { row: Row; title: string }) {
       </Button>
     </li>
   );
+}
+
+/** Terms of one name stand together: "confidence of an assertion 0.8 + 0.65". */
+function sayTerms(terms: Row['score']['terms']): string {
+  const byName = new Map<string, number[]>();
+  for (const { name, value } of terms) byName.set(name, [...(byName.get(name) ?? []), value]);
+  return [...byName].map(([name, values]) => `${name} ${values.map(round).join(' + ')}`).join(' + ');
 }
 
 const round = (number: number): string => String(Math.round(number * 1000) / 1000);
