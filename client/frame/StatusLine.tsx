@@ -5,17 +5,17 @@ import { showEverything } from '../actions/filter.ts';
 import { extentOf } from '../store/ledger.ts';
 import { openPanel, showTable } from '../store/page.ts';
 import { shown, shownOf } from '../store/shown.ts';
-import type { Picture } from '../store/state.ts';
+import type { Picture, State } from '../store/state.ts';
 import { count, sayNumber, sayTlp } from '../words.ts';
 import { useShown, useWorld } from '../world.ts';
 
 /** What is shown of how many, by which rank, with which filters, how restricted, and whether the address has it. */
 export function StatusLine() {
   const { store } = useWorld();
-  const { picture, ledger, schema, linkSaved } = useShown((state) => state);
+  const { picture, ledger, schema, status, linkSaved } = useShown((state) => state);
   const extent = extentOf(ledger);
-  if (!schema || schema.entities === 0)
-    return <footer className="status">{schema ? 'The graph is empty' : 'No answer from the graph yet'}</footer>;
+  const isBare = Object.keys(picture.nodes).length === 0;
+  if (!schema || (isBare && status !== 'ready')) return <footer className="status">{WITHOUT_PICTURE[status]}</footer>;
   const { nodes, edges, folds } = shown(picture);
   const folded = folds.reduce((sum, fold) => sum + fold.count, 0);
   const filters = picture.hiddenKinds.length + picture.hiddenTypes.length;
@@ -49,6 +49,13 @@ export function StatusLine() {
     </footer>
   );
 }
+
+const WITHOUT_PICTURE: Record<State['status'], string> = {
+  loading: 'Asking the graph…',
+  ready: 'Nothing is shown',
+  empty: 'The graph is empty',
+  away: 'No answer from the graph yet',
+};
 
 function mostRestricted(picture: Picture) {
   const marked = [...Object.values(picture.nodes), ...Object.values(picture.edges)];
