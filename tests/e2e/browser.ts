@@ -18,7 +18,7 @@ const PATIENCE = 20_000;
  * One Chromium for the file that calls this, a fresh visitor for each page. A test fails where a page of it logs or
  * throws an error that `expected` does not name.
  */
-export function useBrowser({ expected = [] }: { expected?: RegExp[] } = {}): OpenPage {
+export function oneBrowser({ expected = [] }: { expected?: RegExp[] } = {}): OpenPage {
   let browser: Browser;
   let visitors: BrowserContext[] = [];
   let errors: string[] = [];

@@ -1,0 +1,67 @@
+import type { Locator, Page } from 'playwright-core';
+import { fromLink, type Sketch } from '../../client/store/link.ts';
+
+/** What a person does and reads, by role and name; the canvas is read through the table and the address. */
+
+export const status = (page: Page): Locator => page.getByRole('contentinfo');
+export const legend = (page: Page): Locator => page.getByRole('region', { name: 'Legend and filter' });
+export const details = (page: Page): Locator => page.getByRole('complementary', { name: 'Details' });
+export const panel = (page: Page, name: string): Locator => page.getByRole('complementary', { name, exact: true });
+
+/** Waits until the picture is there. */
+export async function seePicture(page: Page): Promise<void> {
+  await legend(page).waitFor();
+}
+
+export async function openPanel(page: Page, name: string): Promise<Locator> {
+  await page.getByRole('navigation', { name: 'Panels' }).getByRole('button', { name, exact: true }).click();
+  await panel(page, name).waitFor();
+  return panel(page, name);
+}
+
+/** Pastes into the search, as from a report. */
+export async function pasteIntoSearch(page: Page, text: string): Promise<void> {
+  await page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
+  await page.keyboard.press('Control+K');
+  await page.keyboard.press('Control+V');
+}
+
+/** Finds an entity by what is pasted, and takes it from the suggestions onto the picture. */
+export async function find(page: Page, { text, name }: { text: string; name: string }): Promise<void> {
+  await pasteIntoSearch(page, text);
+  await page.getByRole('option', { name, exact: true }).click();
+  await details(page).getByRole('heading', { level: 2, name }).waitFor();
+}
+
+/** Opens the table on one of its tabs. */
+export async function openTable(page: Page, tab: 'Entities' | 'Relations' | 'Counts'): Promise<Locator> {
+  const toggle = page.getByRole('button', { name: 'Table of what is shown' });
+  if ((await toggle.getAttribute('aria-pressed')) === 'false') await toggle.click();
+  await page.getByRole('tab', { name: new RegExp(`^${tab} \\d`) }).click();
+  return page.getByRole('grid', { name: `${tab} shown` });
+}
+
+/** The cells of one column, in the order of the rows in view. */
+export async function column(grid: Locator, number: number): Promise<string[]> {
+  const cells = await grid.locator(`tbody tr[aria-rowindex] td:nth-child(${number})`).allInnerTexts();
+  return cells.map((cell) => cell.trim());
+}
+
+/** What the address carries of the picture, once it is saved there: entities, counts, filters and places. */
+export async function carried(page: Page): Promise<Sketch> {
+  const hash = () => page.evaluate(() => location.hash.slice(1));
+  if ((await hash()) === '') await page.getByRole('button', { name: 'Copy link' }).click();
+  await page.waitForFunction(() => location.hash.length > 1);
+  await status(page).getByText('link saved', { exact: true }).waitFor();
+  return fromLink(await hash());
+}
+
+/** The places of what a picture carries, by entity or count. */
+export function places(sketch: Sketch): Map<string, unknown> {
+  const ids = sketch.nodes.map(([id]) => id);
+  const folds = sketch.folds.map(([{ anchor, ...key }, place]): [string, unknown] => [
+    JSON.stringify({ ...key, anchor: ids[anchor] }),
+    place,
+  ]);
+  return new Map<string, unknown>([...sketch.nodes, ...folds]);
+}
