@@ -29,7 +29,7 @@ function worldOf(config: Config, name: string): CommandWorld {
     config,
     print: console.log,
     async withDatabase(work) {
-      for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => stopping.abort());
+      for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopping.abort());
       const request = { config, log: console.error, signal: stopping.signal, name: `crosspivot ${name}` };
       const connection = await connectForCommand(request);
       try {

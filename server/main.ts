@@ -4,7 +4,8 @@ import { type Product, startProduct } from './product.ts';
 import { StartError } from './start-error.ts';
 
 const stopping = new AbortController();
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => stopping.abort());
+// Not once: npm passes on the Ctrl-C that the terminal has given us already, and the end is bounded anyway.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopping.abort());
 
 let product: Product | undefined;
 try {
