@@ -1,0 +1,49 @@
+import { parseArgs } from 'node:util';
+import type { Figure } from './figure.ts';
+import { benchImport } from './import.ts';
+import { benchStart } from './start.ts';
+
+/** `npm run bench -- NAME [--quick] [--json] [--check]` */
+
+/** Every bench. A new one is a file and a line here. */
+const BENCHES: Record<string, (options: { quick: boolean }) => Promise<Figure[]>> = {
+  start: benchStart,
+  import: benchImport,
+};
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    quick: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+    check: { type: 'boolean', default: false },
+  },
+});
+const bench = BENCHES[positionals[0] ?? ''];
+if (!bench) {
+  console.error(`Name a bench: ${Object.keys(BENCHES).join(', ')}. Options: --quick, --json, --check.`);
+  process.exit(1);
+}
+
+const figures = await bench({ quick: values.quick });
+if (values.json) for (const figure of figures) console.log(JSON.stringify(figure));
+else console.log(table(figures));
+const missed = figures.filter((figure) => !figure.ok);
+for (const figure of missed)
+  console.error(`Goal missed: ${figure.name}, ${figure.value} ${figure.unit}, ${figure.goal}.`);
+process.exit(values.check && missed.length > 0 ? 1 : 0);
+
+function table(rows: Figure[]): string {
+  const lines = rows.map(({ name, value, unit, baseline, ratio, goal, ok }) =>
+    [
+      name,
+      `${value} ${unit}`,
+      baseline === null ? '' : `${baseline} ${unit}`,
+      ratio ?? '',
+      goal ? `${goal}${ok ? '' : ': missed'}` : '',
+    ].join(' | '),
+  );
+  return ['figure | measured | baseline | ratio | goal', '--- | --- | --- | --- | ---', ...lines]
+    .map((line) => `| ${line} |`)
+    .join('\n');
+}
