@@ -75,10 +75,7 @@ export const trustedRelays: PivotEntry<Relay> = {
     const whom = by.length > 0 ? `, by ${listed(by.map(name))}` : '';
     return {
       id: `${owner ?? 'nobody'} > ${victim}`,
-      sentence: `${whose} ${listed(uses)} against ${name(victim)}${whom}, say ${counted(sources, 'source')}.`.replace(
-        'say 1 source',
-        'says 1 source',
-      ),
+      sentence: `${whose} ${listed(uses)} against ${name(victim)}${whom} (${counted(sources, 'source')}).`,
       score: confidenceScore([...abuse, ...ownership]),
       cells: {
         owner,
