@@ -1,0 +1,194 @@
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { toLink } from '../../client/store/link.ts';
+import { EMPTY_PICTURE } from '../../client/store/state.ts';
+import type { GraphNode } from '../../contract/graph.ts';
+import { violations } from './axe.ts';
+import { oneBrowser } from './browser.ts';
+import { type RunningProduct, startProduct } from './product.ts';
+import {
+  carried,
+  column,
+  details,
+  find,
+  legend,
+  openPanel,
+  openTable,
+  panel,
+  pasteIntoSearch,
+  seePicture,
+  status,
+} from './steps.ts';
+
+const { url } = inject('product');
+/** What a browser itself logs of a request that was refused or did not get through. */
+const open = oneBrowser({
+  expected: [/^logged: Failed to load resource: (net::ERR_|the server responded with a status of 400)/],
+});
+
+describe('a search that finds nothing', () => {
+  it('says so and what to do, in the suggestions and in the panel', async () => {
+    const page = await open(url);
+    await seePicture(page);
+    await pasteIntoSearch(page, '203.0.113.254');
+    await page.getByText(/^Nothing has this name, alias or value\. Try fewer characters/).waitFor();
+    await page.keyboard.press('Enter');
+    await panel(page, 'Search')
+      .getByText(/^Nothing has this name, alias or value\. Try its beginning alone/)
+      .waitFor();
+  });
+});
+
+/** The part of an address after # that carries these entities. */
+const linkTo = (ids: string[]) =>
+  toLink({ ...EMPTY_PICTURE, nodes: Object.fromEntries(ids.map((id) => [id, { id } as GraphNode])) });
+
+describe('a link', () => {
+  it('that is cut opens the opening picture, says why, and leaves the address', async () => {
+    const whole = await linkTo(['cluster:stac1248-alpha', 'organisation:first-agency']);
+    const page = await open(`${url}/#${whole.slice(0, -9)}`);
+    await page.getByText('The link is cut or damaged, so its picture cannot be brought back.').waitFor();
+    await seePicture(page);
+    expect(await page.evaluate(() => location.hash)).toBe('');
+    expect(await column(await openTable(page, 'Entities'), 1)).toContain('First agency (stand-in)');
+  });
+
+  it('to an entity that the graph does not hold names it and shows the others', async () => {
+    const page = await open(`${url}/#${await linkTo(['cluster:stac1248-alpha', 'address:203.0.113.254'])}`);
+    await page
+      .getByText(/The graph no longer holds 1 of the entities of this link: address:203\.0\.113\.254\./)
+      .waitFor();
+    await seePicture(page);
+    expect(await column(await openTable(page, 'Entities'), 1)).toEqual(['Cluster Alpha']);
+  });
+});
+
+describe('a server that is away', () => {
+  it('is named where an answer is missing, and asked again when told to', async () => {
+    const page = await open(url);
+    await seePicture(page);
+    const before = await carried(page);
+    await page.context().setOffline(true);
+    await pasteIntoSearch(page, '64.176.50.42');
+    await page.getByText('The search was not answered. Press Enter to see why.').waitFor();
+    await page.keyboard.press('Enter');
+    const failure = panel(page, 'Search').getByRole('alert');
+    await failure.getByText('Crosspivot does not answer.').waitFor();
+    await failure.getByText(/Nothing is lost/).waitFor();
+    expect(await carried(page)).toEqual(before);
+
+    await page.context().setOffline(false);
+    await failure.getByRole('button', { name: 'Try again' }).click();
+    await panel(page, 'Search').getByRole('button', { name: '64.176.50.42', exact: true }).waitFor();
+  });
+
+  it('is tried again until it answers, where a whole picture is missing', async () => {
+    const page = await open(url);
+    await seePicture(page);
+    const address = await linkTo(['cluster:stac1248-alpha']);
+    await page.context().setOffline(true);
+    await page.evaluate((link) => {
+      location.hash = link;
+    }, address);
+    const away = page.getByRole('main').getByRole('alert');
+    await away.getByText('Crosspivot does not answer.').waitFor();
+    await away.getByText(/This page tries again by itself\.$/).waitFor();
+    await page.context().setOffline(false);
+    await away.waitFor({ state: 'hidden' });
+    await status(page)
+      .getByRole('button', { name: /^1 of \d+ entities shown$/ })
+      .waitFor();
+  });
+});
+
+/** A name that would run a script where a page took it for more than text. */
+const hostile = (place: string) => `<img src=x onerror="window.ran='${place}'"> ${place} {{7*7}}`;
+
+const HOSTILE_CASE = {
+  format: 'crosspivot-case',
+  version: 1,
+  name: hostile('case'),
+  description: hostile('purpose'),
+  sources: [{ id: 'source:hostile', name: hostile('source'), published: '2024-09-10', description: hostile('origin') }],
+  descriptions: [
+    {
+      about: 'cluster:hostile',
+      source: 'source:hostile',
+      name: hostile('cluster'),
+      aliases: [hostile('alias')],
+      labels: [hostile('label')],
+      description: hostile('account'),
+      attributes: { [hostile('attribute')]: hostile('value') },
+    },
+    { about: 'organisation:hostile', source: 'source:hostile', name: hostile('organisation') },
+  ],
+  assertions: [
+    {
+      type: 'TARGETS',
+      from: 'cluster:hostile',
+      to: 'organisation:hostile',
+      source: 'source:hostile',
+      description: hostile('claim'),
+    },
+  ],
+};
+
+describe('an empty graph', () => {
+  let product: RunningProduct;
+  beforeAll(async () => {
+    product = await startProduct({ shippedCase: 'none' });
+  });
+  afterAll(() => product.stop());
+
+  const openEmpty = async () => {
+    const page = await open(product.url);
+    await page.getByRole('heading', { name: 'This graph is empty' }).waitFor();
+    return page;
+  };
+
+  it('invites to load something, and axe finds nothing to mend', async () => {
+    expect(await violations(await openEmpty())).toEqual([]);
+  });
+
+  it('names every fault of a pasted file with its place, and loads nothing', async () => {
+    const page = await openEmpty();
+    const faulty = { ...HOSTILE_CASE, assertions: [{ ...HOSTILE_CASE.assertions[0], type: 'FLIES_TO', port: 'many' }] };
+    await page.getByRole('textbox', { name: 'Text of a case file (JSON)' }).fill(JSON.stringify(faulty));
+    await page.getByRole('button', { name: 'Import the text' }).click();
+    const notices = page.getByRole('region', { name: 'Notices' });
+    await notices.getByText('2 faults', { exact: true }).click();
+    const faults = await notices.getByRole('textbox', { name: 'Faults' }).inputValue();
+    expect(faults).toContain('$.assertions[0].type');
+    expect(faults).toContain('$.assertions[0].port');
+    await status(page).getByText('The graph is empty').waitFor();
+  });
+
+  it('shows what a file says as text and runs none of it, until the import is withdrawn', async () => {
+    const page = await openEmpty();
+    await page.evaluate((copied) => navigator.clipboard.writeText(copied), JSON.stringify(HOSTILE_CASE));
+    await page.keyboard.press('Control+V');
+    await seePicture(page);
+    await page.getByRole('button', { name: `Case: ${hostile('case')}` }).waitFor();
+    const names = await column(await openTable(page, 'Entities'), 1);
+    expect(names.toSorted()).toEqual([hostile('cluster'), hostile('organisation')].toSorted());
+
+    await find(page, { text: 'alias', name: hostile('cluster') });
+    for (const place of ['source', 'alias', 'label', 'account', 'attribute', 'value', 'claim']) {
+      await details(page).getByText(hostile(place)).first().waitFor();
+    }
+    await page.getByRole('button', { name: 'Save image' }).waitFor();
+    expect(await page.locator('img, [onerror]').count()).toBe(0);
+    expect(await page.evaluate(() => 'ran' in window)).toBe(false);
+
+    const imports = await openPanel(page, 'Imports');
+    await imports.getByRole('button', { name: 'Withdraw' }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Withdraw' }).click();
+    await page.getByRole('heading', { name: 'This graph is empty' }).waitFor();
+  });
+
+  it('loads the example', async () => {
+    const page = await openEmpty();
+    await page.getByRole('button', { name: /^Load the example/ }).click();
+    await legend(page).getByRole('button', { name: 'Activity cluster 3' }).waitFor();
+    expect(await column(await openTable(page, 'Entities'), 1)).toContain('Organisation R (stand-in)');
+  });
+});
