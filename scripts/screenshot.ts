@@ -1,0 +1,69 @@
+import { mkdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Page } from 'playwright-core';
+import { launchChromium } from '../tests/e2e/chromium.ts';
+import { startProduct } from '../tests/e2e/product.ts';
+import { details, find, openPanel, seePicture, status } from '../tests/e2e/steps.ts';
+
+/** `npm run screenshot`: the pictures of the README, from the real product with the case that ships. */
+
+const FOLDER = fileURLToPath(new URL('../docs/images/', import.meta.url));
+
+interface Picture {
+  file: string;
+  colorScheme: 'light' | 'dark';
+  /** What a person does before it is taken. */
+  show: (page: Page) => Promise<unknown>;
+}
+
+const PICTURES: Picture[] = [
+  { file: 'opening-light.png', colorScheme: 'light', show: async () => undefined },
+  { file: 'opening-dark.png', colorScheme: 'dark', show: async () => undefined },
+  { file: 'details-conflict.png', colorScheme: 'light', show: showConflict },
+  { file: 'trusted-relays.png', colorScheme: 'light', show: showTrustedRelays },
+];
+
+const product = await startProduct({ shippedCase: 'crimson-palace' });
+const browser = await launchChromium();
+try {
+  mkdirSync(FOLDER, { recursive: true });
+  for (const picture of PICTURES) await take(picture);
+} finally {
+  await browser.close();
+  await product.stop();
+}
+
+async function take({ file, colorScheme, show }: Picture): Promise<void> {
+  const visitor = await browser.newContext({
+    colorScheme,
+    viewport: { width: 1280, height: 800 },
+    reducedMotion: 'reduce',
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
+  const page = await visitor.newPage();
+  await page.goto(product.url);
+  await seePicture(page);
+  await page.getByRole('button', { name: 'Got it' }).click();
+  await show(page);
+  await status(page).getByText('link saved', { exact: true }).waitFor();
+  await page.screenshot({ path: `${FOLDER}${file}` });
+  await visitor.close();
+  console.log(`docs/images/${file}`);
+}
+
+async function showConflict(page: Page): Promise<void> {
+  await find(page, { text: '185.82.217[.]164', name: '185.82.217.164' });
+  await details(page)
+    .getByRole('heading', { name: /^Who says so/ })
+    .waitFor();
+}
+
+async function showTrustedRelays(page: Page): Promise<void> {
+  const pivots = await openPanel(page, 'Pivots');
+  await pivots.getByRole('button', { name: /^Whose machines were used against whom/ }).click();
+  await pivots.getByRole('button', { name: 'Show all on picture' }).click();
+  await details(page)
+    .getByRole('heading', { name: /selected$/ })
+    .waitFor();
+  await details(page).getByRole('button', { name: 'Close' }).click();
+}
