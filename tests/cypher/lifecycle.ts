@@ -38,8 +38,8 @@ export interface RunOptions {
   uid?: number;
 }
 
-/** What stands after `node`. */
-export const MAIN = ['--import', 'tsx', join(ROOT, 'server', 'main.ts')];
+/** What stands after `node`, as in the script `start`. */
+export const MAIN = ['--max-semi-space-size=2', '--import', 'tsx', join(ROOT, 'server', 'main.ts')];
 export const command = (...args: string[]) => [join(ROOT, 'bin', 'crosspivot.mjs'), ...args];
 
 export function run(args: string[], { home, env = {}, cwd = ROOT, uid }: RunOptions): Run {
