@@ -1,7 +1,6 @@
 import type { GraphNode } from '../../contract/graph.ts';
 import type { Kind } from '../../contract/kinds.ts';
 import type { RelationshipType } from '../../contract/relationships.ts';
-import { select } from '../store/selection.ts';
 import { foldId } from '../store/state.ts';
 import { countKind, nameOf, phrase } from '../words.ts';
 import { show } from './show.ts';
@@ -54,7 +53,6 @@ export async function expand(
   const of = { anchor: id, fold: foldId({ anchor: id, type, direction, kind }) };
   const extent = { what, total: page.total, rank: page.rank, of };
   await show(world, { ids: chosen, name: `Expand: ${what}`, anchor: id, extent });
-  world.store.setState(select([id]));
 }
 
 /** Opens a fold by the usual number. */

@@ -8,8 +8,9 @@ import { take } from './record.ts';
 import type { World } from './world.ts';
 
 /**
- * Puts entities on the picture, with their edges to each other and to what is there, near `anchor` where one is
- * given, and selects them. Answers how many were added; entities that are there already stay where they are.
+ * Puts entities on the picture, with their edges to each other and to what is there. Where `anchor` is given they stand
+ * near it and it is selected, so that its details stay open; otherwise they are selected. Answers how many were added;
+ * entities that are there already stay where they are.
  */
 export async function show(
   { api, store }: World,
@@ -26,7 +27,8 @@ export async function show(
     if (nodes.length > 0) take(store, name, { do: 'add', nodes, edges, folds: [], positions }, extent);
   }
   const { picture } = store.getState();
-  store.setState(select(ids.filter((id) => id in picture.nodes)));
+  const selected = anchor === undefined ? ids : [anchor];
+  store.setState(select(selected.filter((id) => id in picture.nodes)));
   return Object.keys(picture.nodes).length - Object.keys(before.nodes).length;
 }
 

@@ -31,7 +31,8 @@ export function SearchBox() {
     const hit = hits.find(({ entity }) => entity.id === key);
     if (!hit) return;
     setText('');
-    document.getElementById('search')?.blur();
+    // A press keeps the focus until it has ended; then the keys are those of the picture again.
+    requestAnimationFrame(() => document.getElementById('search')?.blur());
     try {
       await show(world, { ids: [hit.entity.id], name: `Show ${nameOf(hit.entity)}` });
     } catch (error) {

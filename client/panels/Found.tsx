@@ -22,7 +22,7 @@ export function Found({ node, why }: { node: GraphNode; why: string | null }) {
       <Button
         className="button"
         isDisabled={isThere}
-        aria-label={isThere ? `${nameOf(node)} is on the picture` : `Show ${nameOf(node)}`}
+        aria-label={isThere ? `Shown: ${nameOf(node)}` : `Show ${nameOf(node)}`}
         onPress={() => attempt(show(world, { ids: [node.id], name: `Show ${nameOf(node)}` }))}
       >
         {isThere ? 'Shown' : 'Show'}

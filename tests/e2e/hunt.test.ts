@@ -79,7 +79,7 @@ describe('the search', () => {
     const list = panel(page, 'Search');
     await list.getByRole('button', { name: '64.176.50.42', exact: true }).waitFor();
     await list.getByRole('button', { name: 'Show 64.176.50.42', exact: true }).click();
-    await list.getByRole('button', { name: '64.176.50.42 is on the picture' }).waitFor();
+    await list.getByRole('button', { name: 'Shown: 64.176.50.42' }).waitFor();
   });
 
   it.each(['STAC1870', 'STAC1807'])('finds Cluster Bravo as %s', async (text) => {
@@ -291,6 +291,14 @@ describe('the keyboard', () => {
     await expect.poll(() => column(grid, 1), WITHIN).toContain('First agency (stand-in)');
     await page.keyboard.press('Control+Shift+Z');
     await expect.poll(() => column(grid, 1), WITHIN).not.toContain('First agency (stand-in)');
+  });
+
+  it('belongs to the picture again once a suggestion was taken by mouse', async () => {
+    await find(page, { text: 'cancelle[.]net', name: 'cancelle.net' });
+    await page.keyboard.press('Control+z');
+    await page.getByRole('button', { name: 'Redo: Show cancelle.net' }).waitFor();
+    const grid = await openTable(page, 'Entities');
+    expect(await column(grid, 1)).not.toContain('cancelle.net');
   });
 
   it('lists its shortcuts by ?', async () => {
