@@ -8,7 +8,7 @@ import { foldsOf } from './folds.ts';
 import { forgetLink } from './hash.ts';
 import { take } from './record.ts';
 import { restore } from './restore.ts';
-import { isAway, troubleOf } from './trouble.ts';
+import { RETRY_AFTER, troubleOf } from './trouble.ts';
 import type { World } from './world.ts';
 
 /** The kinds that answer "whose machines were used against whom?". */
@@ -16,7 +16,6 @@ const OPENING_KINDS: readonly Kind[] = ['cluster', 'organisation', 'host'];
 const OPENING_LIMIT = 150;
 /** Clusters whose neighbours are counted. */
 const FOLDED_LIMIT = 12;
-const RETRY_AFTER = 3_000;
 
 /** Fills the page: the picture of the address, the opening one, or the invitation of an empty graph. */
 export async function openPage(world: World, link: string): Promise<void> {
@@ -38,8 +37,9 @@ export async function openPage(world: World, link: string): Promise<void> {
     }
     store.setState(becomeReady);
   } catch (error) {
-    store.setState(goAway(troubleOf(error)));
-    if (isAway(error)) setTimeout(() => openPage(world, link), RETRY_AFTER);
+    const trouble = troubleOf(error);
+    store.setState(goAway(trouble));
+    if (trouble.passing) setTimeout(() => openPage(world, link), RETRY_AFTER);
   }
 }
 

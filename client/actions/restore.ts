@@ -16,7 +16,7 @@ export async function restore({ api, store }: World, link: string): Promise<bool
     const graph = await among(api, ids);
     const known = new Set(graph.nodes.map((node) => node.id));
     const missing = ids.filter((id) => !known.has(id));
-    if (missing.length > 0) store.setState(notify(sayMissing(missing), 'warning'));
+    if (missing.length > 0) store.setState(notify(sayMissing(missing, ids.length), 'warning'));
     if (known.size === 0) return false;
     const anchors = [...new Set(sketch.folds.map(([{ anchor }]) => ids[anchor]))].filter(
       (id) => id !== undefined && known.has(id),
@@ -72,8 +72,8 @@ function whole(picture: Picture): Picture {
   return isPlaced ? picture : { ...picture, positions: { ...layOutForce(picture), ...picture.positions } };
 }
 
-function sayMissing(missing: string[]): string {
+function sayMissing(missing: string[], all: number): string {
   const named = missing.slice(0, 5).join(', ');
   const rest = missing.length > 5 ? ` and ${missing.length - 5} more` : '';
-  return `The graph no longer holds ${missing.length} of the entities of this link: ${named}${rest}. The others are shown.`;
+  return `The graph no longer holds ${missing.length} of the entities of this link: ${named}${rest}. ${missing.length < all ? 'The others are shown.' : 'This is the opening picture.'}`;
 }

@@ -5,8 +5,15 @@ import type { Trouble } from '../store/state.ts';
 export const isAway = (error: unknown): error is ApiError =>
   error instanceof ApiError && (error.code === 'unreachable' || error.status === 502 || error.status === 503);
 
+/** Milliseconds until a question that was not answered for a passing reason is asked again. */
+export const RETRY_AFTER = 3_000;
+
 /** An error as a person needs it: what happened, what is safe, what to do. */
 export function troubleOf(error: unknown): Trouble {
+  return { ...sayTrouble(error), passing: isAway(error) };
+}
+
+function sayTrouble(error: unknown): Omit<Trouble, 'passing'> {
   if (!(error instanceof ApiError)) {
     return {
       title: 'Something in this page failed.',
@@ -19,13 +26,13 @@ export function troubleOf(error: unknown): Trouble {
       return {
         title: 'Crosspivot does not answer.',
         safe: 'Nothing is lost: the graph is in the database, your picture in this page and its address.',
-        action: 'Check that the server runs ("npm start"). This page tries again by itself.',
+        action: 'Check that the server runs ("npm start").',
       };
     case 'database_unavailable':
       return {
         title: 'The database does not answer.',
         safe: 'Nothing is lost: what was imported is on disk, your picture in this page and its address.',
-        action: `${error.message} This page tries again by itself.`,
+        action: error.message,
       };
     case 'query_timeout':
       return {

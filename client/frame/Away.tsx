@@ -13,7 +13,9 @@ export function Away() {
     <section className="away" role="alert">
       <h2>{trouble.title}</h2>
       <p>{trouble.safe}</p>
-      <p>{trouble.action}</p>
+      <p>
+        {trouble.action} {trouble.passing ? 'This page tries again by itself.' : null}
+      </p>
       <Button className="button" onPress={() => openPage(world, linkOf(location))}>
         Try now
       </Button>

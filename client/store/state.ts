@@ -67,6 +67,8 @@ export interface Trouble {
   title: string;
   safe: string;
   action: string;
+  /** True where the same question may be answered later, so that whoever shows this asks it again. */
+  passing: boolean;
 }
 
 export interface Notice {
