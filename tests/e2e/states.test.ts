@@ -43,7 +43,7 @@ const linkTo = (ids: string[]) =>
   toLink({ ...EMPTY_PICTURE, nodes: Object.fromEntries(ids.map((id) => [id, { id } as GraphNode])) });
 
 describe('a link', () => {
-  it('that is cut opens the opening picture, says why, and leaves the address', async () => {
+  it('that is cut opens the opening picture, says why, and is taken from the address', async () => {
     const whole = await linkTo(['cluster:stac1248-alpha', 'organisation:first-agency']);
     const page = await open(`${url}/#${whole.slice(0, -9)}`);
     await page.getByText('The link is cut or damaged, so its picture cannot be brought back.').waitFor();
