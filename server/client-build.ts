@@ -33,7 +33,8 @@ export async function buildClient(signal: AbortSignal): Promise<void> {
   const vite = join(dirname(createRequire(import.meta.url).resolve('vite/package.json')), 'bin', 'vite.js');
   const child = spawn(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
     cwd: ROOT,
-    env: { ...process.env, NO_COLOR: '1' },
+    // Whatever the caller's is: the page that is served is the one for use.
+    env: { ...process.env, NODE_ENV: 'production', NO_COLOR: '1' },
     signal,
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -18,14 +18,14 @@ function Search() {
   const query = useShown((state) => state.query);
   return (
     <>
-      <SearchForm key={query} query={query} onSearch={(text) => store.setState(searchFor(text))} />
+      <SearchForm key={`form ${query}`} query={query} onSearch={(text) => store.setState(searchFor(text))} />
       {query === '' ? (
         <p className="hint">
           A name, an alias, an address, a domain, a hash or its beginning, defanged or not. kind:address and
           org:&quot;Organisation R&quot; narrow it.
         </p>
       ) : (
-        <Results key={query} query={query} />
+        <Results key={`results ${query}`} query={query} />
       )}
     </>
   );
