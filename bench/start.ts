@@ -46,7 +46,7 @@ export async function benchStart({ quick }: { quick: boolean }): Promise<Figure[
 /** Seconds until the product says that it is ready; `whileReady` then runs before it is ended. */
 async function startAndStop(home: string, whileReady: (url: string, pid: number) => Promise<void>): Promise<number> {
   const started = performance.now();
-  const product = run(MAIN, { home, env: { NODE_ENV: '' } });
+  const product = run(MAIN, { home });
   const url = await addressOf(product);
   const seconds = (performance.now() - started) / 1000;
   await whileReady(url, product.process.pid as number);

@@ -16,8 +16,7 @@ export async function startProduct({
   shippedCase: 'crimson-palace' | 'none';
 }): Promise<RunningProduct> {
   const home = await emptyHome();
-  // A test runner's NODE_ENV would put a development build of the page where the next start finds it.
-  const product = run(MAIN, { home, env: { CROSSPIVOT_CASE: shippedCase, NODE_ENV: '' } });
+  const product = run(MAIN, { home, env: { CROSSPIVOT_CASE: shippedCase } });
   const url = await addressOf(product);
   const ready = await fetch(`${url}/api/ready`);
   if (!ready.ok) throw new Error(`The product at ${url} is not ready: ${await ready.text()}`);
