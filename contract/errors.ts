@@ -7,6 +7,7 @@ export const ERRORS = {
   unknown_type: { statusCode: 400 },
   invalid_file: { statusCode: 400 },
   unknown_format: { statusCode: 400 },
+  foreign_origin: { statusCode: 403 },
   unknown_route: { statusCode: 404 },
   unknown_entity: { statusCode: 404 },
   unknown_pivot: { statusCode: 404 },

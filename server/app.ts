@@ -14,6 +14,7 @@ import type { Config } from './config.ts';
 import type { Database } from './db.ts';
 import { handleError } from './error-handler.ts';
 import { AppError } from './errors.ts';
+import { refuseForeignOrigin } from './origins.ts';
 import { entityRoutes } from './routes/entities.ts';
 import { graphRoutes } from './routes/graph.ts';
 import { healthRoutes } from './routes/health.ts';
@@ -53,6 +54,7 @@ export async function buildApp({ config, database }: { config: Config; database:
     },
     strictTransportSecurity: false,
   });
+  app.addHook('onRequest', async (request) => refuseForeignOrigin(request, config.corsOrigins));
   await app.register(cors, { origin: config.corsOrigins });
   await app.register(compress, { brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } } });
   await documentation(app);

@@ -35,5 +35,5 @@ function readOptions(name: string, args: string[]) {
 
 function sentences({ pivot: { title }, rows, page }: PivotAnswer): string[] {
   const lines = rows.map((row) => `${String(row.score.value).padStart(6)}  ${row.sentence}`);
-  return [title, ...lines, `${page.returned} of ${page.total} rows, by ${page.rank}.`];
+  return [title, ...lines, `${page.returned} of ${page.total} rows, ${page.rank}.`];
 }

@@ -489,6 +489,24 @@ describe('CORS', () => {
   });
 });
 
+describe('a foreign page', () => {
+  const post = (origin: string) =>
+    app.inject({
+      method: 'POST',
+      url: '/api/v1/imports?dryRun=true',
+      payload: Buffer.from(caseFile({})),
+      headers: { 'content-type': 'text/plain', host: '127.0.0.1:4800', origin },
+    });
+
+  it('cannot change the graph; our own page can', async () => {
+    const refused = await post('https://evil.example');
+    expect(refused.statusCode).toBe(403);
+    expect(ErrorAnswer.parse(refused.json()).error.code).toBe('foreign_origin');
+    expect((await post('null')).statusCode).toBe(403);
+    expect((await post('http://127.0.0.1:4800')).statusCode).toBe(200);
+  });
+});
+
 describe('OpenAPI', () => {
   it('lists every pivot', async () => {
     const { pivots } = await get('/api/v1/pivots', PivotList);
