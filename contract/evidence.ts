@@ -33,6 +33,17 @@ export const TLPS = ['clear', 'green', 'amber', 'amber+strict', 'red'] as const;
 export const Tlp = z.enum(TLPS);
 export type Tlp = z.infer<typeof Tlp>;
 
+/** What every claim of a source carries. */
+const claim = {
+  source: EntityId,
+  sourceName: z.string(),
+  /** When the source published it, where known. */
+  published: PartialDate.optional(),
+  basis: Basis,
+  confidence: Confidence,
+  tlp: Tlp,
+};
+
 /** One relationship as one source asserts it. */
 export const Assertion = z.object({
   /** `assertion:` and a hash of source, type, ends and claim. */
@@ -41,13 +52,7 @@ export const Assertion = z.object({
   /** The ends as they stand in the graph. */
   from: EntityId,
   to: EntityId,
-  source: EntityId,
-  sourceName: z.string(),
-  /** When the source published it, where known. */
-  published: PartialDate.optional(),
-  basis: Basis,
-  confidence: Confidence,
-  tlp: Tlp,
+  ...claim,
   first_seen: PartialDate.optional(),
   last_seen: PartialDate.optional(),
   /** The cluster or actor meant, where the relation has a third party. */
@@ -69,12 +74,7 @@ export type Assertion = z.infer<typeof Assertion>;
 /** What one source says of one entity. */
 export const Description = z.object({
   id: z.string(),
-  source: EntityId,
-  sourceName: z.string(),
-  published: PartialDate.optional(),
-  basis: Basis,
-  confidence: Confidence,
-  tlp: Tlp,
+  ...claim,
   name: z.string().optional(),
   aliases: z.array(z.string()),
   description: z.string().optional(),

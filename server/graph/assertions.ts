@@ -60,7 +60,7 @@ async function answer(
 const newness = (assertion: Assertion) => `${assertion.published ?? ''} ${assertion.id}`;
 
 function toAssertion({ type, start, end, claim }: Row, names: Map<string, string>): Assertion {
-  const { imports: _, starts: __, ends: ___, ...rest } = claim;
+  const { imports: _imports, starts: _starts, ends: _ends, ...rest } = claim;
   return {
     ...rest,
     type,

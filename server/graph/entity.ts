@@ -14,6 +14,8 @@ interface Said extends Omit<Description, 'sourceName' | 'attributes' | 'aliases'
   /** JSON text. */
   attributes?: string;
   stub?: boolean;
+  hashes?: string[];
+  imports: string[];
 }
 
 /** Descriptions that conflicts are looked for in. */
@@ -52,8 +54,7 @@ async function descriptionsOf(database: Database, id: string, skip: number, limi
 }
 
 function toDescription(said: Said, sourceName: string): Description {
-  const { about: _, stub: __, ...rest } = said as Said & { hashes?: unknown; imports?: unknown };
-  const { hashes: ___, imports: ____, ...claims } = rest;
+  const { about: _about, stub: _stub, hashes: _hashes, imports: _imports, ...claims } = said;
   return {
     ...claims,
     sourceName,
