@@ -35,6 +35,7 @@ const SCOPED_KINDS: ReadonlySet<Kind> = new Set(['address', 'host', 'account']);
  */
 export function normaliseReference(text: string, scope: string): Reference {
   const trimmed = text.trim();
+  if (/\p{Surrogate}/u.test(trimmed)) throw new InvalidReference(`"${clip(text)}" holds half a character`);
   const colon = trimmed.indexOf(':');
   const kind = trimmed.slice(0, colon).trim();
   if (colon < 1 || !isKind(kind)) {
@@ -47,26 +48,39 @@ export function normaliseReference(text: string, scope: string): Reference {
   const value = at ? rest.slice(0, -at.length) : rest;
   if (value === '') throw new InvalidReference(`"${clip(text)}" has no value after its kind`);
   const { canonical, port } = normaliseValue(kind, value);
-  const ending = isLocal(kind, canonical) ? (at ?? `@${scope}`).toLowerCase() : '';
+  const ending = isLocal(kind, canonical) ? `@${at ? normaliseReference(at.slice(1), scope).id : scope}` : '';
   return { id: `${kind}:${canonical}${ending}`, kind, ...(port === undefined ? {} : { port }) };
 }
 
 /** True for the ids of things that link nothing alone: a file name, a path, the subject of a certificate. */
 export const isWeak = (id: string): boolean => /^(file:(name|path):|certificate:subject:)/.test(id);
 
-/** Undoes the usual ways to make a value harmless: `hxxp`, `[.]`, `(dot)`, `[:]`, `[@]`. */
+/** Layers of defanging that are taken off; nobody writes more in earnest. */
+const LAYERS = 5;
+
+/** Undoes the usual ways to make a value harmless: `hxxp`, `[.]`, `(dot)`, `[:]`, `[@]`, one inside another too. */
 export function refang(text: string): string {
+  let plain = text;
+  for (let layer = 0, before = ''; layer < LAYERS && plain !== before; layer += 1) {
+    before = plain;
+    plain = refangLayer(before);
+  }
+  return plain;
+}
+
+/** The lookbehinds let each run of blanks or quotes be tried once, so that the work grows with the length alone. */
+function refangLayer(text: string): string {
   return text
     .trim()
-    .replace(/^[<"'`]+|[>"'`,;]+$/g, '')
+    .replace(/^[<"'`]+|(?<![>"'`,;])[>"'`,;]+$/g, '')
     .replace(/^h(?:xx|\*\*|tt)p(s?)(?=\W)/i, 'http$1')
     .replace(/^fxp(?=\W)/i, 'ftp')
     .replace(/\[:\/\/\]|\[:\]\/\/|:\[\/\/\]|\[\/\/\]/g, '://')
     .replace(/\[:\]/g, ':')
-    .replace(/\s*[[({]\s*(?:\.|dot)\s*[\])}]\s*/gi, '.')
+    .replace(/(?<!\s)\s*[[({]\s*(?:\.|dot)\s*[\])}]\s*/gi, '.')
     .replace(/\[\.|\.\]/g, '.')
     .replace(/\\\./g, '.')
-    .replace(/\s*[[({]\s*(?:@|at)\s*[\])}]\s*/gi, '@')
+    .replace(/(?<!\s)\s*[[({]\s*(?:@|at)\s*[\])}]\s*/gi, '@')
     .replace(/\[\/\]/g, '/')
     .trim();
 }
@@ -82,6 +96,7 @@ export function readAddress(text: string): string | null {
 
 /** Reads a host name with at least one dot, in ASCII (punycode) and lower case; null where it is none. */
 export function readDomain(text: string): string | null {
+  if (/[\s/?#:@%\\]/.test(text)) return null;
   const ascii = domainToASCII(text.replace(/\.$/, ''));
   if (ascii.length > 253 || readAddress(ascii) !== null) return null;
   return /^(?=.*[a-z])(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)+[a-z0-9-]{2,63}$/.test(ascii) ? ascii : null;
@@ -89,7 +104,7 @@ export function readDomain(text: string): string | null {
 
 /** Takes `1.2.3.4: 443`, `[::1]:443` or `host.example:443` apart; a text without a port is all host. */
 export function hostAndPort(text: string): { host: string; port?: number } {
-  const [, host = '', digits = ''] = /^(.+?)\s*:\s*(\d{1,5})$/.exec(text) ?? [];
+  const [, host = '', digits = ''] = /^(.*\S)\s*:\s*(\d{1,5})$/.exec(text) ?? [];
   const isHost = readAddress(host) !== null || readDomain(host) !== null;
   return isHost && Number(digits) <= 65_535 && readAddress(text) === null
     ? { host, port: Number(digits) }
@@ -152,15 +167,18 @@ function splitPort(value: string, read: (text: string) => string | null, wanted:
 function readUrl(value: string): string {
   const refanged = refang(value);
   const url = URL.canParse(refanged) ? new URL(refanged) : null;
-  if (!url?.hostname) throw new InvalidReference(`"${clip(value)}" is not a URL with a scheme and a host`);
+  if (!url?.hostname || refang(url.href) !== url.href)
+    throw new InvalidReference(`"${clip(value)}" is not a URL with a scheme and a host`);
   return url.href;
 }
 
 function readEmail(value: string): string {
   const [, local = '', host = ''] = /^([^\s@]+)@([^\s@]+)$/.exec(refang(value).replace(/^mailto:/i, '')) ?? [];
   const domain = readDomain(host);
-  if (domain === null) throw new InvalidReference(`"${clip(value)}" is not an e-mail address`);
-  return `${local.toLowerCase()}@${domain}`;
+  const email = `${local.toLowerCase()}@${domain}`;
+  if (domain === null || refang(email) !== email)
+    throw new InvalidReference(`"${clip(value)}" is not an e-mail address`);
+  return email;
 }
 
 function readFile(value: string): string {
@@ -188,10 +206,13 @@ function readNetwork(value: string): string {
   const system = /^as\s*(\d{1,10})$/i.exec(value)?.[1];
   if (system) return `as${Number(system)}`;
   const refanged = refang(value);
-  if (!ipaddr.isValidCIDR(refanged)) return slug(value, 'a CIDR range, an AS number or a slug');
+  const isRange = readAddress(refanged.replace(/\/.*$/s, '')) !== null && ipaddr.isValidCIDR(refanged);
+  if (!isRange) return slug(value, 'a CIDR range, an AS number or a slug');
   const [address, length] = ipaddr.parseCIDR(refanged);
   const Family = address.kind() === 'ipv4' ? ipaddr.IPv4 : ipaddr.IPv6;
-  return `${readAddress(Family.networkAddressFromCIDR(refanged).toString())}/${length}`;
+  const network = Family.networkAddressFromCIDR(refanged);
+  const isMapped = network instanceof ipaddr.IPv6 && network.isIPv4MappedAddress();
+  return `${readAddress(network.toString())}/${isMapped ? length - 96 : length}`;
 }
 
 function slug(value: string, wanted: string): string {
