@@ -1,6 +1,9 @@
 import { domainToASCII } from 'node:url';
 import { hostAndPort, refang } from './normalise.ts';
 
+/** Characters of the longest domain name; the endings of a longer word would fill the index and find nothing. */
+const LONGEST_DOMAIN = 253;
+
 /**
  * The terms under which a text is found: its words in lower case, and the parts of each (a domain's labels, an
  * address's numbers, "exchange" in "ex-change/exchange2"). The index takes them apart at blanks alone.
@@ -11,6 +14,7 @@ export function searchTerms(text: string): string[] {
     if (word === '') continue;
     terms.add(word);
     for (const part of word.split(/[^\p{L}\p{N}]+/u)) if (part.length > 1) terms.add(part);
+    if (word.length > LONGEST_DOMAIN) continue;
     for (let dot = word.indexOf('.'); dot > 0; dot = word.indexOf('.', dot + 1)) terms.add(word.slice(dot + 1));
   }
   terms.delete('');
