@@ -35,13 +35,14 @@ export async function edgesAmong(database: Database, nodes: GraphNode[], filter:
   return foldClaims(await database.read<ClaimRow>(cypher('graph/claims-among'), parameters), nodes);
 }
 
-/** The id of a folded edge. */
-export const edgeId = (type: string, from: string, to: string): string => `${type} ${from} > ${to}`;
+/** The id of a folded edge; a relationship with a name of its own has it behind. */
+export const edgeId = (type: string, from: string, to: string, name?: string | null): string =>
+  `${type} ${from} > ${to}${name ? ` ${name}` : ''}`;
 
 /** Parallel assertions folded into one edge each, in the order of their ids. `nodes` tell where sources disagree. */
 export function foldClaims(claims: ClaimRow[], nodes: GraphNode[]): GraphEdge[] {
   const byId = new Map(nodes.map((node) => [node.id, node]));
-  const groups = groupBy(claims, ({ type, start, end, claim }) => edgeId(type, start, end) + (claim.name ?? ''));
+  const groups = groupBy(claims, ({ type, start, end, claim }) => edgeId(type, start, end, claim.name));
   return [...groups.values()].map((same) => fold(same, byId)).sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
@@ -51,9 +52,8 @@ function fold(same: ClaimRow[], nodes: Map<string, GraphNode>): GraphEdge {
   const { forward, backward } = relationship(type);
   const first = earliest(claims.map((one) => one.first_seen));
   const last = latest(claims.map((one) => one.last_seen));
-  const id = edgeId(type, start, end);
   return {
-    id: claim.name ? `${id} ${claim.name}` : id,
+    id: edgeId(type, start, end, claim.name),
     type,
     from: start,
     to: end,
@@ -61,9 +61,9 @@ function fold(same: ClaimRow[], nodes: Map<string, GraphNode>): GraphEdge {
     sources: distinct(claims.map((one) => one.source)),
     by: distinct(claims.map((one) => one.by)),
     during: distinct(claims.map((one) => one.during)),
-    basis: BASES[Math.min(...claims.map((one) => BASES.indexOf(one.basis)))] as Basis,
-    confidence: Math.max(...claims.map((one) => one.confidence)),
-    tlp: TLPS[Math.max(...claims.map((one) => TLPS.indexOf(one.tlp)))] as Tlp,
+    basis: BASES.find((basis) => claims.some((one) => one.basis === basis)) as Basis,
+    confidence: claims.reduce((most, one) => Math.max(most, one.confidence), 0),
+    tlp: TLPS.findLast((tlp) => claims.some((one) => one.tlp === tlp)) as Tlp,
     ...(first ? { first_seen: first } : {}),
     ...(last ? { last_seen: last } : {}),
     conflict: Boolean(nodes.get(start)?.conflicts.includes(forward) || nodes.get(end)?.conflicts.includes(backward)),
@@ -73,6 +73,9 @@ function fold(same: ClaimRow[], nodes: Map<string, GraphNode>): GraphEdge {
 
 const distinct = (ids: (string | null)[]): string[] => [...new Set(ids.filter((id) => id !== null))].sort();
 
-const dates = (all: (string | null)[]) => all.filter((date) => date !== null);
-const earliest = (all: (string | null)[]) => dates(all).sort((a, b) => (bounds(a).start < bounds(b).start ? -1 : 1))[0];
-const latest = (all: (string | null)[]) => dates(all).sort((a, b) => (bounds(a).end > bounds(b).end ? -1 : 1))[0];
+/** Of two dates that begin or end alike the more precise comes first, so that the order of the claims is no matter. */
+const dates = (all: (string | null)[]) =>
+  [...new Set(all.filter((date) => date !== null))].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
+const earliest = (all: (string | null)[]) => dates(all).sort((a, b) => compare(bounds(a).start, bounds(b).start))[0];
+const latest = (all: (string | null)[]) => dates(all).sort((a, b) => compare(bounds(b).end, bounds(a).end))[0];
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
