@@ -2,7 +2,7 @@ import { type CaseAssertion, type CaseDescription, CaseFile, type CaseSource } f
 import type { Basis, Tlp } from '../../../contract/evidence.ts';
 import type { Kind } from '../../../contract/kinds.ts';
 import { relationship } from '../../../contract/relationships.ts';
-import { InvalidReference, normaliseReference, type Reference } from '../normalise.ts';
+import { InvalidReference, isWeak, normaliseReference, type Reference } from '../normalise.ts';
 import type { AssertionRecord, DescriptionRecord } from '../records.ts';
 import { Faults, type Format, parseJson } from './format.ts';
 
@@ -76,11 +76,15 @@ function readDescription(entry: CaseDescription, index: number, reader: Reader):
     const others = (hashes ?? []).map((hash, at) =>
       reference(`file:${hash}`, claimant.id, { path: [...path, 'hashes', at], faults: reader.faults }),
     );
-    if (others.length > 0 && entity?.kind !== 'file') {
-      reader.faults.add([...path, 'hashes'], `stands beside "${about}", which is no file`);
+    const ids = others.flatMap((other) => (other ? [other.id] : []));
+    others.forEach((other, at) => {
+      if (other && isWeak(other.id))
+        reader.faults.add([...path, 'hashes', at], `"${hashes?.[at]}" is no hash, and a name or path ties no files`);
+    });
+    if (others.length > 0 && entity && (entity.kind !== 'file' || isWeak(entity.id))) {
+      reader.faults.add([...path, 'hashes'], `stands beside "${about}", which is no file known by a hash`);
     }
     if (!entity) return [];
-    const ids = others.flatMap((other) => (other ? [other.id] : []));
     return [{ ...defaults(claimant), ...said, about: entity.id, ...(ids.length > 0 ? { hashes: ids } : {}) }];
   });
 }
