@@ -47,7 +47,7 @@ export function parseJson(text: string): unknown {
     return JSON.parse(text);
   } catch (error) {
     const reason = (error as Error).message;
-    const position = Number(/position (\d+)/.exec(reason)?.[1] ?? text.length);
+    const position = Number(/position (\d+)/.exec(reason)?.[1] ?? unexpectedAt(text));
     const line = text.slice(0, position).split('\n').length;
     const problem: Problem = { place: `line ${line}`, message: `no valid JSON: ${reason}`, severity: 'refused' };
     throw new AppError(
@@ -57,5 +57,26 @@ export function parseJson(text: string): unknown {
         problems: [problem],
       },
     );
+  }
+}
+
+/** Where the first unexpected token stands, which its message does not say; the end where the text just stops. */
+function unexpectedAt(text: string): number {
+  let sound = 0;
+  let broken = text.length + 1;
+  while (broken - sound > 1) {
+    const middle = Math.floor((sound + broken) / 2);
+    if (hasUnexpectedToken(text.slice(0, middle))) broken = middle;
+    else sound = middle;
+  }
+  return sound;
+}
+
+function hasUnexpectedToken(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return false;
+  } catch (error) {
+    return (error as Error).message.startsWith('Unexpected token');
   }
 }
