@@ -1,0 +1,132 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { bounds } from '../../../contract/dates.ts';
+import { episodesOf, reusedInfrastructure } from '../../../server/pivots/reused-infrastructure.ts';
+import { shuffled } from '../import/evidence.ts';
+
+type Use = Parameters<typeof episodesOf>[0][number];
+
+const use = (id: string, from: string, to: string, more: Partial<Use> = {}): Use => ({
+  id,
+  source: 'source:a',
+  user: 'malware:pocoproxy',
+  by: null,
+  during: null,
+  port: null,
+  confidence: 80,
+  starts: bounds(from).start,
+  ends: bounds(to).end,
+  first_seen: from,
+  last_seen: to,
+  ...more,
+});
+const ids = (uses: Use[]) => episodesOf(uses).map((episode) => episode.uses.map((one) => one.id).sort());
+
+describe('episodes', () => {
+  it.each<[string, [string, string], [string, string], number]>([
+    ['apart', ['2023-03', '2023-04'], ['2023-06', '2023-07'], 2],
+    ['overlapping', ['2023-03', '2023-06'], ['2023-05', '2023-07'], 1],
+    ['one inside the other', ['2023', '2023'], ['2023-05', '2023-05'], 1],
+    ['ending on the day the other begins', ['2023-03', '2023-05-01'], ['2023-05-01', '2023-07'], 1],
+    ['a day apart', ['2023-03', '2023-04-30'], ['2023-05-01', '2023-07'], 2],
+    ['a year that may hold the month', ['2023', '2023'], ['2023-12', '2024'], 1],
+  ])('%s', (_name, a, b, count) => {
+    expect(episodesOf([use('1', ...a), use('2', ...b)])).toHaveLength(count);
+    expect(episodesOf([use('2', ...b), use('1', ...a)])).toHaveLength(count);
+  });
+
+  it('join what a third use joins, and run from its first instant to its last', () => {
+    const uses = [use('1', '2023-01', '2023-02'), use('3', '2023-04', '2023-05'), use('2', '2023-02', '2023-04')];
+    const [episode, ...none] = episodesOf(uses);
+    expect(none).toEqual([]);
+    expect(episode).toMatchObject({ starts: bounds('2023-01').start, ends: bounds('2023-05').end });
+  });
+
+  it('keep the end of a long use that a short one follows', () => {
+    expect(ids([use('1', '2023', '2023'), use('2', '2023-02', '2023-02'), use('3', '2023-11', '2024-01')])).toEqual([
+      ['1', '2', '3'],
+    ]);
+  });
+
+  const month = fc.integer({ min: 1, max: 12 }).map((number) => `2023-${String(number).padStart(2, '0')}`);
+  const uses = fc.uniqueArray(
+    fc.tuple(fc.nat(99), fc.tuple(month, month)).map(([id, months]) => {
+      const [from = '', to = ''] = [...months].sort();
+      return use(String(id), from, to);
+    }),
+    { selector: (one) => one.id, maxLength: 10 },
+  );
+
+  it('do not depend on the order of the uses', () => {
+    fc.assert(
+      fc.property(shuffled(uses), ([one, two]) => {
+        expect(ids(two)).toEqual(ids(one));
+      }),
+    );
+  });
+
+  it('hold each use once, follow each other, and never touch', () => {
+    fc.assert(
+      fc.property(uses, (all) => {
+        const episodes = episodesOf(all);
+        expect(episodes.flatMap((episode) => episode.uses.map((one) => one.id)).sort()).toEqual(
+          all.map((one) => one.id).sort(),
+        );
+        episodes.forEach((episode, index) => {
+          const next = episodes[index + 1];
+          if (next) expect(episode.ends < next.starts).toBe(true);
+          for (const one of episode.uses) expect(one.starts >= episode.starts && one.ends <= episode.ends).toBe(true);
+        });
+      }),
+    );
+  });
+
+  it('leave the uses as they were', () => {
+    const all = [use('2', '2023-05', '2023-06'), use('1', '2023-01', '2023-02')];
+    const before = structuredClone(all);
+    episodesOf(all);
+    expect(all).toEqual(before);
+  });
+});
+
+describe('a row', () => {
+  const before = use('assertion:1', '2023-03', '2023-04', { port: 443, during: 'campaign:one', by: 'cluster:charlie' });
+  const after = use('assertion:2', '2024-01', '2024-02', {
+    port: 8443,
+    during: 'campaign:two',
+    user: 'tool:havoc',
+    confidence: 60,
+  });
+  const row = reusedInfrastructure.row as unknown as (
+    fact: unknown,
+    name: (id: string) => string,
+  ) => ReturnType<typeof reusedInfrastructure.row>;
+  const made = row({ machine: 'address:1.2.3.4', episodes: episodesOf([after, before]) }, (id) => `<${id}>`);
+
+  it('says what came before and after, the ports, the gap and what changed', () => {
+    expect(made.cells).toEqual({
+      machine: 'address:1.2.3.4',
+      before: ['malware:pocoproxy'],
+      portsBefore: '443',
+      after: ['tool:havoc'],
+      portsAfter: '8443',
+      phases: ['campaign:one', 'campaign:two'],
+      gap: 245,
+      changed: ['phase', 'tool', 'port'],
+    });
+    expect(made.sentence).toMatch(
+      /<address:1\.2\.3\.4> came back after at least 245 days.*<malware:pocoproxy>.*443.*<tool:havoc>.*8443.*Another phase, tool and port/,
+    );
+  });
+
+  it('has a score that is the sum of its terms, one an assertion', () => {
+    expect(made.score).toEqual({
+      value: 1.4,
+      terms: [
+        { name: 'confidence of an assertion', value: 0.8, assertion: 'assertion:1' },
+        { name: 'confidence of an assertion', value: 0.6, assertion: 'assertion:2' },
+      ],
+    });
+    expect(made.assertions).toEqual(['assertion:1', 'assertion:2']);
+  });
+});
