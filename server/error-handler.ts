@@ -1,5 +1,6 @@
-import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyError, FastifyReply, FastifyRequest, FastifySchema } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+import { z } from 'zod';
 import type { ErrorAnswer, ErrorCode } from '../contract/errors.ts';
 import { KIND_NAMES } from '../contract/kinds.ts';
 import { RELATIONSHIP_NAMES } from '../contract/relationships.ts';
@@ -47,21 +48,35 @@ function validationError(
 ): AppError {
   const first = error.validation[0];
   const path = (first?.instancePath ?? '').split('/').filter((step) => step !== '');
-  const sent = { querystring: request.query, params: request.params, body: request.body }[
-    error.validationContext ?? 'body'
-  ];
-  const issue = (first?.params as { issue?: { keys?: string[]; values?: unknown[] } } | undefined)?.issue;
-  const parameter = path[0] ?? issue?.keys?.[0] ?? error.validationContext ?? 'request';
+  const context = error.validationContext ?? 'body';
+  const sent = { querystring: request.query, params: request.params, body: request.body }[context];
+  const { keys = [], values } = (first?.params ?? {}) as { keys?: string[]; values?: unknown[] };
+  if (keys[0] !== undefined) return unknownParameter([...path, keys[0]], sent, request.routeOptions.schema, context);
+  const parameter = path[0] ?? context;
   const given = valueAt(sent, path);
   if (parameter === 'kinds') return unknownName('unknown_kind', 'kinds', given, KIND_NAMES);
   if (parameter === 'types' || parameter === 'type')
     return unknownName('unknown_type', parameter, given, RELATIONSHIP_NAMES);
-  const reason = given === undefined && !issue?.keys ? 'is required' : lowerFirst(first?.message ?? 'is not allowed');
+  const reason = given === undefined ? 'is required' : lowerFirst(first?.message ?? 'is not allowed');
   return new AppError('invalid_request', `${parameter}${given === undefined ? '' : ` is ${clip(given)}:`} ${reason}.`, {
     parameter,
     given: given ?? null,
-    allowed: issue?.values ?? reason,
+    allowed: values ?? reason,
   });
+}
+
+/** A parameter that the route does not have, with those that it has. */
+function unknownParameter(
+  path: string[],
+  sent: unknown,
+  schemas: FastifySchema | undefined,
+  context: string,
+): AppError {
+  const parameter = path.join('.');
+  const schema = Reflect.get(schemas ?? {}, context);
+  const allowed = schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
+  const message = `There is no parameter ${clip(parameter)} here. Allowed: ${allowed.join(', ')}.`;
+  return new AppError('invalid_request', message, { parameter, given: valueAt(sent, path) ?? null, allowed });
 }
 
 /** What stands at a path; a list that was given as one text is that text. */
