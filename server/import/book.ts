@@ -81,7 +81,7 @@ export async function update(
   const rows = await database.write((transaction) =>
     transaction.run<{ import: Entry }>(cypher('imports/update'), { id, properties }),
   );
-  return toRecord(found(rows[0]?.import, id));
+  return toRecord(found(rows[0]?.import ?? null, id));
 }
 
 /** Every import in the graph, newest first. */
@@ -96,13 +96,18 @@ export async function list(
   }));
 }
 
-/** @throws AppError unknown_import */
-export async function find(database: Database, id: string): Promise<ImportRecord> {
-  const rows = await database.read<{ import: Entry }>(cypher('imports/one'), { id });
-  return toRecord(found(rows[0]?.import, id));
+/** An import of the book, or null. */
+export async function lookUp(database: Database, id: string): Promise<ImportRecord | null> {
+  const [row] = await database.read<{ import: Entry }>(cypher('imports/one'), { id });
+  return row ? toRecord(row.import) : null;
 }
 
-function found(entry: Entry | undefined, id: string): Entry {
+/** @throws AppError unknown_import */
+export async function find(database: Database, id: string): Promise<ImportRecord> {
+  return found(await lookUp(database, id), id);
+}
+
+function found<One>(entry: One | null, id: string): One {
   if (entry) return entry;
   throw new AppError('unknown_import', `No import has the id "${id}". GET /api/v1/imports lists them.`, { id });
 }

@@ -5,7 +5,7 @@ import { AppError } from '../errors.ts';
 import * as book from './book.ts';
 import { formatOf } from './formats/index.ts';
 import { load } from './load.ts';
-import { complete } from './records.ts';
+import { complete, type Evidence } from './records.ts';
 import { takeBack } from './withdraw.ts';
 
 export interface ImportRequest {
@@ -30,21 +30,25 @@ export interface Started {
  * @throws AppError invalid_file or unknown_format before anything is written; import_busy where it is being loaded
  */
 export async function startImport({ database, name, bytes, format, dryRun }: ImportRequest): Promise<Started> {
+  const hash = createHash('sha256').update(bytes).digest('hex');
+  const id = `import:${hash.slice(0, 24)}`;
+  const known = dryRun ? null : await book.lookUp(database, id);
+  if (known) return settled(alreadyThere(known));
+
   const text = decode(bytes);
   const reader = formatOf(text, format);
-  const evidence = reader.read(text);
-  const hash = createHash('sha256').update(bytes).digest('hex');
-  const descriptions = complete(evidence);
+  const read = reader.read(text);
+  const evidence = { ...read, descriptions: complete(read) };
   const opening: book.Opening = {
-    id: `import:${hash.slice(0, 24)}`,
+    id,
     name: evidence.name || name,
     description: evidence.description,
     format: reader.name,
     hash,
     size: bytes.length,
     carried: {
-      entities: new Set(descriptions.map((record) => record.about)).size,
-      descriptions: descriptions.length,
+      entities: new Set(evidence.descriptions.map((record) => record.about)).size,
+      descriptions: evidence.descriptions.length,
       assertions: evidence.assertions.length,
     },
     problems: evidence.problems,
@@ -52,8 +56,7 @@ export async function startImport({ database, name, bytes, format, dryRun }: Imp
   if (dryRun) return settled({ ...book.openingRecord(opening, 'checked'), endedAt: new Date().toISOString() });
 
   const { record, fresh } = await book.open(database, opening);
-  if (!fresh && record.status === 'loaded') return settled({ ...record, alreadyLoaded: true });
-  if (!fresh) throw busy(record);
+  if (!fresh) return settled(alreadyThere(record));
   return { record, ended: finish(database, opening.id, evidence) };
 }
 
@@ -86,7 +89,7 @@ export async function rollBackAbandoned(database: Database, silentFor: number): 
   return abandoned.map((record) => record.name);
 }
 
-async function finish(database: Database, id: string, evidence: Parameters<typeof load>[2]): Promise<ImportRecord> {
+async function finish(database: Database, id: string, evidence: Evidence): Promise<ImportRecord> {
   try {
     return await book.close(database, id, await load(database, id, evidence));
   } catch (error) {
@@ -96,6 +99,12 @@ async function finish(database: Database, id: string, evidence: Parameters<typeo
 }
 
 const settled = (record: ImportRecord): Started => ({ record, ended: Promise.resolve(record) });
+
+/** @throws AppError import_busy where it is not loaded yet, or being withdrawn */
+function alreadyThere(record: ImportRecord): ImportRecord {
+  if (record.status !== 'loaded') throw busy(record);
+  return { ...record, alreadyLoaded: true };
+}
 
 const busy = (record: ImportRecord) =>
   new AppError(

@@ -4,14 +4,7 @@ import type { Database, Transaction } from '../db.ts';
 import { chunks, groupBy } from '../group.ts';
 import { createEntities } from './entities.ts';
 import { regroupFiles, resolveFiles } from './identity.ts';
-import {
-  type AssertionRecord,
-  assertionId,
-  complete,
-  type DescriptionRecord,
-  descriptionId,
-  type Evidence,
-} from './records.ts';
+import { type AssertionRecord, assertionId, type DescriptionRecord, descriptionId, type Evidence } from './records.ts';
 import { settle } from './settle.ts';
 
 /** Claims written in one transaction; the best of those measured for this database. */
@@ -35,13 +28,13 @@ export interface Added {
 }
 
 /**
- * Writes evidence into the graph under an import that is open in the book. Claims that are there already gain the
+ * Writes complete evidence (see `complete`) into the graph under an import that is open in the book. Claims that are there already gain the
  * import; nothing is written twice. Batches are kept in the book, so that what was written can be withdrawn at any
  * moment.
  * @returns what the graph did not know before
  */
 export async function load(database: Database, importId: string, evidence: Evidence): Promise<Added> {
-  const descriptions = unique(complete(evidence).map(describes));
+  const descriptions = unique(evidence.descriptions.map(describes));
   const assertions = unique(evidence.assertions.map(asserts));
   const added: Added = { entities: 0, descriptions: 0, assertions: 0 };
   const touched = new Set<string>();
