@@ -28,9 +28,9 @@ export interface Added {
 }
 
 /**
- * Writes complete evidence (see `complete`) into the graph under an import that is open in the book. Claims that are there already gain the
- * import; nothing is written twice. Batches are kept in the book, so that what was written can be withdrawn at any
- * moment.
+ * Writes complete evidence (see `complete`) into the graph under an import that is open in the book. Claims that are
+ * there already gain the import; nothing is written twice. Batches are kept in the book, so that what was written can
+ * be withdrawn at any moment.
  * @returns what the graph did not know before
  */
 export async function load(database: Database, importId: string, evidence: Evidence): Promise<Added> {
