@@ -138,7 +138,7 @@ function boundOf({ code }: Question): string | null {
   const last = code.slice(code.lastIndexOf('\nRETURN') + 1);
   if (/\bLIMIT (\d+|\$\w+)/.test(last) || /\bLIMIT \$limit\s+RETURN\b/.test(code)) return 'a limit';
   if (/\[\s*(?:\$\w+)?\s*\.\.\s*[^\]]*\$\w+\s*\]/.test(last)) return 'a slice';
-  if (/^\s*(MATCH|MERGE) \(\w+:\w+ \{(?:id|name): \$\w+\}\)/.test(code)) return 'one node by its id';
+  if (/^\s*(MATCH|MERGE) \(\w+:\w+ \{(?:id|name): \$\w+\}\)\s*\n/.test(code)) return 'one node by its id';
   if (/^RETURN (?:count|EXISTS)\b[^,]*(?:,\s*EXISTS\b[^,]*)*$/.test(last.trim())) return 'one row';
   return /^\s*UNWIND \$(ids|rows|values|files) AS \w+/.test(code) ? 'the ids it was given' : null;
 }
