@@ -7,7 +7,7 @@ export const KindName = z.enum(KIND_NAMES);
 export const RoleName = z.enum(ROLE_NAMES);
 export const TypeName = z.enum(RELATIONSHIP_NAMES);
 
-/** The id of an entity: `kind:value` (`address:64.176.50.42`, `cluster:alpha`) or a STIX id (`intrusion-set--…`). */
+/** The id of an entity: `kind:value` (`address:64.176.50.42`, `actor:intrusion-set--…`). */
 export const EntityId = z.string().min(3).max(2048);
 
 /** How a source came to its claim, strongest first. */

@@ -25,11 +25,11 @@ export const kindOf = (id: string): Kind => id.slice(0, id.indexOf(':')) as Kind
 export const bareValue = (id: string): string => id.slice(id.indexOf(':') + 1).replace(SCOPE, '');
 
 const SCOPE = /@(?:organisation|source|sector|person|location):[^@]+$/;
-const SCOPED_KINDS: ReadonlySet<Kind> = new Set(['address', 'host', 'account']);
+const SCOPED_KINDS: ReadonlySet<Kind> = new Set(['address', 'host', 'url', 'account']);
 
 /**
- * Reads `kind:value`. Private, link-local and loopback addresses, and host names without a domain, are keyed inside
- * the organisation they were seen at: `address:10.0.0.5@organisation:a`. Where the reference names none they are
+ * Reads `kind:value`. Private, link-local and loopback addresses, host names without a domain, and URLs of either are
+ * keyed inside the organisation they were seen at: `address:10.0.0.5@organisation:a`. Where the reference names none they are
  * keyed inside `scope`, the source that speaks of them, so that two victims never meet in one.
  * @throws InvalidReference with a sentence that names the value and what is allowed.
  */
@@ -199,7 +199,11 @@ function readCertificate(value: string): string {
   if (subject) return `subject:${subject}`;
   const serial = /^serial:([0-9a-f:\s]+)$/i.exec(value)?.[1]?.replace(/[:\s]/g, '');
   if (serial) return `serial:${serial.toLowerCase()}`;
-  return readHash(value) ?? slug(value, 'a fingerprint, serial:…, subject:… or a slug');
+  return (
+    readHash(value) ??
+    readHash(value.replaceAll(':', '')) ??
+    slug(value, 'a fingerprint, serial:…, subject:… or a slug')
+  );
 }
 
 function readNetwork(value: string): string {
@@ -225,9 +229,18 @@ function slug(value: string, wanted: string): string {
 function isLocal(kind: Kind, canonical: string): boolean {
   if (kind === 'account') return true;
   if (kind === 'host') return readDomain(canonical) === null;
-  if (kind !== 'address') return false;
+  if (kind === 'url') return isLocalHost(new URL(canonical).hostname);
+  return kind === 'address' && isLocalAddress(canonical);
+}
+
+function isLocalHost(host: string): boolean {
+  const address = readAddress(host);
+  return address === null ? readDomain(host) === null : isLocalAddress(address);
+}
+
+function isLocalAddress(address: string): boolean {
   return ['private', 'loopback', 'linkLocal', 'uniqueLocal', 'carrierGradeNat', 'unspecified'].includes(
-    ipaddr.parse(canonical).range(),
+    ipaddr.parse(address).range(),
   );
 }
 

@@ -76,7 +76,7 @@ function derive(entity: EntityEvidence, contested: ContestedClaim[]): Record<str
     aliases: [...names].sort(),
     published: newestFirst.find((said) => said.published)?.published ?? null,
     sources: new Set(entity.descriptions.map((said) => said.source)).size,
-    tlp: TLPS[Math.max(...entity.descriptions.map((said) => TLPS.indexOf(said.tlp)))] ?? 'clear',
+    tlp: TLPS.findLast((tlp) => entity.descriptions.some((said) => said.tlp === tlp)) ?? 'clear',
     weak: isWeak(entity.id) || null,
     shared: newestFirst.find((said) => said.shared)?.shared ?? null,
     standIn: newestFirst.some((said) => said.stand_in) || null,

@@ -234,3 +234,22 @@ describe('named things', () => {
     expect([`file:md5:${'0'.repeat(32)}`, 'certificate:serial:00', 'address:1.2.3.4'].some(isWeak)).toBe(false);
   });
 });
+
+describe('a URL of a private host', () => {
+  it.each([
+    ['url:http://10.0.0.5/x', 'url:http://10.0.0.5/x@source:a'],
+    ['url:http://[::1]:8080/', 'url:http://[::1]:8080/@source:a'],
+    ['url:http://intranet/', 'url:http://intranet/@source:a'],
+    ['url:http://10.0.0.5/x@organisation:v', 'url:http://10.0.0.5/x@organisation:v'],
+    ['url:http://relay.example/x', 'url:http://relay.example/x'],
+  ])('%s is %s', (text, id) => {
+    expect(normaliseReference(text, 'source:a').id).toBe(id);
+    expect(normaliseReference(id, 'source:b').id).toBe(id);
+  });
+});
+
+it('reads the fingerprint of a certificate with colons', () => {
+  const plain = 'da39a3ee5e6b4b0d3255bfef95601890afd80709';
+  const colons = plain.replace(/..(?=.)/g, '$&:').toUpperCase();
+  expect(normaliseReference(`certificate:${colons}`, 'source:a').id).toBe(`certificate:sha1:${plain}`);
+});
