@@ -12,7 +12,8 @@ const RETRY_AFTER = 5;
 /** Every failure in one form. What we cannot name is logged, and the caller gets its request id alone. */
 export function handleError(error: FastifyError | AppError, request: FastifyRequest, reply: FastifyReply): void {
   const known = error instanceof AppError ? error : (requestError(error, request) ?? null);
-  if (known === null || known.statusCode >= 500) request.log.error(error);
+  if (known === null) request.log.error(error);
+  else if (known.statusCode >= 500) request.log.warn({ code: known.code, url: request.url }, known.message);
   const failure =
     known ?? new AppError('internal', 'Something went wrong here. Nothing was changed; the log has the request id.');
   if (failure.code === 'database_unavailable') reply.header('retry-after', RETRY_AFTER);
