@@ -1,18 +1,83 @@
 import { z } from 'zod';
+import { EntityId, KindName, TypeName } from './evidence.ts';
 
 /** Something in a file that could not be taken as it stands. */
 export const Problem = z.object({
-  /** A JSON path (`$.assertions[3].from`) or a line (`line 12`). */
+  /** A JSON path (`$.assertions[3].from`), a line (`line 12`) or both, with the member of an archive before it. */
   place: z.string(),
   message: z.string(),
-  severity: z.enum(['refused', 'repaired']),
+  severity: z.enum(['refused', 'repaired', 'left_out']),
 });
 export type Problem = z.infer<typeof Problem>;
 
+/**
+ * What became of one row of a file: an object, a line, an attribute.
+ *
+ * - `loaded`: it said something the graph did not know
+ * - `known`: all that it says was in the graph
+ * - `changed`: it says something new of an entity that was there
+ * - `repaired`: loaded, known or changed after it was mended; the message says how
+ * - `refused`: nothing of it could be taken; the message says why and how to mend it
+ * - `left_out`: the file itself marks it as deleted or empty
+ */
+export const VERDICTS = ['loaded', 'known', 'changed', 'repaired', 'refused', 'left_out'] as const;
+export const Verdict = z.enum(VERDICTS);
+export type Verdict = z.infer<typeof Verdict>;
+
+export const RowVerdict = z.object({
+  place: z.string(),
+  verdict: Verdict,
+  /** How it was mended, or why it was refused or left out. */
+  message: z.string().optional(),
+});
+export type RowVerdict = z.infer<typeof RowVerdict>;
+
+export const RowCounts = z.object({
+  loaded: z.int(),
+  known: z.int(),
+  changed: z.int(),
+  repaired: z.int(),
+  refused: z.int(),
+  left_out: z.int(),
+});
+export type RowCounts = z.infer<typeof RowCounts>;
+
 const Counts = z.object({ entities: z.int(), descriptions: z.int(), assertions: z.int() });
 
+/** How far an import is. */
+export const Progress = z.object({
+  /** What happens now: the content is read and written, or names and roles are brought up to date. */
+  phase: z.enum(['reading', 'settling', 'rolling_back']),
+  /** Bytes of the file as it came (packed) that have been read. */
+  bytes: z.int(),
+  totalBytes: z.int(),
+  rows: z.int(),
+  rowsPerSecond: z.number(),
+  /** Seconds left at this rate; null where it cannot be told. */
+  secondsLeft: z.number().nullable(),
+});
+export type Progress = z.infer<typeof Progress>;
+
+/** What a dry run found: what an import would do. */
+export const Preview = z.object({
+  kinds: z.array(z.object({ kind: KindName, added: z.int(), changed: z.int(), known: z.int() })),
+  types: z.array(z.object({ type: TypeName, added: z.int(), known: z.int() })),
+  /** The first rows as they would look. */
+  rows: z.array(
+    RowVerdict.extend({
+      entities: z.array(z.object({ id: EntityId, kind: KindName, name: z.string() })),
+      assertions: z.array(
+        z.object({ type: TypeName, from: EntityId, to: EntityId, description: z.string().optional() }),
+      ),
+    }),
+  ),
+  /** How the format read the file where that can be corrected: of a table its encoding, delimiter and columns. */
+  reading: z.record(z.string(), z.unknown()).nullable(),
+});
+export type Preview = z.infer<typeof Preview>;
+
 export const ImportRecord = z.object({
-  /** `import:` and a hash of the content, so that the same file is the same import. */
+  /** `import:` and a hash of the content and of how it was to be read, so that the same file is the same import. */
   id: z.string(),
   name: z.string(),
   format: z.string(),
@@ -20,18 +85,25 @@ export const ImportRecord = z.object({
   hash: z.string(),
   /** Bytes. */
   size: z.int(),
-  status: z.enum(['loading', 'loaded', 'withdrawing', 'withdrawn', 'failed', 'checked']),
+  status: z.enum(['loading', 'loaded', 'withdrawing', 'withdrawn', 'failed', 'cancelled', 'checking', 'checked']),
   startedAt: z.iso.datetime(),
   endedAt: z.iso.datetime().nullable(),
   /** What the file says. */
   carried: Counts,
   /** What the graph did not know before. */
   added: Counts,
+  /** How many rows came to which verdict. `GET /imports/{id}/rows` lists them. */
+  rows: RowCounts,
   /** True where this file was in the graph already and nothing changed. */
   alreadyLoaded: z.boolean(),
+  /** The first 1,000 rows that were refused, repaired or left out. */
   problems: z.array(Problem),
-  /** Problems in all; the list holds the first 1,000. */
   problemCount: z.int(),
+  /** Null once it has ended. */
+  progress: Progress.nullable(),
+  /** Of a dry run alone. */
+  preview: Preview.nullable(),
+  /** Why it failed: the code and message of the error. */
   error: z.string().nullable(),
 });
 export type ImportRecord = z.infer<typeof ImportRecord>;

@@ -1,6 +1,3 @@
 // Write down what one batch of an import carries.
 MERGE (batch:CrosspivotImportBatch {import: $import, number: $number, type: $type})
 SET batch.ids = $ids
-WITH count(*) AS written
-MATCH (import:CrosspivotImport {id: $import})
-SET import.heartbeat = $now

@@ -1,64 +1,49 @@
-import type { ImportRecord, Problem } from '../../contract/imports.ts';
+import type { ImportRecord, RowVerdict } from '../../contract/imports.ts';
 import { cypher } from '../cypher.ts';
 import type { Database } from '../db.ts';
 import { AppError } from '../errors.ts';
+import type { Loaded } from './load.ts';
+import { noRows } from './tally.ts';
 
 /** The book of imports, kept in the graph: several servers share it. */
 
 /** An import as the graph keeps it: counts and problems as JSON text. */
-type Entry = Omit<ImportRecord, 'carried' | 'added' | 'problems' | 'alreadyLoaded'> & {
-  carried: string;
-  added: string;
-  problems: string;
+type Entry = Omit<ImportRecord, (typeof AS_TEXT)[number] | 'alreadyLoaded' | 'progress' | 'preview'> & {
+  [Field in (typeof AS_TEXT)[number]]: string;
+} & {
   description?: string;
   heartbeat?: string;
 };
 
-/** Problems kept of one import. */
-const PROBLEM_LIMIT = 1_000;
+const AS_TEXT = ['carried', 'added', 'rows', 'problems'] as const;
 
 const NOTHING = { entities: 0, descriptions: 0, assertions: 0 };
 
-/** What is known of an import before it is loaded. */
-export interface Opening {
-  id: string;
-  name: string;
-  description?: string | undefined;
-  format: string;
-  hash: string;
-  size: number;
-  carried: ImportRecord['carried'];
-  problems: Problem[];
-}
+/** What is known of an import before it is read. */
+export type Opening = Pick<ImportRecord, 'id' | 'name' | 'format' | 'hash' | 'size'>;
 
 /** The record of an import that has just begun. */
-export const openingRecord = (opening: Opening, status: ImportRecord['status']): ImportRecord => {
-  const { description: _, ...rest } = opening;
-  return {
-    ...rest,
-    status,
-    startedAt: new Date().toISOString(),
-    endedAt: null,
-    added: NOTHING,
-    alreadyLoaded: false,
-    problems: opening.problems.slice(0, PROBLEM_LIMIT),
-    problemCount: opening.problems.length,
-    error: null,
-  };
-};
+export const openingRecord = (opening: Opening, status: ImportRecord['status']): ImportRecord => ({
+  ...opening,
+  status,
+  startedAt: new Date().toISOString(),
+  endedAt: null,
+  carried: NOTHING,
+  added: NOTHING,
+  rows: noRows(),
+  alreadyLoaded: false,
+  problems: [],
+  problemCount: 0,
+  progress: null,
+  preview: null,
+  error: null,
+});
 
 /** Opens an import, or finds that it stands in the book already (`fresh` false). */
 export async function open(database: Database, opening: Opening): Promise<{ record: ImportRecord; fresh: boolean }> {
   const record = openingRecord(opening, 'loading');
-  const { alreadyLoaded: _, ...kept } = record;
-  const properties = {
-    ...kept,
-    description: opening.description,
-    carried: JSON.stringify(record.carried),
-    added: JSON.stringify(record.added),
-    problems: JSON.stringify(record.problems),
-    heartbeat: record.startedAt,
-  };
+  const { alreadyLoaded: _, progress: __, preview: ___, ...kept } = record;
+  const properties = { ...kept, ...asText(kept), heartbeat: record.startedAt };
   const rows = await database.write((transaction) =>
     transaction.run<{ import: Entry; fresh: boolean }>(cypher('imports/begin'), { id: opening.id, properties }),
   );
@@ -67,11 +52,18 @@ export async function open(database: Database, opening: Opening): Promise<{ reco
   return { record: toRecord(row.import), fresh: row.fresh };
 }
 
-/** Closes an import with its verdict. */
-export async function close(database: Database, id: string, added: ImportRecord['added']): Promise<ImportRecord> {
-  const properties = { status: 'loaded', endedAt: new Date().toISOString(), added: JSON.stringify(added) };
+/** Closes an import with what became of it. */
+export async function close(
+  database: Database,
+  id: string,
+  { loaded, title }: { loaded: Loaded; title: { name: string; description?: string | undefined } | null },
+): Promise<ImportRecord> {
+  const properties = { ...loaded, ...asText(loaded), ...title, status: 'loaded', endedAt: new Date().toISOString() };
   return update(database, id, properties);
 }
+
+const asText = (record: Pick<ImportRecord, (typeof AS_TEXT)[number]>) =>
+  Object.fromEntries(AS_TEXT.map((field) => [field, JSON.stringify(record[field])]));
 
 export async function update(
   database: Database,
@@ -118,9 +110,30 @@ function toRecord(entry: Entry): ImportRecord {
     ...rest,
     carried: JSON.parse(entry.carried),
     added: JSON.parse(entry.added),
+    rows: JSON.parse(entry.rows),
     problems: JSON.parse(entry.problems),
     endedAt: entry.endedAt ?? null,
     error: entry.error ?? null,
     alreadyLoaded: false,
+    progress: null,
+    preview: null,
   };
+}
+
+/**
+ * What became of the rows of an import, in the order of the file, piece by piece.
+ * @param from number of the first piece
+ */
+export async function* verdicts(database: Database, id: string, from = 0): AsyncIterable<RowVerdict[]> {
+  const limit = 20;
+  for (let next = from; ; ) {
+    const pieces = await database.read<{ number: number; rows: string }>(cypher('imports/row-verdicts'), {
+      import: id,
+      from: next,
+      limit,
+    });
+    for (const piece of pieces) yield JSON.parse(piece.rows);
+    if (pieces.length < limit) return;
+    next = (pieces.at(-1)?.number ?? 0) + 1;
+  }
 }

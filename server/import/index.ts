@@ -3,9 +3,9 @@ import type { ImportRecord } from '../../contract/imports.ts';
 import type { Database } from '../db.ts';
 import { AppError } from '../errors.ts';
 import * as book from './book.ts';
-import { formatOf } from './formats/index.ts';
+import { inputOf } from './input.ts';
 import { load } from './load.ts';
-import { complete, type Evidence } from './records.ts';
+import { type OpenFile, openRows } from './rows.ts';
 import { takeBack } from './withdraw.ts';
 
 export interface ImportRequest {
@@ -35,29 +35,17 @@ export async function startImport({ database, name, bytes, format, dryRun }: Imp
   const known = dryRun ? null : await book.lookUp(database, id);
   if (known) return settled(alreadyThere(known));
 
-  const text = decode(bytes);
-  const reader = formatOf(text, format);
-  const read = reader.read(text);
-  const evidence = { ...read, descriptions: complete(read) };
-  const opening: book.Opening = {
-    id,
-    name: evidence.name || name,
-    description: evidence.description,
-    format: reader.name,
-    hash,
-    size: bytes.length,
-    carried: {
-      entities: new Set(evidence.descriptions.map((record) => record.about)).size,
-      descriptions: evidence.descriptions.length,
-      assertions: evidence.assertions.length,
-    },
-    problems: evidence.problems,
-  };
-  if (dryRun) return settled({ ...book.openingRecord(opening, 'checked'), endedAt: new Date().toISOString() });
+  const controller = new AbortController();
+  const file = await openRows(inputOf(name, bytes), { format }, controller.signal);
+  const opening: book.Opening = { id, name, format: file.format, hash, size: bytes.length };
+  if (dryRun) {
+    for await (const _ of file.rows);
+    return settled({ ...book.openingRecord(opening, 'checked'), endedAt: new Date().toISOString() });
+  }
 
   const { record, fresh } = await book.open(database, opening);
   if (!fresh) return settled(alreadyThere(record));
-  return { record, ended: finish(database, opening.id, evidence) };
+  return { record, ended: finish(database, opening.id, file, controller.signal) };
 }
 
 /** Reads and loads a file to its end. */
@@ -89,9 +77,10 @@ export async function rollBackAbandoned(database: Database, silentFor: number): 
   return abandoned.map((record) => record.name);
 }
 
-async function finish(database: Database, id: string, evidence: Evidence): Promise<ImportRecord> {
+async function finish(database: Database, id: string, file: OpenFile, signal: AbortSignal): Promise<ImportRecord> {
   try {
-    return await book.close(database, id, await load(database, id, evidence));
+    const loaded = await load({ database, importId: id, rows: file.rows, signal });
+    return await book.close(database, id, { loaded, title: file.title });
   } catch (error) {
     await takeBack(database, id).catch(() => undefined);
     throw error;
@@ -115,16 +104,3 @@ const busy = (record: ImportRecord) =>
       status: record.status,
     },
   );
-
-function decode(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch (error) {
-    throw new AppError(
-      'invalid_file',
-      'The file is not text in UTF-8. Save it as UTF-8 and try again.',
-      {},
-      { cause: error },
-    );
-  }
-}

@@ -1,11 +1,15 @@
 import { bounds } from '../../contract/dates.ts';
+import type { ImportRecord, RowVerdict } from '../../contract/imports.ts';
 import { cypher } from '../cypher.ts';
 import type { Database, Transaction } from '../db.ts';
 import { chunks, groupBy } from '../group.ts';
+import { Completion } from './completion.ts';
 import { createEntities } from './entities.ts';
+import type { Row } from './formats/format.ts';
 import { regroupFiles, resolveFiles } from './identity.ts';
-import { type AssertionRecord, assertionId, type DescriptionRecord, descriptionId, type Evidence } from './records.ts';
+import { type AssertionRecord, assertionId, type DescriptionRecord, descriptionId } from './records.ts';
 import { settle } from './settle.ts';
+import { Tally } from './tally.ts';
 
 /** Claims written in one transaction; the best of those measured for this database. */
 const BATCH = 10_000;
@@ -21,87 +25,144 @@ interface ClaimRow {
   claim: Record<string, unknown>;
 }
 
-export interface Added {
-  entities: number;
-  descriptions: number;
-  assertions: number;
+export interface LoadRequest {
+  database: Database;
+  /** Of an import that is open in the book. */
+  importId: string;
+  rows: AsyncIterable<Row>;
+  /** Ends the load between two batches; what was written stays in the book, to be taken back. */
+  signal: AbortSignal;
+  /** Told after each batch. */
+  onProgress?: (progress: { phase: 'reading' | 'settling'; rows: number }) => void;
 }
 
-/**
- * Writes complete evidence (see `complete`) into the graph under an import that is open in the book. Claims that are
- * there already gain the import; nothing is written twice. Batches are kept in the book, so that what was written can
- * be withdrawn at any moment.
- * @returns what the graph did not know before
- */
-export async function load(database: Database, importId: string, evidence: Evidence): Promise<Added> {
-  const descriptions = unique(evidence.descriptions.map(describes));
-  const assertions = unique(evidence.assertions.map(asserts));
-  const added: Added = { entities: 0, descriptions: 0, assertions: 0 };
-  const touched = new Set<string>();
-  const batches = [
-    ...chunks(descriptions, BATCH),
-    ...[...groupBy(assertions, (row) => row.type).values()].flatMap((rows) => chunks(rows, BATCH)),
-  ];
+export type Loaded = Pick<ImportRecord, 'carried' | 'added' | 'rows' | 'problems' | 'problemCount'>;
 
-  for (const [number, rows] of batches.entries()) {
-    const written = await database.write((transaction) => writeBatch(transaction, { importId, number, rows }));
-    added[rows[0]?.type === 'DESCRIBES' ? 'descriptions' : 'assertions'] += written.claims;
-    added.entities += written.entities;
+/** Rows that are written together, with their claims. */
+interface Batch {
+  rows: { row: Row; claims: ClaimRow[] }[];
+  claims: number;
+}
+
+const emptyBatch = (): Batch => ({ rows: [], claims: 0 });
+
+/**
+ * Reads rows and writes what they say into the graph. Claims that are there already gain the import; nothing is
+ * written twice. Batches are kept in the book, so that what was written can be withdrawn at any moment.
+ * @returns what the file carried, what the graph did not know before, and what became of each row
+ */
+export async function load({ database, importId, rows, signal, onProgress }: LoadRequest): Promise<Loaded> {
+  const completion = new Completion();
+  const tally = new Tally();
+  const touched = new Set<string>();
+  const tied = new Set<string>();
+  let number = 0;
+  let batch = emptyBatch();
+
+  const write = async () => {
+    signal.throwIfAborted();
+    const written = await database.write((transaction) => writeBatch(transaction, { importId, number, batch, tally }));
+    tally.add(written);
     for (const id of written.ends) touched.add(id);
+    number += 1;
+    batch = emptyBatch();
+    onProgress?.({ phase: 'reading', rows: tally.rowCount });
+  };
+
+  for await (const row of rows) {
+    const descriptions = completion.take(row);
+    for (const record of descriptions) if (record.hashes) tied.add(record.about);
+    const claims = unique([...descriptions.map(describes), ...(row.assertions ?? []).map(asserts)]);
+    batch.rows.push({ row, claims });
+    batch.claims += Math.max(1, claims.length);
+    if (batch.claims >= BATCH) await write();
   }
-  for (const id of await regroup(database, descriptions)) touched.add(id);
+  for (const stubs of chunks(completion.stubs(), BATCH)) {
+    batch.rows.push({ row: { place: '' }, claims: stubs.map(describes) });
+    await write();
+  }
+  if (batch.rows.length > 0) await write();
+
+  for (const id of await regroup(database, [...tied])) touched.add(id);
   for (const ids of chunks([...touched], SETTLE_BATCH)) {
+    signal.throwIfAborted();
     await database.write(async (transaction) => {
       await lock(transaction);
       await settle(transaction, ids);
     });
+    onProgress?.({ phase: 'settling', rows: tally.rowCount });
   }
-  return added;
+  return tally.result();
 }
 
 /** Takes the lock under which all loads and withdrawals follow each other. */
 export const lock = (transaction: Transaction) =>
   transaction.run(cypher('load/lock'), { holder: `process ${process.pid}` });
 
+export interface Written {
+  entities: string[];
+  descriptions: number;
+  assertions: number;
+  /** What this batch carries that no batch of the import carried before. */
+  carried: { descriptions: number; assertions: number };
+  ends: string[];
+  verdicts: RowVerdict[];
+}
+
 async function writeBatch(
   transaction: Transaction,
-  { importId, number, rows }: { importId: string; number: number; rows: ClaimRow[] },
-) {
-  const type = rows[0]?.type as string;
+  { importId, number, batch, tally }: { importId: string; number: number; batch: Batch; tally: Tally },
+): Promise<Written> {
+  const written: Written = {
+    entities: [],
+    descriptions: 0,
+    assertions: 0,
+    carried: { descriptions: 0, assertions: 0 },
+    ends: [],
+    verdicts: [],
+  };
   await lock(transaction);
-  const known = new Set(
-    (
-      await transaction.run<{ id: string }>(cypher('load/known-claims', { type }), { ids: rows.map((row) => row.id) })
-    ).map((row) => row.id),
-  );
+  const claims = unique(batch.rows.flatMap((one) => one.claims));
   const files = await resolveFiles(
     transaction,
-    rows.flatMap((row) => [row.from, row.to]),
+    claims.flatMap((row) => [row.from, row.to]),
   );
-  const placed = rows.map((row) => ({
+  const placed = claims.map((row) => ({
     ...row,
     from: files.get(row.from) ?? row.from,
     to: files.get(row.to) ?? row.to,
   }));
-  const ends = [...new Set(placed.flatMap((row) => [row.from, row.to]))];
-  const entities = await createEntities(transaction, ends);
-  const fresh = placed.filter((row) => !known.has(row.id));
-  await transaction.run(cypher('load/claims', { type }), {
-    rows: fresh.map(({ from, to, claim }) => ({ from, to, claim: { ...claim, imports: [importId] } })),
-  });
-  if (known.size > 0) await transaction.run(cypher('load/carry', { type }), { ids: [...known], import: importId });
-  await transaction.run(cypher('imports/batch'), {
+  written.ends = [...new Set(placed.flatMap((row) => [row.from, row.to]))];
+  written.entities = await createEntities(transaction, written.ends);
+  const known = new Set<string>();
+  for (const [type, rows] of groupBy(placed, (row) => row.type)) {
+    const there = await transaction.run<{ id: string; carried: boolean }>(cypher('load/known-claims', { type }), {
+      ids: rows.map((row) => row.id),
+      import: importId,
+    });
+    for (const { id } of there) known.add(id);
+    const fresh = rows.filter((row) => !known.has(row.id));
+    await transaction.run(cypher('load/claims', { type }), {
+      rows: fresh.map(({ from, to, claim }) => ({ from, to, claim: { ...claim, imports: [importId] } })),
+    });
+    const carry = there.filter((one) => !one.carried).map((one) => one.id);
+    if (carry.length > 0) await transaction.run(cypher('load/carry', { type }), { ids: carry, import: importId });
+    const what = type === 'DESCRIBES' ? 'descriptions' : 'assertions';
+    written[what] += fresh.length;
+    written.carried[what] += fresh.length + carry.length;
+    await transaction.run(cypher('imports/batch'), { import: importId, number, type, ids: rows.map((row) => row.id) });
+  }
+  written.verdicts = tally.judge(batch.rows, { known, created: new Set(written.entities), placeOf: files });
+  await transaction.run(cypher('imports/rows'), {
     import: importId,
     number,
-    type,
-    ids: rows.map((row) => row.id),
+    rows: JSON.stringify(written.verdicts),
     now: new Date().toISOString(),
   });
-  return { claims: fresh.length, entities: entities.length, ends };
+  return written;
 }
 
-async function regroup(database: Database, descriptions: ClaimRow[]): Promise<string[]> {
-  const tied = [...new Set(descriptions.filter((row) => row.claim.hashes).map((row) => row.to))];
+async function regroup(database: Database, tied: string[]): Promise<string[]> {
   const touched: string[] = [];
   for (const ids of chunks(tied, SETTLE_BATCH)) {
     const changed = await database.write(async (transaction) => {

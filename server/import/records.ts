@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
-import { BASES, type Basis, TLPS, type Tlp } from '../../contract/evidence.ts';
-import type { Problem } from '../../contract/imports.ts';
+import type { Basis, Tlp } from '../../contract/evidence.ts';
 import type { RelationshipType } from '../../contract/relationships.ts';
 
 /** What every input becomes: records with canonical ids, ready to load. Absent values are undefined. */
 
-interface Claim {
+export interface Claim {
   source: string;
   basis: Basis;
   confidence: number;
@@ -15,6 +14,8 @@ interface Claim {
   last_seen?: string | undefined;
   description?: string | undefined;
   url?: string | undefined;
+  /** The record as it came, as text. */
+  original?: string | undefined;
 }
 
 /** What a source says of an entity. */
@@ -30,7 +31,6 @@ export interface DescriptionRecord extends Claim {
   shared?: string | undefined;
   /** True where the source only names the entity and says nothing of it. */
   stub?: boolean | undefined;
-  original?: string | undefined;
 }
 
 /** What a source says of two entities. */
@@ -43,15 +43,6 @@ export interface AssertionRecord extends Claim {
   port?: number | undefined;
   count?: number | undefined;
   name?: string | undefined;
-}
-
-export interface Evidence {
-  /** The name of the case or file. */
-  name: string;
-  description?: string | undefined;
-  descriptions: DescriptionRecord[];
-  assertions: AssertionRecord[];
-  problems: Problem[];
 }
 
 /** The id of a description: a hash of all that it claims. */
@@ -73,44 +64,3 @@ const isPlain = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const byKey = (a: readonly [string, unknown], b: readonly [string, unknown]) =>
   a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : 0;
-
-/**
- * Completes evidence so that each entity is described by every source that names it, and each hash of a file
- * carries the description that ties it to the others. An entity is in the graph as long as somebody describes it.
- */
-export function complete({
-  descriptions,
-  assertions,
-}: Pick<Evidence, 'descriptions' | 'assertions'>): DescriptionRecord[] {
-  const all = descriptions.flatMap(tieHashes);
-  const described = new Set(all.map((record) => `${record.source} ${record.about}`));
-  const stubs = new Map<string, DescriptionRecord>();
-  const name = (about: string | undefined, claim: Claim) => {
-    const key = `${claim.source} ${about}`;
-    if (about === undefined || described.has(key)) return;
-    stubs.set(key, stub(about, claim, stubs.get(key)));
-  };
-  for (const record of assertions)
-    for (const id of [record.from, record.to, record.by, record.during]) name(id, record);
-  for (const record of [...all, ...assertions]) name(record.source, record);
-  return [...all, ...stubs.values()];
-}
-
-function tieHashes(record: DescriptionRecord): DescriptionRecord[] {
-  const hashes = [...new Set([record.about, ...(record.hashes ?? [])])].sort();
-  if (hashes.length === 1) return [{ ...record, hashes: undefined }];
-  return hashes.map((about) => ({ ...record, about, hashes, stub: about === record.about ? record.stub : true }));
-}
-
-/** One stub for all that a source's records say, whatever their order: the latest, surest and most restricted. */
-function stub(about: string, claim: Claim, other: DescriptionRecord | undefined): DescriptionRecord {
-  const { source, basis, confidence, tlp, published } = claim;
-  if (!other) return { about, source, basis, confidence, tlp, published, stub: true };
-  return {
-    ...other,
-    basis: BASES[Math.min(BASES.indexOf(basis), BASES.indexOf(other.basis))] ?? basis,
-    confidence: Math.max(confidence, other.confidence),
-    tlp: TLPS[Math.max(TLPS.indexOf(tlp), TLPS.indexOf(other.tlp))] ?? tlp,
-    published: [published ?? '', other.published ?? ''].sort().at(-1) || undefined,
-  };
-}

@@ -38,6 +38,10 @@ async function takeBackLastBatch(transaction: Transaction, importId: string): Pr
   const files = [...new Set(changed.filter((row) => row.tied && !gone.has(row.to)).map((row) => row.to))];
   const regrouped = files.length > 0 ? await regroupFiles(transaction, files) : [];
   await settle(transaction, [...new Set([...ends.filter((id) => !gone.has(id)), ...regrouped])]);
-  await transaction.run(cypher('imports/delete-batch'), { import: importId, number: batch.number });
+  await transaction.run(cypher('imports/delete-batch'), {
+    import: importId,
+    number: batch.number,
+    type: batch.type,
+  });
   return true;
 }

@@ -47,7 +47,7 @@ describe('state', () => {
     await get('/api/health', Health);
     expect(await get('/api/ready', Ready)).toMatchObject({
       status: 'ready',
-      schema: 4,
+      schema: 5,
       database: { product: 'Neo4j' },
     });
   });
@@ -407,7 +407,8 @@ describe('imports', () => {
     ],
     ['another format', 'hello', 'unknown_format'],
     ['nothing', '', 'invalid_file'],
-    ['bytes that are no text', new Uint8Array([0xff, 0xfe, 0x00, 0xd8]), 'invalid_file'],
+    ['bytes that are no text', Buffer.from('{"format": "crosspivot-case", "\xff', 'latin1'), 'invalid_file'],
+    ['half a character', new Uint8Array([0xff, 0xfe, 0x00, 0xd8]), 'unknown_format'],
   ])('refuses %s', async (_name, payload, code) => {
     const response = await post(payload);
     expect(response.statusCode).toBe(400);

@@ -37,9 +37,15 @@ export async function snapshot(database: Database): Promise<{ nodes: string[]; e
   };
 }
 
-/** When a file was loaded is no evidence. */
-const withoutClock = ({ startedAt: _, endedAt: __, heartbeat: ___, added: ____, ...rest }: Record<string, unknown>) =>
-  rest;
+/** When a file was loaded, and what was known by then, is no evidence. */
+const withoutClock = ({
+  startedAt: _,
+  endedAt: __,
+  heartbeat: ___,
+  added: ____,
+  rows: _____,
+  ...rest
+}: Record<string, unknown>) => rest;
 
 const canonical = (value: unknown): string =>
   JSON.stringify(value, (_key, item: unknown) =>

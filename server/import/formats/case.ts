@@ -2,31 +2,43 @@ import { type CaseAssertion, type CaseDescription, CaseFile, type CaseSource } f
 import type { Basis, Tlp } from '../../../contract/evidence.ts';
 import type { Kind } from '../../../contract/kinds.ts';
 import { relationship } from '../../../contract/relationships.ts';
+import { wholeText } from '../input.ts';
 import { InvalidReference, isWeak, normaliseReference, type Reference } from '../normalise.ts';
 import type { AssertionRecord, DescriptionRecord } from '../records.ts';
-import { Faults, type Format, parseJson } from './format.ts';
+import { Faults, type Format, jsonPath, parseJson, type Row } from './format.ts';
 
 /** The native case file: docs/case-format.md. One fault refuses the whole file, as a person wrote it and can mend it. */
 export const caseFormat: Format = {
   name: 'crosspivot-case',
-  recognises: (text) => /^\s*\{/.test(text) && text.includes('"crosspivot-case"'),
-  read(text) {
+  title: 'Crosspivot case file',
+  recognises: ({ text }) => /^\s*\{/.test(text) && text.includes('"crosspivot-case"'),
+  async *read(input, { title }) {
     const faults = new Faults();
-    const parsed = CaseFile.safeParse(parseJson(text));
+    const parsed = CaseFile.safeParse(parseJson(await wholeText(input)));
     if (!parsed.success) {
       for (const issue of parsed.error.issues) faults.add(issue.path, issue.message);
       throw faults.asError();
     }
     const file = parsed.data;
+    title(file);
     const sources = readSources(file, faults);
     const reader = { file, sources, faults };
-    const descriptions = [...sources.values()].map(describeSource);
-    file.descriptions.forEach((entry, index) => {
-      descriptions.push(...readDescription(entry, index, reader));
-    });
-    const assertions = file.assertions.flatMap((entry, index) => readAssertion(entry, index, reader));
+    const rows: Row[] = [
+      ...[...sources.values()].map((source, index) => ({
+        place: jsonPath(['sources', index]),
+        descriptions: [describeSource(source)],
+      })),
+      ...file.descriptions.map((entry, index) => ({
+        place: jsonPath(['descriptions', index]),
+        descriptions: readDescription(entry, index, reader),
+      })),
+      ...file.assertions.map((entry, index) => ({
+        place: jsonPath(['assertions', index]),
+        assertions: readAssertion(entry, index, reader),
+      })),
+    ];
     if (faults.any) throw faults.asError();
-    return { name: file.name, description: file.description, descriptions, assertions, problems: [] };
+    yield* rows;
   },
 };
 

@@ -1,14 +1,50 @@
 import type { Problem } from '../../../contract/imports.ts';
 import { AppError } from '../../errors.ts';
-import type { Evidence } from '../records.ts';
+import type { Input, Sample } from '../input.ts';
+import type { AssertionRecord, Claim, DescriptionRecord } from '../records.ts';
+
+/**
+ * One row of a file, an object, a line or an attribute, with what it says. A row of which one part is taken and
+ * another refused is given twice.
+ */
+export interface Row {
+  /** A JSON path, `line 12`, or what else leads a person to it. */
+  place: string;
+  descriptions?: DescriptionRecord[];
+  assertions?: AssertionRecord[];
+  /** What had to be mended to read it, one sentence each. */
+  repaired?: string[];
+  /** Why nothing of it can be taken, and how to mend it. */
+  refused?: string;
+  /** Why it is left out on purpose: the file marks it as deleted, or it is empty. */
+  leftOut?: string;
+}
+
+/** What a format is told about the file it reads, and tells of it. */
+export interface Reading {
+  /** What each claim carries of which the file says nothing of its own: spread it into the records. */
+  claim: Pick<Claim, 'source' | 'basis' | 'confidence' | 'tlp' | 'published'>;
+  /** The name and description that the file gives itself, told as soon as they are read. */
+  title(own: { name: string; description?: string | undefined }): void;
+  /** How the file is to be read where a person corrected it: see the format. */
+  mapping: Record<string, unknown> | undefined;
+  /** How the file is read, for a person to correct: shown in the preview. */
+  show(reading: Record<string, unknown>): void;
+  signal: AbortSignal;
+}
 
 /** How a kind of file becomes evidence. A format is one file here and one line in `index.ts`. */
 export interface Format {
   name: string;
+  /** What people call it: "STIX 2.1 or 2.0 bundle". */
+  title: string;
   /** By content, never by file name. */
-  recognises(text: string): boolean;
-  /** @throws AppError invalid_file, with every fault found */
-  read(text: string): Evidence;
+  recognises(sample: Sample): boolean;
+  /**
+   * The rows of a file, in its order, each as soon as it is read: a file may be larger than memory.
+   * @throws AppError invalid_file where it cannot be read on; nothing of the file is then kept
+   */
+  read(input: Input, reading: Reading): AsyncIterable<Row>;
 }
 
 /** The faults of a file that refuse it as a whole, each with its JSON path. */

@@ -1,4 +1,5 @@
 import { AppError } from '../../errors.ts';
+import type { Sample } from '../input.ts';
 import { caseFormat } from './case.ts';
 import type { Format } from './format.ts';
 
@@ -9,13 +10,13 @@ export const FORMATS: readonly Format[] = [caseFormat];
  * The format of a file: the one named, or with `auto` the first that recognises its content.
  * @throws AppError unknown_format
  */
-export function formatOf(text: string, name = 'auto'): Format {
+export function formatOf(sample: Sample, name = 'auto'): Format {
   const known = FORMATS.map((format) => format.name);
-  const format = FORMATS.find((one) => (name === 'auto' ? one.recognises(text) : one.name === name));
+  const format = FORMATS.find((one) => (name === 'auto' ? one.recognises(sample) : one.name === name));
   if (format) return format;
   const message =
     name === 'auto'
-      ? `The content is of no format that can be read: ${known.join(', ')}. docs/case-format.md shows the native one.`
+      ? `The content of "${sample.name}" is of no format that can be read: ${FORMATS.map((one) => one.title).join(', ')}. docs/import.md lists them.`
       : `"${name}" is no format. Give auto or one of ${known.join(', ')}.`;
   throw new AppError('unknown_format', message, { given: name, allowed: ['auto', ...known] });
 }

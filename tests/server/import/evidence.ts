@@ -46,3 +46,48 @@ export const shuffled = <T>(items: fc.Arbitrary<T[]>): fc.Arbitrary<[T[], T[]]> 
   items.chain((list) =>
     fc.tuple(fc.constant(list), fc.shuffledSubarray(list, { minLength: list.length, maxLength: list.length })),
   );
+
+/** Records with every field. */
+
+export const ASSERTION: Required<AssertionRecord> = {
+  type: 'USES',
+  from: 'cluster:x',
+  to: 'tool:t',
+  source: 'source:a',
+  basis: 'reported',
+  confidence: 50,
+  tlp: 'clear',
+  published: '2024',
+  first_seen: '2023',
+  last_seen: '2023-08',
+  description: 'said',
+  url: 'https://example.com/',
+  by: 'cluster:y',
+  during: 'campaign:p',
+  port: 443,
+  count: 2,
+  name: 'named',
+  original: '{}',
+};
+
+export const DESCRIPTION: Required<DescriptionRecord> = {
+  about: 'tool:t',
+  source: 'source:a',
+  basis: 'reported',
+  confidence: 50,
+  tlp: 'clear',
+  published: '2024',
+  first_seen: '2023',
+  last_seen: '2023-08',
+  description: 'said',
+  url: 'https://example.com/',
+  name: 'named',
+  aliases: ['a', 'b'],
+  labels: ['l'],
+  attributes: { colour: 'red', size: 'small' },
+  hashes: ['file:md5:0'],
+  stand_in: true,
+  shared: 'a list',
+  stub: false,
+  original: '{}',
+};

@@ -1,40 +1,14 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { AppError } from '../../../../server/errors.ts';
 import { caseFormat } from '../../../../server/import/formats/case.ts';
+import { describeGolden, outcome, recognises } from './golden.ts';
 
-/** `name.json` is read, and what comes of it stands in `name.expected.json`: evidence, or an error with its faults. */
-const FOLDER = new URL('./case/', import.meta.url);
-const text = (file: string) => readFileSync(new URL(file, FOLDER), 'utf8');
-const samples = readdirSync(FOLDER)
-  .filter((file) => file.endsWith('.json') && !file.endsWith('.expected.json'))
-  .map((file) => file.replace('.json', ''));
-
-function outcome(content: string): unknown {
-  try {
-    return caseFormat.read(content);
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    return { error: { code: error.code, message: error.message, details: error.details } };
-  }
-}
-
-/** As JSON has it: a field that is undefined is absent. */
-const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
+describeGolden(caseFormat);
 
 describe('the case format', () => {
-  it.each(samples)('reads %s as expected', (name) => {
-    expect(plain(outcome(text(`${name}.json`)))).toEqual(JSON.parse(text(`${name}.expected.json`)));
-  });
-
-  it.each(samples)('recognises %s by its content', (name) => {
-    expect(caseFormat.recognises(text(`${name}.json`))).toBe(true);
-  });
-
   it.each(['', '[]', '{}', '{"type": "bundle"}', 'type,from,to', '"crosspivot-case"'])(
     'does not recognise %j',
-    (content) => {
-      expect(caseFormat.recognises(content)).toBe(false);
+    async (content) => {
+      expect(await recognises(caseFormat, content)).toBe(false);
     },
   );
 
@@ -50,8 +24,8 @@ describe('the case format', () => {
     ['a prototype', '{"__proto__": {"format": "crosspivot-case"}}'],
     ['no sources', JSON.stringify({ ...minimal, sources: [] })],
     ['an unknown field', JSON.stringify({ ...minimal, extra: 1 })],
-  ])('refuses %s as a file, never in another way', (_name, content) => {
-    expect(outcome(content)).toMatchObject({
+  ])('refuses %s as a file, never in another way', async (_name, content) => {
+    expect(await outcome(caseFormat, content)).toMatchObject({
       error: {
         code: 'invalid_file',
         message: expect.stringMatching(/^The file (has|is)/),
@@ -60,11 +34,11 @@ describe('the case format', () => {
     });
   });
 
-  it('names each fault once, however many sources an entry has', () => {
+  it('names each fault once, however many sources an entry has', async () => {
     const sources = ['a', 'b', 'c'].map((id) => ({ id: `source:${id}`, name: id }));
     const assertions = [{ type: 'USES', from: 'nothing', to: 'tool:t', source: sources.map((one) => one.id) }];
-    const found = outcome(JSON.stringify({ ...minimal, sources, assertions })) as { error: AppError };
-    expect(found.error.details.problems).toEqual([
+    const found = await outcome(caseFormat, JSON.stringify({ ...minimal, sources, assertions }));
+    expect(found).toHaveProperty('error.details.problems', [
       {
         place: '$.assertions[0].from',
         message: expect.stringContaining('"nothing" names no kind'),

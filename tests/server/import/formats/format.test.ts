@@ -48,11 +48,12 @@ describe('parseJson', () => {
 });
 
 describe('formatOf', () => {
+  const sample = (text: string) => ({ name: 'sample', head: new TextEncoder().encode(text), text, whole: true });
   const text = '{"format": "crosspivot-case"}';
 
   it('knows a file by its content, or takes the format named', () => {
-    expect(formatOf(text)).toBe(FORMATS[0]);
-    for (const format of FORMATS) expect(formatOf('', format.name)).toBe(format);
+    expect(formatOf(sample(text)).name).toBe('crosspivot-case');
+    for (const format of FORMATS) expect(formatOf(sample(''), format.name)).toBe(format);
   });
 
   it.each([
@@ -60,7 +61,7 @@ describe('formatOf', () => {
     [text, 'no-such-format'],
     [text, '__proto__'],
   ])('refuses %j as %s, with what is allowed', (content, name) => {
-    expect(() => formatOf(content, name)).toThrow(
+    expect(() => formatOf(sample(content), name)).toThrow(
       expect.objectContaining({
         code: 'unknown_format',
         details: { given: name, allowed: ['auto', ...FORMATS.map((format) => format.name)] },

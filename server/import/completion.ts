@@ -1,0 +1,57 @@
+import { BASES, TLPS } from '../../contract/evidence.ts';
+import type { AssertionRecord, Claim, DescriptionRecord } from './records.ts';
+
+/**
+ * Completes evidence as it is read, so that each entity is described by every source that names it, and each hash of a
+ * file carries the description that ties it to the others. An entity is in the graph as long as somebody describes it.
+ */
+export class Completion {
+  /** `source about` of what has been described. */
+  readonly #described = new Set<string>();
+  /** What has been named and not described so far, under the same key. */
+  readonly #owed = new Map<string, DescriptionRecord>();
+
+  /** The descriptions of a row, one for each hash that they tie. */
+  take(row: { descriptions?: DescriptionRecord[]; assertions?: AssertionRecord[] }): DescriptionRecord[] {
+    const descriptions = (row.descriptions ?? []).flatMap(tieHashes);
+    for (const record of descriptions) {
+      const key = `${record.source} ${record.about}`;
+      this.#described.add(key);
+      this.#owed.delete(key);
+    }
+    for (const record of row.assertions ?? [])
+      for (const id of [record.from, record.to, record.by, record.during]) this.#name(id, record);
+    for (const record of [...descriptions, ...(row.assertions ?? [])]) this.#name(record.source, record);
+    return descriptions;
+  }
+
+  /** What the file names and never describes. */
+  stubs(): DescriptionRecord[] {
+    return [...this.#owed.values()];
+  }
+
+  #name(about: string | undefined, claim: Claim): void {
+    const key = `${claim.source} ${about}`;
+    if (about === undefined || this.#described.has(key)) return;
+    this.#owed.set(key, stub(about, claim, this.#owed.get(key)));
+  }
+}
+
+function tieHashes(record: DescriptionRecord): DescriptionRecord[] {
+  const hashes = [...new Set([record.about, ...(record.hashes ?? [])])].sort();
+  if (hashes.length === 1) return [{ ...record, hashes: undefined }];
+  return hashes.map((about) => ({ ...record, about, hashes, stub: about === record.about ? record.stub : true }));
+}
+
+/** One stub for all that a source's records say, whatever their order: the latest, surest and most restricted. */
+function stub(about: string, claim: Claim, other: DescriptionRecord | undefined): DescriptionRecord {
+  const { source, basis, confidence, tlp, published } = claim;
+  if (!other) return { about, source, basis, confidence, tlp, published, stub: true };
+  return {
+    ...other,
+    basis: BASES[Math.min(BASES.indexOf(basis), BASES.indexOf(other.basis))] ?? basis,
+    confidence: Math.max(confidence, other.confidence),
+    tlp: TLPS[Math.max(TLPS.indexOf(tlp), TLPS.indexOf(other.tlp))] ?? tlp,
+    published: [published ?? '', other.published ?? ''].sort().at(-1) || undefined,
+  };
+}

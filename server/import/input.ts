@@ -1,0 +1,90 @@
+import { AppError } from '../errors.ts';
+
+/** One file to be read: as it came, or a member of an archive. It can be read more than once. */
+export interface Input {
+  /** The file's name; of a member of an archive its path there. */
+  name: string;
+  /** Its bytes in pieces, from the start. */
+  bytes(): AsyncIterable<Uint8Array>;
+}
+
+/** The beginning of a file, by which its format is known. */
+export interface Sample {
+  name: string;
+  /** The first 64 kB at most. */
+  head: Uint8Array;
+  /** The head as text, without a byte-order mark; empty where it is no text. */
+  text: string;
+  /** True where the head is the whole file. */
+  whole: boolean;
+}
+
+const HEAD = 64 * 1024;
+
+export async function sampleOf(input: Input): Promise<Sample> {
+  const pieces: Uint8Array[] = [];
+  let length = 0;
+  for await (const piece of input.bytes()) {
+    pieces.push(piece);
+    length += piece.length;
+    if (length > HEAD) break;
+  }
+  const head = Buffer.concat(pieces).subarray(0, HEAD);
+  return { name: input.name, head, text: headText(head), whole: length <= HEAD };
+}
+
+/** The encoding that a byte-order mark or, without one, the pattern of zero bytes tells; UTF-8 where neither does. */
+export function unicodeOf(head: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
+  const [a, b] = head;
+  if (a === 0xff && b === 0xfe) return 'utf-16le';
+  if (a === 0xfe && b === 0xff) return 'utf-16be';
+  if (head.length >= 4 && a !== 0 && b === 0 && head[3] === 0) return 'utf-16le';
+  if (head.length >= 4 && a === 0 && b !== 0 && head[2] === 0) return 'utf-16be';
+  return 'utf-8';
+}
+
+function headText(head: Uint8Array): string {
+  const text = new TextDecoder(unicodeOf(head)).decode(head, { stream: true });
+  return text.includes('\0') ? '' : text;
+}
+
+/**
+ * The text of a file in pieces, without a byte-order mark.
+ * @param encoding a label of the Encoding Standard; by default UTF-8 or UTF-16, as the file says
+ * @throws AppError invalid_file where the bytes are no text in that encoding
+ */
+export async function* textOf(input: Input, encoding?: string): AsyncIterable<string> {
+  let decoder: InstanceType<typeof TextDecoder> | undefined;
+  try {
+    for await (const piece of input.bytes()) {
+      decoder ??= new TextDecoder(encoding ?? unicodeOf(piece), { fatal: true });
+      const text = decoder.decode(piece, { stream: true });
+      if (text !== '') yield text;
+    }
+    const rest = decoder?.decode() ?? '';
+    if (rest !== '') yield rest;
+  } catch (error) {
+    if ((error as { code?: string }).code !== 'ERR_ENCODING_INVALID_ENCODED_DATA') throw error;
+    throw new AppError(
+      'invalid_file',
+      `"${input.name}" is not text in UTF-8 or UTF-16. Save it as UTF-8 and try again.`,
+      {},
+      { cause: error },
+    );
+  }
+}
+
+/** The whole text, for formats whose files a person writes. */
+export async function wholeText(input: Input): Promise<string> {
+  let text = '';
+  for await (const piece of textOf(input)) text += piece;
+  return text;
+}
+
+/** Content in memory as a file. */
+export const inputOf = (name: string, content: Uint8Array | string): Input => ({
+  name,
+  async *bytes() {
+    yield typeof content === 'string' ? new TextEncoder().encode(content) : content;
+  },
+});

@@ -1,0 +1,80 @@
+import type { ImportRecord, Problem, RowCounts, RowVerdict, Verdict } from '../../contract/imports.ts';
+import type { Row } from './formats/format.ts';
+import type { Loaded, Written } from './load.ts';
+
+/** Problems kept on the record of an import; its rows hold them all. */
+const PROBLEM_LIMIT = 1_000;
+
+interface Known {
+  /** Ids of the claims that were in the graph. */
+  known: ReadonlySet<string>;
+  /** Ids of the entities that this batch brought. */
+  created: ReadonlySet<string>;
+  /** Under which entity a file is known that has several hashes. */
+  placeOf: ReadonlyMap<string, string>;
+}
+
+/** Counts what became of each row. */
+export class Tally {
+  readonly #rows: RowCounts = noRows();
+  readonly #carried: ImportRecord['carried'] = { entities: 0, descriptions: 0, assertions: 0 };
+  readonly #added: ImportRecord['added'] = { entities: 0, descriptions: 0, assertions: 0 };
+  readonly #problems: Problem[] = [];
+  readonly #entities = new Set<string>();
+  readonly #created = new Set<string>();
+  #problemCount = 0;
+
+  get rowCount(): number {
+    return Object.values(this.#rows).reduce((sum, count) => sum + count, 0);
+  }
+
+  /** What becomes of these rows. Rows without a place are none of the file's. */
+  judge(
+    rows: { row: Row; claims: { type: string; id: string; to: string }[] }[],
+    { known, created, placeOf }: Known,
+  ): RowVerdict[] {
+    const isNew = (id: string) => created.has(id) || this.#created.has(id);
+    return rows
+      .filter(({ row }) => row.place !== '')
+      .map(({ row, claims }) => {
+        const fresh = claims.filter((claim) => !known.has(claim.id));
+        const changes = fresh.some((claim) => claim.type === 'DESCRIBES' && !isNew(placeOf.get(claim.to) ?? claim.to));
+        return verdictOf(row, fresh.length === 0 ? 'known' : changes ? 'changed' : 'loaded');
+      });
+  }
+
+  add(written: Written): void {
+    for (const { place, verdict, message } of written.verdicts) {
+      this.#rows[verdict] += 1;
+      if (verdict !== 'refused' && verdict !== 'repaired' && verdict !== 'left_out') continue;
+      this.#problemCount += 1;
+      if (this.#problems.length < PROBLEM_LIMIT)
+        this.#problems.push({ place, message: message ?? '', severity: verdict });
+    }
+    for (const what of ['descriptions', 'assertions'] as const) {
+      this.#carried[what] += written.carried[what];
+      this.#added[what] += written[what];
+    }
+    for (const id of written.entities) this.#created.add(id);
+    for (const id of written.ends) this.#entities.add(id);
+  }
+
+  result(): Loaded {
+    return {
+      carried: { ...this.#carried, entities: this.#entities.size },
+      added: { ...this.#added, entities: this.#created.size },
+      rows: this.#rows,
+      problems: this.#problems,
+      problemCount: this.#problemCount,
+    };
+  }
+}
+
+export const noRows = (): RowCounts => ({ loaded: 0, known: 0, changed: 0, repaired: 0, refused: 0, left_out: 0 });
+
+function verdictOf({ place, refused, leftOut, repaired }: Row, otherwise: Verdict): RowVerdict {
+  if (refused !== undefined) return { place, verdict: 'refused', message: refused };
+  if (leftOut !== undefined) return { place, verdict: 'left_out', message: leftOut };
+  if (repaired && repaired.length > 0) return { place, verdict: 'repaired', message: repaired.join('; ') };
+  return { place, verdict: otherwise };
+}
