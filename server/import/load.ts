@@ -105,7 +105,9 @@ export interface Written {
   assertions: number;
   /** What this batch carries that no batch of the import carried before. */
   carried: { descriptions: number; assertions: number };
+  /** Ids of the entities at its claims: as they stand in the graph, and as the file names them. */
   ends: string[];
+  named: string[];
   verdicts: RowVerdict[];
 }
 
@@ -119,14 +121,13 @@ async function writeBatch(
     assertions: 0,
     carried: { descriptions: 0, assertions: 0 },
     ends: [],
+    named: [],
     verdicts: [],
   };
   await lock(transaction);
   const claims = unique(batch.rows.flatMap((one) => one.claims));
-  const files = await resolveFiles(
-    transaction,
-    claims.flatMap((row) => [row.from, row.to]),
-  );
+  written.named = [...new Set(claims.flatMap((row) => [row.from, row.to]))];
+  const files = await resolveFiles(transaction, written.named);
   const placed = claims.map((row) => ({
     ...row,
     from: files.get(row.from) ?? row.from,

@@ -56,7 +56,7 @@ export class Tally {
       this.#added[what] += written[what];
     }
     for (const id of written.entities) this.#created.add(id);
-    for (const id of written.ends) this.#entities.add(id);
+    for (const id of written.named) this.#entities.add(id);
   }
 
   result(): Loaded {
