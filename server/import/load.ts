@@ -1,13 +1,12 @@
-import { bounds } from '../../contract/dates.ts';
 import type { ImportRecord, RowVerdict } from '../../contract/imports.ts';
 import { cypher } from '../cypher.ts';
 import type { Database, Transaction } from '../db.ts';
 import { chunks, groupBy } from '../group.ts';
+import { asserts, type ClaimRow, describes } from './claims.ts';
 import { Completion } from './completion.ts';
 import { createEntities } from './entities.ts';
 import type { Row } from './formats/format.ts';
 import { regroupFiles, resolveFiles } from './identity.ts';
-import { type AssertionRecord, assertionId, type DescriptionRecord, descriptionId } from './records.ts';
 import { settle } from './settle.ts';
 import { Tally } from './tally.ts';
 
@@ -15,15 +14,6 @@ import { Tally } from './tally.ts';
 const BATCH = 10_000;
 /** Entities settled in one transaction. */
 const SETTLE_BATCH = 2_000;
-
-interface ClaimRow {
-  type: string;
-  id: string;
-  /** Canonical ids of the ends, as the source named them. */
-  from: string;
-  to: string;
-  claim: Record<string, unknown>;
-}
 
 export interface LoadRequest {
   database: Database;
@@ -174,31 +164,6 @@ async function regroup(database: Database, tied: string[]): Promise<string[]> {
     touched.push(...changed);
   }
   return touched;
-}
-
-function describes(record: DescriptionRecord): ClaimRow {
-  const { attributes, ...rest } = record;
-  const id = descriptionId(record);
-  return {
-    type: 'DESCRIBES',
-    id,
-    from: record.source,
-    to: record.about,
-    claim: { ...rest, id, attributes: attributes && JSON.stringify(attributes) },
-  };
-}
-
-function asserts(record: AssertionRecord): ClaimRow {
-  const { type, ...rest } = record;
-  const id = assertionId(record);
-  return { type, id, from: record.from, to: record.to, claim: { ...rest, ...period(record), id } };
-}
-
-/** The first and last instant that a claim may speak of, for questions about a window; absent where undated. */
-function period({ first_seen, last_seen }: AssertionRecord) {
-  const first = first_seen ?? last_seen;
-  const last = last_seen ?? first_seen;
-  return first && last ? { starts: bounds(first).start, ends: bounds(last).end } : {};
 }
 
 const unique = (rows: ClaimRow[]): ClaimRow[] => [...new Map(rows.map((row) => [row.id, row])).values()];
