@@ -82,9 +82,8 @@ export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    const reason = (error as Error).message;
-    const position = Number(/position (\d+)/.exec(reason)?.[1] ?? unexpectedAt(text));
-    const line = text.slice(0, position).split('\n').length;
+    const { offset, reason } = brokenAt(text, error as Error);
+    const line = text.slice(0, offset).split('\n').length;
     const problem: Problem = { place: `line ${line}`, message: `no valid JSON: ${reason}`, severity: 'refused' };
     throw new AppError(
       'invalid_file',
@@ -94,6 +93,13 @@ export function parseJson(text: string): unknown {
       },
     );
   }
+}
+
+/** Where in a text JSON.parse fell over, and why. */
+export function brokenAt(text: string, error: Error): { offset: number; reason: string } {
+  const position = / at position (\d+)[^"]*$/.exec(error.message);
+  const reason = position ? error.message.slice(0, position.index) : error.message;
+  return { offset: position ? Number(position[1]) : unexpectedAt(text), reason };
 }
 
 /** Where the first unexpected token stands, which its message does not say; the end where the text just stops. */
