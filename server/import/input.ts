@@ -6,6 +6,8 @@ export interface Input {
   name: string;
   /** Its bytes in pieces, from the start. */
   bytes(): AsyncIterable<Uint8Array>;
+  /** Where any part of it can be read at once; absent inside of what is packed. */
+  stored?: { size: number; part(start: number, end: number): AsyncIterable<Uint8Array> };
 }
 
 /** The beginning of a file, by which its format is known. */
@@ -82,9 +84,10 @@ export async function wholeText(input: Input): Promise<string> {
 }
 
 /** Content in memory as a file. */
-export const inputOf = (name: string, content: Uint8Array | string): Input => ({
-  name,
-  async *bytes() {
-    yield typeof content === 'string' ? new TextEncoder().encode(content) : content;
-  },
-});
+export function inputOf(name: string, content: Uint8Array | string): Input {
+  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+  async function* part(start: number, end: number) {
+    yield bytes.subarray(start, end);
+  }
+  return { name, bytes: () => part(0, bytes.length), stored: { size: bytes.length, part } };
+}

@@ -1,9 +1,11 @@
 import type { Tlp } from '../../contract/evidence.ts';
 import { AppError } from '../errors.ts';
-import type { Reading, Row } from './formats/format.ts';
+import type { Format, Reading, Row } from './formats/format.ts';
 import { formatOf } from './formats/index.ts';
 import { type Input, sampleOf } from './input.ts';
+import type { DescriptionRecord } from './records.ts';
 import { tidy } from './tidy.ts';
+import { unpack } from './unpack.ts';
 
 /** How a file is to be read where its content does not say so itself. */
 export interface ReadOptions {
@@ -24,16 +26,66 @@ export interface OpenFile {
   title: { name: string; description?: string | undefined } | null;
   /** How the format read the file, for a person to correct. */
   reading: Record<string, unknown> | null;
+  /** Bytes of the file as it came that have been read. */
+  bytes: number;
   rows: AsyncIterable<Row>;
 }
 
 /**
- * Opens a file: recognises its format, and reads its rows one by one.
+ * Opens a file: unpacks it, recognises its format, and reads its rows one by one. The places of an archive's rows
+ * begin with the member's name.
  * @throws AppError unknown_format; while reading invalid_file
  */
 export async function openRows(file: Input, options: ReadOptions, signal: AbortSignal): Promise<OpenFile> {
-  const format = formatOf(await sampleOf(file), options.format);
-  const open: OpenFile = { format: format.name, title: null, reading: null, rows: none() };
+  const open: OpenFile = { format: '', title: null, reading: null, bytes: 0, rows: none() };
+  const counted = counting(file, open);
+  const [first, second] = await firstTwo(unpack(counted));
+  if (!first) throw new AppError('invalid_file', `"${file.name}" is empty. Nothing was loaded.`);
+  if (second) {
+    open.format = 'archive';
+    open.rows = archive(unpack(counted), { options, open, signal });
+  } else {
+    const format = await recognise(first, options);
+    open.format = format.name;
+    open.rows = member(first, format, { options, open, signal });
+  }
+  return open;
+}
+
+interface Opening {
+  options: ReadOptions;
+  open: OpenFile;
+  signal: AbortSignal;
+}
+
+/** The rows of every member; what no format knows is refused as one row. */
+async function* archive(files: AsyncIterable<Input>, opening: Opening): AsyncIterable<Row> {
+  const formats = new Set<string>();
+  for await (const file of files) {
+    const format = await recognise(file, opening.options).catch(unlessUnknown);
+    if (format instanceof AppError) {
+      yield { place: file.name, refused: format.message };
+      continue;
+    }
+    formats.add(format.name);
+    opening.open.format = [...formats].join(', ');
+    for await (const row of member(file, format, opening)) yield { ...row, place: `${file.name}: ${row.place}` };
+  }
+}
+
+function unlessUnknown(error: unknown): AppError {
+  if (error instanceof AppError && (error.code === 'unknown_format' || error.code === 'invalid_file')) return error;
+  throw error;
+}
+
+async function recognise(file: Input, { format }: ReadOptions): Promise<Format> {
+  const sample = await sampleOf(file);
+  if (sample.head.length === 0) throw new AppError('invalid_file', `"${file.name}" is empty. Nothing was loaded.`);
+  return formatOf(sample, format);
+}
+
+/** The rows of one file, and before the first that rests on it the description of the file's own source. */
+async function* member(file: Input, format: Format, { options, open, signal }: Opening): AsyncIterable<Row> {
   const source = sourceOf(options.source ?? file.name);
   const claim: Reading['claim'] = {
     source: source.id,
@@ -41,6 +93,7 @@ export async function openRows(file: Input, options: ReadOptions, signal: AbortS
     confidence: 50,
     tlp: options.tlp ?? 'clear',
   };
+  const itself: DescriptionRecord = { ...claim, about: source.id, name: source.name };
   const reading: Reading = {
     claim,
     mapping: options.mapping,
@@ -52,21 +105,47 @@ export async function openRows(file: Input, options: ReadOptions, signal: AbortS
       open.reading = shown;
     },
   };
-  open.rows = withSource(format.read(file, reading), { ...claim, about: source.id, name: source.name });
-  return open;
-}
-
-/** The rows of a file, and before the first that rests on it the description of the file's own source. */
-async function* withSource(rows: AsyncIterable<Row>, source: NonNullable<Row['descriptions']>[number]) {
   let told = false;
-  for await (const row of rows) {
+  for await (const row of format.read(file, reading)) {
+    signal.throwIfAborted();
     const tidied = tidy(row);
-    const claims = [...(tidied.descriptions ?? []), ...(tidied.assertions ?? [])];
-    if (!told && claims.some((claim) => claim.source === source.about)) {
+    told ||= rests(tidied, source.id) === 'described';
+    if (!told && rests(tidied, source.id) === 'named') {
       told = true;
-      yield { ...tidied, descriptions: [source, ...(tidied.descriptions ?? [])] };
+      yield { ...tidied, descriptions: [itself, ...(tidied.descriptions ?? [])] };
     } else yield tidied;
   }
+}
+
+/** Whether a row describes a source, or has it say something. */
+function rests({ descriptions = [], assertions = [] }: Row, source: string): 'described' | 'named' | null {
+  if (descriptions.some((record) => record.about === source && record.source === source)) return 'described';
+  return [...descriptions, ...assertions].some((record) => record.source === source) ? 'named' : null;
+}
+
+/** A file that tells how much of it was read; of an archive, how much of its members. */
+function counting(file: Input, open: OpenFile): Input {
+  async function* count(pieces: AsyncIterable<Uint8Array>) {
+    for await (const piece of pieces) {
+      open.bytes += piece.length;
+      yield piece;
+    }
+  }
+  const { stored } = file;
+  return {
+    name: file.name,
+    bytes() {
+      open.bytes = 0;
+      return count(file.bytes());
+    },
+    ...(stored && { stored: { ...stored, part: (start, end) => count(stored.part(start, end)) } }),
+  };
+}
+
+async function firstTwo(files: AsyncIterable<Input>): Promise<Input[]> {
+  const found: Input[] = [];
+  for await (const file of files) if (found.push(file) === 2) break;
+  return found;
 }
 
 /** `source:slug` as it stands, or a name with the slug made of it. */
