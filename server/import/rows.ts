@@ -1,8 +1,10 @@
 import type { Tlp } from '../../contract/evidence.ts';
+import type { SavedMapping } from '../../contract/tables.ts';
 import { AppError } from '../errors.ts';
 import type { Format, Reading, Row } from './formats/format.ts';
 import { formatOf } from './formats/index.ts';
 import { type Input, sampleOf } from './input.ts';
+import { sourceOf } from './naming.ts';
 import type { DescriptionRecord } from './records.ts';
 import { tidy } from './tidy.ts';
 import { unpack } from './unpack.ts';
@@ -17,6 +19,8 @@ export interface ReadOptions {
   tlp?: Tlp | undefined;
   /** Corrections to how the format reads the file. */
   mapping?: Record<string, unknown> | undefined;
+  /** Mappings that were saved by name, for tables whose headers they fit. */
+  saved?: readonly SavedMapping[] | undefined;
 }
 
 /** A file that is being read. What it says of itself is known as soon as it was read. */
@@ -97,6 +101,7 @@ async function* member(file: Input, format: Format, { options, open, signal }: O
   const reading: Reading = {
     claim,
     mapping: options.mapping,
+    saved: options.saved,
     signal,
     title: ({ name, description }) => {
       open.title = { name, description };
@@ -146,21 +151,6 @@ async function firstTwo(files: AsyncIterable<Input>): Promise<Input[]> {
   const found: Input[] = [];
   for await (const file of files) if (found.push(file) === 2) break;
   return found;
-}
-
-/** `source:slug` as it stands, or a name with the slug made of it. */
-export function sourceOf(text: string): { id: string; name: string } {
-  const given = /^source:(.+)$/.exec(text.trim())?.[1];
-  const name = given ?? text.trim();
-  const slug = name
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}._+-]+/gu, '-')
-    .replace(/^[^\p{L}\p{N}]+|-+$/gu, '')
-    .slice(0, 200);
-  if (slug === '')
-    throw new AppError('invalid_request', `"${text}" names no source. Give a name, or source:slug.`, { given: text });
-  return { id: `source:${slug}`, name };
 }
 
 async function* none(): AsyncGenerator<Row> {}

@@ -1,4 +1,5 @@
 import type { Problem } from '../../../contract/imports.ts';
+import type { SavedMapping } from '../../../contract/tables.ts';
 import { AppError } from '../../errors.ts';
 import type { Input, Sample } from '../input.ts';
 import type { AssertionRecord, Claim, DescriptionRecord } from '../records.ts';
@@ -28,6 +29,8 @@ export interface Reading {
   title(own: { name: string; description?: string | undefined }): void;
   /** How the file is to be read where a person corrected it: see the format. */
   mapping: Record<string, unknown> | undefined;
+  /** Mappings that were saved by name, for tables whose headers they fit. */
+  saved?: readonly SavedMapping[] | undefined;
   /** How the file is read, for a person to correct: shown in the preview. */
   show(reading: Record<string, unknown>): void;
   signal: AbortSignal;

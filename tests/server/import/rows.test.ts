@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Row } from '../../../server/import/formats/format.ts';
 import { inputOf } from '../../../server/import/input.ts';
-import { openRows, type ReadOptions, sourceOf } from '../../../server/import/rows.ts';
+import { openRows, type ReadOptions } from '../../../server/import/rows.ts';
 import { zip } from './zip.ts';
 
 const CASE = JSON.stringify({
@@ -43,18 +43,5 @@ describe('openRows', () => {
     ['a picture', '\x89PNG\r\n\x1a\n\0\0', 'unknown_format', /"a" is of no format/],
   ])('refuses %s', async (_name, content, code, message) => {
     await expect(read('a', content)).rejects.toMatchObject({ code, message: expect.stringMatching(message) });
-  });
-});
-
-describe('sourceOf', () => {
-  it.each([
-    ['Feed of the day.csv', 'source:feed-of-the-day.csv', 'Feed of the day.csv'],
-    ['source:sophos', 'source:sophos', 'sophos'],
-    ['  Übel & Söhne ', 'source:übel-söhne', 'Übel & Söhne'],
-    ['../../etc/passwd', 'source:etc-passwd', '../../etc/passwd'],
-  ])('%j is %s', (text, id, name) => expect(sourceOf(text)).toEqual({ id, name }));
-
-  it('refuses a name without a letter or digit', () => {
-    expect(() => sourceOf('///')).toThrow(/names no source/);
   });
 });
