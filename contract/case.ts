@@ -10,6 +10,13 @@ const Reference = z.string().min(3).max(2048);
 const Text = z.string().min(1).max(20_000);
 const ShortText = z.string().min(1).max(1_000);
 
+/** Names and values. `__proto__` is no name: reading it into an object would lose it in silence. */
+export const attributesOf = (text: z.ZodString) =>
+  z
+    .unknown()
+    .refine((value) => !Object.hasOwn(Object(value), '__proto__'), { error: 'holds the name "__proto__"' })
+    .pipe(z.record(text, text));
+
 /** One source, or several that say the same: each then becomes an assertion of its own. */
 const SourceReferences = z.union([Reference, z.array(Reference).min(1).max(50)]);
 
@@ -37,7 +44,7 @@ export const CaseDescription = z.strictObject({
   labels: z.array(ShortText).max(100).optional(),
   first_seen: PartialDate.optional(),
   last_seen: PartialDate.optional(),
-  attributes: z.record(ShortText, ShortText).optional(),
+  attributes: attributesOf(ShortText).optional(),
   /** Hashes of one file, where `about` is a file: `md5`, `sha1`, `sha256`, `sha512`. */
   hashes: z.array(ShortText).max(10).optional(),
   stand_in: z.boolean().optional(),

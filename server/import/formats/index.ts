@@ -2,9 +2,10 @@ import { AppError } from '../../errors.ts';
 import type { Sample } from '../input.ts';
 import { caseFormat } from './case.ts';
 import type { Format } from './format.ts';
+import { ndjsonFormat } from './ndjson.ts';
 
 /** Every format, in the order in which it is asked whether it knows a file. */
-export const FORMATS: readonly Format[] = [caseFormat];
+export const FORMATS: readonly Format[] = [ndjsonFormat, caseFormat];
 
 /**
  * The format of a file: the one named, or with `auto` the first that recognises its content.
