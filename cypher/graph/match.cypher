@@ -1,4 +1,4 @@
-// Which entities do these values name, by id, by another hash of a file, or by exact name or alias?
+// Which entities do these values name, by id, by a further id, or by exact name or alias?
 UNWIND $values AS row
 CALL {
   WITH row

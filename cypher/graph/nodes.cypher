@@ -1,7 +1,7 @@
-// Entities as a picture shows them, by their ids or by further hashes of a file.
+// Entities as a picture shows them, by their ids or by their further ids.
 UNWIND $ids AS asked
-OPTIONAL MATCH (:CrosspivotIdentifier {id: asked})-[:IDENTIFIES]->(file:Entity)
-WITH asked, coalesce(file.id, asked) AS id
+OPTIONAL MATCH (:CrosspivotIdentifier {id: asked})-[:IDENTIFIES]->(known:Entity)
+WITH asked, coalesce(known.id, asked) AS id
 MATCH (entity:Entity {id: id})
 WITH asked, entity, COUNT { (entity)--() } AS links
 RETURN asked, entity {.id, .kind, .name, .aliases, .weak, .shared, .standIn, .conflicts, .tlp, .sources} AS entity,

@@ -1,9 +1,6 @@
-// Let further hashes of a file lead to it.
+// Let further ids lead to entities.
 UNWIND $rows AS row
 MATCH (entity:Entity {id: row.entity})
 MERGE (identifier:CrosspivotIdentifier {id: row.id})
-WITH identifier, entity
-OPTIONAL MATCH (identifier)-[old:IDENTIFIES]->(:Entity)
-DELETE old
-WITH DISTINCT identifier, entity
-CREATE (identifier)-[:IDENTIFIES]->(entity)
+FOREACH (_ IN CASE WHEN row.type = 'IDENTIFIES' THEN [row] ELSE [] END | CREATE (identifier)-[:IDENTIFIES]->(entity))
+FOREACH (_ IN CASE WHEN row.type = 'MAY_IDENTIFY' THEN [row] ELSE [] END | CREATE (identifier)-[:MAY_IDENTIFY]->(entity))

@@ -1,4 +1,6 @@
-// Every assertion at these files, with the ends that its source named.
-UNWIND $ids AS id
-MATCH (file:Entity {id: id})-[claim]-(:Entity)
+// Which claims at these entities name an end by an id that stands elsewhere?
+UNWIND $rows AS row
+MATCH (entity:Entity {id: row.entity})-[claim]-(:Entity)
+WHERE (startNode(claim) = entity AND NOT coalesce(claim.from, claim.source) IN row.staying)
+  OR (endNode(claim) = entity AND NOT coalesce(claim.to, claim.about) IN row.staying)
 RETURN DISTINCT type(claim) AS type, startNode(claim).id AS start, endNode(claim).id AS end, properties(claim) AS claim

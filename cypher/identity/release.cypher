@@ -1,5 +1,8 @@
-// Hashes that no longer lead to these files.
-UNWIND $files AS file
-MATCH (identifier:CrosspivotIdentifier)-[:IDENTIFIES]->(:Entity {id: file})
-WHERE NOT identifier.id IN $bound
-DETACH DELETE identifier
+// Let ids lead no longer to these entities.
+UNWIND $rows AS row
+MATCH (identifier:CrosspivotIdentifier {id: row.id})-[lead:IDENTIFIES|MAY_IDENTIFY]->(:Entity {id: row.entity})
+WHERE type(lead) = row.type
+DELETE lead
+WITH DISTINCT identifier
+WHERE NOT EXISTS { (identifier)-->(:Entity) }
+DELETE identifier

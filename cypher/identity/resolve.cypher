@@ -1,4 +1,4 @@
-// Under which entity is a file known that has several hashes?
+// Under which entities are these known that have several ids?
 UNWIND $ids AS id
-MATCH (identifier:CrosspivotIdentifier {id: id})-[:IDENTIFIES]->(entity:Entity)
+MATCH (:CrosspivotIdentifier {id: id})-[:IDENTIFIES]->(entity:Entity)
 RETURN id, entity.id AS entity

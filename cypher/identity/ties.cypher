@@ -1,4 +1,15 @@
-// Which hashes do the sources tie together on these files?
+// What stands at these ids or is tied to them, which ids do its descriptions tie, and which lead to it?
 UNWIND $ids AS id
-MATCH (:Entity)-[said:DESCRIBES]->(file:Entity {id: id})
-RETURN DISTINCT id AS file, said.about AS claimed, coalesce(said.hashes, []) AS hashes
+CALL {
+  WITH id
+  MATCH (entity:Entity {id: id})
+  RETURN entity
+  UNION
+  WITH id
+  MATCH (:CrosspivotIdentifier {id: id})-[:IDENTIFIES|MAY_IDENTIFY]->(entity:Entity)
+  RETURN entity
+}
+WITH DISTINCT entity
+RETURN entity.id AS entity,
+  [(:Entity)-[said:DESCRIBES]->(entity) WHERE said.identifiers IS NOT NULL | said {.about, .identifiers}] AS ties,
+  [(identifier:CrosspivotIdentifier)-[lead:IDENTIFIES|MAY_IDENTIFY]->(entity) | {id: identifier.id, type: type(lead)}] AS leads

@@ -2,6 +2,6 @@
 UNWIND $ids AS id
 MATCH (from:Entity)-[claim:`{type}` {id: id}]->(to:Entity)
 SET claim.imports = [other IN claim.imports WHERE other <> $import]
-WITH from.id AS fromId, to.id AS toId, claim, claim.imports = [] AS orphaned, claim.hashes IS NOT NULL AS tied
+WITH from.id AS fromId, to.id AS toId, claim, claim.imports = [] AS orphaned, claim.identifiers AS identifiers
 FOREACH (gone IN CASE WHEN orphaned THEN [claim] ELSE [] END | DELETE gone)
-RETURN DISTINCT fromId AS from, toId AS to, orphaned, tied
+RETURN DISTINCT fromId AS from, toId AS to, orphaned, identifiers

@@ -1,4 +1,4 @@
-// A migration is recorded once, an entity has one id, and each hash of a file leads to one file.
+// A migration is recorded once, an entity has one id, and a further id of an entity stands once in the index.
 CREATE CONSTRAINT crosspivot_migration_name IF NOT EXISTS
 FOR (migration:CrosspivotMigration) REQUIRE migration.name IS UNIQUE;
 

@@ -14,7 +14,7 @@ interface Said extends Omit<Description, 'sourceName' | 'attributes' | 'aliases'
   /** JSON text. */
   attributes?: string;
   stub?: boolean;
-  hashes?: string[];
+  identifiers?: string[];
   imports: string[];
 }
 
@@ -54,7 +54,7 @@ async function descriptionsOf(database: Database, id: string, skip: number, limi
 }
 
 function toDescription(said: Said, sourceName: string): Description {
-  const { about: _about, stub: _stub, hashes: _hashes, imports: _imports, ...claims } = said;
+  const { about: _about, stub: _stub, identifiers: _identifiers, imports: _imports, ...claims } = said;
   return {
     ...claims,
     sourceName,

@@ -23,7 +23,7 @@ export async function nodesById(database: Database, ids: Iterable<string>): Prom
   );
 }
 
-/** Entities by the ids under which they were asked for: a file may be asked for by any of its hashes. */
+/** Entities by the ids under which they were asked for: one may be asked for by any of its ids. */
 export async function nodesByAskedId(database: Database, ids: Iterable<string>): Promise<Map<string, GraphNode>> {
   const wanted = [...new Set(ids)];
   if (wanted.length === 0) return new Map();

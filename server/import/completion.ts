@@ -1,9 +1,10 @@
 import { BASES, TLPS } from '../../contract/evidence.ts';
+import { isStixId } from './identifiers.ts';
 import type { AssertionRecord, Claim, DescriptionRecord } from './records.ts';
 
 /**
- * Completes evidence as it is read, so that each entity is described by every source that names it, and each hash of a
- * file carries the description that ties it to the others. An entity is in the graph as long as somebody describes it.
+ * Completes evidence as it is read, so that each entity is described by every source that names it, and each value of a
+ * thing that is known by several carries the description that ties them. An entity is in the graph as long as somebody describes it.
  */
 export class Completion {
   /** `source about` of what has been described. */
@@ -11,9 +12,9 @@ export class Completion {
   /** What has been named and not described so far, under the same key. */
   readonly #owed = new Map<string, DescriptionRecord>();
 
-  /** The descriptions of a row, one for each hash that they tie. */
+  /** The descriptions of a row, one for each value that they tie. */
   take(row: { descriptions?: DescriptionRecord[]; assertions?: AssertionRecord[] }): DescriptionRecord[] {
-    const descriptions = (row.descriptions ?? []).flatMap(tieHashes);
+    const descriptions = (row.descriptions ?? []).flatMap(tieIdentifiers);
     for (const record of descriptions) {
       const key = `${record.source} ${record.about}`;
       this.#described.add(key);
@@ -37,10 +38,13 @@ export class Completion {
   }
 }
 
-function tieHashes(record: DescriptionRecord): DescriptionRecord[] {
-  const hashes = [...new Set([record.about, ...(record.hashes ?? [])])].sort();
-  if (hashes.length === 1) return [{ ...record, hashes: undefined }];
-  return hashes.map((about) => ({ ...record, about, hashes, stub: about === record.about ? record.stub : true }));
+/** Of each value a description, so that none is lost where they contradict each other; STIX ids are only tied. */
+function tieIdentifiers(record: DescriptionRecord): DescriptionRecord[] {
+  const identifiers = [...new Set([record.about, ...(record.identifiers ?? [])])].sort();
+  if (identifiers.length === 1) return [{ ...record, identifiers: undefined }];
+  return identifiers
+    .filter((about) => about === record.about || !isStixId(about))
+    .map((about) => ({ ...record, about, identifiers, stub: about === record.about ? record.stub : true }));
 }
 
 /** One stub for all that a source's records say, whatever their order: the latest, surest and most restricted. */

@@ -2,103 +2,155 @@ import { cypher } from '../cypher.ts';
 import type { Transaction } from '../db.ts';
 import { groupBy } from '../group.ts';
 import { createEntities, deleteEntities } from './entities.ts';
+import { canBeBound, canonicalIds } from './identifiers.ts';
 
 /**
- * A file that is known by several hashes is one entity. Which hashes belong together is a function of the
- * descriptions in the graph, so the entity parts again when the one that tied them is withdrawn.
+ * What is known by several ids is one entity. The descriptions say which ids belong together; each claim stands at the
+ * entity of the ids that its source named, so an entity parts again when the description that tied it is withdrawn.
+ * `CrosspivotIdentifier` nodes index the ties: each id that a description ties, and that is not its entity's own,
+ * IDENTIFIES the entity, or only MAY_IDENTIFY it where the ids contradict each other and stay apart.
  */
 
-/** Strongest first: the strongest hash of a file is its id. */
-const ALGORITHMS = ['sha512', 'sha256', 'sha1', 'md5'];
-const algorithmOf = (id: string) => id.split(':')[1] ?? '';
-const strength = (id: string) => `${ALGORITHMS.indexOf(algorithmOf(id))} ${id}`;
-
-/**
- * Groups hashes that are tied, each group under the id of its strongest. Hashes of which two are of one algorithm
- * cannot be one file: somebody errs, so they all stay apart.
- * @returns for each hash the id of its file
- */
-export function fileOf(ties: string[][]): Map<string, string> {
-  const groups = new Map<string, Set<string>>();
-  for (const tie of ties) {
-    const group = new Set(tie.flatMap((id) => [id, ...(groups.get(id) ?? [])]));
-    for (const id of group) groups.set(id, group);
-  }
-  const files = new Map<string, string>();
-  for (const [id, group] of groups) {
-    const algorithms = new Set([...group].map(algorithmOf));
-    const strongest = [...group].sort((a, b) => (strength(a) < strength(b) ? -1 : 1))[0] ?? id;
-    files.set(id, algorithms.size === group.size ? strongest : id);
-  }
-  return files;
+/** A description that ties its subject to further ids, which may hold the subject. */
+export interface Tie {
+  about: string;
+  identifiers: string[];
 }
 
-/** The ids under which files stand in the graph, for those that stand under another of their hashes. */
-export async function resolveFiles(transaction: Transaction, ids: Iterable<string>): Promise<Map<string, string>> {
-  const files = [...new Set(ids)].filter((id) => id.startsWith('file:'));
-  if (files.length === 0) return new Map();
-  const rows = await transaction.run<{ id: string; entity: string }>(cypher('identity/resolve'), { ids: files });
+/** What a change of ties did to the graph. */
+export interface Regrouped {
+  created: string[];
+  /** Entities whose claims changed and that are still there. */
+  touched: string[];
+}
+
+/** The ids under which entities stand in the graph, for those that stand under another of their ids. */
+export async function resolveIds(transaction: Transaction, ids: Iterable<string>): Promise<Map<string, string>> {
+  const bindable = [...new Set(ids)].filter(canBeBound);
+  if (bindable.length === 0) return new Map();
+  const rows = await transaction.run<{ id: string; entity: string }>(cypher('identity/resolve'), { ids: bindable });
   return new Map(rows.map((row) => [row.id, row.entity]));
 }
 
-interface ClaimRow {
-  type: string;
-  start: string;
-  end: string;
-  claim: { id: string; from?: string; to?: string; about?: string };
-}
-
 /**
- * Joins and parts the files that are tied to these, moving each assertion to the entity of the hash that its
- * source named.
- * @returns the ids of all entities whose assertions changed
+ * Joins and parts the entities of these ids by the descriptions in the graph, and moves claims to where the ids stand
+ * that their sources named.
+ * @param incoming ties of descriptions that are about to be written: `resolveIds` then says where
  */
-export async function regroupFiles(transaction: Transaction, ids: string[]): Promise<string[]> {
-  const { standing, ties } = await neighbourhood(transaction, ids);
-  const wanted = fileOf(ties);
-  const target = (claimed: string | undefined, now: string) => (claimed && wanted.get(claimed)) ?? now;
+export async function regroup(
+  transaction: Transaction,
+  ids: Iterable<string>,
+  incoming: readonly Tie[] = [],
+): Promise<Regrouped> {
+  const around = await neighbourhood(transaction, [...ids, ...incoming.flatMap(idsOf)]);
+  const ties = [...around.ties, ...incoming];
+  const canonical = canonicalIds([...ties.map(idsOf), ...[...around.ids].map((id) => [id])]);
+  const home = (id: string) => canonical.get(id) ?? id;
 
-  const rows = await transaction.run<ClaimRow>(cypher('identity/claims'), { ids: [...new Set(standing.values())] });
-  const moves = rows
-    .map((row) => ({
-      ...row,
-      from: target(row.claim.from, row.start),
-      to: target(row.claim.to ?? row.claim.about, row.end),
-    }))
-    .filter((move) => move.from !== move.start || move.to !== move.end);
-  await createEntities(transaction, [...wanted.values()]);
+  const moves = await findMoves(transaction, around, home);
+  const homes = incoming.map((tie) => home(tie.about));
+  const created = await createEntities(transaction, [...moves.flatMap((move) => [move.from, move.to]), ...homes]);
   for (const [type, moved] of groupBy(moves, (move) => move.type)) {
     await transaction.run(cypher('load/delete-claims', { type }), { ids: moved.map((move) => move.claim.id) });
     await transaction.run(cypher('load/claims', { type }), {
       rows: moved.map(({ from, to, claim }) => ({ from, to, claim })),
     });
   }
-  const bound = [...wanted].filter(([id, file]) => id !== file).map(([id, entity]) => ({ id, entity }));
-  const files = [...new Set([...standing.values(), ...wanted.values()])];
-  await transaction.run(cypher('identity/release'), { files, bound: bound.map((row) => row.id) });
-  await transaction.run(cypher('identity/bind'), { rows: bound });
-  const touched = [...new Set([...moves.flatMap((move) => [move.start, move.end, move.from, move.to]), ...ids])];
-  const gone = new Set(await deleteEntities(transaction, touched));
-  return touched.filter((id) => !gone.has(id));
+  await updateIndex(transaction, around.leads, leadsOf(ties, home));
+
+  const touched = new Set(moves.flatMap((move) => [move.start, move.end, move.from, move.to]));
+  const awaited = new Set(homes);
+  const left = [...touched].filter((id) => !awaited.has(id));
+  for (const id of left.length > 0 ? await deleteEntities(transaction, left) : []) touched.delete(id);
+  return { created, touched: [...touched] };
 }
 
-/** All hashes that may belong with these files, where each stands now, and the ties between them. */
-async function neighbourhood(transaction: Transaction, ids: string[]) {
-  const standing = new Map<string, string>();
-  const ties: string[][] = [];
-  const seen = new Set<string>();
-  for (let files = ids; files.length > 0; ) {
-    for (const id of files) seen.add(id);
-    const rows = await transaction.run<{ file: string; claimed: string; hashes: string[] }>(cypher('identity/ties'), {
-      ids: files,
-    });
-    for (const row of rows) {
-      standing.set(row.claimed, row.file);
-      ties.push(row.hashes.length > 0 ? row.hashes : [row.claimed]);
-    }
-    const named = new Set(rows.flatMap((row) => row.hashes));
-    const resolved = await resolveFiles(transaction, named);
-    files = [...new Set([...named].map((id) => resolved.get(id) ?? id))].filter((id) => !seen.has(id));
-  }
-  return { standing, ties };
+const idsOf = ({ about, identifiers }: Tie) => [about, ...identifiers];
+
+/** An id in the index, and an entity that it leads to. */
+interface Lead {
+  id: string;
+  entity: string;
+  type: 'IDENTIFIES' | 'MAY_IDENTIFY';
 }
+
+interface Neighbourhood {
+  /** All ids that may belong together. */
+  ids: Set<string>;
+  ties: Tie[];
+  leads: Lead[];
+  /** The ids among them that have an entity. */
+  entities: Set<string>;
+}
+
+async function neighbourhood(transaction: Transaction, ids: string[]): Promise<Neighbourhood> {
+  const found: Neighbourhood = { ids: new Set(), ties: [], leads: [], entities: new Set() };
+  for (let asked = [...new Set(ids)]; asked.length > 0; ) {
+    for (const id of asked) found.ids.add(id);
+    const rows = await transaction.run<{ entity: string; ties: Tie[]; leads: Omit<Lead, 'entity'>[] }>(
+      cypher('identity/ties'),
+      { ids: asked },
+    );
+    const fresh = rows.filter((row) => !found.entities.has(row.entity));
+    for (const { entity, ties, leads } of fresh) {
+      found.entities.add(entity);
+      for (const tie of ties) found.ties.push(tie);
+      for (const lead of leads) found.leads.push({ ...lead, entity });
+    }
+    const named = fresh.flatMap(({ entity, ties, leads }) => [
+      entity,
+      ...ties.flatMap(idsOf),
+      ...leads.map((lead) => lead.id),
+    ]);
+    asked = [...new Set(named)].filter((id) => !found.ids.has(id));
+  }
+  return found;
+}
+
+interface ClaimRow {
+  type: string;
+  start: string;
+  end: string;
+  claim: { id: string; from?: string; to?: string; about?: string; source: string };
+}
+
+type Home = (id: string) => string;
+
+/** The claims that stand elsewhere than the ids that their sources named. */
+async function findMoves(transaction: Transaction, { ids, leads, entities }: Neighbourhood, home: Home) {
+  const leaving = new Set([...entities].filter((id) => home(id) !== id));
+  for (const { id, entity, type } of leads) if (type === 'IDENTIFIES' && home(id) !== entity) leaving.add(entity);
+  if (leaving.size === 0) return [];
+  const staying = groupBy([...ids], home);
+  const rows = await transaction.run<ClaimRow>(cypher('identity/claims'), {
+    rows: [...leaving].map((entity) => ({ entity, staying: staying.get(entity) ?? [] })),
+  });
+  const place = (named: string | undefined, now: string) => (entities.has(now) && named ? home(named) : now);
+  return rows.map((row) => ({
+    ...row,
+    from: place(row.claim.from ?? row.claim.source, row.start),
+    to: place(row.claim.to ?? row.claim.about, row.end),
+  }));
+}
+
+/** Where each id that a description ties leads: to where that description stands. */
+function leadsOf(ties: readonly Tie[], home: Home): Lead[] {
+  return ties.flatMap((tie) => {
+    const entity = home(tie.about);
+    return idsOf(tie)
+      .filter((id) => id !== entity)
+      .map((id) => ({ id, entity, type: home(id) === entity ? ('IDENTIFIES' as const) : ('MAY_IDENTIFY' as const) }));
+  });
+}
+
+async function updateIndex(transaction: Transaction, current: Lead[], wanted: Lead[]): Promise<void> {
+  const there = byKey(current);
+  const due = byKey(wanted);
+  const bind = [...due.values()].filter((lead) => !there.has(keyOf(lead)));
+  const release = [...there.values()].filter((lead) => !due.has(keyOf(lead)));
+  if (bind.length > 0) await transaction.run(cypher('identity/bind'), { rows: bind });
+  if (release.length > 0) await transaction.run(cypher('identity/release'), { rows: release });
+}
+
+const keyOf = ({ id, entity, type }: Lead) => `${type} ${id} ${entity}`;
+const byKey = (leads: Lead[]) => new Map(leads.map((lead) => [keyOf(lead), lead]));

@@ -6,7 +6,7 @@ import { asserts, type ClaimRow, describes } from './claims.ts';
 import { Completion } from './completion.ts';
 import { createEntities } from './entities.ts';
 import type { Row } from './formats/format.ts';
-import { regroupFiles, resolveFiles } from './identity.ts';
+import { regroup, resolveIds, type Tie } from './identity.ts';
 import { settle } from './settle.ts';
 import { Tally } from './tally.ts';
 
@@ -45,7 +45,6 @@ export async function load({ database, importId, rows, signal, onProgress }: Loa
   const completion = new Completion();
   const tally = new Tally();
   const touched = new Set<string>();
-  const tied = new Set<string>();
   let number = 0;
   let batch = emptyBatch();
 
@@ -61,7 +60,6 @@ export async function load({ database, importId, rows, signal, onProgress }: Loa
 
   for await (const row of rows) {
     const descriptions = completion.take(row);
-    for (const record of descriptions) if (record.hashes) tied.add(record.about);
     const claims = unique([...descriptions.map(describes), ...(row.assertions ?? []).map(asserts)]);
     batch.rows.push({ row, claims });
     batch.claims += Math.max(1, claims.length);
@@ -73,7 +71,6 @@ export async function load({ database, importId, rows, signal, onProgress }: Loa
   }
   if (batch.rows.length > 0) await write();
 
-  for (const id of await regroup(database, [...tied])) touched.add(id);
   for (const ids of chunks([...touched], SETTLE_BATCH)) {
     signal.throwIfAborted();
     await database.write(async (transaction) => {
@@ -117,14 +114,16 @@ async function writeBatch(
   await lock(transaction);
   const claims = unique(batch.rows.flatMap((one) => one.claims));
   written.named = [...new Set(claims.flatMap((row) => [row.from, row.to]))];
-  const files = await resolveFiles(transaction, written.named);
+  const regrouped = await regroup(transaction, [], claims.flatMap(tieOf));
+  const entities = await resolveIds(transaction, written.named);
   const placed = claims.map((row) => ({
     ...row,
-    from: files.get(row.from) ?? row.from,
-    to: files.get(row.to) ?? row.to,
+    from: entities.get(row.from) ?? row.from,
+    to: entities.get(row.to) ?? row.to,
   }));
-  written.ends = [...new Set(placed.flatMap((row) => [row.from, row.to]))];
-  written.entities = await createEntities(transaction, written.ends);
+  const ends = [...new Set(placed.flatMap((row) => [row.from, row.to]))];
+  written.entities = [...regrouped.created, ...(await createEntities(transaction, ends))];
+  written.ends = [...ends, ...regrouped.touched];
   const known = new Set<string>();
   for (const [type, rows] of groupBy(placed, (row) => row.type)) {
     const there = await transaction.run<{ id: string; carried: boolean }>(cypher('load/known-claims', { type }), {
@@ -143,7 +142,7 @@ async function writeBatch(
     written.carried[what] += fresh.length + carry.length;
     await transaction.run(cypher('imports/batch'), { import: importId, number, type, ids: rows.map((row) => row.id) });
   }
-  written.verdicts = tally.judge(batch.rows, { known, created: new Set(written.entities), placeOf: files });
+  written.verdicts = tally.judge(batch.rows, { known, created: new Set(written.entities), placeOf: entities });
   await transaction.run(cypher('imports/rows'), {
     import: importId,
     number,
@@ -153,17 +152,9 @@ async function writeBatch(
   return written;
 }
 
-async function regroup(database: Database, tied: string[]): Promise<string[]> {
-  const touched: string[] = [];
-  for (const ids of chunks(tied, SETTLE_BATCH)) {
-    const changed = await database.write(async (transaction) => {
-      await lock(transaction);
-      const files = await resolveFiles(transaction, ids);
-      return regroupFiles(transaction, [...new Set(ids.map((id) => files.get(id) ?? id))]);
-    });
-    touched.push(...changed);
-  }
-  return touched;
+/** What a description ties to its subject, where it does. */
+function tieOf({ claim: { about, identifiers } }: ClaimRow): Tie[] {
+  return identifiers ? [{ about, identifiers } as Tie] : [];
 }
 
 const unique = (rows: ClaimRow[]): ClaimRow[] => [...new Map(rows.map((row) => [row.id, row])).values()];

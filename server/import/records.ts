@@ -25,8 +25,11 @@ export interface DescriptionRecord extends Claim {
   aliases?: string[] | undefined;
   labels?: string[] | undefined;
   attributes?: Record<string, string> | undefined;
-  /** Ids of the same file under its other hashes. */
-  hashes?: string[] | undefined;
+  /**
+   * Further ids of the same entity: a file's other hashes, the STIX id of the object that gave the value. They tie
+   * what any source says under one of these ids to one entity, for as long as this description is in the graph.
+   */
+  identifiers?: string[] | undefined;
   stand_in?: boolean | undefined;
   shared?: string | undefined;
   /** True where the source only names the entity and says nothing of it. */

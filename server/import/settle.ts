@@ -4,6 +4,7 @@ import { CONTESTED, type ContestedClaim, type DescribedBy, findConflicts } from 
 import { cypher } from '../cypher.ts';
 import type { Transaction } from '../db.ts';
 import { groupBy } from '../group.ts';
+import { isStixId } from './identifiers.ts';
 import { bareValue, isWeak, kindOf } from './normalise.ts';
 import { nameTerm, searchTerms } from './terms.ts';
 
@@ -12,7 +13,7 @@ interface SaidOfEntity extends DescribedBy {
   aliases?: string[] | null;
   confidence: number;
   tlp: Tlp;
-  hashes?: string[] | null;
+  identifiers?: string[] | null;
   stand_in?: boolean | null;
   shared?: string | null;
   stub?: boolean | null;
@@ -66,9 +67,11 @@ function derive(entity: EntityEvidence, contested: ContestedClaim[]): Record<str
   const value = displayValue(entity.id);
   const name = newestFirst.find((said) => said.name)?.name ?? value;
   const names = new Set(newestFirst.flatMap((said) => [said.name ?? name, ...(said.aliases ?? [])]));
-  const terms = searchTerms(
-    [value, ...names, ...newestFirst.flatMap((said) => said.hashes ?? []).map(displayValue)].join(' '),
-  );
+  const identifiers = newestFirst.flatMap((said) => said.identifiers ?? []);
+  const terms = new Set([
+    ...searchTerms([value, ...names, ...identifiers.filter((id) => !isStixId(id)).map(displayValue)].join(' ')),
+    ...identifiers.filter(isStixId).map(displayValue),
+  ]);
   const allNames = [...names];
   names.delete(name);
   return {

@@ -10,7 +10,7 @@ interface Known {
   known: ReadonlySet<string>;
   /** Ids of the entities that this batch brought. */
   created: ReadonlySet<string>;
-  /** Under which entity a file is known that has several hashes. */
+  /** Under which entity an id is known that stands under another. */
   placeOf: ReadonlyMap<string, string>;
 }
 

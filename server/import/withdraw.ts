@@ -1,7 +1,7 @@
 import { cypher } from '../cypher.ts';
 import type { Database, Transaction } from '../db.ts';
 import { deleteEntities } from './entities.ts';
-import { regroupFiles } from './identity.ts';
+import { regroup } from './identity.ts';
 import { lock } from './load.ts';
 import { settle } from './settle.ts';
 
@@ -28,16 +28,19 @@ async function takeBackLastBatch(transaction: Transaction, importId: string): Pr
     await transaction.run(cypher('imports/delete'), { id: importId });
     return false;
   }
-  const rows = await transaction.run<{ from: string; to: string; orphaned: boolean; tied: boolean }>(
+  const rows = await transaction.run<{ from: string; to: string; orphaned: boolean; identifiers: string[] | null }>(
     cypher('load/withdraw', { type: batch.type }),
     { ids: batch.ids, import: importId },
   );
   const changed = rows.filter((row) => row.orphaned);
   const ends = [...new Set(changed.flatMap((row) => [row.from, row.to]))];
+  const parted = changed.flatMap(({ to, identifiers }) => (identifiers ? [to, ...identifiers] : []));
+  const { touched } = await regroup(transaction, parted);
   const gone = new Set(await deleteEntities(transaction, ends));
-  const files = [...new Set(changed.filter((row) => row.tied && !gone.has(row.to)).map((row) => row.to))];
-  const regrouped = files.length > 0 ? await regroupFiles(transaction, files) : [];
-  await settle(transaction, [...new Set([...ends.filter((id) => !gone.has(id)), ...regrouped])]);
+  await settle(
+    transaction,
+    [...new Set([...ends, ...touched])].filter((id) => !gone.has(id)),
+  );
   await transaction.run(cypher('imports/delete-batch'), {
     import: importId,
     number: batch.number,

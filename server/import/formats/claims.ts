@@ -71,7 +71,7 @@ export function readDescription(entry: Described, path: Path, reader: ClaimReade
     if (!entity) return [];
     const { id: source, basis, confidence, tlp, published } = speaker;
     const tied = ids.length > 0 ? ids : undefined;
-    return [{ basis, confidence, tlp, published, ...said, source, about: entity.id, hashes: tied }];
+    return [{ basis, confidence, tlp, published, ...said, source, about: entity.id, identifiers: tied }];
   });
 }
 

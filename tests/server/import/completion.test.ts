@@ -44,8 +44,8 @@ describe('Completion', () => {
     fc.assert(
       fc.property(evidence, ({ descriptions: [descriptions], assertions: [assertions] }) => {
         const named = new Set<string>();
-        for (const { source, about, hashes } of descriptions)
-          for (const id of [about, source, ...(hashes ?? [])]) named.add(`${source} ${id}`);
+        for (const { source, about, identifiers } of descriptions)
+          for (const id of [about, source, ...(identifiers ?? [])]) named.add(`${source} ${id}`);
         for (const { source, from, to, by, during } of assertions)
           for (const id of [from, to, by, during, source]) if (id) named.add(`${source} ${id}`);
         const described = complete({ descriptions, assertions }).map(({ source, about }) => `${source} ${about}`);
@@ -58,7 +58,7 @@ describe('Completion', () => {
     fc.assert(
       fc.property(evidence, ({ descriptions: [descriptions], assertions: [assertions] }) => {
         const said = new Set(descriptions.map(({ source, about }) => `${source} ${about}`));
-        const stubs = complete({ descriptions, assertions }).filter((one) => one.stub && !one.hashes);
+        const stubs = complete({ descriptions, assertions }).filter((one) => one.stub && !one.identifiers);
         const keys = stubs.map(({ source, about }) => `${source} ${about}`);
         expect(new Set(keys).size).toBe(keys.length);
         for (const key of keys) expect(said).not.toContain(key);
@@ -76,11 +76,11 @@ describe('Completion', () => {
   });
 
   it('ties every hash of a file to the others, and says it once', () => {
-    const hashes = ['file:md5:1', 'file:sha1:2'];
-    const all = complete({ descriptions: [{ ...DESCRIPTION, about: 'file:sha256:3', hashes }], assertions: [] });
-    const ties = all.filter((one) => one.hashes);
+    const identifiers = ['file:md5:1', 'file:sha1:2'];
+    const all = complete({ descriptions: [{ ...DESCRIPTION, about: 'file:sha256:3', identifiers }], assertions: [] });
+    const ties = all.filter((one) => one.identifiers);
     expect(ties.map((one) => one.about)).toEqual(['file:md5:1', 'file:sha1:2', 'file:sha256:3']);
-    for (const tie of ties) expect(tie.hashes).toEqual(['file:md5:1', 'file:sha1:2', 'file:sha256:3']);
+    for (const tie of ties) expect(tie.identifiers).toEqual(['file:md5:1', 'file:sha1:2', 'file:sha256:3']);
     expect(ties.map((one) => one.stub)).toEqual([true, true, false]);
   });
 });

@@ -27,7 +27,7 @@ const claim = {
 
 export const description: fc.Arbitrary<DescriptionRecord> = fc.oneof(
   fc.record({ ...claim, about: entity, name: optional(fc.string()) }),
-  fc.record({ ...claim, about: fileId, hashes: optional(fc.uniqueArray(fileId, { minLength: 1, maxLength: 3 })) }),
+  fc.record({ ...claim, about: fileId, identifiers: optional(fc.uniqueArray(fileId, { minLength: 1, maxLength: 3 })) }),
 );
 
 export const assertion: fc.Arbitrary<AssertionRecord> = fc.record({
@@ -85,7 +85,7 @@ export const DESCRIPTION: Required<DescriptionRecord> = {
   aliases: ['a', 'b'],
   labels: ['l'],
   attributes: { colour: 'red', size: 'small' },
-  hashes: ['file:md5:0'],
+  identifiers: ['file:md5:0'],
   stand_in: true,
   shared: 'a list',
   stub: false,

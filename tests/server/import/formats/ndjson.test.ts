@@ -20,8 +20,8 @@ const related = assertion.map((record): AssertionRecord => ({ ...record, type: '
 /** A record as a line that says all of it. */
 const lineOf = (record: DescriptionRecord | AssertionRecord): string => {
   if (!('about' in record)) return JSON.stringify({ assertion: record });
-  const hashes = record.hashes?.map((id) => id.slice('file:'.length));
-  return JSON.stringify({ description: { ...record, hashes } });
+  const hashes = record.identifiers?.map((id) => id.slice('file:'.length));
+  return JSON.stringify({ description: { ...record, identifiers: undefined, hashes } });
 };
 
 describe('the NDJSON format', () => {
@@ -63,7 +63,7 @@ describe('the NDJSON format', () => {
     ['longer than any limit of the case format', 'x'.repeat(30_000)],
     ['with line breaks, quotes and control characters', '\u2028"\\\r\n\u0000'],
   ])('takes a description %s', async (_, text) => {
-    const record = { ...DESCRIPTION, about: 'tool:t', hashes: undefined, description: text, original: text };
+    const record = { ...DESCRIPTION, about: 'tool:t', identifiers: undefined, description: text, original: text };
     expect(plain(await rowsOf(`${HEADER}\n${lineOf(record)}`))).toEqual([
       { place: 'line 2', descriptions: [plain(record)] },
     ]);

@@ -1,0 +1,31 @@
+import { createHash } from 'node:crypto';
+import type { Database } from '../../server/db.ts';
+import * as book from '../../server/import/book.ts';
+import type { Row } from '../../server/import/formats/format.ts';
+import { load } from '../../server/import/load.ts';
+import type { AssertionRecord, DescriptionRecord } from '../../server/import/records.ts';
+
+/** Who says it and how surely, for records of which a test says the rest. */
+export const CLAIM = { source: 'source:a', basis: 'reported', confidence: 50, tlp: 'clear' } as const;
+
+export interface Said {
+  descriptions?: DescriptionRecord[];
+  assertions?: AssertionRecord[];
+}
+
+/** The id of the import that loads these rows. */
+export const importIdOf = (rows: Said[]): string =>
+  `import:${createHash('sha256').update(JSON.stringify(rows)).digest('hex').slice(0, 24)}`;
+
+/** Loads rows as a format would give them, and returns the id of their import. */
+export async function loadRows(database: Database, rows: Said[]): Promise<string> {
+  const id = importIdOf(rows);
+  await book.open(database, { id, name: 'rows', format: 'test', hash: id, size: rows.length });
+  const loaded = await load({ database, importId: id, rows: placed(rows), signal: new AbortController().signal });
+  await book.close(database, id, { loaded, title: null });
+  return id;
+}
+
+async function* placed(rows: Said[]): AsyncGenerator<Row> {
+  for (const [index, row] of rows.entries()) yield { place: `row ${index + 1}`, ...row };
+}
