@@ -35,6 +35,8 @@ export const NdjsonDescription = CaseDescription.extend({
   aliases: Texts,
   labels: Texts,
   hashes: Texts,
+  /** Further ids of the same thing, a STIX id for example, each `kind:value`. */
+  identifiers: Texts,
   attributes: attributesOf(Text).optional(),
   shared: Text.optional(),
   /** True where the source only names the thing. */

@@ -51,16 +51,19 @@ export function describeSource(source: Source): DescriptionRecord {
 }
 
 /** A description as the case format or, with more in it, NDJSON has it. */
-type Described = CaseDescription & Pick<DescriptionRecord, 'original' | 'stub'>;
+type Described = CaseDescription & Pick<DescriptionRecord, 'original' | 'stub' | 'identifiers'>;
 
 export function readDescription(entry: Described, path: Path, reader: ClaimReader): DescriptionRecord[] {
-  const { about, source: _, hashes, ...said } = entry;
+  const { about, source: _, hashes, identifiers, ...said } = entry;
   return speakers(entry, path, reader).flatMap((speaker) => {
     const entity = reference(about, speaker.id, { path, field: 'about', faults: reader.faults });
     const others = (hashes ?? []).map((hash, at) =>
       reference(`file:${hash}`, speaker.id, { path: [...path, 'hashes'], field: at, faults: reader.faults }),
     );
-    const ids = others.flatMap((other) => (other ? [other.id] : []));
+    const further = (identifiers ?? []).map((id, at) =>
+      reference(id, speaker.id, { path: [...path, 'identifiers'], field: at, faults: reader.faults }),
+    );
+    const ids = [...others, ...further].flatMap((other) => (other ? [other.id] : []));
     others.forEach((other, at) => {
       if (other && isWeak(other.id))
         reader.faults.add([...path, 'hashes', at], `"${hashes?.[at]}" is no hash, and a name or path ties no files`);

@@ -20,8 +20,7 @@ const related = assertion.map((record): AssertionRecord => ({ ...record, type: '
 /** A record as a line that says all of it. */
 const lineOf = (record: DescriptionRecord | AssertionRecord): string => {
   if (!('about' in record)) return JSON.stringify({ assertion: record });
-  const hashes = record.identifiers?.map((id) => id.slice('file:'.length));
-  return JSON.stringify({ description: { ...record, identifiers: undefined, hashes } });
+  return JSON.stringify({ description: record });
 };
 
 describe('the NDJSON format', () => {
@@ -47,7 +46,8 @@ describe('the NDJSON format', () => {
 
   it('has a field for each that a record has', () => {
     expect(Object.keys(NDJSON_RECORDS.assertion.shape).sort()).toEqual(Object.keys(ASSERTION).sort());
-    expect(Object.keys(NDJSON_RECORDS.description.shape).sort()).toEqual(Object.keys(DESCRIPTION).sort());
+    const { hashes: _short, ...fields } = NDJSON_RECORDS.description.shape;
+    expect(Object.keys(fields).sort()).toEqual(Object.keys(DESCRIPTION).sort());
   });
 
   it('gives back every record as it was written', () =>
@@ -77,7 +77,7 @@ describe('the NDJSON format', () => {
     expect(rows.map(({ place, refused }) => [place, refused])).toEqual([
       ['line 2', undefined],
       ['line 3', 'longer than 16,000,000 characters: split the record'],
-      ['line 4', expect.stringContaining('hashes')],
+      ['line 4', expect.stringContaining('identifiers')],
     ]);
   });
 });
