@@ -7,6 +7,7 @@ import {
   hostAndPort,
   InvalidReference,
   normaliseReference,
+  parseUrl,
   readAddress,
   readDomain,
   readHash,
@@ -106,7 +107,7 @@ function readKind(text: string): Kind {
 function possibleIds(text: string): string[] {
   const value = refang(text);
   const { host } = hostAndPort(value);
-  const urlHost = URL.canParse(value) && /^[a-z]+:\/\/[^/]+\/?$/i.test(value) ? new URL(value).hostname : null;
+  const urlHost = /^[a-z]+:\/\/[^/]+\/?$/i.test(value) ? parseUrl(value)?.hostname : undefined;
   const address = readAddress(host) ?? (urlHost && readAddress(urlHost));
   const domain = readDomain(host) ?? (urlHost && readDomain(urlHost));
   const hash = readHash(value);

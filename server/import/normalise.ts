@@ -85,9 +85,14 @@ function refangLayer(text: string): string {
     .trim();
 }
 
-/** Reads an IP address in any spelling; null where it is none. IPv6 is compressed as in RFC 5952. */
+/**
+ * Reads an IP address in any spelling; null where it is none. IPv6 is compressed as in RFC 5952, an IPv4 address mapped
+ * into IPv6 is the IPv4 address, and the zone of one machine's interface (`%eth0`) is left off.
+ */
 export function readAddress(text: string): string | null {
-  const bare = text.replace(/^\[|\]$/g, '').replace(/%\w+$/, '');
+  const unbracketed = text.replace(/^\[|\]$/g, '');
+  const zone = unbracketed.includes(':') ? unbracketed.indexOf('%') : -1;
+  const bare = zone < 0 ? unbracketed : unbracketed.slice(0, zone);
   if (ipaddr.IPv4.isValidFourPartDecimal(bare)) return ipaddr.IPv4.parse(bare).toString();
   if (!bare.includes(':') || !ipaddr.IPv6.isValid(bare)) return null;
   const address = ipaddr.IPv6.parse(bare);
@@ -137,6 +142,8 @@ function normaliseValue(kind: Kind, value: string): { canonical: string; port?: 
       return { canonical: readUrl(value) };
     case 'email':
       return { canonical: readEmail(value) };
+    case 'account':
+      return { canonical: readAccount(value) };
     case 'file':
       return { canonical: readFile(value) };
     case 'certificate':
@@ -155,7 +162,7 @@ function normaliseValue(kind: Kind, value: string): { canonical: string; port?: 
 }
 
 function splitPort(value: string, read: (text: string) => string | null, wanted: string) {
-  const refanged = refang(value);
+  const refanged = refang(value).replace(/^[a-z][a-z0-9+.-]{0,20}:\/\/([^/]*)\/?$/i, '$1');
   const whole = read(refanged);
   if (whole !== null) return { canonical: whole };
   const { host, port } = hostAndPort(refanged);
@@ -164,13 +171,45 @@ function splitPort(value: string, read: (text: string) => string | null, wanted:
   return { canonical, port };
 }
 
+/** `URL.canParse` of Node 20 denies URLs beyond ASCII once it is compiled to machine code, so it is not asked. */
+export function parseUrl(text: string): URL | null {
+  try {
+    return new URL(text);
+  } catch {
+    return null;
+  }
+}
+
 function readUrl(value: string): string {
-  const refanged = refang(value);
-  const url = URL.canParse(refanged) ? new URL(refanged) : null;
-  if (!url?.hostname || refang(url.href) !== url.href)
+  const refanged = refang(value).replace(/^([a-z][a-z0-9+.-]{0,20}:\/\/[^/?#]*\[[0-9a-f:.]+)%[^\]/?#]+\]/i, '$1]');
+  const url = parseUrl(refanged);
+  if (url) url.hostname = plainHost(url.hostname);
+  if (!url?.hostname || url.hostname.endsWith('.') || refang(url.href) !== url.href)
     throw new InvalidReference(`"${clip(value)}" is not a URL with a scheme and a host`);
   return url.href;
 }
+
+/** A host without the dot of the root, and an IPv4 address that is mapped into IPv6 as itself. */
+function plainHost(host: string): string {
+  const address = host.startsWith('[') ? readAddress(host) : null;
+  return address && !address.includes(':') ? address : host.replace(/(?<!\.)\.+$/, '');
+}
+
+/** `bob`, `CORP\bob`, `bob@corp.com`, `NT AUTHORITY\SYSTEM`, a SID: in lower case, a domain name in ASCII. */
+function readAccount(value: string): string {
+  const account = lower(refang(value)).replace(/\s+/g, ' ');
+  const [, user = '', host = ''] = /^([^@\\]+)@([^@\\]+)$/.exec(account) ?? [];
+  const domain = readDomain(host);
+  const canonical = domain === null ? account : `${user}@${domain}`;
+  const isAccount =
+    /^[\p{L}\p{N}_$./-][\p{L}\p{M}\p{N}\p{P}\p{S} ]*$/u.test(canonical) && /[\p{L}\p{N}]/u.test(canonical);
+  if (!isAccount || SCOPE.test(canonical) || refang(canonical) !== canonical)
+    throw new InvalidReference(`"${clip(value)}" is not the name of an account`);
+  return canonical;
+}
+
+/** Lower case, each character in its one composed form, so that what looks the same is the same. */
+const lower = (text: string) => text.normalize('NFKC').toLowerCase().normalize('NFKC').trim();
 
 function readEmail(value: string): string {
   const [, local = '', host = ''] = /^([^\s@]+)@([^\s@]+)$/.exec(refang(value).replace(/^mailto:/i, '')) ?? [];
@@ -220,8 +259,8 @@ function readNetwork(value: string): string {
 }
 
 function slug(value: string, wanted: string): string {
-  const canonical = value.trim().toLowerCase();
-  if (!/^[\p{L}\p{N}][\p{L}\p{N}._+-]*$/u.test(canonical))
+  const canonical = lower(value);
+  if (!/^[\p{L}\p{N}][\p{L}\p{M}\p{N}._+-]*$/u.test(canonical))
     throw new InvalidReference(`"${clip(value)}" is not ${wanted}`);
   return canonical;
 }

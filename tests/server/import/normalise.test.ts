@@ -1,8 +1,9 @@
+import { domainToASCII } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { KIND_NAMES } from '../../../contract/kinds.ts';
 import { bareValue, InvalidReference, isWeak, kindOf, normaliseReference } from '../../../server/import/normalise.ts';
-import { address, domain, hash } from './values.ts';
+import { address, defangedDots, domain, hash, ipv4, ipv6 } from './values.ts';
 
 const SCOPE = 'source:a';
 const read = (text: string) => normaliseReference(text, SCOPE);
@@ -22,6 +23,26 @@ const awkward = fc
   )
   .map((pieces) => pieces.join(''));
 
+const account = fc.oneof(
+  fc
+    .tuple(fc.string({ unit: 'grapheme-ascii' }), fc.string({ unit: 'grapheme-ascii' }))
+    .map((parts) => parts.join('\\')),
+  fc.emailAddress(),
+  fc.tuple(fc.stringMatching(/^[a-zA-Z ._$-]{1,12}$/), domain).map((parts) => parts.join('@')),
+);
+const urlOf = fc
+  .tuple(
+    fc.constantFrom('http', 'HTTPS', 'ftp', 'tcp', 'hxxp'),
+    fc.oneof(
+      address.map((text) => (text.includes(':') ? `[${text}]` : text)),
+      domain,
+      fc.constant('[fe80::1%eth0]'),
+    ),
+    fc.constantFrom('', '.', '..', ':80', ':8443', '.:443', '.:21'),
+    fc.constantFrom('', '/', '/a b', '/a/../b?x=%2e#y', '?q'),
+  )
+  .map(([scheme, host, after, rest]) => `${scheme}://${host}${after}${rest}`);
+
 const normalised = (text: string): string | null => {
   try {
     return id(text);
@@ -38,6 +59,9 @@ describe('normalising twice', () => {
     ['URLs', fc.tuple(fc.constant('url'), fc.webUrl({ withFragments: true, withQueryParameters: true }))],
     ['e-mail addresses', fc.tuple(fc.constant('email'), fc.emailAddress())],
     ['hashes', fc.tuple(fc.constantFrom('file', 'certificate'), hash)],
+    ['accounts', fc.tuple(fc.constant('account'), account)],
+    ['names in any script', fc.tuple(kind, fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }))],
+    ['URLs of any host', fc.tuple(fc.constant('url'), urlOf)],
     [
       'ranges',
       fc.tuple(
@@ -204,6 +228,114 @@ describe('domains', () => {
   it.each(['example.com/login', 'example.com?x', 'example.com#x', 'a@example.com', 'ex%61mple.com', 'example.com\\x'])(
     '%s is no domain, and no part of it is taken for one',
     (text) => expect(() => read(`domain:${text}`)).toThrow(InvalidReference),
+  );
+});
+
+describe('one thing in several spellings', () => {
+  const same = (kindName: string, ...spellings: string[]) => {
+    const ids = new Set(spellings.map((text) => normalised(`${kindName}:${text}`)));
+    expect([...ids], spellings.join(' | ')).toHaveLength(1);
+    expect(ids.has(null)).toBe(false);
+  };
+
+  it('has one id: domains by case, punycode, defanging, the dot of the root and a scheme', () => {
+    fc.assert(
+      fc.property(
+        domain.chain((plain) => fc.tuple(fc.constant(plain), defangedDots(plain))),
+        ([plain, defanged]) => {
+          const ascii = domainToASCII(plain);
+          if (normalised(`domain:${plain}`) === null) return;
+          same(
+            'domain',
+            plain,
+            plain.toUpperCase(),
+            ascii,
+            defanged,
+            `${plain}.`,
+            `https://${plain}/`,
+            `tcp://${plain}`,
+          );
+        },
+      ),
+    );
+  });
+
+  it('has one id: addresses by leading zeros, case, brackets, zone, a scheme and mapping into IPv6', () => {
+    fc.assert(
+      fc.property(ipv6, (plain) =>
+        same(
+          'address',
+          plain,
+          plain.toUpperCase(),
+          `[${plain}]`,
+          `${plain}%eth0.7`,
+          `${plain}%25en1`,
+          `udp://[${plain}]`,
+        ),
+      ),
+    );
+    fc.assert(
+      fc.property(ipv4, (plain) =>
+        same('address', plain, plain.replaceAll('.', '[.]'), `::ffff:${plain}`, `[::FFFF:${plain}]`, `tcp://${plain}/`),
+      ),
+    );
+  });
+
+  it('has one id: hashes by case and by the algorithm before them', () => {
+    const algorithms: Record<number, string> = { 32: 'MD5', 40: 'SHA-1', 64: 'sha256', 128: 'SHA-512' };
+    fc.assert(
+      fc.property(hash, (plain) =>
+        same('file', plain, plain.toUpperCase(), plain.toLowerCase(), `${algorithms[plain.length]}:${plain}`),
+      ),
+    );
+  });
+
+  it('has one id: names by composition and case', () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^[a-zA-Zäöüéàñçőůž0-9]{1,10}$/), (name) =>
+        same('organisation', name, name.normalize('NFD'), name.toUpperCase(), name.toLowerCase()),
+      ),
+    );
+    same('tool', 'ﬁnder', 'finder', 'Ｆｉｎｄｅｒ');
+  });
+
+  it.each([
+    ['http://evil.com./', 'http://evil.com/'],
+    ['http://evil.com.:8080/a', 'http://evil.com:8080/a'],
+    ['http://[::ffff:64.176.50.42]/', 'http://64.176.50.42/'],
+    ['http://[2001:DB8:0:0::1%25eth0]/', 'http://[2001:db8::1]/'],
+    ['HTTP://EVIL.com', 'http://evil.com/'],
+    ['https://evil.com:443/', 'https://evil.com/'],
+    ['http://MÜNCHEN.example/', 'http://xn--mnchen-3ya.example/'],
+  ])('has one id: %s is %s', (one, other) => expect(id(`url:${one}`)).toBe(`url:${other}`));
+
+  it('has one id however often it is asked for', () => {
+    for (let times = 0; times < 30_000; times += 1) id('url:http://evil.example/');
+    expect(id('url:http://MÜNCHEN.example/')).toBe('url:http://xn--mnchen-3ya.example/');
+  });
+
+  it.each(['http://./', 'http://../', 'http://evil.com/%zz\ud800'])('is not made of %s', (text) =>
+    expect(() => read(`url:${text}`)).toThrow(InvalidReference),
+  );
+});
+
+describe('accounts', () => {
+  it.each([
+    ['CORP\\bob', 'corp\\bob'],
+    ['Bob@Corp.com', 'bob@corp.com'],
+    ['bob[@]corp[.]com', 'bob@corp.com'],
+    ['bob@MÜNCHEN.example', 'bob@xn--mnchen-3ya.example'],
+    ['NT AUTHORITY\\SYSTEM', 'nt authority\\system'],
+    ['EXCH01$', 'exch01$'],
+    ['S-1-5-21-1004336348-1177238915-682003330-512', 's-1-5-21-1004336348-1177238915-682003330-512'],
+    ['.\\Administrator', '.\\administrator'],
+  ])('%s is %s', (text, expected) => {
+    expect(id(`account:${text}`)).toBe(`account:${expected}@source:a`);
+    expect(id(`account:${text}@organisation:v`)).toBe(`account:${expected}@organisation:v`);
+  });
+
+  it.each(['@', '\\', 'a\0b', 'bob@source:x@organisation:v'])('%j is none', (text) =>
+    expect(() => read(`account:${text}`)).toThrow(InvalidReference),
   );
 });
 
