@@ -3,6 +3,7 @@ import { cypher } from '../cypher.ts';
 import type { Database } from '../db.ts';
 import { AppError } from '../errors.ts';
 import type { Loaded } from './load.ts';
+import type { OpenFile } from './rows.ts';
 import { noRows } from './tally.ts';
 
 /** The book of imports, kept in the graph: several servers share it. */
@@ -13,6 +14,10 @@ type Entry = Omit<ImportRecord, (typeof AS_TEXT)[number] | 'alreadyLoaded' | 'pr
 } & {
   description?: string;
   heartbeat?: string;
+  /** How far it is, as JSON text: told by the server that loads it. */
+  progress?: string;
+  /** True where somebody asked another server than the one that loads it to cancel it. */
+  cancelled?: boolean;
 };
 
 const AS_TEXT = ['carried', 'added', 'rows', 'problems'] as const;
@@ -56,9 +61,9 @@ export async function open(database: Database, opening: Opening): Promise<{ reco
 export async function close(
   database: Database,
   id: string,
-  { loaded, title }: { loaded: Loaded; title: { name: string; description?: string | undefined } | null },
+  { loaded, title, format }: { loaded: Loaded } & Pick<OpenFile, 'title' | 'format'>,
 ): Promise<ImportRecord> {
-  const properties = { ...loaded, ...asText(loaded), ...title, status: 'loaded', endedAt: new Date().toISOString() };
+  const properties = { ...loaded, ...asText(loaded), ...title, format, status: 'loaded', endedAt: new Date().toISOString() };
   return update(database, id, properties);
 }
 
@@ -105,7 +110,7 @@ function found<One>(entry: One | null, id: string): One {
 }
 
 function toRecord(entry: Entry): ImportRecord {
-  const { description: _, heartbeat: __, ...rest } = entry;
+  const { description: _, heartbeat: __, cancelled: ___, progress, ...rest } = entry;
   return {
     ...rest,
     carried: JSON.parse(entry.carried),
@@ -115,7 +120,7 @@ function toRecord(entry: Entry): ImportRecord {
     endedAt: entry.endedAt ?? null,
     error: entry.error ?? null,
     alreadyLoaded: false,
-    progress: null,
+    progress: progress && entry.status === 'loading' ? JSON.parse(progress) : null,
     preview: null,
   };
 }

@@ -1,63 +1,160 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { ImportRecord } from '../../contract/imports.ts';
+import { cypher } from '../cypher.ts';
 import type { Database } from '../db.ts';
 import { AppError } from '../errors.ts';
 import * as book from './book.ts';
 import { inputOf } from './input.ts';
+import { Job } from './job.ts';
 import { load } from './load.ts';
-import { type OpenFile, openRows } from './rows.ts';
+import { check } from './preview.ts';
+import { type OpenFile, openRows, type ReadOptions } from './rows.ts';
+import type { StoredFile } from './spool.ts';
 import { takeBack } from './withdraw.ts';
 
-export interface ImportRequest {
+/** Milliseconds between two signs of life of an import. */
+const BEAT_MS = 5_000;
+/** Milliseconds between two tries to take back what failed, where the database is away. */
+const RETRY_MS = 5_000;
+
+export interface ImportRequest extends ReadOptions {
   database: Database;
   /** The file's name, kept where the file gives itself none. */
   name: string;
-  bytes: Uint8Array;
-  /** `auto` recognises the content. */
-  format?: string | undefined;
+  /** Let go of as soon as it is read. */
+  file: StoredFile;
   /** Reads and checks, writes nothing. */
   dryRun?: boolean | undefined;
-}
-
-/** An import on its way: its record as it begins, and the record as it will have ended. */
-export interface Started {
-  record: ImportRecord;
-  ended: Promise<ImportRecord>;
+  /** The job of an import that is on its way in this process. */
+  running?: (id: string) => Job | undefined;
 }
 
 /**
- * Reads a file and begins to load it. The same content is the same import: loaded before, it changes nothing.
- * @throws AppError invalid_file or unknown_format before anything is written; import_busy where it is being loaded
+ * Opens a file and begins to load it. The same content read in the same way is the same import: loaded before, it
+ * changes nothing; on its way here, its job is joined.
+ * @throws AppError invalid_file or unknown_format before anything is written; import_busy where another server loads it
  */
-export async function startImport({ database, name, bytes, format, dryRun }: ImportRequest): Promise<Started> {
-  const hash = createHash('sha256').update(bytes).digest('hex');
-  const id = `import:${hash.slice(0, 24)}`;
-  const known = dryRun ? null : await book.lookUp(database, id);
-  if (known) return settled(alreadyThere(known));
-
-  const controller = new AbortController();
-  const file = await openRows(inputOf(name, bytes), { format }, controller.signal);
-  const opening: book.Opening = { id, name, format: file.format, hash, size: bytes.length };
-  if (dryRun) {
-    for await (const _ of file.rows);
-    return settled({ ...book.openingRecord(opening, 'checked'), endedAt: new Date().toISOString() });
+export async function startImport(request: ImportRequest): Promise<Job> {
+  const { database, file } = request;
+  const id = importId(request);
+  let job: Job | undefined;
+  try {
+    const running = request.running?.(id);
+    if (running && !request.dryRun) return running;
+    const known = await book.lookUp(database, id);
+    if (known && (known.status === 'loaded' || !request.dryRun)) return ended(alreadyThere(known));
+    const controller = new AbortController();
+    const open = await openRows(file.input, request, controller.signal);
+    const work = { database, open, controller };
+    const opening = { id, name: request.name, format: open.format, hash: file.hash, size: file.size };
+    if (request.dryRun) job = checkFile(work, opening);
+    else {
+      const { record, fresh } = await book.open(database, opening);
+      if (!fresh) return ended(alreadyThere(record));
+      job = loadFile(work, record);
+    }
+    return job;
+  } finally {
+    if (job) job.ended.then(file.close, file.close);
+    else await file.close();
   }
-
-  const { record, fresh } = await book.open(database, opening);
-  if (!fresh) return settled(alreadyThere(record));
-  return { record, ended: finish(database, opening.id, file, controller.signal) };
 }
 
-/** Reads and loads a file to its end. */
-export const importFile = async (request: ImportRequest): Promise<ImportRecord> => (await startImport(request)).ended;
+/** Loads content in memory to its end. */
+export async function importFile({
+  bytes,
+  ...request
+}: Omit<ImportRequest, 'file'> & { bytes: Uint8Array }): Promise<ImportRecord> {
+  const hash = createHash('sha256').update(bytes).digest('hex');
+  const file = { input: inputOf(request.name, bytes), size: bytes.length, hash, close: async () => undefined };
+  return (await startImport({ ...request, file })).ended;
+}
+
+/** The same for the same content that is read in the same way. */
+function importId({ file, format = 'auto', source, tlp, mapping }: ImportRequest): string {
+  const options = Object.entries({ format: format === 'auto' ? undefined : format, source, tlp, mapping })
+    .filter(([, value]) => value !== undefined)
+    .map(([key, value]) => `${key}=${JSON.stringify(value)}`);
+  const hash = options.length === 0 ? file.hash : sha256([file.hash, ...options].join('\n'));
+  return `import:${hash.slice(0, 24)}`;
+}
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+
+interface Work {
+  database: Database;
+  open: OpenFile;
+  controller: AbortController;
+}
+
+function checkFile({ database, open, controller }: Work, opening: book.Opening): Job {
+  const record = { ...book.openingRecord(opening, 'checking'), id: `check:${randomUUID()}` };
+  return new Job({ record, file: open, controller }, async ({ signal, reach }) => {
+    const { preview, ...found } = await check({ database, rows: open.rows, signal, onProgress: reach });
+    return {
+      ...record,
+      ...found,
+      name: open.title?.name ?? record.name,
+      format: open.format,
+      status: 'checked',
+      endedAt: new Date().toISOString(),
+      preview: { ...preview, reading: open.reading },
+    };
+  });
+}
+
+function loadFile({ database, open, controller }: Work, record: ImportRecord): Job {
+  return new Job({ record, file: open, controller }, async (job) => {
+    const beat = setInterval(() => void signOfLife(database, job), BEAT_MS);
+    try {
+      const loaded = await load({
+        database,
+        importId: record.id,
+        rows: open.rows,
+        signal: job.signal,
+        onProgress: job.reach,
+      });
+      return await book.close(database, record.id, { loaded, title: open.title, format: open.format });
+    } catch (error) {
+      job.reach({ phase: 'rolling_back' });
+      await rollBack(database, record.id);
+      throw error;
+    } finally {
+      clearInterval(beat);
+    }
+  });
+}
+
+/** Writes down how far an import is, and ends it where another server was asked to cancel it. */
+async function signOfLife(database: Database, job: Job): Promise<void> {
+  const parameters = { id: job.record.id, now: new Date().toISOString(), progress: JSON.stringify(job.progress) };
+  const rows = await database
+    .write((transaction) => transaction.run<{ cancelled: boolean }>(cypher('imports/beat'), parameters))
+    .catch(() => []);
+  if (rows[0]?.cancelled) job.cancel();
+}
+
+/** Takes back what was written. Where the database is away it is tried again until it is back. */
+async function rollBack(database: Database, id: string): Promise<void> {
+  try {
+    await takeBack(database, id);
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'database_unavailable') throw error;
+    setTimeout(() => void rollBack(database, id).catch(() => undefined), RETRY_MS).unref();
+  }
+}
 
 /**
  * Withdraws an import: exactly its claims go, and the entities nothing else speaks of.
  * @returns its record, now `withdrawn`
+ * @throws AppError unknown_import; import_busy where another server loads it, which is then asked to cancel it
  */
 export async function withdrawImport(database: Database, id: string): Promise<ImportRecord> {
   const record = await book.find(database, id);
-  if (record.status === 'loading') throw busy(record);
+  if (record.status === 'loading') {
+    await book.update(database, id, { cancelled: true });
+    throw busy(record, 'It is being cancelled: look again in a few seconds.');
+  }
   await book.update(database, id, { status: 'withdrawing' });
   await takeBack(database, id);
   return { ...record, status: 'withdrawn', endedAt: new Date().toISOString() };
@@ -77,30 +174,18 @@ export async function rollBackAbandoned(database: Database, silentFor: number): 
   return abandoned.map((record) => record.name);
 }
 
-async function finish(database: Database, id: string, file: OpenFile, signal: AbortSignal): Promise<ImportRecord> {
-  try {
-    const loaded = await load({ database, importId: id, rows: file.rows, signal });
-    return await book.close(database, id, { loaded, title: file.title });
-  } catch (error) {
-    await takeBack(database, id).catch(() => undefined);
-    throw error;
-  }
-}
-
-const settled = (record: ImportRecord): Started => ({ record, ended: Promise.resolve(record) });
+/** A job that has nothing to do. */
+const ended = (record: ImportRecord): Job =>
+  new Job({ record, file: { bytes: record.size }, controller: new AbortController() }, async () => record);
 
 /** @throws AppError import_busy where it is not loaded yet, or being withdrawn */
 function alreadyThere(record: ImportRecord): ImportRecord {
-  if (record.status !== 'loaded') throw busy(record);
+  if (record.status !== 'loaded') throw busy(record, 'Wait until it has ended, then try again.');
   return { ...record, alreadyLoaded: true };
 }
 
-const busy = (record: ImportRecord) =>
-  new AppError(
-    'import_busy',
-    `"${record.name}" is ${record.status} at the moment. Wait until it has ended, then try again.`,
-    {
-      id: record.id,
-      status: record.status,
-    },
-  );
+const busy = (record: ImportRecord, wayOut: string) =>
+  new AppError('import_busy', `"${record.name}" is ${record.status} at the moment. ${wayOut}`, {
+    id: record.id,
+    status: record.status,
+  });

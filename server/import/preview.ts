@@ -1,0 +1,162 @@
+import type { Preview } from '../../contract/imports.ts';
+import { KIND_NAMES, type Kind } from '../../contract/kinds.ts';
+import { RELATIONSHIP_NAMES } from '../../contract/relationships.ts';
+import { cypher } from '../cypher.ts';
+import type { Database } from '../db.ts';
+import { chunks, groupBy } from '../group.ts';
+import { asserts, type ClaimRow, describes } from './claims.ts';
+import { Completion } from './completion.ts';
+import type { Row } from './formats/format.ts';
+import { resolveFiles } from './identity.ts';
+import type { Loaded, LoadRequest } from './load.ts';
+import { kindOf } from './normalise.ts';
+import { displayValue } from './settle.ts';
+import { Tally } from './tally.ts';
+
+/** Claims that are looked up at once. */
+const BATCH = 10_000;
+/** Rows shown as they would look. */
+const SHOWN = 50;
+
+export interface Checked extends Loaded {
+  preview: Omit<Preview, 'reading'>;
+}
+
+interface Read {
+  row: Row;
+  claims: ClaimRow[];
+}
+
+/**
+ * Reads rows as an import would, asks the graph what of it is known, and writes nothing.
+ * @returns what the file carries, what would be added or changed, and the first rows as they would look
+ */
+export async function check({ database, rows, signal, onProgress }: Omit<LoadRequest, 'importId'>): Promise<Checked> {
+  const completion = new Completion();
+  const found = new Findings();
+  let batch: Read[] = [];
+  let claims = 0;
+  const look = async () => {
+    signal.throwIfAborted();
+    found.add(batch, await lookUp(database, batch));
+    batch = [];
+    claims = 0;
+    onProgress?.({ phase: 'reading', rows: found.tally.rowCount });
+  };
+  for await (const row of rows) {
+    const read = { row, claims: [...completion.take(row).map(describes), ...(row.assertions ?? []).map(asserts)] };
+    batch.push(read);
+    claims += Math.max(1, read.claims.length);
+    if (claims >= BATCH) await look();
+  }
+  for (const stubs of chunks(completion.stubs(), BATCH)) {
+    batch.push({ row: { place: '' }, claims: stubs.map(describes) });
+    await look();
+  }
+  await look();
+  return found.result();
+}
+
+interface InGraph {
+  claims: Set<string>;
+  entities: Set<string>;
+  placeOf: Map<string, string>;
+}
+
+async function lookUp(database: Database, batch: Read[]): Promise<InGraph> {
+  const all = batch.flatMap((read) => read.claims);
+  const named = [...new Set(all.flatMap((claim) => [claim.from, claim.to]))];
+  const placeOf = await resolveFiles({ run: database.read }, named);
+  const ids = [...new Set(named.map((id) => placeOf.get(id) ?? id))];
+  const entities = await database.read<{ id: string }>(cypher('load/known-entities'), { ids });
+  const claims = new Set<string>();
+  for (const [type, rows] of groupBy(all, (claim) => claim.type)) {
+    const parameters = { ids: [...new Set(rows.map((row) => row.id))], import: '' };
+    const known = await database.read<{ id: string }>(cypher('load/known-claims', { type }), parameters);
+    for (const { id } of known) claims.add(id);
+  }
+  return { claims, entities: new Set(entities.map((entity) => entity.id)), placeOf };
+}
+
+/** What a dry run has found so far. */
+class Findings {
+  readonly tally = new Tally();
+  readonly #seen = new Set<string>();
+  readonly #entities = new Map<string, 'added' | 'changed' | 'known'>();
+  readonly #types = new Map<string, { added: number; known: number }>();
+  readonly #shown: Preview['rows'] = [];
+
+  add(batch: Read[], { claims, entities, placeOf }: InGraph): void {
+    const place = (id: string) => placeOf.get(id) ?? id;
+    const ids = batch.flatMap((read) => read.claims.map((claim) => claim.id));
+    const known = new Set(ids.filter((id) => claims.has(id) || this.#seen.has(id)));
+    const all = new Map(batch.flatMap((read) => read.claims.map((claim) => [claim.id, claim] as const)));
+    const named = new Set([...all.values()].flatMap((claim) => [claim.from, claim.to]));
+    const created = [...new Set([...named].map(place))].filter((id) => !entities.has(id) && !this.#entities.has(id));
+    for (const id of [...named].map(place)) {
+      if (!this.#entities.has(id)) this.#entities.set(id, entities.has(id) ? 'known' : 'added');
+    }
+
+    const counts = { descriptions: 0, assertions: 0 };
+    const carried = { descriptions: 0, assertions: 0 };
+    for (const claim of all.values()) {
+      if (this.#seen.has(claim.id)) continue;
+      this.#seen.add(claim.id);
+      const what = claim.type === 'DESCRIBES' ? 'descriptions' : 'assertions';
+      carried[what] += 1;
+      if (!known.has(claim.id)) {
+        counts[what] += 1;
+        const isSaid = claim.type === 'DESCRIBES' && !claim.claim.stub;
+        if (isSaid && this.#entities.get(place(claim.to)) === 'known') this.#entities.set(place(claim.to), 'changed');
+      }
+      if (what === 'assertions') {
+        const count = this.#types.get(claim.type) ?? { added: 0, known: 0 };
+        count[known.has(claim.id) ? 'known' : 'added'] += 1;
+        this.#types.set(claim.type, count);
+      }
+    }
+    const verdicts = this.tally.judge(batch, { known, created: new Set(created), placeOf });
+    this.tally.add({ ...counts, carried, entities: created, ends: [], named: [...named], verdicts });
+    const rows = batch.filter(({ row }) => row.place !== '');
+    for (const [index, { claims: said }] of rows.slice(0, SHOWN - this.#shown.length).entries()) {
+      const verdict = verdicts[index];
+      if (verdict) this.#shown.push({ ...verdict, ...asShown(said) });
+    }
+  }
+
+  result(): Checked {
+    const states = groupBy(this.#entities, ([id]) => kindOf(id));
+    const ofKind = (kind: Kind) => {
+      const counts = { added: 0, changed: 0, known: 0 };
+      for (const [, state] of states.get(kind) ?? []) counts[state] += 1;
+      return { kind, ...counts };
+    };
+    return {
+      ...this.tally.result(),
+      preview: {
+        kinds: KIND_NAMES.filter((kind) => states.has(kind)).map(ofKind),
+        types: RELATIONSHIP_NAMES.flatMap((type) => {
+          const counts = this.#types.get(type);
+          return counts ? [{ type, ...counts }] : [];
+        }),
+        rows: this.#shown,
+      },
+    };
+  }
+}
+
+/** The entities and assertions of a row, as the graph would show them. */
+function asShown(claims: ClaimRow[]): Pick<Preview['rows'][number], 'entities' | 'assertions'> {
+  const names = new Map<string, string>();
+  for (const { type, from, to, claim } of claims) {
+    const ids = type === 'DESCRIBES' ? [to] : [from, to];
+    for (const id of ids) names.set(id, names.get(id) ?? displayValue(id));
+    if (type === 'DESCRIBES' && typeof claim.name === 'string') names.set(to, claim.name);
+  }
+  const assertions = claims.flatMap(({ type, from, to, claim }) => {
+    const known = RELATIONSHIP_NAMES.find((name) => name === type);
+    const description = typeof claim.description === 'string' ? { description: claim.description } : {};
+    return known ? [{ type: known, from, to, ...description }] : [];
+  });
+  return { entities: [...names].map(([id, name]) => ({ id, kind: kindOf(id), name })), assertions };
+}
