@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { EntityId, KindName, TypeName } from './evidence.ts';
+import { EntityId, KindName, Tlp, TypeName } from './evidence.ts';
+import { Page } from './graph.ts';
 
 /** Something in a file that could not be taken as it stands. */
 export const Problem = z.object({
@@ -77,14 +78,22 @@ export const Preview = z.object({
 export type Preview = z.infer<typeof Preview>;
 
 export const ImportRecord = z.object({
-  /** `import:` and a hash of the content and of how it was to be read, so that the same file is the same import. */
+  /**
+   * `import:` and a hash of the content and of how it was to be read, so that the same file is the same import; of a
+   * dry run `check:` and a random part.
+   */
   id: z.string(),
+  /** As the file names itself, else the file's name. */
   name: z.string(),
   format: z.string(),
   /** SHA-256 of the file. */
   hash: z.string(),
   /** Bytes. */
   size: z.int(),
+  /** Who says what the file says of which it names nobody else. */
+  source: z.object({ id: EntityId, name: z.string() }),
+  /** The marking of what carries none. */
+  tlp: Tlp,
   status: z.enum(['loading', 'loaded', 'withdrawing', 'withdrawn', 'failed', 'cancelled', 'checking', 'checked']),
   startedAt: z.iso.datetime(),
   endedAt: z.iso.datetime().nullable(),
@@ -103,10 +112,18 @@ export const ImportRecord = z.object({
   progress: Progress.nullable(),
   /** Of a dry run alone. */
   preview: Preview.nullable(),
-  /** Why it failed: the code and message of the error. */
+  /** Why it failed. */
   error: z.string().nullable(),
 });
 export type ImportRecord = z.infer<typeof ImportRecord>;
 
 export const ImportList = z.object({ imports: z.array(ImportRecord) });
 export type ImportList = z.infer<typeof ImportList>;
+
+/** What became of each row, in the order of the file. `page` counts rows. */
+export const RowsAnswer = z.object({ rows: z.array(RowVerdict), page: Page });
+export type RowsAnswer = z.infer<typeof RowsAnswer>;
+
+/** What can be imported: `name` is what `format` takes. */
+export const FormatList = z.object({ formats: z.array(z.object({ name: z.string(), title: z.string() })) });
+export type FormatList = z.infer<typeof FormatList>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { PartialDate } from './dates.ts';
-import { BASES, Basis, EntityId, KindName, TypeName } from './evidence.ts';
+import { BASES, Basis, EntityId, KindName, Tlp, TypeName } from './evidence.ts';
+import { Verdict } from './imports.ts';
 
 /** What routes take in their query strings. A list is given as a repeated parameter or with commas. */
 
@@ -97,7 +98,7 @@ export const AssertionParameters = z.strictObject({
   cursor: Cursor,
 });
 
-/** `import:` and the first 24 digits of the SHA-256 of the file. */
+/** `import:` and 24 hexadecimal digits, or `check:…` of a dry run. */
 export const ImportPath = z.strictObject({
   id: z.string().max(100).meta({ example: 'import:0123456789abcdef01234567' }),
 });
@@ -108,8 +109,31 @@ const flag = z
   .transform((text) => text === 'true');
 
 export const ImportParameters = z.strictObject({
-  format: z.string().max(50).default('auto'),
+  format: z.string().max(50).default('auto').describe('GET /formats lists them; auto recognises the content'),
   dryRun: flag.describe('Check only, write nothing'),
-  wait: flag.describe('Answer when the import has ended'),
+  wait: flag.describe('Answer when it has ended, else after half a second at the latest'),
   name: z.string().max(200).optional().describe('Shown where the file gives itself no name'),
+  source: z
+    .string()
+    .max(200)
+    .optional()
+    .describe("Who says what the file says of which it names nobody else: a name or source:slug; else the file's name"),
+  tlp: Tlp.optional().describe('The marking of what carries none'),
+  mapping: z
+    .string()
+    .max(100_000)
+    .optional()
+    .describe(
+      'Corrections to how a table is read, as JSON of the shape of preview.reading, or the name of a saved one',
+    ),
+  of: z.string().max(100).optional().describe('The id of a dry run whose file is read again, instead of sending it'),
 });
+
+export const RowParameters = z.strictObject({
+  verdict: list(Verdict).optional().describe('Only rows of these verdicts'),
+  limit: Limit(10_000, 200),
+  cursor: Cursor,
+  format: z.enum(['json', 'csv', 'ndjson']).default('json').describe('csv and ndjson give all rows, as a download'),
+});
+
+export const BroughtParameters = z.strictObject({ limit: Limit(2_000, 300), cursor: Cursor });

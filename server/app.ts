@@ -30,12 +30,15 @@ export const VERSION: string = JSON.parse(readFileSync(new URL('../package.json'
 /** The largest body of a route other than an import, in bytes. */
 const BODY_LIMIT = 8 * 1024 * 1024;
 
+/** Milliseconds in which a request must have come in whole: a file of some gigabytes over a slow line takes long. */
+const REQUEST_TIMEOUT_MS = 30 * 60_000;
+
 /** The HTTP server, assembled and not yet listening: the API, its documentation, and the built client. */
 export async function buildApp({ config, database }: { config: Config; database: Database }): Promise<App> {
   const app = fastify({
     logger: { level: config.logLevel },
     bodyLimit: BODY_LIMIT,
-    requestTimeout: 120_000,
+    requestTimeout: REQUEST_TIMEOUT_MS,
     genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: 2_048 },
   }).withTypeProvider<ZodTypeProvider>();

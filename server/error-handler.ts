@@ -25,7 +25,7 @@ export function handleError(error: FastifyError | AppError, request: FastifyRequ
 
 const FASTIFY_CODES: Record<string, [ErrorCode, (error: FastifyError) => string]> = {
   FST_ERR_CTP_BODY_TOO_LARGE: ['too_large', () => 'The request is larger than this route takes. Send it in parts.'],
-  FST_REQ_FILE_TOO_LARGE: ['too_large', () => 'The file is larger than 256 MB. Split it and load the parts.'],
+  FST_REQ_FILE_TOO_LARGE: ['too_large', () => 'The file is larger than 4 GiB. Split it and load the parts.'],
   FST_ERR_CTP_INVALID_MEDIA_TYPE: [
     'unsupported_media',
     () => 'The content type is none that this route takes: application/json, text/plain or multipart/form-data.',

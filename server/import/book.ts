@@ -20,12 +20,12 @@ type Entry = Omit<ImportRecord, (typeof AS_TEXT)[number] | 'alreadyLoaded' | 'pr
   cancelled?: boolean;
 };
 
-const AS_TEXT = ['carried', 'added', 'rows', 'problems'] as const;
+const AS_TEXT = ['source', 'carried', 'added', 'rows', 'problems'] as const;
 
 const NOTHING = { entities: 0, descriptions: 0, assertions: 0 };
 
 /** What is known of an import before it is read. */
-export type Opening = Pick<ImportRecord, 'id' | 'name' | 'format' | 'hash' | 'size'>;
+export type Opening = Pick<ImportRecord, 'id' | 'name' | 'format' | 'hash' | 'size' | 'source' | 'tlp'>;
 
 /** The record of an import that has just begun. */
 export const openingRecord = (opening: Opening, status: ImportRecord['status']): ImportRecord => ({
@@ -63,12 +63,21 @@ export async function close(
   id: string,
   { loaded, title, format }: { loaded: Loaded } & Pick<OpenFile, 'title' | 'format'>,
 ): Promise<ImportRecord> {
-  const properties = { ...loaded, ...asText(loaded), ...title, format, status: 'loaded', endedAt: new Date().toISOString() };
+  const properties = {
+    ...loaded,
+    ...asText(loaded),
+    ...title,
+    format,
+    status: 'loaded',
+    endedAt: new Date().toISOString(),
+  };
   return update(database, id, properties);
 }
 
-const asText = (record: Pick<ImportRecord, (typeof AS_TEXT)[number]>) =>
-  Object.fromEntries(AS_TEXT.map((field) => [field, JSON.stringify(record[field])]));
+const asText = (record: Partial<ImportRecord>) =>
+  Object.fromEntries(
+    AS_TEXT.flatMap((field) => (record[field] === undefined ? [] : [[field, JSON.stringify(record[field])]])),
+  );
 
 export async function update(
   database: Database,
@@ -113,6 +122,7 @@ function toRecord(entry: Entry): ImportRecord {
   const { description: _, heartbeat: __, cancelled: ___, progress, ...rest } = entry;
   return {
     ...rest,
+    source: JSON.parse(entry.source),
     carried: JSON.parse(entry.carried),
     added: JSON.parse(entry.added),
     rows: JSON.parse(entry.rows),
@@ -125,20 +135,19 @@ function toRecord(entry: Entry): ImportRecord {
   };
 }
 
-/**
- * What became of the rows of an import, in the order of the file, piece by piece.
- * @param from number of the first piece
- */
-export async function* verdicts(database: Database, id: string, from = 0): AsyncIterable<RowVerdict[]> {
-  const limit = 20;
-  for (let next = from; ; ) {
+/** Pieces of rows that are read at once. */
+const PIECES = 20;
+
+/** What became of the rows of an import, in the order of the file, piece by piece. */
+export async function* verdicts(database: Database, id: string): AsyncIterable<RowVerdict[]> {
+  for (let from = 0; ; ) {
     const pieces = await database.read<{ number: number; rows: string }>(cypher('imports/row-verdicts'), {
       import: id,
-      from: next,
-      limit,
+      from,
+      limit: PIECES,
     });
     for (const piece of pieces) yield JSON.parse(piece.rows);
-    if (pieces.length < limit) return;
-    next = (pieces.at(-1)?.number ?? 0) + 1;
+    if (pieces.length < PIECES) return;
+    from = (pieces.at(-1)?.number ?? 0) + 1;
   }
 }

@@ -7,6 +7,7 @@ import * as book from './book.ts';
 import { inputOf } from './input.ts';
 import { Job } from './job.ts';
 import { load } from './load.ts';
+import { sourceOf } from './naming.ts';
 import { check } from './preview.ts';
 import { type OpenFile, openRows, type ReadOptions } from './rows.ts';
 import type { StoredFile } from './spool.ts';
@@ -21,7 +22,7 @@ export interface ImportRequest extends ReadOptions {
   database: Database;
   /** The file's name, kept where the file gives itself none. */
   name: string;
-  /** Let go of as soon as it is read. */
+  /** Whoever gives it lets go of it when the job has ended. */
   file: StoredFile;
   /** Reads and checks, writes nothing. */
   dryRun?: boolean | undefined;
@@ -37,27 +38,26 @@ export interface ImportRequest extends ReadOptions {
 export async function startImport(request: ImportRequest): Promise<Job> {
   const { database, file } = request;
   const id = importId(request);
-  let job: Job | undefined;
-  try {
-    const running = request.running?.(id);
-    if (running && !request.dryRun) return running;
-    const known = await book.lookUp(database, id);
-    if (known && (known.status === 'loaded' || !request.dryRun)) return ended(alreadyThere(known));
-    const controller = new AbortController();
-    const open = await openRows(file.input, request, controller.signal);
-    const work = { database, open, controller };
-    const opening = { id, name: request.name, format: open.format, hash: file.hash, size: file.size };
-    if (request.dryRun) job = checkFile(work, opening);
-    else {
-      const { record, fresh } = await book.open(database, opening);
-      if (!fresh) return ended(alreadyThere(record));
-      job = loadFile(work, record);
-    }
-    return job;
-  } finally {
-    if (job) job.ended.then(file.close, file.close);
-    else await file.close();
-  }
+  const running = request.running?.(id);
+  if (running && !request.dryRun) return running;
+  const known = await book.lookUp(database, id);
+  if (known && (known.status === 'loaded' || !request.dryRun)) return ended(alreadyThere(known));
+
+  const controller = new AbortController();
+  const open = await openRows(file.input, request, controller.signal);
+  const work = { database, open, controller };
+  const opening: book.Opening = {
+    id,
+    name: request.name,
+    format: open.format,
+    hash: file.hash,
+    size: file.size,
+    source: sourceOf(request.source ?? request.name),
+    tlp: request.tlp ?? 'clear',
+  };
+  if (request.dryRun) return checkFile(work, opening);
+  const { record, fresh } = await book.open(database, opening);
+  return fresh ? loadFile(work, record) : ended(alreadyThere(record));
 }
 
 /** Loads content in memory to its end. */

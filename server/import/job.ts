@@ -1,4 +1,4 @@
-import type { ImportRecord, Progress } from '../../contract/imports.ts';
+import type { ImportRecord, Problem, Progress } from '../../contract/imports.ts';
 import { AppError } from '../errors.ts';
 import type { OpenFile } from './rows.ts';
 
@@ -75,7 +75,9 @@ export class Job {
   }
 }
 
-const failure = (error: unknown) => ({
-  status: 'failed' as const,
-  error: error instanceof AppError ? error.message : 'Something went wrong here. Nothing was changed; see the log.',
-});
+function failure(error: unknown): Partial<ImportRecord> & { status: 'failed' } {
+  if (!(error instanceof AppError))
+    return { status: 'failed', error: 'Something went wrong here. Nothing was changed; the log says more.' };
+  const problems = (error.details.problems as Problem[] | undefined) ?? [];
+  return { status: 'failed', error: error.message, problems, problemCount: problems.length };
+}

@@ -1,12 +1,20 @@
+import { Readable } from 'node:stream';
 import multipart from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import { validatorCompiler } from 'fastify-type-provider-zod';
 import { CaseFile } from '../../contract/case.ts';
-import { ImportList, ImportRecord } from '../../contract/imports.ts';
-import { ImportParameters, ImportPath } from '../../contract/parameters.ts';
+import { GraphAnswer } from '../../contract/graph.ts';
+import { FormatList, ImportList, ImportRecord, RowsAnswer } from '../../contract/imports.ts';
+import { BroughtParameters, ImportParameters, ImportPath, RowParameters } from '../../contract/parameters.ts';
 import { AppError } from '../errors.ts';
-import { find, list } from '../import/book.ts';
-import { startImport, withdrawImport } from '../import/index.ts';
+import { broughtBy } from '../graph/brought.ts';
+import { correctionOf } from '../import/correction.ts';
+import { FORMATS } from '../import/formats/index.ts';
+import type { Job } from '../import/job.ts';
+import { Jobs } from '../import/jobs.ts';
+import { MAX_FILE, receive, type StoredFile } from '../import/spool.ts';
+import { allVerdicts, verdictsAsText, verdictsPage } from '../import/verdicts.ts';
+import { eventsOf } from './events.ts';
 import { type App, answers, unchecked, type World } from './route.ts';
 
 /** A case that loads as it stands. */
@@ -26,18 +34,19 @@ const EXAMPLE = {
   ],
 };
 
-/** The largest file taken, in bytes. */
-export const MAX_FILE = 256 * 1024 * 1024;
+/** Milliseconds in which a small import ends, so that its caller need not ask again. */
+const GRACE_MS = 500;
+
+/** Problems of each import in the list of all. */
+const LISTED_PROBLEMS = 20;
 
 export async function importRoutes(app: App, { database }: World): Promise<void> {
-  await app.register(multipart, { limits: { files: 1, fileSize: MAX_FILE } });
-  // The file is kept as it came: its hash tells whether it was loaded before.
+  const jobs = new Jobs(database);
+  app.addHook('onClose', () => jobs.close());
+  await app.register(multipart, { limits: { files: 1, fileSize: MAX_FILE + 1 } });
+  // The file is kept as it came, whatever it is: its hash tells whether it was loaded before.
   app.removeContentTypeParser(['application/json', 'text/plain']);
-  app.addContentTypeParser(
-    ['application/json', 'text/plain', 'application/octet-stream'],
-    { parseAs: 'buffer', bodyLimit: MAX_FILE },
-    (_request, body, done) => done(null, body),
-  );
+  app.addContentTypeParser('*', (_request, body, done) => done(null, body));
 
   app.post(
     '/api/v1/imports',
@@ -46,59 +55,141 @@ export async function importRoutes(app: App, { database }: World): Promise<void>
       validatorCompiler: (route) => (route.httpPart === 'body' ? unchecked() : validatorCompiler(route as never)),
       schema: {
         summary: 'Load a file, as multipart `file` or as the body itself',
-        description: 'The format is recognised by content. The same file again changes nothing and says so.',
+        description:
+          'The format is recognised by content, packed or not. The same file again changes nothing and says so. What takes longer than half a second answers 202 with a record to follow under `/imports/{id}/events`.',
         tags: ['imports'],
-        consumes: ['multipart/form-data', 'application/json', 'text/plain'],
+        consumes: ['multipart/form-data', 'application/json', 'text/plain', 'application/octet-stream'],
         querystring: ImportParameters,
         body: CaseFile.meta({ example: EXAMPLE }),
         response: { ...answers(ImportRecord), 202: ImportRecord },
       },
     },
     async (request, reply) => {
-      const { wait, name, ...options } = request.query;
-      const file = await readFile(request);
-      const { record, ended } = await startImport({ database, name: name ?? file.name, bytes: file.bytes, ...options });
-      if (wait || record.status !== 'loading') return ended;
-      ended.catch((error) => request.log.error(error, 'an import failed and was rolled back'));
-      return reply.status(202).send(record);
+      const { wait, of, mapping, ...options } = request.query;
+      const correction = mapping === undefined ? undefined : correctionOf(mapping);
+      const file = of === undefined ? await received(request) : jobs.fileOf(of);
+      const job = await jobs.start({ ...options, file, name: options.name ?? file.input.name, mapping: correction });
+      job.ended.catch((error) => request.log.warn(error, 'an import failed and was rolled back'));
+      const record = wait ? await job.ended : await endedSoon(job);
+      return reply.status(record.endedAt === null ? 202 : 200).send(record);
     },
   );
 
   app.get(
     '/api/v1/imports',
     { schema: { summary: 'What was loaded, newest first', tags: ['imports'], response: answers(ImportList) } },
-    async () => ({ imports: (await list(database)).map(({ description: _, heartbeat: __, ...record }) => record) }),
+    async () => ({
+      imports: (await jobs.list()).map((record) => ({
+        ...record,
+        problems: record.problems.slice(0, LISTED_PROBLEMS),
+      })),
+    }),
   );
 
   app.get(
     '/api/v1/imports/:id',
     { schema: { summary: 'One import', tags: ['imports'], params: ImportPath, response: answers(ImportRecord) } },
-    (request) => find(database, request.params.id),
+    (request) => jobs.find(request.params.id),
+  );
+
+  app.get(
+    '/api/v1/imports/:id/events',
+    {
+      schema: {
+        summary: 'Follow an import: server-sent events, each the whole record, until it has ended',
+        tags: ['imports'],
+        produces: ['text/event-stream'],
+        params: ImportPath,
+      },
+    },
+    async (request, reply) => {
+      const { id } = request.params;
+      const first = await jobs.find(id);
+      const events = Readable.from(eventsOf(first, () => jobs.find(id)));
+      return reply.header('content-type', 'text/event-stream').header('cache-control', 'no-store').send(events);
+    },
+  );
+
+  app.get(
+    '/api/v1/imports/:id/rows',
+    {
+      schema: {
+        summary: 'What became of each row of the file',
+        tags: ['imports'],
+        params: ImportPath,
+        querystring: RowParameters,
+        response: answers(RowsAnswer),
+      },
+    },
+    async (request, reply) => {
+      const { format, ...wanted } = request.query;
+      const record = await jobs.find(request.params.id);
+      const verdicts = allVerdicts(database, record);
+      if (format === 'json') return verdictsPage(verdicts, record, wanted);
+      return reply
+        .header('content-type', format === 'csv' ? 'text/csv; charset=utf-8' : 'application/x-ndjson')
+        .header('content-disposition', `attachment; filename="rows-of-${record.id.replace(/\W+/g, '-')}.${format}"`)
+        .send(Readable.from(verdictsAsText(verdicts, format, wanted.verdict)) as never);
+    },
+  );
+
+  app.get(
+    '/api/v1/imports/:id/graph',
+    {
+      schema: {
+        summary: 'The entities that an import speaks of, those first of which nothing else does',
+        tags: ['imports'],
+        params: ImportPath,
+        querystring: BroughtParameters,
+        response: answers(GraphAnswer),
+      },
+    },
+    async (request) => {
+      const record = await jobs.find(request.params.id);
+      return broughtBy(database, record.id, request.query);
+    },
   );
 
   app.delete(
     '/api/v1/imports/:id',
     {
       schema: {
-        summary: 'Withdraw an import: exactly what it brought goes',
+        summary: 'Withdraw an import: exactly what it brought goes. One on its way is cancelled',
         tags: ['imports'],
         params: ImportPath,
         response: answers(ImportRecord),
       },
     },
-    (request) => withdrawImport(database, request.params.id),
+    (request) => jobs.remove(request.params.id),
+  );
+
+  app.get(
+    '/api/v1/formats',
+    { schema: { summary: 'What can be imported', tags: ['imports'], response: answers(FormatList) } },
+    () => ({ formats: FORMATS.map(({ name, title }) => ({ name, title })) }),
   );
 }
 
-async function readFile(request: FastifyRequest): Promise<{ name: string; bytes: Uint8Array }> {
+async function received(request: FastifyRequest): Promise<StoredFile> {
   if (request.isMultipart()) {
     const part = await request.file();
-    if (part) return { name: part.filename, bytes: await part.toBuffer() };
-  } else if (request.body instanceof Uint8Array && request.body.length > 0) {
-    return { name: 'pasted text', bytes: request.body };
+    if (part) return receive(part.filename, part.file);
+  } else if (request.body instanceof Readable) {
+    const file = await receive('pasted text', request.body);
+    if (file.size > 0) return file;
+    await file.close();
   }
   throw new AppError(
     'invalid_file',
     'The request holds no file. Send a multipart part named "file", or the file as the body.',
   );
+}
+
+async function endedSoon(job: Job): Promise<ImportRecord> {
+  let timer: NodeJS.Timeout | undefined;
+  const grace = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, GRACE_MS);
+  });
+  await Promise.race([job.ended, grace]).finally(() => clearTimeout(timer));
+  return job.record;
 }

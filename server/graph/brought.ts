@@ -1,0 +1,36 @@
+import type { GraphAnswer } from '../../contract/graph.ts';
+import { cypher } from '../cypher.ts';
+import type { Database } from '../db.ts';
+import { edgesAmong } from './edges.ts';
+import { nodesById } from './nodes.ts';
+import { offset, pageOf } from './page.ts';
+
+/** Batches of an import that are looked through: about 200,000 descriptions. */
+const BATCHES = 20;
+
+interface Brought {
+  /** True where the import has more batches than were looked through. */
+  more: boolean;
+  total: number;
+  alone: number;
+  page: string[];
+}
+
+/**
+ * The entities that an import speaks of, those first of which nothing else does, with the edges among them. The rank
+ * says how many those are, and where the import is too large to be looked through whole.
+ */
+export async function broughtBy(
+  database: Database,
+  id: string,
+  { limit, cursor }: { limit: number; cursor?: string | undefined },
+): Promise<GraphAnswer> {
+  const skip = offset(cursor);
+  const parameters = { import: id, batches: BATCHES, skip, limit };
+  const [row] = await database.read<Brought>(cypher('graph/brought'), parameters);
+  const { more, total, alone, page } = row ?? { more: false, total: 0, alone: 0, page: [] };
+  const nodes = await nodesById(database, page);
+  const edges = await edgesAmong(database, nodes, { minConfidence: 0 });
+  const rank = `the ${alone} of which nothing else speaks first${more ? ', of the first 200,000 descriptions' : ''}`;
+  return { nodes, edges, page: pageOf({ skip, returned: nodes.length, total, rank }) };
+}
