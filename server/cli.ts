@@ -18,7 +18,8 @@ if (!command) {
 try {
   loadEnvFile();
   const config = readConfig(process.env);
-  process.exitCode = (await command.run(args, worldOf(config, command.name))) ? 0 : 1;
+  const outcome = await command.run(args, worldOf(config, command.name));
+  process.exitCode = typeof outcome === 'number' ? outcome : outcome ? 0 : 1;
 } catch (error) {
   console.error(sentence(error));
   process.exitCode = 1;
@@ -28,6 +29,8 @@ function worldOf(config: Config, name: string): CommandWorld {
   return {
     config,
     print: console.log,
+    terminal: process.stdout.isTTY === true,
+    draw: (text) => process.stderr.write(`\r\x1b[K${text}`),
     async withDatabase(work) {
       for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopping.abort());
       const request = { config, log: console.error, signal: stopping.signal, name: `crosspivot ${name}` };

@@ -5,6 +5,10 @@ import type { Database } from '../db.ts';
 export interface CommandWorld {
   config: Config;
   print: (line: string) => void;
+  /** True where a person reads along. */
+  terminal: boolean;
+  /** Draws over the last drawing on the terminal; an empty text takes it away. */
+  draw: (text: string) => void;
   /** Runs `work` on the database of the settings, of the running instance, or on the local one started for it. */
   withDatabase<T>(work: (database: Database) => Promise<T>): Promise<T>;
 }
@@ -16,9 +20,9 @@ export interface Command {
   summary: string;
   /**
    * @param args what stands after the command's name
-   * @returns whether everything went well
+   * @returns whether everything went well, or the exit code
    */
-  run(args: string[], world: CommandWorld): Promise<boolean>;
+  run(args: string[], world: CommandWorld): Promise<boolean | number>;
 }
 
 /** A command called in a way that it does not take. */

@@ -1,70 +1,171 @@
-import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
+import { Tlp } from '../../contract/evidence.ts';
 import type { ImportRecord, Problem } from '../../contract/imports.ts';
 import type { Database } from '../db.ts';
 import { AppError } from '../errors.ts';
-import { importFile } from '../import/index.ts';
+import { correctionOf } from '../import/correction.ts';
+import { startImport } from '../import/index.ts';
+import type { Job } from '../import/job.ts';
+import type { ReadOptions } from '../import/rows.ts';
+import { openStored, receive, type StoredFile } from '../import/spool.ts';
 import { migrate } from '../schema.ts';
-import { type Command, UsageError } from './command.ts';
+import { type Command, type CommandWorld, UsageError } from './command.ts';
+
+/** Milliseconds between two lines or two drawings of how far an import is. */
+const PROGRESS_MS = 1_000;
+
+/** Exit codes: all rows are in the graph; some were refused; nothing was loaded. */
+const CODES = { whole: 0, inPart: 1, nothing: 2 };
 
 export const importFiles: Command = {
   name: 'import',
-  usage: 'import FILE... [--format NAME] [--dry-run]',
-  summary: 'load files; a file with faults is refused as a whole, and each fault is printed with its place',
-  async run(args, { print, withDatabase }) {
+  usage: 'import FILE... [--dry-run] [--format NAME] [--mapping NAME|JSON] [--source NAME] [--tlp TLP]',
+  summary:
+    'load files, packed or not, - for standard input; exit code 1 where rows were refused, 2 where nothing was loaded',
+  async run(args, world) {
     const { values, positionals } = parseArgs({
       args,
       allowPositionals: true,
-      options: { format: { type: 'string' }, 'dry-run': { type: 'boolean', default: false } },
+      options: {
+        'dry-run': { type: 'boolean', default: false },
+        format: { type: 'string' },
+        mapping: { type: 'string' },
+        source: { type: 'string' },
+        tlp: { type: 'string' },
+      },
     });
-    if (positionals.length === 0) throw new UsageError('import needs at least one file');
-    return withDatabase(async (database) => {
+    if (positionals.length === 0) throw new UsageError('import needs at least one file, or - for standard input');
+    const options = { ...readOptions(values), dryRun: values['dry-run'] };
+    return world.withDatabase(async (database) => {
       await migrate(database);
-      let well = true;
-      for (const path of positionals) {
-        const options = { format: values.format, dryRun: values['dry-run'] };
-        well = (await load(database, path, options, print)) && well;
-      }
-      return well;
+      const outcomes: Outcome[] = [];
+      for (const path of positionals) outcomes.push(await importOne({ database, path, options, world }));
+      if (outcomes.every((outcome) => outcome === 'nothing')) return CODES.nothing;
+      return outcomes.every((outcome) => outcome === 'whole') ? CODES.whole : CODES.inPart;
     });
   },
 };
 
-async function load(
-  database: Database,
-  path: string,
-  options: { format: string | undefined; dryRun: boolean },
-  print: (line: string) => void,
-): Promise<boolean> {
+type Outcome = keyof typeof CODES;
+
+interface Options extends ReadOptions {
+  dryRun: boolean;
+}
+
+function readOptions({
+  format,
+  mapping,
+  source,
+  tlp,
+}: Partial<Record<'format' | 'mapping' | 'source' | 'tlp', string>>): ReadOptions {
+  const marking = Tlp.optional().safeParse(tlp?.toLowerCase().replace(/^tlp:/, ''));
+  if (!marking.success) throw new UsageError(`--tlp is "${tlp}"; give one of ${Tlp.options.join(', ')}`);
+  return { format, source, tlp: marking.data, mapping: mapping === undefined ? undefined : correctionOf(mapping) };
+}
+
+interface One {
+  database: Database;
+  path: string;
+  options: Options;
+  world: CommandWorld;
+}
+
+/** Loads one file: on a terminal in sentences and with a bar, elsewhere as lines of JSON. */
+async function importOne({ database, path, options, world }: One): Promise<Outcome> {
+  const tell = world.terminal ? new Sentences(path, world) : new JsonLines(path, world);
+  let file: StoredFile | undefined;
   try {
-    const record = await importFile({ database, name: basename(path), bytes: await bytesOf(path), ...options });
-    print(`${path}: ${outcome(record)}`);
-    for (const problem of record.problems) print(`  ${problem.place}: ${problem.message}`);
-    return true;
+    file = path === '-' ? await receive('standard input', process.stdin) : await openStored(path, basename(path));
+    const job = await startImport({ database, file, name: file.input.name, ...options });
+    const timer = setInterval(() => tell.progress(job), PROGRESS_MS);
+    const record = await job.ended.finally(() => clearInterval(timer));
+    tell.ended(record);
+    return record.rows.refused > 0 ? 'inPart' : 'whole';
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    print(`${path}: ${error.message}`);
-    for (const problem of (error.details.problems as Problem[] | undefined) ?? []) {
-      print(`  ${problem.place}: ${problem.message}`);
-    }
-    return false;
+    tell.failed(error);
+    return 'nothing';
+  } finally {
+    await file?.close();
   }
 }
 
-async function bytesOf(path: string): Promise<Uint8Array> {
-  try {
-    return await readFile(path);
-  } catch (error) {
-    const reason = (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'is not there' : 'cannot be read';
-    throw new AppError('invalid_file', `The file ${reason}.`, {}, { cause: error });
+const problemsOf = (error: AppError) => (error.details.problems as Problem[] | undefined) ?? [];
+
+class JsonLines {
+  readonly #path: string;
+  readonly #world: CommandWorld;
+
+  constructor(path: string, world: CommandWorld) {
+    this.#path = path;
+    this.#world = world;
+  }
+
+  progress({ progress }: Job): void {
+    this.#print({ progress });
+  }
+
+  ended(record: ImportRecord): void {
+    this.#print({ record });
+  }
+
+  failed({ code, message, details }: AppError): void {
+    this.#print({ error: { code, message, details } });
+  }
+
+  #print(said: object): void {
+    this.#world.print(JSON.stringify({ file: this.#path, ...said }));
   }
 }
 
-function outcome({ id, name, status, alreadyLoaded, added, carried }: ImportRecord): string {
+/** Width of the bar, in characters. */
+const BAR = 30;
+
+class Sentences {
+  readonly #path: string;
+  readonly #world: CommandWorld;
+
+  constructor(path: string, world: CommandWorld) {
+    this.#path = path;
+    this.#world = world;
+  }
+
+  progress({ progress: { phase, bytes, totalBytes, rows, rowsPerSecond, secondsLeft } }: Job): void {
+    const share = totalBytes === 0 ? 1 : bytes / totalBytes;
+    const bar = '#'.repeat(Math.round(BAR * share)).padEnd(BAR, '.');
+    const left = secondsLeft === null ? '' : `, ${secondsLeft} s left`;
+    const doing = phase === 'reading' ? '' : `, ${phase.replace('_', ' ')}`;
+    this.#world.draw(
+      `${this.#path} [${bar}] ${Math.round(share * 100)} %, ${rows.toLocaleString('en')} rows, ${rowsPerSecond.toLocaleString('en')}/s${left}${doing}`,
+    );
+  }
+
+  ended(record: ImportRecord): void {
+    this.#print(`${this.#path}: ${outcome(record)}`);
+    for (const { place, severity, message } of record.problems) this.#print(`  ${severity} ${place}: ${message}`);
+    const unlisted = record.problemCount - record.problems.length;
+    if (unlisted > 0) this.#print(`  and ${unlisted} more: GET /api/v1/imports/${record.id}/rows lists them.`);
+  }
+
+  failed(error: AppError): void {
+    this.#print(`${this.#path}: ${error.message}`);
+    for (const { place, message } of problemsOf(error)) this.#print(`  ${place}: ${message}`);
+  }
+
+  #print(line: string): void {
+    this.#world.draw('');
+    this.#world.print(line);
+  }
+}
+
+function outcome({ id, name, status, alreadyLoaded, added, carried, rows }: ImportRecord): string {
   if (status === 'checked') {
     return `"${name}" can be loaded: ${carried.entities} entities, ${carried.assertions} assertions. Nothing was written.`;
   }
   if (alreadyLoaded) return `"${name}" was loaded before, as ${id}. Nothing changed.`;
-  return `"${name}" is loaded as ${id}: ${added.entities} new entities, ${added.assertions} new assertions.`;
+  const verdicts = Object.entries(rows)
+    .filter(([, count]) => count > 0)
+    .map(([verdict, count]) => `${count} ${verdict.replace('_', ' ')}`);
+  return `"${name}" is loaded as ${id}: ${added.entities} new entities, ${added.assertions} new assertions. Rows: ${verdicts.join(', ')}.`;
 }

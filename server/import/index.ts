@@ -26,20 +26,16 @@ export interface ImportRequest extends ReadOptions {
   file: StoredFile;
   /** Reads and checks, writes nothing. */
   dryRun?: boolean | undefined;
-  /** The job of an import that is on its way in this process. */
-  running?: (id: string) => Job | undefined;
 }
 
 /**
  * Opens a file and begins to load it. The same content read in the same way is the same import: loaded before, it
- * changes nothing; on its way here, its job is joined.
- * @throws AppError invalid_file or unknown_format before anything is written; import_busy where another server loads it
+ * changes nothing.
+ * @throws AppError invalid_file or unknown_format before anything is written; import_busy where it is on its way
  */
 export async function startImport(request: ImportRequest): Promise<Job> {
   const { database, file } = request;
   const id = importId(request);
-  const running = request.running?.(id);
-  if (running && !request.dryRun) return running;
   const known = await book.lookUp(database, id);
   if (known && (known.status === 'loaded' || !request.dryRun)) return ended(alreadyThere(known));
 
@@ -71,7 +67,7 @@ export async function importFile({
 }
 
 /** The same for the same content that is read in the same way. */
-function importId({ file, format = 'auto', source, tlp, mapping }: ImportRequest): string {
+export function importId({ file, format = 'auto', source, tlp, mapping }: ReadOptions & { file: StoredFile }): string {
   const options = Object.entries({ format: format === 'auto' ? undefined : format, source, tlp, mapping })
     .filter(([, value]) => value !== undefined)
     .map(([key, value]) => `${key}=${JSON.stringify(value)}`);

@@ -3,7 +3,7 @@ import type { ImportRecord } from '../../contract/imports.ts';
 import type { Database } from '../db.ts';
 import { AppError } from '../errors.ts';
 import * as book from './book.ts';
-import { type ImportRequest, startImport, withdrawImport } from './index.ts';
+import { type ImportRequest, importId, startImport, withdrawImport } from './index.ts';
 import type { Job } from './job.ts';
 import type { StoredFile } from './spool.ts';
 
@@ -14,7 +14,7 @@ const KEPT_FILES = 20;
 /** Milliseconds that rolling back may take as the server ends; the next start does the rest. */
 const LAST_MS = 5_000;
 
-type JobRequest = Omit<ImportRequest, 'database' | 'running'>;
+type JobRequest = Omit<ImportRequest, 'database'>;
 
 /**
  * The imports of this server, those on their way and those that ended lately, beside the book of all that were loaded.
@@ -23,6 +23,7 @@ type JobRequest = Omit<ImportRequest, 'database' | 'running'>;
 export class Jobs {
   readonly #database: Database;
   readonly #jobs = new Map<string, Job>();
+  readonly #beginning = new Map<string, Promise<Job>>();
   /** By the id of the dry run that read them. */
   readonly #files = new Map<string, { file: StoredFile; release: () => void }>();
   /** How many jobs and dry runs hold a file; it is closed with the last. */
@@ -38,23 +39,15 @@ export class Jobs {
    * @throws AppError as `startImport`
    */
   async start(request: JobRequest): Promise<Job> {
-    const { file } = request;
-    const release = this.#hold(file);
-    let job: Job;
+    const release = this.#hold(request.file);
     try {
-      job = await startImport({ ...request, database: this.#database, running: (id) => this.#running(id) });
+      const job = await (request.dryRun ? this.#begin(request) : this.#beginOnce(request));
+      job.ended.then(release, release);
+      return job;
     } catch (error) {
       release();
       throw error;
     }
-    this.#jobs.set(job.record.id, job);
-    if (job.record.status === 'checking') this.#keep(job.record.id, file);
-    const end = () => {
-      release();
-      setTimeout(() => this.#forget(job), REMEMBERED_MS).unref();
-    };
-    job.ended.then(end, end);
-    return job;
   }
 
   /**
@@ -107,6 +100,25 @@ export class Jobs {
     for (const job of running) job.cancel();
     await Promise.race([Promise.allSettled(running.map((job) => job.ended)), after(LAST_MS, null, { ref: false })]);
     for (const id of [...this.#files.keys()]) this.#drop(id);
+  }
+
+  /** One job for the same content, however many ask for it at once. */
+  async #beginOnce(request: JobRequest): Promise<Job> {
+    const id = importId(request);
+    const running = this.#running(id) ?? this.#beginning.get(id);
+    if (running) return running;
+    const beginning = this.#begin(request).finally(() => this.#beginning.delete(id));
+    this.#beginning.set(id, beginning);
+    return beginning;
+  }
+
+  async #begin(request: JobRequest): Promise<Job> {
+    const job = await startImport({ ...request, database: this.#database });
+    this.#jobs.set(job.record.id, job);
+    if (job.record.status === 'checking') this.#keep(job.record.id, request.file);
+    const forgetLater = () => setTimeout(() => this.#forget(job), REMEMBERED_MS).unref();
+    job.ended.then(forgetLater, forgetLater);
+    return job;
   }
 
   /** @returns what lets go of the file again */

@@ -2,7 +2,12 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import type { ImportRecord } from '../../contract/imports.ts';
+import { importFiles } from '../../server/commands/import.ts';
+import { readConfig } from '../../server/config.ts';
+import type { Database } from '../../server/db.ts';
 import { caseFile } from './case.ts';
 import { clear, emptyGraph } from './graph.ts';
 import { command, emptyHome, run } from './lifecycle.ts';
@@ -35,24 +40,40 @@ async function file(name: string, content: string | Uint8Array): Promise<string>
   return path;
 }
 
+/** What is printed where no person reads along: a line of JSON for each file. */
+const linesOf = (says: string): unknown[] =>
+  says
+    .split('\n')
+    .filter((line) => line.startsWith('{'))
+    .map((line) => JSON.parse(line));
+
 const RELAY = { type: 'USES', from: 'cluster:alpha', to: 'address:192.0.2.7', source: 'source:a' } as const;
 
 describe('crosspivot', () => {
   it('loads a file, lists it, and withdraws it', async () => {
     const path = await file('relay.json', caseFile({ name: 'Relay', assertions: [RELAY] }));
     const loaded = await crosspivot('import', path);
-    expect(loaded).toMatchObject({
-      code: 0,
-      says: expect.stringMatching(/"Relay" is loaded as import:\w+: 3 new entities, 1 new/),
-    });
-    expect((await crosspivot('import', path)).says).toContain('was loaded before');
-    const id = /import:\w+/.exec(loaded.says)?.[0] ?? '';
-    expect((await crosspivot('imports')).says).toContain(id);
-    expect(await crosspivot('withdraw', id)).toMatchObject({ code: 0, says: '"Relay" is withdrawn.\n' });
+    const [{ record }] = linesOf(loaded.says) as [{ record: ImportRecord }];
+    expect(loaded.code).toBe(0);
+    expect(record).toMatchObject({ name: 'Relay', status: 'loaded', added: { entities: 3, assertions: 1 } });
+    expect(linesOf((await crosspivot('import', path)).says)).toMatchObject([{ record: { alreadyLoaded: true } }]);
+    expect((await crosspivot('imports')).says).toContain(record.id);
+    expect(await crosspivot('withdraw', record.id)).toMatchObject({ code: 0, says: '"Relay" is withdrawn.\n' });
     expect((await crosspivot('imports')).says).toBe('Nothing was loaded yet.\n');
   });
 
-  it('prints every fault of a malformed file with its JSON path, loads nothing, and exits 1', async () => {
+  it('reads standard input, packed or not, with a source and a marking for what has none', async () => {
+    const env = { NEO4J_URI: uri, NEO4J_USER: user, NEO4J_PASSWORD: password };
+    const args = ['import', '-', '--source', 'Mail of Monday', '--tlp', 'TLP:AMBER'];
+    const input = gzipSync(caseFile({ name: 'Piped', assertions: [RELAY] }));
+    const running = run(command(...args), { home: folder, env, input });
+    expect(await running.ended).toBe(0);
+    const [{ record }] = linesOf(running.output()) as [{ record: ImportRecord }];
+    expect(record).toMatchObject({ name: 'Piped', source: { id: 'source:mail-of-monday' }, tlp: 'amber' });
+    expect((await crosspivot('withdraw', record.id)).code).toBe(0);
+  });
+
+  it('prints every fault of a malformed file with its JSON path, loads nothing, and exits 2', async () => {
     const faulty = [
       { ...RELAY, from: 'nonsense' },
       { ...RELAY, confidence: 101 },
@@ -60,9 +81,9 @@ describe('crosspivot', () => {
     ];
     const path = await file('faulty.json', caseFile({ assertions: faulty as never }));
     const { code, says } = await crosspivot('import', path);
-    expect(code).toBe(1);
-    expect(says).toContain('$.assertions[1].confidence: ');
-    expect(says).toContain('$.assertions[2].type: ');
+    expect(code).toBe(2);
+    expect(says).toContain('$.assertions[1].confidence');
+    expect(says).toContain('$.assertions[2].type');
     expect((await crosspivot('imports')).says).toBe('Nothing was loaded yet.\n');
   });
 
@@ -71,13 +92,36 @@ describe('crosspivot', () => {
     const sound = await file('yes.json', caseFile({ name: 'Sound', assertions: [RELAY] }));
     const { code, says } = await crosspivot('import', faulty, join(folder, 'absent.json'), sound);
     expect(code).toBe(1);
-    expect(says).toMatch(/no valid JSON[\s\S]*absent\.json: The file is not there\.[\s\S]*"Sound" is loaded/);
+    expect(linesOf(says)).toMatchObject([
+      { file: faulty, error: { message: expect.stringContaining('no valid JSON') } },
+      { error: { message: 'The file is not there.' } },
+      { file: sound, record: { name: 'Sound', status: 'loaded' } },
+    ]);
   });
 
   it('checks a file without writing', async () => {
     const path = await file('dry.json', caseFile({ name: 'Dry', assertions: [{ ...RELAY, to: 'tool:dry' }] }));
-    expect((await crosspivot('import', '--dry-run', path)).says).toContain('"Dry" can be loaded');
+    const { code, says } = await crosspivot('import', '--dry-run', path);
+    expect(code).toBe(0);
+    expect(linesOf(says)).toMatchObject([{ record: { name: 'Dry', status: 'checked', added: { assertions: 1 } } }]);
     expect((await crosspivot('imports')).says).not.toContain('Dry');
+  });
+
+  it('speaks in sentences on a terminal', async () => {
+    const path = await file('terminal.json', caseFile({ name: 'Terminal', assertions: [{ ...RELAY, port: 1 }] }));
+    const said: string[] = [];
+    const world = {
+      config: readConfig({}),
+      print: (line: string) => said.push(line),
+      terminal: true,
+      draw: () => undefined,
+      withDatabase: <T>(work: (database: Database) => Promise<T>) => work(database),
+    };
+    expect(await importFiles.run([path, join(folder, 'absent.json')], world)).toBe(1);
+    expect(said[0]).toMatch(/"Terminal" is loaded as import:\w+: .*1 new assertions. Rows: \d+ (loaded|changed|known)/);
+    expect(said[1]).toMatch(/absent.json: The file is not there/);
+    expect(await importFiles.run([path], world)).toBe(0);
+    expect(said[2]).toContain('was loaded before');
   });
 
   it('runs a pivot, as sentences or as JSON', async () => {
@@ -91,6 +135,8 @@ describe('crosspivot', () => {
     [['pivot', 'nowhere'], 'There is no pivot "nowhere"'],
     [['pivot', 'trusted-relays', '--colour', 'red'], 'Usage: crosspivot pivot'],
     [['import'], 'import needs at least one file'],
+    [['import', 'x.json', '--tlp', 'pink'], '--tlp is "pink"; give one of clear'],
+    [['import', 'x.json', '--mapping', '{'], 'mapping is no JSON object'],
     [['withdraw', 'import:none'], 'import:none'],
     [['dance'], 'There is no command "dance"'],
   ])('refuses %j with a sentence', async (args, sentence) => {

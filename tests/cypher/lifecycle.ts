@@ -36,19 +36,22 @@ export interface RunOptions {
   env?: Record<string, string>;
   cwd?: string;
   uid?: number;
+  /** What it reads from standard input. */
+  input?: Uint8Array;
 }
 
 /** What stands after `node`, as in the script `start`. */
 export const MAIN = ['--max-semi-space-size=2', '--import', 'tsx', join(ROOT, 'server', 'main.ts')];
 export const command = (...args: string[]) => [join(ROOT, 'bin', 'crosspivot.mjs'), ...args];
 
-export function run(args: string[], { home, env = {}, cwd = ROOT, uid }: RunOptions): Run {
+export function run(args: string[], { home, env = {}, cwd = ROOT, uid, input }: RunOptions): Run {
   const child = spawn(process.execPath, args, {
     cwd,
     env: { ...process.env, CROSSPIVOT_HOME: home, CROSSPIVOT_PORT: '0', NEO4J_URI: '', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
     ...(uid === undefined ? {} : { uid, gid: uid }),
   });
+  child.stdin.end(input);
   let said = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text: string) => {

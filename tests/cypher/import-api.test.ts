@@ -1,0 +1,229 @@
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { ErrorAnswer } from '../../contract/errors.ts';
+import { GraphAnswer } from '../../contract/graph.ts';
+import { FormatList, ImportList, ImportRecord, RowsAnswer } from '../../contract/imports.ts';
+import { buildApp } from '../../server/app.ts';
+import { readConfig } from '../../server/config.ts';
+import { zip } from '../server/import/zip.ts';
+import { caseFile } from './case.ts';
+import { clear, emptyGraph, snapshot } from './graph.ts';
+
+const database = await emptyGraph();
+const app = await buildApp({ config: readConfig({ LOG_LEVEL: 'silent' }), database });
+beforeEach(() => clear(database));
+afterAll(async () => {
+  await app.close();
+  await database.close();
+});
+
+const RELAY = { type: 'USES', from: 'cluster:alpha', to: 'address:192.0.2.7', source: 'source:a' } as const;
+const SMALL = caseFile({ name: 'Small', assertions: [RELAY] });
+
+/** A case of many assertions, which takes some seconds to load. */
+const large = (name: string, count = 12_000) =>
+  caseFile({
+    name,
+    assertions: Array.from({ length: count }, (_, index) => ({
+      ...RELAY,
+      to: `address:11.${index >> 16}.${(index >> 8) & 255}.${index & 255}`,
+    })),
+  });
+
+const post = async (payload: Uint8Array, query = '') => {
+  const headers = { 'content-type': 'application/octet-stream' };
+  return app.inject({ method: 'POST', url: `/api/v1/imports${query}`, payload: Buffer.from(payload), headers });
+};
+const start = async (payload: Uint8Array, query = '') => ImportRecord.parse((await post(payload, query)).json());
+const get = async (path: string) => app.inject({ url: `/api/v1${path}` });
+const remove = async (id: string) =>
+  ImportRecord.parse((await app.inject({ method: 'DELETE', url: `/api/v1/imports/${id}` })).json());
+
+/** The records that the events of an import tell, to its end. */
+async function follow(id: string): Promise<ImportRecord[]> {
+  const response = await get(`/imports/${id}/events`);
+  expect(response.headers['content-type']).toBe('text/event-stream');
+  return [...response.payload.matchAll(/^data: (.*)$/gm)].map((match) =>
+    ImportRecord.parse(JSON.parse(match[1] ?? '')),
+  );
+}
+
+describe('a dry run', () => {
+  it('says what would be added, changed and known, and leaves the database as it was', async () => {
+    await start(SMALL, '?wait=true');
+    const before = await snapshot(database);
+    const file = caseFile({
+      name: 'More',
+      descriptions: [{ about: 'cluster:alpha', source: 'source:a', name: 'Alpha' }],
+      assertions: [RELAY, { ...RELAY, type: 'USES', to: 'tool:new' }],
+    });
+    const checked = await start(file, '?dryRun=true&wait=true');
+    expect(await snapshot(database)).toEqual(before);
+    expect(checked).toMatchObject({
+      status: 'checked',
+      id: expect.stringMatching(/^check:/),
+      carried: { assertions: 2 },
+      added: { entities: 1, assertions: 1 },
+      rows: { loaded: 1, known: 2, changed: 1 },
+    });
+    expect(checked.preview).toMatchObject({
+      kinds: [
+        { kind: 'cluster', added: 0, changed: 1, known: 0 },
+        { kind: 'address', added: 0, changed: 0, known: 1 },
+        { kind: 'tool', added: 1, changed: 0, known: 0 },
+        { kind: 'source', added: 0, changed: 0, known: 1 },
+      ],
+      types: [{ type: 'USES', added: 1, known: 1 }],
+    });
+    expect(checked.preview?.rows.map(({ place, verdict }) => `${place} ${verdict}`)).toEqual([
+      '$.sources[0] known',
+      '$.descriptions[0] changed',
+      '$.assertions[0] known',
+      '$.assertions[1] loaded',
+    ]);
+    expect(checked.preview?.rows[1]?.entities).toEqual([{ id: 'cluster:alpha', kind: 'cluster', name: 'Alpha' }]);
+  });
+
+  it('foretells what the import then does', async () => {
+    await start(SMALL, '?wait=true');
+    const file = caseFile({
+      name: 'Next',
+      assertions: [
+        { ...RELAY, port: 1 },
+        { ...RELAY, to: 'tool:x' },
+      ],
+    });
+    const { carried, added, rows } = await start(file, '?dryRun=true&wait=true');
+    expect(await start(file, '?wait=true')).toMatchObject({ status: 'loaded', carried, added, rows });
+  });
+
+  it('keeps the file, so that it need not be sent again', async () => {
+    const { id, hash } = await start(SMALL, '?dryRun=true&wait=true');
+    const loaded = await start(new Uint8Array(), `?of=${encodeURIComponent(id)}&wait=true`);
+    expect(loaded).toMatchObject({ status: 'loaded', hash, name: 'Small' });
+    await remove(id);
+    const gone = await post(new Uint8Array(), `?of=${encodeURIComponent(id)}`);
+    expect(ErrorAnswer.parse(gone.json()).error).toMatchObject({ code: 'unknown_import' });
+    expect(gone.statusCode).toBe(404);
+  });
+
+  it('says that a file is loaded already', async () => {
+    const loaded = await start(SMALL, '?wait=true');
+    expect(await start(SMALL, '?dryRun=true&wait=true')).toMatchObject({ id: loaded.id, alreadyLoaded: true });
+  });
+
+  it('stands in no list', async () => {
+    await start(SMALL, '?dryRun=true&wait=true');
+    expect(ImportList.parse((await get('/imports')).json()).imports).toEqual([]);
+  });
+});
+
+describe('GET /imports/{id}/events', () => {
+  it('tells the whole record until the import has ended, also who comes late', async () => {
+    const begun = await start(large('Followed'));
+    expect(begun).toMatchObject({ status: 'loading', endedAt: null, progress: { totalBytes: expect.any(Number) } });
+    const told = await follow(begun.id);
+    expect(told.length).toBeGreaterThan(1);
+    for (const record of told.slice(0, -1)) expect(record.progress).not.toBeNull();
+    expect(told.at(-1)).toMatchObject({ status: 'loaded', progress: null, added: { assertions: 12_000 } });
+    expect(await follow(begun.id)).toEqual([told.at(-1)]);
+  });
+
+  it('refuses an import that nobody knows', async () => {
+    expect((await get('/imports/import:none/events')).statusCode).toBe(404);
+  });
+});
+
+describe('DELETE /imports/{id} on its way', () => {
+  it('cancels it and leaves nothing behind', async () => {
+    await start(SMALL, '?wait=true');
+    const before = await snapshot(database);
+    const begun = await start(large('Cancelled'));
+    expect(await remove(begun.id)).toMatchObject({ status: 'cancelled', id: begun.id });
+    expect(await snapshot(database)).toEqual(before);
+    expect(await start(large('Cancelled', 10), '?wait=true')).toMatchObject({ status: 'loaded' });
+  });
+});
+
+describe('an import that fails after it began', () => {
+  it('tells why, leaves the graph as it was, and can be tried again', async () => {
+    const broken = zip({ 'a.json': large('Whole'), 'b.json': '{"format": "crosspivot-case", "name": ' });
+    const begun = await start(broken, '?name=two.zip');
+    const told = await follow(begun.id);
+    expect(told.at(-1)).toMatchObject({
+      status: 'failed',
+      error: expect.stringContaining('no valid JSON'),
+      problems: [{ place: expect.stringContaining('line 1') }],
+    });
+    expect((await snapshot(database)).nodes).toEqual([]);
+    expect(ImportList.parse((await get('/imports')).json()).imports).toMatchObject([
+      { id: begun.id, status: 'failed' },
+    ]);
+  });
+});
+
+describe('one content', () => {
+  it('is one import, packed with other bytes another', async () => {
+    const one = await start(SMALL, '?wait=true');
+    expect(await start(SMALL, '?wait=true')).toMatchObject({ id: one.id, alreadyLoaded: true });
+    const packed = await start(gzipSync(SMALL), '?wait=true');
+    expect(packed.id).not.toBe(one.id);
+    expect(packed).toMatchObject({ added: { entities: 0, assertions: 0 }, rows: { known: 2 } });
+  });
+
+  it('joins the import of the same content that is on its way', async () => {
+    const [one, two] = await Promise.all([start(large('Twice')), start(large('Twice'))]);
+    expect(two.id).toBe(one.id);
+    expect((await follow(one.id)).at(-1)).toMatchObject({ status: 'loaded', added: { assertions: 12_000 } });
+  });
+});
+
+describe('GET /imports/{id}/rows', () => {
+  it('gives what became of each row, by verdict and page by page', async () => {
+    const { id } = await start(zip({ 'a.json': SMALL, 'b.png': '\x89PNG\r\n\0' }), '?wait=true&name=two.zip');
+    const path = `/imports/${id}/rows`;
+    const all = RowsAnswer.parse((await get(path)).json());
+    expect(all.rows.map(({ place, verdict }) => `${place} ${verdict}`)).toEqual([
+      'a.json: $.sources[0] loaded',
+      'a.json: $.assertions[0] loaded',
+      'b.png refused',
+    ]);
+    const second = RowsAnswer.parse((await get(`${path}?limit=1&cursor=1`)).json());
+    expect(second).toMatchObject({ rows: [all.rows[1]], page: { returned: 1, total: 3, next: '2' } });
+    const refused = RowsAnswer.parse((await get(`${path}?verdict=refused`)).json());
+    expect(refused).toMatchObject({ rows: [all.rows[2]], page: { total: 1, next: null } });
+    const csv = await get(`${path}?format=csv&verdict=loaded`);
+    expect(csv.headers['content-disposition']).toMatch(/^attachment; filename="rows-of-import-\w+\.csv"$/);
+    expect(csv.payload.split('\n')).toHaveLength(4);
+    expect(
+      (await get(`${path}?format=ndjson`)).payload
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line)),
+    ).toEqual(all.rows);
+  });
+});
+
+describe('GET /imports/{id}/graph', () => {
+  it('gives what the import speaks of, first what it alone brought', async () => {
+    await start(SMALL, '?wait=true');
+    const next = caseFile({
+      name: 'Next',
+      sources: ['source:b'],
+      assertions: [{ ...RELAY, to: 'tool:b', source: 'source:b' }],
+    });
+    const { id } = await start(next, '?wait=true');
+    const graph = GraphAnswer.parse((await get(`/imports/${id}/graph`)).json());
+    expect(graph.nodes.map((node) => node.id)).toEqual(['tool:b', 'source:b', 'cluster:alpha']);
+    expect(graph.page).toMatchObject({ total: 3, truncated: false, rank: expect.stringContaining('the 2 of which') });
+    const first = GraphAnswer.parse((await get(`/imports/${id}/graph?limit=1`)).json());
+    expect(first.page).toMatchObject({ returned: 1, total: 3, next: '1' });
+  });
+});
+
+describe('GET /formats', () => {
+  it('lists what can be imported', async () => {
+    const { formats } = FormatList.parse((await get('/formats')).json());
+    expect(formats).toContainEqual({ name: 'crosspivot-case', title: 'Crosspivot case file' });
+  });
+});
