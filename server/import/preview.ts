@@ -7,7 +7,8 @@ import { chunks, groupBy } from '../group.ts';
 import { asserts, type ClaimRow, describes } from './claims.ts';
 import { Completion } from './completion.ts';
 import type { Row } from './formats/format.ts';
-import { resolveFiles } from './identity.ts';
+import { canonicalIds } from './identifiers.ts';
+import { resolveIds } from './identity.ts';
 import type { Loaded, LoadRequest } from './load.ts';
 import { kindOf } from './normalise.ts';
 import { displayValue } from './settle.ts';
@@ -66,7 +67,8 @@ interface InGraph {
 async function lookUp(database: Database, batch: Read[]): Promise<InGraph> {
   const all = batch.flatMap((read) => read.claims);
   const named = [...new Set(all.flatMap((claim) => [claim.from, claim.to]))];
-  const placeOf = await resolveFiles({ run: database.read }, named);
+  const tied = canonicalIds(all.flatMap(({ claim }) => (claim.identifiers ? [claim.identifiers as string[]] : [])));
+  const placeOf = new Map([...tied, ...(await resolveIds({ run: database.read }, named))]);
   const ids = [...new Set(named.map((id) => placeOf.get(id) ?? id))];
   const entities = await database.read<{ id: string }>(cypher('load/known-entities'), { ids });
   const claims = new Set<string>();

@@ -20,9 +20,10 @@ export const importIdOf = (rows: Said[]): string =>
 /** Loads rows as a format would give them, and returns the id of their import. */
 export async function loadRows(database: Database, rows: Said[]): Promise<string> {
   const id = importIdOf(rows);
-  await book.open(database, { id, name: 'rows', format: 'test', hash: id, size: rows.length });
+  const source = { id: CLAIM.source, name: 'Source a' };
+  await book.open(database, { id, name: 'rows', format: 'test', hash: id, size: rows.length, source, tlp: 'clear' });
   const loaded = await load({ database, importId: id, rows: placed(rows), signal: new AbortController().signal });
-  await book.close(database, id, { loaded, title: null });
+  await book.close(database, id, { loaded, title: null, format: 'test' });
   return id;
 }
 
