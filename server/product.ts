@@ -5,6 +5,7 @@ import type { Config } from './config.ts';
 import { connect } from './connect.ts';
 import { caseFile, loadDefaultCase } from './import/case.ts';
 import { rollBackAbandoned } from './import/index.ts';
+import { refreshShared } from './import/shared.ts';
 import { claimHome } from './neo4j/claim.ts';
 import { checkDataFolder } from './neo4j/folders.ts';
 import { portFault } from './neo4j/ports.ts';
@@ -55,6 +56,8 @@ export async function startProduct({ config, log, signal }: StartRequest): Promi
     closers.push(disconnect);
     log(`${info.product} ${info.version} ${info.edition}, database "${info.name}".`);
     log(`Schema ${await migrate(database)}.`);
+    const marked = await refreshShared(database);
+    if (marked) log(`Marked ${marked} entities anew: the lists of benign and shared values changed.`);
     const undone = await rollBackAbandoned(database, config.neo4j ? ABANDONED_MS : 0);
     for (const name of undone) log(`Took back "${name}", whose import had been interrupted.`);
     const loaded = await loadDefaultCase({ database, name: config.case });

@@ -7,6 +7,7 @@ import { groupBy } from '../group.ts';
 import { isStixId } from './identifiers.ts';
 import { bareValue, isWeak, kindOf } from './normalise.ts';
 import { nameTerm, searchTerms } from './terms.ts';
+import { sharedByList } from './warning-lists.ts';
 
 interface SaidOfEntity extends DescribedBy {
   name?: string | null;
@@ -81,7 +82,7 @@ function derive(entity: EntityEvidence, contested: ContestedClaim[]): Record<str
     sources: new Set(entity.descriptions.map((said) => said.source)).size,
     tlp: TLPS.findLast((tlp) => entity.descriptions.some((said) => said.tlp === tlp)) ?? 'clear',
     weak: isWeak(entity.id) || null,
-    shared: newestFirst.find((said) => said.shared)?.shared ?? null,
+    shared: newestFirst.find((said) => said.shared)?.shared ?? sharedByList(entity.id),
     standIn: newestFirst.some((said) => said.stand_in) || null,
     conflicts: findConflicts(entity.id, newestFirst, contested).map((conflict) => conflict.topic),
     text: [...terms, ...allNames.map(nameTerm)].sort().join(' '),

@@ -31,6 +31,7 @@ const BOOKKEEPING = [
   'CrosspivotImport',
   'CrosspivotImportBatch',
   'CrosspivotImportRows',
+  'CrosspivotLists',
   'CrosspivotLock',
   'CrosspivotMigration',
 ];

@@ -1,0 +1,51 @@
+import { cypher } from '../cypher.ts';
+import type { Database } from '../db.ts';
+import { chunks } from '../group.ts';
+import { lock } from './load.ts';
+import { settle } from './settle.ts';
+import { listsVersion, sharedByList } from './warning-lists.ts';
+
+/** Entities looked through at a time, and settled in one transaction. */
+const PAGE = 20_000;
+const SETTLE_BATCH = 2_000;
+
+/** The kinds that a list may speak of. */
+const KINDS = ['address', 'domain', 'email', 'file', 'host', 'network', 'url'];
+
+/**
+ * Marks anew what the warning lists now say otherwise, where the graph was marked by lists of another version. It may be
+ * cut off at any moment: the version is written down last.
+ * @returns how many entities were marked anew; null where the lists are the same
+ */
+export async function refreshShared(database: Database): Promise<number | null> {
+  const version = listsVersion();
+  const [known] = await database.read<{ version: string }>(cypher('schema/lists'));
+  if (known?.version === version) return null;
+  let changed = 0;
+  for (const kind of KINDS) {
+    for await (const ids of otherwiseMarked(database, kind)) {
+      await database.write(async (transaction) => {
+        await lock(transaction);
+        await settle(transaction, ids);
+      });
+      changed += ids.length;
+    }
+  }
+  await database.write((transaction) => transaction.run(cypher('schema/lists-seen'), { version }));
+  return changed;
+}
+
+/** Entities whose mark is not what the lists say: it may also be what a source says, which settling knows. */
+async function* otherwiseMarked(database: Database, kind: string): AsyncGenerator<string[]> {
+  for (let after = `${kind}:`, more = true; more; ) {
+    const page = await database.read<{ id: string; shared: string | null }>(cypher('settle/shared'), {
+      after,
+      before: `${kind};`,
+      limit: PAGE,
+    });
+    const stale = page.filter((entity) => entity.shared !== sharedByList(entity.id)).map((entity) => entity.id);
+    yield* chunks(stale, SETTLE_BATCH);
+    after = page.at(-1)?.id ?? after;
+    more = page.length === PAGE;
+  }
+}
