@@ -1,3 +1,4 @@
+import type { Kind } from '../../contract/kinds.ts';
 import { groupBy } from '../group.ts';
 import { isWeak, kindOf } from './normalise.ts';
 
@@ -54,9 +55,12 @@ function mayBeOne(ids: string[]): boolean {
   return classes.size === values.length && new Set(values.map(kindOf)).size <= 1;
 }
 
+/** Kinds that the type of a STIX id gives an object of which nothing else is known: `identity--…` may be a person. */
+const isFallback = (kind: Kind): boolean => kind === 'observable' || kind === 'organisation';
+
 /** Sorts as text, strongest first; the order is total. */
 function strength(id: string): string {
   const kind = kindOf(id);
-  if (isStixId(id)) return `${kind === 'other' ? 9 : kind === 'observable' ? 8 : 7} ${id}`;
+  if (isStixId(id)) return `${kind === 'other' ? 9 : isFallback(kind) ? 8 : 7} ${id}`;
   return `${ALGORITHMS.indexOf(HASH.exec(id)?.[1] ?? ALGORITHMS[0] ?? '')} ${id}`;
 }

@@ -16,6 +16,12 @@ export interface Claim {
   url?: string | undefined;
   /** The record as it came, as text. */
   original?: string | undefined;
+  /** The id that the source gives its record (a STIX id): of several versions of one record the newest holds. */
+  record?: string | undefined;
+  /** True where the source has taken the record back. */
+  revoked?: boolean | undefined;
+  /** True where the source no longer keeps the record up. */
+  deprecated?: boolean | undefined;
 }
 
 /** What a source says of an entity. */

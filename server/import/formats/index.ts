@@ -3,9 +3,10 @@ import type { Sample } from '../input.ts';
 import { caseFormat } from './case.ts';
 import type { Format } from './format.ts';
 import { ndjsonFormat } from './ndjson.ts';
+import { stixFormat } from './stix.ts';
 
 /** Every format, in the order in which it is asked whether it knows a file. */
-export const FORMATS: readonly Format[] = [ndjsonFormat, caseFormat];
+export const FORMATS: readonly Format[] = [ndjsonFormat, caseFormat, stixFormat];
 
 /**
  * The format of a file: the one named, or with `auto` the first that recognises its content.

@@ -45,6 +45,15 @@ export async function* readJson(input: Input, shape: JsonShape): AsyncGenerator<
   yield* scanner.end();
 }
 
+/**
+ * Reads a JSON text that is in memory.
+ * @throws AppError invalid_file, as readJson does
+ */
+export function jsonItems(text: string, shape: JsonShape): JsonItem[] {
+  const scanner = new JsonScanner('text', shape);
+  return [...scanner.push(text), ...scanner.end()];
+}
+
 /** An object or array whose members are read one by one. */
 interface Frame {
   isArray: boolean;
@@ -54,6 +63,8 @@ interface Frame {
   expects: 'first' | 'key' | 'colon' | 'value' | 'comma';
   /** The key or index of the value that comes next. */
   step: string | number;
+  /** Of an array, what was asked for at each element. */
+  here?: Wanted[];
 }
 
 /** A path that was asked for, and what of it is still ahead; null for an element of the array it leads to. */
@@ -153,10 +164,9 @@ class JsonScanner {
   #here(): Wanted[] {
     const frame = this.#frames.at(-1);
     if (!frame) return this.#roots;
-    return frame.wanted.flatMap<Wanted>(({ name, ahead }) => {
-      if (!ahead || ahead.length === 0) return [{ name, ahead: null }];
-      return ahead[0] === (frame.isArray ? '*' : frame.step) ? [{ name, ahead: ahead.slice(1) }] : [];
-    });
+    if (!frame.isArray) return ahead(frame);
+    frame.here ??= ahead(frame);
+    return frame.here;
   }
 
   #path(): (string | number)[] {
@@ -244,6 +254,14 @@ class JsonScanner {
     const message = `"${this.#name}" (line ${this.#line}) ${what}. Nothing of it was loaded.`;
     return new AppError('invalid_file', message, { problems: [problem] });
   }
+}
+
+/** What was asked for at the next value of a container, and behind it. */
+function ahead({ wanted, isArray, step }: Frame): Wanted[] {
+  return wanted.flatMap<Wanted>(({ name, ahead: steps }) => {
+    if (!steps || steps.length === 0) return [{ name, ahead: null }];
+    return steps[0] === (isArray ? '*' : step) ? [{ name, ahead: steps.slice(1) }] : [];
+  });
 }
 
 const EXPECTED: Record<Frame['expects'], (isArray: boolean) => string> = {

@@ -68,6 +68,9 @@ export const ASSERTION: Required<AssertionRecord> = {
   count: 2,
   name: 'named',
   original: '{}',
+  record: 'malware--1',
+  revoked: true,
+  deprecated: true,
 };
 
 export const DESCRIPTION: Required<DescriptionRecord> = {
@@ -90,4 +93,7 @@ export const DESCRIPTION: Required<DescriptionRecord> = {
   shared: 'a list',
   stub: false,
   original: '{}',
+  record: 'malware--1',
+  revoked: true,
+  deprecated: true,
 };

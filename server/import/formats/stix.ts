@@ -1,0 +1,77 @@
+import { type Input, type Sample, sampleOf } from '../input.ts';
+import type { Format, Row } from './format.ts';
+import { type JsonItem, type JsonShape, jsonItems, readJson } from './json.ts';
+import type { StixReading } from './stix/claims.ts';
+import { FileIndex } from './stix/file-index.ts';
+import { isProperties, type Properties, StixObject } from './stix/object.ts';
+import { readObject } from './stix/objects.ts';
+
+/** STIX as docs/import.md has it. The file is read twice: what it holds, and what that says. */
+export const stixFormat: Format = {
+  name: 'stix',
+  title: 'STIX 2.1 or 2.0 bundle',
+  recognises: ({ text }) => /^\s*[[{]/.test(text) && (isBundle(text) || holdsObject(text)),
+  async *read(input, { claim, signal }) {
+    const shape = shapeOf(await sampleOf(input));
+    const index = new FileIndex(claim.source);
+    for await (const { of, value, raw } of parts(input, shape)) {
+      signal.throwIfAborted();
+      if (of !== undefined && isProperties(value)) index.learn(new StixObject(value, raw));
+    }
+    for await (const part of parts(input, shape)) {
+      signal.throwIfAborted();
+      if (part.of === undefined && ENVELOPE.has(String(part.path.at(-1)))) continue;
+      yield { place: part.place, ...readPart(part, { index, claim }) };
+    }
+  },
+};
+
+const isBundle = (text: string): boolean =>
+  /"type"\s*:\s*"bundle"/.test(text) && /"(?:objects|spec_version)"|"bundle--/.test(text);
+
+/** An object whose id begins with a type that stands in the text as one. */
+function holdsObject(text: string): boolean {
+  for (const [, type] of text.matchAll(/"id"\s*:\s*"([a-z0-9][a-z0-9-]{1,60}?)--[0-9a-f]{8}-[0-9a-f]{4}-/gi))
+    if (new RegExp(`"type"\\s*:\\s*"${type}"`, 'i').test(text)) return true;
+  return false;
+}
+
+/** A bundle or TAXII envelope, a list of objects or bundles, or one object or bundle a line. */
+function shapeOf({ text, whole }: Sample): JsonShape {
+  if (/^\s*\[/.test(text)) return { elementsOf: [''] };
+  const line = /^\s*(\{.*\})\s*(\n|$)/.exec(text);
+  const first = parsed(line?.[1]) ?? (whole ? parsed(text) : undefined);
+  const isAlone = isProperties(first) && first.type !== 'bundle' && !Array.isArray(first.objects);
+  const isFollowed = line !== null && first !== undefined && text.slice(line[0].length).trim() !== '';
+  return isAlone || isFollowed ? { elementsOf: [''], documents: true } : { elementsOf: ['objects'] };
+}
+
+function parsed(text: string | undefined): unknown {
+  try {
+    return text === undefined ? undefined : JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The objects of a file and what stands beside them; of a bundle among others what it holds. */
+async function* parts(input: Input, shape: JsonShape): AsyncGenerator<JsonItem> {
+  for await (const item of readJson(input, shape)) {
+    if (!isNestedBundle(item)) yield item;
+    else
+      for (const part of jsonItems(item.raw, { elementsOf: ['objects'] }))
+        yield { ...part, place: `${item.place}${part.place.slice(1)}` };
+  }
+}
+
+const isNestedBundle = ({ of, value }: JsonItem): boolean =>
+  of !== undefined && isProperties(value) && value.type === 'bundle' && Array.isArray(value.objects);
+
+/** Beside the objects: what a bundle and the envelope of TAXII have. */
+const ENVELOPE = new Set(['type', 'id', 'spec_version', 'more', 'next']);
+
+function readPart({ of, path, value, raw }: JsonItem, reading: StixReading): Omit<Row, 'place'> {
+  if (of === undefined) return { leftOut: `"${String(path.at(-1))}" stands beside the objects and is no part of STIX` };
+  if (!isProperties(value)) return { refused: 'it is no STIX object: give an object with type and id' };
+  return readObject(new StixObject(value as Properties, raw), reading);
+}

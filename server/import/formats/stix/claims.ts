@@ -1,0 +1,82 @@
+import type { Tlp } from '../../../../contract/evidence.ts';
+import type { AssertionRecord, Claim } from '../../records.ts';
+import type { Reading } from '../format.ts';
+import { compact } from './compact.ts';
+import { isRelation } from './entity.ts';
+import type { FileIndex } from './file-index.ts';
+import { strictest } from './markings.ts';
+import { type StixObject, typeOfId } from './object.ts';
+
+/** What a STIX object is read with. */
+export interface StixReading {
+  index: FileIndex;
+  claim: Reading['claim'];
+}
+
+/** What each record of an object carries: who says so, when, how sure, under which marking. */
+export function claimOf(object: StixObject, { index, claim }: StixReading) {
+  const creator = object.text('created_by_ref')?.toLowerCase();
+  if (creator && !index.holds(creator) && index.isNews(creator))
+    object.note(`the creator ${creator} is not in the file: its claims stand under its id`);
+  return {
+    source: index.sourceOf(object),
+    basis: claim.basis,
+    confidence: object.whole('confidence', 0, 100) ?? claim.confidence,
+    tlp: tlpOf(object, index) ?? claim.tlp,
+    published: object.date('modified') ?? object.date('created') ?? claim.published,
+    record: object.id ?? undefined,
+    revoked: object.flag('revoked') || undefined,
+    deprecated: object.flag('x_mitre_deprecated') || undefined,
+  } satisfies Claim;
+}
+
+/** The strictest of its markings. One that speaks of a part holds for the whole: a record is not shown in parts. */
+function tlpOf(object: StixObject, index: FileIndex): Tlp | undefined {
+  const granular = object.records('granular_markings');
+  if (granular.length > 0)
+    object.note('its granular markings are kept in the original, and the strictest holds for all of it');
+  const parts = granular.map((marking) => marking.marking_ref).filter((id): id is string => typeof id === 'string');
+  const tlps = [...object.texts('object_marking_refs'), ...parts].flatMap((id) => {
+    const tlp = index.tlpOf(id.toLowerCase());
+    if (tlp === undefined && index.isNews(id))
+      object.note(`the marking ${id} is not in the file: what it restricts is not known`);
+    return tlp ? [tlp] : [];
+  });
+  return strictest(tlps);
+}
+
+/** A claim of an object about something else than itself: what is revoked is the object alone. */
+export const ofOthers = ({ revoked: _, deprecated: __, ...claim }: ReturnType<typeof claimOf>) => claim;
+
+export const originalOf = (object: StixObject): string | undefined => compact(object.raw) || undefined;
+
+/** The address of the first external reference that has one. */
+export const urlOf = (object: StixObject): string | undefined =>
+  object
+    .records('external_references')
+    .map((reference) => reference.url)
+    .find((url): url is string => typeof url === 'string' && url.trim() !== '');
+
+/**
+ * The entity that a reference of an object means. One that the file does not hold is noted.
+ * @returns null where it names no entity, which is noted too
+ */
+export function resolve(
+  reference: string,
+  { of, object, index }: { of: string; object: StixObject; index: FileIndex },
+) {
+  const type = typeOfId(reference);
+  if (type !== null && isRelation(type)) {
+    object.note(`what ${of} names of relationships and sightings is kept in the original alone`);
+    return null;
+  }
+  if (type === null) {
+    object.note(`${of} "${reference.slice(0, 80)}" is no STIX id: kept in the original alone`);
+    return null;
+  }
+  const id = reference.toLowerCase();
+  if (!index.holds(id)) object.note(`${of} ${id} is not in the file: kept as a stub`);
+  return index.entityOf(id);
+}
+
+export type Edge = Pick<AssertionRecord, 'type' | 'from' | 'to' | 'name'>;

@@ -1,0 +1,78 @@
+import type { Tlp } from '../../../../contract/evidence.ts';
+import { entityOf, entityOfId, isRelation } from './entity.ts';
+import { IdSet } from './id-set.ts';
+import { strictest, tlpOfDefinition, wellKnownTlp } from './markings.ts';
+import { type StixObject, typeOfId } from './object.ts';
+
+/** What a file holds, known before its relations are read, as they may stand before their ends. */
+export class FileIndex {
+  /** The file's own source: it speaks where an object names no creator. */
+  readonly #source: string;
+  readonly #present = new IdSet();
+  /** Entities whose id does not follow from type and STIX id alone. */
+  readonly #entities = new Map<string, string>();
+  readonly #tlps = new Map<string, Tlp[]>();
+  readonly #creators = new Set<string>();
+  readonly #told = new Set<string>();
+
+  constructor(source: string) {
+    this.#source = source;
+  }
+
+  learn(object: StixObject): void {
+    const creator = creatorOf(object);
+    if (creator) this.#creators.add(creator);
+    const { type, id } = object;
+    if (id === null) return;
+    this.#present.add(id);
+    if (isRelation(type)) return;
+    if (type === 'marking-definition') {
+      const tlp = tlpOfDefinition(object);
+      if (tlp) this.#tlps.set(id, [...(this.#tlps.get(id) ?? []), tlp]);
+    }
+    const entity = entityOf(object, this.sourceOf(object))?.id;
+    if (entity === undefined || entity === entityOfId(typeOfId(id) ?? '', id)) return;
+    const other = this.#entities.get(id);
+    // Versions that differ: the same one is taken in whatever order they come.
+    if (other === undefined || entity < other) this.#entities.set(id, entity);
+  }
+
+  /** Who speaks: `source:` before the id of the creator, or the file's own source. */
+  sourceOf(object: StixObject): string {
+    const creator = creatorOf(object);
+    return creator ? `source:${creator}` : this.#source;
+  }
+
+  /** True where an object of the file names this identity as its creator. */
+  isCreator(id: string): boolean {
+    return this.#creators.has(id);
+  }
+
+  holds(id: string): boolean {
+    return this.#present.has(id);
+  }
+
+  /** True the first time it is asked of an id: what concerns the whole file is told once. */
+  isNews(id: string): boolean {
+    if (this.#told.has(id)) return false;
+    this.#told.add(id);
+    return true;
+  }
+
+  /** The entity that a reference means. */
+  entityOf(reference: string): string {
+    return this.#entities.get(reference) ?? entityOfId(typeOfId(reference) ?? '', reference);
+  }
+
+  /** The TLP that a marking gives; null for one that is no TLP, undefined for one that nobody knows. */
+  tlpOf(marking: string): Tlp | null | undefined {
+    return (
+      wellKnownTlp(marking) ?? strictest(this.#tlps.get(marking) ?? []) ?? (this.holds(marking) ? null : undefined)
+    );
+  }
+}
+
+function creatorOf(object: StixObject): string | null {
+  const creator = object.text('created_by_ref');
+  return creator && typeOfId(creator) !== null ? creator.toLowerCase() : null;
+}

@@ -1,0 +1,39 @@
+import { TLPS, type Tlp } from '../../../../contract/evidence.ts';
+import { isProperties, type StixObject } from './object.ts';
+
+/** The marking definitions of TLP 1 (STIX 2.0 and 2.1) and TLP 2.0 (FIRST, as an extension of STIX 2.1). */
+const WELL_KNOWN: Record<string, Tlp> = {
+  'marking-definition--613f2e26-407d-48c7-9eca-b8e91df99dc9': 'clear',
+  'marking-definition--34098fce-860f-48ae-8e50-ebd3cc5e41da': 'green',
+  'marking-definition--f88d31f6-486f-44da-b317-01333bde0b82': 'amber',
+  'marking-definition--5e57c739-391a-4eb3-b6be-7d15ca92d5ed': 'red',
+  'marking-definition--94868c89-83c2-464b-929b-a1a8aa3c8487': 'clear',
+  'marking-definition--bab4a63c-aed9-4cf5-a766-dfca5abac2bb': 'green',
+  'marking-definition--55d920b0-5e8b-4f79-9ee9-91f868d9b421': 'amber',
+  'marking-definition--939a9414-2ddd-4d32-a0cd-375ea402b003': 'amber+strict',
+  'marking-definition--e828b379-4e03-4974-9ac4-e53a884c97c1': 'red',
+};
+
+export const wellKnownTlp = (id: string): Tlp | undefined =>
+  Object.hasOwn(WELL_KNOWN, id) ? WELL_KNOWN[id] : undefined;
+
+/** The TLP that a marking definition gives, by its definition, its extension or its name; undefined for any other. */
+export function tlpOfDefinition(marking: StixObject): Tlp | undefined {
+  const extensions = Object.values(marking.record('extensions') ?? {}).filter(isProperties);
+  const definition = marking.record('definition') ?? {};
+  const said = [definition.tlp, definition.TLP, ...extensions.map((one) => one.tlp_2_0), marking.text('name')];
+  for (const text of [...said, marking.text('x_opencti_definition')]) {
+    const tlp = readTlp(text);
+    if (tlp) return tlp;
+  }
+  return undefined;
+}
+
+/** `TLP:AMBER+STRICT`, `white`, `tlp:clear`. */
+function readTlp(text: unknown): Tlp | undefined {
+  const [, level = ''] = /^\s*(?:tlp\s*:\s*)?(white|clear|green|amber(?:\+strict)?|red)\s*$/i.exec(String(text)) ?? [];
+  const named = level.toLowerCase();
+  return named === 'white' ? 'clear' : TLPS.find((tlp) => tlp === named);
+}
+
+export const strictest = (markings: readonly Tlp[]): Tlp | undefined => TLPS.findLast((tlp) => markings.includes(tlp));

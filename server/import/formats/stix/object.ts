@@ -1,0 +1,132 @@
+import { PartialDate } from '../../../../contract/dates.ts';
+
+export type Properties = Record<string, unknown>;
+
+/** `malware--31b940d4-6f7f-459a-80ea-9c1f17b58abc`; producers also write other endings than a UUID. */
+const STIX_ID = /^([a-z0-9][a-z0-9-]*?)--[a-z0-9][a-z0-9._-]{0,200}$/i;
+
+/** The type that a STIX id names, or null where the text is no STIX id. */
+export const typeOfId = (id: string): string | null => STIX_ID.exec(id)?.[1]?.toLowerCase() ?? null;
+
+export const isProperties = (value: unknown): value is Properties =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The properties of a STIX object, read with the types that the standard gives them. What is of another type is noted. */
+export class StixObject {
+  readonly properties: Properties;
+  /** Its text as it came; empty for an observable inside another object. */
+  readonly raw: string;
+  /** What had to be mended, one sentence each. */
+  readonly notes: string[] = [];
+
+  constructor(properties: Properties, raw = '') {
+    this.properties = properties;
+    this.raw = raw;
+  }
+
+  get type(): string {
+    const type = this.#own('type');
+    return typeof type === 'string' ? type.toLowerCase() : '';
+  }
+
+  /** Its STIX id, in lower case; null where it has none. */
+  get id(): string | null {
+    const id = this.#own('id');
+    return typeof id === 'string' && typeOfId(id) !== null ? id.toLowerCase() : null;
+  }
+
+  has(key: string): boolean {
+    const value = this.#own(key);
+    return value !== undefined && value !== null;
+  }
+
+  /** A text that is not empty. */
+  text(key: string): string | undefined {
+    const value = this.#read(key, 'a text', (given) => typeof given === 'string') as string | undefined;
+    return value?.trim() ? value.trim() : undefined;
+  }
+
+  /** The texts of a list; of a single text a list of it. */
+  texts(key: string): string[] {
+    const value = this.#own(key);
+    const list = (Array.isArray(value) ? value : [value]).filter((item) => item !== undefined && item !== null);
+    const texts = list.filter((item): item is string => typeof item === 'string' && item.trim() !== '');
+    if (texts.length < list.length) this.note(`not all of ${key} are texts: the others are kept in the original alone`);
+    return texts.map((item) => item.trim());
+  }
+
+  /** The objects of a list. */
+  records(key: string): Properties[] {
+    const value = this.#read(key, 'a list', Array.isArray) as unknown[] | undefined;
+    const records = (value ?? []).filter(isProperties);
+    if (value && records.length < value.length)
+      this.note(`not all of ${key} are objects: the others are kept in the original alone`);
+    return records;
+  }
+
+  /** The object at a key. */
+  record(key: string): Properties | undefined {
+    return this.#read(key, 'an object', isProperties) as Properties | undefined;
+  }
+
+  /** A whole number in a range. */
+  whole(key: string, least: number, most: number): number | undefined {
+    const wanted = `a whole number from ${least} to ${most.toLocaleString('en')}`;
+    return this.#read(
+      key,
+      wanted,
+      (given) => Number.isInteger(given) && Number(given) >= least && Number(given) <= most,
+    ) as number | undefined;
+  }
+
+  flag(key: string): boolean {
+    return this.#read(key, 'true or false', (given) => typeof given === 'boolean') === true;
+  }
+
+  /** A date in UTC, with the precision it came with. */
+  date(key: string): string | undefined {
+    const given = this.text(key);
+    if (given === undefined) return undefined;
+    const date = readDate(given);
+    if (date === null)
+      this.note(`${key} "${given.slice(0, 40)}" is no date from year 1 to 9999: kept in the original alone`);
+    return date ?? undefined;
+  }
+
+  note(sentence: string): void {
+    if (!this.notes.includes(sentence)) this.notes.push(sentence);
+  }
+
+  #own(key: string): unknown {
+    return Object.hasOwn(this.properties, key) ? this.properties[key] : undefined;
+  }
+
+  #read(key: string, wanted: string, fits: (value: unknown) => boolean): unknown {
+    const value = this.#own(key);
+    if (value === undefined || value === null) return undefined;
+    if (fits(value)) return value;
+    this.note(`${key} is not ${wanted}: kept in the original alone`);
+    return undefined;
+  }
+}
+
+/** A timestamp as the graph keeps it: RFC 3339 with an offset is turned to UTC; null where it names no day. */
+export function readDate(text: string): string | null {
+  if (isDate(text)) return text;
+  const [, day, time, fraction = '', offset = 'Z'] =
+    /^(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d:\d\d)(\.\d{1,20})?([Zz]|[+-]\d\d:?\d\d)?$/.exec(text) ?? [];
+  if (!day || !time || !isDate(day)) return null;
+  const utc = `${day}T${time}${fraction.slice(0, 10)}Z`;
+  if (/^[Zz]$/.test(offset)) return isDate(utc) ? utc : null;
+  const instant = new Date(`${day}T${time}${fraction.slice(0, 4)}${offset}`);
+  const moved = Number.isNaN(instant.getTime()) ? '' : instant.toISOString();
+  return isDate(moved) ? moved : null;
+}
+
+/** The check of the contract; the usual shape of a timestamp is known without it. */
+function isDate(text: string): boolean {
+  const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)T[01]\d:[0-5]\d:[0-5]\d(?:\.\d{1,9})?Z$/.exec(text) ?? [];
+  if (year && Number(year) > 0 && Number(month) >= 1 && Number(month) <= 12 && Number(day) >= 1 && Number(day) <= 28)
+    return true;
+  return PartialDate.safeParse(text).success;
+}

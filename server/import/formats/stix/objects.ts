@@ -1,0 +1,108 @@
+import { kindOf } from '../../normalise.ts';
+import type { AssertionRecord, DescriptionRecord } from '../../records.ts';
+import type { Row } from '../format.ts';
+import { claimOf, ofOthers, resolve, type StixReading, urlOf } from './claims.ts';
+import { describe } from './describe.ts';
+import { entityOf, tied } from './entity.ts';
+import { indicated } from './indicators.ts';
+import { isObservable } from './kinds.ts';
+import { type StixObject, typeOfId } from './object.ts';
+import type { Observable } from './observables.ts';
+import { linksOf, readObservation } from './observations.ts';
+import { referencesOf } from './references.ts';
+import { readRelationship } from './relations.ts';
+import { readSighting } from './sightings.ts';
+
+/** What one STIX object says. */
+export function readObject(object: StixObject, reading: StixReading): Omit<Row, 'place'> {
+  if (object.type === '') return { refused: 'it has no type: every STIX object needs one' };
+  const row = rowOf(object, reading);
+  if (row.refused !== undefined) return row;
+  return object.notes.length > 0 ? { ...row, repaired: [...object.notes] } : row;
+}
+
+function rowOf(object: StixObject, reading: StixReading): Omit<Row, 'place'> {
+  const { type, id } = object;
+  if (id === null) object.note('its id is missing or no STIX id (type--uuid)');
+  else if (typeOfId(id) !== type) object.note(`its id ${id} names another type than "${type}": read as ${type}`);
+  if (type === 'relationship') return readRelationship(object, reading);
+  if (type === 'sighting') return readSighting(object, reading);
+  const entity = placed(object, reading);
+  if (entity === null) return { refused: 'its id is missing or no STIX id (type--uuid): give it one' };
+  const said: Said = { object, reading, entity, claim: claimOf(object, reading) };
+  const own = [describe(object, entity, reading), ...creator(said)];
+  if (type === 'observed-data') {
+    const { descriptions, assertions } = readObservation(object, entity.id, reading);
+    return { descriptions: [...own, ...descriptions], assertions };
+  }
+  const pattern = type === 'indicator' ? indicates(said) : { descriptions: [], assertions: [] };
+  const assertions = [...pattern.assertions, ...references(said)];
+  return { descriptions: [...own, ...pattern.descriptions], ...(assertions.length > 0 ? { assertions } : {}) };
+}
+
+interface Said {
+  object: StixObject;
+  reading: StixReading;
+  entity: Observable;
+  claim: ReturnType<typeof claimOf>;
+}
+
+/** The entity it is about. Versions of one object are about one entity, also where only one of them has its public id. */
+function placed(object: StixObject, { index }: StixReading): Observable | null {
+  const own = entityOf(object, index.sourceOf(object));
+  if (own === null || object.id === null || isObservable(object.type)) return own;
+  return tied(index.entityOf(object.id), object);
+}
+
+/** An identity that others name as their creator is the source of their claims, and that source gets its name. */
+function creator({ object, reading, claim }: Said): DescriptionRecord[] {
+  if (object.type !== 'identity' || object.id === null || !reading.index.isCreator(object.id)) return [];
+  const source = `source:${object.id}`;
+  const { basis, confidence, tlp, published } = claim;
+  return [
+    {
+      about: source,
+      source,
+      basis,
+      confidence,
+      tlp,
+      published,
+      name: object.text('name'),
+      description: object.text('description'),
+      url: urlOf(object),
+    },
+  ];
+}
+
+/** An indicator indicates what its pattern names, and its labels speak of that too. */
+function indicates({ object, entity, claim }: Said): {
+  descriptions: DescriptionRecord[];
+  assertions: AssertionRecord[];
+} {
+  const ids = indicated(object, claim.source);
+  const labels = [...new Set([...object.texts('labels'), ...object.texts('indicator_types')])];
+  return {
+    descriptions: labels.length > 0 ? ids.map((about) => ({ ...ofOthers(claim), about, labels })) : [],
+    assertions: ids.map((to) => ({ ...claim, type: 'INDICATES', from: entity.id, to })),
+  };
+}
+
+/** What an object refers to. A report, a grouping, a note or an opinion mentions it. */
+function references({ object, reading, entity, claim }: Said): AssertionRecord[] {
+  const from = entity.id;
+  const isReport = kindOf(from) === 'source';
+  const text =
+    object.type === 'note' || object.type === 'opinion'
+      ? (object.text('abstract') ?? object.text('opinion'))
+      : undefined;
+  const ends = referencesOf(object).flatMap(({ key, name, to: reference }) => {
+    const to = resolve(reference, { of: key, object, index: reading.index });
+    return to ? [{ key, name, to }] : [];
+  });
+  const mentioned = new Set(isReport ? ends.filter(({ key }) => key === 'object_refs').map(({ to }) => to) : []);
+  const others = ends.filter(({ key }) => !(isReport && key === 'object_refs'));
+  return [
+    ...[...mentioned].map((to) => ({ ...claim, type: 'MENTIONS' as const, from, to, description: text })),
+    ...linksOf(object, from, others).map((edge) => ({ ...claim, ...edge })),
+  ];
+}
