@@ -21,6 +21,10 @@ const said = {
   url: Text.optional(),
   /** The record as it came, as text. */
   original: Text.optional(),
+  /** The id that the source gives its record (a STIX id), and whether it has taken it back or no longer keeps it up. */
+  record: Text.optional(),
+  revoked: z.boolean().optional(),
+  deprecated: z.boolean().optional(),
 };
 
 export const NdjsonSource = CaseSource.extend({

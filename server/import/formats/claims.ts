@@ -50,8 +50,11 @@ export function describeSource(source: Source): DescriptionRecord {
   return { about: id, source: id, name, description, url, published, attributes, basis, confidence, tlp };
 }
 
+/** What the source's own record gives a claim. */
+type RecordField = 'original' | 'record' | 'revoked' | 'deprecated';
+
 /** A description as the case format or, with more in it, NDJSON has it. */
-type Described = CaseDescription & Pick<DescriptionRecord, 'original' | 'stub' | 'identifiers'>;
+type Described = CaseDescription & Pick<DescriptionRecord, RecordField | 'stub' | 'identifiers'>;
 
 export function readDescription(entry: Described, path: Path, reader: ClaimReader): DescriptionRecord[] {
   const { about, source: _, hashes, identifiers, ...said } = entry;
@@ -79,7 +82,7 @@ export function readDescription(entry: Described, path: Path, reader: ClaimReade
 }
 
 /** An assertion as the case format or, with more in it, NDJSON has it. */
-type Asserted = CaseAssertion & Pick<AssertionRecord, 'original'>;
+type Asserted = CaseAssertion & Pick<AssertionRecord, RecordField>;
 
 export function readAssertion(entry: Asserted, path: Path, reader: ClaimReader): AssertionRecord[] {
   const { from, to, by, during, type } = entry;
@@ -142,6 +145,9 @@ const assertion = (said: Asserted, speaker: Speaker, { start, end, third, phase 
   description: said.description,
   url: said.url,
   original: said.original,
+  record: said.record,
+  revoked: said.revoked,
+  deprecated: said.deprecated,
 });
 
 interface At {
