@@ -4,9 +4,10 @@ import { caseFormat } from './case.ts';
 import type { Format } from './format.ts';
 import { ndjsonFormat } from './ndjson.ts';
 import { stixFormat } from './stix.ts';
+import { tableFormat } from './table.ts';
 
 /** Every format, in the order in which it is asked whether it knows a file. */
-export const FORMATS: readonly Format[] = [ndjsonFormat, caseFormat, stixFormat];
+export const FORMATS: readonly Format[] = [ndjsonFormat, caseFormat, stixFormat, tableFormat];
 
 /**
  * The format of a file: the one named, or with `auto` the first that recognises its content.

@@ -1,0 +1,155 @@
+import type { ColumnRole, TableColumn } from '../../../../contract/tables.ts';
+import { detect } from './detect.ts';
+import type { Layout } from './dialect.ts';
+import { headerOf } from './headers.ts';
+import { typeOf } from './types.ts';
+
+/** Roles of which a row has one; a second column of the same stays as it came. */
+const ONCE: ReadonlySet<ColumnRole> = new Set([
+  'type',
+  'use',
+  'name',
+  'first_seen',
+  'last_seen',
+  'published',
+  'port',
+  'count',
+  'confidence',
+  'tlp',
+  'url',
+  'source',
+  'cluster',
+  'actor',
+  'campaign',
+  'victim',
+  'from',
+  'from_type',
+  'relation',
+  'to',
+  'to_type',
+] satisfies ColumnRole[]);
+
+/** Share of the cells that must be values, or words for types, for a column without a known header to be taken so. */
+const MOST = 0.5;
+
+/**
+ * Finds what each column says, from its header and, where that does not tell or the cells say otherwise, from its
+ * cells.
+ */
+export function columnsOf({ headers, rows, width }: Pick<Layout, 'headers' | 'rows' | 'width'>): TableColumn[] {
+  const cells = Array.from({ length: width }, (_, index) =>
+    rows.map((row) => (row[index] ?? '').trim()).filter((cell) => cell !== ''),
+  );
+  const columns: TableColumn[] = cells.map((column, index) => {
+    const name = (headers[index] ?? '').trim().replace(/^["']|["']$/g, '');
+    return { column: index + 1, name, ...byHeader(name, column) };
+  });
+  settleEdges(columns);
+  if (!columns.some((column) => column.role === 'value' || column.role === 'from')) takeValues(columns, cells);
+  settleTypes(columns, cells);
+  settleFiles(columns);
+  settleLinks(columns);
+  if (columns.every((column) => column.name === '')) takeNote(columns, cells);
+  once(columns);
+  return columns;
+}
+
+function byHeader(name: string, cells: string[]): Pick<TableColumn, 'role' | 'type'> {
+  const known = headerOf(name);
+  if (!known) return { role: 'other' };
+  const isTypes = share(cells, (cell) => typeOf(cell) !== null) > MOST && share(cells, isValue) < MOST;
+  if (known.role === 'value' && !known.type && isTypes) return { role: 'type' };
+  if (known.role === 'value') return { role: 'value', type: known.type ?? 'any' };
+  if (known.role === 'type' && !isTypes && share(cells, isValue) > MOST) return { role: 'value', type: 'any' };
+  return { role: known.role };
+}
+
+/** `source` and `target` beside each other are the ends of an edge. */
+function settleEdges(columns: TableColumn[]): void {
+  const source = columns.find((column) => column.role === 'source' && column.name.toLowerCase() === 'source');
+  const target = columns.find((column) => column.role === 'victim' && column.name.toLowerCase() === 'target');
+  if (source && target) {
+    source.role = 'from';
+    target.role = 'to';
+  }
+  const isEdges = columns.some((column) => column.role === 'from') && columns.some((column) => column.role === 'to');
+  for (const column of columns) {
+    if (['from', 'to', 'from_type', 'to_type', 'relation'].includes(column.role) && !isEdges) column.role = 'other';
+    if (column.role === 'from' || column.role === 'to') column.type = 'any';
+    if (isEdges && column.role === 'type')
+      column.role = columns.some((one) => one.role === 'relation') ? 'other' : 'relation';
+    if (
+      isEdges &&
+      column.role === 'labels' &&
+      column.name.toLowerCase() === 'label' &&
+      !columns.some((one) => one.role === 'relation')
+    )
+      column.role = 'relation';
+  }
+}
+
+/** Columns of values that no header tells: those that hold most. */
+function takeValues(columns: TableColumn[], cells: string[][]): void {
+  for (const [index, column] of columns.entries()) {
+    if (column.role !== 'other' || share(cells[index] ?? [], isValue) <= MOST) continue;
+    column.role = 'value';
+    column.type = 'any';
+  }
+}
+
+/** A column of words for types, where no header tells it and there is one column of values for it. */
+function settleTypes(columns: TableColumn[], cells: string[][]): void {
+  const values = columns.filter((column) => column.role === 'value' && column.type === 'any');
+  const types = columns.filter((column) => column.role === 'type');
+  for (const column of types) {
+    const words = cells[column.column - 1] ?? [];
+    if (values.length !== 1 || (words.length > 0 && share(words, (cell) => typeOf(cell) !== null) === 0))
+      column.role = 'labels';
+  }
+  if (values.length !== 1 || types.length > 0) return;
+  const words = columns.find(
+    (column) =>
+      column.role === 'other' && share(cells[column.column - 1] ?? [], (cell) => typeOf(cell) !== null) > MOST,
+  );
+  if (words) words.role = 'type';
+}
+
+/** Beside hashes, a file name is the name of the file, and a path another. */
+function settleFiles(columns: TableColumn[]): void {
+  if (!columns.some((column) => column.role === 'value' && column.type === 'hash')) return;
+  for (const column of columns) {
+    if (column.type === 'filename' || (column.type === 'file' && column.role === 'value')) drop(column, 'name');
+    if (column.type === 'path') drop(column, 'aliases');
+  }
+}
+
+/** Beside other values, `link` is where to read more. */
+function settleLinks(columns: TableColumn[]): void {
+  const isValue = (column: TableColumn) => column.role === 'value';
+  for (const column of columns)
+    if (isValue(column) && /\blinks?$/i.test(column.name) && columns.filter(isValue).length > 1) drop(column, 'url');
+}
+
+/** Of a table without a header, the longest text that is nothing else. */
+function takeNote(columns: TableColumn[], cells: string[][]): void {
+  const length = (column: TableColumn) => (cells[column.column - 1] ?? []).reduce((sum, cell) => sum + cell.length, 0);
+  const [longest] = columns.filter((column) => column.role === 'other').sort((a, b) => length(b) - length(a));
+  if (longest && length(longest) > 0 && columns.some((column) => column.role === 'value')) longest.role = 'note';
+}
+
+function once(columns: TableColumn[]): void {
+  const seen = new Set<ColumnRole>();
+  for (const column of columns) {
+    if (ONCE.has(column.role) && seen.has(column.role)) drop(column, 'other');
+    seen.add(column.role);
+  }
+}
+
+function drop(column: TableColumn, role: ColumnRole): void {
+  column.role = role;
+  delete column.type;
+}
+
+const isValue = (cell: string): boolean => detect(cell) !== null;
+const share = (cells: string[], is: (cell: string) => boolean): number =>
+  cells.length === 0 ? 0 : cells.filter(is).length / cells.length;

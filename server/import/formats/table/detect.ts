@@ -1,0 +1,98 @@
+import type { Kind } from '../../../../contract/kinds.ts';
+import type { ValueType } from '../../../../contract/tables.ts';
+import { idOfName, slugOf } from '../../naming.ts';
+import { InvalidReference, normaliseReference, readAddress, readHash, refang } from '../../normalise.ts';
+
+/** What a text names. */
+export interface Found {
+  id: string;
+  kind: Kind;
+  port?: number | undefined;
+  /** As a person would call it, where the id does not say it. */
+  name?: string | undefined;
+}
+
+/** Kinds that are read by the shape of their values, and not by name. */
+const BY_VALUE: ReadonlySet<string> = new Set(
+  'address domain url email vulnerability technique certificate'.split(' '),
+);
+
+/** Endings of files that are also written like domains: `winbridge.dll`, `a.py`, `run.sh`. */
+const FILE_ENDING =
+  /\.(?:exe|dll|sys|scr|cpl|ocx|drv|bat|cmd|ps1|psm1|vbs|vbe|js|jse|wsf|hta|lnk|msi|msp|jar|class|war|jsp|jspx|asp|aspx|ashx|php|py|sh|elf|so|bin|dat|tmp|log|txt|nlp|ini|cfg|conf|xml|json|csv|doc|docx|docm|dot|dotm|xls|xlsx|xlsm|xlsb|ppt|pptx|pptm|rtf|pdf|zip|rar|7z|gz|tar|iso|img|vhd|cab|html?|png|jpe?g|gif|ico|apk|ipa|dex|dmg|pkg|db|bak|reg|inf|job|evtx|dmp|mof|chm|swf)$/i;
+
+/** What a text is, from its shape alone; null where it has none that is known. */
+export function detect(text: string, scope = 'source:any'): Found | null {
+  const plain = refang(text);
+  if (readHash(text) !== null) return reference('file', text, scope);
+  if (/^cve-\d{4}-\d{4,}$/i.test(text)) return reference('vulnerability', text, scope);
+  if (/^t\d{4}(\.\d{3})?$/i.test(text)) return reference('technique', text, scope);
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(plain)) return reference('url', text, scope);
+  if (/^[a-z]:[\\/]|^\\\\[^\\]+\\|^%\w+%[\\/]|^(?:\/[^/\s]+){2,}$/i.test(text)) return fileAs('path', text);
+  const address = reference('address', text, scope);
+  if (address) return address;
+  if (/^[\da-f.:[\]]+\/\d{1,3}$/i.test(plain)) return reference('network', text, scope);
+  if (/^[^\s@]+@[^\s@]+$/.test(plain)) return reference('email', text, scope);
+  if (FILE_ENDING.test(text) && !/[\\/]/.test(text)) return fileAs('name', text);
+  const domain = reference('domain', text, scope);
+  if (domain) return domain;
+  return reference('network', /^as\s?\d{1,10}$/i.test(text) ? text : '', scope);
+}
+
+/** A URL whose scheme was left away, where the table says that it is one. */
+export function withoutScheme(type: ValueType, text: string, scope: string): Found | null {
+  if (type !== 'url' || detect(text.split(/[/?#]/)[0] ?? '', scope) === null) return null;
+  return reference('url', `http://${refang(text)}`, scope);
+}
+
+/** A text as the value of a type; null where it is none. */
+export function as(type: ValueType, text: string, scope: string): Found | null {
+  switch (type) {
+    case 'any':
+      return null;
+    case 'hash':
+      return readHash(text) === null ? null : reference('file', text, scope);
+    case 'filename':
+      return /[\\/]/.test(text) || isPlainly(text) ? null : fileAs('name', text);
+    case 'path':
+      return /[\\/]/.test(text) && !isPlainly(text) ? fileAs('path', text) : null;
+    case 'file':
+      return readHash(text) === null
+        ? as(/[\\/]/.test(text) ? 'path' : 'filename', text, scope)
+        : reference('file', text, scope);
+    case 'host':
+      return reference('address', text, scope) ?? reference('domain', text, scope) ?? reference('host', text, scope);
+    case 'network':
+      return reference('network', /^\d{1,10}$/.test(text) ? `AS${text}` : text, scope);
+    case 'account':
+      return reference(type, slugOf(text), scope, text);
+    case 'observable':
+      return null;
+    default: {
+      if (BY_VALUE.has(type)) return reference(type, text, scope);
+      const given = text.startsWith(`${type}:`) ? reference(type, text.slice(type.length + 1), scope) : null;
+      const id = given?.id ?? idOfName(type, text);
+      return id === null ? null : { id, kind: type, ...(given ? {} : { name: text }) };
+    }
+  }
+}
+
+/** True for what cannot be meant as the name of a file. */
+const isPlainly = (text: string): boolean =>
+  readHash(text) !== null || /^[a-z]+:\/\//i.test(refang(text)) || readAddress(refang(text)) !== null;
+
+function reference(kind: Kind, text: string, scope: string, name?: string): Found | null {
+  try {
+    const { id, port } = normaliseReference(`${kind}:${text}`, scope);
+    return { id, kind, ...(port === undefined ? {} : { port }), ...(name && { name }) };
+  } catch (error) {
+    if (error instanceof InvalidReference) return null;
+    throw error;
+  }
+}
+
+function fileAs(how: 'name' | 'path', text: string): Found | null {
+  const name = text.replace(/\s*\($/, '');
+  const found = reference('file', `${how}:${name}`, '');
+  return found && { ...found, name };
+}

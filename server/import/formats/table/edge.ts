@@ -1,0 +1,69 @@
+import { KIND_NAMES, type Kind } from '../../../../contract/kinds.ts';
+import type { TableColumn } from '../../../../contract/tables.ts';
+import { idOfName } from '../../naming.ts';
+import { InvalidReference, normaliseReference } from '../../normalise.ts';
+import type { RowCells } from './cells.ts';
+import { detect } from './detect.ts';
+import { filled } from './fields.ts';
+import { circumstances, relation, type Scene } from './relate.ts';
+import { typeOf } from './types.ts';
+import { readValue } from './value.ts';
+
+/** A row of an edge list: from, relation, to. */
+export function readEdge(scene: Scene, refused: string[]): void {
+  const { row, claims, fields } = scene;
+  const [from] = row.columns('from');
+  const [to] = row.columns('to');
+  if (!from || !to || (filled(row.at(from)) === '' && filled(row.at(to)) === '')) return;
+  try {
+    const start = endOf(row, { column: from, type: row.first('from_type'), scene });
+    const end = endOf(row, { column: to, type: row.first('to_type'), scene });
+    const port = fields.port ?? end.port ?? start.port;
+    relation(claims, {
+      type: row.first('relation'),
+      from: start.id,
+      to: end.id,
+      said: {
+        ...circumstances(scene),
+        port,
+        ...(row.note !== '' && { description: row.note }),
+        ...(row.hasMore && { original: row.original() }),
+      },
+    });
+  } catch (error) {
+    if (!(error instanceof InvalidReference)) throw error;
+    refused.push(error.message);
+  }
+}
+
+/** What stands at an end: an id, a value of its own shape, or a name of the type that is given. */
+function endOf(
+  row: RowCells,
+  { column, type, scene }: { column: TableColumn; type: string; scene: Scene },
+): { id: string; port?: number | undefined } {
+  const { claims } = scene;
+  const cell = row.at(column);
+  const text = cell.trim();
+  if (filled(text) === '')
+    throw new InvalidReference(`the edge has no ${column.role === 'from' ? 'start' : 'end'}: fill "${column.name}"`);
+  if (KIND_NAMES.some((kind) => text.startsWith(`${kind}:`)) && !/^url:\/\//.test(text))
+    return normaliseReference(text, claims.source);
+  const isNamed =
+    typeOf(type) !== null || KIND_NAMES.includes(type.toLowerCase() as Kind) || (column.type ?? 'any') !== 'any';
+  if (isNamed || detect(text) !== null) {
+    const known = KIND_NAMES.find((kind) => kind === type.toLowerCase());
+    const read = readValue(cell, {
+      type: known ?? column.type ?? 'any',
+      word: known || type === '' ? undefined : type,
+      scope: claims.source,
+    });
+    row.said.push(...read.said);
+    claims.name({ id: read.id, name: read.name });
+    return read;
+  }
+  const id = idOfName('other', text);
+  if (id === null) throw new InvalidReference(`"${text}" names nothing: give an id, a value or a name`);
+  row.said.push(`"${text}" is of no type that is known: kept as other. Give the column "${column.name}" a type`);
+  claims.name({ id, name: text });
+  return { id };
+}

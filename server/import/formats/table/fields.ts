@@ -1,0 +1,146 @@
+import { TLPS, type Tlp } from '../../../../contract/evidence.ts';
+import type { ColumnRole, TableReading } from '../../../../contract/tables.ts';
+import { refang } from '../../normalise.ts';
+import type { RowCells } from './cells.ts';
+import { readDate } from './dates.ts';
+
+/** What the cells of a row say besides its values. */
+export interface Fields {
+  first_seen?: string | undefined;
+  last_seen?: string | undefined;
+  published?: string | undefined;
+  port?: number | undefined;
+  count?: number | undefined;
+  confidence?: number | undefined;
+  tlp?: Tlp | undefined;
+  url?: string | undefined;
+  labels: string[];
+  aliases: string[];
+}
+
+/** Words that stand for nothing. */
+const NOTHING = /^(?:-+|n\/?a|null|none|nil|unknown|tbd|\?)$/i;
+
+/** A cell without blanks round it; empty where it holds a word for nothing. */
+export const filled = (cell: string | undefined): string => {
+  const text = (cell ?? '').trim();
+  return NOTHING.test(text) ? '' : text;
+};
+
+/** Several names in one cell. */
+export const listed = (cell: string): string[] => [
+  ...new Set(
+    cell
+      .split(/[;,|\r\n]+/)
+      .map(filled)
+      .filter((part) => part !== ''),
+  ),
+];
+
+/** Reads the fields of a row. What cannot be read is left out, and said. */
+export function readFields(
+  row: RowCells,
+  { dates, openDates }: { dates: TableReading['dates']; openDates: boolean },
+): Fields {
+  const { said } = row;
+  const cell = (role: ColumnRole) => row.first(role);
+  const date = (role: 'first_seen' | 'last_seen' | 'published') => {
+    const text = filled(cell(role));
+    if (text === '' || /^0000-00-00/.test(text)) return undefined;
+    const read = readDate(text, dates);
+    if (!read) said.push(`"${clip(text)}" is no date: ${role} left out`);
+    if (read?.said && (openDates || !read.open)) said.push(read.said);
+    return read?.date;
+  };
+  const fields: Fields = {
+    first_seen: date('first_seen'),
+    last_seen: date('last_seen'),
+    published: date('published'),
+    port: whole(cell('port'), { role: 'port', least: 0, most: 65_535 }, said),
+    count: whole(cell('count'), { role: 'count', least: 1, most: Number.MAX_SAFE_INTEGER }, said),
+    confidence: confidence(cell('confidence'), said),
+    tlp: marking(cell('tlp'), said),
+    url: webAddress(cell('url'), said),
+    labels: row.all('labels').flatMap(listed),
+    aliases: row.all('aliases').flatMap(listed),
+  };
+  if (fields.first_seen && fields.last_seen && isAfter(fields.first_seen, fields.last_seen)) {
+    said.push('last_seen lies before first_seen: the two exchanged');
+    [fields.first_seen, fields.last_seen] = [fields.last_seen, fields.first_seen];
+  }
+  return fields;
+}
+
+/** True where every reading of one date lies after the other. */
+function isAfter(one: string, other: string): boolean {
+  const length = Math.min(one.length, other.length, 'YYYY-MM-DDThh:mm'.length);
+  return one.slice(0, length) > other.slice(0, length);
+}
+
+function whole(
+  text: string,
+  { role, least, most }: { role: string; least: number; most: number },
+  said: string[],
+): number | undefined {
+  const given = filled(text);
+  if (given === '') return undefined;
+  const number = /^\d{1,16}(?:\.0+)?$/.test(given) ? Number(given) : Number.NaN;
+  if (number >= least && number <= most) return number;
+  said.push(`"${clip(given)}" is no ${role} from ${least} to ${most}: left out`);
+  return undefined;
+}
+
+/** The scale of STIX 2.1, appendix A: low is 15, medium 50, high 85. */
+const IN_WORDS: Record<string, number> = {
+  low: 15,
+  medium: 50,
+  med: 50,
+  moderate: 50,
+  high: 85,
+  'very high': 95,
+  confirmed: 95,
+  certain: 100,
+  'very low': 5,
+};
+
+function confidence(text: string, said: string[]): number | undefined {
+  const given = filled(text).toLowerCase();
+  if (given === '') return undefined;
+  const word = IN_WORDS[given];
+  if (word !== undefined) return word;
+  const [, digits, percent] = /^(\d{1,3}(?:\.\d+)?)\s*(%?)$/.exec(given) ?? [];
+  const number = Number(digits);
+  if (digits?.includes('.') && number <= 1 && !percent) {
+    said.push(`confidence ${given} read as ${Math.round(number * 100)} of 100`);
+    return Math.round(number * 100);
+  }
+  if (digits && number <= 100) return Math.round(number);
+  said.push(`"${clip(given)}" is no confidence from 0 to 100: left out`);
+  return undefined;
+}
+
+function marking(text: string, said: string[]): Tlp | undefined {
+  const given = filled(text);
+  if (given === '') return undefined;
+  const word = given
+    .toLowerCase()
+    .replace(/^tlp[:\s-]*(?:2\.0[:\s-]*)?/, '')
+    .replace(/\s+/g, '')
+    .replace(/^white$/, 'clear')
+    .replace(/^amber[-_]strict$/, 'amber+strict');
+  const found = TLPS.find((tlp) => tlp === word);
+  if (found) return found;
+  said.push(`"${clip(given)}" is no marking of the Traffic Light Protocol: kept as red, the most restrictive`);
+  return 'red';
+}
+
+function webAddress(text: string, said: string[]): string | undefined {
+  const given = filled(text).split(/\s+/)[0] ?? '';
+  if (given === '') return undefined;
+  const plain = refang(given);
+  if (/^https?:\/\//i.test(plain) && URL.canParse(plain) && plain.length <= 2_048) return plain;
+  said.push(`"${clip(given)}" is no web address: kept with the record as it came`);
+  return undefined;
+}
+
+const clip = (text: string) => (text.length > 80 ? `${text.slice(0, 80)}…` : text);

@@ -1,0 +1,134 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { CsvError, type Options, parse } from 'csv-parse';
+import { parse as parseAtOnce } from 'csv-parse/sync';
+import type { TableReading } from '../../../../contract/tables.ts';
+import { AppError } from '../../../errors.ts';
+import { type Input, textOf } from '../../input.ts';
+
+/** Bytes of the longest record that is read: beyond it, a quote that never closes would eat the memory. */
+export const LONGEST_RECORD = 1_000_000;
+
+/** One record of a table. */
+export interface Cells {
+  /** The line where it begins, counted from 1. */
+  line: number;
+  cells: string[];
+}
+
+export type Dialect = Pick<TableReading, 'encoding' | 'delimiter' | 'quote'> & {
+  /** True where a blank may stand between a delimiter and the quote after it: `"a", "b"`. */
+  spaced: boolean;
+  /** Lines above the table. */
+  skip: number;
+  /** True where the first record is a header, which may stand behind `#`. */
+  headed: boolean;
+};
+
+type Marks = Pick<Dialect, 'delimiter' | 'quote' | 'spaced'>;
+
+const optionsOf = ({ delimiter, quote, spaced }: Marks): Options => ({
+  delimiter: spaced ? [`${delimiter} `, delimiter] : delimiter,
+  quote,
+  escape: quote,
+  relax_quotes: true,
+  relax_column_count: true,
+  record_delimiter: ['\r\n', '\n', '\r'],
+  max_record_size: LONGEST_RECORD,
+  info: true,
+});
+
+/**
+ * The records of a file, one by one, and before them what stands above the table, each line as one cell.
+ * @throws AppError invalid_file that names the line, where a quote never closes or a record is too long
+ */
+export async function* recordsOf(input: Input, dialect: Dialect): AsyncIterable<Cells & { above?: true }> {
+  const text = textOf(input, dialect.encoding)[Symbol.asyncIterator]();
+  const { lines, rest } = await linesAbove(text, dialect.skip);
+  for (const [index, line] of lines.entries()) yield { line: index + 1, cells: [line], above: true };
+  let ended = 0;
+  const parser = parse({
+    ...optionsOf(dialect),
+    on_record: (record: string[], { lines: end }: { lines: number }) => {
+      ended = end;
+      return record;
+    },
+  });
+  // Its failure ends the parser, and so the loop below, with the same error.
+  pipeline(Readable.from(chain(dialect.headed ? rest.replace(/^#+\s*/, '') : rest, text)), parser).catch(
+    () => undefined,
+  );
+  let line = dialect.skip + 1;
+  try {
+    for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
+      yield { line, cells: record };
+      line = dialect.skip + info.lines + 1;
+    }
+  } catch (error) {
+    throw error instanceof CsvError ? unreadable(error, dialect.skip + ended + 1, input.name) : error;
+  }
+}
+
+/** The first records of a text in memory, up to where it cannot be read. */
+export function firstRecords(text: string, marks: Marks, most: number): Cells[] {
+  const found: Cells[] = [];
+  let line = 1;
+  try {
+    parseAtOnce(text, {
+      ...optionsOf(marks),
+      info: false,
+      to: most,
+      on_record: (cells: string[], { lines }: { lines: number }) => {
+        found.push({ line, cells });
+        line = lines + 1;
+        return null;
+      },
+    });
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+  }
+  return found;
+}
+
+async function linesAbove(text: AsyncIterator<string>, count: number) {
+  const lines: string[] = [];
+  let rest = '';
+  while (lines.length < count && rest.length <= LONGEST_RECORD) {
+    const end = /\r\n|\n|\r(?!$)/.exec(rest);
+    if (end) {
+      lines.push(rest.slice(0, end.index));
+      rest = rest.slice(end.index + end[0].length);
+      continue;
+    }
+    const { value, done } = await text.next();
+    if (done) break;
+    rest += value;
+  }
+  while (rest.length < MARK) {
+    const { value, done } = await text.next();
+    if (done) break;
+    rest += value;
+  }
+  return { lines, rest };
+}
+
+/** Characters within which a `#` before a header ends. */
+const MARK = 32;
+
+async function* chain(first: string, others: AsyncIterator<string>) {
+  if (first !== '') yield first;
+  for (let next = await others.next(); !next.done; next = await others.next()) yield next.value;
+}
+
+function unreadable(error: CsvError, line: number, name: string): AppError {
+  const place = `line ${line}`;
+  const isOpen = error.code === 'CSV_QUOTE_NOT_CLOSED' || (error as { quoting?: boolean }).quoting === true;
+  const message = isOpen
+    ? `a quote that opens in the row of ${place} never closes. Close it, or set "quote" to null where quotes are plain text`
+    : error.code === 'CSV_MAX_RECORD_SIZE'
+      ? `the row of ${place} is longer than ${LONGEST_RECORD.toLocaleString('en')} bytes. Shorten it, or correct the delimiter`
+      : `the row of ${place} cannot be read: ${error.message}`;
+  return new AppError('invalid_file', `"${name}": ${message}. Nothing of it was loaded.`, {
+    problems: [{ place, message, severity: 'refused' }],
+  });
+}

@@ -1,0 +1,141 @@
+import { RELATIONSHIP_NAMES, type RelationshipType } from '../../../../contract/relationships.ts';
+import { comparableHeader, type TableReading, type Use } from '../../../../contract/tables.ts';
+import { idOfName } from '../../naming.ts';
+import type { RowCells } from './cells.ts';
+import type { Claims, Said } from './claims.ts';
+import type { Fields } from './fields.ts';
+import { eachNamed, type Parties } from './named.ts';
+import type { NamedInNote } from './note.ts';
+import { isMachine, noteOf, type Subject } from './subjects.ts';
+import { purposeOf } from './types.ts';
+
+/** All that was read of a row, before its claims are made. */
+export interface Scene {
+  row: RowCells;
+  claims: Claims;
+  fields: Fields;
+  parties: Parties;
+  subjects: Subject[];
+  reading: TableReading;
+}
+
+/** What assertions of the row carry besides: when, by whom, in which phase. */
+export function circumstances({ fields, parties, reading }: Scene): Said {
+  const { first_seen, last_seen, count } = fields;
+  const { constants } = reading;
+  const isDated = first_seen !== undefined || last_seen !== undefined;
+  return {
+    first_seen: isDated ? first_seen : constants.first_seen,
+    last_seen: isDated ? last_seen : constants.last_seen,
+    count,
+    by: parties.who.length === 1 ? parties.who[0]?.id : undefined,
+    during: parties.during?.id,
+  };
+}
+
+/** Relates the values of a row to what its columns, constants and note name. Two values of a row are never joined. */
+export function relateSubjects(scene: Scene): void {
+  const { row, claims, parties, subjects, reading } = scene;
+  const when = circumstances(scene);
+  const use = purposeOf(row.first('use')) ?? reading.constants.use ?? 'other';
+  const capabilities = (['malware', 'tool'] as const).flatMap((kind) =>
+    row.all(kind).flatMap((cell) => eachNamed(cell, [kind]).map((one) => claims.name(one))),
+  );
+  for (const id of capabilities) usedBy(scene, id, when);
+  for (const subject of subjects) {
+    const port = subject.port ?? scene.fields.port;
+    const here = { ...when, port: isMachine(subject) ? port : undefined };
+    for (const id of capabilities) relateCapability(claims, { id, subject, use, said: here });
+    for (const found of noteOf(subject, scene).names) relateNote(scene, { found, subject, said: here });
+    usedBy(scene, subject.id, here);
+    for (const victim of parties.victims) claims.assert('SEEN_AT', subject.id, claims.name(victim), here);
+  }
+  if (subjects.length === 0)
+    for (const victim of parties.victims)
+      for (const id of capabilities) claims.assert('SEEN_AT', id, claims.name(victim), when);
+  for (const victim of parties.victims)
+    for (const who of parties.who)
+      claims.assert('TARGETS', claims.name(who), claims.name(victim), { ...when, by: undefined });
+  relateOthers(scene, capabilities, when);
+  relatePairs(scene, when);
+}
+
+/** Cluster, actor, or where none is named the phase, uses it. */
+function usedBy({ claims, parties }: Scene, id: string, said: Said): void {
+  const users = parties.who.length > 0 ? parties.who : parties.during ? [parties.during] : [];
+  for (const who of users) {
+    const during = parties.during?.id === who.id ? undefined : said.during;
+    claims.assert('USES', claims.name(who), id, { ...said, by: undefined, during });
+  }
+  if (parties.during) claims.name(parties.during);
+}
+
+function relateCapability(
+  claims: Claims,
+  { id, subject, use, said }: { id: string; subject: Subject; use: Use; said: Said },
+): void {
+  if (use === 'c2' && isMachine(subject)) claims.assert('COMMUNICATES_WITH', id, subject.id, said);
+  else if (use === 'delivery' && subject.kind !== 'file') claims.assert('DELIVERS', subject.id, id, said);
+  else claims.assert('INDICATES', subject.id, id, said);
+}
+
+function relateNote(
+  scene: Scene,
+  { found, subject, said }: { found: NamedInNote; subject: Subject; said: Said },
+): void {
+  const { claims, row } = scene;
+  const id = found.isFile ? `file:name:${found.name.toLowerCase()}` : idOfName('malware', found.name);
+  if (id === null) return;
+  claims.name({ id, name: found.name });
+  const sure: Said = {
+    ...said,
+    ...(found.basis !== 'reported' && { basis: found.basis }),
+    ...(found.alternatives > 1 && { confidence: Math.round(claims.confidence / found.alternatives) }),
+    ...(found.qualified && { description: row.note }),
+  };
+  if (found.c2) claims.assert('COMMUNICATES_WITH', id, subject.id, sure);
+  else claims.assert('INDICATES', subject.id, id, sure);
+  if (!found.isFile) usedBy(scene, id, { ...sure, port: undefined, count: undefined });
+}
+
+/** Techniques, vulnerabilities, places and networks. */
+function relateOthers({ row, claims, parties, subjects }: Scene, capabilities: string[], said: Said): void {
+  const each = (role: 'technique' | 'vulnerability' | 'location' | 'network') =>
+    row.all(role).flatMap((cell) => eachNamed(cell, [role]).map((one) => claims.name(one)));
+  const doers = capabilities.length > 0 ? capabilities : parties.who.map((who) => claims.name(who));
+  for (const [role, done, shown] of [
+    ['technique', 'USES', 'INDICATES'],
+    ['vulnerability', 'EXPLOITS', 'INDICATES'],
+  ] as const) {
+    for (const id of each(role)) {
+      for (const doer of doers) claims.assert(done, doer, id, said);
+      if (doers.length === 0) for (const subject of subjects) claims.assert(shown, subject.id, id, said);
+    }
+  }
+  for (const id of each('location')) for (const subject of subjects) claims.assert('LOCATED_AT', subject.id, id, said);
+  for (const id of each('network')) for (const subject of subjects) claims.assert('PART_OF', subject.id, id, said);
+}
+
+/** Columns of values that the mapping joins. */
+function relatePairs({ claims, subjects, reading }: Scene, said: Said): void {
+  const of = (name: string) =>
+    subjects.filter((subject) => subject.columns.some((one) => comparableHeader(one) === comparableHeader(name)));
+  for (const { from, type, to } of reading.relations)
+    for (const start of of(from))
+      for (const end of of(to)) relation(claims, { type, from: start.id, to: end.id, said });
+}
+
+/** Relates two things by the word of a table: a type of the contract, else RELATED_TO under that word. */
+export function relation(
+  claims: Claims,
+  { type, from, to, said }: { type: string; from: string; to: string; said: Said },
+): void {
+  const wanted = type
+    .trim()
+    .toUpperCase()
+    .replace(/[\s-]+/g, '_');
+  const known = RELATIONSHIP_NAMES.find((name) => name === wanted);
+  const name = type.trim() === '' ? {} : { name: type.trim() };
+  if (known && known !== 'RELATED_TO') claims.assert(known as RelationshipType, from, to, said);
+  else claims.assert('RELATED_TO', from, to, { ...said, ...name });
+}

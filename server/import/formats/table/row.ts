@@ -1,0 +1,152 @@
+import { type ColumnRole, comparableHeader, type TableColumn, type TableReading } from '../../../../contract/tables.ts';
+import { sourceOf } from '../../naming.ts';
+import { refang } from '../../normalise.ts';
+import type { Reading, Row } from '../format.ts';
+import { RowCells } from './cells.ts';
+import { Claims } from './claims.ts';
+import { describeSubjects } from './describe.ts';
+import { isBlank, isComment } from './dialect.ts';
+import { readEdge } from './edge.ts';
+import { filled, readFields } from './fields.ts';
+import type { Cells } from './grammar.ts';
+import { nameOf } from './mapping.ts';
+import { partiesOf } from './named.ts';
+import { relateSubjects } from './relate.ts';
+import { subjectsOf } from './subjects.ts';
+import { comparable, typeOf } from './types.ts';
+
+/** Things whose names were told, before the list begins anew. */
+const MOST_TOLD = 100_000;
+
+/** Words of a type column that make the row a statement about the whole file. */
+const ABOUT_THE_FILE = new Set(['description', 'title', 'reference', 'source', 'report', 'report url', 'author']);
+
+type Outcome = Omit<Row, 'place'>;
+
+/** Reads the rows of one table. */
+export class RowReader {
+  readonly #reading: TableReading;
+  readonly #claim: Reading['claim'];
+  readonly #columns = new Map<ColumnRole, TableColumn[]>();
+  /** Names that were told: `source id name`. */
+  readonly #told = new Set<string>();
+
+  readonly #openDates: boolean;
+
+  /** @param openDates true where nothing tells whether the day or the month comes first, so that each row says it */
+  constructor(reading: TableReading, { claim, openDates }: { claim: Reading['claim']; openDates: boolean }) {
+    this.#reading = reading;
+    this.#claim = claim;
+    this.#openDates = openDates;
+    for (const column of reading.columns)
+      this.#columns.set(column.role, [...(this.#columns.get(column.role) ?? []), column]);
+  }
+
+  read({ line, cells }: Cells): Row[] {
+    const place = `line ${line}`;
+    if (isBlank(cells)) return [{ place, leftOut: 'the row is empty' }];
+    if (isComment(cells)) return [{ place, leftOut: 'a comment' }];
+    if (this.#isHeader(cells)) return [{ place, leftOut: 'the header stands here again' }];
+    const row = new RowCells(cells, this.#reading, this.#columns);
+    const outcomes = this.#aboutTheFile(row) ?? this.#claims(row);
+    return outcomes.map((outcome) => ({ place, ...outcome }));
+  }
+
+  #isHeader(cells: string[]): boolean {
+    const { header, columns } = this.#reading;
+    return (
+      header > 0 &&
+      cells.length > 1 &&
+      cells.every((cell, index) => comparableHeader(cell) === comparableHeader(columns[index]?.name ?? ''))
+    );
+  }
+
+  /** A row such as `Description,https://…`, which speaks of the file. */
+  #aboutTheFile(row: RowCells): Outcome[] | null {
+    const word = row.first('type');
+    const text = row.first('value');
+    if (text === '' || !ABOUT_THE_FILE.has(comparable(word)) || typeOf(word) !== null) return null;
+    const plain = refang(text);
+    const isLink = /^https?:\/\//i.test(plain) && URL.canParse(plain);
+    const about = isLink ? { url: plain } : { description: text };
+    const said = `a row of type "${word}" speaks of the whole file: kept as ${isLink ? 'its link' : 'its description'}`;
+    return [{ descriptions: [{ ...this.#claim, about: this.#claim.source, ...about }], repaired: [said] }];
+  }
+
+  #claims(row: RowCells): Outcome[] {
+    const { constants } = this.#reading;
+    const fields = readFields(row, { dates: this.#reading.dates, openDates: this.#openDates });
+    const source = this.#sourceOf(row);
+    const claims = new Claims({
+      ...this.#claim,
+      source: source?.id ?? this.#claim.source,
+      confidence: fields.confidence ?? this.#claim.confidence,
+      tlp: fields.tlp ?? constants.tlp ?? this.#claim.tlp,
+      published: fields.published ?? constants.published ?? this.#claim.published,
+      url: fields.url,
+    });
+    const parties = partiesOf(row, constants);
+    const { subjects, refused } = subjectsOf(row, parties.victims[0]?.id ?? claims.source);
+    const scene = { row, claims, fields, parties, subjects, reading: this.#reading };
+    relateSubjects(scene);
+    readEdge(scene, refused);
+    describeSubjects(scene);
+    if (source) claims.name(source);
+    for (const thing of claims.named) this.#tell(claims, thing);
+    return this.#outcomes(row, claims, { said: subjects.flatMap((subject) => subject.said), refused });
+  }
+
+  #outcomes(row: RowCells, claims: Claims, { said, refused }: { said: string[]; refused: string[] }): Outcome[] {
+    const { descriptions, assertions } = claims;
+    const repaired = [...new Set([...row.said, ...said])];
+    const nothing = descriptions.length === 0 && assertions.length === 0;
+    if (nothing && refused.length === 0) return [{ refused: this.#why() }];
+    const taken: Outcome = {
+      ...(descriptions.length > 0 && { descriptions }),
+      ...(assertions.length > 0 && { assertions }),
+      ...(repaired.length > 0 && { repaired }),
+    };
+    return [
+      ...(nothing ? [] : [taken]),
+      ...(refused.length > 0 ? [{ refused: [...new Set(refused)].join('; ') }] : []),
+    ];
+  }
+
+  /** Why nothing was found in a row. */
+  #why(): string {
+    const columns = (['value', 'from', 'to'] as const).flatMap((role) => this.#columns.get(role) ?? []);
+    return columns.length > 0
+      ? `the row has no value in ${columns.map((column) => `"${nameOf(column)}"`).join(', ')}: fill it, or correct which column holds the values`
+      : 'no column is known to hold values: correct the columns';
+  }
+
+  /** The source that the row names, or the table for all its rows. */
+  #sourceOf(row: RowCells): { id: string; name: string } | null {
+    const text = filled(row.first('source')) || (this.#reading.constants.source ?? '');
+    if (text === '') return null;
+    if (/[\p{L}\p{N}]/u.test(text)) return sourceOf(text);
+    row.said.push(`"${text}" names no source: taken as said by the file's own`);
+    return null;
+  }
+
+  /** Tells the name of a thing, once a table. */
+  #tell(claims: Claims, { id, name }: { id: string; name: string }): void {
+    const key = `${claims.source} ${id} ${name}`;
+    if (this.#told.has(key)) return;
+    if (this.#told.size >= MOST_TOLD) this.#told.clear();
+    this.#told.add(key);
+    claims.describe({ about: id, name, ...this.#itself(claims) });
+  }
+
+  /** A name is told as the file says it, whatever the row that came first says besides. */
+  #itself = ({ source }: Claims) => {
+    const { constants } = this.#reading;
+    return {
+      ...this.#claim,
+      source,
+      tlp: constants.tlp ?? this.#claim.tlp,
+      published: constants.published,
+      url: undefined,
+    };
+  };
+}

@@ -1,0 +1,122 @@
+import type { Kind } from '../../../../contract/kinds.ts';
+import type { TableColumn, TableReading } from '../../../../contract/tables.ts';
+import { InvalidReference, isWeak } from '../../normalise.ts';
+import type { RowCells } from './cells.ts';
+import { detect } from './detect.ts';
+import { filled } from './fields.ts';
+import { nameOf } from './mapping.ts';
+import { type NoteRead, readNote } from './note.ts';
+import { type ReadValue, readValue, severalValues } from './value.ts';
+
+/** What a row is about: a thing, or one file under several hashes. */
+export interface Subject extends ReadValue {
+  /** Names of the columns that hold it. */
+  columns: string[];
+  /** Ids of the same file under its other hashes. */
+  hashes: string[];
+}
+
+/** The values of a row; hashes of one row, each of its own column, are one file. */
+export function subjectsOf(row: RowCells, scope: string): { subjects: Subject[]; refused: string[] } {
+  const refused: string[] = [];
+  const subjects: Subject[] = [];
+  const columns = row.columns('value');
+  const anyColumns = columns.filter((column) => column.type === 'any');
+  for (const column of columns) {
+    const cell = row.at(column);
+    if (filled(cell) === '') continue;
+    const word = anyColumns.length === 1 && anyColumns[0] === column ? wordOf(row) : undefined;
+    try {
+      for (const value of valuesOf(cell, { column, word, scope }))
+        subjects.push({ ...value, columns: [nameOf(column)], hashes: [] });
+    } catch (error) {
+      if (!(error instanceof InvalidReference)) throw error;
+      refused.push(error.message);
+    }
+  }
+  if (subjects.length === 0 && refused.length === 0) subjects.push(...byNameAlone(row, scope));
+  return { subjects: tied(subjects, columns), refused };
+}
+
+/** The file of a row of hashes that gives none. */
+function byNameAlone(row: RowCells, scope: string): Subject[] {
+  const columns = row.columns('value');
+  const name = row.first('name');
+  const isFiles = columns.length > 0 && columns.every((column) => column.type === 'hash');
+  if (!isFiles || detect(name)?.id.startsWith('file:') !== true) return [];
+  row.said.push('no hash is given: the file is known by its name alone');
+  return [{ ...readValue(name, { type: 'filename', scope }), columns: [], hashes: [] }];
+}
+
+/** The word of the type column; undefined where the table has none. */
+function wordOf(row: RowCells): string | undefined {
+  const [type] = row.columns('type');
+  return type && row.at(type);
+}
+
+function valuesOf(
+  cell: string,
+  { column, word, scope }: { column: TableColumn; word: string | undefined; scope: string },
+): ReadValue[] {
+  const context = { type: column.type ?? 'any', word, scope };
+  const [, first = '', second = ''] = (word?.includes('|') && /^([^|]+)\|([^|]+)$/.exec(cell.trim())) || [];
+  if (first !== '') return composite(first, second, context);
+  try {
+    return [readValue(cell, context)];
+  } catch (error) {
+    const parts = error instanceof InvalidReference ? severalValues(cell) : null;
+    if (!parts) throw error;
+    const said = `${parts.length} values in one cell, each read by itself`;
+    return parts.map((part) => {
+      const value = readValue(part, { ...context, word: undefined, type: 'any' });
+      return { ...value, said: [said, ...value.said] };
+    });
+  }
+}
+
+/** `ip-dst|port` and `filename|md5` beside `1.2.3.4|443` and `a.exe|d41d…`. */
+function composite(
+  first: string,
+  second: string,
+  { scope, type }: { scope: string; type: TableColumn['type'] },
+): ReadValue[] {
+  const read = (text: string) => readValue(text, { type: type ?? 'any', scope });
+  if (/^\d{1,5}$/.test(second.trim())) return [{ ...read(first), port: Number(second) }];
+  const value = read(second);
+  if (value.kind === 'file' && !isWeak(value.id)) return [{ ...value, name: first.trim() }];
+  return [read(first), value];
+}
+
+/** Joins the hashes of a row that stand in columns of hashes, unless two of them are of one algorithm. */
+function tied(subjects: Subject[], columns: TableColumn[]): Subject[] {
+  const hashColumns = new Set(columns.filter((column) => column.type === 'hash').map(nameOf));
+  const hashes = subjects.filter(
+    (one) => one.kind === 'file' && !isWeak(one.id) && hashColumns.has(one.columns[0] ?? ''),
+  );
+  const algorithms = new Set(hashes.map((one) => one.id.split(':')[1]));
+  if (hashes.length < 2 || algorithms.size < hashes.length) return subjects;
+  const [strongest, ...others] = [...hashes].sort((a, b) => b.id.length - a.id.length) as [Subject, ...Subject[]];
+  const file: Subject = {
+    ...strongest,
+    columns: hashes.flatMap((one) => one.columns),
+    hashes: others.map((one) => one.id),
+    said: hashes.flatMap((one) => one.said),
+  };
+  return [file, ...subjects.filter((one) => !hashes.includes(one))];
+}
+
+/** Characters of the longest note in which names are looked for. */
+const LONGEST_NOTE = 500;
+const MACHINES: ReadonlySet<Kind> = new Set(['address', 'domain', 'url', 'host']);
+
+export const isMachine = ({ kind }: Pick<Subject, 'kind'>): boolean => MACHINES.has(kind);
+
+/** The note of a row as it stands beside a value. */
+export function noteOf(
+  subject: Subject,
+  { row, reading }: { row: RowCells; reading: Pick<TableReading, 'notes'> },
+): NoteRead {
+  const isRead = reading.notes === 'names' && row.note !== '' && row.note.length <= LONGEST_NOTE;
+  if (isRead && isMachine(subject)) return readNote(row.note, 'machine');
+  return isRead && subject.kind === 'file' ? readNote(row.note, 'file') : { names: [] };
+}

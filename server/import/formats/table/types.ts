@@ -1,0 +1,59 @@
+import type { Use, ValueType } from '../../../../contract/tables.ts';
+
+/** The words by which tables name the type of a value, and what they mean. */
+
+/** Compared in lower case, with single blanks for what joins words. */
+export const comparable = (word: string): string =>
+  word
+    .trim()
+    .toLowerCase()
+    .replace(/[\s_./:|-]+/g, ' ')
+    .trim();
+
+const WORDS: Partial<Record<ValueType, string>> = {
+  address:
+    'ip, ipv4, ipv6, ip address, ipv4 address, ipv6 address, ipv4 addr, ipv6 addr, ip addr, ip port, ipv4 port, ipv6 port, ipport, address, ip dst, ip src, ip dst port, ip src port, c2 ip, src ip, dst ip, addr',
+  domain: 'domain, domains, domain name, fqdn, dns, domain port, c2 domain, domain ip, sld',
+  host: 'host, hostname, host name, hostname port, computer, machine, netbios',
+  url: 'url, uri, urls, link, web address, url path',
+  hash: 'hash, filehash, file hash, md5, sha1, sha 1, sha256, sha 256, sha512, sha 512, filehash md5, filehash sha1, filehash sha256, filehash sha512, file md5, file sha1, file sha256, md5 hash, sha1 hash, sha256 hash, sha512 hash, hash md5, hash sha1, hash sha256, hash sha512, filename md5, filename sha1, filename sha256, filename sha512',
+  filename: 'filename, file name, name of file',
+  path: 'path, filepath, full path',
+  file: 'file, file path, file path name, sample, attachment, malware sample',
+  email: 'email, e mail, email address, mail, email src, email dst, email addr, sender, mailbox',
+  network: 'network, cidr, netblock, subnet, ip range, asn, as, ipv4 cidr, ipv6 cidr, autonomous system',
+  vulnerability: 'vulnerability, cve, cve id, exploit',
+  technique: 'technique, attack pattern, ttp, mitre attack, attack technique, mitre technique',
+  certificate:
+    'certificate, cert, x509, ssl certificate, x509 fingerprint sha1, x509 fingerprint sha256, x509 fingerprint md5, cert sha1, cert sha256, sslcert sha1, tls certificate',
+  account: 'account, user, username, user name, account name, login',
+  cluster: 'cluster, activity cluster, unc, stac',
+  actor: 'actor, threat actor, intrusion set, group, apt, adversary, threat actor group',
+  campaign: 'campaign, operation, phase',
+  organisation: 'organisation, organization, victim, company, target organization, identity',
+  malware: 'malware, malware family, family',
+  tool: 'tool, software',
+  location: 'location, country, region',
+  person: 'person, individual',
+  sector: 'sector, industry',
+};
+
+const TYPES = new Map<string, ValueType>(
+  Object.entries(WORDS).flatMap(([type, words]) => words.split(', ').map((word) => [word, type as ValueType] as const)),
+);
+
+/** What a word of a `type` column means; null where it is none that is known. */
+export const typeOf = (word: string): ValueType | null => TYPES.get(comparable(word)) ?? null;
+
+/** The algorithm that a type names: `filehash-md5` is `md5`. */
+export const algorithmOf = (word: string): string | null =>
+  /\b(md5|sha ?1|sha ?256|sha ?512)\b/.exec(comparable(word))?.[1]?.replace(' ', '') ?? null;
+
+/** What a value is used for, in the words of the feeds. */
+export function purposeOf(word: string): Use | null {
+  const text = comparable(word);
+  if (text === '') return null;
+  if (/\b(c2|cc|c&c|cnc|botnet cc|command and control|command & control|c2 server)\b/.test(text)) return 'c2';
+  if (/\b(delivery|download|distribution|dropper|hosting|payload|staging)\b/.test(text)) return 'delivery';
+  return 'other';
+}

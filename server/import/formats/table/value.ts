@@ -1,0 +1,134 @@
+import { createHash } from 'node:crypto';
+import type { Kind } from '../../../../contract/kinds.ts';
+import type { ValueType } from '../../../../contract/tables.ts';
+import { slugOf } from '../../naming.ts';
+import { InvalidReference, refang } from '../../normalise.ts';
+import { as, detect, type Found, withoutScheme } from './detect.ts';
+import { algorithmOf, typeOf } from './types.ts';
+
+/** What a cell names, and what had to be mended to read it. */
+export interface ReadValue extends Found {
+  /** The word of the type column where it is none that is known. */
+  label?: string | undefined;
+  said: string[];
+}
+
+export interface ValueContext {
+  /** What the column holds. */
+  type: ValueType;
+  /** The word of the type column; undefined where the table has none, empty where the cell is. */
+  word?: string | undefined;
+  /** In which private addresses and host names are keyed. */
+  scope: string;
+}
+
+/**
+ * Reads a cell as the value of its type, and where it is none as what it is.
+ * @throws InvalidReference with a sentence that names the value and the way out
+ */
+export function readValue(cell: string, context: ValueContext): ReadValue {
+  const said: string[] = [];
+  const text = unwrapped(cell, said);
+  const { word = '', type, scope } = context;
+  const typed = (word === '' ? null : typeOf(word)) ?? type;
+  const found =
+    (typed === 'any' ? undefined : as(typed, text, scope)) ?? detect(text, scope) ?? withoutScheme(typed, text, scope);
+  if (!found) return unknown(text, context, said);
+  if (found.kind === 'url' && !/^[a-z]+:/i.test(refang(text))) said.push(`"${clip(text)}" has no scheme: read as http`);
+  mended(text, found, said);
+  misfit({ text, found, word: word.trim(), typed, column: type }, said);
+  if (context.word?.trim() === '') said.push(`no type is given: read as ${what(found)}`);
+  const label = word !== '' && typeOf(word) === null ? word.trim() : undefined;
+  return { ...found, ...(label && { label }), said };
+}
+
+/** What names nothing that is known: kept as an observable where the table says what it is, else refused. */
+function unknown(text: string, { word = '', type }: ValueContext, said: string[]): ReadValue {
+  const named = word.trim();
+  if (text !== '' && (type === 'observable' || (named !== '' && typeOf(named) === null))) {
+    const digest = createHash('sha256').update(text).digest('hex').slice(0, 24);
+    const slug = slugOf(named);
+    return {
+      id: `observable:${slug === '' ? '' : `${slug}-`}${digest}`,
+      kind: 'observable',
+      name: text,
+      ...(named !== '' && { label: named }),
+      said,
+    };
+  }
+  const formula = /^[=+@-]/.test(text) ? ' It begins like a formula of a spreadsheet, and none is ever computed.' : '';
+  const typed = named === '' ? type : named;
+  throw new InvalidReference(
+    typed === 'any'
+      ? `"${clip(text)}" is no address, domain, URL, hash, e-mail address, file or id that is known.${formula} Mend it, or give its column a type`
+      : `"${clip(text)}" is no ${typed}.${formula} Mend the value or its type`,
+  );
+}
+
+function unwrapped(cell: string, said: string[]): string {
+  const trimmed = cell.trim();
+  if (trimmed !== cell)
+    said.push(`${/[\r\n]/.test(cell) ? 'a line break' : 'blanks'} round "${clip(trimmed)}" taken off`);
+  const inner = /^="([^"]*)"$/.exec(trimmed)?.[1];
+  if (inner === undefined) return trimmed;
+  said.push(`"${clip(inner)}" taken out of the formula that keeps it as text`);
+  return inner.trim();
+}
+
+const REFANGED: ReadonlySet<Kind> = new Set(['address', 'domain', 'url', 'email', 'network', 'host']);
+
+function mended(text: string, { id, kind }: Found, said: string[]): void {
+  if (kind === 'file' && /^file:(?!name:|path:)/.test(id) && text !== text.toLowerCase())
+    said.push('a hash in upper case written in lower case');
+  if (/^file:path:[a-z]:/.test(id) && text.includes('/')) said.push(`slashes turned in "${clip(text)}"`);
+  if (/^file:(name|path):/.test(id) && /\s*\($/.test(text))
+    said.push(`a bracket without its other half taken off "${clip(text)}"`);
+  if (!REFANGED.has(kind)) return;
+  const plain = refang(text);
+  if (plain !== text) said.push(`"${clip(text)}" refanged`);
+  if (/\s/.test(plain) && kind !== 'url') said.push(`blanks inside "${clip(plain)}" taken out`);
+}
+
+interface Typed {
+  text: string;
+  found: Found;
+  word: string;
+  typed: ValueType;
+  column: ValueType;
+}
+
+/** Says where the type is wrong for the value. */
+function misfit({ text, found, word, typed, column }: Typed, said: string[]): void {
+  const algorithm = algorithmOf(word);
+  const isHash = /^file:(?!name:|path:)/.test(found.id);
+  const fits =
+    typed === 'any' ||
+    typed === found.kind ||
+    (typed === 'host' && ['address', 'domain'].includes(found.kind)) ||
+    (typed === 'hash' && isHash && (algorithm === null || found.id.startsWith(`file:${algorithm}:`))) ||
+    (typed === 'filename' && found.id.startsWith('file:name:')) ||
+    (typed === 'path' && found.id.startsWith('file:path:'));
+  if (!fits) said.push(`"${clip(text)}" is typed ${word === '' ? column : word} and is ${what(found)}`);
+}
+
+const ALGORITHMS: Record<string, string> = {
+  md5: 'an MD5 hash',
+  sha1: 'a SHA-1 hash',
+  sha256: 'a SHA-256 hash',
+  sha512: 'a SHA-512 hash',
+  name: 'a file name',
+  path: 'a path',
+};
+
+function what({ id, kind }: Found): string {
+  if (kind === 'file') return ALGORITHMS[id.split(':')[1] ?? ''] ?? 'a file';
+  return kind === 'url' ? 'a URL' : `${/^[aeio]/.test(kind) ? 'an' : 'a'} ${kind}`;
+}
+
+const clip = (text: string) => (text.length > 80 ? `${text.slice(0, 80)}…` : text);
+
+/** A cell that may hold several values, each read by itself; null where not all of them can be read. */
+export function severalValues(cell: string): string[] | null {
+  const parts = cell.split(/[\s;,|]+/).filter((part) => part !== '');
+  return parts.length > 1 && parts.every((part) => detect(part) !== null) ? parts : null;
+}

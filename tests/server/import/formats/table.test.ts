@@ -1,0 +1,4 @@
+import { tableFormat } from '../../../../server/import/formats/table.ts';
+import { describeGolden } from './golden.ts';
+
+describeGolden(tableFormat);
