@@ -1,4 +1,4 @@
-// The entities that an import speaks of, those first of which nothing else does.
+// The entities that an import speaks of, those first of which nothing else does, the most linked before the others.
 MATCH (batch:CrosspivotImportBatch {import: $import, type: 'DESCRIBES'})
 WITH batch
 ORDER BY batch.number
@@ -7,8 +7,9 @@ UNWIND batches[..$batches] AS ids
 UNWIND ids AS id
 MATCH (:Entity)-[said:DESCRIBES {id: id}]->(entity:Entity)
 WITH DISTINCT entity, size(batches) > $batches AS more
-WITH entity, more, NOT EXISTS { (:Entity)-[other:DESCRIBES]->(entity) WHERE other.imports <> [$import] } AS alone
-ORDER BY alone DESC, entity.kind = 'source', entity.id
+WITH entity, more, NOT EXISTS { (:Entity)-[other:DESCRIBES]->(entity) WHERE other.imports <> [$import] } AS alone,
+  COUNT { (entity)--() } AS links
+ORDER BY alone DESC, entity.kind = 'source', links DESC, entity.id
 WITH more, collect({id: entity.id, alone: alone}) AS found
 RETURN more, size(found) AS total, size([one IN found WHERE one.alone]) AS alone,
   [one IN found[$skip..$skip + $limit] | one.id] AS page

@@ -31,6 +31,6 @@ export async function broughtBy(
   const { more, total, alone, page } = row ?? { more: false, total: 0, alone: 0, page: [] };
   const nodes = await nodesById(database, page);
   const edges = await edgesAmong(database, nodes, { minConfidence: 0 });
-  const rank = `the ${alone} of which nothing else speaks first${more ? ', of the first 200,000 descriptions' : ''}`;
+  const rank = `the ${alone} of which nothing else speaks first, the most linked before the others${more ? ', of the first 200,000 descriptions' : ''}`;
   return { nodes, edges, page: pageOf({ skip, returned: nodes.length, total, rank }) };
 }

@@ -14,6 +14,9 @@ const KEPT_FILES = 20;
 /** Milliseconds that rolling back may take as the server ends; the next start does the rest. */
 const LAST_MS = 5_000;
 
+/** What leaves nothing in the graph. */
+const ENDED_IN_VAIN: ReadonlySet<ImportRecord['status']> = new Set(['failed', 'cancelled']);
+
 type JobRequest = Omit<ImportRequest, 'database'>;
 
 /**
@@ -77,7 +80,7 @@ export class Jobs {
     const listed = new Set(records.map((record) => record.id));
     const others = [...this.#jobs.values()]
       .map((job) => job.record)
-      .filter(({ id, status }) => !listed.has(id) && (status === 'failed' || status === 'cancelled'));
+      .filter(({ id, status }) => id.startsWith('import:') && !listed.has(id) && ENDED_IN_VAIN.has(status));
     return [...records, ...others].sort((a, b) => (a.startedAt < b.startedAt ? 1 : -1));
   }
 

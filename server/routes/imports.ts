@@ -67,7 +67,7 @@ export async function importRoutes(app: App, { database }: World): Promise<void>
     async (request, reply) => {
       const { wait, of, mapping, ...options } = request.query;
       const correction = mapping === undefined ? undefined : correctionOf(mapping);
-      const file = of === undefined ? await received(request) : jobs.fileOf(of);
+      const file = of === undefined ? await received(request, options.name) : jobs.fileOf(of);
       const job = await jobs.start({ ...options, file, name: options.name ?? file.input.name, mapping: correction });
       job.ended.catch((error) => request.log.warn(error, 'an import failed and was rolled back'));
       const record = wait ? await job.ended : await endedSoon(job);
@@ -105,7 +105,7 @@ export async function importRoutes(app: App, { database }: World): Promise<void>
     async (request, reply) => {
       const { id } = request.params;
       const first = await jobs.find(id);
-      const events = Readable.from(eventsOf(first, () => jobs.find(id)));
+      const events = Readable.from(eventsOf(first, () => jobs.find(id).catch(unlessWithdrawn)));
       return reply.header('content-type', 'text/event-stream').header('cache-control', 'no-store').send(events);
     },
   );
@@ -170,12 +170,12 @@ export async function importRoutes(app: App, { database }: World): Promise<void>
   );
 }
 
-async function received(request: FastifyRequest): Promise<StoredFile> {
+async function received(request: FastifyRequest, name?: string): Promise<StoredFile> {
   if (request.isMultipart()) {
     const part = await request.file();
-    if (part) return receive(part.filename, part.file);
+    if (part) return receive(name ?? part.filename, part.file);
   } else if (request.body instanceof Readable) {
-    const file = await receive('pasted text', request.body);
+    const file = await receive(name ?? 'pasted text', request.body);
     if (file.size > 0) return file;
     await file.close();
   }
@@ -183,6 +183,11 @@ async function received(request: FastifyRequest): Promise<StoredFile> {
     'invalid_file',
     'The request holds no file. Send a multipart part named "file", or the file as the body.',
   );
+}
+
+function unlessWithdrawn(error: unknown): null {
+  if (error instanceof AppError && error.code === 'unknown_import') return null;
+  throw error;
 }
 
 async function endedSoon(job: Job): Promise<ImportRecord> {

@@ -114,6 +114,7 @@ describe('a dry run', () => {
 
   it('stands in no list', async () => {
     await start(SMALL, '?dryRun=true&wait=true');
+    await post(Buffer.from('{"format": "crosspivot-case", '), '?dryRun=true&wait=true');
     expect(ImportList.parse((await get('/imports')).json()).imports).toEqual([]);
   });
 });
@@ -131,6 +132,13 @@ describe('GET /imports/{id}/events', () => {
 
   it('refuses an import that nobody knows', async () => {
     expect((await get('/imports/import:none/events')).statusCode).toBe(404);
+  });
+
+  it('ends where the import is withdrawn meanwhile', async () => {
+    const begun = await start(large('Gone'));
+    const following = follow(begun.id);
+    await remove(begun.id);
+    expect((await following).length).toBeGreaterThan(0);
   });
 });
 
