@@ -2,12 +2,21 @@ import { AppError } from '../../errors.ts';
 import type { Sample } from '../input.ts';
 import { caseFormat } from './case.ts';
 import type { Format } from './format.ts';
+import { mispFormat } from './misp.ts';
+import { mispGalaxyFormat } from './misp-galaxy.ts';
 import { ndjsonFormat } from './ndjson.ts';
 import { stixFormat } from './stix.ts';
 import { tableFormat } from './table.ts';
 
 /** Every format, in the order in which it is asked whether it knows a file. */
-export const FORMATS: readonly Format[] = [ndjsonFormat, caseFormat, stixFormat, tableFormat];
+export const FORMATS: readonly Format[] = [
+  ndjsonFormat,
+  caseFormat,
+  stixFormat,
+  mispFormat,
+  mispGalaxyFormat,
+  tableFormat,
+];
 
 /**
  * The format of a file: the one named, or with `auto` the first that recognises its content.

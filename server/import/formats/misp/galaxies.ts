@@ -1,0 +1,114 @@
+import type { AssertionRecord, Claim, DescriptionRecord } from '../../records.ts';
+import { type Fields, fieldsAt, isFields, listAt, textAt } from '../fields.ts';
+import { readUuid } from '../keys.ts';
+import {
+  describeCluster,
+  type Galaxy,
+  idOfCluster,
+  idOfTag,
+  kindOfGalaxy,
+  nameOfGalaxy,
+  sourceOfGalaxy,
+} from './clusters.ts';
+import type { Event } from './event.ts';
+import { allows, relate } from './relations.ts';
+import { galaxyTag } from './tags.ts';
+
+interface Said {
+  descriptions: DescriptionRecord[];
+  assertions: AssertionRecord[];
+}
+
+/**
+ * The clusters of galaxies that stand at an event, attribute or object, and what their being there says: the event
+ * mentions them, and what an attribute names indicates them. Of a tag without its cluster only the name is known.
+ * @param about what the attribute or object names; empty for those of the event itself
+ */
+export function readGalaxies(
+  fields: Fields,
+  tags: readonly string[],
+  about: readonly string[],
+  event: Event,
+  claim: Claim,
+): Said {
+  const said: Said = { descriptions: [], assertions: [] };
+  const seen = new Set<string>();
+  const link = (cluster: string, how: string | undefined) => {
+    said.assertions.push({ ...claim, type: 'MENTIONS', from: event.id, to: cluster });
+    for (const id of about) {
+      const ends = { from: id, to: cluster };
+      if (how) said.assertions.push({ ...claim, ...relate(how, id, cluster) });
+      else if (allows('INDICATES', id, cluster)) said.assertions.push({ ...claim, type: 'INDICATES', ...ends });
+      else said.assertions.push({ ...claim, type: 'RELATED_TO', ...ends, name: 'tagged' });
+    }
+  };
+  for (const { galaxy, cluster } of clustersAt(fields)) {
+    const id = idOfCluster(cluster, galaxy.type);
+    for (const name of namesOfTag(galaxy, cluster)) seen.add(name);
+    const speaker = claimOfGalaxy(galaxy, { tlp: claim.tlp, confidence: event.confidence });
+    said.descriptions.push(...describeGalaxy(galaxy, speaker), {
+      ...describeCluster(cluster, id, speaker),
+      original: JSON.stringify(cluster),
+    });
+    said.assertions.push(...relationsOf(cluster, id, galaxy, speaker));
+    link(id, textAt(cluster, 'relationship_type'));
+  }
+  for (const tag of tags) {
+    const named = galaxyTag(tag);
+    if (!named || seen.has(tag)) continue;
+    const carried = event.clusters.get(tag);
+    const id = carried ?? idOfTag(named.galaxy, named.value);
+    if (!carried) said.descriptions.push({ ...claim, about: id, name: named.value });
+    link(id, undefined);
+  }
+  return said;
+}
+
+/** Ids of the clusters that stand at an event, by their tags: a tag on one of its attributes means the same cluster. */
+export const clustersByTag = (head: Fields): Map<string, string> =>
+  new Map(
+    [...clustersAt(head)].flatMap(({ galaxy, cluster }) => {
+      const id = idOfCluster(cluster, galaxy.type);
+      return namesOfTag(galaxy, cluster).map((tag) => [tag, id] as const);
+    }),
+  );
+
+function namesOfTag(galaxy: Galaxy, cluster: Fields): string[] {
+  const value = textAt(cluster, 'value');
+  return [textAt(cluster, 'tag_name'), value && `misp-galaxy:${galaxy.type}="${value}"`].flatMap((tag) => tag ?? []);
+}
+
+function* clustersAt(fields: Fields): Generator<{ galaxy: Galaxy; cluster: Fields }> {
+  for (const galaxy of listAt(fields, 'Galaxy')) {
+    if (!isFields(galaxy)) continue;
+    for (const cluster of listAt(galaxy, 'GalaxyCluster')) {
+      if (!isFields(cluster)) continue;
+      const type = textAt(galaxy, 'type') ?? textAt(cluster, 'type') ?? '';
+      if (type !== '') yield { galaxy: { type, name: textAt(galaxy, 'name') ?? type }, cluster };
+    }
+  }
+}
+
+/** A galaxy speaks for itself, not through the event that carries it: its date and confidence are not the event's, its marking is. */
+const claimOfGalaxy = ({ type }: Galaxy, { tlp, confidence }: Pick<Claim, 'tlp' | 'confidence'>): Claim => ({
+  source: sourceOfGalaxy(type),
+  basis: 'reported',
+  confidence,
+  tlp,
+});
+
+const describeGalaxy = (galaxy: Galaxy, claim: Claim): DescriptionRecord[] => [
+  { ...claim, about: claim.source, name: nameOfGalaxy(galaxy) },
+];
+
+function relationsOf(cluster: Fields, from: string, galaxy: Galaxy, claim: Claim): AssertionRecord[] {
+  return listAt(cluster, 'GalaxyClusterRelation').flatMap((relation) => {
+    if (!isFields(relation)) return [];
+    const uuid = readUuid(textAt(relation, 'referenced_galaxy_cluster_uuid'));
+    const target = fieldsAt(relation, 'TargetCluster');
+    if (!uuid) return [];
+    const type = textAt(target, 'type') ?? galaxy.type;
+    const to = Object.keys(target).length > 0 ? idOfCluster(target, type) : `${kindOfGalaxy(type)}:${uuid}`;
+    return [{ ...claim, ...relate(textAt(relation, 'referenced_galaxy_cluster_type') ?? 'related-to', from, to) }];
+  });
+}

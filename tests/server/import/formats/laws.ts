@@ -1,0 +1,151 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Format, Row } from '../../../../server/import/formats/format.ts';
+import { outcome, plain } from './golden.ts';
+
+/** Laws that hold for every format, on its golden samples. */
+
+const samplesOf = (format: Format): { file: string; text: string }[] => {
+  const folder = new URL(`./${format.name}/`, import.meta.url);
+  return readdirSync(folder)
+    .filter((file) => !/\.(expected|mapping)\.json$/.test(file))
+    .map((file) => ({ file, text: readFileSync(new URL(file, folder), 'utf8') }));
+};
+
+/** All that a file says, in a fixed order and without the places of its rows. */
+export async function saidBy(format: Format, text: string): Promise<string[]> {
+  const found = await outcome(format, text);
+  if ('error' in found) throw new Error(found.error.message);
+  const records = found.rows.flatMap((row: Row) => [
+    ...(row.descriptions ?? []),
+    ...(row.assertions ?? []),
+    ...[row.refused, row.leftOut, row.repaired].filter((said) => said !== undefined),
+  ]);
+  return [...new Set(records.map((record) => JSON.stringify(plain(record))))].sort();
+}
+
+/** A sample as it is written, and with its rows in another order. */
+interface Shuffle {
+  still(text: string): string;
+  shuffled(text: string): fc.Arbitrary<string>;
+}
+
+export function describeOrder(format: Format, files: string[], { still, shuffled }: Shuffle): void {
+  describe(`order of rows in ${format.name}`, () => {
+    it.each(samplesOf(format).filter(({ file }) => files.includes(file)))(
+      'changes nothing in $file',
+      async ({ text }) => {
+        const expected = await saidBy(format, still(text));
+        await fc.assert(
+          fc.asyncProperty(shuffled(text), async (other) => {
+            expect(await saidBy(format, other)).toEqual(expected);
+          }),
+          { numRuns: 25 },
+        );
+      },
+    );
+  });
+}
+
+/** The JSON with each array under one of these keys in any order. */
+export function shuffledArrays(keys: readonly string[]): Shuffle {
+  const shuffle = (value: unknown, key: string, random: () => number): unknown => {
+    if (Array.isArray(value)) {
+      const items = value.map((item) => shuffle(item, key, random));
+      return keys.includes(key)
+        ? items
+            .map((item) => [random(), item] as const)
+            .sort((a, b) => a[0] - b[0])
+            .map(([, item]) => item)
+        : items;
+    }
+    if (value === null || typeof value !== 'object') return value;
+    return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, shuffle(item, name, random)]));
+  };
+  return {
+    still: (text) => JSON.stringify(JSON.parse(text)),
+    shuffled: (text) =>
+      fc
+        .infiniteStream(fc.double({ min: 0, max: 1, noNaN: true }))
+        .map((stream) => JSON.stringify(shuffle(JSON.parse(text), '', () => stream.next().value as number))),
+  };
+}
+
+const ODD = [
+  'null',
+  '[]',
+  '{}',
+  '-1',
+  '1e999',
+  '""',
+  '"__proto__"',
+  '"\\ud800"',
+  '"\\u0000"',
+  '{"__proto__":{"a":1}}',
+  '[[[[]]]]',
+  '9007199254740993',
+  '<a>',
+  '&b;',
+  '\n',
+  '"',
+  ']',
+  '>',
+];
+
+/** A text with some of its pieces taken out, doubled, moved or made something else. */
+const mutated = (text: string): fc.Arbitrary<string> =>
+  fc
+    .array(
+      fc.record({
+        at: fc.nat({ max: text.length }),
+        length: fc.nat({ max: 40 }),
+        how: fc.oneof(fc.constantFrom(...ODD), fc.constant(''), fc.constant('double'), fc.string({ maxLength: 5 })),
+      }),
+      { minLength: 1, maxLength: 5 },
+    )
+    .map((changes) =>
+      changes.reduce((now, { at, length, how }) => {
+        const taken = now.slice(at, at + length);
+        return now.slice(0, at) + (how === 'double' ? taken + taken : how) + now.slice(at + length);
+      }, text),
+    );
+
+/** A JSON text of which some values were put in the place of others, so that it is still JSON. */
+const transplanted = (text: string): fc.Arbitrary<string> => {
+  const values = text.match(/"(?:[^"\\]|\\.)*"(?=\s*[,\]}])|\b(?:true|false|null|\d+)\b(?=\s*[,\]}])/g) ?? [];
+  return fc
+    .array(
+      fc.tuple(
+        fc.nat({ max: Math.max(0, values.length - 1) }),
+        fc.constantFrom(...ODD.slice(0, 12), ...values.slice(0, 50)),
+      ),
+      {
+        minLength: 1,
+        maxLength: 6,
+      },
+    )
+    .map((changes) => {
+      let index = -1;
+      return text.replace(/"(?:[^"\\]|\\.)*"(?=\s*[,\]}])|\b(?:true|false|null|\d+)\b(?=\s*[,\]}])/g, (value) => {
+        index += 1;
+        return changes.find(([at]) => at === index)?.[1] ?? value;
+      });
+    });
+};
+
+/** `outcome` passes on every error but an AppError. */
+export function describeMutations(format: Format, { json }: { json: boolean }): void {
+  describe(`mutated samples of ${format.name}`, () => {
+    it.each(samplesOf(format))('of $file give rows or one error with a name', async ({ text }) => {
+      const other = json ? fc.oneof(mutated(text), transplanted(text)) : mutated(text);
+      await fc.assert(
+        fc.asyncProperty(other, async (sample) => {
+          const found = await outcome(format, sample);
+          expect('rows' in found || found.error.message.length > 20).toBe(true);
+        }),
+        { numRuns: Number(process.env.MUTATIONS ?? 60) },
+      );
+    });
+  });
+}
