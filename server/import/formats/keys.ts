@@ -23,16 +23,17 @@ export const keyOfValue = (kind: 'observable' | 'indicator', type: string, value
  */
 export function keyOfObservable(type: 'mutex' | 'mac-addr' | 'windows-registry-key', value: string): string {
   const property = { mutex: 'name', 'mac-addr': 'value', 'windows-registry-key': 'key' }[type];
+  return `observable:${type}--${uuidOfText(JSON.stringify({ [property]: value }))}`;
+}
+
+/** The UUIDv5 of a text in the namespace of STIX 2.1. */
+export function uuidOfText(text: string): string {
   const namespace = Buffer.from('00abedb4aa42466c9c01fed23315a9b7', 'hex');
-  const bytes = createHash('sha1')
-    .update(namespace)
-    .update(JSON.stringify({ [property]: value }))
-    .digest()
-    .subarray(0, 16);
+  const bytes = createHash('sha1').update(namespace).update(text.toWellFormed()).digest().subarray(0, 16);
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x50;
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
   const hex = bytes.toString('hex');
-  return `observable:${type}--${[hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')}`;
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 }
 
 /** A UUID in lower case, or undefined where the text is none. */

@@ -9,8 +9,8 @@ import {
   claimsOfMeta,
   describeCluster,
   type Galaxy,
-  idOfCluster,
-  kindOfGalaxy,
+  idOfUuid,
+  idsOfCluster,
   nameOfGalaxy,
   sourceOfGalaxy,
 } from './misp/clusters.ts';
@@ -74,7 +74,7 @@ async function survey(input: Input): Promise<Survey> {
       `"${input.name}" defines the galaxy "${name}" and holds none of its clusters. Import the file of the same name in the folder "clusters".`,
     );
   }
-  const ids = new Map(clusters.map((cluster) => [cluster.uuid, idOfCluster(cluster, type)] as const));
+  const ids = new Map(clusters.map((cluster) => [cluster.uuid, idsOfCluster(cluster, type).id] as const));
   return { galaxy: { type, name }, head, ids };
 }
 
@@ -109,12 +109,13 @@ function* rowsOf({ value, place, path, raw }: JsonItem, reader: Reader): Generat
     return;
   }
   const { claim, galaxy } = reader;
-  const id = idOfCluster(value, galaxy.type);
+  const own = idsOfCluster(value, galaxy.type);
+  const { id } = own;
   const meta = claimsOfMeta(value, id, claim);
   const repaired = readUuid(textAt(value, 'uuid')) ? [] : ['has no UUID and is known by its name'];
   yield {
     place,
-    descriptions: [{ ...describeCluster(value, id, claim), original: raw }, ...meta.descriptions],
+    descriptions: [{ ...describeCluster(value, own, claim), original: raw }, ...meta.descriptions],
     assertions: meta.assertions,
     ...(repaired.length > 0 && { repaired }),
   };
@@ -122,18 +123,14 @@ function* rowsOf({ value, place, path, raw }: JsonItem, reader: Reader): Generat
     yield { place: jsonPath([...path, 'related', index]), ...readRelation(relation, id, reader) };
 }
 
-/** Relations between things of one sort: what the other end is need not be guessed where the file does not hold it. */
-const ALIKE =
-  /^(similar|similar-to|overlaps|revoked-by|variant-of|successor-of|preceded-by|subtechnique-of|known-as|child-of|parent-of)$/;
-
-function readRelation(relation: unknown, from: string, { galaxy, ids, claim }: Reader): Omit<Row, 'place'> {
+function readRelation(relation: unknown, from: string, { ids, claim }: Reader): Omit<Row, 'place'> {
   if (!isFields(relation)) return { refused: 'is no relation: an object with dest-uuid and type belongs here' };
   const given = textAt(relation, 'dest-uuid');
   const uuid = readUuid(given);
   if (!uuid) return { refused: `${given ? `"${clip(given, 60)}" is no UUID` : 'has no dest-uuid'}: it leads nowhere` };
   const type = textAt(relation, 'type') ?? 'related-to';
   const known = ids.get(uuid);
-  const to = known ?? `${ALIKE.test(type) ? kindOfGalaxy(galaxy.type) : 'other'}:${uuid}`;
+  const to = known ?? idOfUuid(uuid);
   const tags = listAt(relation, 'tags').filter((tag) => typeof tag === 'string');
   const confidence = confidenceOf(tags) ?? claim.confidence;
   return {

@@ -1,7 +1,7 @@
 import type { Kind } from '../../../../contract/kinds.ts';
 import type { AssertionRecord, Claim, DescriptionRecord } from '../../records.ts';
 import { clip, distinct, type Fields, fieldsAt, own, textAt, textOf, textsAt } from '../fields.ts';
-import { keyWithin, readUuid } from '../keys.ts';
+import { keyWithin, readUuid, uuidOfText } from '../keys.ts';
 import { countryOf, nameOfCountry } from './countries.ts';
 import { allows } from './relations.ts';
 
@@ -40,34 +40,76 @@ export const sourceOfGalaxy = (type: string): string => `source:misp-galaxy-${sl
 
 export const nameOfGalaxy = ({ type, name }: Galaxy): string => `MISP galaxy: ${name || type}`;
 
-/** The id of a cluster: an ATT&CK technique by its ATT&CK id, a country by its code, all others by their UUID. */
-export function idOfCluster(cluster: Fields, type: string): string {
-  const kind = kindOfGalaxy(type);
-  const meta = fieldsAt(cluster, 'meta');
-  const external = textAt(meta, 'external_id');
-  if (ATTACK_GALAXY.test(type) && external && /^t\d{4}(\.\d{3})?$/i.test(external))
-    return `technique:${external.toUpperCase()}`;
-  const country = type === 'country' ? countryOf(textAt(meta, 'ISO') ?? '') : undefined;
-  if (country) return country;
-  const uuid = readUuid(textAt(cluster, 'uuid'));
-  return uuid ? `${kind}:${uuid}` : idOfTag(type, textAt(cluster, 'value') ?? '');
+/** Galaxies made of ATT&CK, whose UUIDs are those of its STIX objects, and the STIX type of these. */
+const STIX_TYPES: readonly [RegExp, string][] = [
+  [/^mitre-(\w+-attack-)?intrusion-set$/, 'intrusion-set'],
+  [/^mitre-(\w+-attack-)?malware$/, 'malware'],
+  [/^mitre-(\w+-attack-)?tool$/, 'tool'],
+  [/^mitre-(\w+-attack-)?attack-pattern$/, 'attack-pattern'],
+  [/^mitre-(\w+-attack-)?course-of-action$/, 'course-of-action'],
+  [/^mitre-data-source$/, 'x-mitre-data-source'],
+  [/^mitre-data-component$/, 'x-mitre-data-component'],
+];
+
+/** The ids of one cluster: what it goes by, and what else leads to it. */
+export interface ClusterIds {
+  id: string;
+  identifiers: string[];
 }
+
+/**
+ * The ids of a cluster. It goes by its ATT&CK id, the code of a country, the id of its STIX object, or its UUID; its UUID,
+ * of which relations say no more, and its tag, by which events name it, lead to it too.
+ */
+export function idsOfCluster(cluster: Fields, type: string): ClusterIds {
+  const uuid = readUuid(textAt(cluster, 'uuid'));
+  const value = textAt(cluster, 'value');
+  const stixId = uuid && stixIdOf(cluster, type, uuid);
+  const known = knownAs(cluster, type) ?? stixId ?? (uuid && `${kindOfGalaxy(type)}:${uuid}`);
+  const ids = [
+    known,
+    stixId === known ? undefined : stixId,
+    uuid && idOfUuid(uuid),
+    value && idOfTag(type, value),
+  ].flatMap((id) => id || []);
+  const [id = idOfTag(type, ''), ...identifiers] = ids;
+  return { id, identifiers };
+}
+
+/** What a cluster goes by, whichever galaxy holds it. */
+function knownAs(cluster: Fields, type: string): string | undefined {
+  const meta = fieldsAt(cluster, 'meta');
+  const external = textAt(meta, 'external_id') ?? '';
+  if (ATTACK_GALAXY.test(type) && /^t\d{4}(\.\d{3})?$/i.test(external)) return `technique:${external.toUpperCase()}`;
+  return type === 'country' ? countryOf(textAt(meta, 'ISO') ?? '') : undefined;
+}
+
+function stixIdOf(cluster: Fields, type: string, uuid: string): string | undefined {
+  const named = STIX_TYPES.find(([types]) => types.test(type))?.[1];
+  if (!named) return undefined;
+  const isTactic = /^TA\d{4}$/.test(textAt(fieldsAt(cluster, 'meta'), 'external_id') ?? '');
+  return isTactic ? `other:x-mitre-tactic--${uuid}` : `${kindOfGalaxy(type)}:${named}--${uuid}`;
+}
+
+/** The id of a cluster of which only the UUID is known: it is whatever the galaxy that holds it says. */
+export const idOfUuid = (uuid: string): string => `other:x-misp-galaxy--${uuid}`;
 
 /** The id of a cluster of which only the tag is known, `misp-galaxy:type="value"`. */
 export const idOfTag = (type: string, value: string): string =>
-  keyWithin(sourceOfGalaxy(type), kindOfGalaxy(type), value);
+  `${kindOfGalaxy(type)}:x-misp-tag--${uuidOfText(`misp-galaxy:${type}="${value}"`)}`;
 
 /** Single texts of `meta` that are claims about the thing; what else it holds stays in the original. */
 const LONGEST_ATTRIBUTE = 200;
 
 /** What a galaxy says of one of its clusters, `claim` with the galaxy as its source. */
-export function describeCluster(cluster: Fields, about: string, claim: Claim): DescriptionRecord {
+export function describeCluster(cluster: Fields, { id, identifiers }: ClusterIds, claim: Claim): DescriptionRecord {
   const meta = fieldsAt(cluster, 'meta');
   const refs = textsAt(meta, 'refs');
   const name = textAt(cluster, 'value');
   return {
     ...claim,
-    about,
+    about: id,
+    identifiers: identifiers.length > 0 ? identifiers : undefined,
     name: name && clip(name, 500),
     aliases: some(distinct(textsAt(meta, 'synonyms')).filter((alias) => alias !== name)),
     description: textAt(cluster, 'description'),

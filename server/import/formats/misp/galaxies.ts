@@ -4,9 +4,9 @@ import { readUuid } from '../keys.ts';
 import {
   describeCluster,
   type Galaxy,
-  idOfCluster,
   idOfTag,
-  kindOfGalaxy,
+  idOfUuid,
+  idsOfCluster,
   nameOfGalaxy,
   sourceOfGalaxy,
 } from './clusters.ts';
@@ -43,14 +43,15 @@ export function readGalaxies(
     }
   };
   for (const { galaxy, cluster } of clustersAt(fields)) {
-    const id = idOfCluster(cluster, galaxy.type);
+    const ids = idsOfCluster(cluster, galaxy.type);
+    const { id } = ids;
     for (const name of namesOfTag(galaxy, cluster)) seen.add(name);
     const speaker = claimOfGalaxy(galaxy, { tlp: claim.tlp, confidence: event.confidence });
     said.descriptions.push(...describeGalaxy(galaxy, speaker), {
-      ...describeCluster(cluster, id, speaker),
+      ...describeCluster(cluster, ids, speaker),
       original: JSON.stringify(cluster),
     });
-    said.assertions.push(...relationsOf(cluster, id, galaxy, speaker));
+    said.assertions.push(...relationsOf(cluster, id, speaker));
     link(id, textAt(cluster, 'relationship_type'));
   }
   for (const tag of tags) {
@@ -68,7 +69,7 @@ export function readGalaxies(
 export const clustersByTag = (head: Fields): Map<string, string> =>
   new Map(
     [...clustersAt(head)].flatMap(({ galaxy, cluster }) => {
-      const id = idOfCluster(cluster, galaxy.type);
+      const { id } = idsOfCluster(cluster, galaxy.type);
       return namesOfTag(galaxy, cluster).map((tag) => [tag, id] as const);
     }),
   );
@@ -101,14 +102,14 @@ const describeGalaxy = (galaxy: Galaxy, claim: Claim): DescriptionRecord[] => [
   { ...claim, about: claim.source, name: nameOfGalaxy(galaxy) },
 ];
 
-function relationsOf(cluster: Fields, from: string, galaxy: Galaxy, claim: Claim): AssertionRecord[] {
+function relationsOf(cluster: Fields, from: string, claim: Claim): AssertionRecord[] {
   return listAt(cluster, 'GalaxyClusterRelation').flatMap((relation) => {
     if (!isFields(relation)) return [];
     const uuid = readUuid(textAt(relation, 'referenced_galaxy_cluster_uuid'));
     const target = fieldsAt(relation, 'TargetCluster');
+    const type = textAt(target, 'type');
     if (!uuid) return [];
-    const type = textAt(target, 'type') ?? galaxy.type;
-    const to = Object.keys(target).length > 0 ? idOfCluster(target, type) : `${kindOfGalaxy(type)}:${uuid}`;
+    const to = type ? idsOfCluster({ ...target, uuid }, type).id : idOfUuid(uuid);
     return [{ ...claim, ...relate(textAt(relation, 'referenced_galaxy_cluster_type') ?? 'related-to', from, to) }];
   });
 }

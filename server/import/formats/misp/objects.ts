@@ -95,7 +95,7 @@ function rowOfObject(object: Fields, reading: Reading, { event, place, members }
     about: subject,
     name: reading.name,
     aliases: reading.aliases && reading.aliases.length > 0 ? reading.aliases : undefined,
-    hashes: reading.hashes && reading.hashes.length > 0 ? reading.hashes : undefined,
+    identifiers: reading.hashes && reading.hashes.length > 0 ? reading.hashes : undefined,
     description: [claim.description, ...said.texts].filter(Boolean).join('\n') || undefined,
     labels: distinct([...(template ? [template] : []), ...tags]),
     attributes: isTie ? undefined : said.attributes,

@@ -1,0 +1,86 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import type { ImportRecord } from '../../contract/imports.ts';
+import { nodesById } from '../../server/graph/nodes.ts';
+import { importFile, withdrawImport } from '../../server/import/index.ts';
+import { clear, emptyGraph, snapshot } from './graph.ts';
+
+const database = await emptyGraph();
+beforeEach(() => clear(database));
+afterAll(() => database.close());
+
+const FORMATS = ['misp', 'misp-galaxy'];
+const SAMPLES = new URL('../server/import/formats/', import.meta.url);
+const samples = FORMATS.flatMap((format) =>
+  readdirSync(new URL(`${format}/`, SAMPLES))
+    .filter((file) => !file.endsWith('.expected.json') && !/^(cut-off|definition)\./.test(file))
+    .map((file) => `${format}/${file}`),
+);
+
+const load = (sample: string): Promise<ImportRecord> =>
+  importFile({ database, name: sample, bytes: readFileSync(new URL(sample, SAMPLES)) });
+
+const loadGalaxy = (type: string, values: object[]): Promise<ImportRecord> =>
+  importFile({
+    database,
+    name: type,
+    bytes: Buffer.from(
+      JSON.stringify({ authors: [], category: 'x', name: type, source: 'Example', type, uuid: uuid('f'), values }),
+    ),
+  });
+
+const uuid = (digit: string) =>
+  `${digit.repeat(8)}-${digit.repeat(4)}-4${digit.repeat(3)}-8${digit.repeat(3)}-${digit.repeat(12)}`;
+
+describe('golden samples', () => {
+  it.each(samples)('%s is loaded, and withdrawn without a trace', async (sample) => {
+    const before = await snapshot(database);
+    const loaded = await load(sample);
+    const expected = JSON.parse(readFileSync(new URL(sample.replace(/\.\w+$/, '.expected.json'), SAMPLES), 'utf8'));
+    expect(loaded.status).toBe('loaded');
+    expect(Object.values(loaded.rows).reduce((sum, count) => sum + count, 0)).toBe(expected.rows.length);
+    expect(loaded.rows.refused).toBe(expected.rows.filter((row: { refused?: string }) => row.refused).length);
+    const again = await load(sample);
+    expect(again.alreadyLoaded).toBe(true);
+    await withdrawImport(database, loaded.id);
+    const after = await snapshot(database);
+    expect(after.edges).toEqual(before.edges);
+    expect(after.nodes.filter((node) => node.includes('"Entity"'))).toEqual([]);
+  });
+
+  it('come to the same graph in any order', async () => {
+    for (const sample of samples) await load(sample);
+    const one = await snapshot(database);
+    await clear(database);
+    for (const sample of [...samples].reverse()) await load(sample);
+    expect((await snapshot(database)).edges).toEqual(one.edges);
+  });
+});
+
+describe('what two galaxies say of one cluster', () => {
+  const actor = { uuid: uuid('1'), value: 'Tide', related: [{ 'dest-uuid': uuid('2'), type: 'uses' }] };
+  const technique = { uuid: uuid('2'), value: 'Phishing - T1566', meta: { external_id: 'T1566' } };
+
+  it.each([
+    ['the relation comes first', ['threat-actor', 'mitre-attack-pattern']],
+    ['the cluster comes first', ['mitre-attack-pattern', 'threat-actor']],
+  ])('meets in it when %s', async (_order, types) => {
+    for (const type of types) await loadGalaxy(type, type === 'threat-actor' ? [actor] : [technique]);
+    const nodes = await nodesById(database, [
+      'technique:T1566',
+      `other:x-misp-galaxy--${uuid('2')}`,
+      `actor:${uuid('1')}`,
+    ]);
+    expect(nodes.map((node) => [node.id, node.neighbours])).toEqual([
+      ['technique:T1566', 1],
+      [`actor:${uuid('1')}`, 1],
+    ]);
+  });
+
+  it('does not merge by synonyms', async () => {
+    const other = { uuid: uuid('3'), value: 'Ebb', meta: { synonyms: ['Tide'] } };
+    await loadGalaxy('threat-actor', [actor, other]);
+    const nodes = await nodesById(database, [`actor:${uuid('1')}`, `actor:${uuid('3')}`]);
+    expect(nodes.map((node) => node.name).sort()).toEqual(['Ebb', 'Tide']);
+  });
+});
