@@ -7,6 +7,15 @@ import type { Named, Tie, Value } from './values.ts';
 /** An attribute of an object that was understood. */
 export type Member = Extract<Part, { value: Value }>;
 
+/** An object as it is given to the reading of its template. */
+export interface Given {
+  template: string;
+  uuid: string | undefined;
+  /** The event. */
+  scope: string;
+  members: readonly Member[];
+}
+
 /** What an object is about. */
 export interface Reading {
   /** The entities that stand for the object where something refers to it; the first is described by it. */

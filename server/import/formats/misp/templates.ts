@@ -1,57 +1,9 @@
 import type { Kind } from '../../../../contract/kinds.ts';
 import { kindOf } from '../../normalise.ts';
 import { clip, distinct } from '../fields.ts';
-import { keyWithin } from '../keys.ts';
-import { each, ends, type Member, others, plainOf, portsOf, type Reading, textsOf } from './members.ts';
-import { allows } from './relations.ts';
+import { each, ends, type Given, others, plainOf, portsOf, type Reading, textsOf } from './members.ts';
+import { about, thing } from './things.ts';
 import { isHashed } from './values.ts';
-
-interface Given {
-  template: string;
-  uuid: string | undefined;
-  /** The event. */
-  scope: string;
-  members: readonly Member[];
-}
-
-/** Kinds of the things that an object describes as a whole; of all others the kind is `other`. */
-const KIND_OF_TEMPLATE: Readonly<Record<string, Kind>> = {
-  'threat-actor': 'actor',
-  'intrusion-set': 'actor',
-  campaign: 'campaign',
-  malware: 'malware',
-  'malware-analysis': 'observable',
-  microblog: 'observable',
-  tool: 'tool',
-  'attack-pattern': 'technique',
-  organization: 'organisation',
-  victim: 'organisation',
-  person: 'person',
-  geolocation: 'location',
-  yara: 'indicator',
-  sigma: 'indicator',
-  suricata: 'indicator',
-  'stix2-pattern': 'indicator',
-  email: 'observable',
-  process: 'observable',
-  'user-account': 'account',
-  'virustotal-report': 'other',
-};
-
-/** Templates whose hashes are those of a part of a file, and name no file. */
-const NO_FILES = /^(pe|elf|macho)-section$/;
-
-const NAMES = [
-  'name',
-  'title',
-  'full-name',
-  'yara-rule-name',
-  'sigma-rule-name',
-  'subject',
-  'signature',
-  'summary',
-  'id',
-];
 
 /** Most ties of one object that are all its names with all its addresses. */
 const MOST_TIES = 2_000;
@@ -180,42 +132,6 @@ const main =
     const [first] = found.sort((a, b) => b.id.length - a.id.length || (a.id < b.id ? -1 : 1));
     return first ? about(first.id, members, ({ value }) => value.named[0].id === first.id) : null;
   };
-
-function about(subject: string, members: readonly Member[], isProperty: (member: Member) => boolean): Reading {
-  const properties = new Set(members.filter((member) => member.value.plain || isProperty(member)));
-  return {
-    subjects: [subject],
-    properties,
-    ties: members
-      .filter((member) => !properties.has(member))
-      .flatMap(({ value, relation }) =>
-        value.named
-          .filter(({ id }) => id !== subject)
-          .map(({ id }) =>
-            relation === 'subnet-announced' && allows('PART_OF', id, subject)
-              ? { type: 'PART_OF' as const, from: id, to: subject }
-              : { type: 'RELATED_TO' as const, from: subject, to: id, name: relation },
-          ),
-      ),
-  };
-}
-
-/** Any other object is a thing of its own, which what it names is related to. */
-function thing({ template, uuid, scope, members }: Given): Reading {
-  const kind = (Object.hasOwn(KIND_OF_TEMPLATE, template) && KIND_OF_TEMPLATE[template]) || 'other';
-  const content = members.map(({ relation, text }) => `${relation}=${text}`).sort();
-  const subject = uuid ? `${kind}:${uuid}` : keyWithin(scope, kind, [template, ...content].join('\n'));
-  const isName = ({ relation, value }: Member) => NAMES.includes(relation) && kindOf(value.named[0].id) === kind;
-  const isHash = NO_FILES.test(template) ? ({ value }: Member) => kindOf(value.named[0].id) === 'file' : () => false;
-  const name = NAMES.flatMap((relation) => textsOf(members, new RegExp(`^${relation}$`)))[0];
-  const read = about(subject, members, (member) => isName(member) || isHash(member));
-  return {
-    ...read,
-    name: clip(
-      kind === 'other' || kind === 'observable' ? [template, name].filter(Boolean).join(': ') : (name ?? template),
-    ),
-  };
-}
 
 type Template = (given: Given) => Reading | null;
 

@@ -210,11 +210,40 @@ const PLAIN = [
   ],
 ];
 
+/** Types of which the value says what it is, by kind. */
+const VALUES: Partial<Record<Kind, readonly string[]>> = {
+  email: [
+    'email',
+    'email-src',
+    'email-dst',
+    'email-reply-to',
+    'target-email',
+    'dns-soa-email',
+    'whois-registrant-email',
+  ],
+  certificate: ['x509-fingerprint-md5', 'x509-fingerprint-sha1', 'x509-fingerprint-sha256'],
+};
+
+/** Types of which the value is a name that an event gives, by kind. */
+const NAMES: Partial<Record<Kind, readonly string[]>> = {
+  actor: ['threat-actor'],
+  campaign: ['campaign-name', 'campaign-id'],
+  malware: ['malware-type'],
+  organisation: ['target-org', 'target-external'],
+  location: ['target-location'],
+  account: ['target-user'],
+};
+
+const readers = (types: Partial<Record<Kind, readonly string[]>>, reader: (kind: Kind) => Reader) =>
+  Object.entries(types).flatMap(([kind, names]) => names.map((name) => [name, reader(kind as Kind)] as const));
+
 const TYPES: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ...[...FILE_HASHES].map((type) => [type, hash] as const),
   ...PLAIN.map((type) => [type, plain] as const),
   ...[...RULES, 'pattern-in-memory', 'kusto-query', 'suricata'].map((type) => [type, rule] as const),
   ...['filename', 'attachment', 'email-attachment'].map((type) => [type, filename] as const),
+  ...readers(VALUES, as),
+  ...readers(NAMES, namedWithin),
   ['malware-sample', filenameAndHash],
   ['ip-src', address],
   ['ip-dst', address],
@@ -226,26 +255,8 @@ const TYPES: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['domain|ip', domainAndAddress],
   ['url', url],
   ['uri', uri],
-  ['email', as('email')],
-  ['email-src', as('email')],
-  ['email-dst', as('email')],
-  ['email-reply-to', as('email')],
-  ['target-email', as('email')],
-  ['dns-soa-email', as('email')],
-  ['whois-registrant-email', as('email')],
   ['AS', (value, place) => as('network')(/^\d+$/.test(value) ? `as${value}` : value, place)],
-  ['x509-fingerprint-md5', as('certificate')],
-  ['x509-fingerprint-sha1', as('certificate')],
-  ['x509-fingerprint-sha256', as('certificate')],
   ['vulnerability', vulnerability],
-  ['threat-actor', namedWithin('actor')],
-  ['campaign-name', namedWithin('campaign')],
-  ['campaign-id', namedWithin('campaign')],
-  ['malware-type', namedWithin('malware')],
-  ['target-org', namedWithin('organisation')],
-  ['target-external', namedWithin('organisation')],
-  ['target-location', namedWithin('location')],
-  ['target-user', namedWithin('account')],
   ['target-machine', domain],
   ['regkey', registryKey],
   ['regkey|value', registryKey],
