@@ -42,6 +42,16 @@ const claim = {
   basis: Basis,
   confidence: Confidence,
   tlp: Tlp,
+  /** The record as it came, as JSON text. */
+  original: z.string().optional(),
+  /** The id that the source gives its record (a STIX id), by which its versions belong together. */
+  record: z.string().optional(),
+  /** True where the source has taken the record back. */
+  revoked: z.boolean().optional(),
+  /** True where the source no longer keeps the record up. */
+  deprecated: z.boolean().optional(),
+  /** True where the source has published a newer version of the record, which holds instead. */
+  superseded: z.boolean().optional(),
 };
 
 /** One relationship as one source asserts it. */
@@ -88,8 +98,6 @@ export const Description = z.object({
   /** The list or reason that says the value is benign or used by many. */
   shared: z.string().optional(),
   url: z.string().optional(),
-  /** The record as it came, as JSON text. */
-  original: z.string().optional(),
 });
 export type Description = z.infer<typeof Description>;
 

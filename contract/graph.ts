@@ -15,6 +15,9 @@ export const GraphNode = z.object({
   /** The list or reason that says the value is benign or used by many; null where none does. */
   shared: z.string().nullable(),
   standIn: z.boolean(),
+  /** True where a source has taken back what it said of it, or no longer keeps it up, in its newest version. */
+  revoked: z.boolean().optional(),
+  deprecated: z.boolean().optional(),
   /** The topics on which sources disagree. */
   conflicts: z.array(z.string()),
   /** The most restrictive marking of what is said of it. */
@@ -47,6 +50,8 @@ export const GraphEdge = z.object({
   tlp: Tlp,
   first_seen: PartialDate.optional(),
   last_seen: PartialDate.optional(),
+  /** True where its sources have taken back all that they asserted here. */
+  revoked: z.boolean().optional(),
   /** True where sources contradict each other about this relationship. */
   conflict: z.boolean(),
   /** The relationship's own name, where the type is RELATED_TO. */

@@ -2,12 +2,14 @@ import { bounds } from '../contract/dates.ts';
 import type { Conflict } from '../contract/evidence.ts';
 import { RELATIONSHIP_NAMES, type RelationshipType, relationship } from '../contract/relationships.ts';
 import { groupBy } from './group.ts';
+import { currentVersions } from './versions.ts';
 
 /** What a source says of an entity, as far as sources may disagree on it. */
 export interface DescribedBy {
   id: string;
   source: string;
   published?: string | null;
+  record?: string | null;
   first_seen?: string | null;
   last_seen?: string | null;
   /** JSON text of name and value. */
@@ -46,7 +48,8 @@ export const CONTESTED = RELATIONSHIP_NAMES.flatMap((type) => {
  * coincide. Topics come in alphabetical order, claims by date.
  */
 export function findConflicts(about: string, described: DescribedBy[], contested: ContestedClaim[]): ConflictFound[] {
-  const found = [...attributeConflicts(described), ...dateConflicts(described), ...relationshipConflicts(contested)];
+  const held = currentVersions(described);
+  const found = [...attributeConflicts(held), ...dateConflicts(held), ...relationshipConflicts(contested)];
   return found
     .map(({ topic, claims }) => ({ about, topic, claims: claims.sort(byDate) }))
     .sort((a, b) => (a.topic < b.topic ? -1 : 1));

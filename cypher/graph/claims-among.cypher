@@ -25,6 +25,6 @@ WHERE type(claim) <> 'DESCRIBES'
   AND ($start IS NULL OR claim.ends >= $start)
   AND ($end IS NULL OR claim.starts <= $end)
 RETURN type(claim) AS type, startNode(claim).id AS start, endNode(claim).id AS end,
-  claim {.id, .source, .by, .during, .basis, .confidence, .tlp, .first_seen, .last_seen, .starts, .ends, .name} AS claim
+  claim {.id, .source, .by, .during, .basis, .confidence, .tlp, .first_seen, .last_seen, .starts, .ends, .name, .published, .record, .revoked} AS claim
 ORDER BY claim.id
 LIMIT $claimLimit

@@ -1,7 +1,8 @@
 // What each source says of an entity, newest first.
 MATCH (source:Entity)-[said:DESCRIBES]->(entity:Entity {id: $id})
-WITH source, said
+WITH source, entity, said
 ORDER BY coalesce(said.stub, false), coalesce(said.published, '') DESC, said.confidence DESC, said.id
 SKIP $skip
 LIMIT $limit
-RETURN source.name AS sourceName, properties(said) AS said
+RETURN source.name AS sourceName, properties(said) AS said,
+  said.record IS NOT NULL AND EXISTS { (source)-[newer:DESCRIBES]->(entity) WHERE newer.record = said.record AND newer.published > said.published } AS superseded

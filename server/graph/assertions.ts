@@ -11,6 +11,7 @@ interface Row {
   start: string;
   end: string;
   /** An assertion as the graph keeps it, with what only the graph needs. */
+  superseded: boolean;
   claim: Omit<Assertion, 'type' | 'sourceName'> & { imports?: unknown; starts?: unknown; ends?: unknown };
 }
 
@@ -59,7 +60,7 @@ async function answer(
 
 const newness = (assertion: Assertion) => `${assertion.published ?? ''} ${assertion.id}`;
 
-function toAssertion({ type, start, end, claim }: Row, names: Map<string, string>): Assertion {
+function toAssertion({ type, start, end, claim, superseded }: Row, names: Map<string, string>): Assertion {
   const { imports: _imports, starts: _starts, ends: _ends, ...rest } = claim;
   return {
     ...rest,
@@ -67,6 +68,7 @@ function toAssertion({ type, start, end, claim }: Row, names: Map<string, string
     from: start,
     to: end,
     sourceName: names.get(claim.source) ?? claim.source,
+    ...(superseded ? { superseded } : {}),
     ...(claim.by ? { byName: names.get(claim.by) ?? claim.by } : {}),
     ...(claim.during ? { duringName: names.get(claim.during) ?? claim.during } : {}),
   };

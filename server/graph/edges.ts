@@ -5,6 +5,7 @@ import { type RelationshipType, relationship } from '../../contract/relationship
 import { cypher } from '../cypher.ts';
 import type { Database } from '../db.ts';
 import { groupBy } from '../group.ts';
+import { currentVersions } from '../versions.ts';
 import { type Filter, filterParameters } from './filter.ts';
 
 /** An assertion as the folding needs it. */
@@ -23,6 +24,9 @@ export interface ClaimRow {
     first_seen: string | null;
     last_seen: string | null;
     name: string | null;
+    published?: string | null;
+    record?: string | null;
+    revoked?: boolean | null;
   };
 }
 
@@ -66,6 +70,7 @@ function fold(same: ClaimRow[], nodes: Map<string, GraphNode>): GraphEdge {
     tlp: TLPS.findLast((tlp) => claims.some((one) => one.tlp === tlp)) as Tlp,
     ...(first ? { first_seen: first } : {}),
     ...(last ? { last_seen: last } : {}),
+    ...(currentVersions(claims).every((one) => one.revoked) ? { revoked: true } : {}),
     conflict: Boolean(nodes.get(start)?.conflicts.includes(forward) || nodes.get(end)?.conflicts.includes(backward)),
     ...(claim.name ? { name: claim.name } : {}),
   };

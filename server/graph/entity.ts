@@ -45,12 +45,14 @@ export async function entityDetails(
 }
 
 async function descriptionsOf(database: Database, id: string, skip: number, limit: number): Promise<Description[]> {
-  const rows = await database.read<{ sourceName: string; said: Said }>(cypher('graph/descriptions'), {
-    id,
-    skip,
-    limit,
-  });
-  return rows.map(({ sourceName, said }) => toDescription(said, sourceName));
+  const rows = await database.read<{ sourceName: string; said: Said; superseded: boolean }>(
+    cypher('graph/descriptions'),
+    { id, skip, limit },
+  );
+  return rows.map(({ sourceName, said, superseded }) => ({
+    ...toDescription(said, sourceName),
+    ...(superseded ? { superseded } : {}),
+  }));
 }
 
 function toDescription(said: Said, sourceName: string): Description {

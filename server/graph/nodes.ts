@@ -13,6 +13,8 @@ interface NodeRow {
     weak: boolean | null;
     shared: string | null;
     standIn: boolean | null;
+    revoked: boolean | null;
+    deprecated: boolean | null;
   };
 }
 
@@ -46,9 +48,11 @@ export async function nodeById(database: Database, id: string): Promise<GraphNod
   throw new AppError('unknown_entity', `No entity has the id "${id}".${hint}`, { id, nearest });
 }
 
-function toNode({ entity, labels, neighbours }: NodeRow): GraphNode {
+function toNode({ entity: { revoked, deprecated, ...entity }, labels, neighbours }: NodeRow): GraphNode {
   return {
     ...entity,
+    ...(revoked ? { revoked } : {}),
+    ...(deprecated ? { deprecated } : {}),
     weak: entity.weak ?? false,
     standIn: entity.standIn ?? false,
     roles: ROLE_NAMES.filter((role) => labels.includes(ROLES[role].label)),

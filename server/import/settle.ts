@@ -4,6 +4,7 @@ import { CONTESTED, type ContestedClaim, type DescribedBy, findConflicts } from 
 import { cypher } from '../cypher.ts';
 import type { Transaction } from '../db.ts';
 import { groupBy } from '../group.ts';
+import { currentVersions } from '../versions.ts';
 import { isStixId } from './identifiers.ts';
 import { bareValue, isWeak, kindOf } from './normalise.ts';
 import { nameTerm, searchTerms } from './terms.ts';
@@ -18,6 +19,8 @@ interface SaidOfEntity extends DescribedBy {
   stand_in?: boolean | null;
   shared?: string | null;
   stub?: boolean | null;
+  revoked?: boolean | null;
+  deprecated?: boolean | null;
 }
 
 interface EntityEvidence extends Record<Exclude<Role, 'c2'> | 'c2', boolean> {
@@ -65,6 +68,7 @@ function holdsRole(entity: EntityEvidence, role: Role): boolean {
 /** The properties of an entity that follow from its evidence; null takes one away. */
 function derive(entity: EntityEvidence, contested: ContestedClaim[]): Record<string, unknown> {
   const newestFirst = entity.descriptions.sort((a, b) => (rank(a) < rank(b) ? 1 : -1));
+  const current = currentVersions(newestFirst);
   const value = displayValue(entity.id);
   const name = newestFirst.find((said) => said.name)?.name ?? value;
   const names = new Set(newestFirst.flatMap((said) => [said.name ?? name, ...(said.aliases ?? [])]));
@@ -84,6 +88,8 @@ function derive(entity: EntityEvidence, contested: ContestedClaim[]): Record<str
     weak: isWeak(entity.id) || null,
     shared: newestFirst.find((said) => said.shared)?.shared ?? sharedByList(entity.id),
     standIn: newestFirst.some((said) => said.stand_in) || null,
+    revoked: current.some((said) => said.revoked) || null,
+    deprecated: current.some((said) => said.deprecated) || null,
     conflicts: findConflicts(entity.id, newestFirst, contested).map((conflict) => conflict.topic),
     text: [...terms, ...allNames.map(nameTerm)].sort().join(' '),
   };
