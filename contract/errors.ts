@@ -12,6 +12,7 @@ export const ERRORS = {
   unknown_entity: { statusCode: 404 },
   unknown_pivot: { statusCode: 404 },
   unknown_import: { statusCode: 404 },
+  unknown_mapping: { statusCode: 404 },
   import_busy: { statusCode: 409 },
   too_large: { statusCode: 413 },
   unsupported_media: { statusCode: 415 },

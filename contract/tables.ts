@@ -141,10 +141,25 @@ export type MappingList = z.infer<typeof MappingList>;
 
 /** What is saved under a name: the headers are those of the columns where they are not given. */
 export const MappingBody = z.strictObject({
-  headers: z.array(z.string().max(1_000)).min(1).max(1_000).optional(),
-  mapping: TableMapping,
+  headers: z
+    .array(z.string().max(1_000))
+    .min(1)
+    .max(1_000)
+    .optional()
+    .meta({ example: ['Indicator', 'Data', 'Notes'] }),
+  mapping: TableMapping.meta({ example: { constants: { by: 'STAC1248', during: 'campaign:first-phase' } } }),
 });
 export type MappingBody = z.infer<typeof MappingBody>;
+
+export const MappingPath = z.strictObject({
+  name: z
+    .string()
+    .max(100)
+    .regex(/^[\p{L}\p{N}][\p{L}\p{N} ._()+-]*$/u, {
+      error: 'must be letters, digits, blanks and ._()+- and begin with a letter or digit',
+    })
+    .meta({ example: 'vendor list' }),
+});
 
 /** A header as it is compared: lower case, single blanks, none round it. */
 export const comparableHeader = (header: string): string => header.trim().replace(/\s+/g, ' ').toLowerCase();

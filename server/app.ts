@@ -19,6 +19,7 @@ import { entityRoutes } from './routes/entities.ts';
 import { graphRoutes } from './routes/graph.ts';
 import { healthRoutes } from './routes/health.ts';
 import { importRoutes } from './routes/imports.ts';
+import { mappingRoutes } from './routes/mappings.ts';
 import { pivotRoutes } from './routes/pivots.ts';
 import type { App, World } from './routes/route.ts';
 
@@ -67,6 +68,7 @@ export async function buildApp({ config, database }: { config: Config; database:
   graphRoutes(app, world);
   entityRoutes(app, world);
   pivotRoutes(app, world);
+  mappingRoutes(app, world);
   await app.register(async (scope) => importRoutes(scope as App, world));
   await client(app);
   return app;

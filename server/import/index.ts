@@ -7,6 +7,7 @@ import * as book from './book.ts';
 import { inputOf } from './input.ts';
 import { Job } from './job.ts';
 import { load } from './load.ts';
+import { withSaved } from './mappings.ts';
 import { sourceOf } from './naming.ts';
 import { check } from './preview.ts';
 import { type OpenFile, openRows, type ReadOptions } from './rows.ts';
@@ -33,8 +34,9 @@ export interface ImportRequest extends ReadOptions {
  * changes nothing.
  * @throws AppError invalid_file or unknown_format before anything is written; import_busy where it is on its way
  */
-export async function startImport(request: ImportRequest): Promise<Job> {
-  const { database, file } = request;
+export async function startImport(given: ImportRequest): Promise<Job> {
+  const { database, file } = given;
+  const request = await withSaved(database, given);
   const id = importId(request);
   const known = await book.lookUp(database, id);
   if (known && (known.status === 'loaded' || !request.dryRun)) return ended(alreadyThere(known));

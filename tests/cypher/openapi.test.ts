@@ -58,6 +58,8 @@ describe('/api/openapi.json', () => {
         '/api/v1/pivots/trusted-relays',
         '/api/v1/imports',
         '/api/v1/imports/{id}',
+        '/api/v1/mappings',
+        '/api/v1/mappings/{name}',
       ]),
     );
   });

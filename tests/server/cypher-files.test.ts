@@ -33,6 +33,7 @@ const BOOKKEEPING = [
   'CrosspivotImportRows',
   'CrosspivotLists',
   'CrosspivotLock',
+  'CrosspivotMapping',
   'CrosspivotMigration',
 ];
 const LABELS = new Set([
@@ -156,9 +157,9 @@ describe('the Cypher files', () => {
   });
 
   it('are all there that the server names', () => {
-    const named = [...server.matchAll(/'((?:graph|identity|imports|load|pivots|schema|settle)\/[a-z-]+)'/g)].map(
-      (match) => match[1],
-    );
+    const named = [
+      ...server.matchAll(/'((?:graph|identity|imports|load|mappings|pivots|schema|settle)\/[a-z-]+)'/g),
+    ].map((match) => match[1]);
     expect(named.length).toBeGreaterThan(30);
     for (const name of named) expect(questions.map((question) => question.name)).toContain(name);
   });
