@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { PartialDate } from './dates.ts';
-import { BASES, Basis, EntityId, KindName, Tlp, TypeName } from './evidence.ts';
+import { BASES, Basis, Confidence, EntityId, KindName, Tlp, TypeName } from './evidence.ts';
 import { Verdict } from './imports.ts';
 
 /** What routes take in their query strings. A list is given as a repeated parameter or with commas. */
@@ -96,6 +96,24 @@ export const AssertionParameters = z.strictObject({
   type: TypeName.optional().meta({ example: 'COMMUNICATES_WITH' }),
   limit: Limit(1_000, 200),
   cursor: Cursor,
+});
+
+/** What a person asserts. */
+export const AssertionBody = z.strictObject({
+  type: TypeName.default('SAME_AS').meta({ example: 'OVERLAPS_WITH' }),
+  from: EntityId.meta({ example: 'cluster:stac1248-alpha' }),
+  to: EntityId.meta({ example: 'cluster:stac1305-charlie' }),
+  source: z.string().trim().min(1).max(200).describe('Who says so: a name, or source:slug').meta({ example: 'Alice' }),
+  description: z
+    .string()
+    .trim()
+    .min(1)
+    .max(20_000)
+    .describe('Why')
+    .meta({ example: 'Both came back over one server.' }),
+  basis: Basis.default('inferred'),
+  confidence: Confidence.default(50),
+  tlp: Tlp.default('clear'),
 });
 
 /** `import:` and 24 hexadecimal digits, or `check:…` of a dry run. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Assertion, EntityId, KindName, TypeName } from './evidence.ts';
 import { GraphNode, Page } from './graph.ts';
+import { ImportRecord } from './imports.ts';
 
 /** Answers that are neither a graph nor a pivot. */
 
@@ -61,3 +62,12 @@ export const AssertionsAnswer = z.object({
   page: Page,
 });
 export type AssertionsAnswer = z.infer<typeof AssertionsAnswer>;
+
+/** What a person asserted, and the import that withdraws it. */
+export const HeldAnswer = z.object({
+  import: ImportRecord,
+  assertions: z.array(Assertion),
+  /** The entities at the ends and the source. */
+  nodes: z.array(GraphNode),
+});
+export type HeldAnswer = z.infer<typeof HeldAnswer>;

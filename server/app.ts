@@ -15,6 +15,7 @@ import type { Database } from './db.ts';
 import { handleError } from './error-handler.ts';
 import { AppError } from './errors.ts';
 import { refuseForeignOrigin } from './origins.ts';
+import { assertionRoutes } from './routes/assertions.ts';
 import { entityRoutes } from './routes/entities.ts';
 import { graphRoutes } from './routes/graph.ts';
 import { healthRoutes } from './routes/health.ts';
@@ -67,6 +68,7 @@ export async function buildApp({ config, database }: { config: Config; database:
   healthRoutes(app, world);
   graphRoutes(app, world);
   entityRoutes(app, world);
+  assertionRoutes(app, world);
   pivotRoutes(app, world);
   mappingRoutes(app, world);
   await app.register(async (scope) => importRoutes(scope as App, world));

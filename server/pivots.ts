@@ -7,6 +7,7 @@ import { conflictsOf } from './graph/entity.ts';
 import type { Filter } from './graph/filter.ts';
 import { nodesByAskedId } from './graph/nodes.ts';
 import { pageOf } from './graph/page.ts';
+import { lookalikes } from './pivots/lookalikes.ts';
 import { type Given, readParameters } from './pivots/parameters.ts';
 import { COMMON, entry, type PivotEntry, type Values } from './pivots/pivot.ts';
 import { reusedInfrastructure } from './pivots/reused-infrastructure.ts';
@@ -18,6 +19,7 @@ export const PIVOTS: readonly PivotEntry[] = [
   entry(trustedRelays),
   entry(reusedInfrastructure),
   entry(sharedInfrastructure),
+  entry(lookalikes),
 ].map((one) => ({ ...one, pivot: { ...one.pivot, parameters: [...one.pivot.parameters, ...COMMON] } }));
 
 /** Descriptions of every pivot, enough to make menus and forms from. */

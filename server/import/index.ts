@@ -4,6 +4,7 @@ import { cypher } from '../cypher.ts';
 import type { Database } from '../db.ts';
 import { AppError } from '../errors.ts';
 import * as book from './book.ts';
+import type { Row } from './formats/format.ts';
 import { inputOf } from './input.ts';
 import { Job } from './job.ts';
 import { load } from './load.ts';
@@ -66,6 +67,21 @@ export async function importFile({
   const hash = createHash('sha256').update(bytes).digest('hex');
   const file = { input: inputOf(request.name, bytes), size: bytes.length, hash, close: async () => undefined };
   return (await startImport({ ...request, file })).ended;
+}
+
+/** Loads rows that come from no file. The same content is the same import. */
+export async function importRows(
+  database: Database,
+  { opening, rows }: { opening: book.Opening; rows: readonly Row[] },
+): Promise<ImportRecord> {
+  const { record, fresh } = await book.open(database, opening);
+  if (!fresh) return alreadyThere(record);
+  const open = { format: opening.format, title: null, reading: null, bytes: opening.size, rows: eachOf(rows) };
+  return loadFile({ database, open, controller: new AbortController() }, record).ended;
+}
+
+async function* eachOf(rows: readonly Row[]): AsyncGenerator<Row> {
+  yield* rows;
 }
 
 /** The same for the same content that is read in the same way. */

@@ -32,7 +32,8 @@ export async function ensurePassword({ home, java, jars }: { home: string; java:
       `There is a database in ${home}, but its password file ${passwordFile(home)} is gone. Nothing was touched. Put the file back, or set CROSSPIVOT_HOME to another folder.`,
     );
   }
-  const password = randomBytes(24).toString('base64url');
+  // Hexadecimal: base64url may begin with a hyphen, which the tool takes for an option.
+  const password = randomBytes(24).toString('hex');
   const launch = join(root, 'set-password.args');
   const draft = `${passwordFile(home)}.draft`;
   const options = ['-cp', jars.join(delimiter), 'org.neo4j.cli.AdminTool', 'dbms', 'set-initial-password', password];

@@ -511,6 +511,11 @@ describe('a foreign page', () => {
 describe('OpenAPI', () => {
   it('lists every pivot', async () => {
     const { pivots } = await get('/api/v1/pivots', PivotList);
-    expect(pivots.map((one) => one.name)).toEqual(['trusted-relays', 'reused-infrastructure', 'shared-infrastructure']);
+    expect(pivots.map((one) => one.name)).toEqual([
+      'trusted-relays',
+      'reused-infrastructure',
+      'shared-infrastructure',
+      'lookalikes',
+    ]);
   });
 });

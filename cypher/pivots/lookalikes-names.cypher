@@ -1,0 +1,19 @@
+// What do the sources call the things of these kinds?
+UNWIND $ranges AS range
+CALL {
+  WITH range
+  MATCH (entity:Entity)
+  WHERE entity.id > range.after AND entity.id < range.before
+    AND ($includeShared OR entity.shared IS NULL)
+    AND ($includeWeak OR entity.weak IS NULL)
+  RETURN entity
+  ORDER BY entity.id
+  LIMIT $perKind
+}
+MATCH (:Entity)-[said:DESCRIBES]->(entity)
+WHERE ($sources IS NULL OR said.source IN $sources)
+  AND ($bases IS NULL OR said.basis IN $bases)
+  AND said.confidence >= $minConfidence
+RETURN entity.id AS id, said.source AS source, said.name AS name, coalesce(said.aliases, []) AS aliases
+ORDER BY id, source, said.id
+LIMIT $scan

@@ -1,0 +1,80 @@
+import { createHash } from 'node:crypto';
+import type { Basis, Tlp } from '../../contract/evidence.ts';
+import type { ImportRecord } from '../../contract/imports.ts';
+import type { Kind } from '../../contract/kinds.ts';
+import { type RelationshipType, relationship } from '../../contract/relationships.ts';
+import type { Database } from '../db.ts';
+import { AppError } from '../errors.ts';
+import { nodeById } from '../graph/nodes.ts';
+import { importRows } from './index.ts';
+import { sourceOf } from './naming.ts';
+import { type AssertionRecord, assertionId } from './records.ts';
+
+/** What a person holds to be so. */
+export interface Held {
+  type: RelationshipType;
+  from: string;
+  to: string;
+  /** Who says so: a name, or `source:slug`. */
+  source: string;
+  /** Why. */
+  description: string;
+  basis: Basis;
+  confidence: number;
+  tlp: Tlp;
+}
+
+/**
+ * Writes a person's own assertion, as an import of its own that can be withdrawn. The same again changes nothing.
+ * @returns its import and the id of the assertion
+ * @throws AppError unknown_entity; invalid_request where the entities are of kinds that the type does not join
+ */
+export async function assertAsPerson(
+  database: Database,
+  held: Held,
+): Promise<{ record: ImportRecord; assertion: string }> {
+  const { type, source, ...said } = held;
+  const [from, to] = await Promise.all([nodeById(database, held.from), nodeById(database, held.to)]);
+  const { from: starts, to: ends, forward } = relationship(type);
+  refuseKind(from, starts, { end: 'from', type });
+  refuseKind(to, ends, { end: 'to', type });
+  if (from.id === to.id) {
+    const message = `from and to are one entity, "${from.id}". Name two.`;
+    throw new AppError('invalid_request', message, { parameter: 'to', given: held.to });
+  }
+  const person = sourceOf(source);
+  const claim: AssertionRecord = { type, ...said, from: from.id, to: to.id, source: person.id };
+  const content = JSON.stringify({ ...claim, name: person.name });
+  const hash = createHash('sha256').update(content).digest('hex');
+  const id = `import:${hash.slice(0, 24)}`;
+  const { basis, confidence, tlp } = held;
+  const record = await importRows(database, {
+    opening: {
+      id,
+      name: `${person.name}: ${from.name} ${forward} ${to.name}`,
+      format: 'assertion',
+      hash,
+      size: Buffer.byteLength(content),
+      source: person,
+      tlp,
+    },
+    rows: [
+      {
+        place: 'the assertion',
+        descriptions: [{ about: person.id, source: person.id, name: person.name, basis, confidence, tlp }],
+        assertions: [claim],
+      },
+    ],
+  });
+  return { record, assertion: assertionId(claim) };
+}
+
+function refuseKind(
+  node: { id: string; kind: Kind },
+  allowed: readonly Kind[],
+  { end, type }: { end: string; type: RelationshipType },
+): void {
+  if (allowed.includes(node.kind)) return;
+  const message = `${end} is "${node.id}", of kind ${node.kind}; this end of ${type} may be ${allowed.join(', ')}. RELATED_TO joins any two.`;
+  throw new AppError('invalid_request', message, { parameter: end, given: node.id, allowed });
+}

@@ -1,0 +1,162 @@
+import { type Family, KIND_NAMES, KINDS, type Kind } from '../../../contract/kinds.ts';
+import { cypher } from '../../cypher.ts';
+import { filterParameters } from '../../graph/filter.ts';
+import { groupBy } from '../../group.ts';
+import { isStixId } from '../../import/identifiers.ts';
+import { bareValue, kindOf } from '../../import/normalise.ts';
+import { counted, distinct, listed, type Question } from '../pivot.ts';
+import { type DomainLikeness, likeDomains } from './domains.ts';
+import { likeNames, type NameLikeness, type Naming } from './names.ts';
+
+/** The pairs that may be one thing, by each of the ways in which they may be alike. */
+
+/** Why two entities may be one thing. */
+export interface Reason {
+  text: string;
+  weight: number;
+  sources: string[];
+  against: string[];
+}
+
+/** Kinds that may be one thing under two; all others only with their like. */
+const COMPATIBLE: Kind[][] = [
+  ['cluster', 'actor', 'campaign'],
+  ['malware', 'tool'],
+];
+const groupOf = (kind: Kind): Kind[] => COMPATIBLE.find((group) => group.includes(kind)) ?? [kind];
+
+/** The kinds of things that are known by names. */
+const NAMED_FAMILIES: Family[] = ['who', 'victims', 'capability'];
+const NAMED = KIND_NAMES.filter(
+  (kind) => NAMED_FAMILIES.includes(KINDS[kind].family) && !['account', 'host', 'file'].includes(kind),
+);
+
+/** Entities of a kind, and descriptions, domains and ties in all, that are compared. */
+export const PER_KIND = 20_000;
+export const SCAN = 100_000;
+
+export const NAME_WEIGHTS: Record<NameLikeness, number> = { name: 1, alias: 0.6, near: 0.3 };
+export const DOMAIN_REASONS: Record<DomainLikeness, { text: string; weight: number }> = {
+  homoglyphs: { text: 'they look alike, letter for letter', weight: 0.5 },
+  'other-ending': { text: 'the same name under another ending', weight: 0.3 },
+  'one-apart': { text: 'the names differ in one character', weight: 0.2 },
+};
+export const TIE_WEIGHT = 0.5;
+
+export interface Pair {
+  one: string;
+  other: string;
+  reason: Reason;
+}
+
+export interface Alike {
+  pairs: Pair[];
+  /** What each entity is called. */
+  called: Map<string, string[]>;
+  /** True where more could have been compared. */
+  isCut: boolean;
+}
+
+export const NOTHING: Alike = { pairs: [], called: new Map(), isCut: false };
+
+const parametersOf = ({ filter, includeShared, includeWeak }: Question) => ({
+  ...filterParameters(filter),
+  includeShared,
+  includeWeak,
+  perKind: PER_KIND,
+  scan: SCAN,
+});
+
+export async function byNames(question: Question, of: string | null): Promise<Alike> {
+  const kinds = of === null ? NAMED : groupOf(kindOf(of)).filter((kind) => NAMED.includes(kind));
+  const rows = await question.database.read<{ id: string; source: string; name: string | null; aliases: string[] }>(
+    cypher('pivots/lookalikes-names'),
+    { ...parametersOf(question), ranges: kinds.map((kind) => ({ after: `${kind}:`, before: `${kind};` })) },
+  );
+  const namings = rows.flatMap(({ id, source, name, aliases }): Naming[] => {
+    const own = name ?? (isStixId(id) ? null : bareValue(id));
+    return [
+      ...(own === null ? [] : [{ id, source, name: own, isName: true }]),
+      ...aliases.map((alias) => ({ id, source, name: alias, isName: false })),
+    ];
+  });
+  const comparable = groupBy(namings, ({ id }) => groupOf(kindOf(id))[0]);
+  const pairs = [...comparable.values()].flatMap(likeNames);
+  const exact = new Set(pairs.filter(({ how }) => how !== 'near').map(({ ids }) => ids.join(' ')));
+  const perKind = groupBy(new Set(rows.map((row) => row.id)), kindOf);
+  return {
+    pairs: pairs
+      .filter(({ how, ids }) => how !== 'near' || !exact.has(ids.join(' ')))
+      .map(({ ids: [one, other], how, names, sources, bearers }) => ({
+        one,
+        other,
+        reason: {
+          text: nameReason(how, names),
+          weight: Math.round((NAME_WEIGHTS[how] / Math.max(1, bearers - 1)) * 100) / 100,
+          sources,
+          against: bearers > 2 ? [`${bearers} go by "${names[0]}"`] : [],
+        },
+      })),
+    called: new Map(
+      [...groupBy(namings, (naming) => naming.id)].map(([id, said]) => [id, said.map((naming) => naming.name)]),
+    ),
+    isCut: rows.length === SCAN || [...perKind.values()].some((ids) => ids.length >= PER_KIND),
+  };
+}
+
+function nameReason(how: NameLikeness, [one, other]: [string, string]): string {
+  if (how === 'near') return `their names are near: "${one}" and "${other}"`;
+  if (how === 'name') return one === other ? `both are named "${one}"` : `both are named "${one}", written "${other}"`;
+  return one === other ? `both go by "${one}"` : `both go by "${one}", written "${other}"`;
+}
+
+export async function byIds(question: Question): Promise<Alike> {
+  const rows = await question.database.read<{ one: string; other: string; sources: string[] }>(
+    cypher('pivots/lookalikes-ties'),
+    parametersOf(question),
+  );
+  const tied = groupBy(
+    rows.flatMap(({ one, other }) => [
+      { id: one, to: other },
+      { id: other, to: one },
+    ]),
+    (tie) => tie.id,
+  );
+  const pairs = groupBy(rows, ({ one, other }) => [one, other].sort().join(' '));
+  return {
+    pairs: [...pairs.values()].map((same) => {
+      const [one, other] = [same[0]?.one ?? '', same[0]?.other ?? ''].sort() as [string, string];
+      const sources = distinct(same.flatMap((row) => row.sources));
+      const others = distinct([...(tied.get(one) ?? []), ...(tied.get(other) ?? [])].map((tie) => tie.to));
+      const rivals = others.filter((id) => id !== one && id !== other).map(bareValue);
+      return {
+        one,
+        other,
+        reason: {
+          text: `${counted(sources.length, 'source')} tie${sources.length === 1 ? 's' : ''} ${bareValue(one)} and ${bareValue(other)}`,
+          weight: TIE_WEIGHT * sources.length,
+          sources,
+          against: rivals.length > 0 ? [`also tied to one of them: ${listed(rivals.slice(0, 5))}`] : [],
+        },
+      };
+    }),
+    called: new Map(),
+    isCut: rows.length === SCAN,
+  };
+}
+
+export async function byDomains(question: Question): Promise<Alike> {
+  const rows = await question.database.read<{ id: string }>(
+    cypher('pivots/lookalikes-domains'),
+    parametersOf(question),
+  );
+  return {
+    pairs: likeDomains(rows.map(({ id }) => ({ id, domain: bareValue(id) }))).map(({ ids: [one, other], how }) => ({
+      one,
+      other,
+      reason: { ...DOMAIN_REASONS[how], sources: [], against: [] },
+    })),
+    called: new Map(),
+    isCut: rows.length === SCAN,
+  };
+}

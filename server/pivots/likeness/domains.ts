@@ -1,0 +1,110 @@
+import { domainToUnicode } from 'node:url';
+import { groupBy } from '../../group.ts';
+import { MOST_BEARERS, oneApart, pairsOf } from './names.ts';
+
+/** Which domains look alike, pure: a machine of one series, or a name made to be mistaken for another. */
+
+export type DomainLikeness = 'homoglyphs' | 'other-ending' | 'one-apart';
+
+export interface DomainPair {
+  ids: [string, string];
+  how: DomainLikeness;
+}
+
+/** Characters of the shortest label that is compared. */
+const SHORTEST = 6;
+
+/** Labels below which names are registered, as in `co.uk`. */
+const SECOND_LEVEL = new Set(['ac', 'co', 'com', 'edu', 'gob', 'gov', 'mil', 'net', 'or', 'org']);
+
+/** Letters that stand for others in ASCII and in the scripts most taken for Latin. */
+const CONFUSABLES: Record<string, string> = {
+  '0': 'o',
+  '1': 'l',
+  '3': 'e',
+  '5': 's',
+  i: 'l',
+  j: 'l',
+  а: 'a',
+  ь: 'b',
+  с: 'c',
+  ԁ: 'd',
+  е: 'e',
+  һ: 'h',
+  і: 'l',
+  ӏ: 'l',
+  ј: 'l',
+  к: 'k',
+  м: 'm',
+  п: 'n',
+  о: 'o',
+  р: 'p',
+  ԛ: 'q',
+  ѕ: 's',
+  т: 't',
+  ѵ: 'v',
+  ԝ: 'w',
+  х: 'x',
+  у: 'y',
+  α: 'a',
+  ι: 'l',
+  κ: 'k',
+  ν: 'v',
+  ο: 'o',
+  ρ: 'p',
+  τ: 't',
+  υ: 'u',
+  χ: 'x',
+};
+
+/** A registered name and what it is registered under: `evil` and `co.uk` of `www.evil.co.uk`. */
+export function registered(domain: string): { label: string; ending: string; above: string } {
+  const labels = domain.split('.');
+  const below =
+    labels.length > 2 && (labels.at(-1)?.length ?? 0) === 2 && SECOND_LEVEL.has(labels.at(-2) ?? '') ? 3 : 2;
+  const at = Math.max(0, labels.length - below);
+  return {
+    label: labels[at] ?? '',
+    ending: labels.slice(at + 1).join('.'),
+    above: labels.slice(0, at).join('.'),
+  };
+}
+
+/** A label as it looks: accents off, letters that are taken for each other as one. */
+export function skeleton(label: string): string {
+  const plain = domainToUnicode(label).normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  return [...plain.replaceAll('rn', 'm').replaceAll('vv', 'w').replaceAll('cl', 'd').replaceAll('-', '')]
+    .map((letter) => CONFUSABLES[letter] ?? letter)
+    .join('');
+}
+
+/** Pairs of registered names that look alike. Of hosts below one name none is compared: they are one already. */
+export function likeDomains(domains: readonly { id: string; domain: string }[]): DomainPair[] {
+  const parts = domains
+    .map(({ id, domain }) => ({ id, ...registered(domain) }))
+    .filter(({ label }) => label.length >= SHORTEST);
+  const byLabel = groupBy(parts, ({ label }) => label);
+  const found = new Map<string, DomainPair>();
+  const add = (one: string, other: string, how: DomainLikeness) => {
+    const ids: [string, string] = one < other ? [one, other] : [other, one];
+    if (!found.has(ids.join(' '))) found.set(ids.join(' '), { ids, how });
+  };
+  for (const same of byLabel.values()) {
+    if (same.length > MOST_BEARERS) continue;
+    for (const [one, other] of pairsOf(same.map((_, index) => String(index))).map(([a, b]) => [same[+a], same[+b]]))
+      if (one && other && one.ending !== other.ending && one.above === other.above)
+        add(one.id, other.id, 'other-ending');
+  }
+  const labelPairs = (labels: [string, string][], how: DomainLikeness) => {
+    for (const [one, other] of labels) {
+      const [ones, others] = [byLabel.get(one) ?? [], byLabel.get(other) ?? []];
+      if (ones.length + others.length > MOST_BEARERS) continue;
+      for (const a of ones) for (const b of others) if (a.above === b.above) add(a.id, b.id, how);
+    }
+  };
+  const labels = [...byLabel.keys()];
+  for (const same of groupBy(labels, skeleton).values())
+    if (same.length > 1 && same.length <= MOST_BEARERS) labelPairs(pairsOf(same), 'homoglyphs');
+  labelPairs(oneApart(labels), 'one-apart');
+  return [...found.values()];
+}

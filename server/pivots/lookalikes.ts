@@ -1,0 +1,170 @@
+import { cypher } from '../cypher.ts';
+import { nodeById } from '../graph/nodes.ts';
+import { groupBy } from '../group.ts';
+import { bareValue, kindOf } from '../import/normalise.ts';
+import { type About, denials, inCommon, toldApart, unlikeAttributes } from './likeness/against.ts';
+import {
+  byDomains,
+  byIds,
+  byNames,
+  DOMAIN_REASONS,
+  NAME_WEIGHTS,
+  NOTHING,
+  type Pair,
+  PER_KIND,
+  type Reason,
+  SCAN,
+  TIE_WEIGHT,
+} from './likeness/candidates.ts';
+import { MOST_BEARERS } from './likeness/names.ts';
+import { counted, distinct, listed, type PivotEntry, type Question } from './pivot.ts';
+
+interface Lookalike {
+  one: string;
+  other: string;
+  reasons: Reason[];
+  about: [About, About] | null;
+  names: (id: string) => string[];
+  /** Who holds them to be the same. */
+  same: { id: string; sourceName: string }[];
+}
+
+export const lookalikes: PivotEntry<Lookalike> = {
+  pivot: {
+    name: 'lookalikes',
+    title: 'Which entities may be the same thing?',
+    explanation: `Pairs of one kind, or of kinds that go together (cluster, actor and campaign; malware and tool): with the same name, with an alias that is the name or an alias of the other, with nearly the same name; files and other values that sources tie by their ids and that stay apart because the ids contradict each other; domains that look alike. Each pair is only offered. Nothing is merged: assert SAME_AS where you hold it to be so, and withdraw that as any other import. Sources, basis and confidence choose the descriptions that count; the window does not apply.`,
+    score: `Each reason counts: the same name ${NAME_WEIGHTS.name}, an alias ${NAME_WEIGHTS.alias}, a near name ${NAME_WEIGHTS.near}, each divided by one less than the number that go by it; each source that ties two ids ${TIE_WEIGHT}; domains ${DOMAIN_REASONS.homoglyphs.weight}, ${DOMAIN_REASONS['other-ending'].weight} or ${DOMAIN_REASONS['one-apart'].weight}.`,
+    blindSpots: `A name that more than ${MOST_BEARERS} go by is left out. Names in other scripts or translations are not compared. The first ${PER_KIND.toLocaleString('en')} entities of a kind and ${SCAN.toLocaleString('en')} domains are looked at; the order of the answer says when there were more.`,
+    parameters: [
+      { name: 'of', title: 'Only pairs with this entity', type: 'entity', required: false, default: null },
+      {
+        name: 'by',
+        title: 'By what they are alike',
+        type: 'choices',
+        required: false,
+        default: null,
+        choices: ['names', 'ids', 'domains'],
+      },
+    ],
+    columns: [
+      { name: 'one', title: 'One', type: 'entity' },
+      { name: 'other', title: 'Other', type: 'entity' },
+      { name: 'reasons', title: 'What speaks for it', type: 'texts' },
+      { name: 'against', title: 'What speaks against it', type: 'texts' },
+      { name: 'sources', title: 'Sources', type: 'texts' },
+      { name: 'heldBy', title: 'Held to be the same by', type: 'texts' },
+    ],
+  },
+
+  async ask(question) {
+    const { values, skip, limit, database } = question;
+    const of = values.of ? (await nodeById(database, String(values.of))).id : null;
+    const ways = values.by as string[] | null;
+    const asked = (way: string) => ways === null || ways.includes(way);
+    const [names, ties, domains] = await Promise.all([
+      asked('names') ? byNames(question, of) : NOTHING,
+      asked('ids') ? byIds(question) : NOTHING,
+      asked('domains') ? byDomains(question) : NOTHING,
+    ]);
+    const pairs = [...names.pairs, ...ties.pairs, ...domains.pairs].filter(
+      ({ one, other }) => of === null || one === of || other === of,
+    );
+    const facts = [...groupBy(pairs, ({ one, other }) => `${one} ~ ${other}`).values()]
+      .map(([first, ...more]) => ({
+        ...(first as Pair),
+        reasons: [first, ...more].map((pair) => (pair as Pair).reason),
+      }))
+      .sort((a, b) => scoreOf(b.reasons) - scoreOf(a.reasons) || (a.one + a.other < b.one + b.other ? -1 : 1));
+    const page = await withAgainst(question, facts.slice(skip, skip + limit), names.called);
+    const isCut = names.isCut || ties.isCut || domains.isCut;
+    const rank = `surest first${isCut ? `, among the first ${PER_KIND.toLocaleString('en')} of a kind alone` : ''}`;
+    return { facts: page, total: facts.length, rank };
+  },
+
+  entities: ({ one, other }) => [one, other],
+
+  contestable: () => [],
+
+  row({ one, other, reasons, about, names, same }, name) {
+    const heldBy = distinct(same.map(({ sourceName }) => sourceName));
+    const [first] = reasons;
+    const held = heldBy.length > 0 ? ` ${listed(heldBy)} ${heldBy.length > 1 ? 'hold' : 'holds'} so.` : '';
+    const common = about && inCommon(...about);
+    return {
+      id: `${one} ~ ${other}`,
+      sentence: `${name(one)} and ${name(other)} may be the same: ${first?.text}.${held}`,
+      score: {
+        value: scoreOf(reasons),
+        terms: reasons.map(({ text, weight }) => ({ name: text, value: weight })),
+      },
+      cells: {
+        one,
+        other,
+        reasons: [
+          ...reasons.map(({ text }) => text),
+          ...(common ? [`both are linked to ${counted(common, 'entity').replace(/entitys$/, 'entities')}`] : []),
+        ],
+        against: [
+          ...(kindOf(one) === kindOf(other)
+            ? []
+            : [`one is of kind ${kindOf(one)}, the other of kind ${kindOf(other)}`]),
+          ...reasons.flatMap(({ against }) => against),
+          ...(about ? spokenAgainst(about, names) : []),
+          ...(common === 0 ? ['they are linked to nothing in common'] : []),
+        ],
+        sources: distinct(reasons.flatMap(({ sources }) => sources)),
+        heldBy,
+      },
+      assertions: distinct(same.map(({ id }) => id)),
+    };
+  },
+};
+
+function spokenAgainst(about: [About, About], names: (id: string) => string[]): string[] {
+  return [
+    ...denials(...about, names).map(({ source, text }) => `${source}: "${text}"`),
+    ...toldApart(...about).map((source) => `${source} describes both`),
+    ...unlikeAttributes(...about),
+  ];
+}
+
+const scoreOf = (reasons: Reason[]) => Math.round(reasons.reduce((sum, { weight }) => sum + weight * 100, 0)) / 100;
+
+/** The pairs of a page, with what is said of them and who holds them to be the same. */
+async function withAgainst(
+  { database }: Question,
+  facts: Pick<Lookalike, 'one' | 'other' | 'reasons'>[],
+  called: Map<string, string[]>,
+): Promise<Lookalike[]> {
+  const ids = distinct(facts.flatMap(({ one, other }) => [one, other]));
+  if (ids.length === 0) return [];
+  const [about, same] = await Promise.all([
+    database.read<About>(cypher('pivots/lookalikes-about'), { ids }),
+    database.read<{ one: string; other: string; id: string; sourceName: string }>(cypher('pivots/lookalikes-same'), {
+      rows: facts.map(({ one, other }) => ({ one, other })),
+    }),
+  ]);
+  const aboutId = new Map(about.map((one) => [one.id, one]));
+  const held = groupBy(same, ({ one, other }) => `${one} ~ ${other}`);
+  return facts.map(({ one, other, reasons }) => {
+    const [first, second] = [aboutId.get(one), aboutId.get(other)];
+    const said = [first, second].flatMap((of) => of?.said ?? []);
+    const nameOf = new Map(said.map(({ source, sourceName }) => [source, sourceName]));
+    return {
+      one,
+      other,
+      about: first && second ? [first, second] : null,
+      reasons: reasons.map((reason) => ({
+        ...reason,
+        sources: distinct(
+          reason.sources.length > 0
+            ? reason.sources.map((source) => nameOf.get(source) ?? source)
+            : said.map(({ sourceName }) => sourceName),
+        ),
+      })),
+      names: (id) => called.get(id) ?? [bareValue(id)],
+      same: held.get(`${one} ~ ${other}`) ?? [],
+    };
+  });
+}
