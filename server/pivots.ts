@@ -9,6 +9,7 @@ import { nodesByAskedId } from './graph/nodes.ts';
 import { pageOf } from './graph/page.ts';
 import { lookalikes } from './pivots/lookalikes.ts';
 import { type Given, readParameters } from './pivots/parameters.ts';
+import { phaseDiff } from './pivots/phase-diff.ts';
 import { COMMON, entry, type PivotEntry, type Values } from './pivots/pivot.ts';
 import { reusedInfrastructure } from './pivots/reused-infrastructure.ts';
 import { sharedInfrastructure } from './pivots/shared-infrastructure.ts';
@@ -18,6 +19,7 @@ import { trustedRelays } from './pivots/trusted-relays.ts';
 export const PIVOTS: readonly PivotEntry[] = [
   entry(trustedRelays),
   entry(reusedInfrastructure),
+  entry(phaseDiff),
   entry(sharedInfrastructure),
   entry(lookalikes),
 ].map((one) => ({ ...one, pivot: { ...one.pivot, parameters: [...one.pivot.parameters, ...COMMON] } }));

@@ -1,0 +1,223 @@
+import { bounds } from '../../contract/dates.ts';
+import { type RelationshipType, relationship } from '../../contract/relationships.ts';
+import { cypher } from '../cypher.ts';
+import type { Database } from '../db.ts';
+import { AppError } from '../errors.ts';
+import { filterParameters } from '../graph/filter.ts';
+import { nodeById } from '../graph/nodes.ts';
+import { type Dated, type Phase, readPhase, sidesOf } from './phases.ts';
+import { confidenceScore, counted, distinct, listed, type PivotEntry } from './pivot.ts';
+
+interface Use extends Dated {
+  id: string;
+  type: RelationshipType;
+  source: string;
+  confidence: number;
+  port: number | null;
+  /** The malware or tool that contacts it. */
+  tool: string | null;
+}
+
+interface Change {
+  artefact: string;
+  before: Use[];
+  after: Use[];
+  /** Claims of which no date is known. */
+  undated: Use[];
+}
+
+/** In the order in which they are listed. */
+const STATES = ['added', 'gone', 'persisted', 'undated'] as const;
+type State = (typeof STATES)[number];
+
+const stateOf = ({ before, after }: Change): State =>
+  before.length > 0 ? (after.length > 0 ? 'persisted' : 'gone') : after.length > 0 ? 'added' : 'undated';
+
+const WHO = ['cluster', 'actor', 'campaign'] as const;
+const SCAN = 10_000;
+
+export const phaseDiff: PivotEntry<Change> = {
+  pivot: {
+    name: 'phase-diff',
+    title: 'What changed between two windows or campaigns?',
+    explanation:
+      'What the clusters or actors used and whom they targeted, compared between two campaigns or windows: added, gone, persisted (with another tool, role or port where that changed), and apart from these what no source dates. A claim that names one of the campaigns belongs to it; another belongs to each window that its dates may meet, a month being the whole month.',
+    score: 'The confidence of each assertion that the row rests on, in hundredths, added up.',
+    blindSpots:
+      'Gone means that no source reports it later, not that it is no longer used. What the clusters are said to use is followed, and what their malware and tools contact on their behalf; not what others use in their name.',
+    parameters: [
+      {
+        name: 'of',
+        title: 'Of which clusters or actors',
+        type: 'entities',
+        required: true,
+        default: null,
+        kinds: [...WHO],
+        example: ['cluster:stac1305-charlie'],
+      },
+      {
+        name: 'before',
+        title: 'Earlier campaign',
+        type: 'entity',
+        required: false,
+        default: null,
+        kinds: ['campaign'],
+        example: 'campaign:crimson-palace-phase-1',
+      },
+      { name: 'beforeFrom', title: 'Earlier window from', type: 'date', required: false, default: null },
+      { name: 'beforeTo', title: 'Earlier window to', type: 'date', required: false, default: null },
+      {
+        name: 'after',
+        title: 'Later campaign',
+        type: 'entity',
+        required: false,
+        default: null,
+        kinds: ['campaign'],
+        example: 'campaign:crimson-palace-phase-2',
+      },
+      { name: 'afterFrom', title: 'Later window from', type: 'date', required: false, default: null },
+      { name: 'afterTo', title: 'Later window to', type: 'date', required: false, default: null },
+    ],
+    columns: [
+      { name: 'artefact', title: 'What', type: 'entity' },
+      { name: 'state', title: 'State', type: 'text' },
+      { name: 'toolsBefore', title: 'Contacted earlier by', type: 'entities' },
+      { name: 'toolsAfter', title: 'Contacted later by', type: 'entities' },
+      { name: 'portsBefore', title: 'Ports earlier', type: 'text' },
+      { name: 'portsAfter', title: 'Ports later', type: 'text' },
+      { name: 'changed', title: 'What changed', type: 'texts' },
+      { name: 'undated', title: 'Undated assertions', type: 'number' },
+    ],
+  },
+
+  async ask({ database, filter, values, includeShared, includeWeak, skip, limit }) {
+    const of = await Promise.all((values.of as string[]).map(async (id) => (await nodeById(database, id)).id));
+    const [before, after] = await Promise.all([
+      withDates(database, readPhase('before', values)),
+      withDates(database, readPhase('after', values)),
+    ]);
+    if (before.campaign !== null && before.campaign === after.campaign) {
+      const message = `before and after are the same campaign, ${before.campaign}. Give two, or two windows.`;
+      throw new AppError('invalid_request', message, { parameter: 'after', given: after.campaign });
+    }
+    const found = await database.read<{ artefact: string; claims: Use[] }>(cypher('pivots/phase-diff'), {
+      ...filterParameters(filter),
+      of,
+      includeShared,
+      includeWeak,
+      scan: SCAN + 1,
+    });
+    const cut = found.length > SCAN;
+    const changes = found
+      .slice(0, SCAN)
+      .map(({ artefact, claims }) => changeOf(artefact, claims, before, after))
+      .filter((change) => stateOf(change) !== 'undated' || change.undated.length > 0)
+      .sort(byStateAndSupport);
+    return {
+      facts: changes.slice(skip, skip + limit),
+      total: changes.length,
+      rank: `added, gone, persisted, undated, each best supported first${cut ? `; of the first ${SCAN} things alone` : ''}`,
+    };
+  },
+
+  entities: ({ artefact, before, after, undated }) =>
+    distinct([artefact, ...[...before, ...after, ...undated].flatMap((use) => [use.tool, use.during])]),
+
+  contestable: ({ artefact }) => [artefact],
+
+  row(change, name) {
+    const { artefact, before, after, undated } = change;
+    const changed = changesOf(change);
+    const evidence = evidenceOf(change);
+    return {
+      id: artefact,
+      sentence: sentenceOf(change, changed, name),
+      score: confidenceScore(evidence),
+      cells: {
+        artefact,
+        state: stateOf(change),
+        toolsBefore: toolsOf(before),
+        toolsAfter: toolsOf(after),
+        portsBefore: portsOf(before),
+        portsAfter: portsOf(after),
+        changed,
+        undated: undated.length,
+      },
+      assertions: distinct(evidence.map((use) => use.id)),
+    };
+  },
+};
+
+/** A campaign's window is what its sources say of it, all of it; it places claims that name no campaign. */
+async function withDates(database: Database, phase: Phase): Promise<Phase> {
+  if (phase.campaign === null) return phase;
+  const { id } = await nodeById(database, phase.campaign);
+  const said = await database.read<{ first: string | null; last: string | null }>(cypher('pivots/campaign-dates'), {
+    id,
+  });
+  const starts = said.flatMap(({ first }) => (first ? [bounds(first).start] : [])).sort();
+  const ends = said.flatMap(({ last }) => (last ? [bounds(last).end] : [])).sort();
+  return { campaign: id, start: phase.start ?? starts[0] ?? null, end: phase.end ?? ends.at(-1) ?? null };
+}
+
+function changeOf(artefact: string, claims: Use[], before: Phase, after: Phase): Change {
+  const placed = claims.map((claim) => ({ claim, sides: sidesOf(claim, before, after) }));
+  const on = (side: 'before' | 'after') =>
+    placed.filter(({ sides }) => sides?.includes(side)).map(({ claim }) => claim);
+  const undated = placed.filter(({ sides }) => sides === null).map(({ claim }) => claim);
+  return { artefact, before: on('before'), after: on('after'), undated };
+}
+
+/** Each assertion once: one of a month that both windows share stands on both sides. */
+const evidenceOf = ({ before, after, undated }: Change): Use[] => [
+  ...new Map([...before, ...after, ...undated].map((use) => [use.id, use])).values(),
+];
+
+const support = (change: Change) => evidenceOf(change).reduce((sum, use) => sum + use.confidence, 0);
+
+function byStateAndSupport(a: Change, b: Change): number {
+  const state = STATES.indexOf(stateOf(a)) - STATES.indexOf(stateOf(b));
+  return state || support(b) - support(a) || (a.artefact < b.artefact ? -1 : 1);
+}
+
+const toolsOf = (uses: Use[]) => distinct(uses.map((use) => use.tool));
+const rolesOf = (uses: Use[]) => distinct(uses.map((use) => use.type));
+const portsOf = (uses: Use[]) => [...new Set(uses.flatMap((use) => use.port ?? []))].sort((a, b) => a - b).join(', ');
+
+/** What differs of something that persisted; a side that says nothing of it does not differ. */
+function changesOf({ before, after }: Change): string[] {
+  if (before.length === 0 || after.length === 0) return [];
+  const differs = (of: (uses: Use[]) => string[] | string) => {
+    const [one, two] = [String(of(before)), String(of(after))];
+    return one !== two && one !== '' && two !== '';
+  };
+  return [differs(toolsOf) && 'tool', differs(rolesOf) && 'role', differs(portsOf) && 'port'].filter(
+    (change) => change !== false,
+  );
+}
+
+const SAID: Record<State, string> = {
+  added: 'is new in the later phase',
+  gone: 'is not reported in the later phase',
+  persisted: 'is in both phases',
+  undated: 'is not dated',
+};
+
+function sentenceOf(change: Change, changed: string[], name: (id: string) => string): string {
+  const side = (uses: Use[]) => {
+    const roles = distinct(uses.filter((use) => use.tool === null).map((use) => relationship(use.type).backward));
+    const tools = toolsOf(uses).map(name);
+    const ports = portsOf(uses);
+    const contacted = tools.length > 0 ? [`contacted by ${listed(tools)}${ports ? ` on port ${ports}` : ''}`] : roles;
+    return listed(contacted);
+  };
+  const { artefact, before, after, undated } = change;
+  const sources = counted(distinct(evidenceOf(change).map((use) => use.source)).length, 'source');
+  const sides = [before.length > 0 && `earlier ${side(before)}`, after.length > 0 && `later ${side(after)}`].filter(
+    Boolean,
+  );
+  const other = changed.length > 0 ? ` Another ${listed(changed)}.` : '';
+  const apart = undated.length > 0 ? ` ${counted(undated.length, 'assertion')} without a date.` : '';
+  const how = sides.length > 0 ? `: ${sides.join('; ')}` : '';
+  return `${name(artefact)} ${SAID[stateOf(change)]}${how} (${sources}).${other}${apart}`;
+}

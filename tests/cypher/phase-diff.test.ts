@@ -1,0 +1,108 @@
+import { readFile } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { groupBy } from '../../server/group.ts';
+import { caseFile as pathOfCase } from '../../server/import/case.ts';
+import { importFile } from '../../server/import/index.ts';
+import { runPivot } from '../../server/pivots.ts';
+import { clear, emptyGraph } from './graph.ts';
+
+const database = await emptyGraph();
+beforeAll(async () => {
+  const bytes = await readFile(pathOfCase('crimson-palace'));
+  await importFile({ database, name: 'case.json', bytes });
+});
+afterAll(async () => {
+  await clear(database);
+  await database.close();
+});
+
+const CHARLIE = {
+  of: 'cluster:stac1305-charlie',
+  before: 'campaign:crimson-palace-phase-1',
+  after: 'campaign:crimson-palace-phase-2',
+  limit: '500',
+};
+
+async function states(given: Record<string, string>): Promise<Record<string, string[]>> {
+  const { rows } = await runPivot(database, 'phase-diff', given);
+  const byState = groupBy(rows, (row) => String(row.cells.state));
+  return Object.fromEntries([...byState].map(([state, found]) => [state, found.map((row) => row.id)]));
+}
+
+const capabilities = (ids: string[] = []) => ids.filter((id) => /^(malware|tool):/.test(id)).sort();
+const machines = (ids: string[] = []) => ids.filter((id) => /^(address|domain):/.test(id)).sort();
+
+describe('phase-diff of Charlie on the shipped case', () => {
+  it('finds what is gone, added and persists between its two phases', async () => {
+    const { gone, added, persisted, undated } = await states(CHARLIE);
+    expect(capabilities(gone)).toEqual([
+      'malware:hui-loader',
+      'malware:pocoproxy',
+      'tool:hideschtasks',
+      'tool:lsass-interceptor',
+    ]);
+    expect(capabilities(added)).toEqual(
+      expect.arrayContaining([
+        'malware:havoc',
+        'malware:tattletale',
+        'tool:alcatraz',
+        'tool:realblindingedr',
+        'tool:sharphound',
+        'tool:xiebroc2',
+      ]),
+    );
+    expect(capabilities(persisted)).toEqual(['malware:cobalt-strike']);
+    expect(machines(persisted)).toEqual(['address:198.13.47.158', 'address:64.176.50.42']);
+    expect(undated).toBeUndefined();
+  });
+
+  it('finds the same by windows', async () => {
+    const { before: _, after: __, ...rest } = CHARLIE;
+    const byWindow = await states({ ...rest, beforeFrom: '2023-03', beforeTo: '2023-08', afterFrom: '2023-09' });
+    const byCampaign = await states(CHARLIE);
+    expect(capabilities(byWindow.persisted)).toEqual(capabilities(byCampaign.persisted));
+    expect(machines(byWindow.persisted)).toEqual(machines(byCampaign.persisted));
+    expect(capabilities(byWindow.gone)).toEqual(capabilities(byCampaign.gone));
+  });
+
+  it('says what changed of a machine that persisted, and which assertions say so', async () => {
+    const { rows } = await runPivot(database, 'phase-diff', CHARLIE);
+    const row = rows.find((one) => one.id === 'address:64.176.50.42');
+    expect(row?.cells).toMatchObject({
+      state: 'persisted',
+      toolsBefore: ['malware:pocoproxy'],
+      toolsAfter: ['malware:havoc', 'tool:xiebroc2'],
+      changed: ['tool'],
+    });
+    expect(row?.sentence).toMatch(
+      /^64\.176\.50\.42 is in both phases: earlier contacted by PocoProxy; later contacted by /,
+    );
+    expect(row?.score.terms.map((term) => term.assertion).sort()).toEqual([...(row?.assertions ?? [])].sort());
+  });
+
+  it('leaves weak selectors aside unless asked', async () => {
+    const weak = 'file:name:log.ini';
+    expect(Object.values(await states(CHARLIE)).flat()).not.toContain(weak);
+    expect((await states({ ...CHARLIE, includeWeak: 'true' })).persisted).toContain(weak);
+  });
+
+  it('pages in one total order', async () => {
+    const all = (await runPivot(database, 'phase-diff', CHARLIE)).rows.map((row) => row.id);
+    const paged: string[] = [];
+    for (let cursor: string | null = '0'; cursor !== null; ) {
+      const page = await runPivot(database, 'phase-diff', { ...CHARLIE, limit: '7', cursor });
+      paged.push(...page.rows.map((row) => row.id));
+      cursor = page.page.next;
+    }
+    expect(paged).toEqual(all);
+  });
+
+  it.each([
+    ['no phases', { of: CHARLIE.of }, /before is required/],
+    ['the same campaign twice', { ...CHARLIE, before: CHARLIE.after }, /are the same campaign/],
+    ['an organisation', { ...CHARLIE, of: 'organisation:agency' }, /of is "organisation:agency" but must be/],
+    ['an unknown campaign', { ...CHARLIE, after: 'campaign:none' }, /campaign:none/],
+  ])('refuses %s', async (_name, given, message) => {
+    await expect(runPivot(database, 'phase-diff', given)).rejects.toThrow(message);
+  });
+});
