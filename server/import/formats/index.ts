@@ -7,6 +7,7 @@ import { mispGalaxyFormat } from './misp-galaxy.ts';
 import { ndjsonFormat } from './ndjson.ts';
 import { stixFormat } from './stix.ts';
 import { tableFormat } from './table.ts';
+import { textFormat } from './text.ts';
 
 /** Every format, in the order in which it is asked whether it knows a file. */
 export const FORMATS: readonly Format[] = [
@@ -16,6 +17,7 @@ export const FORMATS: readonly Format[] = [
   mispFormat,
   mispGalaxyFormat,
   tableFormat,
+  textFormat,
 ];
 
 /**

@@ -9,13 +9,16 @@ import { RowReader } from './table/row.ts';
 /** The share of rows that must have as many cells as most, for a text to be a table: with words in its header that are known, and without. */
 const REGULAR = { known: 0.5, unknown: 0.8 };
 
+/** The line under the header of a table in Markdown, which is text. */
+const MARKDOWN = /^[ \t]{0,8}\|(?:[ \t]{0,8}:?-{3,80}:?[ \t]{0,8}\|){1,80}[ \t]{0,8}\r?$/m;
+
 /** CSV, TSV and what spreadsheets save as such: docs/import.md. How it is read is shown, and taken corrected. */
 export const tableFormat: Format = {
   name: 'table',
   title: 'table (CSV, TSV or a spreadsheet saved as such)',
 
   recognises({ text, whole }) {
-    if (text.trim() === '' || /^\s*[{[<|]/.test(text)) return false;
+    if (text.trim() === '' || /^\s*[{[<|]/.test(text) || MARKDOWN.test(text)) return false;
     const layout = layoutOf(beginning(text, whole));
     if (!layout) return false;
     if (layout.width > MOST_COLUMNS) return true;

@@ -57,7 +57,7 @@ describe('formatOf', () => {
   });
 
   it.each([
-    ['hello', 'auto'],
+    ['\u0001\u0002\u0003', 'auto'],
     [text, 'no-such-format'],
     [text, '__proto__'],
   ])('refuses %j as %s, with what is allowed', (content, name) => {

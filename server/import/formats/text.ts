@@ -1,0 +1,48 @@
+import { type Sample, sampleOf, textOf } from '../input.ts';
+import { blocksOf } from '../text/blocks.ts';
+import { mentionsIn } from '../text/mentions.ts';
+import type { Format } from './format.ts';
+import { encodingOf } from './table/encoding.ts';
+
+/** Text that people write or paste: what it mentions, docs/import.md. The last format, for whatever is text at all. */
+export const textFormat: Format = {
+  name: 'text',
+  title: 'text (pasted, .txt, .md)',
+  recognises: isText,
+  async *read(input, { claim, show, signal }) {
+    const encoding = await encodingOf(input, (await sampleOf(input)).head);
+    show({ encoding });
+    let any = false;
+    for await (const block of blocksOf(textOf(input, encoding))) {
+      signal.throwIfAborted();
+      for (const row of mentionsIn(block, claim)) {
+        any = true;
+        yield row;
+      }
+    }
+    if (!any) yield { place: 'line 1', refused: NOTHING };
+  },
+};
+
+/** What a text is told in which nothing was found. */
+export const NOTHING =
+  'no address, domain, URL, hash, e-mail address, CVE or ATT&CK id stands in it: check that the right text was given, or give its format';
+
+/** Control characters that a text may have, beside one, in the hundred. */
+const MOST_CONTROLS = 1;
+
+/** True where the beginning is text in UTF-8, UTF-16 or an encoding of one byte a letter, and no picture or program. */
+function isText({ head, text }: Sample): boolean {
+  if (head.length === 0) return true;
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is counted
+  const controls = text.match(/[\0-\x08\x0b\x0e-\x1a\x1c-\x1f]/g)?.length ?? 0;
+  return text.length > 0 && !isMagic(head) && (controls - 1) * 100 <= text.length * MOST_CONTROLS;
+}
+
+/** How pictures, documents and archives begin that may hold no byte of zero in their beginning. */
+const MAGIC = ['ffd8ff', '89504e47', '47494638', '25504446', '504b0304', '1f8b', '52494646', '28b52ffd'];
+
+const isMagic = (head: Uint8Array): boolean => {
+  const begin = Buffer.from(head.subarray(0, 4)).toString('hex');
+  return MAGIC.some((magic) => begin.startsWith(magic));
+};

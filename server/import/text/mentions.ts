@@ -1,0 +1,69 @@
+import type { Reading, Row } from '../formats/format.ts';
+import { InvalidReference, normaliseReference } from '../normalise.ts';
+import type { AssertionRecord } from '../records.ts';
+import type { Block } from './blocks.ts';
+import { readable } from './readable.ts';
+import { sentenceAt } from './sentence.ts';
+import type { Value } from './value.ts';
+import { valuesIn } from './values.ts';
+
+/**
+ * What a text mentions: a row for each line in which values stand. The file's source mentions each, with its sentence
+ * as the description of the claim; values that stand together are not joined.
+ */
+export function* mentionsIn(block: Block, claim: Reading['claim']): Iterable<Row> {
+  const text = readable(block.text);
+  const said = new Set<string>();
+  let rows: Row[] = [];
+  let line = block.line;
+  let counted = 0;
+  for (const value of valuesIn(text)) {
+    const start = text.origin(value.start);
+    for (let at = block.text.indexOf('\n', counted); at >= 0 && at < start; at = block.text.indexOf('\n', counted)) {
+      line += 1;
+      counted = at + 1;
+    }
+    const place = placeOf(line, block);
+    if (rows[0]?.place !== place) {
+      yield* rows;
+      rows = [];
+      said.clear();
+    }
+    if (value.leftOut !== undefined) {
+      rows.push({ place, leftOut: value.leftOut });
+      continue;
+    }
+    const mention = mentionOf(value, sentenceAt(block.text, start, text.origin(value.end)), claim);
+    const key = `${mention?.to} ${mention?.port} ${mention?.description}`;
+    if (!mention || said.has(key)) continue;
+    said.add(key);
+    const row = rows.find((one) => one.assertions);
+    if (row) row.assertions?.push(mention);
+    else rows.unshift({ place, assertions: [mention] });
+  }
+  yield* rows;
+}
+
+const placeOf = (line: number, block: Block): string =>
+  line === block.line && block.column > 0 ? `line ${line}, from character ${block.column + 1}` : `line ${line}`;
+
+function mentionOf(value: Value, sentence: string, claim: Reading['claim']): AssertionRecord | undefined {
+  try {
+    const { id, port } = normaliseReference(value.reference, claim.source);
+    return {
+      type: 'MENTIONS',
+      from: claim.source,
+      to: id,
+      source: claim.source,
+      basis: claim.basis,
+      confidence: claim.confidence,
+      tlp: claim.tlp,
+      published: claim.published,
+      port: value.port ?? port,
+      description: sentence,
+    };
+  } catch (error) {
+    if (error instanceof InvalidReference) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,71 @@
+import { hostAndPort, readAddress, readDomain } from '../normalise.ts';
+import type { Readable } from './readable.ts';
+import { LONGEST_VALUE, type Span, type Value } from './value.ts';
+
+/** What may stand before `://`; the nameless transports say a host and a port and nothing more. */
+const SCHEME = /(?:https?|s?ftps?|tftp|wss?|ssh|telnet|smb|ldaps?|rmi|dns|gopher|git|mqtts?|ircs?|rtsps?|file)$/i;
+const TRANSPORT = /(?:tcp|udp|ssl|tls|quic|socks[45]?h?|stratum\+(?:tcp|ssl))$/i;
+
+/** Where one URL ends and the next begins without a blank between them. */
+const NEXT = /[,;|()[\]{}](?:https?|ftps?|hxxps?):\/\//i;
+
+/** Pages of ATT&CK: what they name is the technique. */
+const ATTACK = /^https?:\/\/attack\.mitre\.org\/(?:versions\/v\d+\/)?techniques\/(T\d{4})(?:\/(\d{3}))?/i;
+
+interface Word {
+  start: number;
+  /** Where `://` stands. */
+  colon: number;
+  end: number;
+}
+
+/**
+ * The URL in a word that holds `://`.
+ * @returns its span, and no value where the word names no URL that can be told
+ */
+export function urlAt({ plain }: Readable, { start, colon, end }: Word): Span & { value?: Value } {
+  const before = plain.slice(Math.max(start, colon - 16), colon);
+  const scheme = SCHEME.exec(before) ?? TRANSPORT.exec(before);
+  if (!scheme) return { start, end: colon + 3 };
+  const from = colon - scheme[0].length;
+  const next = NEXT.exec(plain.slice(colon + 3, Math.min(end, colon + LONGEST_VALUE)));
+  const to = next ? colon + 3 + next.index : end;
+  if (to - from > LONGEST_VALUE) return { start: from, end: to };
+  const word = plain.slice(from, to);
+  const url = word.slice(0, lengthOf(word));
+  const span = { start: from, end: to };
+  if (/^(?:\.\.|…)/.test(word.slice(url.length))) return span;
+  const value = { start: from, end: from + url.length };
+  const technique = ATTACK.exec(url);
+  if (technique)
+    return {
+      ...span,
+      value: { ...value, reference: `technique:${technique[1]}${technique[2] ? `.${technique[2]}` : ''}` },
+    };
+  const host = url.slice(scheme[0].length + 3);
+  if (!TRANSPORT.test(scheme[0])) return { ...span, value: { ...value, reference: `url:${url}` } };
+  const known = hostAndPort(host);
+  const kind = readAddress(known.host) ? 'address' : readDomain(known.host) ? 'domain' : undefined;
+  return kind ? { ...span, value: { ...value, reference: `${kind}:${known.host}`, port: known.port } } : span;
+}
+
+/** The length of a URL without the signs of the sentence round it; a bracket belongs to it if it opens in it. */
+function lengthOf(word: string): number {
+  const open = { ')': 0, ']': 0, '}': 0 };
+  const pairs: Record<string, keyof typeof open> = { '(': ')', '[': ']', '{': '}' };
+  for (const character of word) {
+    const closing = pairs[character];
+    if (closing) open[closing] += 1;
+    else if (character in open) open[character as keyof typeof open] -= 1;
+  }
+  let length = word.length;
+  for (; length > 0; length -= 1) {
+    const last = word[length - 1] as string;
+    if (last in open) {
+      const closing = last as keyof typeof open;
+      if (open[closing] >= 0) break;
+      open[closing] += 1;
+    } else if (!/[.,;:!?*_^~\\([{]/.test(last)) break;
+  }
+  return length;
+}

@@ -1,0 +1,50 @@
+import { characterClasses, OUTER, PART } from './characters.ts';
+import { identifiersIn } from './identifiers.ts';
+import type { Readable } from './readable.ts';
+import { readToken } from './tokens.ts';
+import { urlAt } from './urls.ts';
+import { LONGEST_VALUE, type Span, type Value } from './value.ts';
+
+const SHORTEST_VALUE = 3;
+const SHORTEST_HASH = 32;
+
+/** The values of a text in their order, none within another. The work grows with the length of the text alone. */
+export function valuesIn(text: Readable): Value[] {
+  const { plain } = text;
+  const classes = characterClasses();
+  const values: Value[] = [];
+  const spans: Span[] = [];
+  const wordEnd = (from: number) => {
+    let end = from;
+    while (end < plain.length && end - from <= LONGEST_VALUE && classes[plain.charCodeAt(end)] !== OUTER) end += 1;
+    return end;
+  };
+  for (let at = 0; at < plain.length; ) {
+    let start = at;
+    while (start < plain.length && classes[plain.charCodeAt(start)] !== PART) start += 1;
+    let end = start;
+    while (end < plain.length && classes[plain.charCodeAt(end)] === PART) end += 1;
+    at = end;
+    if (end - start < SHORTEST_VALUE || end - start > LONGEST_VALUE) continue;
+    const token = plain.slice(start, end);
+    if (end - start < SHORTEST_HASH && !/[.:@]./.test(token)) continue;
+    const scheme = token.indexOf('://');
+    if (scheme >= 0) {
+      const url = urlAt(text, { start, colon: start + scheme, end: wordEnd(end) });
+      at = Math.max(end, url.end);
+      spans.push({ start: url.start, end: url.end });
+      if (url.value) values.push(url.value);
+    } else {
+      const read = readToken(text, { start, end, previous: values.at(-1) });
+      if (read) values.push(read);
+      if (read && plain[read.end] === '/') at = Math.max(end, pathEnd(plain, read.end));
+    }
+  }
+  return [...values, ...identifiersIn(plain, spans)].sort((a, b) => a.start - b.start);
+}
+
+/** Where the path ends that follows a host without a scheme. */
+function pathEnd(plain: string, from: number): number {
+  const path = /^[^\s<>"'`|,;)\]}]*/.exec(plain.slice(from, from + LONGEST_VALUE)) ?? [''];
+  return from + path[0].length;
+}
