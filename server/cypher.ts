@@ -12,17 +12,18 @@ const texts = new Map<string, string>();
 
 /**
  * The text of `cypher/<name>.cypher`. Cypher takes no parameter for a relationship type or a label, so a file may
- * write `` `{type}` `` or `` `{label}` ``, which is replaced by a name of the contract.
+ * write `` `{type}` `` or `` `{label}` ``, which is replaced by a name of the contract, or by several labels.
  */
-export function cypher(name: string, names: { type?: string; label?: string } = {}): string {
-  const key = `${name} ${names.type ?? ''} ${names.label ?? ''}`;
+export function cypher(name: string, names: { type?: string; label?: string | readonly string[] } = {}): string {
+  const labels = [names.label ?? []].flat();
+  const key = `${name} ${names.type ?? ''} ${labels}`;
   const known = texts.get(key);
   if (known !== undefined) return known;
   if (names.type !== undefined && !TYPES.has(names.type)) throw new Error(`${names.type} is no relationship type`);
-  if (names.label !== undefined && !LABELS.has(names.label)) throw new Error(`${names.label} is no label`);
+  for (const label of labels) if (!LABELS.has(label)) throw new Error(`${label} is no label`);
   const text = readFileSync(new URL(`../cypher/${name}.cypher`, import.meta.url), 'utf8')
     .replaceAll('{type}', names.type ?? '{type}')
-    .replaceAll('{label}', names.label ?? '{label}');
+    .replaceAll('{label}', labels.length > 0 ? labels.join('`:`') : '{label}');
   texts.set(key, text);
   return text;
 }

@@ -159,15 +159,32 @@ function unlessDoneByAnother(error: unknown): void {
   if (!/(EquivalentSchemaRule|Index|Constraint)AlreadyExists$/.test(code)) throw error;
 }
 
-/** Whole numbers become integers of the database; absent values become null. */
+/** Whole numbers become integers of the database, absent values null. What needs no change is not copied. */
 function toDriver(value: unknown): unknown {
-  if (typeof value === 'number') return Number.isSafeInteger(value) ? neo4j.int(value) : value;
+  if (typeof value === 'number') return Number.isSafeInteger(value) ? BigInt(value) : value;
   if (value === undefined) return null;
-  if (Array.isArray(value)) return value.map(toDriver);
-  if (value !== null && typeof value === 'object') {
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, toDriver(item)]));
+  if (value === null || typeof value !== 'object') return value;
+  if (Array.isArray(value)) return copiedIfChanged(value, toDriver);
+  return recordToDriver(value as Record<string, unknown>);
+}
+
+function recordToDriver(record: Record<string, unknown>): Record<string, unknown> {
+  let copy: Record<string, unknown> | null = null;
+  for (const key in record) {
+    const item = record[key];
+    const changed = toDriver(item);
+    if (changed === item) continue;
+    copy ??= { ...record };
+    copy[key] = changed;
   }
-  return value;
+  return copy ?? record;
+}
+
+function copiedIfChanged(items: unknown[], change: (item: unknown) => unknown): unknown[] {
+  for (let index = 0; index < items.length; index += 1) {
+    if (change(items[index]) !== items[index]) return items.map(change);
+  }
+  return items;
 }
 
 function fromDriver(value: unknown): unknown {

@@ -1,5 +1,7 @@
-// The newest batch of an import that is still in the graph.
-MATCH (batch:CrosspivotImportBatch {import: $import})
+// The newest batch of an import that is still in the graph, type by type.
+MATCH (last:CrosspivotImportBatch {import: $import})
+WITH max(last.number) AS number
+MATCH (batch:CrosspivotImportBatch {import: $import, number: number})
 RETURN batch.number AS number, batch.type AS type, batch.ids AS ids
-ORDER BY batch.number DESC, batch.type
-LIMIT 1
+ORDER BY batch.type
+LIMIT 100

@@ -1,3 +1,4 @@
-// Add entities of one kind.
-UNWIND $ids AS id
-CREATE (:Entity:`{label}` {id: id, kind: $kind})
+// Add entities of one kind and the same roles.
+UNWIND $rows AS row
+CREATE (entity:Entity:`{label}`)
+SET entity = row

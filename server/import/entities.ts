@@ -1,4 +1,4 @@
-import { KINDS } from '../../contract/kinds.ts';
+import { KINDS, ROLES, type Role } from '../../contract/kinds.ts';
 import { cypher } from '../cypher.ts';
 import type { Transaction } from '../db.ts';
 import { groupBy } from '../group.ts';
@@ -7,13 +7,41 @@ import { kindOf } from './normalise.ts';
 /** Adds the entities that are not in the graph yet and returns their ids. */
 export async function createEntities(transaction: Transaction, ids: string[]): Promise<string[]> {
   const wanted = [...new Set(ids)];
-  const rows = await transaction.run<{ id: string }>(cypher('load/known-entities'), { ids: wanted });
-  const known = new Set(rows.map((row) => row.id));
+  const known = await knownEntities(transaction, wanted);
   const fresh = wanted.filter((id) => !known.has(id));
-  for (const [kind, same] of groupBy(fresh, kindOf)) {
-    await transaction.run(cypher('load/entities', { label: KINDS[kind].label }), { ids: same, kind });
-  }
+  await addEntities(
+    transaction,
+    fresh.map((id) => ({ id, roles: [] })),
+  );
   return fresh;
+}
+
+/** Which of these are in the graph? */
+export async function knownEntities(transaction: Transaction, ids: string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await transaction.run<{ id: string }>(cypher('load/known-entities'), { ids });
+  return new Set(rows.map((row) => row.id));
+}
+
+export interface NewEntity {
+  id: string;
+  roles: readonly Role[];
+  /** What follows from its evidence; absent where nobody describes it yet. */
+  properties?: Record<string, unknown> | undefined;
+}
+
+/** Adds entities that are not in the graph. */
+export async function addEntities(transaction: Transaction, entities: NewEntity[]): Promise<void> {
+  const alike = groupBy(entities, ({ id, roles }) => [kindOf(id), ...roles].join(' '));
+  await Promise.all(
+    [...alike.values()].map((same) => {
+      const [{ id, roles }] = same as [NewEntity];
+      const kind = kindOf(id);
+      const label = [KINDS[kind].label, ...roles.map((role) => ROLES[role].label)];
+      const rows = same.map((one) => ({ id: one.id, kind, ...one.properties }));
+      return transaction.run(cypher('load/entities', { label }), { rows });
+    }),
+  );
 }
 
 /** Takes away those that nobody speaks of any more and returns their ids. */

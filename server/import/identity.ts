@@ -22,6 +22,8 @@ export interface Regrouped {
   created: string[];
   /** Entities whose claims changed and that are still there. */
   touched: string[];
+  /** Those that are there no longer. */
+  gone: string[];
 }
 
 /** The ids under which entities stand in the graph, for those that stand under another of their ids. */
@@ -61,8 +63,9 @@ export async function regroup(
   const touched = new Set(moves.flatMap((move) => [move.start, move.end, move.from, move.to]));
   const awaited = new Set(homes);
   const left = [...touched].filter((id) => !awaited.has(id));
-  for (const id of left.length > 0 ? await deleteEntities(transaction, left) : []) touched.delete(id);
-  return { created, touched: [...touched] };
+  const gone = left.length > 0 ? await deleteEntities(transaction, left) : [];
+  for (const id of gone) touched.delete(id);
+  return { created, touched: [...touched], gone };
 }
 
 const idsOf = ({ about, identifiers }: Tie) => [about, ...identifiers];

@@ -1,16 +1,19 @@
 import { TLPS, type Tlp } from '../../contract/evidence.ts';
-import { KINDS, ROLE_NAMES, ROLES, type Role } from '../../contract/kinds.ts';
+import { ROLE_NAMES, ROLES, type Role } from '../../contract/kinds.ts';
+import { relationship } from '../../contract/relationships.ts';
 import { CONTESTED, type ContestedClaim, type DescribedBy, findConflicts } from '../conflicts.ts';
 import { cypher } from '../cypher.ts';
 import type { Transaction } from '../db.ts';
-import { groupBy } from '../group.ts';
+import { chunks, groupBy } from '../group.ts';
 import { currentVersions } from '../versions.ts';
 import { isStixId } from './identifiers.ts';
 import { bareValue, isWeak, kindOf } from './normalise.ts';
+import { mayHold } from './roles.ts';
 import { nameTerm, searchTerms } from './terms.ts';
 import { sharedByList } from './warning-lists.ts';
 
-interface SaidOfEntity extends DescribedBy {
+/** What one source says of an entity, as far as anything follows from it. */
+export interface Said extends DescribedBy {
   name?: string | null;
   aliases?: string[] | null;
   confidence: number;
@@ -23,53 +26,90 @@ interface SaidOfEntity extends DescribedBy {
   deprecated?: boolean | null;
 }
 
-interface EntityEvidence extends Record<Exclude<Role, 'c2'> | 'c2', boolean> {
-  id: string;
-  labels: string[];
-  descriptions: SaidOfEntity[];
-}
+/** Entities settled at a time: the evidence of so many is held in memory. */
+const BATCH = 2_000;
 
 /**
- * Brings what follows from the assertions up to date on these entities: shown name, aliases, roles, marks, search
- * terms. All of it is a function of the evidence in the graph, whatever came first, so a withdrawal restores it.
+ * Brings what follows from the assertions up to date on these entities: shown name, aliases, marks, search terms and
+ * roles. All of it is a function of the evidence in the graph, whatever came first, so a withdrawal restores it. An
+ * entity that nobody describes is left as it is: it is on its way in or out.
  */
 export async function settle(transaction: Transaction, ids: string[]): Promise<void> {
-  const entities = await transaction.run<EntityEvidence>(cypher('settle/read'), { ids });
-  const contested = groupBy(await contestedClaims(transaction, ids), (claim) => claim.id);
-  await transaction.run(cypher('settle/write'), {
-    rows: entities.map((entity) => ({ id: entity.id, properties: derive(entity, contested.get(entity.id) ?? []) })),
-  });
-  for (const role of ROLE_NAMES) {
-    const { label } = ROLES[role];
-    const due = new Set(entities.filter((entity) => holdsRole(entity, role)).map((entity) => entity.id));
-    const held = new Set(entities.filter((entity) => entity.labels.includes(label)).map((entity) => entity.id));
-    const gained = [...due].filter((id) => !held.has(id));
-    const lost = [...held].filter((id) => !due.has(id));
-    if (gained.length > 0) await transaction.run(cypher('settle/gain-role', { label }), { ids: gained });
-    if (lost.length > 0) await transaction.run(cypher('settle/lose-role', { label }), { ids: lost });
+  await settleNames(transaction, ids);
+  await settleRoles(transaction, ids);
+}
+
+/** Brings all but the roles up to date. */
+export async function settleNames(transaction: Transaction, ids: string[]): Promise<void> {
+  for (const some of chunks(ids, BATCH)) {
+    const read = await transaction.run<{ id: string; descriptions: Said[] }>(cypher('settle/read'), { ids: some });
+    const described = read.filter((entity) => entity.descriptions.length > 0);
+    const claims = await contestedClaims(
+      transaction,
+      described.map((entity) => entity.id),
+    );
+    const contested = groupBy(claims, (claim) => claim.id);
+    await transaction.run(cypher('settle/write'), {
+      rows: described.map(({ id, descriptions }) => ({
+        id,
+        properties: derive(id, descriptions, contested.get(id) ?? []),
+      })),
+    });
   }
+}
+
+/** Brings the roles up to date. */
+export async function settleRoles(transaction: Transaction, ids: string[]): Promise<void> {
+  const mayHoldSome = ids.filter((id) => ROLE_NAMES.some((role) => mayHold(kindOf(id), role)));
+  for (const some of chunks(mayHoldSome, BATCH)) {
+    const entities = await transaction.run<Holder>(cypher('settle/roles'), { ids: some });
+    for (const role of ROLE_NAMES) {
+      const { label } = ROLES[role];
+      const due = (entity: Holder) => entity[role] && mayHold(kindOf(entity.id), role);
+      const gained = entities.filter((entity) => due(entity) && !entity.labels.includes(label));
+      const lost = entities.filter((entity) => !due(entity) && entity.labels.includes(label));
+      await gainRole(
+        transaction,
+        role,
+        gained.map((entity) => entity.id),
+      );
+      if (lost.length > 0)
+        await transaction.run(cypher('settle/lose-role', { label }), { ids: lost.map((entity) => entity.id) });
+    }
+  }
+}
+
+interface Holder extends Record<Role, boolean> {
+  id: string;
+  labels: string[];
+}
+
+export async function gainRole(transaction: Transaction, role: Role, ids: string[]): Promise<void> {
+  if (ids.length > 0) await transaction.run(cypher('settle/gain-role', { label: ROLES[role].label }), { ids });
 }
 
 async function contestedClaims(transaction: Transaction, ids: string[]): Promise<(ContestedClaim & { id: string })[]> {
   const all: (ContestedClaim & { id: string })[] = [];
   for (const { type, kinds, atEnd } of CONTESTED) {
+    const about = relationship(type)[atEnd ? 'to' : 'from'];
+    const some = ids.filter((id) => about.includes(kindOf(id)));
+    if (some.length === 0) continue;
     const question = cypher(atEnd ? 'settle/contested-in' : 'settle/contested-out', { type });
-    const rows = await transaction.run<Omit<ContestedClaim, 'type'> & { id: string }>(question, { ids, kinds });
+    const rows = await transaction.run<Omit<ContestedClaim, 'type'> & { id: string }>(question, { ids: some, kinds });
     for (const row of rows) all.push({ ...row, type });
   }
   return all;
 }
 
-function holdsRole(entity: EntityEvidence, role: Role): boolean {
-  const { family } = KINDS[kindOf(entity.id)];
-  return entity[role] && (role === 'victim' ? family === 'victims' : family === 'infrastructure');
-}
-
 /** The properties of an entity that follow from its evidence; null takes one away. */
-function derive(entity: EntityEvidence, contested: ContestedClaim[]): Record<string, unknown> {
-  const newestFirst = entity.descriptions.sort((a, b) => (rank(a) < rank(b) ? 1 : -1));
+export function derive(
+  id: string,
+  descriptions: readonly Said[],
+  contested: ContestedClaim[],
+): Record<string, unknown> {
+  const newestFirst = [...descriptions].sort((a, b) => (rank(a) < rank(b) ? 1 : -1));
   const current = currentVersions(newestFirst);
-  const value = displayValue(entity.id);
+  const value = displayValue(id);
   const name = newestFirst.find((said) => said.name)?.name ?? value;
   const names = new Set(newestFirst.flatMap((said) => [said.name ?? name, ...(said.aliases ?? [])]));
   const identifiers = newestFirst.flatMap((said) => said.identifiers ?? []);
@@ -83,20 +123,20 @@ function derive(entity: EntityEvidence, contested: ContestedClaim[]): Record<str
     name,
     aliases: [...names].sort(),
     published: newestFirst.find((said) => said.published)?.published ?? null,
-    sources: new Set(entity.descriptions.map((said) => said.source)).size,
-    tlp: TLPS.findLast((tlp) => entity.descriptions.some((said) => said.tlp === tlp)) ?? 'clear',
-    weak: isWeak(entity.id) || null,
-    shared: newestFirst.find((said) => said.shared)?.shared ?? sharedByList(entity.id),
+    sources: new Set(descriptions.map((said) => said.source)).size,
+    tlp: TLPS.findLast((tlp) => descriptions.some((said) => said.tlp === tlp)) ?? 'clear',
+    weak: isWeak(id) || null,
+    shared: newestFirst.find((said) => said.shared)?.shared ?? sharedByList(id),
     standIn: newestFirst.some((said) => said.stand_in) || null,
     revoked: current.some((said) => said.revoked) || null,
     deprecated: current.some((said) => said.deprecated) || null,
-    conflicts: findConflicts(entity.id, newestFirst, contested).map((conflict) => conflict.topic),
+    conflicts: findConflicts(id, newestFirst, contested).map((conflict) => conflict.topic),
     text: [...terms, ...allNames.map(nameTerm)].sort().join(' '),
   };
 }
 
 /** Newest, then surest, then by id, so that the order is total. */
-const rank = (said: SaidOfEntity) => `${said.published ?? ''} ${String(said.confidence).padStart(3, '0')} ${said.id}`;
+const rank = (said: Said) => `${said.published ?? ''} ${String(said.confidence).padStart(3, '0')} ${said.id}`;
 
 /** What stands for an entity that nobody names: its value, of a file the bare hash, name or path. */
 export const displayValue = (id: string): string =>

@@ -1,7 +1,7 @@
 import { cypher } from '../cypher.ts';
 import type { Database } from '../db.ts';
 import { chunks } from '../group.ts';
-import { lock } from './load.ts';
+import { lock } from './lock.ts';
 import { settle } from './settle.ts';
 import { listsVersion, sharedByList } from './warning-lists.ts';
 

@@ -1,9 +1,14 @@
 import type { ImportRecord, Problem, RowCounts, RowVerdict, Verdict } from '../../contract/imports.ts';
+import type { Written } from './batch.ts';
+import { Fingerprints } from './fingerprints.ts';
 import type { Row } from './formats/format.ts';
-import type { Loaded, Written } from './load.ts';
+import type { Loaded } from './load.ts';
 
 /** Problems kept on the record of an import; its rows hold them all. */
 const PROBLEM_LIMIT = 1_000;
+
+const NAMED = 1;
+const CREATED = 2;
 
 interface Known {
   /** Ids of the claims that were in the graph. */
@@ -20,8 +25,10 @@ export class Tally {
   readonly #carried: ImportRecord['carried'] = { entities: 0, descriptions: 0, assertions: 0 };
   readonly #added: ImportRecord['added'] = { entities: 0, descriptions: 0, assertions: 0 };
   readonly #problems: Problem[] = [];
-  readonly #entities = new Set<string>();
-  readonly #created = new Set<string>();
+  /** Of entities: whether the file named and created each. */
+  readonly #entities = new Fingerprints();
+  #named = 0;
+  #created = 0;
   #problemCount = 0;
 
   get rowCount(): number {
@@ -33,7 +40,7 @@ export class Tally {
     rows: { row: Row; claims: { type: string; id: string; to: string }[] }[],
     { known, created, placeOf }: Known,
   ): RowVerdict[] {
-    const isNew = (id: string) => created.has(id) || this.#created.has(id);
+    const isNew = (id: string) => created.has(id) || (this.#entities.get(id) & CREATED) !== 0;
     return rows
       .filter(({ row }) => row.place !== '')
       .map(({ row, claims }) => {
@@ -55,14 +62,14 @@ export class Tally {
       this.#carried[what] += written.carried[what];
       this.#added[what] += written[what];
     }
-    for (const id of written.entities) this.#created.add(id);
-    for (const id of written.named) this.#entities.add(id);
+    for (const id of written.entities) if ((this.#entities.mark(id, CREATED) & CREATED) === 0) this.#created += 1;
+    for (const id of written.named) if ((this.#entities.mark(id, NAMED) & NAMED) === 0) this.#named += 1;
   }
 
   result(): Loaded {
     return {
-      carried: { ...this.#carried, entities: this.#entities.size },
-      added: { ...this.#added, entities: this.#created.size },
+      carried: { ...this.#carried, entities: this.#named },
+      added: { ...this.#added, entities: this.#created },
       rows: this.#rows,
       problems: this.#problems,
       problemCount: this.#problemCount,

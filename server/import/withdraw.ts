@@ -2,7 +2,7 @@ import { cypher } from '../cypher.ts';
 import type { Database, Transaction } from '../db.ts';
 import { deleteEntities } from './entities.ts';
 import { regroup } from './identity.ts';
-import { lock } from './load.ts';
+import { lock } from './lock.ts';
 import { settle } from './settle.ts';
 
 interface Batch {
@@ -23,28 +23,33 @@ export async function takeBack(database: Database, importId: string): Promise<vo
 
 async function takeBackLastBatch(transaction: Transaction, importId: string): Promise<boolean> {
   await lock(transaction);
-  const [batch] = await transaction.run<Batch>(cypher('imports/last-batch'), { import: importId });
-  if (!batch) {
+  const batches = await transaction.run<Batch>(cypher('imports/last-batch'), { import: importId });
+  const [last] = batches;
+  if (!last) {
     await transaction.run(cypher('imports/delete'), { id: importId });
     return false;
   }
-  const rows = await transaction.run<{ from: string; to: string; orphaned: boolean; identifiers: string[] | null }>(
-    cypher('load/withdraw', { type: batch.type }),
-    { ids: batch.ids, import: importId },
-  );
-  const changed = rows.filter((row) => row.orphaned);
-  const ends = [...new Set(changed.flatMap((row) => [row.from, row.to]))];
-  const parted = changed.flatMap(({ to, identifiers }) => (identifiers ? [to, ...identifiers] : []));
+  const gone: Withdrawn[] = [];
+  for (const { type, ids } of batches) {
+    const rows = await transaction.run<Withdrawn>(cypher('load/withdraw', { type }), { ids, import: importId });
+    gone.push(...rows);
+  }
+  const ends = [...new Set(gone.flatMap((row) => [row.from, row.to]))];
+  const parted = gone.flatMap(({ to, identifiers }) => (identifiers ? [to, ...identifiers] : []));
   const { touched } = await regroup(transaction, parted);
-  const gone = new Set(await deleteEntities(transaction, ends));
+  const deleted = new Set(await deleteEntities(transaction, ends));
   await settle(
     transaction,
-    [...new Set([...ends, ...touched])].filter((id) => !gone.has(id)),
+    [...new Set([...ends, ...touched])].filter((id) => !deleted.has(id)),
   );
-  await transaction.run(cypher('imports/delete-batch'), {
-    import: importId,
-    number: batch.number,
-    type: batch.type,
-  });
+  await transaction.run(cypher('imports/delete-batch'), { import: importId, number: last.number });
   return true;
+}
+
+/** The ends of claims that are gone. */
+interface Withdrawn {
+  from: string;
+  to: string;
+  /** The ids that one tied, where it did. */
+  identifiers: string[] | null;
 }

@@ -120,7 +120,10 @@ describe.each(each)('cypher/%s.cypher', (_name, question) => {
       if (labels.length > 0 || labelled.has(name) || (name !== '' && carried.has(name))) continue;
       const line = question.code.slice(question.code.lastIndexOf('\n', index) + 1).split('\n')[0] ?? '';
       const isFarEnd =
-        name === '' && (/:Entity\b/.test(line) || /\bCOUNT \{ \(\w+\)--\(\) \}/.test(line) || /^FOR \(\)/.test(line));
+        name === '' &&
+        (/:Entity\b/.test(line) ||
+          /\bCOUNT \{ \(\w+\)(--|<-\[[^\]]*\]-|-\[[^\]]*\]->)\(\) \}/.test(line) ||
+          /^FOR \(\)/.test(line));
       expect(isFarEnd, `${pattern} in "${line.trim()}"`).toBe(true);
     }
   });

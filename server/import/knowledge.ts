@@ -1,0 +1,89 @@
+import { ROLE_NAMES, type Role } from '../../contract/kinds.ts';
+import { Fingerprints, Sieve } from './fingerprints.ts';
+
+/** What is known of one entity in the graph. */
+export interface Known {
+  /** This import brought it, so that all that is said of it was seen here. */
+  ours: boolean;
+  described: boolean;
+  roles: readonly Role[];
+  /** The one source of all contested claims about it, as a number; `NOBODY`, or `SEVERAL`. */
+  contestant: number;
+}
+
+export const NOBODY = 0;
+export const SEVERAL = 1;
+
+/**
+ * What an import knows of the graph without asking: the entities that it met, and the claims that it may have written,
+ * in a few bytes each. It holds as long as nobody else writes: transactions that write are numbered, and where one of
+ * somebody else came between, all is forgotten.
+ */
+export class Knowledge {
+  readonly #entities = new Fingerprints();
+  readonly #written = new Sieve();
+  readonly #sources = new Map<string, number>();
+  #turn: number | null = null;
+
+  /** @param turn the number of the transaction that begins */
+  begin(turn: number): void {
+    if (this.#turn === null || turn === this.#turn + 1) return;
+    this.#entities.clear();
+  }
+
+  /** @param turn the number of our transaction that is in the graph now */
+  commit(turn: number): void {
+    this.#turn = turn;
+  }
+
+  of(id: string): Known | null {
+    const bits = this.#entities.get(id);
+    return (bits & PRESENT) === 0 ? null : decoded(bits);
+  }
+
+  learn(id: string, known: Known): void {
+    this.#entities.set(id, encoded(known));
+  }
+
+  forget(id: string): void {
+    if (this.#entities.get(id) !== 0) this.#entities.set(id, FORGOTTEN);
+  }
+
+  /** A number for a source, the same each time. */
+  contestant(source: string): number {
+    const number = this.#sources.get(source) ?? this.#sources.size + SEVERAL + 1;
+    if (number > MOST_CONTESTANTS) return SEVERAL;
+    this.#sources.set(source, number);
+    return number;
+  }
+
+  wrote(claim: string): void {
+    this.#written.add(claim);
+  }
+
+  /** False only where this import did not write the claim. */
+  mayHaveWritten(claim: string): boolean {
+    return this.#written.mayHold(claim);
+  }
+}
+
+const PRESENT = 1;
+const OURS = 2;
+const FORGOTTEN = 2;
+const DESCRIBED = 4;
+const FIRST_ROLE = 8;
+const FIRST_CONTESTANT = 2 ** (3 + ROLE_NAMES.length);
+const MOST_CONTESTANTS = 2 ** 32 / FIRST_CONTESTANT - 1;
+
+function encoded({ ours, described, roles, contestant }: Known): number {
+  const flags = PRESENT | (ours ? OURS : 0) | (described ? DESCRIBED : 0);
+  const held = roles.reduce((bits, role) => bits | (FIRST_ROLE << ROLE_NAMES.indexOf(role)), 0);
+  return flags + held + contestant * FIRST_CONTESTANT;
+}
+
+const decoded = (bits: number): Known => ({
+  ours: (bits & OURS) !== 0,
+  described: (bits & DESCRIBED) !== 0,
+  roles: ROLE_NAMES.filter((_, index) => (bits & (FIRST_ROLE << index)) !== 0),
+  contestant: Math.floor(bits / FIRST_CONTESTANT),
+});
