@@ -118,7 +118,7 @@ class Findings {
       }
     }
     const verdicts = this.tally.judge(batch, { known, created: new Set(created), placeOf });
-    this.tally.add({ ...counts, carried, entities: created, ends: [], named: [...named], verdicts });
+    this.tally.add({ ...counts, carried, entities: created, named: [...named], verdicts });
     const rows = batch.filter(({ row }) => row.place !== '');
     for (const [index, { claims: said }] of rows.slice(0, SHOWN - this.#shown.length).entries()) {
       const verdict = verdicts[index];

@@ -18,7 +18,15 @@ const { signal } = new AbortController();
 /** Loads a file in batches of so many claims. */
 async function loadInBatches(bytes: Uint8Array, { id, batchSize }: { id: string; batchSize: number }): Promise<void> {
   const { rows } = await openRows(inputOf('test', bytes), {}, signal);
-  const opening = { id, name: 'test', format: 'test', hash: id, size: bytes.length, source: null, tlp: null };
+  const opening = {
+    id,
+    name: 'test',
+    format: 'test',
+    hash: id,
+    size: bytes.length,
+    source: { id: 'source:test', name: 'test' },
+    tlp: 'clear' as const,
+  };
   await book.open(database, opening);
   const loaded = await load({ database, importId: id, rows, signal, batchSize });
   await book.close(database, id, { loaded, title: null, format: 'test' });
@@ -49,7 +57,7 @@ describe('load', () => {
       ),
       { numRuns: 40 },
     );
-  });
+  }, 300_000);
 
   it('makes the same graph in batches of any size', async () => {
     await fc.assert(
@@ -69,7 +77,7 @@ describe('load', () => {
       ),
       { numRuns: 20 },
     );
-  });
+  }, 300_000);
 
   it('leaves the same where somebody else writes between its batches', async () => {
     await fc.assert(
@@ -91,5 +99,5 @@ describe('load', () => {
       }),
       { numRuns: 20 },
     );
-  });
+  }, 300_000);
 });

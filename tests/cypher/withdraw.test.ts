@@ -25,7 +25,7 @@ describe('withdrawImport', () => {
       }),
       { numRuns: 40 },
     );
-  });
+  }, 300_000);
 
   it('leaves what the remaining imports alone would have made, in whatever order they came and went', async () => {
     await fc.assert(
@@ -35,23 +35,20 @@ describe('withdrawImport', () => {
         async (imports, choices) => {
           const random = (below: number) => (choices.next().value as number) % below;
           await clear(database);
-          const loaded: string[] = [];
-          for (const bytes of shuffled(imports, random)) loaded.push((await load(bytes)).id);
-          const gone = shuffled(loaded, random).slice(0, 1 + random(loaded.length));
+          const idOf = new Map<Uint8Array, string>();
+          for (const bytes of shuffled(imports, random)) idOf.set(bytes, (await load(bytes)).id);
+          const gone = shuffled([...idOf.values()], random).slice(0, 1 + random(idOf.size));
           for (const id of gone) await withdrawImport(database, id);
           const left = await snapshot(database);
 
           await clear(database);
-          for (const bytes of imports) {
-            const dry = await importFile({ database, name: 'test', bytes, dryRun: true });
-            if (!gone.includes(dry.id)) await load(bytes);
-          }
+          for (const bytes of imports) if (!gone.includes(idOf.get(bytes) as string)) await load(bytes);
           expect(left).toEqual(await snapshot(database));
         },
       ),
       { numRuns: 25 },
     );
-  });
+  }, 300_000);
 
   it('empties the graph when all is withdrawn', async () => {
     const first = await load(
