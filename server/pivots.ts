@@ -7,6 +7,7 @@ import { conflictsOf } from './graph/entity.ts';
 import type { Filter } from './graph/filter.ts';
 import { nodesByAskedId } from './graph/nodes.ts';
 import { pageOf } from './graph/page.ts';
+import { attackCoverage } from './pivots/attack-coverage.ts';
 import { lookalikes } from './pivots/lookalikes.ts';
 import { type Given, readParameters } from './pivots/parameters.ts';
 import { phaseDiff } from './pivots/phase-diff.ts';
@@ -21,6 +22,7 @@ export const PIVOTS: readonly PivotEntry[] = [
   entry(reusedInfrastructure),
   entry(phaseDiff),
   entry(sharedInfrastructure),
+  entry(attackCoverage),
   entry(lookalikes),
 ].map((one) => ({ ...one, pivot: { ...one.pivot, parameters: [...one.pivot.parameters, ...COMMON] } }));
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { PivotAnswer, PivotList } from '../../contract/pivots.ts';
+import { answerFormat, formatsOf } from '../pivots/formats.ts';
 import { documentedQuery, type Given } from '../pivots/parameters.ts';
 import { listPivots, PIVOTS, runPivot } from '../pivots.ts';
 import { type App, answers, unchecked, type World } from './route.ts';
@@ -23,11 +24,22 @@ export function pivotRoutes(app: App, { database }: World): void {
             '\n\n',
           ),
           tags: ['pivots'],
-          querystring: documentedQuery(pivot.parameters),
+          querystring: documentedQuery(pivot.parameters).extend({
+            format: z.enum(formatsOf(pivot.name)).default('json').describe('How the answer is given'),
+          }),
           response: answers(PivotAnswer),
         },
       },
-      (request) => runPivot(database, pivot.name, request.query as Given),
+      async (request, reply) => {
+        const { format: name = 'json', ...given } = request.query as Given;
+        const format = answerFormat(pivot.name, [name].flat().join(','));
+        const answer = await runPivot(database, pivot.name, given);
+        if (format === null) return answer;
+        return reply
+          .header('content-type', format.mediaType)
+          .header('content-disposition', `attachment; filename="${pivot.name}.${format.ending}"`)
+          .send(format.write(answer) as never);
+      },
     );
   }
 

@@ -1,0 +1,116 @@
+import { cypher } from '../cypher.ts';
+import { filterParameters } from '../graph/filter.ts';
+import { nodeById } from '../graph/nodes.ts';
+import { type Coverage, coverageOf, numberOf, type Use, usersOf } from './coverage/techniques.ts';
+import { counted, distinct, listed, type PivotEntry } from './pivot.ts';
+
+interface Covered extends Coverage {
+  /** Clusters, actors and campaigns of the whole graph that use it. */
+  everyone: string[];
+}
+
+const SCAN = 20_000;
+/** As sources call the relationship of a revoked technique to its successor. */
+const REVOKED_BY = ['revoked by', 'revoked-by'];
+
+export const attackCoverage: PivotEntry<Covered> = {
+  pivot: {
+    name: 'attack-coverage',
+    title: 'Which techniques does each cluster use, and which are its own?',
+    explanation:
+      'ATT&CK techniques that the clusters, actors or campaigns are said to use; without any, all of them. Sub-techniques are rolled up unless told otherwise, and a revoked technique counts as the one it was revoked in favour of; both are said. A technique is the own one of a cluster where nobody else in the whole graph is said to use it. With format=navigator the answer is a layer of the ATT&CK Navigator.',
+    score: 'Rarity: 1 / n, with n the clusters, actors and campaigns of the whole graph that are said to use it.',
+    blindSpots:
+      'What a tool can do is not counted as done by who uses the tool. Many techniques are named by every report, and a technique that only one report names may be the habit of its author.',
+    parameters: [
+      {
+        name: 'of',
+        title: 'Of which clusters, actors or campaigns',
+        type: 'entities',
+        required: false,
+        default: null,
+        kinds: ['cluster', 'actor', 'campaign'],
+        example: ['cluster:stac1305-charlie', 'cluster:stac1870-bravo', 'campaign:crimson-palace-phase-1'],
+      },
+      { name: 'rollUp', title: 'Roll sub-techniques up', type: 'boolean', required: false, default: true },
+    ],
+    columns: [
+      { name: 'technique', title: 'Technique', type: 'entity' },
+      { name: 'subTechniques', title: 'Sub-techniques', type: 'entities' },
+      { name: 'usedBy', title: 'Used by', type: 'entities' },
+      { name: 'users', title: 'How many of them', type: 'number' },
+      { name: 'ownOf', title: 'Own of', type: 'entity' },
+      { name: 'everyone', title: 'Users in the whole graph', type: 'number' },
+      { name: 'revoked', title: 'Named by the revoked', type: 'entities' },
+    ],
+  },
+
+  async ask({ database, filter, values, skip, limit }) {
+    const asked = values.of as string[] | null;
+    const of = asked && (await Promise.all(asked.map(async (id) => (await nodeById(database, id)).id)));
+    const parameters = { ...filterParameters(filter), scan: SCAN };
+    const [used, successors, parents] = await Promise.all([
+      database.read<{ technique: string; claims: Use[] }>(cypher('pivots/attack-coverage'), parameters),
+      database.read<{ revoked: string; successor: string }>(cypher('pivots/attack-successors'), {
+        names: REVOKED_BY,
+        scan: SCAN,
+      }),
+      database.read<{ sub: string; parent: string }>(cypher('pivots/attack-parents'), { scan: SCAN }),
+    ]);
+    const covered = coverageOf(used, {
+      successors: new Map(successors.map(({ revoked, successor }) => [revoked, successor])),
+      parents: new Map(parents.map(({ sub, parent }) => [sub, parent])),
+      rollUp: values.rollUp !== false,
+    });
+    const facts = covered
+      .map((coverage) => ({
+        ...coverage,
+        everyone: usersOf(coverage),
+        uses: coverage.uses.filter((use) => of === null || of.includes(use.who)),
+      }))
+      .filter((coverage) => coverage.uses.length > 0)
+      .sort((a, b) => a.everyone.length - b.everyone.length || (a.technique < b.technique ? -1 : 1));
+    const cut = used.length === SCAN ? `, among the first ${SCAN.toLocaleString('en')} techniques alone` : '';
+    return { facts: facts.slice(skip, skip + limit), total: facts.length, rank: `rarest first${cut}` };
+  },
+
+  entities: ({ technique, uses, subTechniques, revoked }) =>
+    distinct([technique, ...subTechniques, ...revoked, ...uses.flatMap((use) => [use.who, use.technique])]),
+
+  contestable: () => [],
+
+  row(fact, name) {
+    const { technique, uses, subTechniques, revoked, everyone } = fact;
+    const users = usersOf(fact);
+    const isOwn = everyone.length === 1;
+    const rarity = Math.round(1_000 / everyone.length) / 1_000;
+    const title = `${numberOf(technique)}${name(technique) === numberOf(technique) || name(technique) === technique ? '' : ` ${name(technique)}`}`;
+    const rolled = subTechniques.length > 0 ? `, by ${listed(subTechniques.map(numberOf))}` : '';
+    const others = everyone.length - users.length;
+    const own = isOwn
+      ? ' Nobody else in the graph does.'
+      : others > 0
+        ? ` So ${others === 1 ? 'does one other' : `do ${others} others`}.`
+        : '';
+    const named =
+      revoked.length > 0
+        ? ` ${listed(revoked.map(numberOf))} ${revoked.length > 1 ? 'are' : 'is'} revoked in its favour.`
+        : '';
+    const sources = counted(distinct(uses.map((use) => use.source)).length, 'source');
+    return {
+      id: technique,
+      sentence: `${listed(users.map(name))} ${users.length > 1 ? 'use' : 'uses'} ${title}${rolled} (${sources}).${own}${named}`,
+      score: { value: rarity, terms: [{ name: `rarity: 1 / ${everyone.length}`, value: rarity }] },
+      cells: {
+        technique,
+        subTechniques,
+        usedBy: users,
+        users: users.length,
+        ownOf: isOwn ? (users[0] ?? null) : null,
+        everyone: everyone.length,
+        revoked,
+      },
+      assertions: distinct(uses.map((use) => use.id)),
+    };
+  },
+};

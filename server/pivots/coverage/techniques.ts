@@ -1,0 +1,70 @@
+import { bareValue } from '../../import/normalise.ts';
+import { distinct } from '../pivot.ts';
+
+/** One assertion that somebody uses a technique. */
+export interface Use {
+  id: string;
+  source: string;
+  who: string;
+}
+
+/** A technique, with all that is said of it, of its sub-techniques and of those revoked in its favour. */
+export interface Coverage {
+  technique: string;
+  uses: (Use & { technique: string })[];
+  /** Sub-techniques that were rolled up into it. */
+  subTechniques: string[];
+  /** Revoked techniques that it stands for. */
+  revoked: string[];
+}
+
+/** How ids lead to others: a revoked technique to its successor, a sub-technique to the technique it is of. */
+export type Leads = ReadonlyMap<string, string>;
+
+/** Successors followed from one revoked technique to the next, at most. */
+const CHAIN = 10;
+
+/** The technique in force for an id, and the revoked ones on the way to it. A circle ends where it would begin again. */
+export function inForce(technique: string, successors: Leads): { technique: string; revoked: string[] } {
+  const revoked: string[] = [];
+  let now = technique;
+  for (let next = successors.get(now); next !== undefined && revoked.length < CHAIN; next = successors.get(now)) {
+    if (next === now || revoked.includes(next)) break;
+    revoked.push(now);
+    now = next;
+  }
+  return { technique: now, revoked };
+}
+
+/** The technique that a sub-technique is of: as a source says, else by its number. Null for a technique. */
+export function parentOf(technique: string, parents: Leads): string | null {
+  const number = /^technique:(T\d{4})\.\d{3}$/.exec(technique)?.[1];
+  return parents.get(technique) ?? (number === undefined ? null : `technique:${number}`);
+}
+
+/**
+ * What is used, by technique in force.
+ * @param rollUp brings sub-techniques together under the technique they are of
+ */
+export function coverageOf(
+  used: readonly { technique: string; claims: readonly Use[] }[],
+  { successors, parents, rollUp }: { successors: Leads; parents: Leads; rollUp: boolean },
+): Coverage[] {
+  const found = new Map<string, Coverage>();
+  for (const { technique, claims } of used) {
+    const current = inForce(technique, successors);
+    const parent = rollUp ? parentOf(current.technique, parents) : null;
+    const id = parent ?? current.technique;
+    const coverage = found.get(id) ?? { technique: id, uses: [], subTechniques: [], revoked: [] };
+    coverage.uses.push(...claims.map((claim) => ({ ...claim, technique })));
+    coverage.subTechniques = distinct([...coverage.subTechniques, parent && current.technique]);
+    coverage.revoked = distinct([...coverage.revoked, ...current.revoked]);
+    found.set(id, coverage);
+  }
+  return [...found.values()];
+}
+
+export const usersOf = ({ uses }: Coverage): string[] => distinct(uses.map((use) => use.who));
+
+/** `T1003.001`, or the id of a technique that has no number. */
+export const numberOf = (technique: string): string => bareValue(technique);

@@ -1,0 +1,63 @@
+import { stringify } from 'csv-stringify/sync';
+import type { PivotAnswer } from '../../contract/pivots.ts';
+import { AppError } from '../errors.ts';
+import { layerOf } from './coverage/layer.ts';
+
+/** An answer written as text, for what reads files. */
+interface AnswerFormat {
+  mediaType: string;
+  /** What a file of it ends in. */
+  ending: string;
+  /** The one pivot that can be written so; every pivot where absent. */
+  only?: string;
+  write(answer: PivotAnswer): string;
+}
+
+/** How an answer is given besides JSON. */
+export const ANSWER_FORMATS: Record<string, AnswerFormat> = {
+  csv: { mediaType: 'text/csv; charset=utf-8', ending: 'csv', write: asCsv },
+  navigator: {
+    mediaType: 'application/json; charset=utf-8',
+    ending: 'layer.json',
+    only: 'attack-coverage',
+    write: (answer) => JSON.stringify(layerOf(answer), null, 2),
+  },
+};
+
+/** The names that a pivot can be asked for in. */
+export const formatsOf = (pivot: string): string[] => [
+  'json',
+  ...Object.keys(ANSWER_FORMATS).filter((name) => (ANSWER_FORMATS[name]?.only ?? pivot) === pivot),
+];
+
+/**
+ * The format of a name; null for JSON.
+ * @throws AppError invalid_request with the formats that the pivot has
+ */
+export function answerFormat(pivot: string, name: string): AnswerFormat | null {
+  const allowed = formatsOf(pivot);
+  if (!allowed.includes(name)) {
+    const message = `format is "${name}"; ${pivot} is given as ${allowed.join(', ')}.`;
+    throw new AppError('invalid_request', message, { parameter: 'format', given: name, allowed });
+  }
+  return ANSWER_FORMATS[name] ?? null;
+}
+
+/** A line a row: its columns with names beside ids, why it is there, its score and the assertions it rests on. */
+function asCsv({ pivot, rows, graph }: PivotAnswer): string {
+  const names = new Map(graph.nodes.map((node) => [node.id, node.name]));
+  const said = (value: unknown, type: string): string =>
+    [value]
+      .flat()
+      .filter((one) => one !== null && one !== undefined)
+      .map((one) => (type.startsWith('entit') ? `${names.get(String(one)) ?? one} [${one}]` : String(one)))
+      .join('; ');
+  const header = [...pivot.columns.map((column) => column.name), 'sentence', 'score', 'assertions'];
+  const lines = rows.map((row) => [
+    ...pivot.columns.map(({ name, type }) => said(row.cells[name], type)),
+    row.sentence,
+    row.score.value,
+    row.assertions.join('; '),
+  ]);
+  return stringify([header, ...lines], { escape_formulas: true });
+}

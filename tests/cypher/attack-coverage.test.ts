@@ -1,0 +1,76 @@
+import { readFile } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PivotAnswer } from '../../contract/pivots.ts';
+import { buildApp } from '../../server/app.ts';
+import { readConfig } from '../../server/config.ts';
+import { caseFile as pathOfCase } from '../../server/import/case.ts';
+import { importFile } from '../../server/import/index.ts';
+import { clear, emptyGraph } from './graph.ts';
+
+const database = await emptyGraph();
+const app = await buildApp({ config: readConfig({ LOG_LEVEL: 'silent' }), database });
+beforeAll(async () => {
+  await importFile({ database, name: 'case.json', bytes: await readFile(pathOfCase('crimson-palace')) });
+});
+afterAll(async () => {
+  await app.close();
+  await clear(database);
+  await database.close();
+});
+
+const CASE = 'of=cluster:stac1305-charlie&of=cluster:stac1870-bravo&of=campaign:crimson-palace-phase-1';
+const get = (query: string) => app.inject({ url: `/api/v1/pivots/attack-coverage?${query}` });
+const rowsOf = async (query: string) => PivotAnswer.parse((await get(query)).json()).rows;
+
+describe('attack-coverage on the shipped case', () => {
+  it('counts the revoked T1574.002 as T1574.001, rolls it up, and says so', async () => {
+    const row = (await rowsOf(CASE)).find((one) => one.id === 'technique:T1574');
+    expect(row?.cells).toMatchObject({
+      subTechniques: ['technique:T1574.001'],
+      revoked: ['technique:T1574.002'],
+      usedBy: ['campaign:crimson-palace-phase-1'],
+      ownOf: 'campaign:crimson-palace-phase-1',
+    });
+    expect(row?.sentence).toContain('T1574.002 is revoked in its favour');
+    const apart = await rowsOf(`${CASE}&rollUp=false`);
+    expect(apart.map((one) => one.id)).toContain('technique:T1574.001');
+    expect(apart.map((one) => one.id)).not.toContain('technique:T1574');
+  });
+
+  it('tells whose own a technique is, and how many use it in the whole graph', async () => {
+    const rows = await rowsOf('of=cluster:stac1305-charlie');
+    const dumping = rows.find((one) => one.id === 'technique:T1003');
+    expect(dumping?.cells).toMatchObject({
+      subTechniques: ['technique:T1003.001', 'technique:T1003.003'],
+      ownOf: 'cluster:stac1305-charlie',
+      users: 1,
+      everyone: 1,
+    });
+    expect(dumping?.score.value).toBe(1);
+  });
+
+  it('is a layer of the Navigator', async () => {
+    const response = await get(`${CASE}&format=navigator`);
+    expect(response.headers['content-disposition']).toContain('attack-coverage.layer.json');
+    const layer = response.json();
+    expect(layer).toMatchObject({ domain: 'enterprise-attack', versions: { layer: '4.5' } });
+    const rows = await rowsOf(CASE);
+    expect(layer.techniques.map((one: { techniqueID: string }) => `technique:${one.techniqueID}`)).toEqual(
+      rows.map((row) => row.id),
+    );
+  });
+
+  it('is a table in CSV, names beside ids', async () => {
+    const { payload } = await get(`${CASE}&format=csv`);
+    expect(payload.split('\n')[0]).toBe(
+      'technique,subTechniques,usedBy,users,ownOf,everyone,revoked,sentence,score,assertions',
+    );
+    expect(payload).toContain('Hijack Execution Flow [technique:T1574]');
+  });
+
+  it('refuses a format that it does not have', async () => {
+    const response = await get(`${CASE}&format=xml`);
+    expect(response.statusCode).toBe(400);
+    expect(response.json().error.message).toBe('format is "xml"; attack-coverage is given as json, csv, navigator.');
+  });
+});

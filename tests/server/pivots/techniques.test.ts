@@ -1,0 +1,78 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { coverageOf, inForce, parentOf, type Use, usersOf } from '../../../server/pivots/coverage/techniques.ts';
+
+const use = (who: string, id = `assertion:${who}`): Use => ({ id, source: 'source:a', who });
+const NONE = new Map<string, string>();
+
+describe('inForce', () => {
+  const successors = new Map([
+    ['technique:a', 'technique:b'],
+    ['technique:b', 'technique:c'],
+    ['technique:x', 'technique:y'],
+    ['technique:y', 'technique:x'],
+    ['technique:z', 'technique:z'],
+  ]);
+
+  it.each([
+    ['technique:c', 'technique:c', []],
+    ['technique:a', 'technique:c', ['technique:a', 'technique:b']],
+    ['technique:x', 'technique:y', ['technique:x']],
+    ['technique:z', 'technique:z', []],
+  ])('%s is %s', (given, technique, revoked) => expect(inForce(given, successors)).toEqual({ technique, revoked }));
+});
+
+describe('parentOf', () => {
+  it.each([
+    ['technique:T1003.001', 'technique:T1003'],
+    ['technique:T1003', null],
+    ['technique:own-slug', null],
+  ])('%s: %s', (given, expected) => expect(parentOf(given, NONE)).toBe(expected));
+
+  it('takes the word of a source before the number', () => {
+    expect(parentOf('technique:own', new Map([['technique:own', 'technique:T1']]))).toBe('technique:T1');
+  });
+});
+
+describe('coverageOf', () => {
+  const used = [
+    { technique: 'technique:T1574.002', claims: [use('cluster:a')] },
+    { technique: 'technique:T1574.001', claims: [use('cluster:b')] },
+    { technique: 'technique:T1574', claims: [use('cluster:c')] },
+  ];
+  const successors = new Map([['technique:T1574.002', 'technique:T1574.001']]);
+
+  it('brings a revoked technique to its successor and sub-techniques to their technique', () => {
+    const [coverage, ...more] = coverageOf(used, { successors, parents: NONE, rollUp: true });
+    expect(more).toEqual([]);
+    expect(coverage).toMatchObject({
+      technique: 'technique:T1574',
+      subTechniques: ['technique:T1574.001'],
+      revoked: ['technique:T1574.002'],
+    });
+    expect(coverage && usersOf(coverage)).toEqual(['cluster:a', 'cluster:b', 'cluster:c']);
+  });
+
+  it('keeps sub-techniques apart where asked', () => {
+    const covered = coverageOf(used, { successors, parents: NONE, rollUp: false });
+    expect(covered.map(({ technique, uses }) => [technique, uses.length])).toEqual([
+      ['technique:T1574.001', 2],
+      ['technique:T1574', 1],
+    ]);
+  });
+
+  it('loses no assertion and counts none twice', () => {
+    const technique = fc.constantFrom('technique:T1', 'technique:T1003', 'technique:T1003.001', 'technique:T1003.002');
+    const some = fc
+      .uniqueArray(technique)
+      .map((ids) => ids.map((id) => ({ technique: id, claims: [use('cluster:a', id)] })));
+    fc.assert(
+      fc.property(some, fc.boolean(), fc.array(fc.tuple(technique, technique)), (given, rollUp, leads) => {
+        const covered = coverageOf(given, { successors: new Map(leads), parents: NONE, rollUp });
+        const ids = covered.flatMap(({ uses }) => uses.map(({ id }) => id));
+        expect(ids.sort()).toEqual(given.map((one) => one.technique).sort());
+        expect(new Set(covered.map((one) => one.technique)).size).toBe(covered.length);
+      }),
+    );
+  });
+});
