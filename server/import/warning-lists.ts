@@ -92,7 +92,7 @@ function find(id: string): Entry | undefined {
 const whole = (entry: Entry | undefined) => (entry?.list.whole ? entry : undefined);
 
 function findHost(host: string): Entry | undefined {
-  const address = readAddress(host);
+  const address = /[\d\]]$/.test(host) ? readAddress(host) : null;
   if (address !== null) return lists().ranges.find(address);
   const { values } = lists();
   let found = values.get(host);
