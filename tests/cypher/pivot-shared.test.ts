@@ -1,0 +1,50 @@
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import type { RelationshipType } from '../../contract/relationships.ts';
+import type { AssertionRecord } from '../../server/import/records.ts';
+import { PIVOTS, runPivot } from '../../server/pivots.ts';
+import { clear, emptyGraph } from './graph.ts';
+import { CLAIM, loadRows } from './rows.ts';
+
+const database = await emptyGraph();
+beforeEach(() => clear(database));
+afterAll(() => database.close());
+
+const says = (
+  type: RelationshipType,
+  from: string,
+  to: string,
+  more: Partial<AssertionRecord> = {},
+): AssertionRecord => ({ ...CLAIM, type, from, to, ...more });
+
+/** What each pivot would join over one value, of which the lists say that many use it. */
+const JOINS: Record<string, { assertions: AssertionRecord[]; parameters?: Record<string, string> }> = {
+  'trusted-relays': { assertions: [says('RELAYED_AGAINST', 'address:8.8.8.8', 'organisation:v')] },
+  'reused-infrastructure': {
+    assertions: [
+      says('COMMUNICATES_WITH', 'malware:a', 'address:8.8.8.8', { first_seen: '2022' }),
+      says('COMMUNICATES_WITH', 'malware:b', 'address:8.8.8.8', { first_seen: '2024' }),
+    ],
+  },
+  'shared-infrastructure': {
+    assertions: [says('USES', 'cluster:a', 'address:8.8.8.8'), says('USES', 'cluster:b', 'address:8.8.8.8')],
+    parameters: { of: 'cluster:a' },
+  },
+  lookalikes: {
+    assertions: [says('USES', 'cluster:a', 'domain:raw.githubusercontent.com')],
+    parameters: { by: 'domains' },
+  },
+};
+
+describe('every pivot', () => {
+  it('has a row here', () => {
+    expect(PIVOTS.map(({ pivot }) => pivot.name).sort()).toEqual(Object.keys(JOINS).sort());
+  });
+
+  it.each(Object.entries(JOINS))('%s joins over a benign or shared value only when asked', async (name, join) => {
+    const { assertions, parameters = {} } = join;
+    const other = name === 'lookalikes' ? [says('USES', 'cluster:b', 'domain:raw.githubusercontent.net')] : [];
+    await loadRows(database, [{ assertions: [...assertions, ...other] }]);
+    expect((await runPivot(database, name, parameters)).rows).toEqual([]);
+    expect((await runPivot(database, name, { ...parameters, includeShared: 'true' })).rows).toHaveLength(1);
+  });
+});
