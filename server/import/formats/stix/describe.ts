@@ -64,14 +64,16 @@ function aliasesOf(object: StixObject, name: string | undefined): string[] {
 }
 
 const LABELLED =
-  'labels malware_types tool_types threat_actor_types infrastructure_types indicator_types report_types roles sectors';
+  'labels malware_types tool_types threat_actor_types infrastructure_types indicator_types report_types roles sectors'.split(
+    ' ',
+  );
 
 function labelsOf(object: StixObject): string[] {
   const phases = object
     .records('kill_chain_phases')
     .filter((phase) => typeof phase.phase_name === 'string')
     .map((phase) => `${phase.kill_chain_name}:${phase.phase_name}`);
-  return [...LABELLED.split(' ').flatMap((key) => object.texts(key)), ...phases];
+  return [...LABELLED.flatMap((key) => object.texts(key)), ...phases];
 }
 
 /** An observed-data tells when with names of its own; the time a report was published is no sighting. */

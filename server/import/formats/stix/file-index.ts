@@ -1,6 +1,6 @@
 import type { Tlp } from '../../../../contract/evidence.ts';
 import { entityOf, entityOfId, isRelation } from './entity.ts';
-import { IdSet } from './id-set.ts';
+import { IdMap } from './id-map.ts';
 import { strictest, tlpOfDefinition, wellKnownTlp } from './markings.ts';
 import { type StixObject, typeOfId } from './object.ts';
 
@@ -8,9 +8,8 @@ import { type StixObject, typeOfId } from './object.ts';
 export class FileIndex {
   /** The file's own source: it speaks where an object names no creator. */
   readonly #source: string;
-  readonly #present = new IdSet();
-  /** Entities whose id does not follow from type and STIX id alone. */
-  readonly #entities = new Map<string, string>();
+  /** The ids of its objects, with the entity where that does not follow from the id alone. */
+  readonly #entities = new IdMap();
   readonly #tlps = new Map<string, Tlp[]>();
   readonly #creators = new Set<string>();
   readonly #told = new Set<string>();
@@ -23,9 +22,8 @@ export class FileIndex {
     const creator = creatorOf(object);
     if (creator) this.#creators.add(creator);
     const { type, id } = object;
-    if (id === null) return;
-    this.#present.add(id);
-    if (isRelation(type)) return;
+    if (id === null || isRelation(type)) return;
+    this.#entities.add(id);
     if (type === 'marking-definition') {
       const tlp = tlpOfDefinition(object);
       if (tlp) this.#tlps.set(id, [...(this.#tlps.get(id) ?? []), tlp]);
@@ -49,7 +47,7 @@ export class FileIndex {
   }
 
   holds(id: string): boolean {
-    return this.#present.has(id);
+    return this.#entities.has(id);
   }
 
   /** True the first time it is asked of an id: what concerns the whole file is told once. */

@@ -49,7 +49,8 @@ export class StixObject {
   /** The texts of a list; of a single text a list of it. */
   texts(key: string): string[] {
     const value = this.#own(key);
-    const list = (Array.isArray(value) ? value : [value]).filter((item) => item !== undefined && item !== null);
+    if (value === undefined || value === null) return [];
+    const list = (Array.isArray(value) ? value : [value]).filter((item) => item !== null);
     const texts = list.filter((item): item is string => typeof item === 'string' && item.trim() !== '');
     if (texts.length < list.length) this.note(`not all of ${key} are texts: the others are kept in the original alone`);
     return texts.map((item) => item.trim());
@@ -71,12 +72,11 @@ export class StixObject {
 
   /** A whole number in a range. */
   whole(key: string, least: number, most: number): number | undefined {
-    const wanted = `a whole number from ${least} to ${most.toLocaleString('en')}`;
-    return this.#read(
-      key,
-      wanted,
-      (given) => Number.isInteger(given) && Number(given) >= least && Number(given) <= most,
-    ) as number | undefined;
+    const value = this.#own(key);
+    if (value === undefined || value === null) return undefined;
+    if (Number.isInteger(value) && Number(value) >= least && Number(value) <= most) return Number(value);
+    this.#misfit(key, `a whole number from ${least} to ${most.toLocaleString('en')}`);
+    return undefined;
   }
 
   flag(key: string): boolean {
@@ -105,8 +105,12 @@ export class StixObject {
     const value = this.#own(key);
     if (value === undefined || value === null) return undefined;
     if (fits(value)) return value;
-    this.note(`${key} is not ${wanted}: kept in the original alone`);
+    this.#misfit(key, wanted);
     return undefined;
+  }
+
+  #misfit(key: string, wanted: string): void {
+    this.note(`${key} is not ${wanted}: kept in the original alone`);
   }
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { InvalidReference, normaliseReference } from '../../normalise.ts';
+import { InvalidReference, normaliseReference, readAddress, refang } from '../../normalise.ts';
 import { isProperties, type Properties, type StixObject } from './object.ts';
 
 /** Under which value an observable stands in the graph. */
@@ -25,9 +25,9 @@ export function readObservable(object: StixObject, scope: string): Observable | 
     case 'ipv6-addr':
       return one(value && read(addressOrNetwork(value)));
     case 'domain-name':
-      return one(value && read(value.includes('.') ? `domain:${value}` : `host:${value}`));
+      return one(value && read(domainOrHost(value, object)));
     case 'url':
-      return one(value && read(`url:${value}`));
+      return one(value && read(`url:${withScheme(value, object)}`));
     case 'email-addr':
       return one(value && read(`email:${value}`));
     case 'autonomous-system': {
@@ -35,7 +35,7 @@ export function readObservable(object: StixObject, scope: string): Observable | 
       return one(number !== undefined && read(`network:as${number}`));
     }
     case 'file':
-      return readHashes(object, 'file', read) ?? one(object.has('name') && read(`file:name:${object.text('name')}`));
+      return readHashes(object, 'file', read) ?? one(weakFile(object, read));
     case 'directory':
       return one(object.has('path') && read(`file:path:${object.text('path')}`));
     case 'artifact':
@@ -56,6 +56,27 @@ export function addressOrNetwork(value: string): string {
   const [, address = value, length] = /^(.*)\/(\d{1,3})$/.exec(value) ?? [];
   const isOne = length === undefined || length === (address.includes(':') ? '128' : '32');
   return isOne ? `address:${address}` : `network:${value}`;
+}
+
+function domainOrHost(value: string, object: StixObject): string {
+  if (!value.includes('.')) return `host:${value}`;
+  if (readAddress(refang(value)) === null) return `domain:${value}`;
+  object.note(`"${value}" is an address and no domain name: read as one`);
+  return `address:${value}`;
+}
+
+function withScheme(value: string, object: StixObject): string {
+  const plain = refang(value);
+  if (/^[a-z][a-z0-9+.-]*:/i.test(plain) || !/^[^\s/]+\.[^\s/]/.test(plain)) return value;
+  object.note(`"${value.slice(0, 80)}" has no scheme: read as http`);
+  return `http://${plain}`;
+}
+
+function weakFile(object: StixObject, read: Read): string | null {
+  const name = object.text('name');
+  if (name) return read(`file:name:${name}`);
+  const path = object.text('path');
+  return path ? read(`file:path:${path}`) : null;
 }
 
 const ACCOUNT = ['account_type', 'user_id', 'account_login'];

@@ -17,15 +17,17 @@ export interface Reference {
 /** The references at the top of an object and of its extensions, each with the property that holds it. */
 export function referencesOf(object: StixObject): Reference[] {
   const extensions = Object.values(object.record('extensions') ?? {}).filter(isProperties);
-  return [object.properties, ...extensions].flatMap((properties) =>
-    Object.entries(properties).flatMap(([key, value]) => {
-      const [, stem] = /^(.+)_refs?$/.exec(key) ?? [];
-      if (!stem || APART.has(key)) return [];
-      const name = stem.replaceAll('_', '-');
-      const ids = (Array.isArray(value) ? value : [value]).filter((id): id is string => typeof id === 'string');
-      return ids.map((to) => ({ key, name, to }));
-    }),
-  );
+  const found: Reference[] = [];
+  for (const properties of [object.properties, ...extensions]) {
+    for (const key of Object.keys(properties)) {
+      if (!(key.endsWith('_ref') || key.endsWith('_refs')) || APART.has(key)) continue;
+      const name = key.replace(/_refs?$/, '').replaceAll('_', '-');
+      const value = properties[key];
+      for (const to of Array.isArray(value) ? value : [value])
+        if (typeof to === 'string') found.push({ key, name, to });
+    }
+  }
+  return found;
 }
 
 /** What a reference says of two entities: in the words of our types, or under the name of its property. */
