@@ -5,6 +5,7 @@ import type { Format } from './format.ts';
 import { mispFormat } from './misp.ts';
 import { mispGalaxyFormat } from './misp-galaxy.ts';
 import { ndjsonFormat } from './ndjson.ts';
+import { openGraphFormat } from './opengraph.ts';
 import { stixFormat } from './stix.ts';
 import { tableFormat } from './table.ts';
 import { textFormat } from './text.ts';
@@ -16,6 +17,7 @@ export const FORMATS: readonly Format[] = [
   stixFormat,
   mispFormat,
   mispGalaxyFormat,
+  openGraphFormat,
   tableFormat,
   textFormat,
 ];
