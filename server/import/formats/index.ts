@@ -2,6 +2,8 @@ import { AppError } from '../../errors.ts';
 import type { Sample } from '../input.ts';
 import { caseFormat } from './case.ts';
 import type { Format } from './format.ts';
+import { gexfFormat } from './gexf.ts';
+import { graphmlFormat } from './graphml.ts';
 import { mispFormat } from './misp.ts';
 import { mispGalaxyFormat } from './misp-galaxy.ts';
 import { ndjsonFormat } from './ndjson.ts';
@@ -18,6 +20,8 @@ export const FORMATS: readonly Format[] = [
   mispFormat,
   mispGalaxyFormat,
   openGraphFormat,
+  graphmlFormat,
+  gexfFormat,
   tableFormat,
   textFormat,
 ];

@@ -149,3 +149,26 @@ export function describeMutations(format: Format, { json }: { json: boolean }): 
     });
   });
 }
+
+/** The text with those of its lines that match in any order among each other, run by run. */
+export function shuffledLines(line: RegExp): Shuffle {
+  return {
+    still: (text) => text,
+    shuffled: (text) => {
+      const lines = text.split('\n');
+      const runs: number[][] = [];
+      lines.forEach((one, index) => {
+        if (!line.test(one)) return;
+        const run = runs.at(-1);
+        if (run && run.at(-1) === index - 1) run.push(index);
+        else runs.push([index]);
+      });
+      return fc.tuple(...runs.map((run) => fc.shuffledSubarray(run, { minLength: run.length }))).map((orders) => {
+        const mixed = [...lines];
+        for (const [at, run] of runs.entries())
+          for (const [to, index] of run.entries()) mixed[index] = lines[orders[at]?.[to] ?? index] ?? '';
+        return mixed.join('\n');
+      });
+    },
+  };
+}
