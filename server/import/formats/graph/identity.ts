@@ -1,5 +1,6 @@
 import { KINDS, type Kind } from '../../../../contract/kinds.ts';
 import { InvalidReference, normaliseReference, readHash, refang } from '../../normalise.ts';
+import { isHostName } from '../../text/hosts.ts';
 import { distinct } from '../fields.ts';
 import { keyWithin } from '../keys.ts';
 import { firstOf, type GraphElement } from './element.ts';
@@ -66,11 +67,6 @@ function kindNamed(node: GraphElement): Kind | undefined {
   return undefined;
 }
 
-const isHostName = (text: string) =>
-  /^(?!.*\.(exe|dll|txt|pdf|docx?|xlsx?|zip|py|js|json|xml|csv|png|jpe?g|log|bat|ps1|sh|local)$)([\w-]+\.)+[a-z]{2,18}$/i.test(
-    text,
-  );
-
 /** A value that shows by itself what it is. */
 function recognised(text: string, scope: string): string | undefined {
   const plain = refang(text);
@@ -87,7 +83,7 @@ function recognised(text: string, scope: string): string | undefined {
       `address:${plain}`,
       scope,
       /^\d+\.\d+\.\d+\.\d+(:\d+)?$|^[0-9a-f]*:[0-9a-f:.]*:[0-9a-f.]*$/i.test(plain),
-    ) ?? reference(`domain:${plain}`, scope, isHostName(plain))
+    ) ?? reference(`domain:${plain}`, scope, isHostName(plain, plain !== text.trim()))
   );
 }
 
