@@ -49,8 +49,14 @@ export function normaliseReference(text: string, scope: string): Reference {
   if (value === '') throw new InvalidReference(`"${clip(text)}" has no value after its kind`);
   const { canonical, port } = normaliseValue(kind, value);
   const ending = isLocal(kind, canonical) ? `@${at ? normaliseReference(at.slice(1), scope).id : scope}` : '';
-  return { id: `${kind}:${canonical}${ending}`, kind, ...(port === undefined ? {} : { port }) };
+  const id = `${kind}:${canonical}${ending}`;
+  if (id.length > LONGEST_ID)
+    throw new InvalidReference(`"${clip(text)}" has ${id.length} characters, and an id has at most ${LONGEST_ID}`);
+  return { id, kind, ...(port === undefined ? {} : { port }) };
 }
+
+/** As in the contract's `EntityId`. */
+const LONGEST_ID = 2_048;
 
 /** True for the ids of things that link nothing alone: a file name, a path, the subject of a certificate. */
 export const isWeak = (id: string): boolean => /^(file:(name|path):|certificate:subject:)/.test(id);

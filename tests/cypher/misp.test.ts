@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ImportRecord } from '../../contract/imports.ts';
 import { nodesById } from '../../server/graph/nodes.ts';
+import { search } from '../../server/graph/search.ts';
 import { importFile, withdrawImport } from '../../server/import/index.ts';
 import { clear, emptyGraph, snapshot } from './graph.ts';
 
@@ -9,11 +10,11 @@ const database = await emptyGraph();
 beforeEach(() => clear(database));
 afterAll(() => database.close());
 
-const FORMATS = ['misp', 'misp-galaxy'];
+const FORMATS = ['misp', 'misp-galaxy', 'opengraph', 'graphml', 'gexf'];
 const SAMPLES = new URL('../server/import/formats/', import.meta.url);
 const samples = FORMATS.flatMap((format) =>
   readdirSync(new URL(`${format}/`, SAMPLES))
-    .filter((file) => !file.endsWith('.expected.json') && !/^(cut-off|definition)\./.test(file))
+    .filter((file) => !file.endsWith('.expected.json') && !/^(cut-off|definition|entities|unknown-entity)\./.test(file))
     .map((file) => `${format}/${file}`),
 );
 
@@ -54,6 +55,22 @@ describe('golden samples', () => {
     await clear(database);
     for (const sample of [...samples].reverse()) await load(sample);
     expect((await snapshot(database)).edges).toEqual(one.edges);
+  });
+});
+
+describe('what two files of one directory say of one account', () => {
+  it.each([
+    ['computers.json', 'users.json'],
+    ['users.json', 'computers.json'],
+  ])('meets in it: %s, then %s', async (first, second) => {
+    for (const file of [first, second]) await load(`opengraph/${file}`);
+    const { graph } = await search(database, { q: 'EVE@CORP.EXAMPLE', limit: 5 }).then(async (found) => ({
+      graph: await nodesById(
+        database,
+        found.hits.map((hit) => hit.entity.id),
+      ),
+    }));
+    expect(graph.map((node) => [node.kind, node.neighbours])).toEqual([['account', 3]]);
   });
 });
 

@@ -2,9 +2,12 @@ import { AppError } from '../../errors.ts';
 import type { Sample } from '../input.ts';
 import { caseFormat } from './case.ts';
 import type { Format } from './format.ts';
+import { gexfFormat } from './gexf.ts';
+import { graphmlFormat } from './graphml.ts';
 import { mispFormat } from './misp.ts';
 import { mispGalaxyFormat } from './misp-galaxy.ts';
 import { ndjsonFormat } from './ndjson.ts';
+import { openGraphFormat } from './opengraph.ts';
 import { stixFormat } from './stix.ts';
 import { tableFormat } from './table.ts';
 import { textFormat } from './text.ts';
@@ -16,6 +19,9 @@ export const FORMATS: readonly Format[] = [
   stixFormat,
   mispFormat,
   mispGalaxyFormat,
+  openGraphFormat,
+  graphmlFormat,
+  gexfFormat,
   tableFormat,
   textFormat,
 ];

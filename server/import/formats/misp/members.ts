@@ -48,7 +48,12 @@ export const textsOf = (members: readonly Member[], relations: RegExp): string[]
 
 export const plainOf = (members: readonly Member[]) => new Set(members.filter(({ value }) => value.plain));
 
+/** Most ties between two groups of one object: beyond, their mere number says that they are no pairs. */
+const MOST_TIES = 2_000;
+
+/** A tie from each to each. */
 export function each(from: readonly Named[], to: readonly Named[], tie: (from: string, to: string) => Tie): Tie[] {
+  if (from.length * to.length > MOST_TIES) return [];
   return from.flatMap((a) => to.filter((b) => a.id !== b.id).map((b) => tie(a.id, b.id)));
 }
 
@@ -63,6 +68,12 @@ export function others(subject: string, members: readonly Member[], placed: read
         .map(({ id }) => ({ type: 'RELATED_TO' as const, from: subject, to: id, name: relation })),
     );
 }
+
+/** What is said of an object whose groups are too large to be tied. */
+export const tooMany = (from: readonly Named[], to: readonly Named[]): { repaired?: string[] } =>
+  from.length * to.length > MOST_TIES
+    ? { repaired: [`${from.length} by ${to.length} names and addresses in one object: they are kept, and not tied`] }
+    : {};
 
 const isPort = (text: string | undefined) => text !== undefined && /^\d{1,5}$/.test(text) && Number(text) <= 65_535;
 

@@ -157,6 +157,9 @@ function remarks(members: readonly Member[]): string | undefined {
     : undefined;
 }
 
+/** Most assertions of one reference between objects that name several things. */
+const MOST_ENDS = 1_000;
+
 /** The row of a reference, read when all that it may point to is known. */
 export function readReference({ event, from, fields, place }: Reference, entities: ReadonlyMap<string, string[]>): Row {
   if (flagAt(fields, 'deleted')) return { place, leftOut: 'marked as deleted' };
@@ -166,6 +169,8 @@ export function readReference({ event, from, fields, place }: Reference, entitie
   const { claim, repaired } = readClaim(fields, event);
   const known = entities.get(uuid);
   const to = known ?? [`other:${uuid}`];
+  if (from.length * to.length > MOST_ENDS)
+    return { place, refused: `leads from ${from.length} to ${to.length} things: name the ones that are meant` };
   const mended = [
     ...repaired,
     ...(known ? [] : [`what it refers to, ${uuid}, is not in the file or was left out: a stub stands for it`]),

@@ -1,12 +1,9 @@
 import type { Kind } from '../../../../contract/kinds.ts';
 import { kindOf } from '../../normalise.ts';
 import { clip, distinct } from '../fields.ts';
-import { each, ends, type Given, others, plainOf, portsOf, type Reading, textsOf } from './members.ts';
+import { each, ends, type Given, others, plainOf, portsOf, type Reading, textsOf, tooMany } from './members.ts';
 import { about, thing } from './things.ts';
 import { isHashed } from './values.ts';
-
-/** Most ties of one object that are all its names with all its addresses. */
-const MOST_TIES = 2_000;
 
 /** One file with all its hashes and names. */
 function file({ members }: Given): Reading | null {
@@ -63,6 +60,7 @@ function resolution({ members }: Given): Reading | null {
     ],
     first_seen: from,
     last_seen: to,
+    ...tooMany(names, targets),
     count: Number.isInteger(count) && count > 0 ? count : undefined,
     ports: portsOf(members, /^port$/),
   };
@@ -85,6 +83,7 @@ function connection({ members }: Given): Reading | null {
       ),
       ...others(first.id, members, [...sources, ...targets]),
     ],
+    ...tooMany(sources, targets),
     first_seen: textsOf(members, /^first-packet-seen$/)[0],
     last_seen: textsOf(members, /^last-packet-seen$/).at(-1),
     ports: sources.length === 0 ? ports : [],
@@ -104,6 +103,7 @@ function service({ members }: Given): Reading | null {
       ...each(names, addresses, (a, b) => ({ type: 'RELATED_TO', from: a, to: b, name: 'seen-with' })),
       ...others(first.id, members, [...names, ...addresses]),
     ],
+    ...tooMany(names, addresses),
     ports: portsOf(members, /^dst-port$/),
   };
 }
@@ -157,8 +157,5 @@ const TEMPLATES: Readonly<Record<string, Template>> = {
  */
 export function readObject(given: Given): Reading {
   const template = Object.hasOwn(TEMPLATES, given.template) ? TEMPLATES[given.template] : undefined;
-  const reading = template?.(given) ?? thing(given);
-  if (reading.ties.length <= MOST_TIES) return reading;
-  const repaired = [`${reading.ties.length} pairs of names and addresses in one object: they are kept, and not tied`];
-  return { ...reading, ties: [], repaired };
+  return template?.(given) ?? thing(given);
 }

@@ -1,7 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { PartialDate } from '../../../../contract/dates.ts';
+import { KIND_NAMES } from '../../../../contract/kinds.ts';
+import { relationship } from '../../../../contract/relationships.ts';
 import type { Format, Row } from '../../../../server/import/formats/format.ts';
+import { kindOf } from '../../../../server/import/normalise.ts';
 import { outcome, plain } from './golden.ts';
 
 /** Laws that hold for every format, on its golden samples. */
@@ -134,6 +138,25 @@ const transplanted = (text: string): fc.Arbitrary<string> => {
     });
 };
 
+/** What the loader takes without a further look: kinds that may stand there, dates that exist, ids of a bearable length. */
+function expectLoadable(row: Row): void {
+  for (const { type, from, to } of row.assertions ?? []) {
+    expect(relationship(type).from, `${row.place}: ${from} ${type} ${to}`).toContain(kindOf(from));
+    expect(relationship(type).to, `${row.place}: ${from} ${type} ${to}`).toContain(kindOf(to));
+  }
+  const ids = [
+    ...(row.descriptions ?? []).flatMap(({ about, identifiers }) => [about, ...(identifiers ?? [])]),
+    ...(row.assertions ?? []).flatMap(({ from, to }) => [from, to]),
+  ];
+  for (const id of ids) {
+    expect(id.length).toBeLessThanOrEqual(2048);
+    expect(KIND_NAMES).toContain(kindOf(id));
+  }
+  for (const { first_seen, last_seen, published } of [...(row.descriptions ?? []), ...(row.assertions ?? [])])
+    for (const date of [first_seen, last_seen, published])
+      if (date) expect(PartialDate.safeParse(date).success).toBe(true);
+}
+
 /** `outcome` passes on every error but an AppError. */
 export function describeMutations(format: Format, { json }: { json: boolean }): void {
   describe(`mutated samples of ${format.name}`, () => {
@@ -142,10 +165,34 @@ export function describeMutations(format: Format, { json }: { json: boolean }): 
       await fc.assert(
         fc.asyncProperty(other, async (sample) => {
           const found = await outcome(format, sample);
-          expect('rows' in found || found.error.message.length > 20).toBe(true);
+          if ('error' in found) expect(found.error.message.length).toBeGreaterThan(20);
+          else for (const row of found.rows) expectLoadable(row);
         }),
         { numRuns: Number(process.env.MUTATIONS ?? 60) },
       );
     });
   });
+}
+
+/** The text with those of its lines that match in any order among each other, run by run. */
+export function shuffledLines(line: RegExp): Shuffle {
+  return {
+    still: (text) => text,
+    shuffled: (text) => {
+      const lines = text.split('\n');
+      const runs: number[][] = [];
+      lines.forEach((one, index) => {
+        if (!line.test(one)) return;
+        const run = runs.at(-1);
+        if (run && run.at(-1) === index - 1) run.push(index);
+        else runs.push([index]);
+      });
+      return fc.tuple(...runs.map((run) => fc.shuffledSubarray(run, { minLength: run.length }))).map((orders) => {
+        const mixed = [...lines];
+        for (const [at, run] of runs.entries())
+          for (const [to, index] of run.entries()) mixed[index] = lines[orders[at]?.[to] ?? index] ?? '';
+        return mixed.join('\n');
+      });
+    },
+  };
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { relate } from '../../../../server/import/formats/misp/relations.ts';
 import { confidenceOf, tlpOf } from '../../../../server/import/formats/misp/tags.ts';
 import { mispFormat } from '../../../../server/import/formats/misp.ts';
-import { describeGolden } from './golden.ts';
+import { describeGolden, outcome } from './golden.ts';
 import { describeMutations, describeOrder, shuffledArrays } from './laws.ts';
 
 describeGolden(mispFormat);
@@ -12,6 +12,33 @@ describeOrder(
   shuffledArrays(['Attribute', 'Object', 'ObjectReference']),
 );
 describeMutations(mispFormat, { json: true });
+
+describe('an object with thousands of names and addresses', () => {
+  it('is kept, and its names and addresses are not tied to each other', async () => {
+    const member = (relation: string, type: string, value: string) => ({ object_relation: relation, type, value });
+    const many = Array.from({ length: 3_000 }, (_, index) => [
+      member('domain', 'domain', `d${index}.example.com`),
+      member('ip', 'ip-dst', `198.18.${Math.floor(index / 250)}.${index % 250}`),
+    ]).flat();
+    const uuid = '00000000-0000-4000-8000-000000000001';
+    const reference = { referenced_uuid: uuid, relationship_type: 'related-to' };
+    const found = await outcome(
+      mispFormat,
+      JSON.stringify({
+        Event: {
+          info: 'Many',
+          uuid,
+          Object: [{ name: 'domain-ip', uuid, Attribute: many, ObjectReference: [reference] }],
+        },
+      }),
+    );
+    if ('error' in found) throw new Error(found.error.message);
+    expect(found.rows).toHaveLength(2 + many.length + 1);
+    expect(found.rows[1]?.repaired).toEqual([expect.stringContaining('3000 by 3000')]);
+    expect(found.rows.at(-1)?.refused).toContain('leads from 3000 to 3000');
+    expect(found.rows.flatMap((row) => row.assertions ?? []).filter(({ type }) => type !== 'MENTIONS')).toEqual([]);
+  });
+});
 
 describe('tlpOf(tags)', () => {
   it.each([

@@ -1,0 +1,132 @@
+import type { Input } from '../input.ts';
+import type { Claim } from '../records.ts';
+import { clip } from './fields.ts';
+import type { Format, Row } from './format.ts';
+import type { GraphElement } from './graph/element.ts';
+import { idOfGraphNode } from './graph/identity.ts';
+import { describeGraphNode, type Graph, rowOfGraphEdge } from './graph/records.ts';
+import { readXml, type XmlElement, xmlText } from './xml.ts';
+
+const ELEMENTS = new Set(['meta', 'attributes', 'node', 'edge']);
+
+/** GEXF 1.1 to 1.3, as Gephi and networkx write it. It is read twice: edges and attributes may stand anywhere. */
+export const gexfFormat: Format = {
+  name: 'gexf',
+  title: 'GEXF',
+  recognises: ({ text }) => /^\s*</.test(text) && /<(?:\w+:)?gexf[\s>]/.test(text),
+  async *read(input, { claim, title }) {
+    const file = await survey(input, claim);
+    const seen = new Set<string>();
+    for await (const element of readXml(input, ELEMENTS)) {
+      const id = element.attributes.get('id');
+      const place = `line ${element.line}${id ? `, ${element.name} "${clip(id, 80)}"` : ''}`;
+      if (element.name === 'node') yield { place, ...readNode(element, file, seen) };
+      else if (element.name === 'edge') yield { place, ...readEdge(element, file) };
+      else if (element.name === 'meta') {
+        const description = element.children.find(({ name }) => name === 'description')?.text.trim();
+        if (description) title({ name: input.name, description: clip(description, 5_000) });
+      }
+    }
+  },
+};
+
+interface Attribute {
+  name: string;
+  fallback: string | undefined;
+}
+
+interface File extends Graph {
+  /** By class (`node`, `edge`) and id. */
+  attributes: ReadonlyMap<string, Attribute>;
+}
+
+async function survey(input: Input, claim: Claim): Promise<File> {
+  const attributes = new Map<string, Attribute>();
+  const nodes = new Map<string, string>();
+  const file = { attributes, nodes, claim };
+  for (let isLate = true; isLate; ) {
+    isLate = false;
+    for await (const element of readXml(input, ELEMENTS)) {
+      const id = element.attributes.get('id');
+      if (element.name === 'node' && id) nodes.set(id, idOfGraphNode(id, elementOf(element, file), claim.source));
+      if (element.name !== 'attributes') continue;
+      for (const child of element.children.filter(({ name }) => name === 'attribute')) {
+        const key = `${element.attributes.get('class') ?? 'node'} ${child.attributes.get('id') ?? ''}`;
+        if (attributes.has(key)) continue;
+        attributes.set(key, readAttribute(child));
+        isLate ||= nodes.size > 0;
+      }
+    }
+  }
+  return file;
+}
+
+const readAttribute = ({ attributes, children }: XmlElement): Attribute => ({
+  name: (attributes.get('title') ?? attributes.get('id') ?? '').trim().toLowerCase(),
+  fallback: children.find(({ name }) => name === 'default')?.text.trim() || undefined,
+});
+
+const TIMES = ['start', 'end', 'timestamp', 'startopen', 'endopen'];
+
+function elementOf(element: XmlElement, { attributes }: Pick<File, 'attributes'>): GraphElement {
+  const values = new Map<string, string[]>();
+  const add = (name: string, text: string | undefined) => {
+    if (text?.trim()) values.set(name, [...(values.get(name) ?? []), text.trim()]);
+  };
+  const given = new Set<string>();
+  for (const list of element.children.filter(({ name }) => name === 'attvalues')) {
+    for (const { attributes: own } of list.children) {
+      const key = `${element.name} ${own.get('for') ?? own.get('id') ?? ''}`;
+      given.add(key);
+      add(attributes.get(key)?.name ?? own.get('for') ?? '', own.get('value'));
+    }
+  }
+  for (const [key, { name, fallback }] of attributes)
+    if (key.startsWith(`${element.name} `) && !given.has(key)) add(name, fallback);
+  const spells = element.children.filter(({ name }) => name === 'spells').flatMap(({ children }) => children);
+  for (const holder of [element, ...spells])
+    for (const time of TIMES) add(time.replace('open', ''), holder.attributes.get(time));
+  if (element.name === 'edge') {
+    for (const name of ['weight', 'kind']) add(name, element.attributes.get(name));
+    const direction = element.attributes.get('type') ?? element.parent?.parent?.attributes.get('defaultedgetype');
+    if (direction === 'undirected') add('direction', 'none');
+    if (direction === 'mutual') add('direction', 'both');
+  }
+  return { label: element.attributes.get('label')?.trim() || undefined, values, original: xmlText(element) };
+}
+
+function readNode(element: XmlElement, file: File, seen: Set<string>): Omit<Row, 'place'> {
+  const id = element.attributes.get('id');
+  if (!id) return { refused: 'has no id: edges could not find it' };
+  const about = file.nodes.get(id) ?? id;
+  const repaired = seen.has(id) ? ['stands twice in the file: both are taken for one node'] : [];
+  seen.add(id);
+  const groups = [...new Set(groupsOf(element))].flatMap((group) => {
+    const to = file.nodes.get(group);
+    if (to === undefined) repaired.push(`its group "${clip(group, 80)}" is no node of the file and was left out`);
+    else if (to === about) repaired.push('is a group of itself, which was left out');
+    return to === undefined || to === about ? [] : [{ ...file.claim, type: 'PART_OF' as const, from: about, to }];
+  });
+  return {
+    descriptions: [describeGraphNode(about, id, elementOf(element, file), file.claim)],
+    ...(groups.length > 0 && { assertions: groups }),
+    ...(repaired.length > 0 && { repaired }),
+  };
+}
+
+/** The nodes that a node stands in: round it, by `pid`, or by `parents`. */
+function groupsOf(element: XmlElement): string[] {
+  const around = element.parent?.parent;
+  const parents = element.children.filter(({ name }) => name === 'parents').flatMap(({ children }) => children);
+  return [
+    around?.name === 'node' ? around.attributes.get('id') : undefined,
+    element.attributes.get('pid'),
+    ...parents.map(({ attributes }) => attributes.get('for')),
+  ].flatMap((id) => id || []);
+}
+
+function readEdge(element: XmlElement, file: File): Omit<Row, 'place'> {
+  const { attributes } = element;
+  const ends = { source: attributes.get('source'), target: attributes.get('target') };
+  return rowOfGraphEdge(ends, elementOf(element, file), file);
+}

@@ -1,0 +1,16 @@
+/** Nodes and edges of graph files, GraphML and GEXF: a label and named values, of which none has a fixed meaning. */
+
+export interface GraphElement {
+  label: string | undefined;
+  /** Each value by the name of its attribute in lower case, in the order of the file. */
+  values: ReadonlyMap<string, readonly string[]>;
+  /** As it stands in the file. */
+  original: string;
+}
+
+/** Attributes that may name a thing, beside its label. */
+export const NAME_KEYS = ['label', 'name', 'title', 'caption'];
+
+/** The first value that is not blank under one of these names. */
+export const firstOf = ({ values }: GraphElement, keys: readonly string[]): string | undefined =>
+  keys.flatMap((key) => values.get(key) ?? []).find((text) => text.trim() !== '');

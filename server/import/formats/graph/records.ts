@@ -1,0 +1,176 @@
+import { TLPS } from '../../../../contract/evidence.ts';
+import { RELATIONSHIP_NAMES, type RelationshipType, relationship } from '../../../../contract/relationships.ts';
+import { kindOf } from '../../normalise.ts';
+import type { AssertionRecord, Claim, DescriptionRecord } from '../../records.ts';
+import { clip, distinct } from '../fields.ts';
+import type { Row } from '../format.ts';
+import { readDate } from '../instants.ts';
+import { firstOf, type GraphElement, NAME_KEYS } from './element.ts';
+import { BY_VALUE, idOfGraphNode, KIND_KEYS } from './identity.ts';
+
+/** Where a picture put a thing and how it drew it, and what was measured of the graph: no claims, kept in the original. */
+const DRAWING =
+  /^(x|y|z|r|g|b|a|size|width|height|colou?r|fill|shape|viz|position|thickness|graphics|(node|edge|port)graphics|resources|((weighted|in|out)[ _-]?)*degree|modularity[ _]class|page ?ranks?|eccentricity|(harmonic)?(betweenness|closeness|eigenvector)? ?centrality|(betweenness|closeness|harmonicclosenesscentrality|betweenesscentrality|closnesscentrality|eigencentrality)|clustering|triangles|hub|authority|componentnumber|component id|strongcompnum|statinf|stat_inf_class)$/;
+
+const LONGEST_ATTRIBUTE = 500;
+const MOST_ATTRIBUTES = 60;
+
+/** What a file says of one of its nodes. */
+export function describeGraphNode(about: string, id: string, node: GraphElement, claim: Claim): DescriptionRecord {
+  const names = [node.label, ...NAME_KEYS.flatMap((key) => node.values.get(key) ?? [])].flatMap(
+    (name) => name?.trim() || [],
+  );
+  const aliases = distinct([
+    ...names.slice(1),
+    ...(node.values.get('aliases') ?? []).flatMap((text) => text.split(/\s*[;|]\s*/)),
+  ]);
+  const kind = kindOf(about);
+  return {
+    ...readClaim(node, claim),
+    about,
+    name: names[0] ? clip(names[0], 500) : BY_VALUE.test(kind) ? undefined : clip(id, 500),
+    aliases: some(aliases.filter((alias) => alias !== names[0] && alias !== '').map((alias) => clip(alias, 500))),
+    description: firstOf(node, ['description', 'desc', 'comment', 'note']),
+    labels: some(
+      distinct(KIND_KEYS.flatMap((key) => node.values.get(key) ?? []).map((text) => clip(text.trim(), 200))),
+    ),
+    attributes: attributesOf(node, [
+      ...NAME_KEYS,
+      ...KIND_KEYS,
+      ...CLAIM_KEYS,
+      'aliases',
+      'description',
+      'desc',
+      'comment',
+      'note',
+    ]),
+    original: node.original,
+  };
+}
+
+/**
+ * What a file says of two of its nodes. Its label or type is our type where it is one that these kinds allow and the edge
+ * has a direction.
+ */
+export function assertGraphEdge(
+  { from, to }: { from: string; to: string },
+  edge: GraphElement,
+  claim: Claim,
+): AssertionRecord {
+  const name = [
+    edge.label,
+    firstOf(edge, ['type', 'kind', 'relation', 'relationship', 'relationship_type', 'labele', ...NAME_KEYS]),
+  ].find((text) => text?.trim());
+  const isDirected = !edge.values.has('direction');
+  const type = name && isDirected ? typeOf(name, from, to) : undefined;
+  const rest = attributesOf(edge, [
+    ...NAME_KEYS,
+    ...CLAIM_KEYS,
+    'description',
+    'port',
+    'count',
+    'url',
+    'type',
+    'kind',
+    'relation',
+    'relationship',
+    'relationship_type',
+    'labele',
+  ]);
+  const remarks = Object.entries(rest ?? {})
+    .map(([key, value]) => `${key}: ${value}`)
+    .join('; ');
+  const described = [firstOf(edge, ['description']), remarks].filter(Boolean).join('; ');
+  const own = type === undefined ? name : firstOf(edge, ['name']);
+  return {
+    ...readClaim(edge, claim),
+    type: type ?? 'RELATED_TO',
+    from,
+    to,
+    ...(own !== undefined && (type === undefined || type === 'RELATED_TO') && { name: clip(own.trim(), 200) }),
+    port: whole(firstOf(edge, ['port']), 65_535),
+    count: whole(firstOf(edge, ['count']), Number.MAX_SAFE_INTEGER),
+    description: described || undefined,
+    url: firstOf(edge, ['url']),
+    original: edge.original,
+  };
+}
+
+function typeOf(name: string, from: string, to: string): RelationshipType | undefined {
+  const word = name
+    .trim()
+    .toUpperCase()
+    .replaceAll(/[\s-]+/g, '_');
+  const type = RELATIONSHIP_NAMES.find((one) => one === word && one !== 'SAME_AS');
+  return type && relationship(type).from.includes(kindOf(from)) && relationship(type).to.includes(kindOf(to))
+    ? type
+    : undefined;
+}
+
+/** Moments that are dates in one file and numbers of another clock in the next. */
+const TIMES = ['start', 'end', 'timestamp'];
+const CLAIM_KEYS = [...TIMES, 'first_seen', 'last_seen', 'confidence', 'tlp'];
+
+function readClaim(element: GraphElement, claim: Claim): Claim {
+  const date = (keys: string[]) =>
+    keys.flatMap((key) => element.values.get(key) ?? []).flatMap((text) => readDate(text) ?? []);
+  const tlp = TLPS.find((one) => one === firstOf(element, ['tlp'])?.trim().toLowerCase());
+  const stamps = date(['timestamp']);
+  return {
+    ...claim,
+    tlp: tlp ?? claim.tlp,
+    confidence: whole(firstOf(element, ['confidence']), 100) ?? claim.confidence,
+    first_seen: [...date(['first_seen']), ...date(['start']), ...stamps].sort()[0],
+    last_seen: [...date(['last_seen']), ...date(['end']), ...stamps].sort().at(-1),
+  };
+}
+
+function whole(text: string | undefined, most: number): number | undefined {
+  const number = Number(text);
+  return text !== undefined && /^\d{1,15}$/.test(text.trim()) && number > 0 && number <= most ? number : undefined;
+}
+
+function attributesOf({ values }: GraphElement, without: readonly string[]): Record<string, string> | undefined {
+  const found = [...values]
+    .filter(
+      ([key, texts]) =>
+        !without.includes(key) || (TIMES.includes(key) && texts.every((text) => readDate(text) === null)),
+    )
+    .filter(([key]) => !DRAWING.test(key) && key !== '__proto__')
+    .map(
+      ([key, texts]) =>
+        [clip(key, 100), distinct(texts.map((text) => text.trim()).filter(Boolean)).join(', ')] as const,
+    )
+    .filter(([, text]) => text !== '' && text.length <= LONGEST_ATTRIBUTE)
+    .sort()
+    .slice(0, MOST_ATTRIBUTES);
+  return found.length > 0 ? Object.fromEntries(found) : undefined;
+}
+
+const some = (texts: string[]): string[] | undefined => (texts.length > 0 ? texts : undefined);
+
+/** The nodes of a file, and who speaks. */
+export interface Graph {
+  /** Entities by the id of their node. */
+  nodes: ReadonlyMap<string, string>;
+  claim: Claim;
+}
+
+/** The row of an edge between two nodes, by their ids in the file; a stub where one is not there. */
+export function rowOfGraphEdge(
+  ends: { source: string | undefined; target: string | undefined },
+  edge: GraphElement,
+  { nodes, claim }: Graph,
+): Omit<Row, 'place'> {
+  const { source, target } = ends;
+  if (!source || !target) return { refused: `has no ${source ? 'target' : 'source'}: it leads nowhere` };
+  const end = (id: string) =>
+    nodes.get(id) ?? idOfGraphNode(id, { label: undefined, values: new Map(), original: '' }, claim.source);
+  const repaired = [source, target]
+    .filter((id) => !nodes.has(id))
+    .map((id) => `"${clip(id, 80)}" is no node of the file: a stub stands for it`);
+  return {
+    assertions: [assertGraphEdge({ from: end(source), to: end(target) }, edge, claim)],
+    ...(repaired.length > 0 && { repaired: [...new Set(repaired)] }),
+  };
+}

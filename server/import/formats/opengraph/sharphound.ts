@@ -1,0 +1,150 @@
+import type { Kind } from '../../../../contract/kinds.ts';
+import type { Input } from '../../input.ts';
+import type { AssertionRecord, Claim } from '../../records.ts';
+import { clip, type Fields, fieldsAt, isFields, listAt, own, textAt } from '../fields.ts';
+import { jsonPath, type Row } from '../format.ts';
+import { type JsonItem, readJson } from '../json.ts';
+import { describeNode, idsOfNode, kindOfNode } from './nodes.ts';
+
+/** `{"data": […], "meta": {"type": "computers", …}}` as SharpHound and its kin write it, one file a type. */
+export async function* readSharpHound(input: Input, claim: Claim): AsyncGenerator<Row> {
+  let type = '';
+  for await (const item of readJson(input, { elementsOf: ['data'] }))
+    if (item.path[0] === 'meta' && isFields(item.value)) type = textAt(item.value, 'type') ?? '';
+  const label = labelOf(type);
+  for await (const item of readJson(input, { elementsOf: ['data'] }))
+    if (item.of === 'data') yield* rowsOf(item, label, claim);
+}
+
+const LABELS: Readonly<Record<string, string>> = {
+  computers: 'Computer',
+  users: 'User',
+  groups: 'Group',
+  domains: 'Domain',
+  ous: 'OU',
+  gpos: 'GPO',
+  containers: 'Container',
+};
+
+function labelOf(type: string): string {
+  const key = type.toLowerCase();
+  return (Object.hasOwn(LABELS, key) && LABELS[key]) || type.replace(/s$/, '') || 'Base';
+}
+
+/** Lists of other objects that an object carries, and how each is related to it. */
+interface List {
+  key: string;
+  /** Where the list itself stands in a field of its own. */
+  inside?: string;
+  /** The field of an element that names the other object. */
+  other: readonly string[];
+  /** The name of the edge, or the field of the element that holds it. */
+  name: string | { field: string };
+  /** True where the edge leads from the other object to this one. */
+  inwards?: true;
+  kind?: Kind;
+}
+
+const IDS = ['ObjectIdentifier', 'ObjectId'];
+
+const LISTS: readonly List[] = [
+  { key: 'Aces', other: ['PrincipalSID'], name: { field: 'RightName' }, inwards: true },
+  { key: 'Members', other: [...IDS, 'MemberId'], name: 'MemberOf', inwards: true },
+  { key: 'AllowedToDelegate', other: IDS, name: 'AllowedToDelegate', kind: 'host' },
+  { key: 'AllowedToAct', other: IDS, name: 'AllowedToAct', inwards: true },
+  { key: 'HasSIDHistory', other: IDS, name: 'HasSIDHistory' },
+  { key: 'DumpSMSAPassword', other: IDS, name: 'DumpSMSAPassword' },
+  { key: 'SPNTargets', other: ['ComputerSID'], name: { field: 'Service' }, kind: 'host' },
+  { key: 'Sessions', inside: 'Results', other: ['UserSID'], name: 'HasSession', kind: 'account' },
+  { key: 'PrivilegedSessions', inside: 'Results', other: ['UserSID'], name: 'HasSession', kind: 'account' },
+  { key: 'RegistrySessions', inside: 'Results', other: ['UserSID'], name: 'HasSession', kind: 'account' },
+  { key: 'LocalAdmins', inside: 'Results', other: IDS, name: 'AdminTo', inwards: true },
+  { key: 'RemoteDesktopUsers', inside: 'Results', other: IDS, name: 'CanRDP', inwards: true },
+  { key: 'DcomUsers', inside: 'Results', other: IDS, name: 'ExecuteDCOM', inwards: true },
+  { key: 'PSRemoteUsers', inside: 'Results', other: IDS, name: 'CanPSRemote', inwards: true },
+  { key: 'ChildObjects', other: IDS, name: 'Contains' },
+  { key: 'ContainedBy', other: IDS, name: 'Contains', inwards: true },
+  { key: 'Links', other: ['GUID', 'Guid'], name: 'GPLink', inwards: true },
+  { key: 'Trusts', other: ['TargetDomainSid'], name: 'Trusts' },
+];
+
+/** What a well-known local group of a machine lets its members do, by the end of its SID. */
+const LOCAL_GROUPS: Readonly<Record<string, string>> = {
+  544: 'AdminTo',
+  555: 'CanRDP',
+  562: 'ExecuteDCOM',
+  580: 'CanPSRemote',
+};
+
+function* rowsOf({ value, place, path, raw }: JsonItem, label: string, claim: Claim): Generator<Row> {
+  if (!isFields(value)) return yield { place, refused: 'is no object of a directory' };
+  const objectId = textAt(value, 'ObjectIdentifier');
+  if (objectId === undefined) return yield { place, refused: 'has no ObjectIdentifier: nothing could find it' };
+  if (own(value, 'IsDeleted') === true) return yield { place, leftOut: 'marked as deleted' };
+  const ids = idsOfNode(objectId, kindOfNode([label]), claim.source);
+  const description = describeNode(fieldsAt(value, 'Properties'), ids, { claim, labels: [label], raw });
+  yield { place, descriptions: [{ ...description, name: description.name ?? objectId }] };
+
+  const primary = textAt(value, 'PrimaryGroupSID');
+  if (primary)
+    yield {
+      place: jsonPath([...path, 'PrimaryGroupSID']),
+      assertions: [edge(claim, ids.id, idsOfNode(primary, 'other', claim.source).id, 'MemberOf')],
+    };
+  for (const list of LISTS) {
+    const at = list.inside ? [...path, list.key, list.inside] : [...path, list.key];
+    const elements = list.inside ? listAt(fieldsAt(value, list.key), list.inside) : listAt(value, list.key);
+    for (const [index, element] of elements.entries())
+      yield { place: jsonPath([...at, index]), ...readElement(element, ids.id, list, claim) };
+  }
+  yield* rowsOfGroups(value, path, ids.id, claim);
+}
+
+function readElement(element: unknown, id: string, list: List, claim: Claim): Omit<Row, 'place'> {
+  const fields: Fields = isFields(element) ? element : { ObjectIdentifier: element };
+  const objectId = list.other.map((key) => textAt(fields, key)).find((text) => text !== undefined);
+  if (objectId === undefined) return { refused: `names nobody: one of ${list.other.join(', ')} belongs here` };
+  const name = typeof list.name === 'string' ? list.name : (textAt(fields, list.name.field) ?? list.key);
+  const type = textAt(fields, 'ObjectType') ?? textAt(fields, 'PrincipalType') ?? textAt(fields, 'MemberType');
+  const kind = type ? kindOfNode([type]) : (list.kind ?? 'other');
+  const other = idsOfNode(objectId, kind, claim.source).id;
+  const port = Number(textAt(fields, 'Port') ?? Number.NaN);
+  const record = list.inwards ? edge(claim, other, id, name) : edge(claim, id, other, name);
+  return {
+    assertions: [
+      {
+        ...record,
+        ...(Number.isInteger(port) && port > 0 && port <= 65_535 && { port }),
+        description: list.key === 'Trusts' ? trust(fields) : undefined,
+        original: JSON.stringify(element),
+      },
+    ],
+  };
+}
+
+/** The members of a machine's local groups, and the rights that it gives to whom. */
+function* rowsOfGroups(object: Fields, path: JsonItem['path'], id: string, claim: Claim): Generator<Row> {
+  for (const key of ['LocalGroups', 'UserRights']) {
+    for (const [index, group] of listAt(object, key).entries()) {
+      if (!isFields(group)) continue;
+      const rid = /-(\d+)$/.exec(textAt(group, 'ObjectIdentifier') ?? '')?.[1] ?? '';
+      const name = textAt(group, 'Privilege') ?? LOCAL_GROUPS[rid] ?? `MemberOf ${textAt(group, 'Name') ?? key}`;
+      const list: List = { key, other: IDS, name, inwards: true };
+      for (const [at, element] of listAt(group, 'Results').entries())
+        yield { place: jsonPath([...path, key, index, 'Results', at]), ...readElement(element, id, list, claim) };
+    }
+  }
+}
+
+const trust = (fields: Fields): string =>
+  ['TargetDomainName', 'TrustDirection', 'TrustType', 'IsTransitive', 'SidFilteringEnabled']
+    .flatMap((key) => (textAt(fields, key) === undefined ? [] : `${key}: ${textAt(fields, key)}`))
+    .join('; ');
+
+const edge = (claim: Claim, from: string, to: string, name: string): AssertionRecord => ({
+  ...claim,
+  type: 'RELATED_TO',
+  from,
+  to,
+  name: clip(name, 200),
+});
