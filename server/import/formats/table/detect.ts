@@ -29,14 +29,15 @@ export function detect(text: string, scope = 'source:any'): Found | null {
   if (/^t\d{4}(\.\d{3})?$/i.test(text)) return reference('technique', text, scope);
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(plain)) return reference('url', text, scope);
   if (/^[a-z]:[\\/]|^\\\\[^\\]+\\|^%\w+%[\\/]|^(?:\/[^/\s]+){2,}$/i.test(text)) return fileAs('path', text);
-  const address = reference('address', text, scope);
-  if (address) return address;
+  if (/^[[\]\da-f.:%\s]+$/i.test(plain)) {
+    const address = reference('address', text, scope);
+    if (address) return address;
+  }
   if (/^[\da-f.:[\]]+\/\d{1,3}$/i.test(plain)) return reference('network', text, scope);
   if (/^[^\s@]+@[^\s@]+$/.test(plain)) return reference('email', text, scope);
   if (FILE_ENDING.test(text) && !/[\\/]/.test(text)) return fileAs('name', text);
-  const domain = reference('domain', text, scope);
-  if (domain) return domain;
-  return reference('network', /^as\s?\d{1,10}$/i.test(text) ? text : '', scope);
+  if (/^[^\s/@]+\.[^\s/@]+(?:\s*:\s*\d+)?$/.test(plain)) return reference('domain', text, scope);
+  return /^as\s?\d{1,10}$/i.test(text) ? reference('network', text, scope) : null;
 }
 
 /** A URL whose scheme was left away, where the table says that it is one. */
