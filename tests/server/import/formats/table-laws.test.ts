@@ -64,7 +64,7 @@ async function saidBy(content: string | Uint8Array) {
   };
 }
 
-describe('the grammar of tables', () => {
+describe('the grammar of tables', { timeout: 60_000 }, () => {
   it('gives back the cells that a writer of CSV wrote', async () => {
     await fc.assert(
       fc.asyncProperty(
@@ -75,7 +75,7 @@ describe('the grammar of tables', () => {
           expect(await read(write(rows, delimiter, end), delimiter)).toEqual(rows);
         },
       ),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 
@@ -88,7 +88,7 @@ describe('the grammar of tables', () => {
   });
 });
 
-describe('a table', () => {
+describe('a table', { timeout: 60_000 }, () => {
   it('says the same in whatever order its rows stand', async () => {
     await fc.assert(
       fc.asyncProperty(
@@ -97,7 +97,7 @@ describe('a table', () => {
           expect(await saidBy(write([HEADER, ...shuffled], ','))).toEqual(await saidBy(write([HEADER, ...rows], ',')));
         },
       ),
-      { numRuns: 100 },
+      { numRuns: 40 },
     );
   });
 
@@ -118,7 +118,7 @@ describe('a table', () => {
       ),
       { numRuns: 25 },
     );
-  }, 30_000);
+  });
 
   it('says twice what it says once', async () => {
     await fc.assert(
