@@ -42,7 +42,9 @@ export function detect(text: string, scope = 'source:any'): Found | null {
 
 /** A URL whose scheme was left away, where the table says that it is one. */
 export function withoutScheme(type: ValueType, text: string, scope: string): Found | null {
-  if (type !== 'url' || detect(text.split(/[/?#]/)[0] ?? '', scope) === null) return null;
+  if ((type !== 'url' && type !== 'domain') || !/[/?#]/.test(text)) return null;
+  const host = detect(text.split(/[/?#]/)[0] ?? '', scope);
+  if (host?.kind !== 'domain' && host?.kind !== 'address') return null;
   return reference('url', `http://${refang(text)}`, scope);
 }
 
@@ -64,7 +66,7 @@ export function as(type: ValueType, text: string, scope: string): Found | null {
     case 'host':
       return reference('address', text, scope) ?? reference('domain', text, scope) ?? reference('host', text, scope);
     case 'network':
-      return reference('network', /^\d{1,10}$/.test(text) ? `AS${text}` : text, scope);
+      return asNumbered(text, scope);
     case 'account':
       return reference(type, slugOf(text), scope, text);
     case 'observable':
@@ -76,6 +78,12 @@ export function as(type: ValueType, text: string, scope: string): Found | null {
       return id === null ? null : { id, kind: type, ...(given ? {} : { name: text }) };
     }
   }
+}
+
+/** A range, or an autonomous system by its number, with its name behind it: `AS 64500 (A-NAME)`. */
+function asNumbered(text: string, scope: string): Found | null {
+  const [, number, name] = /^(?:as\s*n?\s*)?(\d{1,10})(?:\s+\(?\s*(\S.*?)\s*\)?)?$/i.exec(text) ?? [];
+  return number ? reference('network', `AS${number}`, scope, name) : reference('network', text, scope);
 }
 
 /** True for what cannot be meant as the name of a file. */
