@@ -46,6 +46,7 @@ export function columnsOf({ headers, rows, width }: Pick<Layout, 'headers' | 'ro
   });
   settleEdges(columns);
   if (!columns.some((column) => column.role === 'value' || column.role === 'from')) takeValues(columns, cells);
+  settleTypeBesideValues(columns, cells);
   settleTypes(columns, cells);
   settleFiles(columns);
   settleLinks(columns);
@@ -97,14 +98,21 @@ function takeValues(columns: TableColumn[], cells: string[][]): void {
   }
 }
 
+/** Of two columns that are headed like values, `Indicator` and `Data`, the one that holds none tells the types. */
+function settleTypeBesideValues(columns: TableColumn[], cells: string[][]): void {
+  const values = columns.filter((column) => column.role === 'value' && column.type === 'any');
+  const empty = values.filter((column) => share(cells[column.column - 1] ?? [], isValue) === 0);
+  const [types] = empty;
+  if (types && values.length === 2 && !columns.some((column) => column.role === 'type')) drop(types, 'type');
+}
+
 /** A column of words for types, where no header tells it and there is one column of values for it. */
 function settleTypes(columns: TableColumn[], cells: string[][]): void {
   const values = columns.filter((column) => column.role === 'value' && column.type === 'any');
   const types = columns.filter((column) => column.role === 'type');
   for (const column of types) {
     const words = cells[column.column - 1] ?? [];
-    if (values.length !== 1 || (words.length > 0 && share(words, (cell) => typeOf(cell) !== null) === 0))
-      column.role = 'labels';
+    if (values.length !== 1 || isOfSomethingElse(words)) column.role = 'labels';
   }
   if (values.length !== 1 || types.length > 0) return;
   const words = columns.find(
@@ -113,6 +121,10 @@ function settleTypes(columns: TableColumn[], cells: string[][]): void {
   );
   if (words) words.role = 'type';
 }
+
+/** True for the words of a `type` column of which none is the type of a value: families, threats. */
+const isOfSomethingElse = (words: string[]): boolean =>
+  words.length > 0 && share(words, (cell) => typeOf(cell) !== null) === 0 && words.some((word) => /\s/.test(word));
 
 /** Beside hashes, a file name is the name of the file, and a path another. */
 function settleFiles(columns: TableColumn[]): void {

@@ -29,19 +29,22 @@ export function detect(text: string, scope = 'source:any'): Found | null {
   if (/^t\d{4}(\.\d{3})?$/i.test(text)) return reference('technique', text, scope);
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(plain)) return reference('url', text, scope);
   if (/^[a-z]:[\\/]|^\\\\[^\\]+\\|^%\w+%[\\/]|^(?:\/[^/\s]+){2,}$/i.test(text)) return fileAs('path', text);
-  const address = reference('address', text, scope);
-  if (address) return address;
+  if (/^[[\]\da-f.:%\s]+$/i.test(plain)) {
+    const address = reference('address', text, scope);
+    if (address) return address;
+  }
   if (/^[\da-f.:[\]]+\/\d{1,3}$/i.test(plain)) return reference('network', text, scope);
   if (/^[^\s@]+@[^\s@]+$/.test(plain)) return reference('email', text, scope);
   if (FILE_ENDING.test(text) && !/[\\/]/.test(text)) return fileAs('name', text);
-  const domain = reference('domain', text, scope);
-  if (domain) return domain;
-  return reference('network', /^as\s?\d{1,10}$/i.test(text) ? text : '', scope);
+  if (/^[^\s/@]+\.[^\s/@]+(?:\s*:\s*\d+)?$/.test(plain)) return reference('domain', text, scope);
+  return /^as\s?\d{1,10}$/i.test(text) ? reference('network', text, scope) : null;
 }
 
 /** A URL whose scheme was left away, where the table says that it is one. */
 export function withoutScheme(type: ValueType, text: string, scope: string): Found | null {
-  if (type !== 'url' || detect(text.split(/[/?#]/)[0] ?? '', scope) === null) return null;
+  if ((type !== 'url' && type !== 'domain') || !/[/?#]/.test(text)) return null;
+  const host = detect(text.split(/[/?#]/)[0] ?? '', scope);
+  if (host?.kind !== 'domain' && host?.kind !== 'address') return null;
   return reference('url', `http://${refang(text)}`, scope);
 }
 
@@ -63,7 +66,7 @@ export function as(type: ValueType, text: string, scope: string): Found | null {
     case 'host':
       return reference('address', text, scope) ?? reference('domain', text, scope) ?? reference('host', text, scope);
     case 'network':
-      return reference('network', /^\d{1,10}$/.test(text) ? `AS${text}` : text, scope);
+      return asNumbered(text, scope);
     case 'account':
       return reference(type, slugOf(text), scope, text);
     case 'observable':
@@ -75,6 +78,12 @@ export function as(type: ValueType, text: string, scope: string): Found | null {
       return id === null ? null : { id, kind: type, ...(given ? {} : { name: text }) };
     }
   }
+}
+
+/** A range, or an autonomous system by its number, with its name behind it: `AS 64500 (A-NAME)`. */
+function asNumbered(text: string, scope: string): Found | null {
+  const [, number, name] = /^(?:as\s*n?\s*)?(\d{1,10})(?:\s+\(?\s*(\S.*?)\s*\)?)?$/i.exec(text) ?? [];
+  return number ? reference('network', `AS${number}`, scope, name) : reference('network', text, scope);
 }
 
 /** True for what cannot be meant as the name of a file. */

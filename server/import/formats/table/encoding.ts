@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { TableReading } from '../../../../contract/tables.ts';
 import { type Input, unicodeOf } from '../../input.ts';
 
@@ -10,13 +11,23 @@ type Encoding = TableReading['encoding'];
 export async function encodingOf(input: Input, head: Uint8Array): Promise<Encoding> {
   const unicode = unicodeOf(head);
   if (unicode !== 'utf-8') return unicode;
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  try {
-    for await (const piece of input.bytes()) decoder.decode(piece, { stream: true });
-    decoder.decode();
-    return 'utf-8';
-  } catch (error) {
-    if ((error as { code?: string }).code === 'ERR_ENCODING_INVALID_ENCODED_DATA') return 'windows-1252';
-    throw error;
+  let rest: Uint8Array = new Uint8Array();
+  for await (const piece of input.bytes()) {
+    const bytes = rest.length === 0 ? piece : Buffer.concat([rest, piece]);
+    const end = lastWhole(bytes);
+    if (!isUtf8(bytes.subarray(0, end))) return 'windows-1252';
+    rest = bytes.slice(end);
   }
+  return rest.length === 0 ? 'utf-8' : 'windows-1252';
+}
+
+/** Where the last character of a piece begins that goes on in the next one; the end where none does. */
+function lastWhole(bytes: Uint8Array): number {
+  for (let back = 1; back <= Math.min(3, bytes.length); back += 1) {
+    const byte = bytes[bytes.length - back] as number;
+    if ((byte & 0xc0) === 0x80) continue;
+    const length = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : byte >= 0xc0 ? 2 : 1;
+    return length > back ? bytes.length - back : bytes.length;
+  }
+  return bytes.length;
 }

@@ -35,7 +35,6 @@ const optionsOf = ({ delimiter, quote, spaced }: Marks): Options => ({
   relax_column_count: true,
   record_delimiter: ['\r\n', '\n', '\r'],
   max_record_size: LONGEST_RECORD,
-  info: true,
 });
 
 /**
@@ -46,11 +45,11 @@ export async function* recordsOf(input: Input, dialect: Dialect): AsyncIterable<
   const text = textOf(input, dialect.encoding)[Symbol.asyncIterator]();
   const { lines, rest } = await linesAbove(text, dialect.skip);
   for (const [index, line] of lines.entries()) yield { line: index + 1, cells: [line], above: true };
-  let ended = 0;
+  let next = dialect.skip + 1;
   const parser = parse({
     ...optionsOf(dialect),
-    on_record: (record: string[], { lines: end }: { lines: number }) => {
-      ended = end;
+    on_record: (record: string[]) => {
+      next += linesOf(record);
       return record;
     },
   });
@@ -60,12 +59,14 @@ export async function* recordsOf(input: Input, dialect: Dialect): AsyncIterable<
   );
   let line = dialect.skip + 1;
   try {
-    for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
-      yield { line, cells: record };
-      line = dialect.skip + info.lines + 1;
+    for await (const cells of parser as AsyncIterable<string[]>) {
+      yield { line, cells };
+      line += linesOf(cells);
     }
   } catch (error) {
-    throw error instanceof CsvError ? unreadable(error, dialect.skip + ended + 1, input.name) : error;
+    throw error instanceof CsvError
+      ? unreadable(error, { line: next, name: input.name, isQuoting: isQuoting(parser) })
+      : error;
   }
 }
 
@@ -76,11 +77,10 @@ export function firstRecords(text: string, marks: Marks, most: number): Cells[] 
   try {
     parseAtOnce(text, {
       ...optionsOf(marks),
-      info: false,
       to: most,
-      on_record: (cells: string[], { lines }: { lines: number }) => {
+      on_record: (cells: string[]) => {
         found.push({ line, cells });
-        line = lines + 1;
+        line += linesOf(cells);
         return null;
       },
     });
@@ -120,9 +120,19 @@ async function* chain(first: string, others: AsyncIterator<string>) {
   for (let next = await others.next(); !next.done; next = await others.next()) yield next.value;
 }
 
-function unreadable(error: CsvError, line: number, name: string): AppError {
+/** Lines that a record takes: line breaks stand in its cells as they stand in the file. */
+const linesOf = (cells: string[]): number =>
+  cells.reduce((lines, cell) => lines + (/[\r\n]/.test(cell) ? (cell.match(/\r\n|\n|\r/g)?.length ?? 0) : 0), 1);
+
+/** Whether a parser stands behind a quote that is open; its types do not tell, its errors only of the field before. */
+const isQuoting = (parser: unknown): boolean => (parser as { state?: { quoting?: boolean } }).state?.quoting === true;
+
+function unreadable(
+  error: CsvError,
+  { line, name, isQuoting }: { line: number; name: string; isQuoting: boolean },
+): AppError {
   const place = `line ${line}`;
-  const isOpen = error.code === 'CSV_QUOTE_NOT_CLOSED' || (error as { quoting?: boolean }).quoting === true;
+  const isOpen = error.code === 'CSV_QUOTE_NOT_CLOSED' || isQuoting;
   const message = isOpen
     ? `a quote that opens in the row of ${place} never closes. Close it, or set "quote" to null where quotes are plain text`
     : error.code === 'CSV_MAX_RECORD_SIZE'

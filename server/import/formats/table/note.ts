@@ -32,7 +32,7 @@ const C2 = /\s+(?:C2|C&C|CnC|C2 (?:server|domain|address|ip|host|url|uri|traffic
 
 /** Words of the trade that begin with a capital and name no malware. */
 const GENERIC = new Set(
-  'a an the and or of for by in on to with web webshell shell shellcode malicious malware file files loader dropper downloader backdoor trojan virus worm rootkit bootkit implant payload stager beacon agent client server host script powershell python vbscript javascript batch macro component unknown unconfirmed suspicious suspected possible likely threat dump dumper tool tools custom binary driver vulnerable signed unsigned benign legitimate clean renamed packed installer setup update updater archive document decoy lure phishing spam scanner scan proxy vpn tor relay exit node network subnet range domain ip address url uri hash sample indicator ioc note notes c2 cnc cc c&c command control edr av dll exe sys wmi lsass ntds evtx vbs ps1 hta iis smb rdp ssh http https dns tls ssl ftp smtp invoke fake masquerading sideloaded sideloading side-loaded injected injector reflective memory process service task scheduled credential credentials stealer infostealer keylogger interceptor exfiltration exfil persistence evasion reconnaissance lateral movement botnet ransomware rat apt actor group campaign phase stage first second third initial final main new old other misc various multiple test true false yes no none null n/a na tbd todo high medium low critical info botnet_cc windows linux macos android ios microsoft google amazon cloudflare office word excel chrome firefox edge git github project executable library config configuration certificate email sender subject registry key mutex user account path filename download upload exploit vulnerability cve poc active inactive online offline blocked sinkhole sinkholed unknown'.split(
+  'a an the and or of for by in on to with web webshell shell shellcode malicious malware file files loader dropper downloader backdoor trojan virus worm rootkit bootkit implant payload stager beacon agent client server host script powershell python vbscript javascript batch macro component unknown unconfirmed suspicious suspected possible likely threat dump dumper tool tools custom binary driver vulnerable signed unsigned benign legitimate clean renamed packed installer setup update updater archive document decoy lure phishing spam scanner scan proxy vpn tor relay exit node network subnet range domain ip address url uri hash sample indicator ioc note notes c2 cnc cc c&c command control edr av dll exe sys wmi lsass ntds evtx vbs ps1 hta iis smb rdp ssh http https dns tls ssl ftp smtp invoke fake masquerading sideloaded sideloading side-loaded injected injector reflective memory process service task scheduled credential credentials stealer infostealer keylogger interceptor exfiltration exfil persistence evasion reconnaissance lateral movement botnet ransomware rat apt actor group campaign phase stage first second third initial final main new old other misc various multiple test true false yes no none null n/a na tbd todo high medium low critical info botnet_cc windows linux macos android ios microsoft google amazon cloudflare office word excel chrome firefox edge git github project executable library config configuration certificate email sender subject registry key mutex user account path filename download upload exploit vulnerability cve poc active inactive online offline blocked sinkhole sinkholed attachment attachments variant variants dumping extortion ransom maldoc document documents apk jar elf pdf doc rtf lnk iso zip rar msi png image copied encrypted decrypted obfuscated modified launcher module plugin encryptor decryptor style second-stage first-stage'.split(
     ' ',
   ),
 );
@@ -96,7 +96,8 @@ function namesIn(text: string): NamedInNote[] {
 const doubted = (text: string) => ({ text: text.replace(/\s*\?+$/, ''), doubt: /\?$/.test(text) });
 
 /** Last words of what is made of or by a malware ("Havoc payload"), which is no name of its own. */
-const ARTEFACT = /^(?:payload|sample|implant|binary|file|dll|driver|script|shellcode|dropper|config)s?$/i;
+const ARTEFACT =
+  /^(?:payload|sample|implant|binary|file|dll|driver|script|shellcode|dropper|config|note|maldoc|variant|jar|apk|attachment)s?$/i;
 
 /**
  * Whether a text has the shape of a name: one to three words with capitals, not all of them words of the trade.
@@ -104,10 +105,7 @@ const ARTEFACT = /^(?:payload|sample|implant|binary|file|dll|driver|script|shell
  */
 export function shapeOf(text: string): 'coined' | 'plain' | null {
   const words = text.split(' ');
-  if (
-    words.length > 3 ||
-    !words.every((word) => /^(?:\p{Lu}|\d+\p{Lu})[\p{L}\d.+_-]*$/u.test(word) && word.length <= 30)
-  )
+  if (words.length > 3 || !words.every((word) => /^(?:\p{Lu}|\d+\p{Lu})[\p{L}\d+-]*$/u.test(word) && word.length <= 30))
     return null;
   if (ARTEFACT.test(words.at(-1) ?? '')) return null;
   const own = words.filter((word) => !GENERIC.has(word.toLowerCase()));

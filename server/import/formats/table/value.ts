@@ -28,7 +28,7 @@ export interface ValueContext {
  */
 export function readValue(cell: string, context: ValueContext): ReadValue {
   const said: string[] = [];
-  const text = unwrapped(cell, said);
+  const text = withoutAlgorithm(unwrapped(cell, said), said);
   const { word = '', type, scope } = context;
   const typed = (word === '' ? null : typeOf(word)) ?? type;
   const found =
@@ -75,6 +75,14 @@ function unwrapped(cell: string, said: string[]): string {
   return inner.trim();
 }
 
+/** `SHA1: e298…` is the hash alone. */
+function withoutAlgorithm(text: string, said: string[]): string {
+  const [, algorithm, hash] = /^(md5|sha-?1|sha-?256|sha-?512)\s*[:=]\s*([0-9a-f]+)$/i.exec(text) ?? [];
+  if (!hash) return text;
+  said.push(`"${algorithm}" before a hash taken off`);
+  return hash;
+}
+
 const REFANGED: ReadonlySet<Kind> = new Set(['address', 'domain', 'url', 'email', 'network', 'host']);
 
 function mended(text: string, { id, kind }: Found, said: string[]): void {
@@ -86,7 +94,7 @@ function mended(text: string, { id, kind }: Found, said: string[]): void {
   if (!REFANGED.has(kind)) return;
   const plain = refang(text);
   if (plain !== text) said.push(`"${clip(text)}" refanged`);
-  if (/\s/.test(plain) && kind !== 'url') said.push(`blanks inside "${clip(plain)}" taken out`);
+  if (/\s/.test(plain) && kind !== 'url' && kind !== 'network') said.push(`blanks inside "${clip(plain)}" taken out`);
 }
 
 interface Typed {
