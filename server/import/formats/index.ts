@@ -2,9 +2,11 @@ import { AppError } from '../../errors.ts';
 import type { Sample } from '../input.ts';
 import { caseFormat } from './case.ts';
 import type { Format } from './format.ts';
+import { htmlFormat } from './html.ts';
 import { mispFormat } from './misp.ts';
 import { mispGalaxyFormat } from './misp-galaxy.ts';
 import { ndjsonFormat } from './ndjson.ts';
+import { pdfFormat } from './pdf.ts';
 import { stixFormat } from './stix.ts';
 import { tableFormat } from './table.ts';
 import { textFormat } from './text.ts';
@@ -16,6 +18,8 @@ export const FORMATS: readonly Format[] = [
   stixFormat,
   mispFormat,
   mispGalaxyFormat,
+  htmlFormat,
+  pdfFormat,
   tableFormat,
   textFormat,
 ];
