@@ -7,6 +7,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          testTimeout: 30_000,
           include: [
             'tests/contract/**/*.test.ts',
             'tests/server/**/*.test.ts',

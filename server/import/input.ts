@@ -76,11 +76,26 @@ export async function* textOf(input: Input, encoding?: string): AsyncIterable<st
   }
 }
 
-/** The whole text, for formats whose files a person writes. */
+/** Characters of the largest file that is read at once. */
+const LARGEST_WHOLE = 64 * 1024 * 1024;
+
+/**
+ * The whole text, for formats whose files a person writes.
+ * @throws AppError invalid_file where it is too large
+ */
 export async function wholeText(input: Input): Promise<string> {
-  let text = '';
-  for await (const piece of textOf(input)) text += piece;
-  return text;
+  const pieces: string[] = [];
+  let length = 0;
+  for await (const piece of textOf(input)) {
+    pieces.push(piece);
+    length += piece.length;
+    if (length > LARGEST_WHOLE)
+      throw new AppError(
+        'invalid_file',
+        `"${input.name}" has more than ${LARGEST_WHOLE.toLocaleString('en')} characters, and a file of its format is read at once. Write it as Crosspivot NDJSON, which is read line by line. Nothing was loaded.`,
+      );
+  }
+  return pieces.join('');
 }
 
 /** Content in memory as a file. */

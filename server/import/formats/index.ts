@@ -4,10 +4,12 @@ import { caseFormat } from './case.ts';
 import type { Format } from './format.ts';
 import { gexfFormat } from './gexf.ts';
 import { graphmlFormat } from './graphml.ts';
+import { htmlFormat } from './html.ts';
 import { mispFormat } from './misp.ts';
 import { mispGalaxyFormat } from './misp-galaxy.ts';
 import { ndjsonFormat } from './ndjson.ts';
 import { openGraphFormat } from './opengraph.ts';
+import { pdfFormat } from './pdf.ts';
 import { stixFormat } from './stix.ts';
 import { tableFormat } from './table.ts';
 import { textFormat } from './text.ts';
@@ -22,6 +24,8 @@ export const FORMATS: readonly Format[] = [
   openGraphFormat,
   graphmlFormat,
   gexfFormat,
+  htmlFormat,
+  pdfFormat,
   tableFormat,
   textFormat,
 ];

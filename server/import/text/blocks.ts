@@ -7,6 +7,8 @@ export interface Block {
   line: number;
   /** Characters of that line that stand before it. */
   column: number;
+  /** Where it stands, if lines do not say it: `page 3`. */
+  place?: string;
 }
 
 /** Characters of a block at most; a value is far shorter. */

@@ -45,7 +45,8 @@ export function* mentionsIn(block: Block, claim: Reading['claim']): Iterable<Row
 }
 
 const placeOf = (line: number, block: Block): string =>
-  line === block.line && block.column > 0 ? `line ${line}, from character ${block.column + 1}` : `line ${line}`;
+  block.place ??
+  (line === block.line && block.column > 0 ? `line ${line}, from character ${block.column + 1}` : `line ${line}`);
 
 function mentionOf(value: Value, sentence: string, claim: Reading['claim']): AssertionRecord | undefined {
   try {

@@ -1,0 +1,98 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+import { random } from '../bench/generate.ts';
+import { mutate } from './fuzz/mutate.ts';
+import { faultOf } from './fuzz/verdict.ts';
+
+/**
+ * `npm run fuzz -- FORMAT [--seconds 300] [--seed 1]`: reads the golden samples of a format spoiled in all ways. What
+ * gives anything but rows or an error with a name, or takes too long, is written to `fuzz/FORMAT-SEED-NUMBER`; what was
+ * wrong is printed. The same seed spoils alike. Ends with 1 where something was found.
+ */
+
+/** Milliseconds of silence after which a file counts as never ending. */
+const PATIENCE = 60_000;
+
+/** Findings after which it is time to mend. */
+const MOST_FINDINGS = 10;
+
+interface Work {
+  format: string;
+  seconds: number;
+  seed: number;
+}
+
+const samplesOf = (format: string): Uint8Array[] => {
+  const folder = new URL(`../tests/server/import/formats/${format}/`, import.meta.url);
+  const files = readdirSync(folder).filter((file) => !/\.(expected|mapping)\.json$/.test(file));
+  return files.map((file) => readFileSync(new URL(file, folder)));
+};
+
+function spoiled(samples: readonly Uint8Array[], { seed }: Work, number: number): Uint8Array {
+  const next = random(seed * 1_000_003 + number);
+  return mutate(samples[Math.floor(next() * samples.length)] as Uint8Array, samples, next);
+}
+
+async function work(given: Work): Promise<void> {
+  const samples = samplesOf(given.format);
+  const end = Date.now() + given.seconds * 1_000;
+  const seen = new Set<string>();
+  let number = 0;
+  for (; Date.now() < end && seen.size < MOST_FINDINGS; number += 1) {
+    parentPort?.postMessage({ number });
+    const fault = await faultOf(spoiled(samples, given, number), given.format);
+    const kind = fault?.replace(/\d+|"[^"]*"/g, '').slice(0, 400);
+    if (fault === undefined || kind === undefined || seen.has(kind)) continue;
+    seen.add(kind);
+    parentPort?.postMessage({ number, fault });
+  }
+  parentPort?.postMessage({ number, done: true });
+}
+
+function watch(given: Work): void {
+  let at = 0;
+  let findings = 0;
+  const found = (number: number, fault: string) => {
+    findings += 1;
+    const folder = new URL('../fuzz/', import.meta.url);
+    mkdirSync(folder, { recursive: true });
+    const name = `${given.format}-${given.seed}-${number}`;
+    writeFileSync(new URL(name, folder), spoiled(samplesOf(given.format), given, number));
+    console.log(`fuzz/${name}: ${fault}`);
+  };
+  const end = (number: number) => {
+    console.log(`${given.format}: ${number.toLocaleString('en')} files, ${findings} findings`);
+    process.exit(findings > 0 ? 1 : 0);
+  };
+  const hung = () => {
+    found(at, `nothing after ${PATIENCE / 1_000} seconds`);
+    end(at);
+  };
+  let timer = setTimeout(hung, PATIENCE);
+  const worker = new Worker(new URL(import.meta.url), { workerData: given });
+  worker.on('message', ({ number, fault, done }: { number: number; fault?: string; done?: true }) => {
+    clearTimeout(timer);
+    timer = setTimeout(hung, PATIENCE);
+    at = number;
+    if (fault !== undefined) found(number, fault);
+    if (done) end(number);
+  });
+  worker.on('error', (error) => {
+    found(at, error.message);
+    end(at);
+  });
+}
+
+if (isMainThread) {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { seconds: { type: 'string', default: '300' }, seed: { type: 'string', default: '1' } },
+  });
+  const [format] = positionals;
+  if (!format) {
+    console.error('Usage: npm run fuzz -- FORMAT [--seconds 300] [--seed 1]');
+    process.exit(2);
+  }
+  watch({ format, seconds: Number(values.seconds), seed: Number(values.seed) });
+} else await work(workerData as Work);

@@ -1,0 +1,46 @@
+import { AppError } from '../../errors.ts';
+import type { Input } from '../input.ts';
+import { pagesOf } from '../pdf/pages.ts';
+import { mentionsIn } from '../text/mentions.ts';
+import type { Format } from './format.ts';
+import { NOTHING } from './text.ts';
+
+/** Bytes of the largest document; it is held in memory. */
+const LARGEST = 100_000_000;
+
+/** Where `%PDF-` may stand, as readers of PDF take it. */
+const BEGIN = 1_024;
+
+/** A document in PDF: what the text of its pages mentions, docs/import.md. Pictures of text are not read. */
+export const pdfFormat: Format = {
+  name: 'pdf',
+  title: 'PDF document',
+  recognises: ({ head }) => Buffer.from(head.subarray(0, BEGIN)).includes('%PDF-'),
+  async *read(input, { claim, title, signal }) {
+    let any = false;
+    for await (const page of pagesOf(await wholeFile(input), { title, signal })) {
+      if (page.refused) yield { place: page.place, refused: page.refused };
+      for (const row of mentionsIn({ text: page.text, line: 1, column: 0, place: page.place }, claim)) {
+        any = true;
+        yield row;
+      }
+    }
+    if (!any) yield { place: 'page 1', refused: `${NOTHING}; a scanned page holds no text` };
+  },
+};
+
+/** @throws AppError invalid_file where it is too large */
+async function wholeFile(input: Input): Promise<Uint8Array> {
+  const pieces: Uint8Array[] = [];
+  let length = 0;
+  for await (const piece of input.bytes()) {
+    pieces.push(piece);
+    length += piece.length;
+    if (length > LARGEST)
+      throw new AppError(
+        'invalid_file',
+        `"${input.name}" is a PDF of more than ${LARGEST.toLocaleString('en')} bytes. Split it, or give its text. Nothing was loaded.`,
+      );
+  }
+  return Buffer.concat(pieces);
+}
