@@ -42,6 +42,12 @@ export async function snapshot(database: Database): Promise<{ nodes: string[]; e
   };
 }
 
+/** Of a snapshot the entities and what is claimed of them, without the bookkeeping. */
+export async function evidenceIn(database: Database): Promise<{ nodes: string[]; edges: string[] }> {
+  const { nodes, edges } = await snapshot(database);
+  return { nodes: nodes.filter((node) => node.includes('"Entity"')), edges };
+}
+
 /** When a file was loaded, and what was known by then, is no evidence. */
 const withoutClock = ({
   startedAt: _,

@@ -1,5 +1,10 @@
 import fc from 'fast-check';
 import type { CaseAssertion, CaseDescription } from '../../contract/case.ts';
+import type { Database } from '../../server/db.ts';
+import * as book from '../../server/import/book.ts';
+import { inputOf } from '../../server/import/input.ts';
+import { load } from '../../server/import/load.ts';
+import { openRows } from '../../server/import/rows.ts';
 import { caseFile } from './case.ts';
 
 const MD5 = 'd41d8cd98f00b204e9800998ecf8427e';
@@ -68,4 +73,26 @@ export function shuffled<Item>(items: Item[], random: (below: number) => number)
     [order[last], order[other]] = [order[other] as Item, order[last] as Item];
   }
   return order;
+}
+
+/** Loads a file in batches of so many claims. */
+export async function loadInBatches(
+  database: Database,
+  bytes: Uint8Array,
+  { id, batchSize }: { id: string; batchSize: number },
+): Promise<void> {
+  const { signal } = new AbortController();
+  const { rows } = await openRows(inputOf('test', bytes), {}, signal);
+  const opening = {
+    id,
+    name: 'test',
+    format: 'test',
+    hash: id,
+    size: bytes.length,
+    source: { id: 'source:test', name: 'test' },
+    tlp: 'clear' as const,
+  };
+  await book.open(database, opening);
+  const loaded = await load({ database, importId: id, rows, signal, batchSize });
+  await book.close(database, id, { loaded, title: null, format: 'test' });
 }

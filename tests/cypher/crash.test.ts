@@ -1,0 +1,116 @@
+import { rm } from 'node:fs/promises';
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { generateCase, random } from '../../bench/generate.ts';
+import type { ImportRecord } from '../../contract/imports.ts';
+import { openDatabase } from '../../server/db.ts';
+import { runningInstance } from '../../server/neo4j/claim.ts';
+import { readPassword, USER } from '../../server/neo4j/password.ts';
+import { snapshot } from './graph.ts';
+import { addressOf, databaseMark, emptyHome, MAIN, type Run, run } from './lifecycle.ts';
+
+/** Moments of each kind, spread over the duration of an import. */
+const MOMENTS = 10;
+const CASE = JSON.stringify(generateCase(12_000));
+
+let home: string;
+let product: Run;
+let address: string;
+/** The graph without and with the case, and the seconds that an import took. */
+let empty: Awaited<ReturnType<typeof graph>>;
+let whole: Awaited<ReturnType<typeof graph>>;
+let seconds: number;
+
+beforeAll(async () => {
+  home = await emptyHome();
+  await start();
+  empty = await graph();
+  // The first import warms the database up; the second is measured.
+  for (const _ of [1, 2]) {
+    const began = performance.now();
+    const { id } = await ask<ImportRecord>('POST', '/imports?wait=true', CASE);
+    seconds = (performance.now() - began) / 1000;
+    whole = await graph();
+    await ask('DELETE', `/imports/${encodeURIComponent(id)}`);
+  }
+  expect(await graph()).toEqual(empty);
+}, 600_000);
+
+afterAll(async () => {
+  product.process.kill('SIGTERM');
+  await product.ended;
+  await rm(home, { recursive: true, force: true });
+});
+
+async function start(): Promise<void> {
+  product = run(MAIN, { home, env: { CROSSPIVOT_CASE: 'none' } });
+  address = await addressOf(product);
+}
+
+async function ask<Answer>(method: string, path: string, body?: string): Promise<Answer> {
+  const headers = body === undefined ? {} : { 'content-type': 'application/json' };
+  const response = await fetch(`${address}/api/v1${path}`, {
+    method,
+    headers,
+    ...(body === undefined ? {} : { body }),
+  });
+  if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
+  return (await response.json()) as Answer;
+}
+
+/** Everything in the database. */
+async function graph() {
+  const uri = (await runningInstance(home))?.uri ?? '';
+  const database = openDatabase({ uri, user: USER, password: readPassword(home) ?? '' });
+  try {
+    return await snapshot(database);
+  } finally {
+    await database.close();
+  }
+}
+
+const imports = async () => (await ask<{ imports: ImportRecord[] }>('GET', '/imports')).imports;
+
+/** Asks until no import is on its way. */
+async function settledImports(): Promise<ImportRecord[]> {
+  for (;;) {
+    const all = await imports().catch(() => null);
+    if (all?.every((record) => record.status !== 'loading' && record.status !== 'withdrawing')) return all;
+    await wait(100);
+  }
+}
+
+/** Begins an import and lets it run for a share of its usual duration. */
+async function importFor(share: number): Promise<void> {
+  ask('POST', '/imports?wait=true', CASE).catch(() => undefined);
+  await wait(share * seconds * 1000);
+}
+
+/** The import is in the graph as a whole or not at all. Leaves the graph empty. */
+async function expectWholeOrNothing(): Promise<void> {
+  const loaded = (await settledImports()).filter((record) => record.status === 'loaded');
+  expect(await graph()).toEqual(loaded.length > 0 ? whole : empty);
+  for (const { id } of loaded) await ask('DELETE', `/imports/${encodeURIComponent(id)}`);
+}
+
+const shares = (seed: number) => {
+  const next = random(seed);
+  return Array.from({ length: MOMENTS }, (_, index) => ((index + next()) / MOMENTS) * 1.05);
+};
+
+describe('an import', () => {
+  it.each(shares(1))('whose server is killed after %f of it', async (share) => {
+    await importFor(share);
+    product.process.kill('SIGKILL');
+    await product.ended;
+    await start();
+    await expectWholeOrNothing();
+  });
+
+  it.each(shares(2))('whose database is killed after %f of it', async (share) => {
+    await importFor(share);
+    process.kill((await databaseMark(home)).pid, 'SIGKILL');
+    await product.until('The database answers again.');
+    await expectWholeOrNothing();
+  });
+});
