@@ -8,19 +8,24 @@ import {
 } from '../../contract/tables.ts';
 import { correct } from '../actions/drafts.ts';
 import { Choice } from '../parts/Choice.tsx';
+import { useAnswer } from '../parts/useAnswer.ts';
 import type { Draft } from '../store/state.ts';
 import { useWorld } from '../world.ts';
+import { examplesOf } from './examples.ts';
 import { withCorrection } from './table.ts';
 
 /** What each column says of its row, for a person to correct. */
 export function Columns({ draft, table }: { draft: Draft; table: TableReading }) {
   const world = useWorld();
+  const { delimiter, encoding, header, quote } = table;
+  const key = JSON.stringify([draft.id, delimiter, encoding, header, quote]);
+  const examples = useAnswer(key, () => examplesOf(draft.content, table)).value;
   const mend = (column: TableColumn, change: { role?: ColumnRole; type?: ValueType }) => {
     const { column: number, name, role, type } = { ...column, ...change };
     const takesType = TYPED.includes(role);
-    const key = name === '' ? { column: number } : { name };
+    const which = name === '' ? { column: number } : { name };
     const mapping = withCorrection(draft.correction.mapping, {
-      columns: [{ ...key, role, ...(takesType && type ? { type } : {}) }],
+      columns: [{ ...which, role, ...(takesType && type ? { type } : {}) }],
     });
     return correct(world, draft.id, { mapping });
   };
@@ -40,7 +45,7 @@ export function Columns({ draft, table }: { draft: Draft; table: TableReading })
             <tr key={column.column} data-unused={column.role === 'other' || undefined}>
               <th scope="row">
                 {nameOf(column)}
-                <Examples column={column} />
+                <span className="facts examples">{examples?.get(column.column)?.join(' · ')}</span>
               </th>
               <td>
                 <Choice
@@ -74,13 +79,6 @@ export function Columns({ draft, table }: { draft: Draft; table: TableReading })
 const TYPED: readonly ColumnRole[] = ['value', 'from', 'to'];
 
 const nameOf = ({ name, column }: TableColumn): string => name || `Column ${column}`;
-
-/** Cells of the column, where the server sends some. */
-function Examples({ column }: { column: TableColumn & { examples?: unknown } }) {
-  const { examples } = column;
-  if (!Array.isArray(examples) || examples.length === 0) return null;
-  return <span className="facts examples">{examples.join(' · ')}</span>;
-}
 
 const ROLE_OPTIONS = Object.entries(COLUMN_ROLES).map(([id, says]) => ({
   id: id as ColumnRole,

@@ -49,6 +49,7 @@ export function NamedField({
       onChange={(id) => id !== null && commit(String(id))}
       onBlur={() => commit(text.trim())}
       allowsCustomValue
+      allowsEmptyCollection={isAsked}
       menuTrigger="input"
       defaultFilter={() => true}
     >
@@ -61,7 +62,13 @@ export function NamedField({
         }}
       />
       <Popover className="popover">
-        <ListBox>
+        <ListBox
+          renderEmptyState={() => (
+            <p className="hint">
+              {answer.status === 'answered' ? 'Nothing in the graph is called so: it becomes a new one.' : 'Searching…'}
+            </p>
+          )}
+        >
           {(entity: GraphNode) => (
             <ListBoxItem id={entity.id} textValue={entity.id} className="option">
               <Text slot="label">
