@@ -49,7 +49,7 @@ export function NamedField({
       onChange={(id) => id !== null && commit(String(id))}
       onBlur={() => commit(text.trim())}
       allowsCustomValue
-      allowsEmptyCollection={isAsked}
+      allowsEmptyCollection={text.trim() !== '' && text.trim() !== value}
       menuTrigger="input"
       defaultFilter={() => true}
     >
