@@ -48,12 +48,8 @@ async function start(): Promise<void> {
 }
 
 async function ask<Answer>(method: string, path: string, body?: string): Promise<Answer> {
-  const headers = body === undefined ? {} : { 'content-type': 'application/json' };
-  const response = await fetch(`${address}/api/v1${path}`, {
-    method,
-    headers,
-    ...(body === undefined ? {} : { body }),
-  });
+  const sent = body === undefined ? {} : { body, headers: { 'content-type': 'application/json' } };
+  const response = await fetch(`${address}/api/v1${path}`, { method, ...sent });
   if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
   return (await response.json()) as Answer;
 }
