@@ -1,8 +1,10 @@
 import type { ErrorAnswer, ErrorCode } from '../contract/errors.ts';
 import type { Degrees, EntityDetails, GraphAnswer } from '../contract/graph.ts';
-import type { ImportList, ImportRecord } from '../contract/imports.ts';
+import type { FormatList, ImportList, ImportRecord, RowsAnswer, Verdict } from '../contract/imports.ts';
 import type { PivotAnswer, PivotList } from '../contract/pivots.ts';
 import type { AssertionsAnswer, MatchAnswer, SchemaAnswer, SearchAnswer } from '../contract/routes.ts';
+import type { MappingList, SavedMapping, TableMapping } from '../contract/tables.ts';
+import { type Transmit, transmit } from './transmit.ts';
 
 /** An answer that is an error, or none: `unreachable` where the server does not answer, `unreadable` where it is not ours. */
 export class ApiError extends Error {
@@ -34,8 +36,23 @@ export type Query = Record<string, Value | readonly Value[]>;
 
 export type Api = ReturnType<typeof createApi>;
 
+/** How a file is to be imported. */
+export interface ImportOptions {
+  name: string;
+  /** Checks the file and writes nothing. */
+  dryRun: boolean;
+  format: string | null;
+  source: string;
+  tlp: string | null;
+  mapping: Record<string, unknown> | string | null;
+}
+
 /** The routes as functions. */
-export function createApi(send: typeof fetch = (...request) => fetch(...request), base = '/api/v1') {
+export function createApi(
+  send: typeof fetch = (...request) => fetch(...request),
+  base = '/api/v1',
+  upload: Transmit = transmit,
+) {
   async function call<T>(path: string, init: RequestInit = {}): Promise<T> {
     let response: Response;
     try {
@@ -44,8 +61,7 @@ export function createApi(send: typeof fetch = (...request) => fetch(...request)
       if (init.signal?.aborted) throw error;
       throw new ApiError({ code: 'unreachable', message: 'Crosspivot does not answer.', status: 0 });
     }
-    if (response.ok) return readJson<T>(response);
-    throw refusal(response.status, await readJson<ErrorAnswer>(response));
+    return answerOf<T>(response);
   }
 
   const get = <T>(path: string, query: Query = {}, signal?: AbortSignal) =>
@@ -66,15 +82,47 @@ export function createApi(send: typeof fetch = (...request) => fetch(...request)
     pivot: (name: string, query: Query, signal?: AbortSignal) =>
       get<PivotAnswer>(`/pivots/${encodeURIComponent(name)}`, query, signal),
     imports: (signal?: AbortSignal) => get<ImportList>('/imports', {}, signal),
-    /** Sends a file as text and answers when the import has ended. The name is for files that give themselves none. */
-    startImport: (text: string, name?: string) =>
-      call<ImportRecord>(`/imports${queryText({ wait: true, name })}`, {
-        method: 'POST',
-        body: text,
-        headers: { 'content-type': 'application/json' },
-      }),
-    withdrawImport: (id: string) => call<ImportRecord>(`/imports/${encodeURIComponent(id)}`, { method: 'DELETE' }),
+    formats: (signal?: AbortSignal) => get<FormatList>('/formats', {}, signal),
+    /** Sends a file, and answers as soon as the server has it whole. */
+    async startImport(
+      content: Blob,
+      options: ImportOptions,
+      { onSent, signal }: { onSent?: (bytes: number) => void; signal?: AbortSignal } = {},
+    ): Promise<ImportRecord> {
+      const { mapping, ...rest } = options;
+      const query = { ...rest, mapping: mapping && typeof mapping !== 'string' ? JSON.stringify(mapping) : mapping };
+      const url = `${base}/imports${queryText(query)}`;
+      const response = await upload(url, content, { onSent, signal }).catch((error: unknown) => {
+        if (signal?.aborted) throw error;
+        throw new ApiError({ code: 'unreachable', message: 'Crosspivot does not answer.', status: 0 });
+      });
+      return answerOf<ImportRecord>(response);
+    },
+    import: (id: string, signal?: AbortSignal) => get<ImportRecord>(importPath(id), {}, signal),
+    importRows: (
+      id: string,
+      query: { verdict: Verdict | null; limit: number; cursor: string | null },
+      signal?: AbortSignal,
+    ) => get<RowsAnswer>(`${importPath(id)}/rows`, query, signal),
+    /** What an import brought; what nothing else speaks of stands first. */
+    importGraph: (id: string, query: { limit: number; cursor?: string | null }, signal?: AbortSignal) =>
+      get<GraphAnswer>(`${importPath(id)}/graph`, query, signal),
+    /** Addresses for the browser itself: streams and downloads. */
+    importEvents: (id: string) => `${base}${importPath(id)}/events`,
+    importRowsFile: (id: string, format: 'csv' | 'ndjson', verdict: Verdict | null) =>
+      `${base}${importPath(id)}/rows${queryText({ format, verdict })}`,
+    mappings: (signal?: AbortSignal) => get<MappingList>('/mappings', {}, signal),
+    saveMapping: (name: string, mapping: TableMapping) =>
+      call<SavedMapping>(`/mappings/${encodeURIComponent(name)}`, json({ mapping }, 'PUT')),
+    withdrawImport: (id: string) => call<ImportRecord>(importPath(id), { method: 'DELETE' }),
   };
+}
+
+const importPath = (id: string): string => `/imports/${encodeURIComponent(id)}`;
+
+async function answerOf<T>(response: Response): Promise<T> {
+  if (response.ok) return readJson<T>(response);
+  throw refusal(response.status, await readJson<ErrorAnswer>(response));
 }
 
 function queryText(query: Query): string {
@@ -88,8 +136,8 @@ function queryText(query: Query): string {
   return text === '' ? '' : `?${text}`;
 }
 
-const json = (body: unknown): RequestInit => ({
-  method: 'POST',
+const json = (body: unknown, method = 'POST'): RequestInit => ({
+  method,
   body: JSON.stringify(body),
   headers: { 'content-type': 'application/json' },
 });

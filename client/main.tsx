@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { followAddress } from './actions/address.ts';
 import { linkOf } from './actions/hash.ts';
 import { openPage } from './actions/opening.ts';
+import { followUndo } from './actions/withdraw.ts';
 import { createApi } from './api.ts';
 import { Frame } from './frame/Frame.tsx';
 import { followPreferences, readPreferences } from './preferences.ts';
@@ -15,6 +16,7 @@ const world = { store, api: createApi() };
 
 followPreferences(store);
 followAddress(world);
+followUndo(store);
 void openPage(world, linkOf(location));
 
 createRoot(document.getElementById('page') as HTMLElement).render(

@@ -1,6 +1,7 @@
 import { precisionOf } from '../contract/dates.ts';
 import { type Assertion, confidenceInWords, type Tlp } from '../contract/evidence.ts';
 import type { GraphNode } from '../contract/graph.ts';
+import type { ImportRecord, Verdict } from '../contract/imports.ts';
 import { KINDS, type Kind } from '../contract/kinds.ts';
 import { type RelationshipType, relationship } from '../contract/relationships.ts';
 
@@ -99,3 +100,42 @@ export function sayClaim(
 
 const lowerFirst = (text: string): string =>
   /^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+
+/** "812 bytes", "1.4 MB": powers of 1,000. */
+export function sayBytes(bytes: number): string {
+  if (bytes < 1_000) return count(bytes, 'byte');
+  const power = Math.min(3, Math.floor(Math.log10(bytes) / 3));
+  const value = bytes / 1_000 ** power;
+  return `${value < 10 ? value.toFixed(1) : Math.round(value)} ${['', 'kB', 'MB', 'GB'][power]}`;
+}
+
+/** "a moment", "40 s", "3 min". */
+export function saySeconds(seconds: number): string {
+  if (seconds < 2) return 'a moment';
+  return seconds < 90 ? `${Math.round(seconds)} s` : `${Math.round(seconds / 60)} min`;
+}
+
+/** What became of a row, as a heading and as one word. */
+export const VERDICT_WORDS: Record<Verdict, { title: string; says: string }> = {
+  loaded: { title: 'Loaded', says: 'said something the graph did not know' },
+  changed: { title: 'Changed', says: 'said something new of an entity that was there' },
+  known: { title: 'Known already', says: 'said nothing that the graph did not know' },
+  repaired: { title: 'Repaired', says: 'had to be mended first' },
+  refused: { title: 'Refused', says: 'could not be taken' },
+  left_out: { title: 'Left out', says: 'is marked as deleted or is empty' },
+};
+
+/** The order in which verdicts are read: what needs a person last. */
+export const VERDICT_ORDER = ['loaded', 'changed', 'known', 'repaired', 'refused', 'left_out'] as const;
+
+/** How an import stands, in a word. */
+export const STATUS_WORDS: Record<ImportRecord['status'], string> = {
+  loading: 'being imported',
+  loaded: 'loaded',
+  withdrawing: 'being withdrawn',
+  withdrawn: 'withdrawn',
+  failed: 'failed',
+  cancelled: 'cancelled',
+  checking: 'being checked',
+  checked: 'checked',
+};

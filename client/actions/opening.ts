@@ -12,7 +12,7 @@ import { RETRY_AFTER, troubleOf } from './trouble.ts';
 import type { World } from './world.ts';
 
 /** The kinds that answer "whose machines were used against whom?". */
-const OPENING_KINDS: readonly Kind[] = ['cluster', 'organisation', 'host'];
+export const OPENING_KINDS: readonly Kind[] = ['cluster', 'organisation', 'host'];
 const OPENING_LIMIT = 150;
 /** Clusters whose neighbours are counted. */
 const FOLDED_LIMIT = 12;

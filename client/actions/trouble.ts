@@ -1,3 +1,4 @@
+import type { Problem } from '../../contract/imports.ts';
 import { ApiError } from '../api.ts';
 import type { Trouble } from '../store/state.ts';
 
@@ -53,3 +54,9 @@ export const inOneLine = (error: unknown): string => {
   const { title, safe, action } = troubleOf(error);
   return `${title} ${safe} ${action}`;
 };
+
+/** Every fault of a refused file with its place, as the answer lists them. */
+export function faultsOf(error: unknown): Problem[] {
+  const problems = error instanceof ApiError ? error.details.problems : null;
+  return Array.isArray(problems) ? problems : [];
+}

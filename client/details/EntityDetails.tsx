@@ -2,7 +2,7 @@ import { evidenceAbout, wasUsed } from '../actions/evidence.ts';
 import { Failed } from '../parts/Failed.tsx';
 import { useAnswer } from '../parts/useAnswer.ts';
 import { Waiting } from '../parts/Waiting.tsx';
-import { useWorld } from '../world.ts';
+import { useShown, useWorld } from '../world.ts';
 import { Conflicts } from './Conflicts.tsx';
 import { EntityActions } from './EntityActions.tsx';
 import { EntityHead } from './EntityHead.tsx';
@@ -17,8 +17,9 @@ const EVIDENCE_LIMIT = 60;
 /** One entity: evidence before attributes. */
 export function EntityDetails({ id }: { id: string }) {
   const { api } = useWorld();
-  const details = useAnswer(`details ${id}`, (signal) => api.entity(id, signal));
-  const evidence = useAnswer(`evidence ${id}`, (signal) => evidenceAbout(api, id, EVIDENCE_LIMIT, signal));
+  const known = useShown(({ schema }) => `${schema?.entities} ${schema?.assertions}`);
+  const details = useAnswer(`details ${id} ${known}`, (signal) => api.entity(id, signal));
+  const evidence = useAnswer(`evidence ${id} ${known}`, (signal) => evidenceAbout(api, id, EVIDENCE_LIMIT, signal));
 
   if (details.status === 'failed') return <Failed error={details.error} askAgain={details.askAgain} />;
   if (details.status === 'waiting') return <Waiting what="Asking who says what…" />;

@@ -3,6 +3,7 @@ import type { Description } from '../../contract/evidence.ts';
 import type { GraphNode } from '../../contract/graph.ts';
 import { KINDS } from '../../contract/kinds.ts';
 import { KindIcon } from '../parts/KindIcon.tsx';
+import { NewMark } from '../parts/NewMark.tsx';
 import { Roles } from '../parts/Roles.tsx';
 import { nameOf, saySpan, sayTlp } from '../words.ts';
 
@@ -22,7 +23,8 @@ export function EntityHead({
   return (
     <div className="details-head">
       <Heading level={2}>
-        <KindIcon kind={entity.kind} size={22} /> {nameOf(entity)}
+        <KindIcon kind={entity.kind} size={22} /> <NewMark id={entity.id} />
+        {nameOf(entity)}
       </Heading>
       <p className="facts">
         {KINDS[entity.kind].title} · {sayTlp(entity.tlp)}

@@ -1,50 +1,45 @@
 import { useState } from 'react';
 import { Button, FileTrigger, Label, TextArea, TextField } from 'react-aria-components';
-import { importFiles, importText } from '../actions/files.ts';
+import { previewFiles, previewText } from '../actions/drafts.ts';
 import { useWorld } from '../world.ts';
 
 /** An empty graph: drop a file, paste a text, or load the example. */
 export function Empty() {
   const world = useWorld();
   const [text, setText] = useState('');
-  const [isBusy, setBusy] = useState(false);
-  const during = async (work: Promise<unknown>) => {
-    setBusy(true);
-    await work.finally(() => setBusy(false));
-  };
   const loadExample = async () => {
     const { default: example } = await import('../../cases/crimson-palace/case.json?raw');
-    await importText(world, example);
+    previewText(world, example, 'Operation Crimson Palace');
   };
   return (
-    <section className="empty" aria-busy={isBusy}>
+    <section className="empty">
       <h2>This graph is empty</h2>
-      <p>Drop a case file anywhere on this page, paste its text, or load the example.</p>
+      <p>
+        Drop files anywhere on this page: STIX bundles, MISP events, tables, GraphML, reports. Or paste a text, or load
+        the example. A preview comes first.
+      </p>
       <div className="actions">
-        <FileTrigger
-          acceptedFileTypes={['application/json', '.json']}
-          onSelect={(files) => files && during(importFiles(world, files))}
-        >
-          <Button className="button" isDisabled={isBusy}>
-            Choose a file
-          </Button>
+        <FileTrigger allowsMultiple onSelect={(files) => files && previewFiles(world, files)}>
+          <Button className="button">Choose files</Button>
         </FileTrigger>
-        <Button className="button primary" isDisabled={isBusy} onPress={() => during(loadExample())}>
+        <Button className="button primary" onPress={loadExample}>
           Load the example: Operation Crimson Palace
         </Button>
       </div>
       <TextField value={text} onChange={setText} className="field">
-        <Label>Text of a case file (JSON)</Label>
+        <Label>Any text: a mail, a report, a table, JSON</Label>
         <TextArea rows={8} />
       </TextField>
       <Button
         className="button"
-        isDisabled={isBusy || text.trim() === ''}
-        onPress={() => during(importText(world, text))}
+        isDisabled={text.trim() === ''}
+        onPress={() => {
+          previewText(world, text);
+          setText('');
+        }}
       >
-        Import the text
+        Preview the text
       </Button>
-      {isBusy ? <p role="status">Importing…</p> : null}
     </section>
   );
 }

@@ -1,9 +1,12 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { setAside } from '../actions/setAside.ts';
 import { Details } from '../details/Details.tsx';
+import { Preview } from '../preview/Preview.tsx';
+import { Rows } from '../rows/Rows.tsx';
 import { Strip } from '../strip/Strip.tsx';
 import { useShown, useWorld } from '../world.ts';
 import { Away } from './Away.tsx';
+import { DropHint } from './DropHint.tsx';
 import { Empty } from './Empty.tsx';
 import { followFiles } from './files.ts';
 import { Header } from './Header.tsx';
@@ -23,7 +26,8 @@ export function Frame() {
   const status = useShown((state) => state.status);
   const hasPicture = useShown((state) => state.status === 'ready' || Object.keys(state.picture.nodes).length > 0);
   useEffect(() => followKeys(world.store, () => setAside(world.store, world.store.getState().selection)), [world]);
-  useEffect(() => followFiles(world), [world]);
+  const [isOver, setOver] = useState(false);
+  useEffect(() => followFiles(world, setOver), [world]);
 
   return (
     <div className="frame">
@@ -46,6 +50,9 @@ export function Frame() {
       <StatusLine />
       <Notices />
       <Shortcuts />
+      <Preview />
+      <Rows />
+      {isOver ? <DropHint /> : null}
     </div>
   );
 }

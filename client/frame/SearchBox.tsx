@@ -11,7 +11,7 @@ import { notify } from '../store/notices.ts';
 import { searchFor } from '../store/page.ts';
 import { nameOf } from '../words.ts';
 import { useWorld } from '../world.ts';
-import { takeText } from './files.ts';
+import { LONGEST_QUERY, takeText } from './files.ts';
 
 const SUGGESTIONS = 12;
 const PAUSE = 120;
@@ -60,7 +60,7 @@ export function SearchBox() {
         placeholder="Search a name or value, defanged or not   ( / )"
         onPaste={(event) => {
           const pasted = event.clipboardData.getData('text/plain').trim();
-          if (!pasted.includes('\n')) return;
+          if (!pasted.includes('\n') && pasted.length <= LONGEST_QUERY) return;
           event.preventDefault();
           takeText(world, pasted);
         }}

@@ -1,9 +1,13 @@
 import { Button } from 'react-aria-components';
 import { TLPS } from '../../contract/evidence.ts';
 import { share } from '../actions/address.ts';
+import { showMoreBrought } from '../actions/brought.ts';
 import { showEverything } from '../actions/filter.ts';
+import { useAttempt } from '../parts/useAttempt.ts';
+import { dismissNew, newOnPicture } from '../store/imports.ts';
 import { extentOf } from '../store/ledger.ts';
 import { openPanel, showTable } from '../store/page.ts';
+import { select } from '../store/selection.ts';
 import { shown, shownOf } from '../store/shown.ts';
 import type { Picture, State } from '../store/state.ts';
 import { count, sayNumber, sayTlp } from '../words.ts';
@@ -11,13 +15,17 @@ import { useShown, useWorld } from '../world.ts';
 
 /** What is shown of how many, by which rank, with which filters, how restricted, and whether the address has it. */
 export function StatusLine() {
-  const { store } = useWorld();
-  const { picture, ledger, schema, status, linkSaved } = useShown((state) => state);
+  const world = useWorld();
+  const { store } = world;
+  const attempt = useAttempt();
+  const state = useShown((whole) => whole);
+  const { picture, ledger, schema, status, linkSaved } = state;
   const extent = extentOf(ledger);
   const isBare = Object.keys(picture.nodes).length === 0;
   if (!schema || (isBare && status !== 'ready')) return <footer className="status">{WITHOUT_PICTURE[status]}</footer>;
   const { nodes, edges, folds } = shown(picture);
   const folded = folds.reduce((sum, fold) => sum + fold.count, 0);
+  const fresh = newOnPicture(state);
   const filters = picture.hiddenKinds.length + picture.hiddenTypes.length;
   return (
     <footer className="status">
@@ -36,6 +44,21 @@ export function StatusLine() {
         <Button className="quiet" onPress={() => store.setState(openPanel('history'))}>
           {extent.what}: {sayNumber(shownOf(picture, extent))} of {sayNumber(extent.total)} shown, ranked {extent.rank}
         </Button>
+      ) : null}
+      {extent && 'import' in extent.of && extent.of.next !== null ? (
+        <Button className="quiet" onPress={() => attempt(showMoreBrought(world))}>
+          show more
+        </Button>
+      ) : null}
+      {fresh.length > 0 ? (
+        <>
+          <Button className="quiet" onPress={() => store.setState(select(fresh))}>
+            ● {sayNumber(fresh.length)} new
+          </Button>
+          <Button className="quiet" onPress={() => store.setState(dismissNew)}>
+            dismiss the marks
+          </Button>
+        </>
       ) : null}
       <Button className="quiet" isDisabled={filters === 0} onPress={() => showEverything(store)}>
         {filters === 0 ? 'no filters on' : `${count(filters, 'filter')} on: show everything`}

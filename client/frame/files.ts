@@ -1,36 +1,67 @@
-import { importFiles, importText } from '../actions/files.ts';
+import { previewFiles, previewText } from '../actions/drafts.ts';
 import type { World } from '../actions/world.ts';
 import { matchAll, searchFor } from '../store/page.ts';
 import { isTyping } from './keys.ts';
 
-/** Takes files dropped anywhere, and what is pasted outside a field. Answers a way to stop. */
-export function followFiles(world: World): () => void {
-  const allow = (event: DragEvent) => {
-    if (event.dataTransfer?.types.includes('Files')) event.preventDefault();
+/** Longer lines are no name or value to search for. */
+export const LONGEST_QUERY = 300;
+
+/**
+ * Takes files and texts dropped anywhere, and what is pasted outside a field. `hover` is told whether something is
+ * held over the page. Answers a way to stop.
+ */
+export function followFiles(world: World, hover: (isOver: boolean) => void): () => void {
+  const over = (event: DragEvent) => {
+    if (!carriesSomething(event)) return;
+    event.preventDefault();
+    hover(true);
+  };
+  const leave = (event: DragEvent) => {
+    if (event.relatedTarget === null) hover(false);
   };
   const drop = (event: DragEvent) => {
-    const files = event.dataTransfer?.files;
-    if (!files || files.length === 0) return;
+    hover(false);
+    if (!carriesSomething(event)) return;
     event.preventDefault();
-    void importFiles(world, files);
+    const files = event.dataTransfer?.files;
+    if (files && files.length > 0) return previewFiles(world, files);
+    const text = event.dataTransfer?.getData('text/plain') ?? '';
+    if (text.trim() !== '') previewText(world, text, 'dropped text');
   };
   const paste = (event: ClipboardEvent) => {
-    if (isTyping(event.target)) return;
-    const text = event.clipboardData?.getData('text/plain').trim() ?? '';
-    if (text !== '') takeText(world, text);
+    if (isTyping(event.target) || document.querySelector('[role=dialog]')) return;
+    const files = event.clipboardData?.files;
+    if (files && files.length > 0) return previewFiles(world, files);
+    takeText(world, event.clipboardData?.getData('text/plain') ?? '');
   };
-  document.addEventListener('dragover', allow);
+  document.addEventListener('dragover', over);
+  document.addEventListener('dragleave', leave);
   document.addEventListener('drop', drop);
   document.addEventListener('paste', paste);
   return () => {
-    document.removeEventListener('dragover', allow);
+    document.removeEventListener('dragover', over);
+    document.removeEventListener('dragleave', leave);
     document.removeEventListener('drop', drop);
     document.removeEventListener('paste', paste);
   };
 }
 
-/** A case file is imported, several lines are matched, one line is searched for. */
+const carriesSomething = (event: DragEvent): boolean => {
+  const types = event.dataTransfer?.types ?? [];
+  return types.includes('Files') || (types.includes('text/plain') && !isTyping(event.target));
+};
+
+/** One name or value is searched for, several values are matched, any other text is previewed for import. */
 export function takeText(world: World, text: string): void {
-  if (text.startsWith('{') && text.includes('crosspivot-case')) void importText(world, text);
-  else world.store.setState(text.includes('\n') ? matchAll(text) : searchFor(text));
+  const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
+  const [only] = lines;
+  if (only === undefined) return;
+  if (!lines.every(isValue)) previewText(world, text);
+  else world.store.setState(lines.length > 1 ? matchAll(text) : searchFor(only.trim()));
+}
+
+/** A single name or value, as opposed to a row of a table, a sentence, or JSON. */
+function isValue(line: string): boolean {
+  const text = line.trim();
+  return text.length <= LONGEST_QUERY && !/[,;\t|]|^[[{<]|[.!?:]\s/.test(text) && text.split(/\s+/).length <= 6;
 }

@@ -13,7 +13,7 @@ export const SHORTCUTS = [
   { keys: 'Delete', does: 'Set the selection aside' },
   { keys: 'Escape', does: 'Close what is open, then drop the selection' },
   { keys: '?', does: 'This list' },
-  { keys: 'Ctrl+V', does: 'Anywhere but in a field: find the pasted values, or import a pasted case file' },
+  { keys: 'Ctrl+V', does: 'Anywhere but in a field: find the pasted values, or preview a pasted text for import' },
 ] as const;
 
 const toggleShortcuts: Transition = (state) => ({ ...state, shortcuts: !state.shortcuts });
@@ -23,7 +23,7 @@ export function followKeys(store: Store, setAside: () => void): () => void {
   const listen = (event: KeyboardEvent) => {
     const key = event.key.toLowerCase();
     const withControl = event.ctrlKey || event.metaKey;
-    if (event.defaultPrevented) return;
+    if (event.defaultPrevented || isInDialog(event.target)) return;
     if (withControl && key === 'k') return doing(event, focusSearch);
     if (isTyping(event.target)) return;
     if (withControl && key === 'z') return doing(event, () => store.setState(event.shiftKey ? redo : undo));
@@ -55,6 +55,10 @@ function focusSearch(): void {
     input.select();
   }
 }
+
+/** A dialog has the keys to itself. */
+const isInDialog = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && target.closest('[role=dialog], [role=alertdialog]') !== null;
 
 export const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&

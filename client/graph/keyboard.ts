@@ -1,7 +1,7 @@
 import type { Core, NodeSingular } from 'cytoscape';
 import { KINDS, ROLES } from '../../contract/kinds.ts';
 import { focusOn, select, toggleSelected } from '../store/selection.ts';
-import type { Picture, Position, Store } from '../store/state.ts';
+import type { Position, State, Store } from '../store/state.ts';
 import { count, countKind, nameOf } from '../words.ts';
 import { isDirection, next } from './directions.ts';
 
@@ -47,7 +47,7 @@ function actionOf(
       if (id === null) return;
       store.setState(focusOn(id));
       bringIntoView(cy, id);
-      voice.textContent = describe(store.getState().picture, id);
+      voice.textContent = describe(store.getState(), id);
     };
   }
   const { focus } = store.getState();
@@ -78,12 +78,13 @@ function bringIntoView(cy: Core, id: string): void {
 }
 
 /** "Organisation R (stand-in), organisation, victim. 3 relationships shown." */
-function describe(picture: Picture, id: string): string {
+function describe({ picture, news }: Pick<State, 'picture' | 'news'>, id: string): string {
   const fold = picture.folds[id];
   if (fold) return `${countKind(fold.kind, fold.count)} not shown`;
   const node = picture.nodes[id];
   if (!node) return '';
   const edges = Object.values(picture.edges).filter(({ from, to }) => from === id || to === id);
   const roles = node.roles.map((role) => ROLES[role].title);
-  return `${[nameOf(node), KINDS[node.kind].title, ...roles].join(', ')}. ${count(edges.length, 'relationship')} shown.`;
+  const words = [nameOf(node), ...(news.includes(id) ? ['new'] : []), KINDS[node.kind].title, ...roles];
+  return `${words.join(', ')}. ${count(edges.length, 'relationship')} shown.`;
 }

@@ -3,6 +3,7 @@
  * Nothing overlaps, labels included. An organisation with hosts inside is drawn round them; its own place counts again
  * once none of them is shown.
  */
+export { placeBeside } from './layouts/beside.ts';
 export { layOutForce } from './layouts/force.ts';
 export { placeNear } from './layouts/near.ts';
 export { layOutOpening } from './layouts/opening.ts';

@@ -1,7 +1,7 @@
 import type { ElementDefinition } from 'cytoscape';
 import type { State } from '../store/state.ts';
 
-type Doing = Pick<State, 'selection' | 'focus' | 'fresh' | 'path'>;
+type Doing = Pick<State, 'selection' | 'focus' | 'fresh' | 'news' | 'path'>;
 
 /**
  * Elements with the classes that say what a person does with them: `chosen`, `fresh`, `on-path` (with `order`, from 1
@@ -27,13 +27,13 @@ export function marked(
   });
 }
 
-function marksOf({ selection, focus, fresh, path }: Doing): Map<string, string[]> {
+function marksOf({ selection, focus, fresh, news, path }: Doing): Map<string, string[]> {
   const marks = new Map<string, string[]>();
   const mark = (ids: readonly string[], name: string) => {
     for (const id of ids) marks.set(id, [...(marks.get(id) ?? []), name]);
   };
   mark(selection, 'chosen');
-  mark(fresh, 'fresh');
+  mark([...new Set([...fresh, ...news])], 'fresh');
   mark(path, 'on-path');
   mark(focus === null ? [] : [focus], 'focus');
   return marks;

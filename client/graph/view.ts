@@ -73,7 +73,8 @@ export function mountView({
     if (!changes(state, before)) return;
     if (before.theme !== state.theme) cy.style(styleOf(state.theme));
     if (before.picture !== state.picture || before.theme !== state.theme) elements = toElements(state.picture, state);
-    if (!show(state)) showAll();
+    const isStanding = show(state);
+    if (!isStanding || (isFitted && brings(state, before))) showAll();
   };
 
   show(store.getState());
@@ -120,7 +121,12 @@ export function mountView({
 }
 
 const changes = (state: State, before: State): boolean =>
-  (['picture', 'theme', 'selection', 'focus', 'fresh', 'path'] as const).some((name) => state[name] !== before[name]);
+  (['picture', 'theme', 'selection', 'focus', 'fresh', 'news', 'path'] as const).some(
+    (name) => state[name] !== before[name],
+  );
+
+/** True where an import has just brought something, which must come into view where the whole picture was. */
+const brings = (state: State, before: State): boolean => state.news !== before.news && state.news.length > 0;
 
 function markStyle(): void {
   if (document.getElementById(STYLE_MARK)) return;

@@ -1,75 +1,74 @@
-import { Button, Dialog, DialogTrigger, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { Button } from 'react-aria-components';
 import type { ImportRecord } from '../../contract/imports.ts';
-import { withdraw } from '../actions/files.ts';
-import { count, sayDate, sayNumber } from '../words.ts';
-import { useWorld } from '../world.ts';
+import { showBrought, showMoreBrought } from '../actions/brought.ts';
+import { useAttempt } from '../parts/useAttempt.ts';
+import { listBrought, showRows } from '../store/imports.ts';
+import { extentOf } from '../store/ledger.ts';
+import { shownOf } from '../store/shown.ts';
+import { count, STATUS_WORDS, sayBytes, sayDate, sayNumber, VERDICT_ORDER, VERDICT_WORDS } from '../words.ts';
+import { useShown, useWorld } from '../world.ts';
+import { Withdraw } from './Withdraw.tsx';
 
-/** Problems drawn in a row. */
-const LISTED = 20;
-
-/** One import: what it carried, what was wrong with it, and its withdrawal, which asks first. */
+/** One import: what it is, what it carried, what became of its rows, and what can be done with it. */
 export function ImportRow({ record, onChange }: { record: ImportRecord; onChange: () => void }) {
   const world = useWorld();
-  const { name, status, startedAt, carried, added, problems, problemCount, error } = record;
+  const attempt = useAttempt();
+  const { id, name, status, startedAt, carried, added, rows, error, format, hash, size } = record;
+  const isLoaded = status === 'loaded';
   return (
-    <li className="import">
+    <li className="import" data-status={status}>
       <b>{name}</b>
       <span className="facts">
-        {status} · {sayDate(startedAt)} · {record.format}
+        {STATUS_WORDS[status]} · {sayDate(startedAt)}
+        <br />
+        {format} · {sayBytes(size)} · <span title={`SHA-256 ${hash}`}>SHA-256 {hash.slice(0, 8)}…</span>
       </span>
       <span className="facts">
-        {count(carried.entities, 'entity', 'entities')}, {count(carried.assertions, 'assertion')};{' '}
-        {sayNumber(added.assertions)} assertions were new
+        {count(carried.entities, 'entity', 'entities')}, {sayNumber(added.entities)} new;{' '}
+        {count(carried.assertions, 'assertion')}, {sayNumber(added.assertions)} new
+      </span>
+      <span className="facts">
+        {VERDICT_ORDER.filter((verdict) => rows[verdict] > 0)
+          .map((verdict) => `${VERDICT_WORDS[verdict].title.toLowerCase()} ${sayNumber(rows[verdict])}`)
+          .join(' · ')}
       </span>
       {error ? <p className="hint">{error}</p> : null}
-      {problemCount > 0 ? (
-        <details>
-          <summary>{count(problemCount, 'problem')}</summary>
-          <ul className="values">
-            {problems.slice(0, LISTED).map(({ place, message, severity }) => (
-              <li key={`${place} ${message}`}>
-                {place}: {message} ({severity})
-              </li>
-            ))}
-          </ul>
-          {problemCount > LISTED ? <p className="hint">The first {LISTED} are listed.</p> : null}
-        </details>
-      ) : null}
-      {status === 'loaded' ? (
-        <DialogTrigger>
-          <Button className="button">Withdraw</Button>
-          <ModalOverlay className="overlay" isDismissable>
-            <Modal className="modal">
-              <Dialog role="alertdialog">
-                {({ close }) => (
-                  <>
-                    <Heading slot="title">Withdraw &ldquo;{name}&rdquo;?</Heading>
-                    <p>
-                      Exactly its {count(carried.assertions, 'assertion')} and{' '}
-                      {count(carried.descriptions, 'description')} go, and the entities that nothing else speaks of.
-                      Importing the file again brings them back.
-                    </p>
-                    <div className="actions">
-                      <Button className="button" onPress={close}>
-                        Keep it
-                      </Button>
-                      <Button
-                        className="button danger"
-                        onPress={() => {
-                          close();
-                          void withdraw(world, record).then(onChange);
-                        }}
-                      >
-                        Withdraw
-                      </Button>
-                    </div>
-                  </>
-                )}
-              </Dialog>
-            </Modal>
-          </ModalOverlay>
-        </DialogTrigger>
+      <Shown id={id} />
+      {isLoaded ? (
+        <div className="actions">
+          <Button className="button" onPress={() => attempt(showBrought(world, record))}>
+            Show what this brought
+          </Button>
+          <Button className="button" onPress={() => world.store.setState(listBrought({ id, name }))}>
+            As table
+          </Button>
+          <Button className="button" onPress={() => world.store.setState(showRows(record))}>
+            Rows
+          </Button>
+          <Withdraw record={record} onChange={onChange} />
+        </div>
       ) : null}
     </li>
+  );
+}
+
+/** How much of what it brought is on the picture, and a way to more. */
+function Shown({ id }: { id: string }) {
+  const world = useWorld();
+  const attempt = useAttempt();
+  const extent = useShown((state) => extentOf(state.ledger));
+  const picture = useShown((state) => state.picture);
+  if (!extent || !('import' in extent.of) || extent.of.import !== id) return null;
+  return (
+    <div className="panel-sum">
+      <p>
+        {sayNumber(shownOf(picture, extent))} of {sayNumber(extent.total)} shown
+      </p>
+      {extent.of.next === null ? null : (
+        <Button className="button" onPress={() => attempt(showMoreBrought(world))}>
+          Show more
+        </Button>
+      )}
+    </div>
   );
 }

@@ -1,37 +1,56 @@
+import { useEffect } from 'react';
 import { Button, FileTrigger } from 'react-aria-components';
-import { importFiles } from '../actions/files.ts';
+import { previewFiles } from '../actions/drafts.ts';
+import { followOthers } from '../actions/jobs.ts';
 import { Failed } from '../parts/Failed.tsx';
 import { useAnswer } from '../parts/useAnswer.ts';
 import { Waiting } from '../parts/Waiting.tsx';
 import { useShown, useWorld } from '../world.ts';
 import { ImportRow } from './ImportRow.tsx';
+import { JobRow } from './JobRow.tsx';
 import type { PanelEntry } from './panel.ts';
 
-/** What was put into the graph, and a way to take exactly that out again. */
+/** What is on its way into the graph, what was put into it, and a way to take exactly that out again. */
 function Imports() {
   const world = useWorld();
+  const jobs = useShown((state) => state.jobs);
   const known = useShown(
     (state) => `${state.schema?.entities} ${state.schema?.assertions} ${state.schema?.cases.length}`,
   );
-  const answer = useAnswer(`imports ${known}`, (signal) => world.api.imports(signal));
-  if (answer.status === 'waiting') return <Waiting what="Asking what was imported…" />;
-  if (answer.status === 'failed') return <Failed error={answer.error} askAgain={answer.askAgain} />;
-  const { imports: records } = answer.value;
+  const ended = jobs.map(({ key, record }) => `${key} ${record?.status}`).join();
+  const answer = useAnswer(`imports ${known} ${ended}`, (signal) => world.api.imports(signal));
+  const records = answer.value?.imports ?? null;
+  useEffect(() => {
+    if (records) void followOthers(world, records);
+  }, [records, world]);
+
+  const underWay = jobs.filter(({ record }) => record?.status !== 'loaded');
+  const isUnderWay = (id: string) => underWay.some(({ record }) => record?.id === id);
   return (
     <>
-      <FileTrigger
-        allowsMultiple
-        acceptedFileTypes={['application/json', '.json']}
-        onSelect={(files) => files && importFiles(world, files).then(answer.askAgain)}
-      >
-        <Button className="button">Add a case file</Button>
+      <FileTrigger allowsMultiple onSelect={(files) => files && previewFiles(world, files)}>
+        <Button className="button primary">Add files</Button>
       </FileTrigger>
-      <p className="hint">Or drop it anywhere, or paste its text outside a field.</p>
-      {records.length === 0 ? <p className="hint">Nothing was imported yet.</p> : null}
-      <ul className="import-list">
-        {records.map((record) => (
-          <ImportRow key={record.id} record={record} onChange={answer.askAgain} />
-        ))}
+      <p className="hint">
+        Or drop files anywhere, or paste a text outside a field. A preview comes first, nothing is written before you
+        say so.
+      </p>
+      {underWay.length > 0 ? (
+        <ul className="import-list" aria-label="Under way">
+          {underWay.map((job) => (
+            <JobRow key={job.key} job={job} />
+          ))}
+        </ul>
+      ) : null}
+      {answer.status === 'failed' ? <Failed error={answer.error} askAgain={answer.askAgain} /> : null}
+      {records === null && answer.status === 'waiting' ? <Waiting what="Asking what was imported…" /> : null}
+      {records?.length === 0 && underWay.length === 0 ? <p className="hint">Nothing was imported yet.</p> : null}
+      <ul className="import-list" aria-label="In the graph">
+        {records
+          ?.filter(({ id }) => !isUnderWay(id))
+          .map((record) => (
+            <ImportRow key={record.id} record={record} onChange={answer.askAgain} />
+          ))}
       </ul>
     </>
   );

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Button, Label, TextArea, TextField } from 'react-aria-components';
+import { previewText } from '../actions/drafts.ts';
 import { show } from '../actions/show.ts';
 import { Failed } from '../parts/Failed.tsx';
 import { useAnswer } from '../parts/useAnswer.ts';
@@ -16,17 +17,31 @@ const LISTED = 200;
 
 /** Many values at once: what they name, and which of them name nothing. */
 function Match() {
-  const { store } = useWorld();
+  const world = useWorld();
+  const { store } = world;
   const values = useShown((state) => state.values);
   return (
     <>
-      <MatchForm key={values} values={values} onMatch={(text) => store.setState(matchAll(text))} />
+      <MatchForm
+        key={values}
+        values={values}
+        onMatch={(text) => store.setState(matchAll(text))}
+        onImport={(text) => previewText(world, text)}
+      />
       {values.trim() === '' ? null : <Results key={values} values={values} />}
     </>
   );
 }
 
-function MatchForm({ values, onMatch }: { values: string; onMatch: (text: string) => void }) {
+function MatchForm({
+  values,
+  onMatch,
+  onImport,
+}: {
+  values: string;
+  onMatch: (text: string) => void;
+  onImport: (text: string) => void;
+}) {
   const [text, setText] = useState(values);
   return (
     <>
@@ -34,9 +49,14 @@ function MatchForm({ values, onMatch }: { values: string; onMatch: (text: string
         <Label>Values, one a line, defanged or not</Label>
         <TextArea rows={7} />
       </TextField>
-      <Button className="button" isDisabled={text.trim() === ''} onPress={() => onMatch(text)}>
-        Match
-      </Button>
+      <div className="actions">
+        <Button className="button primary" isDisabled={text.trim() === ''} onPress={() => onMatch(text)}>
+          Match
+        </Button>
+        <Button className="button" isDisabled={text.trim() === ''} onPress={() => onImport(text)}>
+          Import this text…
+        </Button>
+      </div>
     </>
   );
 }

@@ -1,29 +1,37 @@
-import { Button, Label, ListBox, ListBoxItem, Popover, Select, SelectValue } from 'react-aria-components';
+import { Button, Label, ListBox, ListBoxItem, Popover, Select, SelectValue, Text } from 'react-aria-components';
 
-/** One of a few. */
+/** One of a few; an option may say in a line what it means. */
 export function Choice<Id extends string>({
   label,
   options,
   value,
   onChange,
+  isLabelHidden = false,
 }: {
   label: string;
-  options: readonly { id: Id; title: string }[];
+  options: readonly { id: Id; title: string; says?: string }[];
   value: Id | null;
   onChange: (id: Id) => void;
+  /** True where what stands round it says the same. */
+  isLabelHidden?: boolean;
 }) {
   return (
     <Select className="field choice" value={value} onChange={(id) => onChange(id as Id)}>
-      <Label>{label}</Label>
+      <Label className={isLabelHidden ? 'visually-hidden' : ''}>{label}</Label>
       <Button className="button">
-        <SelectValue />
+        <SelectValue>{({ defaultChildren, selectedText }) => selectedText ?? defaultChildren}</SelectValue>
         <span aria-hidden="true">▾</span>
       </Button>
       <Popover className="popover">
         <ListBox>
-          {options.map(({ id, title }) => (
-            <ListBoxItem key={id} id={id} className="option">
-              {title}
+          {options.map(({ id, title, says }) => (
+            <ListBoxItem key={id} id={id} textValue={title} className="option">
+              <Text slot="label">{title}</Text>
+              {says ? (
+                <Text slot="description" className="hint">
+                  {says}
+                </Text>
+              ) : null}
             </ListBoxItem>
           ))}
         </ListBox>

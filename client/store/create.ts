@@ -23,6 +23,12 @@ export const initialState = (preferences: Preferences): State => ({
   values: '',
   shortcuts: false,
   linkSaved: false,
+  drafts: [],
+  draft: null,
+  jobs: [],
+  news: [],
+  rowsOf: null,
+  broughtBy: null,
   ...preferences,
 });
 

@@ -16,6 +16,8 @@ export function apply(picture: Picture, change: Change): Picture {
       return { ...picture, hiddenKinds: change.hiddenKinds, hiddenTypes: change.hiddenTypes };
     case 'replace':
       return change.picture;
+    case 'withdraw':
+      return withdraw(picture, change);
   }
 }
 
@@ -38,6 +40,16 @@ function setAside(picture: Picture, ids: Set<string>): Picture {
   const edges = without(picture.edges, (edge) => gone(edge.id) || gone(edge.from) || gone(edge.to));
   const folds = without(picture.folds, (fold) => gone(fold.id) || gone(fold.anchor));
   const nodes = without(picture.nodes, (node) => gone(node.id));
+  return recount({ ...picture, nodes, edges, folds });
+}
+
+/** Keeps what the graph still holds, as it says it now; filters and places stay. */
+function withdraw(picture: Picture, change: Extract<Change, { do: 'withdraw' }>): Picture {
+  const there = <T extends { id: string }>(items: T[], before: Record<string, T>) =>
+    items.filter(({ id }) => id in before);
+  const nodes = byId(there(change.nodes, picture.nodes));
+  const edges = byId(there(change.edges, picture.edges).filter(({ from, to }) => from in nodes && to in nodes));
+  const folds = byId(there(change.folds, picture.folds).filter(({ anchor }) => anchor in nodes));
   return recount({ ...picture, nodes, edges, folds });
 }
 

@@ -48,6 +48,7 @@ function grow<Key>(counts: Map<Key, Count>, key: Key, { drawn = 0, folded = 0 }:
 
 /** How many entities of an answer stand on the picture. */
 export function shownOf(picture: Picture, { of }: Extent): number {
+  if ('import' in of) return of.ids.filter((id) => id in picture.nodes).length;
   if ('fold' in of) return neighboursOnPicture(picture, of.anchor).get(of.fold) ?? 0;
   return Object.values(picture.nodes).filter(({ kind }) => of.kinds.includes(kind)).length;
 }

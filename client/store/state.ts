@@ -1,5 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla';
+import type { Tlp } from '../../contract/evidence.ts';
 import type { GraphEdge, GraphNode } from '../../contract/graph.ts';
+import type { ImportRecord, Progress } from '../../contract/imports.ts';
 import type { Kind } from '../../contract/kinds.ts';
 import type { RelationshipType } from '../../contract/relationships.ts';
 import type { SchemaAnswer } from '../../contract/routes.ts';
@@ -41,6 +43,8 @@ export type Change =
   | { do: 'setAside'; ids: string[] }
   | { do: 'move'; positions: Record<string, Position> }
   | { do: 'filter'; hiddenKinds: Kind[]; hiddenTypes: RelationshipType[] }
+  /** What the graph still holds of what is shown, as it says it now; everything else goes. */
+  | { do: 'withdraw'; nodes: GraphNode[]; edges: GraphEdge[]; folds: Fold[] }
   | { do: 'replace'; picture: Picture };
 
 export interface Step {
@@ -86,7 +90,63 @@ export interface Extent {
   total: number;
   rank: string;
   /** What of the picture counts as shown: all of some kinds, or an entity's neighbours of one sort. */
-  of: { kinds: readonly Kind[] } | { anchor: string; fold: string };
+  of: { kinds: readonly Kind[] } | { anchor: string; fold: string } | Brought;
+}
+
+/** What an import brought, as far as it was asked for. */
+export interface Brought {
+  import: string;
+  ids: readonly string[];
+  /** Where the rest begins; null where nothing is left. */
+  next: string | null;
+}
+
+/** How a person wants a file to be read; null and empty text leave it to the file. */
+export interface Correction {
+  format: string | null;
+  source: string;
+  tlp: Tlp | null;
+  /** Corrections that the format takes, or the name of a saved mapping. */
+  mapping: Record<string, unknown> | string | null;
+}
+
+/** A file or a text that waits to be imported: what a dry run said of it. */
+export interface Draft {
+  id: number;
+  name: string;
+  content: Blob;
+  correction: Correction;
+  /** `waiting` for others, `sending`, being checked, `checked`, or without an answer. */
+  status: 'waiting' | 'sending' | 'checking' | 'checked' | 'failed';
+  /** Bytes sent so far. */
+  sent: number;
+  /** How far the dry run is. */
+  progress: Progress | null;
+  /** The newest dry run that has ended; it stays while the next one is under way. */
+  record: ImportRecord | null;
+  error: unknown;
+  /** The import that brought this very file before. */
+  known: ImportRecord | null;
+  /** Ends the dry run that is under way. */
+  stop: AbortController | null;
+}
+
+/** An import that this page follows. */
+export interface Job {
+  /** Its own as long as the import has no id. */
+  key: string;
+  name: string;
+  /** Bytes. */
+  size: number;
+  sent: number;
+  /** Null until the server has the file. */
+  record: ImportRecord | null;
+  /** True while the server does not answer. */
+  away: boolean;
+  /** Why it was not begun, or is followed no longer. */
+  error: unknown;
+  /** What begins it again; null where the file is no longer at hand. */
+  draft: Draft | null;
 }
 
 export type Theme = 'light' | 'dark';
@@ -114,7 +174,7 @@ export interface State {
   panel: string | null;
   strip: 'table' | 'none';
   /** The tab of the table. */
-  tableTab: 'entities' | 'relations' | 'folds';
+  tableTab: 'entities' | 'relations' | 'folds' | 'brought';
   /** The query of the search panel. */
   query: string;
   /** The values of the match panel, one a line. */
@@ -126,6 +186,18 @@ export interface State {
   expanding: string | null;
   /** True where the address carries what is shown. */
   linkSaved: boolean;
+  /** Files and texts in the preview. */
+  drafts: Draft[];
+  /** The draft that the preview shows. */
+  draft: number | null;
+  /** Imports that run, or that ended since the page opened, the newest first. */
+  jobs: Job[];
+  /** Ids that the last imports brought onto the picture: marked as new until the next import, or until dismissed. */
+  news: string[];
+  /** The import whose rows are listed. */
+  rowsOf: ImportRecord | null;
+  /** The import of which the table lists what it brought. */
+  broughtBy: Pick<ImportRecord, 'id' | 'name'> | null;
 }
 
 /** Transitions are pure, `(what) => (state) => state`, and are given to `store.setState`. */

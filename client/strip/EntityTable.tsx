@@ -2,6 +2,7 @@ import { createColumnHelper } from '@tanstack/react-table';
 import type { GraphNode } from '../../contract/graph.ts';
 import { KINDS, ROLES } from '../../contract/kinds.ts';
 import { KindIcon } from '../parts/KindIcon.tsx';
+import { NewMark } from '../parts/NewMark.tsx';
 import { nameOf, sayTlp } from '../words.ts';
 import type { features } from './features.ts';
 import { ShownTable } from './ShownTable.tsx';
@@ -13,7 +14,8 @@ const columns = helper.columns([
     header: 'Name',
     cell: ({ row, getValue }) => (
       <>
-        <KindIcon kind={row.original.kind} size={16} /> {getValue()}
+        <KindIcon kind={row.original.kind} size={16} /> <NewMark id={row.original.id} />
+        {getValue()}
       </>
     ),
   }),
@@ -25,8 +27,17 @@ const columns = helper.columns([
   helper.accessor((node) => sayTlp(node.tlp), { id: 'tlp', header: 'Marking' }),
 ]);
 
-export function EntityTable({ nodes }: { nodes: GraphNode[] }) {
+export function EntityTable({
+  nodes,
+  label = 'Entities shown',
+  note = null,
+}: {
+  nodes: GraphNode[];
+  label?: string;
+  /** What the table leaves out. */
+  note?: string | null;
+}) {
   return (
-    <ShownTable label="Entities shown" rows={nodes} columns={columns} widths={[280, 140, 190, 90, 110, 190, 130]} />
+    <ShownTable label={label} note={note} rows={nodes} columns={columns} widths={[280, 140, 190, 90, 110, 190, 130]} />
   );
 }

@@ -17,12 +17,15 @@ export function ShownTable<T extends { id: string }>({
   rows,
   columns,
   widths,
+  note = null,
 }: {
   label: string;
   rows: T[];
   columns: ColumnDef<typeof features, T>[];
   /** Pixels a column. */
   widths: number[];
+  /** What the rows leave out. */
+  note?: string | null;
 }) {
   const { store } = useWorld();
   const selection = useShown((state) => state.selection);
@@ -80,6 +83,7 @@ export function ShownTable<T extends { id: string }>({
       <SearchField value={filter} onChange={setFilter} className="table-filter">
         <Label>Filter the rows</Label>
         <Input />
+        {note ? <span className="hint">{note}</span> : null}
       </SearchField>
       <div ref={scroller} className="table-scroller">
         <table

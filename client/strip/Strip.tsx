@@ -5,6 +5,7 @@ import { shown } from '../store/shown.ts';
 import type { State } from '../store/state.ts';
 import { sayNumber } from '../words.ts';
 import { useShown, useWorld } from '../world.ts';
+import { BroughtTable } from './BroughtTable.tsx';
 import { EntityTable } from './EntityTable.tsx';
 import { FoldTable } from './FoldTable.tsx';
 import { RelationTable } from './RelationTable.tsx';
@@ -15,6 +16,7 @@ export function Strip() {
   const picture = useShown((state) => state.picture);
   const strip = useShown((state) => state.strip);
   const tableTab = useShown((state) => state.tableTab);
+  const broughtBy = useShown((state) => state.broughtBy);
   const { nodes, edges, folds } = useMemo(() => shown(picture), [picture]);
   if (strip === 'none') return null;
   return (
@@ -28,6 +30,7 @@ export function Strip() {
           <Tab id="entities">Entities {sayNumber(nodes.length)}</Tab>
           <Tab id="relations">Relations {sayNumber(edges.length)}</Tab>
           <Tab id="folds">Counts {sayNumber(folds.length)}</Tab>
+          {broughtBy ? <Tab id="brought">Brought by {broughtBy.name}</Tab> : null}
         </TabList>
         <Button className="button quiet" onPress={() => store.setState(toggleStrip)}>
           Close table
@@ -42,6 +45,11 @@ export function Strip() {
       <TabPanel id="folds" className="strip-panel">
         <FoldTable folds={folds} nodes={picture.nodes} />
       </TabPanel>
+      {broughtBy ? (
+        <TabPanel id="brought" className="strip-panel">
+          <BroughtTable key={broughtBy.id} by={broughtBy} />
+        </TabPanel>
+      ) : null}
     </Tabs>
   );
 }

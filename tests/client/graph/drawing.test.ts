@@ -9,7 +9,7 @@ import type { Picture } from '../../../client/store/state.ts';
 import { node, OPENING } from './pictures.ts';
 
 const opening: Picture = { ...OPENING, positions: layOutOpening(OPENING) };
-const idle = { selection: [], focus: null, fresh: [], path: [] };
+const idle = { selection: [], focus: null, fresh: [], news: [], path: [] };
 const draw = (of: Picture, doing: Partial<Parameters<typeof marked>[1]> = {}) =>
   marked(toElements(of, { theme: 'light' }), { ...idle, ...doing }, { isNear: false });
 const snapshot = (cy: Core) => ({

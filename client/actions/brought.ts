@@ -1,0 +1,71 @@
+import type { ImportRecord } from '../../contract/imports.ts';
+import { placeBeside } from '../graph/layouts.ts';
+import { markNew } from '../store/imports.ts';
+import { extentOf } from '../store/ledger.ts';
+import { notify } from '../store/notices.ts';
+import type { Brought, Extent } from '../store/state.ts';
+import { graphNow } from './graphNow.ts';
+import { take } from './record.ts';
+import type { World } from './world.ts';
+
+/** Entities of an import that go on the picture at once; more go by "Show more". */
+const AT_ONCE = 300;
+const RANK = 'what this import alone brought first';
+
+type Named = Pick<ImportRecord, 'id' | 'name'>;
+
+/** Puts what an import added to the graph on the picture, as one step, marked as new. */
+export async function showNew(world: World, { id, name, added, alreadyLoaded }: ImportRecord): Promise<void> {
+  if (alreadyLoaded) return;
+  const page = await world.api.importGraph(id, { limit: AT_ONCE });
+  const ids = page.nodes.map((node) => node.id).slice(0, added.entities);
+  const next = ids.length < added.entities ? page.page.next : null;
+  const extent = extentFor({ id, name }, { ids, next, total: added.entities });
+  await put(world, { ids, step: `Imported "${name}"`, extent: ids.length > 0 ? extent : null });
+  world.store.setState(markNew(ids));
+}
+
+/** Puts what an import speaks of on the picture, up to a bound. */
+export async function showBrought(world: World, { id, name }: Named): Promise<void> {
+  const { nodes, page } = await world.api.importGraph(id, { limit: AT_ONCE });
+  const ids = nodes.map((node) => node.id);
+  const extent = extentFor({ id, name }, { ids, next: page.next, total: page.total });
+  const isShown = await put(world, { ids, step: `Show what "${name}" brought`, extent });
+  if (!isShown) world.store.setState(notify(`All that "${name}" brought is on the picture already.`));
+}
+
+/** The next part of what was shown of an import last. */
+export async function showMoreBrought(world: World): Promise<void> {
+  const extent = extentOf(world.store.getState().ledger);
+  if (!extent || !('import' in extent.of) || extent.of.next === null) return;
+  const { import: id, ids, next } = extent.of;
+  const answer = await world.api.importGraph(id, { limit: AT_ONCE, cursor: next });
+  const more = answer.nodes.map((node) => node.id).slice(0, extent.total - ids.length);
+  const all = [...ids, ...more];
+  const of: Brought = { import: id, ids: all, next: all.length < extent.total ? answer.page.next : null };
+  await put(world, { ids: more, step: `Show more: ${extent.what}`, extent: { ...extent, of } });
+}
+
+const extentFor = (
+  { id, name }: Named,
+  { ids, next, total }: { ids: string[]; next: string | null; total: number },
+): Extent => ({ what: `"${name}"`, total, rank: RANK, of: { import: id, ids, next } });
+
+/** Answers false where nothing on the picture would change. */
+async function put(
+  world: World,
+  { ids, step, extent }: { ids: readonly string[]; step: string; extent: Extent | null },
+): Promise<boolean> {
+  const { store } = world;
+  const now = await graphNow(world, store.getState().picture, ids);
+  const { picture } = store.getState();
+  const places = placeBeside(picture, now);
+  const isSame =
+    now.nodes.every((node) => isEqual(node, picture.nodes[node.id])) &&
+    now.edges.every((edge) => isEqual(edge, picture.edges[edge.id]));
+  if (isSame) return false;
+  take(store, step, { do: 'add', ...now, positions: places }, extent);
+  return true;
+}
+
+const isEqual = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);

@@ -1,0 +1,97 @@
+import type { ImportRecord } from '../../contract/imports.ts';
+import { addJob, changeJob, dismissNew, draftOf, dropJob, hasEnded } from '../store/imports.ts';
+import { notify } from '../store/notices.ts';
+import { openPanel } from '../store/page.ts';
+import type { Draft, Job } from '../store/state.ts';
+import { discard, optionsOf } from './drafts.ts';
+import { follow } from './follow.ts';
+import { land } from './land.ts';
+import { inOneLine } from './trouble.ts';
+import { Turns } from './turns.ts';
+import type { World } from './world.ts';
+
+/** One file is sent at a time: the line is the limit. */
+const sending = new Turns(1);
+
+/** Imports drafts as they stand, and opens the list in which they can be followed. */
+export async function importDrafts(world: World, ids: readonly number[]): Promise<void> {
+  const { store } = world;
+  const drafts = ids.flatMap((id) => draftOf(store.getState(), id) ?? []);
+  discard(world, ids);
+  store.setState(dismissNew);
+  store.setState(openPanel('imports'));
+  await Promise.all(drafts.map((draft) => begin(world, draft)));
+}
+
+/** Sends a draft and follows its import to the end. */
+async function begin(world: World, draft: Draft): Promise<void> {
+  const { api, store } = world;
+  const key = `draft ${draft.id}`;
+  store.setState(addJob({ ...jobOf(key, draft.name, draft.content.size), draft }));
+  const onSent = (sent: number) => store.setState(changeJob(key, { sent }));
+  try {
+    const record = await sending.take(() => api.startImport(draft.content, optionsOf(draft, false), { onSent }));
+    await pursue(world, key, record);
+  } catch (error) {
+    store.setState(changeJob(key, { error, away: false }));
+    store.setState(notify(`"${draft.name}" was not imported. ${inOneLine(error)}`, 'warning'));
+  }
+}
+
+/** Begins an import again that failed. */
+export async function retry(world: World, { key, draft }: Job): Promise<void> {
+  world.store.setState(dropJob(key));
+  if (draft) await begin(world, draft);
+}
+
+/** Follows what is under way in the graph and not followed yet: after the page was opened anew, or of another person. */
+export async function followOthers(world: World, records: readonly ImportRecord[]): Promise<void> {
+  const { store } = world;
+  const followed = new Set(store.getState().jobs.map(({ record }) => record?.id));
+  const others = records.filter((record) => !hasEnded(record) && !followed.has(record.id));
+  for (const record of others) store.setState(addJob({ ...jobOf(record.id, record.name, record.size), record }));
+  await Promise.all(
+    others.map((record) =>
+      pursue(world, record.id, record).catch((error: unknown) =>
+        store.setState(changeJob(record.id, { error, away: false })),
+      ),
+    ),
+  );
+}
+
+async function pursue(world: World, key: string, begun: ImportRecord): Promise<void> {
+  const { api, store } = world;
+  const tell = (record: ImportRecord) => store.setState(changeJob(key, { record }));
+  tell(begun);
+  const away = (isAway: boolean) => store.setState(changeJob(key, { away: isAway }));
+  const { signal } = new AbortController();
+  const last = hasEnded(begun) ? begun : await follow(api, begun.id, { tell, away, signal });
+  store.setState(
+    changeJob(key, { record: last, away: false, draft: last.status === 'loaded' ? null : draftOfJob(world, key) }),
+  );
+  await land(world, last);
+}
+
+/** Stops an import; what it had written is taken back. */
+export async function cancel({ api, store }: World, { record, name }: Job): Promise<void> {
+  if (!record) return;
+  try {
+    await api.withdrawImport(record.id);
+  } catch (error) {
+    store.setState(notify(`"${name}" was not cancelled. ${inOneLine(error)}`, 'warning'));
+  }
+}
+
+const draftOfJob = ({ store }: World, key: string): Draft | null =>
+  store.getState().jobs.find((job) => job.key === key)?.draft ?? null;
+
+const jobOf = (key: string, name: string, size: number): Job => ({
+  key,
+  name,
+  size,
+  sent: 0,
+  record: null,
+  away: false,
+  error: null,
+  draft: null,
+});

@@ -1,0 +1,52 @@
+import type { ImportRecord } from '../../contract/imports.ts';
+import { forgetBrought } from '../store/imports.ts';
+import { notify } from '../store/notices.ts';
+import type { Store } from '../store/state.ts';
+import { count } from '../words.ts';
+import { graphNow } from './graphNow.ts';
+import { openPage, refreshSchema } from './opening.ts';
+import { take } from './record.ts';
+import { inOneLine } from './trouble.ts';
+import type { World } from './world.ts';
+
+/** Takes an import out of the graph, and off the picture what the graph no longer holds. */
+export async function withdraw(world: World, { id, name }: Pick<ImportRecord, 'id' | 'name'>): Promise<void> {
+  const { api, store } = world;
+  try {
+    await api.withdrawImport(id);
+  } catch (error) {
+    store.setState(notify(`"${name}" was not withdrawn. ${inOneLine(error)}`, 'warning'));
+    return;
+  }
+  store.setState(forgetBrought(id));
+  try {
+    await refreshSchema(world);
+    if (store.getState().schema?.entities === 0) return await openPage(world, '');
+    const left = await takeOff(world, name);
+    const gone =
+      left === 0 ? 'Nothing of it was on the picture.' : `${count(left, 'entity', 'entities')} left the picture.`;
+    store.setState(notify(`"${name}" is withdrawn. ${gone}`));
+  } catch (error) {
+    store.setState(notify(`"${name}" is withdrawn, and the picture may still show it. ${inOneLine(error)}`, 'warning'));
+  }
+}
+
+/** Answers how many entities went. */
+async function takeOff(world: World, name: string): Promise<number> {
+  const { store } = world;
+  const now = await graphNow(world, store.getState().picture);
+  const { picture } = store.getState();
+  take(store, `Withdraw "${name}"`, { do: 'withdraw', ...now });
+  return Object.keys(picture.nodes).length - Object.keys(store.getState().picture.nodes).length;
+}
+
+/** Says what undoing a withdrawal does not bring back. Answers a way to stop. */
+export const followUndo = (store: Store): (() => void) =>
+  store.subscribe(({ ledger }, before) => {
+    if (ledger.steps !== before.ledger.steps || ledger.position >= before.ledger.position) return;
+    const undone = ledger.steps.slice(ledger.position, before.ledger.position);
+    const step = undone.find((one) => one.step.change.do === 'withdraw')?.step;
+    if (!step) return;
+    const text = `Undone on the picture alone: "${step.name}" took evidence out of the graph. To have it back, import the file again.`;
+    store.setState(notify(text, 'warning'));
+  });

@@ -1,0 +1,57 @@
+import { useState } from 'react';
+import { Button, Dialog, DialogTrigger, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import type { ImportRecord } from '../../contract/imports.ts';
+import { withdraw } from '../actions/withdraw.ts';
+import { count } from '../words.ts';
+import { useWorld } from '../world.ts';
+
+/** Takes an import out of the graph; asks first, and says what goes. */
+export function Withdraw({ record, onChange }: { record: ImportRecord; onChange: () => void }) {
+  const world = useWorld();
+  const [isBusy, setBusy] = useState(false);
+  const { name, carried, added } = record;
+  const start = async () => {
+    setBusy(true);
+    await withdraw(world, record);
+    setBusy(false);
+    onChange();
+  };
+  if (isBusy) return <span role="status">Being withdrawn…</span>;
+  return (
+    <DialogTrigger>
+      <Button className="button">Withdraw…</Button>
+      <ModalOverlay className="overlay" isDismissable>
+        <Modal className="modal">
+          <Dialog role="alertdialog">
+            {({ close }) => (
+              <>
+                <Heading slot="title">Withdraw &ldquo;{name}&rdquo;?</Heading>
+                <p>
+                  Its {count(carried.assertions, 'assertion')} and {count(carried.descriptions, 'description')} go,
+                  unless another import carries the same, and with them those of its{' '}
+                  {count(carried.entities, 'entity', 'entities')} of which nothing else speaks: {added.entities} were
+                  new when it came. What other imports say stays as it is.
+                </p>
+                <p>Importing the file again brings all of it back.</p>
+                <div className="actions">
+                  <Button className="button" onPress={close} autoFocus>
+                    Keep it
+                  </Button>
+                  <Button
+                    className="button danger"
+                    onPress={() => {
+                      close();
+                      void start();
+                    }}
+                  >
+                    Withdraw
+                  </Button>
+                </div>
+              </>
+            )}
+          </Dialog>
+        </Modal>
+      </ModalOverlay>
+    </DialogTrigger>
+  );
+}

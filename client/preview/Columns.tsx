@@ -1,0 +1,94 @@
+import {
+  COLUMN_ROLES,
+  type ColumnRole,
+  type TableColumn,
+  type TableReading,
+  VALUE_TYPES,
+  type ValueType,
+} from '../../contract/tables.ts';
+import { correct } from '../actions/drafts.ts';
+import { Choice } from '../parts/Choice.tsx';
+import type { Draft } from '../store/state.ts';
+import { useWorld } from '../world.ts';
+import { withCorrection } from './table.ts';
+
+/** What each column says of its row, for a person to correct. */
+export function Columns({ draft, table }: { draft: Draft; table: TableReading }) {
+  const world = useWorld();
+  const mend = (column: TableColumn, change: { role?: ColumnRole; type?: ValueType }) => {
+    const { column: number, name, role, type } = { ...column, ...change };
+    const takesType = TYPED.includes(role);
+    const key = name === '' ? { column: number } : { name };
+    const mapping = withCorrection(draft.correction.mapping, {
+      columns: [{ ...key, role, ...(takesType && type ? { type } : {}) }],
+    });
+    return correct(world, draft.id, { mapping });
+  };
+  return (
+    <section aria-label="Columns">
+      <h3>Columns</h3>
+      <table className="columns">
+        <thead>
+          <tr>
+            <th scope="col">Column</th>
+            <th scope="col">Says of its row</th>
+            <th scope="col">Holds</th>
+          </tr>
+        </thead>
+        <tbody>
+          {table.columns.map((column) => (
+            <tr key={column.column} data-unused={column.role === 'other' || undefined}>
+              <th scope="row">
+                {nameOf(column)}
+                <Examples column={column} />
+              </th>
+              <td>
+                <Choice
+                  label={`What "${nameOf(column)}" says`}
+                  isLabelHidden
+                  options={ROLE_OPTIONS}
+                  value={column.role}
+                  onChange={(role) => mend(column, { role })}
+                />
+              </td>
+              <td>
+                {TYPED.includes(column.role) ? (
+                  <Choice
+                    label={`What "${nameOf(column)}" holds`}
+                    isLabelHidden
+                    options={TYPE_OPTIONS}
+                    value={column.type ?? 'any'}
+                    onChange={(type) => mend(column, { type })}
+                  />
+                ) : null}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+/** Roles whose cells are values that may be told apart by type. */
+const TYPED: readonly ColumnRole[] = ['value', 'from', 'to'];
+
+const nameOf = ({ name, column }: TableColumn): string => name || `Column ${column}`;
+
+/** Cells of the column, where the server sends some. */
+function Examples({ column }: { column: TableColumn & { examples?: unknown } }) {
+  const { examples } = column;
+  if (!Array.isArray(examples) || examples.length === 0) return null;
+  return <span className="facts examples">{examples.join(' · ')}</span>;
+}
+
+const ROLE_OPTIONS = Object.entries(COLUMN_ROLES).map(([id, says]) => ({
+  id: id as ColumnRole,
+  title: id.replaceAll('_', ' '),
+  says,
+}));
+
+const TYPE_OPTIONS = VALUE_TYPES.map((type) => ({
+  id: type,
+  title: type === 'any' ? 'found cell by cell' : type,
+}));

@@ -1,0 +1,36 @@
+import type { Preview } from '../../contract/imports.ts';
+import { KindIcon } from '../parts/KindIcon.tsx';
+import { sayClaim, VERDICT_WORDS } from '../words.ts';
+
+/** Rows as they would look: what each names, and what it claims. */
+export function FirstRows({ rows }: { rows: Preview['rows'] }) {
+  const names = new Map(rows.flatMap(({ entities }) => entities.map(({ id, name }) => [id, name] as const)));
+  const name = (id: string) => names.get(id) ?? id.slice(id.indexOf(':') + 1);
+  return (
+    <ol className="first-rows">
+      {rows.map(({ place, verdict, message, entities, assertions }) => (
+        <li key={place}>
+          <div className="first-row-head">
+            <span className="place">{place}</span>
+            <span className="verdict" data-verdict={verdict}>
+              {VERDICT_WORDS[verdict].title}
+            </span>
+            {message ? <span className="message">{message}</span> : null}
+          </div>
+          <ul className="named">
+            {entities.map((entity) => (
+              <li key={entity.id}>
+                <KindIcon kind={entity.kind} size={16} /> <span className="entity-name">{entity.name}</span>
+              </li>
+            ))}
+          </ul>
+          {assertions.map((assertion) => (
+            <p key={`${assertion.type} ${assertion.from} ${assertion.to}`} className="claim-line">
+              {sayClaim(assertion, name)}
+            </p>
+          ))}
+        </li>
+      ))}
+    </ol>
+  );
+}

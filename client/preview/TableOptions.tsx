@@ -1,0 +1,107 @@
+import { Input, Label, NumberField } from 'react-aria-components';
+import { ENCODINGS, type TableMapping, type TableReading, USES } from '../../contract/tables.ts';
+import { correct } from '../actions/drafts.ts';
+import { Choice } from '../parts/Choice.tsx';
+import { CommitField } from '../parts/CommitField.tsx';
+import type { Draft } from '../store/state.ts';
+import { useWorld } from '../world.ts';
+import { withCorrection } from './table.ts';
+
+/** How a table is taken apart, and what holds for all of its rows. */
+export function TableOptions({ draft, table }: { draft: Draft; table: TableReading }) {
+  const world = useWorld();
+  const mend = (more: TableMapping) =>
+    correct(world, draft.id, { mapping: withCorrection(draft.correction.mapping, more) });
+  const { constants } = table;
+  return (
+    <>
+      <fieldset>
+        <legend>The table</legend>
+        <Choice
+          label="Encoding"
+          options={ENCODINGS.map((encoding) => ({ id: encoding, title: ENCODING_WORDS[encoding] }))}
+          value={table.encoding}
+          onChange={(encoding) => mend({ encoding })}
+        />
+        <Choice
+          label="Cells are parted by"
+          options={delimiters(table.delimiter)}
+          value={table.delimiter}
+          onChange={(delimiter) => mend({ delimiter })}
+        />
+        <NumberField
+          key={table.header}
+          className="field"
+          defaultValue={table.header}
+          minValue={0}
+          maxValue={1_000}
+          onChange={(header) => Number.isNaN(header) || mend({ header })}
+        >
+          <Label>Line of the header (0: none)</Label>
+          <Input />
+        </NumberField>
+        <Choice
+          label="03/04/2024 is"
+          options={[
+            { id: 'day-month', title: '3 April' },
+            { id: 'month-day', title: 'March 4' },
+          ]}
+          value={table.dates}
+          onChange={(dates) => mend({ dates })}
+        />
+      </fieldset>
+      <fieldset>
+        <legend>Holds for every row</legend>
+        <CommitField
+          label="Activity cluster or actor"
+          value={constants.by ?? ''}
+          placeholder="A name or an id"
+          onCommit={(by) => mend({ constants: { by } })}
+        />
+        <CommitField
+          label="Campaign or phase"
+          value={constants.during ?? ''}
+          placeholder="A name or an id"
+          onCommit={(during) => mend({ constants: { during } })}
+        />
+        <CommitField
+          label="Seen at (organisation)"
+          value={constants.victim ?? ''}
+          placeholder="A name or an id"
+          onCommit={(victim) => mend({ constants: { victim } })}
+        />
+        <Choice
+          label="Values are used for"
+          options={[
+            { id: UNSAID, title: 'As the rows say' },
+            ...USES.map((use) => ({ id: use, title: USE_WORDS[use] })),
+          ]}
+          value={constants.use ?? UNSAID}
+          onChange={(use) => mend({ constants: { use: use === UNSAID ? undefined : use } })}
+        />
+      </fieldset>
+    </>
+  );
+}
+
+const UNSAID = 'unsaid';
+
+const ENCODING_WORDS: Record<(typeof ENCODINGS)[number], string> = {
+  'utf-8': 'UTF-8',
+  'utf-16le': 'UTF-16, little-endian',
+  'utf-16be': 'UTF-16, big-endian',
+  'windows-1252': 'Windows-1252',
+};
+
+const USE_WORDS: Record<(typeof USES)[number], string> = { c2: 'C2', delivery: 'Delivery', other: 'Something else' };
+
+const DELIMITERS = [
+  { id: ',', title: 'Comma' },
+  { id: ';', title: 'Semicolon' },
+  { id: '\t', title: 'Tab' },
+  { id: '|', title: 'Bar |' },
+];
+
+/** A delimiter that is none of the usual ones stands in the list too. */
+const delimiters = (found: string) =>
+  DELIMITERS.some(({ id }) => id === found) ? DELIMITERS : [...DELIMITERS, { id: found, title: found }];
