@@ -10,5 +10,5 @@ export default defineConfig({
   root: 'client',
   plugins: [react()],
   build: { outDir: '../dist/client', emptyOutDir: true, chunkSizeWarningLimit: FIRST_LOAD },
-  server: { port: 4801, proxy: { '/api/': server } },
+  server: { port: 4801, proxy: { '/api/': { target: server, changeOrigin: true, headers: { origin: server } } } },
 });

@@ -45,6 +45,8 @@ export interface ImportOptions {
   source: string;
   tlp: string | null;
   mapping: Record<string, unknown> | string | null;
+  /** The dry run whose file it is; the server keeps it for a while. */
+  of: string | null;
 }
 
 /** The routes as functions. */
@@ -83,7 +85,10 @@ export function createApi(
       get<PivotAnswer>(`/pivots/${encodeURIComponent(name)}`, query, signal),
     imports: (signal?: AbortSignal) => get<ImportList>('/imports', {}, signal),
     formats: (signal?: AbortSignal) => get<FormatList>('/formats', {}, signal),
-    /** Sends a file, and answers as soon as the server has it whole. */
+    /**
+     * Sends a file, and answers as soon as the server has it whole. Where a dry run had it before it is not sent again,
+     * unless the server no longer keeps it.
+     */
     async startImport(
       content: Blob,
       options: ImportOptions,
@@ -91,12 +96,19 @@ export function createApi(
     ): Promise<ImportRecord> {
       const { mapping, ...rest } = options;
       const query = { ...rest, mapping: mapping && typeof mapping !== 'string' ? JSON.stringify(mapping) : mapping };
-      const url = `${base}/imports${queryText(query)}`;
-      const response = await upload(url, content, { onSent, signal }).catch((error: unknown) => {
-        if (signal?.aborted) throw error;
-        throw new ApiError({ code: 'unreachable', message: 'Crosspivot does not answer.', status: 0 });
+      const start = async (from: Partial<ImportOptions>, body: Blob) => {
+        const url = `${base}/imports${queryText({ ...query, ...from } as Query)}`;
+        const response = await upload(url, body, { onSent, signal }).catch((error: unknown) => {
+          if (signal?.aborted) throw error;
+          throw new ApiError({ code: 'unreachable', message: 'Crosspivot does not answer.', status: 0 });
+        });
+        return answerOf<ImportRecord>(response);
+      };
+      if (options.of === null) return start({}, content);
+      return start({}, new Blob([])).catch((error: unknown) => {
+        if (error instanceof ApiError && error.code === 'unknown_import') return start({ of: null }, content);
+        throw error;
       });
-      return answerOf<ImportRecord>(response);
     },
     import: (id: string, signal?: AbortSignal) => get<ImportRecord>(importPath(id), {}, signal),
     importRows: (

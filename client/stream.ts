@@ -5,7 +5,12 @@
 const MOST = 3;
 let open = 0;
 
+/** Milliseconds that a broken stream gets to open again before it counts as away. */
+const PATIENCE = 4_000;
+
 export interface Listener<T> {
+  /** The name of the events. */
+  event: string;
   tell: (state: T) => void;
   /** True when the stream broke and is being opened again, false when it is back. */
   away: (isAway: boolean) => void;
@@ -18,25 +23,30 @@ export interface Listener<T> {
  * Listens to server-sent events until the last one, over breaks. The only use of EventSource.
  * @returns the last state, or null where there is no such stream: ask for the state instead
  */
-export function listen<T>(url: string, { tell, away, isLast, signal }: Listener<T>): Promise<T | null> {
+export function listen<T>(url: string, { event, tell, away, isLast, signal }: Listener<T>): Promise<T | null> {
   if (open >= MOST || typeof EventSource === 'undefined' || signal.aborted) return Promise.resolve(null);
   open += 1;
   const source = new EventSource(url);
   return new Promise<T | null>((resolve) => {
+    let worry: ReturnType<typeof setTimeout> | undefined;
     const end = (last: T | null) => {
+      clearTimeout(worry);
       source.close();
       resolve(last);
     };
     signal.addEventListener('abort', () => end(null), { once: true });
-    source.onmessage = ({ data }) => {
+    const read = ({ data }: MessageEvent<string>) => {
       const state = JSON.parse(data) as T;
+      clearTimeout(worry);
+      worry = undefined;
       away(false);
       tell(state);
       if (isLast(state)) end(state);
     };
+    source.addEventListener(event, read);
     source.onerror = () => {
       if (source.readyState === EventSource.CLOSED) end(null);
-      else away(true);
+      else worry ??= setTimeout(() => away(true), PATIENCE);
     };
   }).finally(() => {
     open -= 1;

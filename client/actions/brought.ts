@@ -10,7 +10,7 @@ import type { World } from './world.ts';
 
 /** Entities of an import that go on the picture at once; more go by "Show more". */
 const AT_ONCE = 300;
-const RANK = 'what this import alone brought first';
+const RANK = 'its own first';
 
 type Named = Pick<ImportRecord, 'id' | 'name'>;
 

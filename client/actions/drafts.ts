@@ -64,13 +64,11 @@ export function discard({ store }: World, ids: readonly number[]): void {
   store.setState(dropDrafts(ids));
 }
 
-export const optionsOf = (
-  { name, correction }: Pick<Draft, 'name' | 'correction'>,
-  dryRun: boolean,
-): ImportOptions => ({
+export const optionsOf = ({ name, correction, record }: Draft, dryRun: boolean): ImportOptions => ({
+  ...correction,
   name,
   dryRun,
-  ...correction,
+  of: record?.id.startsWith('check:') ? record.id : null,
 });
 
 /** A dry run: what an import would do. */

@@ -20,7 +20,13 @@ export interface Follower {
  * @throws ApiError unknown_import where it is there no longer
  */
 export async function follow(api: Api, id: string, { tell, away, signal }: Follower): Promise<ImportRecord> {
-  const last = await listen<ImportRecord>(api.importEvents(id), { tell, away, isLast: hasEnded, signal });
+  const last = await listen<ImportRecord>(api.importEvents(id), {
+    event: 'import',
+    tell,
+    away,
+    isLast: hasEnded,
+    signal,
+  });
   if (last) return last;
   for (;;) {
     signal.throwIfAborted();

@@ -1,5 +1,5 @@
 import type { ImportRecord } from '../../contract/imports.ts';
-import { addJob, changeJob, dismissNew, draftOf, dropJob, hasEnded } from '../store/imports.ts';
+import { addJob, canImport, changeJob, claimJob, dismissNew, draftOf, dropJob, hasEnded } from '../store/imports.ts';
 import { notify } from '../store/notices.ts';
 import { openPanel } from '../store/page.ts';
 import type { Draft, Job } from '../store/state.ts';
@@ -13,14 +13,21 @@ import type { World } from './world.ts';
 /** One file is sent at a time: the line is the limit. */
 const sending = new Turns(1);
 
-/** Imports drafts as they stand, and opens the list in which they can be followed. */
+/**
+ * Imports drafts as they stand, and opens the list in which they can be followed. What cannot be read is listed there
+ * with its faults; what is in the graph already is let go.
+ */
 export async function importDrafts(world: World, ids: readonly number[]): Promise<void> {
   const { store } = world;
   const drafts = ids.flatMap((id) => draftOf(store.getState(), id) ?? []);
   discard(world, ids);
   store.setState(dismissNew);
   store.setState(openPanel('imports'));
-  await Promise.all(drafts.map((draft) => begin(world, draft)));
+  for (const draft of drafts.filter(isRefused)) {
+    const { id, name, content, record, error } = draft;
+    store.setState(addJob({ ...jobOf(`draft ${id}`, name, content.size), record, error: error ?? null, draft }));
+  }
+  await Promise.all(drafts.filter(canImport).map((draft) => begin(world, draft)));
 }
 
 /** Sends a draft and follows its import to the end. */
@@ -44,11 +51,11 @@ export async function retry(world: World, { key, draft }: Job): Promise<void> {
   if (draft) await begin(world, draft);
 }
 
-/** Follows what is under way in the graph and not followed yet: after the page was opened anew, or of another person. */
+/** Follows what is being imported and not followed yet: after the page was opened anew, or of another person. */
 export async function followOthers(world: World, records: readonly ImportRecord[]): Promise<void> {
   const { store } = world;
   const followed = new Set(store.getState().jobs.map(({ record }) => record?.id));
-  const others = records.filter((record) => !hasEnded(record) && !followed.has(record.id));
+  const others = records.filter(({ id, status }) => status === 'loading' && !followed.has(id));
   for (const record of others) store.setState(addJob({ ...jobOf(record.id, record.name, record.size), record }));
   await Promise.all(
     others.map((record) =>
@@ -62,13 +69,13 @@ export async function followOthers(world: World, records: readonly ImportRecord[
 async function pursue(world: World, key: string, begun: ImportRecord): Promise<void> {
   const { api, store } = world;
   const tell = (record: ImportRecord) => store.setState(changeJob(key, { record }));
-  tell(begun);
+  store.setState(claimJob(key, begun));
   const away = (isAway: boolean) => store.setState(changeJob(key, { away: isAway }));
   const { signal } = new AbortController();
   const last = hasEnded(begun) ? begun : await follow(api, begun.id, { tell, away, signal });
-  store.setState(
-    changeJob(key, { record: last, away: false, draft: last.status === 'loaded' ? null : draftOfJob(world, key) }),
-  );
+  const job = store.getState().jobs.find((one) => one.key === key);
+  if (!job) return;
+  store.setState(changeJob(key, { record: last, away: false, draft: last.status === 'loaded' ? null : job.draft }));
   await land(world, last);
 }
 
@@ -82,8 +89,7 @@ export async function cancel({ api, store }: World, { record, name }: Job): Prom
   }
 }
 
-const draftOfJob = ({ store }: World, key: string): Draft | null =>
-  store.getState().jobs.find((job) => job.key === key)?.draft ?? null;
+const isRefused = (draft: Draft): boolean => !canImport(draft) && draft.record?.alreadyLoaded !== true;
 
 const jobOf = (key: string, name: string, size: number): Job => ({
   key,

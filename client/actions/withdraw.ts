@@ -1,7 +1,7 @@
 import type { ImportRecord } from '../../contract/imports.ts';
 import { forgetBrought } from '../store/imports.ts';
 import { notify } from '../store/notices.ts';
-import type { Store } from '../store/state.ts';
+import type { Extent, Ledger, Store } from '../store/state.ts';
 import { count } from '../words.ts';
 import { graphNow } from './graphNow.ts';
 import { openPage, refreshSchema } from './opening.ts';
@@ -22,7 +22,7 @@ export async function withdraw(world: World, { id, name }: Pick<ImportRecord, 'i
   try {
     await refreshSchema(world);
     if (store.getState().schema?.entities === 0) return await openPage(world, '');
-    const left = await takeOff(world, name);
+    const left = await takeOff(world, { id, name });
     const gone =
       left === 0 ? 'Nothing of it was on the picture.' : `${count(left, 'entity', 'entities')} left the picture.`;
     store.setState(notify(`"${name}" is withdrawn. ${gone}`));
@@ -32,12 +32,20 @@ export async function withdraw(world: World, { id, name }: Pick<ImportRecord, 'i
 }
 
 /** Answers how many entities went. */
-async function takeOff(world: World, name: string): Promise<number> {
+async function takeOff(world: World, { id, name }: Pick<ImportRecord, 'id' | 'name'>): Promise<number> {
   const { store } = world;
   const now = await graphNow(world, store.getState().picture);
   const { picture } = store.getState();
-  take(store, `Withdraw "${name}"`, { do: 'withdraw', ...now });
+  take(store, `Withdraw "${name}"`, { do: 'withdraw', ...now }, extentBefore(store.getState().ledger, id));
   return Object.keys(picture.nodes).length - Object.keys(store.getState().picture.nodes).length;
+}
+
+/** The last answer shown in part that is not what this import brought. */
+function extentBefore({ steps, position, baseExtent }: Ledger, id: string): Extent | null {
+  const extents = steps.slice(0, position).map(({ step }) => step.extent);
+  return (
+    extents.findLast((extent) => extent !== null && !('import' in extent.of && extent.of.import === id)) ?? baseExtent
+  );
 }
 
 /** Says what undoing a withdrawal does not bring back. Answers a way to stop. */

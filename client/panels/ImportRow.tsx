@@ -13,7 +13,7 @@ import { Withdraw } from './Withdraw.tsx';
 export function ImportRow({ record, onChange }: { record: ImportRecord; onChange: () => void }) {
   const world = useWorld();
   const attempt = useAttempt();
-  const { id, name, status, startedAt, carried, added, rows, error, format, hash, size } = record;
+  const { id, name, source, status, startedAt, carried, added, rows, error, format, hash, size } = record;
   const isLoaded = status === 'loaded';
   return (
     <li className="import" data-status={status}>
@@ -21,7 +21,10 @@ export function ImportRow({ record, onChange }: { record: ImportRecord; onChange
       <span className="facts">
         {STATUS_WORDS[status]} · {sayDate(startedAt)}
         <br />
-        {format} · {sayBytes(size)} · <span title={`SHA-256 ${hash}`}>SHA-256 {hash.slice(0, 8)}…</span>
+        {source.name} · {format} · {sayBytes(size)} ·{' '}
+        <span className="nowrap" title={`SHA-256 ${hash}`}>
+          SHA-256 {hash.slice(0, 8)}…
+        </span>
       </span>
       <span className="facts">
         {count(carried.entities, 'entity', 'entities')}, {sayNumber(added.entities)} new;{' '}

@@ -52,14 +52,23 @@ export function JobRow({ job }: { job: Job }) {
 function Along({ job: { name, size, sent, record } }: { job: Job }) {
   const progress = record?.progress;
   const [done, total] = progress ? [progress.bytes, progress.totalBytes] : [sent, size];
-  const phase = progress ? PHASES[progress.phase] : record ? 'Begins' : sent > 0 ? 'Being sent' : 'Waits to be sent';
-  const isOpenEnded = progress !== null && progress !== undefined && progress.phase !== 'reading';
+  const isRead = progress?.phase === 'reading' && done >= total;
+  const phase = isRead
+    ? 'Writing what was read'
+    : progress
+      ? PHASES[progress.phase]
+      : record
+        ? 'Begins'
+        : sent > 0
+          ? 'Being sent'
+          : 'Waits to be sent';
+  const isOpenEnded = isRead || (progress && progress.phase !== 'reading');
   return (
     <ProgressBar
       className="progress"
       aria-label={`Import of ${name}`}
       value={total > 0 ? Math.min(100, (done / total) * 100) : 0}
-      isIndeterminate={isOpenEnded}
+      isIndeterminate={isOpenEnded === true}
     >
       {({ percentage }) => (
         <>
@@ -69,7 +78,7 @@ function Along({ job: { name, size, sent, record } }: { job: Job }) {
           <span className="progress-track">
             <span className="progress-fill" style={{ width: `${percentage ?? 100}%` }} />
           </span>
-          {progress ? (
+          {progress && progress.rows > 0 ? (
             <span className="facts">
               {count(progress.rows, 'row')} · {sayNumber(Math.round(progress.rowsPerSecond))} a second
               {progress.secondsLeft === null ? '' : ` · ${saySeconds(progress.secondsLeft)} left`}

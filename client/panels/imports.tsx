@@ -47,7 +47,7 @@ function Imports() {
       {records?.length === 0 && underWay.length === 0 ? <p className="hint">Nothing was imported yet.</p> : null}
       <ul className="import-list" aria-label="In the graph">
         {records
-          ?.filter(({ id }) => !isUnderWay(id))
+          ?.filter(({ id }) => !isUnderWay(id) && !id.startsWith('check:'))
           .map((record) => (
             <ImportRow key={record.id} record={record} onChange={answer.askAgain} />
           ))}

@@ -31,7 +31,7 @@ export function DraftView({ draft }: { draft: Draft }) {
           <>
             <KnownAlready draft={draft} />
             {table ? <Columns draft={draft} table={table} /> : null}
-            <Outcome record={record} />
+            {record.alreadyLoaded ? null : <Outcome record={record} />}
             {record.preview && record.preview.rows.length > 0 ? (
               <section aria-label="First rows">
                 <h3>The first {count(record.preview.rows.length, 'row')}, as they would look</h3>

@@ -1,6 +1,7 @@
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { discard } from '../actions/drafts.ts';
 import { importDrafts } from '../actions/jobs.ts';
+import { canImport } from '../store/imports.ts';
 import type { Draft } from '../store/state.ts';
 import { useShown, useWorld } from '../world.ts';
 import { DraftList } from './DraftList.tsx';
@@ -46,7 +47,7 @@ function Actions({ drafts, draft, onClose }: { drafts: Draft[]; draft: Draft; on
         Cancel
       </Button>
       {drafts.length > 1 ? (
-        <Button className="button" isDisabled={ready.length === 0} onPress={() => importDrafts(world, ids(ready))}>
+        <Button className="button" isDisabled={ready.length === 0} onPress={() => importDrafts(world, ids(drafts))}>
           Import {ready.length} of {drafts.length}
         </Button>
       ) : null}
@@ -56,9 +57,5 @@ function Actions({ drafts, draft, onClose }: { drafts: Draft[]; draft: Draft; on
     </footer>
   );
 }
-
-/** A file that is still being checked may be imported already; one that is known or refused may not. */
-const canImport = ({ status, record }: Draft): boolean =>
-  status !== 'failed' && record?.status !== 'failed' && record?.alreadyLoaded !== true;
 
 const ids = (drafts: readonly Draft[]): number[] => drafts.map(({ id }) => id);

@@ -3,6 +3,7 @@ import { check } from '../actions/drafts.ts';
 import { faultsOf, isAway, troubleOf } from '../actions/trouble.ts';
 import { Problems } from '../parts/Problems.tsx';
 import type { Draft } from '../store/state.ts';
+import { count } from '../words.ts';
 import { useWorld } from '../world.ts';
 
 /** Why a file cannot be taken, with every fault and its place. */
@@ -12,7 +13,7 @@ export function Unreadable({ draft: { id, error, record, status } }: { draft: Dr
   const faults = status === 'failed' ? faultsOf(error) : (record?.problems ?? []);
   return (
     <div className="failed" role="alert">
-      <strong>{trouble?.title ?? record?.error ?? 'This file cannot be read.'}</strong>
+      <strong>{sayWhy(faults.length, trouble?.title ?? record?.error)}</strong>
       <p>
         {isAway(error)
           ? `${trouble?.safe} ${trouble?.action}`
@@ -25,3 +26,7 @@ export function Unreadable({ draft: { id, error, record, status } }: { draft: Dr
     </div>
   );
 }
+
+/** The faults stand below, each with its place. */
+const sayWhy = (faults: number, message: string | null | undefined): string =>
+  faults > 0 ? `This file has ${count(faults, 'fault')}.` : (message ?? 'This file cannot be read.');

@@ -41,6 +41,16 @@ export const changeJob =
   (key: string, change: Partial<Job>): Transition =>
   (state) => ({ ...state, jobs: state.jobs.map((job) => (job.key === key ? { ...job, ...change } : job)) });
 
+/** The job whose record this is. Others that follow the same import are dropped: one import is listed once. */
+export const claimJob =
+  (key: string, record: ImportRecord): Transition =>
+  (state) => ({
+    ...state,
+    jobs: state.jobs
+      .filter((job) => job.key === key || job.record?.id !== record.id)
+      .map((job) => (job.key === key ? { ...job, record } : job)),
+  });
+
 export const dropJob =
   (key: string): Transition =>
   (state) => ({ ...state, jobs: state.jobs.filter((job) => job.key !== key) });
@@ -73,3 +83,7 @@ export const forgetBrought =
 /** Statuses after which an import changes no more by itself. */
 export const hasEnded = ({ status }: Pick<ImportRecord, 'status'>): boolean =>
   status !== 'loading' && status !== 'checking' && status !== 'withdrawing';
+
+/** A file that is still being checked may be imported already; one that is known or refused may not. */
+export const canImport = ({ status, record }: Pick<Draft, 'status' | 'record'>): boolean =>
+  status !== 'failed' && record?.status !== 'failed' && record?.alreadyLoaded !== true;
