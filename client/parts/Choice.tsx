@@ -28,7 +28,7 @@ export function Choice<Id extends string>({
             <ListBoxItem key={id} id={id} textValue={title} className="option">
               <Text slot="label">{title}</Text>
               {says ? (
-                <Text slot="description" className="hint">
+                <Text slot="description" className="says">
                   {says}
                 </Text>
               ) : null}

@@ -14,8 +14,9 @@ export function Problems({ problems, total }: { problems: readonly Problem[]; to
   return (
     <>
       <ul className="problems">
-        {listed.map(({ place, message, severity }) => (
-          <li key={`${place} ${message}`} data-verdict={severity}>
+        {listed.map(({ place, message, severity }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: places are not unique, and the list is shown as it came
+          <li key={index} data-verdict={severity}>
             <span className="verdict" data-verdict={severity}>
               {VERDICT_WORDS[severity].title}
             </span>

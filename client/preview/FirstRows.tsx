@@ -8,8 +8,9 @@ export function FirstRows({ rows }: { rows: Preview['rows'] }) {
   const name = (id: string) => names.get(id) ?? id.slice(id.indexOf(':') + 1);
   return (
     <ol className="first-rows">
-      {rows.map(({ place, verdict, message, entities, assertions }) => (
-        <li key={place}>
+      {rows.map(({ place, verdict, message, entities, assertions }, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: places are not unique, and a preview is shown as a whole
+        <li key={index}>
           <div className="first-row-head">
             <span className="place">{place}</span>
             <span className="verdict" data-verdict={verdict}>
@@ -25,7 +26,10 @@ export function FirstRows({ rows }: { rows: Preview['rows'] }) {
             ))}
           </ul>
           {assertions.map((assertion) => (
-            <p key={`${assertion.type} ${assertion.from} ${assertion.to}`} className="claim-line">
+            <p
+              key={`${assertion.type} ${assertion.from} ${assertion.to} ${assertion.description}`}
+              className="claim-line"
+            >
               {sayClaim(assertion, name)}
             </p>
           ))}

@@ -12,6 +12,9 @@ import { TableOptions } from './TableOptions.tsx';
 
 const FOUND = 'auto';
 const AS_FILE_SAYS = 'file';
+const BY_CONTENT = 'Recognise it by its content';
+
+const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** How a file is read, for a person to correct. Each correction reads it again. */
 export function Reading({ draft, table }: { draft: Draft; table: TableReading | null }) {
@@ -21,8 +24,8 @@ export function Reading({ draft, table }: { draft: Draft; table: TableReading | 
   const known = formats.value?.formats ?? [];
   const found = known.find(({ name }) => name === record?.format)?.title ?? record?.format;
   const options = [
-    { id: FOUND, title: found && correction.format === null ? `${found} (recognised)` : 'Recognise it by its content' },
-    ...known.map(({ name, title }) => ({ id: name, title })),
+    { id: FOUND, title: found && correction.format === null ? `${upperFirst(found)} (recognised)` : BY_CONTENT },
+    ...known.map(({ name, title }) => ({ id: name, title: upperFirst(title) })),
   ];
   return (
     <form className="preview-reading" aria-label="How it is read" onSubmit={(event) => event.preventDefault()}>

@@ -2,9 +2,9 @@ import { Input, Label, NumberField } from 'react-aria-components';
 import { ENCODINGS, type TableMapping, type TableReading, USES } from '../../contract/tables.ts';
 import { correct } from '../actions/drafts.ts';
 import { Choice } from '../parts/Choice.tsx';
-import { CommitField } from '../parts/CommitField.tsx';
 import type { Draft } from '../store/state.ts';
 import { useWorld } from '../world.ts';
+import { NamedField } from './NamedField.tsx';
 import { withCorrection } from './table.ts';
 
 /** How a table is taken apart, and what holds for all of its rows. */
@@ -52,22 +52,22 @@ export function TableOptions({ draft, table }: { draft: Draft; table: TableReadi
       </fieldset>
       <fieldset>
         <legend>Holds for every row</legend>
-        <CommitField
+        <NamedField
           label="Activity cluster or actor"
+          kinds={['cluster', 'actor']}
           value={constants.by ?? ''}
-          placeholder="A name or an id"
           onCommit={(by) => mend({ constants: { by } })}
         />
-        <CommitField
+        <NamedField
           label="Campaign or phase"
+          kinds={['campaign']}
           value={constants.during ?? ''}
-          placeholder="A name or an id"
           onCommit={(during) => mend({ constants: { during } })}
         />
-        <CommitField
+        <NamedField
           label="Seen at (organisation)"
+          kinds={['organisation']}
           value={constants.victim ?? ''}
-          placeholder="A name or an id"
           onCommit={(victim) => mend({ constants: { victim } })}
         />
         <Choice

@@ -1,0 +1,79 @@
+import { useEffect, useState } from 'react';
+import { ComboBox, Input, Label, ListBox, ListBoxItem, Popover, Text } from 'react-aria-components';
+import type { GraphNode } from '../../contract/graph.ts';
+import type { Kind } from '../../contract/kinds.ts';
+import { KindIcon } from '../parts/KindIcon.tsx';
+import { useAnswer } from '../parts/useAnswer.ts';
+import { useSettled } from '../parts/useSettled.ts';
+import { nameOf } from '../words.ts';
+import { useWorld } from '../world.ts';
+
+const SUGGESTIONS = 8;
+const PAUSE = 150;
+
+/**
+ * Names an entity: one of the graph by choosing it, which gives its id, or a new one by its name. Equal names never
+ * merge, so that whoever means the one that is there chooses it.
+ */
+export function NamedField({
+  label,
+  kinds,
+  value,
+  onCommit,
+}: {
+  label: string;
+  kinds: readonly Kind[];
+  value: string;
+  onCommit: (idOrName: string) => void;
+}) {
+  const { api } = useWorld();
+  const [text, setText] = useState(value);
+  useEffect(() => setText(value), [value]);
+  const query = useSettled(text.trim(), PAUSE);
+  const isAsked = query !== '' && query !== value;
+  const answer = useAnswer(`${isAsked} ${query}`, async (signal) =>
+    isAsked
+      ? api.search({ q: [query, ...kinds.map((kind) => `kind:${kind}`)].join(' '), limit: SUGGESTIONS }, signal)
+      : null,
+  );
+  const commit = (idOrName: string) => {
+    if (idOrName !== value) onCommit(idOrName);
+  };
+  return (
+    <ComboBox
+      className="field"
+      items={answer.value?.hits.map(({ entity }) => entity) ?? []}
+      inputValue={text}
+      onInputChange={setText}
+      value={null}
+      onChange={(id) => id !== null && commit(String(id))}
+      onBlur={() => commit(text.trim())}
+      allowsCustomValue
+      menuTrigger="input"
+      defaultFilter={() => true}
+    >
+      <Label>{label}</Label>
+      <Input
+        placeholder="A name or an id"
+        onKeyDown={(event) => {
+          const isFree = !event.currentTarget.getAttribute('aria-activedescendant');
+          if (event.key === 'Enter' && isFree) commit(text.trim());
+        }}
+      />
+      <Popover className="popover">
+        <ListBox>
+          {(entity: GraphNode) => (
+            <ListBoxItem id={entity.id} textValue={entity.id} className="option">
+              <Text slot="label">
+                <KindIcon kind={entity.kind} size={16} /> {nameOf(entity)}
+              </Text>
+              <Text slot="description" className="says">
+                in the graph as {entity.id}
+              </Text>
+            </ListBoxItem>
+          )}
+        </ListBox>
+      </Popover>
+    </ComboBox>
+  );
+}
