@@ -17,7 +17,7 @@ import { record } from '../imports.ts';
 import { node } from './pictures.ts';
 
 const EMPTY = initialState({ theme: 'light', reducedMotion: true, help: false, strip: 'none' });
-const after = (...transitions: ((state: State) => State)[]): State =>
+const reached = (...transitions: ((state: State) => State)[]): State =>
   transitions.reduce((state, transition) => transition(state), EMPTY);
 
 const draft = (id: number, given: Partial<Draft> = {}): Draft => ({
@@ -48,18 +48,20 @@ const job = (key: string, given: Partial<Job> = {}): Job => ({
 
 describe('drafts', () => {
   it('are added behind the one that is shown', () => {
-    expect(after(addDrafts([draft(1)]), addDrafts([draft(2)]))).toMatchObject({
+    expect(reached(addDrafts([draft(1)]), addDrafts([draft(2)]))).toMatchObject({
       draft: 1,
       drafts: [{ id: 1 }, { id: 2 }],
     });
   });
 
   it('leave the one that is shown alone when others are dropped', () => {
-    expect(after(addDrafts([draft(1), draft(2), draft(3)]), showDraft(2), dropDrafts([1]))).toMatchObject({ draft: 2 });
+    expect(reached(addDrafts([draft(1), draft(2), draft(3)]), showDraft(2), dropDrafts([1]))).toMatchObject({
+      draft: 2,
+    });
   });
 
   it('show another when the one that is shown is dropped, and none at the end', () => {
-    const two = after(addDrafts([draft(1), draft(2)]), dropDrafts([1]));
+    const two = reached(addDrafts([draft(1), draft(2)]), dropDrafts([1]));
     expect(two.draft).toBe(2);
     expect(dropDrafts([2])(two)).toMatchObject({ draft: null, drafts: [] });
   });
@@ -78,7 +80,7 @@ describe('drafts', () => {
 describe('claimJob(key, record)', () => {
   it('lists an import once, whoever followed it first', () => {
     const begun = record({ id: 'import:7', status: 'loading' });
-    const { jobs } = after(
+    const { jobs } = reached(
       addJob(job('draft 1')),
       addJob(job('import:7', { record: begun })),
       addJob(job('draft 2')),
@@ -106,11 +108,11 @@ describe('what is new', () => {
       change: { do: 'setAside', ids: ['address:2'] },
       extent: null,
     });
-    expect(newOnPicture(after(added, markNew(['address:1', 'address:2']), aside))).toEqual(['address:1']);
+    expect(newOnPicture(reached(added, markNew(['address:1', 'address:2']), aside))).toEqual(['address:1']);
   });
 
   it('adds up over imports that were begun together, and goes when dismissed', () => {
-    const both = after(added, markNew(['address:1']), markNew(['address:1', 'address:2']));
+    const both = reached(added, markNew(['address:1']), markNew(['address:1', 'address:2']));
     expect(newOnPicture(both)).toEqual(['address:1', 'address:2']);
     expect(newOnPicture(dismissNew(both))).toEqual([]);
   });
