@@ -2,10 +2,21 @@ import type { Page } from 'playwright-core';
 import { describe, expect, inject, it } from 'vitest';
 import { violations } from './axe.ts';
 import { oneBrowser } from './browser.ts';
-import { details, find, openPanel, openTable, seePicture } from './steps.ts';
+import {
+  details,
+  dropFiles,
+  find,
+  importNamed,
+  openPanel,
+  openTable,
+  preview,
+  previewed,
+  seePicture,
+} from './steps.ts';
 
 const { url } = inject('product');
-const open = oneBrowser();
+/** What a browser itself logs of a file that was refused. */
+const open = oneBrowser({ expected: [/^logged: Failed to load resource: the server responded with a status of 400/] });
 
 const SCREENS: Record<string, (page: Page) => Promise<unknown>> = {
   'the opening picture': seePicture,
@@ -50,6 +61,37 @@ const SCREENS: Record<string, (page: Page) => Promise<unknown>> = {
     await search.getByRole('searchbox', { name: 'Name, alias or value' }).fill('exchange');
     await page.keyboard.press('Enter');
     await search.getByRole('button', { name: 'Show all', exact: false }).waitFor();
+  },
+  'the preview of an import': async (page) => {
+    await seePicture(page);
+    await dropFiles(page, [
+      { name: 'feed.csv', content: 'indicator,type\n203.0.113[.]17,ip\n203.0.113.999,ip\n' },
+      { name: 'cut.json', content: '{"format":"crosspivot-case",' },
+    ]);
+    await previewed(page, /^Would add/);
+  },
+  'the preview of what cannot be read': async (page) => {
+    await seePicture(page);
+    await dropFiles(page, [{ name: 'cut.json', content: '{"format":"crosspivot-case",' }]);
+    await preview(page).getByRole('alert').waitFor();
+  },
+  'the rows of an import': async (page) => {
+    await seePicture(page);
+    await openPanel(page, 'Imports');
+    await importNamed(page, 'Operation Crimson Palace').getByRole('button', { name: 'Rows', exact: true }).click();
+    await page
+      .getByRole('dialog')
+      .getByText(/\d listed/)
+      .waitFor();
+  },
+  'the list of imports, with a question and a table of what one brought': async (page) => {
+    await seePicture(page);
+    await openPanel(page, 'Imports');
+    const row = importNamed(page, 'Operation Crimson Palace');
+    await row.getByRole('button', { name: 'As table' }).click();
+    await page.getByRole('grid', { name: /^What .* brought$/ }).waitFor();
+    await row.getByRole('button', { name: 'Withdraw…' }).click();
+    await page.getByRole('alertdialog').waitFor();
   },
   'the list of shortcuts': async (page) => {
     await seePicture(page);

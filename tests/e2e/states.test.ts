@@ -11,10 +11,11 @@ import {
   details,
   find,
   legend,
-  openPanel,
   openTable,
   panel,
   pasteIntoSearch,
+  preview,
+  previewed,
   seePicture,
   status,
 } from './steps.ts';
@@ -157,13 +158,13 @@ describe('an empty graph', () => {
   it('names every fault of a pasted file with its place, and loads nothing', async () => {
     const page = await openEmpty();
     const faulty = { ...HOSTILE_CASE, assertions: [{ ...HOSTILE_CASE.assertions[0], type: 'FLIES_TO', port: 'many' }] };
-    await page.getByRole('textbox', { name: 'Text of a case file (JSON)' }).fill(JSON.stringify(faulty));
-    await page.getByRole('button', { name: 'Import the text' }).click();
-    const notices = page.getByRole('region', { name: 'Notices' });
-    await notices.getByText('2 faults', { exact: true }).click();
-    const faults = await notices.getByRole('textbox', { name: 'Faults' }).inputValue();
-    expect(faults).toContain('$.assertions[0].type');
-    expect(faults).toContain('$.assertions[0].port');
+    await page.getByRole('textbox', { name: /^Any text/ }).fill(JSON.stringify(faulty));
+    await page.getByRole('button', { name: 'Preview the text' }).click();
+    const faults = preview(page).getByRole('alert');
+    await faults.getByText('This file has 2 faults.').waitFor();
+    await faults.getByText('$.assertions[0].type', { exact: true }).waitFor();
+    await faults.getByText('$.assertions[0].port', { exact: true }).waitFor();
+    await page.keyboard.press('Escape');
     await status(page).getByText('The graph is empty').waitFor();
   });
 
@@ -171,6 +172,10 @@ describe('an empty graph', () => {
     const page = await openEmpty();
     await page.evaluate((copied) => navigator.clipboard.writeText(copied), JSON.stringify(HOSTILE_CASE));
     await page.keyboard.press('Control+V');
+    const shown = await previewed(page, /^Would add/);
+    await shown.getByText(hostile('cluster')).first().waitFor();
+    expect(await page.locator('img, [onerror]').count()).toBe(0);
+    await shown.getByRole('button', { name: 'Import', exact: true }).click();
     await seePicture(page);
     await page.getByRole('button', { name: `Case: ${hostile('case')}` }).waitFor();
     const names = await column(await openTable(page, 'Entities'), 1);
@@ -184,15 +189,17 @@ describe('an empty graph', () => {
     expect(await page.locator('img, [onerror]').count()).toBe(0);
     expect(await page.evaluate(() => 'ran' in window)).toBe(false);
 
-    const imports = await openPanel(page, 'Imports');
-    await imports.getByRole('button', { name: 'Withdraw' }).click();
-    await page.getByRole('alertdialog').getByRole('button', { name: 'Withdraw' }).click();
+    const imports = panel(page, 'Imports');
+    await imports.getByRole('button', { name: 'Withdraw…' }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Withdraw', exact: true }).click();
     await page.getByRole('heading', { name: 'This graph is empty' }).waitFor();
   });
 
   it('loads the example', async () => {
     const page = await openEmpty();
     await page.getByRole('button', { name: /^Load the example/ }).click();
+    const shown = await previewed(page, /^Would add/);
+    await shown.getByRole('button', { name: 'Import', exact: true }).click();
     await legend(page).getByRole('button', { name: 'Activity cluster 3' }).waitFor();
     expect(await column(await openTable(page, 'Entities'), 1)).toContain('Organisation R (stand-in)');
   });

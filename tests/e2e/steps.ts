@@ -65,3 +65,31 @@ export function places(sketch: Sketch): Map<string, unknown> {
   ]);
   return new Map<string, unknown>([...sketch.nodes, ...folds]);
 }
+
+/** Drops files anywhere on the page, as from a file manager. */
+export async function dropFiles(page: Page, files: { name: string; content: string }[]): Promise<void> {
+  await page.evaluate((dropped) => {
+    const dataTransfer = new DataTransfer();
+    for (const { name, content } of dropped) dataTransfer.items.add(new File([content], name));
+    document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+  }, files);
+  await preview(page).waitFor();
+}
+
+/** Pastes outside a field. */
+export async function paste(page: Page, text: string): Promise<void> {
+  await page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
+  await page.keyboard.press('Control+V');
+}
+
+export const preview = (page: Page): Locator => page.getByRole('dialog', { name: 'Import preview' });
+
+/** Waits for the end of the dry run, which `Would add 3 entities …` begins with. */
+export async function previewed(page: Page, outcome: RegExp): Promise<Locator> {
+  await preview(page).getByRole('heading', { name: outcome }).waitFor();
+  return preview(page);
+}
+
+/** One import of the list, by its name. */
+export const importNamed = (page: Page, name: string): Locator =>
+  panel(page, 'Imports').getByRole('list', { name: 'In the graph' }).getByRole('listitem').filter({ hasText: name });

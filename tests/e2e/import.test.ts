@@ -1,0 +1,249 @@
+import type { Page } from 'playwright-core';
+import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
+import type { ImportList } from '../../contract/imports.ts';
+import { oneBrowser } from './browser.ts';
+import {
+  carried,
+  column,
+  details,
+  dropFiles,
+  importNamed,
+  openPanel,
+  openTable,
+  panel,
+  paste,
+  preview,
+  previewed,
+  seePicture,
+  status,
+} from './steps.ts';
+
+const { url } = inject('product');
+/** What a browser itself logs of a request that was refused. */
+const open = oneBrowser({
+  expected: [/^logged: Failed to load resource: (net::ERR_|the server responded with a status of 400)/],
+});
+const SHIPPED = 'Operation Crimson Palace';
+const WITHIN = { timeout: 30_000 };
+
+let page: Page;
+beforeEach(async () => {
+  page = await open(url);
+  await seePicture(page);
+});
+/** Other files find the graph as it was. */
+afterEach(async () => {
+  const { imports } = (await (await fetch(`${url}/api/v1/imports`)).json()) as ImportList;
+  for (const { id } of imports.filter(({ name }) => name !== SHIPPED)) {
+    await fetch(`${url}/api/v1/imports/${id}`, { method: 'DELETE' });
+  }
+});
+
+/** "206" of "12 of 206 entities shown". */
+const inGraph = async (): Promise<string | undefined> => {
+  const text = await status(page)
+    .getByRole('button', { name: /entities shown$/ })
+    .textContent();
+  return / of ([\d,]+) /.exec(text ?? '')?.[1];
+};
+
+const names = async () => column(await openTable(page, 'Entities'), 1);
+
+/** A feed whose first column says what a value is used for under a header that tells nobody so. */
+const FEED = {
+  name: 'feed.csv',
+  content: [
+    'Remark,Kind,Indicator',
+    'c2,ip,203.0.113[.]17',
+    'c2,domain,relay.import-test.example',
+    'delivery,domain,drop.import-test.example',
+    'c2,ip,203.0.113.999',
+    '',
+  ].join('\n'),
+};
+
+const choose = async (field: string, option: string) => {
+  await preview(page).getByRole('button', { name: field }).click();
+  await page.getByRole('option', { name: option, exact: true }).click();
+};
+
+const importIt = async (name: string) => {
+  await preview(page).getByRole('button', { name: 'Import', exact: true }).click();
+  await page.getByText(`"${name}" is imported:`).waitFor();
+  await page.getByRole('button', { name: `Undo: Imported "${name}"` }).waitFor();
+};
+
+describe('a dropped table', () => {
+  it('is previewed, corrected, imported, undone, shown again and withdrawn', async () => {
+    const before = { names: await names(), inGraph: await inGraph() };
+    await dropFiles(page, [FEED]);
+    const shown = await previewed(page, /^Would add \d+ entities/);
+    await shown
+      .getByText(/203\.0\.113\.999/)
+      .first()
+      .waitFor();
+    await choose('What "Remark" says', 'use');
+    await choose('What "Indicator" says', 'value');
+    await shown
+      .getByRole('row', { name: /^Domain/ })
+      .getByRole('cell', { name: '2', exact: true })
+      .waitFor();
+    expect(await inGraph()).toBe(before.inGraph);
+
+    await importIt('feed.csv');
+    const brought = ['203.0.113.17', 'drop.import-test.example', 'relay.import-test.example'];
+    const after = await names();
+    expect(after).toEqual(expect.arrayContaining(brought.map((name) => expect.stringContaining(name))));
+    expect(after.filter((name) => name.includes('New:')).length).toBeGreaterThanOrEqual(brought.length);
+    expect(after.filter((name) => before.names.includes(name))).toEqual(before.names);
+
+    await page.getByRole('button', { name: 'Undo: Imported "feed.csv"' }).click();
+    await expect.poll(names, WITHIN).toEqual(before.names);
+    const row = importNamed(page, 'feed.csv');
+    await row.getByRole('button', { name: 'Show what this brought' }).click();
+    await expect.poll(names, WITHIN).toEqual(expect.arrayContaining([expect.stringContaining('203.0.113.17')]));
+
+    await row.getByRole('button', { name: 'Rows', exact: true }).click();
+    const rows = page.getByRole('dialog', { name: /^Rows of/ });
+    await rows.getByRole('radio', { name: /^Refused 1$/ }).click();
+    await rows.getByRole('listitem').filter({ hasText: 'line 5' }).filter({ hasText: '203.0.113.999' }).waitFor();
+    expect(await rows.getByRole('listitem').count()).toBe(1);
+    const download = page.waitForEvent('download');
+    await rows.getByRole('link', { name: 'Download as CSV' }).click();
+    expect((await download).suggestedFilename()).toMatch(/\.csv$/);
+    await page.keyboard.press('Escape');
+
+    await row.getByRole('button', { name: 'Withdraw…' }).click();
+    const question = page.getByRole('alertdialog', { name: /^Withdraw/ });
+    await question.getByText(/Importing the file again brings all of it back/).waitFor();
+    await question.getByRole('button', { name: 'Withdraw', exact: true }).click();
+    await page.getByText('"feed.csv" is withdrawn.').waitFor();
+    await expect.poll(names, WITHIN).toEqual(before.names);
+    expect(await inGraph()).toBe(before.inGraph);
+    await page.getByRole('button', { name: 'Undo: Withdraw "feed.csv"' }).click();
+    await page.getByText(/^Undone on the picture alone/).waitFor();
+  });
+
+  it('is left alone by Cancel and by Escape', async () => {
+    const before = await inGraph();
+    for (const leave of [
+      () => preview(page).getByRole('button', { name: 'Cancel' }).click(),
+      () => page.keyboard.press('Escape'),
+    ]) {
+      await dropFiles(page, [FEED]);
+      await previewed(page, /^Would add/);
+      await leave();
+      await preview(page).waitFor({ state: 'hidden' });
+    }
+    await openPanel(page, 'Imports');
+    await importNamed(page, SHIPPED).waitFor();
+    expect(await importNamed(page, 'feed.csv').count()).toBe(0);
+    expect(await inGraph()).toBe(before);
+  });
+
+  it('that is in the graph already says so, with when and by which import', async () => {
+    await dropFiles(page, [FEED]);
+    await previewed(page, /^Would add/);
+    await importIt('feed.csv');
+    await dropFiles(page, [{ ...FEED, name: 'the same under another name.csv' }]);
+    const note = preview(page).getByRole('note');
+    await note.getByText(/This file is in the graph already.*as “feed\.csv”/).waitFor();
+  });
+});
+
+describe('what is marked as new', () => {
+  it('is told to whoever cannot see it, and goes when dismissed', async () => {
+    await dropFiles(page, [FEED]);
+    await previewed(page, /^Would add/);
+    await importIt('feed.csv');
+    const grid = await openTable(page, 'Entities');
+    await grid.getByRole('row', { name: /New: 203\.0\.113\.17/ }).click();
+    await details(page)
+      .getByRole('heading', { level: 2, name: /New: 203\.0\.113\.17/ })
+      .waitFor();
+    await status(page).getByRole('button', { name: 'dismiss the marks' }).click();
+    await expect.poll(names, WITHIN).toEqual(expect.not.arrayContaining([expect.stringContaining('New:')]));
+    expect((await names()).join()).toContain('203.0.113.17');
+  });
+});
+
+describe('a pasted text', () => {
+  it('is previewed, and imported under a name of its own', async () => {
+    await paste(page, FEED.content);
+    await previewed(page, /^Would add/);
+    await importIt('pasted text');
+    expect((await names()).join()).toContain('drop.import-test.example');
+  });
+
+  it('of values alone is matched, and can be imported from there', async () => {
+    await paste(page, '64.176.50[.]42\nunheard-of.import-test.example');
+    const match = panel(page, 'Match');
+    await match.getByText('1 value names 1 entity').waitFor();
+    await match.getByRole('button', { name: 'Import this text…' }).click();
+    await preview(page).waitFor();
+  });
+});
+
+describe('files that cannot be read', () => {
+  it('name every fault with its place, and leave everything as it was', async () => {
+    const before = { picture: await carried(page), inGraph: await inGraph() };
+    const faulty = { format: 'crosspivot-case', version: 1, name: 'Faulty', assertions: [{ type: 'FLIES_TO' }] };
+    await dropFiles(page, [
+      { name: 'faulty.json', content: JSON.stringify(faulty) },
+      { name: 'picture.png', content: '\u0089PNG\r\n\u001a\n\u0000\u0000' },
+    ]);
+    const alert = preview(page).getByRole('alert');
+    await alert.getByText('$.assertions[0].type').first().waitFor();
+    await alert.getByText(/Nothing of it is in the graph/).waitFor();
+    expect(await preview(page).getByRole('button', { name: 'Import this one' }).isDisabled()).toBe(true);
+    await preview(page)
+      .getByRole('navigation', { name: 'Files to import' })
+      .getByRole('button', { name: /^picture\.png/ })
+      .click();
+    await alert
+      .getByText(/picture\.png|of no format/)
+      .first()
+      .waitFor();
+    await page.keyboard.press('Escape');
+    await preview(page).waitFor({ state: 'hidden' });
+    expect(await carried(page)).toEqual(before.picture);
+    expect(await inGraph()).toBe(before.inGraph);
+  });
+});
+
+/** Long enough that it can be watched and stopped. */
+const LONG = {
+  name: 'long.json',
+  content: JSON.stringify({
+    format: 'crosspivot-case',
+    version: 1,
+    name: 'A long export',
+    sources: [{ id: 'source:long', name: 'A long export' }],
+    assertions: Array.from({ length: 40_000 }, (_, index) => ({
+      type: 'USES',
+      from: 'cluster:long',
+      to: `domain:d${index}.import-test.example`,
+      source: 'source:long',
+    })),
+  }),
+};
+
+describe('an import on its way', () => {
+  it('can be followed after the panel was closed and the page opened anew, and cancelled without a trace', async () => {
+    const before = await inGraph();
+    await dropFiles(page, [LONG]);
+    await preview(page).getByRole('button', { name: 'Import', exact: true }).click();
+    const way = (of: Page) => panel(of, 'Imports').getByRole('list', { name: 'Under way' });
+    await way(page).getByRole('progressbar', { name: /long/ }).waitFor();
+    await way(page).getByRole('button', { name: 'Cancel import', disabled: false }).waitFor();
+    await panel(page, 'Imports').getByRole('button', { name: 'Close Imports' }).click();
+    await page.reload();
+    await seePicture(page);
+    await openPanel(page, 'Imports');
+    await way(page).getByRole('button', { name: 'Cancel import', disabled: false }).click();
+    await way(page).getByText('Cancelled. The graph is as it was before.').waitFor();
+    await page.reload();
+    await seePicture(page);
+    expect(await inGraph()).toBe(before);
+  });
+});
