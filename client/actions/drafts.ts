@@ -87,8 +87,11 @@ export async function check({ api, store }: World, id: number): Promise<void> {
       const onSent = (sent: number) => change({ sent });
       const begun = await api.startImport(draft.content, optionsOf(draft, true), { onSent, signal });
       change({ status: 'checking', progress: begun.progress });
+      const giveUp = () => void api.withdrawImport(begun.id).catch(() => undefined);
+      if (!hasEnded(begun)) signal.addEventListener('abort', giveUp, { once: true });
       const tell = ({ progress }: ImportRecord) => change({ progress });
       const record = hasEnded(begun) ? begun : await follow(api, begun.id, { tell, away: () => undefined, signal });
+      signal.removeEventListener('abort', giveUp);
       const known = await knownAs(api, record, signal);
       change({ status: 'checked', record, known, progress: null, stop: null });
     });

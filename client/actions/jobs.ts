@@ -40,8 +40,8 @@ async function begin(world: World, draft: Draft): Promise<void> {
     const record = await sending.take(() => api.startImport(draft.content, optionsOf(draft, false), { onSent }));
     await pursue(world, key, record);
   } catch (error) {
-    store.setState(changeJob(key, { error, away: false }));
-    store.setState(notify(`"${draft.name}" was not imported. ${inOneLine(error)}`, 'warning'));
+    if (fail(world, key, error))
+      store.setState(notify(`"${draft.name}" was not imported. ${inOneLine(error)}`, 'warning'));
   }
 }
 
@@ -58,12 +58,15 @@ export async function followOthers(world: World, records: readonly ImportRecord[
   const others = records.filter(({ id, status }) => status === 'loading' && !followed.has(id));
   for (const record of others) store.setState(addJob({ ...jobOf(record.id, record.name, record.size), record }));
   await Promise.all(
-    others.map((record) =>
-      pursue(world, record.id, record).catch((error: unknown) =>
-        store.setState(changeJob(record.id, { error, away: false })),
-      ),
-    ),
+    others.map((record) => pursue(world, record.id, record).catch((error: unknown) => fail(world, record.id, error))),
   );
+}
+
+/** Answers false where the import ended because it was cancelled here. */
+function fail({ store }: World, key: string, error: unknown): boolean {
+  if (store.getState().jobs.find((job) => job.key === key)?.isStopping) return false;
+  store.setState(changeJob(key, { error, away: false }));
+  return true;
 }
 
 async function pursue(world: World, key: string, begun: ImportRecord): Promise<void> {
@@ -80,11 +83,13 @@ async function pursue(world: World, key: string, begun: ImportRecord): Promise<v
 }
 
 /** Stops an import; what it had written is taken back. */
-export async function cancel({ api, store }: World, { record, name }: Job): Promise<void> {
+export async function cancel({ api, store }: World, { key, record, name }: Job): Promise<void> {
   if (!record) return;
+  store.setState(changeJob(key, { isStopping: true }));
   try {
-    await api.withdrawImport(record.id);
+    store.setState(changeJob(key, { record: await api.withdrawImport(record.id) }));
   } catch (error) {
+    store.setState(changeJob(key, { isStopping: false }));
     store.setState(notify(`"${name}" was not cancelled. ${inOneLine(error)}`, 'warning'));
   }
 }
@@ -98,6 +103,7 @@ const jobOf = (key: string, name: string, size: number): Job => ({
   sent: 0,
   record: null,
   away: false,
+  isStopping: false,
   error: null,
   draft: null,
 });

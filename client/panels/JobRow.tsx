@@ -10,7 +10,7 @@ import { useWorld } from '../world.ts';
 /** One import on its way: how far it is, what stands in its way, and a way to stop it. */
 export function JobRow({ job }: { job: Job }) {
   const world = useWorld();
-  const { key, name, record, error, away, draft } = job;
+  const { key, name, record, error, away, isStopping, draft } = job;
   const hasFailed = error !== null || record?.status === 'failed';
   const isOver = hasFailed || (record !== null && hasEnded(record));
   return (
@@ -40,8 +40,12 @@ export function JobRow({ job }: { job: Job }) {
             </Button>
           </>
         ) : (
-          <Button className="button" isDisabled={record === null || away} onPress={() => cancel(world, job)}>
-            Cancel import
+          <Button
+            className="button"
+            isDisabled={record === null || away || isStopping}
+            onPress={() => cancel(world, job)}
+          >
+            {isStopping ? 'Being cancelled…' : 'Cancel import'}
           </Button>
         )}
       </div>

@@ -143,6 +143,8 @@ export interface Job {
   record: ImportRecord | null;
   /** True while the server does not answer. */
   away: boolean;
+  /** True once somebody here asked to cancel it. */
+  isStopping: boolean;
   /** Why it was not begun, or is followed no longer. */
   error: unknown;
   /** What begins it again; null where the file is no longer at hand. */

@@ -41,6 +41,7 @@ const job = (key: string, given: Partial<Job> = {}): Job => ({
   sent: 0,
   record: null,
   away: false,
+  isStopping: false,
   error: null,
   draft: null,
   ...given,
