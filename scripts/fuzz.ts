@@ -1,6 +1,7 @@
+import { fork } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { random } from '../bench/generate.ts';
 import { mutate } from './fuzz/mutate.ts';
 import { faultOf } from './fuzz/verdict.ts';
@@ -23,6 +24,13 @@ interface Work {
   seed: number;
 }
 
+/** What the process that reads tells after each file. */
+interface Told {
+  number: number;
+  fault?: string;
+  done?: true;
+}
+
 const samplesOf = (format: string): Uint8Array[] => {
   const folder = new URL(`../tests/server/import/formats/${format}/`, import.meta.url);
   const files = readdirSync(folder).filter((file) => !/\.(expected|mapping)\.json$/.test(file));
@@ -40,14 +48,15 @@ async function work(given: Work): Promise<void> {
   const seen = new Set<string>();
   let number = 0;
   for (; Date.now() < end && seen.size < MOST_FINDINGS; number += 1) {
-    parentPort?.postMessage({ number });
+    process.send?.({ number });
     const fault = await faultOf(spoiled(samples, given, number), given.format);
     const kind = fault?.replace(/\d+|"[^"]*"/g, '').slice(0, 400);
     if (fault === undefined || kind === undefined || seen.has(kind)) continue;
     seen.add(kind);
-    parentPort?.postMessage({ number, fault });
+    process.send?.({ number, fault });
   }
-  parentPort?.postMessage({ number, done: true });
+  process.send?.({ number, done: true });
+  process.disconnect();
 }
 
 function watch(given: Work): void {
@@ -62,6 +71,7 @@ function watch(given: Work): void {
     console.log(`fuzz/${name}: ${fault}`);
   };
   const end = (number: number) => {
+    child.kill('SIGKILL');
     console.log(`${given.format}: ${number.toLocaleString('en')} files, ${findings} findings`);
     process.exit(findings > 0 ? 1 : 0);
   };
@@ -69,22 +79,23 @@ function watch(given: Work): void {
     found(at, `nothing after ${PATIENCE / 1_000} seconds`);
     end(at);
   };
+  const child = fork(fileURLToPath(import.meta.url), [JSON.stringify(given)], { execArgv: process.execArgv });
   let timer = setTimeout(hung, PATIENCE);
-  const worker = new Worker(new URL(import.meta.url), { workerData: given });
-  worker.on('message', ({ number, fault, done }: { number: number; fault?: string; done?: true }) => {
+  child.on('message', (told: Told) => {
     clearTimeout(timer);
     timer = setTimeout(hung, PATIENCE);
-    at = number;
-    if (fault !== undefined) found(number, fault);
-    if (done) end(number);
+    at = told.number;
+    if (told.fault !== undefined) found(told.number, told.fault);
+    if (told.done) end(told.number);
   });
-  worker.on('error', (error) => {
-    found(at, error.message);
+  child.on('exit', (code, signal) => {
+    found(at, `the process ended with ${code ?? signal}`);
     end(at);
   });
 }
 
-if (isMainThread) {
+if (process.send) await work(JSON.parse(process.argv[2] ?? '{}'));
+else {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: { seconds: { type: 'string', default: '300' }, seed: { type: 'string', default: '1' } },
@@ -95,4 +106,4 @@ if (isMainThread) {
     process.exit(2);
   }
   watch({ format, seconds: Number(values.seconds), seed: Number(values.seed) });
-} else await work(workerData as Work);
+}

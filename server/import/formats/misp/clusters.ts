@@ -36,7 +36,7 @@ export interface Galaxy {
 }
 
 /** A galaxy is a source: it says the same of its clusters in every event that carries them. */
-export const sourceOfGalaxy = (type: string): string => `source:misp-galaxy-${slug(type)}`;
+export const sourceOfGalaxy = (type: string): string => `source:misp-galaxy-${slug(type) || 'unnamed'}`;
 
 export const nameOfGalaxy = ({ type, name }: Galaxy): string => `MISP galaxy: ${name || type}`;
 
@@ -176,4 +176,4 @@ export function claimsOfMeta(
 
 const some = (texts: string[]): string[] | undefined => (texts.length > 0 ? texts : undefined);
 
-const slug = (text: string): string => keyWithin('', 'source', text).replace(/^source:(.*)-\w{16}$/, '$1');
+const slug = (text: string): string => keyWithin('', 'source', text).replace(/^source:(?:(.*)-)?\w{16}$/, '$1');
