@@ -29,15 +29,23 @@ const JOINS: Record<string, { assertions: AssertionRecord[]; parameters?: Record
     assertions: [says('USES', 'cluster:a', 'address:8.8.8.8'), says('USES', 'cluster:b', 'address:8.8.8.8')],
     parameters: { of: 'cluster:a' },
   },
+  'phase-diff': {
+    assertions: [says('USES', 'cluster:a', 'address:8.8.8.8', { first_seen: '2022' })],
+    parameters: { of: 'cluster:a', beforeFrom: '2021', beforeTo: '2022', afterFrom: '2024', afterTo: '2025' },
+  },
   lookalikes: {
     assertions: [says('USES', 'cluster:a', 'domain:raw.githubusercontent.com')],
     parameters: { by: 'domains' },
   },
 };
 
+/** Pivots over techniques alone, which no list marks. */
+const OVER_NO_VALUES = ['attack-coverage'];
+
 describe('every pivot', () => {
   it('has a row here', () => {
-    expect(PIVOTS.map(({ pivot }) => pivot.name).sort()).toEqual(Object.keys(JOINS).sort());
+    const names = PIVOTS.map(({ pivot }) => pivot.name);
+    expect(names.sort()).toEqual([...Object.keys(JOINS), ...OVER_NO_VALUES].sort());
   });
 
   it.each(Object.entries(JOINS))('%s joins over a benign or shared value only when asked', async (name, join) => {
