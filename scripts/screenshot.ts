@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { launchChromium } from '../tests/e2e/chromium.ts';
 import { startProduct } from '../tests/e2e/product.ts';
-import { details, find, openPanel, seePicture, status } from '../tests/e2e/steps.ts';
+import { details, dropFiles, find, openPanel, previewed, seePicture, status } from '../tests/e2e/steps.ts';
 
 /** `npm run screenshot`: the pictures of the README, from the real product with the case that ships. */
 
@@ -21,6 +21,7 @@ const PICTURES: Picture[] = [
   { file: 'opening-dark.png', colorScheme: 'dark', show: async () => undefined },
   { file: 'details-conflict.png', colorScheme: 'light', show: showConflict },
   { file: 'trusted-relays.png', colorScheme: 'light', show: showTrustedRelays },
+  { file: 'import-preview.png', colorScheme: 'light', show: showImportPreview },
 ];
 
 const product = await startProduct({ shippedCase: 'crimson-palace' });
@@ -66,4 +67,20 @@ async function showTrustedRelays(page: Page): Promise<void> {
     .getByRole('heading', { name: /selected$/ })
     .waitFor();
   await details(page).getByRole('button', { name: 'Close' }).click();
+}
+
+/** A table with the usual dirt, of documentation ranges and of addresses that the case knows. */
+const FEED = [
+  'Indicator ,Data ,Notes',
+  'ip,185.195.237[.]123,EAGERBEE C2',
+  'ip_port,203.0.113[.]17: 443,Havoc C2',
+  'domain,hxxps://relay[.]example,Havoc C2',
+  'ip,203.0.113.999,',
+  'domain,drop[.]example,',
+  '',
+].join('\r\n');
+
+async function showImportPreview(page: Page): Promise<void> {
+  await dropFiles(page, [{ name: 'gateway-sightings.csv', content: FEED }]);
+  await previewed(page, /^Would add/);
 }

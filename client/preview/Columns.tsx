@@ -32,6 +32,9 @@ export function Columns({ draft, table }: { draft: Draft; table: TableReading })
   return (
     <section aria-label="Columns">
       <h3>Columns</h3>
+      {table.saved ? (
+        <p className="facts">Read by the saved mapping “{table.saved}”, which fits these headers.</p>
+      ) : null}
       <table className="columns">
         <thead>
           <tr>

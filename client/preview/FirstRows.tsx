@@ -4,7 +4,8 @@ import { sayClaim, VERDICT_WORDS } from '../words.ts';
 
 /** Rows as they would look: what each names, and what it claims. */
 export function FirstRows({ rows }: { rows: Preview['rows'] }) {
-  const names = new Map(rows.flatMap(({ entities }) => entities.map(({ id, name }) => [id, name] as const)));
+  // A later row may only mention what the first one names.
+  const names = new Map(rows.flatMap(({ entities }) => entities.map(({ id, name }) => [id, name] as const)).reverse());
   const name = (id: string) => names.get(id) ?? id.slice(id.indexOf(':') + 1);
   return (
     <ol className="first-rows">
@@ -21,7 +22,7 @@ export function FirstRows({ rows }: { rows: Preview['rows'] }) {
           <ul className="named">
             {entities.map((entity) => (
               <li key={entity.id}>
-                <KindIcon kind={entity.kind} size={16} /> <span className="entity-name">{entity.name}</span>
+                <KindIcon kind={entity.kind} size={16} /> <span className="entity-name">{name(entity.id)}</span>
               </li>
             ))}
           </ul>
