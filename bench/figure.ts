@@ -22,6 +22,15 @@ export function atMostTimes(limit: number, { name, value, unit, baseline }: Meas
   return { ...informs({ name, value, unit, baseline }), goal: `at most ${limit} times`, ok: value / baseline <= limit };
 }
 
+/** A figure that must be at least so many times its baseline. */
+export function atLeastTimes(limit: number, { name, value, unit, baseline }: Measured & { baseline: number }): Figure {
+  return {
+    ...informs({ name, value, unit, baseline }),
+    goal: `at least ${limit} times`,
+    ok: value / baseline >= limit,
+  };
+}
+
 /** A figure without a goal. */
 export function informs({ name, value, unit, baseline = null }: Measured): Figure {
   return {

@@ -1,66 +1,200 @@
-import { rm } from 'node:fs/promises';
-import { bounds } from '../contract/dates.ts';
-import { type Database, openDatabase } from '../server/db.ts';
-import { chunks } from '../server/group.ts';
-import { Completion } from '../server/import/completion.ts';
-import { importFile, withdrawImport } from '../server/import/index.ts';
-import { inputOf } from '../server/import/input.ts';
-import { type AssertionRecord, assertionId, type DescriptionRecord, descriptionId } from '../server/import/records.ts';
-import { openRows } from '../server/import/rows.ts';
-import { startLocalNeo4j } from '../server/neo4j/local.ts';
-import { migrate } from '../server/schema.ts';
-import { emptyHome } from '../tests/cypher/lifecycle.ts';
-import { type Figure, informs } from './figure.ts';
-import { generateCase } from './generate.ts';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import type { ImportRecord } from '../contract/imports.ts';
+import { clearGraph, readGraph, within, writeGraph } from './bare.ts';
+import { atLeastTimes, atMostTimes, type Figure, informs, median, under } from './figure.ts';
+import { generateCase, writeBundle } from './generate.ts';
+import { fileAsBlob, type Served, withServer } from './server.ts';
 
-const BATCH = 10_000;
+/** A file that is measured where nobody names another. */
+const ATTACK = '../shared/data/stix/enterprise-attack-18.1.stix20.json.gz';
+/** Rows a transaction that the bare driver is tried with; the fastest counts. */
+const BARE_BATCHES = [2_000, 5_000, 10_000];
 
 /**
- * A generated case, from its bytes to the end of the import and back. The baseline is a bare driver that writes the
- * same nodes and relationships from rows already in memory, one query a type. Figures without goals yet.
+ * Imports from upload to the end of the job, the server as its own process, against a bare driver that writes the same
+ * final graph (every property, label and claim, all indexes there) from rows in memory, one query a type.
  */
-export async function benchImport({ quick }: { quick: boolean }): Promise<Figure[]> {
+export async function benchImport({ quick, files }: { quick: boolean; files: string[] }): Promise<Figure[]> {
+  const named = files.length > 0 ? files : [ATTACK].filter((path) => existsSync(path));
+  const [small, large] = quick ? [500, 2_000] : [100_000, 1_000_000];
+  const effort = quick ? { runs: 1, warmUpSize: 200 } : { runs: 3, warmUpSize: 10_000 };
   const figures: Figure[] = [];
-  for (const size of quick ? [1_000] : [10_000, 100_000]) figures.push(...(await measure(size)));
+  for (const path of quick ? files : named) {
+    const blob = await fileAsBlob(path);
+    figures.push((await withServer((served) => measure(served, { name: basename(path), blob, ...effort }))).figure);
+  }
+  const one = await withServer((served) => generated(served, small, effort));
+  const other = await withServer((served) => generated(served, large, { ...effort, runs: 1 }));
+  figures.push(...one.figures, ...other.figures);
+  figures.push(
+    atLeastTimes(0.8, {
+      name: 'rows a second, the larger',
+      value: large / other.seconds,
+      unit: '1/s',
+      baseline: small / one.seconds,
+    }),
+    await withdrawals(quick ? [200, 2_000] : [10_000, 1_000_000]),
+    await memory(quick ? 2_000_000 : 1_000_000_000),
+  );
   return figures;
 }
 
-async function measure(size: number): Promise<Figure[]> {
-  const bytes = new TextEncoder().encode(JSON.stringify(generateCase(size)));
-  const evidence = await evidenceOf(bytes);
-  const bare = await withDatabase((database) => timed(async () => writeBare(database, evidence)));
-  const product = await withDatabase(async (database) => {
-    let id = '';
-    const imported = await timed(async () => {
-      id = (await importFile({ database, name: 'bench', bytes })).id;
-    });
-    const again = await timed(() => importFile({ database, name: 'bench', bytes }));
-    return { imported, again, withdrawn: await timed(() => withdrawImport(database, id)) };
-  });
-  const figure = (name: string, value: number, baseline: number) =>
-    informs({ name: `${name}, ${size.toLocaleString('en')} assertions`, value, unit: 's', baseline });
-  return [
-    figure('import', product.imported, bare),
-    figure('the same file again', product.again, product.imported),
-    figure('withdrawal', product.withdrawn, product.imported),
-  ];
+const asBlob = (value: unknown) => new Blob([JSON.stringify(value)]);
+
+async function load({ ask }: Served, name: string, blob: Blob) {
+  const { seconds, answer } = await ask<ImportRecord>(
+    'POST',
+    `/imports?wait=true&name=${encodeURIComponent(name)}`,
+    blob,
+  );
+  return { seconds, record: answer };
 }
 
-/** Runs `work` on a fresh database that is warm and empty. */
-async function withDatabase<Answer>(work: (database: Database) => Promise<Answer>): Promise<Answer> {
-  const home = await emptyHome();
-  const local = await startLocalNeo4j({ home, log: () => undefined });
-  const database = openDatabase(local);
+const withdraw = ({ ask }: Served, { id }: ImportRecord) => ask('DELETE', `/imports/${encodeURIComponent(id)}`);
+
+interface Effort {
+  /** How often each is measured. */
+  runs: number;
+  /** Assertions of the case that both load before. */
+  warmUpSize: number;
+}
+
+/** Product and bare driver in turn on one database, after both have run once unmeasured. */
+async function measure(served: Served, { name, blob, runs, warmUpSize }: Effort & { name: string; blob: Blob }) {
+  await warmUp(served, warmUpSize);
+  const product: number[] = [];
+  const bare: number[] = [];
+  for (let turn = 0; turn < runs; turn += 1) {
+    const { seconds } = await load(served, name, blob);
+    product.push(seconds);
+    const graph = await readGraph(served.driver);
+    for (const batch of BARE_BATCHES) {
+      await clearGraph(served.driver);
+      bare.push(await timed(() => writeGraph(served.driver, graph, batch)));
+    }
+    await clearGraph(served.driver);
+  }
+  const best = BARE_BATCHES.map((_, index) => median(bare.filter((__, at) => at % BARE_BATCHES.length === index)));
+  const seconds = median(product);
+  const figure = atMostTimes(1.25, {
+    name: `import of ${name}`,
+    value: seconds,
+    unit: 's',
+    baseline: Math.min(...best),
+  });
+  return { figure, seconds };
+}
+
+/** A generated case: imported, again, and with one assertion in a hundred changed; what is matched in it. */
+async function generated(served: Served, size: number, effort: Effort) {
+  const title = `${size.toLocaleString('en')} assertions`;
+  const blob = asBlob(generateCase(size));
+  const { figure, seconds } = await measure(served, { name: title, blob, ...effort });
+  const first = await load(served, title, blob);
+  const again = await load(served, title, blob);
+  const changed = await load(served, `${title}, changed`, asBlob(generateCase(size, { changed: 0.01 })));
+  const against = (name: string, value: number, limit: number) =>
+    atMostTimes(limit, { name: `${name}, ${title}`, value, unit: 's', baseline: first.seconds });
+  const figures = [
+    figure,
+    against('the same file again', again.seconds, 0.05),
+    against('1 % changed', changed.seconds, 0.6),
+    informs({
+      name: `withdrawal, ${title}`,
+      value: (await withdraw(served, changed.record)).seconds,
+      unit: 's',
+      baseline: first.seconds,
+    }),
+    await matching(served, size),
+  ];
+  return { figures, seconds };
+}
+
+/** What the bare driver asks: the entity of each value with what a picture needs of it, by the ids that it may have. */
+const MATCH = `UNWIND $values AS value
+MATCH (entity:Entity {id: 'address:' + value})
+RETURN value, entity.id AS id, entity {.kind, .name, .aliases, .weak, .shared, .standIn, .conflicts, .tlp, .sources} AS entity,
+  labels(entity) AS labels, COUNT { (entity)--() } AS links`;
+
+async function matching({ ask, driver }: Served, size: number): Promise<Figure> {
+  const count = Math.min(size, 10_000);
+  const values = Array.from({ length: count }, (_, index) =>
+    [11, (index >> 16) & 255, (index >> 8) & 255, index & 255].join('.'),
+  );
+  const product: number[] = [];
+  const bare: number[] = [];
+  for (let turn = 0; turn < 6; turn += 1) {
+    bare.push(await timed(() => within(driver, (session) => session.executeRead((one) => one.run(MATCH, { values })))));
+    product.push((await ask('POST', '/match', JSON.stringify({ values }))).seconds);
+  }
+  return atMostTimes(1.3, {
+    name: `${count.toLocaleString('en')} values matched`,
+    value: median(product.slice(1)),
+    unit: 's',
+    baseline: median(bare.slice(1)),
+  });
+}
+
+/** A small import over the busiest entities, withdrawn from a small graph and from a large one. */
+async function withdrawals([small, large]: [number, number] | number[]): Promise<Figure> {
+  const from = (size: number) =>
+    withServer(async (served) => {
+      await load(served, 'all', asBlob(generateCase(size)));
+      const seconds: number[] = [];
+      for (let turn = 0; turn < 6; turn += 1) {
+        const { record } = await load(served, 'few', asBlob(generateCase(1_000, { source: `other-${turn}` })));
+        seconds.push((await withdraw(served, record)).seconds);
+      }
+      return median(seconds.slice(1));
+    });
+  const baseline = await from(small as number);
+  const value = await from(large as number);
+  const name = `withdrawing 1,000 assertions from ${large?.toLocaleString('en')} against ${small?.toLocaleString('en')}`;
+  return atMostTimes(2, { name, value, unit: 's', baseline });
+}
+
+async function memory(bytes: number): Promise<Figure> {
+  const folder = await mkdtemp(join(tmpdir(), 'crosspivot-bench-'));
   try {
-    await database.check();
-    await migrate(database);
-    const bytes = new TextEncoder().encode(JSON.stringify(generateCase(1_000)));
-    await withdrawImport(database, (await importFile({ database, name: 'warm-up', bytes })).id);
-    return await work(database);
+    const path = join(folder, 'bundle.json');
+    await writeBundle(path, bytes);
+    const size = (await stat(path)).size;
+    const value = await withServer(async (served) => {
+      const { answer } = await served.ask<ImportRecord>('POST', '/imports?name=bundle', await fileAsBlob(path));
+      await ended(served, answer.id);
+      return served.peakMegabytes();
+    });
+    return under(400, {
+      name: `memory of the server over a STIX bundle of ${(size / 1e6).toFixed(0)} MB`,
+      value,
+      unit: 'MB',
+    });
   } finally {
-    await database.close();
-    await local.stop();
-    await rm(home, { recursive: true, force: true });
+    await rm(folder, { recursive: true });
+  }
+}
+
+/** Waits for the end of an import: a request of its own would be cut off first. */
+async function ended({ ask }: Served, id: string): Promise<void> {
+  for (;;) {
+    const { answer } = await ask<ImportRecord>('GET', `/imports/${encodeURIComponent(id)}`);
+    if (answer.status === 'loaded') return;
+    if (answer.endedAt !== null) throw new Error(`${answer.name} is ${answer.status}: ${answer.error}`);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+}
+
+/** Lets the database compile what is measured. */
+async function warmUp(served: Served, size: number): Promise<void> {
+  for (let turn = 0; turn < 2; turn += 1) {
+    await load(served, 'warm-up', asBlob(generateCase(size, { source: 'warm-up' })));
+    const graph = await readGraph(served.driver);
+    await clearGraph(served.driver);
+    await writeGraph(served.driver, graph, 5_000);
+    await clearGraph(served.driver);
   }
 }
 
@@ -68,58 +202,4 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   const started = performance.now();
   await work();
   return (performance.now() - started) / 1000;
-}
-
-interface Evidence {
-  descriptions: DescriptionRecord[];
-  assertions: AssertionRecord[];
-}
-
-/** All that a file says, in memory. */
-async function evidenceOf(bytes: Uint8Array): Promise<Evidence> {
-  const completion = new Completion();
-  const evidence: Evidence = { descriptions: [], assertions: [] };
-  const { rows } = await openRows(inputOf('bench', bytes), {}, new AbortController().signal);
-  for await (const row of rows) {
-    for (const record of completion.take(row)) evidence.descriptions.push(record);
-    for (const record of row.assertions ?? []) evidence.assertions.push(record);
-  }
-  evidence.descriptions.push(...completion.stubs());
-  return evidence;
-}
-
-/** The same entities and relationships, without dedupe, bookkeeping and what follows from the evidence. */
-async function writeBare(database: Database, { descriptions, assertions }: Evidence): Promise<void> {
-  const ids = [...new Set(descriptions.map((record) => record.about))];
-  await inBatches(
-    database,
-    ids.map((id) => ({ id, kind: id.split(':')[0] })),
-    'CREATE (:Entity {id: row.id, kind: row.kind})',
-  );
-  const write = (type: string) =>
-    `MATCH (from:Entity {id: row.from}) MATCH (to:Entity {id: row.to}) CREATE (from)-[claim:${type}]->(to) SET claim = row.claim`;
-  const described = descriptions.map((record) => ({
-    from: record.source,
-    to: record.about,
-    claim: { ...record, id: descriptionId(record), imports: ['bare'] },
-  }));
-  await inBatches(database, described, write('DESCRIBES'));
-  const asserted = assertions.map((record) => ({
-    from: record.from,
-    to: record.to,
-    claim: {
-      ...record,
-      id: assertionId(record),
-      imports: ['bare'],
-      starts: bounds(record.first_seen ?? '2023').start,
-      ends: bounds(record.first_seen ?? '2023').end,
-    },
-  }));
-  await inBatches(database, asserted, write('COMMUNICATES_WITH'));
-}
-
-async function inBatches(database: Database, rows: object[], query: string): Promise<void> {
-  for (const batch of chunks(rows, BATCH)) {
-    await database.write((transaction) => transaction.run(`UNWIND $rows AS row ${query}`, { rows: batch }));
-  }
 }

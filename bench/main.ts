@@ -3,10 +3,10 @@ import type { Figure } from './figure.ts';
 import { benchImport } from './import.ts';
 import { benchStart } from './start.ts';
 
-/** `npm run bench -- NAME [--quick] [--json] [--check]` */
+/** `npm run bench -- NAME [--quick] [--json] [--check] [FILE...]`; the files are those that the bench reads */
 
 /** Every bench. A new one is a file and a line here. */
-const BENCHES: Record<string, (options: { quick: boolean }) => Promise<Figure[]>> = {
+const BENCHES: Record<string, (options: { quick: boolean; files: string[] }) => Promise<Figure[]>> = {
   start: benchStart,
   import: benchImport,
 };
@@ -25,7 +25,7 @@ if (!bench) {
   process.exit(1);
 }
 
-const figures = await bench({ quick: values.quick });
+const figures = await bench({ quick: values.quick, files: positionals.slice(1) });
 if (values.json) for (const figure of figures) console.log(JSON.stringify(figure));
 else console.log(table(figures));
 const missed = figures.filter((figure) => !figure.ok);

@@ -20,9 +20,10 @@ interface NodeRow {
 
 /** Entities by their ids, in the order asked, each once. Ids that name nothing are left out. */
 export async function nodesById(database: Database, ids: Iterable<string>): Promise<GraphNode[]> {
-  return [...(await nodesByAskedId(database, ids)).values()].filter(
-    (node, index, all) => all.findIndex((other) => other.id === node.id) === index,
-  );
+  const nodes = (await nodesByAskedId(database, ids)).values();
+  const byId = new Map<string, GraphNode>();
+  for (const node of nodes) if (!byId.has(node.id)) byId.set(node.id, node);
+  return [...byId.values()];
 }
 
 /** Entities by the ids under which they were asked for: one may be asked for by any of its ids. */

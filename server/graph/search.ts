@@ -3,6 +3,7 @@ import type { MatchAnswer, SearchAnswer } from '../../contract/routes.ts';
 import { cypher } from '../cypher.ts';
 import type { Database } from '../db.ts';
 import { AppError } from '../errors.ts';
+import { chunks, groupBy } from '../group.ts';
 import {
   hostAndPort,
   InvalidReference,
@@ -13,7 +14,7 @@ import {
   readHash,
   refang,
 } from '../import/normalise.ts';
-import { nameQuery, searchQuery } from '../import/terms.ts';
+import { nameQuery, nameTermOf, searchQuery } from '../import/terms.ts';
 import { nodesByAskedId, nodesById } from './nodes.ts';
 import { offset, pageOf } from './page.ts';
 
@@ -60,23 +61,53 @@ export async function search(
   };
 }
 
+/** Names asked for in one query of the index, which takes 1,024 terms at most. */
+const NAMES_A_QUERY = 500;
+/** Entities of one name that are taken. */
+const SAME_NAME = 100;
+
 /** Entities that the values name, whatever their spelling: an id, a value, or an exact name or alias. */
 export async function match(database: Database, values: string[]): Promise<MatchAnswer> {
   const distinct = [...new Set(values.map((value) => value.trim()).filter((value) => value !== ''))];
-  const rows = await database.read<{ value: string; ids: string[] }>(cypher('graph/match'), {
-    values: distinct.map((value) => ({ value, ids: possibleIds(value), query: nameQuery(value) })),
+  const possible = new Map(distinct.map((value) => [value, possibleIds(value)]));
+  const ids = [...new Set([...possible.values()].flat())];
+  const [rows, named] = await Promise.all([
+    database.read<{ id: string; entity: string }>(cypher('graph/match-ids'), { ids }),
+    entitiesNamed(database, distinct),
+  ]);
+  const byId = groupBy(rows, (row) => row.id);
+  const found = distinct.map((value) => {
+    const known = (possible.get(value) ?? []).flatMap((id) => byId.get(id) ?? []).map((row) => row.entity);
+    return { value, entities: [...new Set([...known, ...(named.get(nameTermOf(value)) ?? [])])] };
   });
-  const matched = rows.filter((row) => row.ids.length > 0).map((row) => ({ value: row.value, entities: row.ids }));
+  const matched = found.filter((row) => row.entities.length > 0);
   const nodes = await nodesById(
     database,
     matched.flatMap((row) => row.entities),
   );
   return {
     matched,
-    unmatched: rows.filter((row) => row.ids.length === 0).map((row) => row.value),
+    unmatched: found.filter((row) => row.entities.length === 0).map((row) => row.value),
     nodes,
     page: pageOf({ skip: 0, returned: nodes.length, total: nodes.length, rank: 'in the order given' }),
   };
+}
+
+/** The ids of the entities that have one of these names, by the term that stands for the name. */
+async function entitiesNamed(database: Database, names: string[]): Promise<Map<string, string[]>> {
+  const wanted = new Set(names.map(nameTermOf));
+  const rows = await database.read<{ id: string; name: string; aliases: string[] }>(cypher('graph/match-names'), {
+    queries: chunks(names, NAMES_A_QUERY).map((some) => some.map(nameQuery).join(' ')),
+    limit: NAMES_A_QUERY * SAME_NAME,
+  });
+  const named = new Map<string, string[]>();
+  for (const { id, name, aliases } of rows) {
+    for (const term of new Set([name, ...aliases].map(nameTermOf))) {
+      const same = named.get(term) ?? [];
+      if (wanted.has(term) && same.length < SAME_NAME) named.set(term, [...same, id]);
+    }
+  }
+  return named;
 }
 
 function readQuery(q: string): { words: string; kinds: Kind[] | null; organisation: string | null } {

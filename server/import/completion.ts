@@ -1,4 +1,5 @@
 import { BASES, TLPS } from '../../contract/evidence.ts';
+import { Fingerprints } from './fingerprints.ts';
 import { isStixId } from './identifiers.ts';
 import type { AssertionRecord, Claim, DescriptionRecord } from './records.ts';
 
@@ -8,7 +9,7 @@ import type { AssertionRecord, Claim, DescriptionRecord } from './records.ts';
  */
 export class Completion {
   /** `source about` of what has been described. */
-  readonly #described = new Set<string>();
+  readonly #described = new Fingerprints();
   /** What has been named and not described so far, under the same key. */
   readonly #owed = new Map<string, DescriptionRecord>();
 
@@ -17,7 +18,7 @@ export class Completion {
     const descriptions = (row.descriptions ?? []).flatMap(tieIdentifiers);
     for (const record of descriptions) {
       const key = `${record.source} ${record.about}`;
-      this.#described.add(key);
+      this.#described.set(key, 1);
       this.#owed.delete(key);
     }
     for (const record of row.assertions ?? [])
@@ -33,7 +34,7 @@ export class Completion {
 
   #name(about: string | undefined, claim: Claim): void {
     const key = `${claim.source} ${about}`;
-    if (about === undefined || this.#described.has(key)) return;
+    if (about === undefined || this.#described.get(key) !== 0) return;
     this.#owed.set(key, stub(about, claim, this.#owed.get(key)));
   }
 }

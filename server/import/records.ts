@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Basis, Tlp } from '../../contract/evidence.ts';
 import type { RelationshipType } from '../../contract/relationships.ts';
 
@@ -66,7 +66,7 @@ function digest(record: object): string {
     .filter(([, value]) => value !== undefined)
     .map(([key, value]) => [key, isPlain(value) ? Object.entries(value).sort(byKey) : value] as const)
     .sort(byKey);
-  return createHash('sha256').update(JSON.stringify(fields)).digest('base64url').slice(0, 22);
+  return hash('sha256', JSON.stringify(fields), 'base64url').slice(0, 22);
 }
 
 const isPlain = (value: unknown): value is object =>

@@ -25,8 +25,11 @@ export function searchTerms(text: string): string[] {
 export const nameTerm = (name: string): string =>
   `=${name.normalize('NFKC').toLowerCase().trim().replace(/\s+/g, '_')}`;
 
+/** The term that is asked for where somebody gives a name, be it however long. */
+export const nameTermOf = (name: string): string => nameTerm(name.slice(0, 500));
+
 /** A Lucene query for the entities that have exactly this name or alias. */
-export const nameQuery = (name: string): string => nameTerm(name.slice(0, 500)).replace(SPECIAL, '\\$&');
+export const nameQuery = (name: string): string => nameTermOf(name).replace(SPECIAL, '\\$&');
 
 /** Lucene's special characters, each to be taken as it stands. */
 const SPECIAL = /[+\-!(){}[\]^"~*?:\\/&|]/g;
