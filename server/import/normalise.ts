@@ -143,7 +143,7 @@ function normaliseValue(kind: Kind, value: string): { canonical: string; port?: 
     case 'domain':
       return splitPort(value, readDomain, 'a domain name');
     case 'host':
-      return { canonical: readDomain(refang(value)) ?? slug(value, 'a host name') };
+      return { canonical: readDomain(refang(lower(value))) ?? slug(refang(lower(value)), 'a host name') };
     case 'url':
       return { canonical: readUrl(value) };
     case 'email':

@@ -180,6 +180,7 @@ describe('a scope', () => {
     expect(id('host:EXCHANGE')).toBe('host:exchange@source:a');
     expect(id('host:exchange@organisation:x')).toBe('host:exchange@organisation:x');
     expect(id('host:Mail.Example.com')).toBe('host:mail.example.com');
+    expect(id(id('host:⒈À'))).toBe(id('host:⒈À'));
     expect(id('account:bob')).toBe('account:bob@source:a');
   });
 

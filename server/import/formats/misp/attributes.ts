@@ -1,4 +1,4 @@
-import { InvalidReference } from '../../normalise.ts';
+import { InvalidReference, parseUrl } from '../../normalise.ts';
 import type { AssertionRecord, DescriptionRecord } from '../../records.ts';
 import { clip, type Fields, flagAt, isFields, listAt, textAt } from '../fields.ts';
 import type { Row } from '../format.ts';
@@ -90,7 +90,7 @@ export function rowsOf(part: Extract<Part, { value: Value }>, event: Event, { pl
 /** A link to a report or tool is a reference of the event, not part of anybody's infrastructure. */
 function reference({ fields, text }: Extract<Part, { value: Value }>, event: Event, { place, raw }: Options): Row {
   const { claim, repaired } = readClaim(fields, event);
-  const url = URL.canParse(text) ? { url: text } : {};
+  const url = parseUrl(text) ? { url: text } : {};
   const description = [claim.description, text].filter(Boolean).join(': ');
   return {
     place,

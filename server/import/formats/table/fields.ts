@@ -1,6 +1,6 @@
 import { TLPS, type Tlp } from '../../../../contract/evidence.ts';
 import type { ColumnRole, TableReading } from '../../../../contract/tables.ts';
-import { refang } from '../../normalise.ts';
+import { parseUrl, refang } from '../../normalise.ts';
 import type { RowCells } from './cells.ts';
 import { readDate } from './dates.ts';
 
@@ -138,7 +138,7 @@ function webAddress(text: string, said: string[]): string | undefined {
   const given = filled(text).split(/\s+/)[0] ?? '';
   if (given === '') return undefined;
   const plain = refang(given);
-  if (/^https?:\/\//i.test(plain) && URL.canParse(plain) && plain.length <= 2_048) return plain;
+  if (/^https?:\/\//i.test(plain) && parseUrl(plain) && plain.length <= 2_048) return plain;
   said.push(`"${clip(given)}" is no web address: kept with the record as it came`);
   return undefined;
 }

@@ -1,6 +1,6 @@
 import { type ColumnRole, comparableHeader, type TableColumn, type TableReading } from '../../../../contract/tables.ts';
 import { sourceOf } from '../../naming.ts';
-import { refang } from '../../normalise.ts';
+import { parseUrl, refang } from '../../normalise.ts';
 import type { Reading, Row } from '../format.ts';
 import { RowCells } from './cells.ts';
 import { Claims } from './claims.ts';
@@ -67,7 +67,7 @@ export class RowReader {
     const text = row.first('value');
     if (text === '' || !ABOUT_THE_FILE.has(comparable(word)) || typeOf(word) !== null) return null;
     const plain = refang(text);
-    const isLink = /^https?:\/\//i.test(plain) && URL.canParse(plain);
+    const isLink = /^https?:\/\//i.test(plain) && parseUrl(plain) !== null;
     const about = isLink ? { url: plain } : { description: text };
     const said = `a row of type "${word}" speaks of the whole file: kept as ${isLink ? 'its link' : 'its description'}`;
     return [{ descriptions: [{ ...this.#claim, about: this.#claim.source, ...about }], repaired: [said] }];
