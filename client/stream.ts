@@ -5,14 +5,11 @@
 const MOST = 3;
 let open = 0;
 
-/** Milliseconds that a broken stream gets to open again before it counts as away. */
-const PATIENCE = 4_000;
-
 export interface Listener<T> {
   /** The name of the events. */
   event: string;
   tell: (state: T) => void;
-  /** True when the stream broke and is being opened again, false when it is back. */
+  /** Told false with every event: whoever sends them is there. A stream that broke opens again by itself. */
   away: (isAway: boolean) => void;
   /** True of the last state of the stream. */
   isLast: (state: T) => boolean;
@@ -28,17 +25,13 @@ export function listen<T>(url: string, { event, tell, away, isLast, signal }: Li
   open += 1;
   const source = new EventSource(url);
   return new Promise<T | null>((resolve) => {
-    let worry: ReturnType<typeof setTimeout> | undefined;
     const end = (last: T | null) => {
-      clearTimeout(worry);
       source.close();
       resolve(last);
     };
     signal.addEventListener('abort', () => end(null), { once: true });
     const read = ({ data }: MessageEvent<string>) => {
       const state = JSON.parse(data) as T;
-      clearTimeout(worry);
-      worry = undefined;
       away(false);
       tell(state);
       if (isLast(state)) end(state);
@@ -46,7 +39,6 @@ export function listen<T>(url: string, { event, tell, away, isLast, signal }: Li
     source.addEventListener(event, read);
     source.onerror = () => {
       if (source.readyState === EventSource.CLOSED) end(null);
-      else worry ??= setTimeout(() => away(true), PATIENCE);
     };
   }).finally(() => {
     open -= 1;

@@ -6,6 +6,8 @@ import { isAway } from './trouble.ts';
 
 /** Milliseconds between two questions where there is no stream. */
 const POLL = 1_000;
+/** Milliseconds of silence after which a stream is not relied upon: a line may be cut without a word. */
+const SILENCE = 4_000;
 
 export interface Follower {
   tell: (record: ImportRecord) => void;
@@ -15,30 +17,48 @@ export interface Follower {
 }
 
 /**
- * Follows an import or a dry run to its end: by its stream, or by asking again and again.
+ * Follows an import or a dry run to its end: by its stream, and by asking where the stream is silent or missing.
  * @returns its last record
  * @throws ApiError unknown_import where it is there no longer
  */
 export async function follow(api: Api, id: string, { tell, away, signal }: Follower): Promise<ImportRecord> {
-  const last = await listen<ImportRecord>(api.importEvents(id), {
-    event: 'import',
-    tell,
-    away,
-    isLast: hasEnded,
-    signal,
+  let heard = Date.now();
+  const listening = new AbortController();
+  const hear = (record: ImportRecord) => {
+    heard = Date.now();
+    tell(record);
+  };
+  const stopListening = () => listening.abort();
+  const ask = () => question(api, id, { tell: hear, away, signal });
+  const watch = setInterval(() => {
+    if (Date.now() - heard < SILENCE) return;
+    ask().then((record) => record && hasEnded(record) && stopListening(), stopListening);
+  }, SILENCE);
+  signal.addEventListener('abort', stopListening, { once: true });
+  const stream = { event: 'import', tell: hear, away, isLast: hasEnded, signal: listening.signal };
+  const last = await listen<ImportRecord>(api.importEvents(id), stream).finally(() => {
+    clearInterval(watch);
+    signal.removeEventListener('abort', stopListening);
   });
   if (last) return last;
   for (;;) {
     signal.throwIfAborted();
-    try {
-      const record = await api.import(id, signal);
-      away(false);
-      tell(record);
-      if (hasEnded(record)) return record;
-    } catch (error) {
-      if (!isAway(error)) throw error;
-      away(true);
-    }
+    const record = await ask();
+    if (record && hasEnded(record)) return record;
     await new Promise((resolve) => setTimeout(resolve, POLL));
+  }
+}
+
+/** The record as it is now; null where the server does not answer. */
+async function question(api: Api, id: string, { tell, away, signal }: Follower): Promise<ImportRecord | null> {
+  try {
+    const record = await api.import(id, signal);
+    away(false);
+    tell(record);
+    return record;
+  } catch (error) {
+    if (!isAway(error)) throw error;
+    away(true);
+    return null;
   }
 }

@@ -5,12 +5,15 @@ import { count, sayNumber, VERDICT_WORDS } from '../words.ts';
 
 /** Problems listed before "all". */
 const FIRST = 8;
+/** What needs a person first; within it, the order of the file. */
+const ORDER: readonly Problem['severity'][] = ['refused', 'repaired', 'left_out'];
 
 /** What of a file could not be taken as it stands, each with its place. */
 export function Problems({ problems, total }: { problems: readonly Problem[]; total: number }) {
   const [isWhole, setWhole] = useState(false);
   if (total === 0) return null;
-  const listed = isWhole ? problems : problems.slice(0, FIRST);
+  const sorted = problems.toSorted((a, b) => ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity));
+  const listed = isWhole ? sorted : sorted.slice(0, FIRST);
   return (
     <>
       <ul className="problems">

@@ -100,7 +100,7 @@ export function readAddress(text: string): string | null {
   const zone = unbracketed.includes(':') ? unbracketed.indexOf('%') : -1;
   const bare = zone < 0 ? unbracketed : unbracketed.slice(0, zone);
   if (/^[\d.]+$/.test(bare) && ipaddr.IPv4.isValidFourPartDecimal(bare)) return ipaddr.IPv4.parse(bare).toString();
-  if (!bare.includes(':') || !ipaddr.IPv6.isValid(bare)) return null;
+  if (bare.indexOf(':') === bare.lastIndexOf(':') || !ipaddr.IPv6.isValid(bare)) return null;
   const address = ipaddr.IPv6.parse(bare);
   return address.isIPv4MappedAddress() ? address.toIPv4Address().toString() : address.toRFC5952String();
 }

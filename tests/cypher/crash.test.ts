@@ -11,7 +11,7 @@ import { addressOf, databaseMark, emptyHome, MAIN, type Run, run } from './lifec
 
 /** Moments of each kind, spread over the duration of an import. */
 const MOMENTS = 10;
-const CASE = JSON.stringify(generateCase(12_000));
+const CASE = JSON.stringify(generateCase(8_000));
 
 let home: string;
 let product: Run;
@@ -48,8 +48,8 @@ async function start(): Promise<void> {
 }
 
 async function ask<Answer>(method: string, path: string, body?: string): Promise<Answer> {
-  const sent = body === undefined ? {} : { body, headers: { 'content-type': 'application/json' } };
-  const response = await fetch(`${address}/api/v1${path}`, { method, ...sent });
+  const content: RequestInit = body === undefined ? {} : { body, headers: { 'content-type': 'application/json' } };
+  const response = await fetch(`${address}/api/v1${path}`, { method, ...content });
   if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
   return (await response.json()) as Answer;
 }
@@ -95,18 +95,26 @@ const shares = (seed: number) => {
 };
 
 describe('an import', () => {
-  it.each(shares(1))('whose server is killed after %f of it', async (share) => {
-    await importFor(share);
-    product.process.kill('SIGKILL');
-    await product.ended;
-    await start();
-    await expectWholeOrNothing();
-  });
+  it.each(shares(1))(
+    'whose server is killed after %f of it',
+    async (share) => {
+      await importFor(share);
+      product.process.kill('SIGKILL');
+      await product.ended;
+      await start();
+      await expectWholeOrNothing();
+    },
+    300_000,
+  );
 
-  it.each(shares(2))('whose database is killed after %f of it', async (share) => {
-    await importFor(share);
-    process.kill((await databaseMark(home)).pid, 'SIGKILL');
-    await product.until('The database answers again.');
-    await expectWholeOrNothing();
-  });
+  it.each(shares(2))(
+    'whose database is killed after %f of it',
+    async (share) => {
+      await importFor(share);
+      process.kill((await databaseMark(home)).pid, 'SIGKILL');
+      await product.until('The database answers again.');
+      await expectWholeOrNothing();
+    },
+    300_000,
+  );
 });

@@ -219,27 +219,27 @@ describe('files that cannot be read', () => {
   });
 });
 
-/** Long enough that it can be watched and stopped. */
-const LONG = {
+/** A case file of so many domains that one cluster uses. */
+const long = (domains: number) => ({
   name: 'long.json',
   content: JSON.stringify({
     format: 'crosspivot-case',
     version: 1,
     name: 'A long export',
     sources: [{ id: 'source:long', name: 'A long export' }],
-    assertions: Array.from({ length: 15_000 }, (_, index) => ({
+    assertions: Array.from({ length: domains }, (_, index) => ({
       type: 'USES',
       from: 'cluster:long',
       to: `domain:d${index}.import-test.example`,
       source: 'source:long',
     })),
   }),
-};
+});
 
 describe('an import on its way', () => {
   it('can be followed after the panel was closed and the page opened anew, and cancelled without a trace', async () => {
     const before = await inGraph();
-    await dropFiles(page, [LONG]);
+    await dropFiles(page, [long(15_000)]);
     await preview(page).getByRole('button', { name: 'Import', exact: true }).click();
     const way = (of: Page) => panel(of, 'Imports').getByRole('list', { name: 'Under way' });
     await way(page).getByRole('progressbar', { name: /long/ }).waitFor();
@@ -253,5 +253,25 @@ describe('an import on its way', () => {
     await page.reload();
     await seePicture(page);
     expect(await inGraph()).toBe(before);
+  });
+
+  it('says that the server is away, and is picked up where it is when it answers again', async () => {
+    await dropFiles(page, [long(1_500)]);
+    await previewed(page, /^Would add/);
+    await page.route('**/api/v1/imports/import*/events', (route) => route.abort());
+    await page.route('**/api/v1/imports/import*', (route) => route.abort());
+    await preview(page).getByRole('button', { name: 'Import', exact: true }).click();
+    const row = panel(page, 'Imports').getByRole('list', { name: 'Under way' });
+    await row.getByText(/^Crosspivot does not answer\. The import goes on where it was/).waitFor();
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+    await page.getByText('"A long export" is imported:').waitFor({ timeout: 60_000 });
+    await page.getByRole('button', { name: 'Undo: Imported "A long export"' }).waitFor();
+    await status(page)
+      .getByRole('button', { name: /300 of 1,502 shown/ })
+      .waitFor();
+    await status(page).getByRole('button', { name: 'show more' }).click();
+    await status(page)
+      .getByRole('button', { name: /600 of 1,502 shown/ })
+      .waitFor();
   });
 });

@@ -8,26 +8,33 @@ const MANY_WORDS = 8;
 const BOUNDARY = /[.!?]["')\]”’»]*(?:[^\S\n]*\n\s*|\s+(?=\P{Ll}))|[。！？]|\n/gu;
 const ABBREVIATION =
   /(?:^|[^\p{L}])(?:[eE]\.g|i\.e|vs|etc|cf|[Ff]ig|[Nn]o|[Ii]nc|Ltd|Corp|Mrs?|Ms|Dr|St|approx|resp|incl|ver)$|(?:^|\s)\p{Lu}$/u;
-const NEW_ITEM = /^[ \t]*(?:$|\n|\r|[-*•·>#|+]|\d{1,3}[.)]\s)/;
+const NEW_ITEM = /^[ \t]*(?:$|\n|\r|[-*•·>#|+]|\d{1,3}[.)]\s|h(?:tt|xx)ps?[:[])/i;
 
 /** The sentence in which a value stands, on one line; of a long one what is near the value, with `…` where it is cut. */
 export function sentenceAt(text: string, start: number, end: number): string {
   const from = Math.max(0, start - REACH);
   const before = text.slice(from, start);
   const after = text.slice(end, end + REACH);
-  const first = boundaries(before, text.slice(start, start + 8), from > 0).at(-1);
-  const last = boundaries(after, text.slice(end + REACH, end + REACH + 8), true)[0];
+  const first = boundaries(before, text.slice(start, start + 8), lineBefore(text, from)).at(-1);
+  const last = boundaries(after, text.slice(end + REACH, end + REACH + 8), lineBefore(text, end))[0];
   const head = first !== undefined ? before.slice(first) : from > 0 ? `…${before.replace(/^\S*\s?/, '')}` : before;
   const tail =
     last !== undefined ? after.slice(0, last) : end + REACH < text.length ? `${after.replace(/\s?\S*$/, '')}…` : after;
   return `${head}${text.slice(start, end)}${tail}`.replace(/\s+/g, ' ').trim();
 }
 
-/** Where sentences begin in a part of a text; `next` is what follows the part, `amid` whether a line is cut before it. */
-function boundaries(part: string, next: string, amid: boolean): number[] {
+/** The end of the line that a place in a text cuts. */
+const lineBefore = (text: string, at: number): string =>
+  text
+    .slice(Math.max(0, at - 2 * FULL_LINE), at)
+    .split('\n')
+    .at(-1) ?? '';
+
+/** Where sentences begin in a part of a text; `next` is what follows it, `first` the beginning of its first line. */
+function boundaries(part: string, next: string, first: string): number[] {
   return [...part.matchAll(BOUNDARY)].flatMap((match) => {
     const at = match.index + match[0].length;
-    if (match[0] === '\n') return wraps(part, { lineEnd: match.index, next, amid }) ? [] : [at];
+    if (match[0] === '\n') return wraps(part, { lineEnd: match.index, next, first }) ? [] : [at];
     if (match[0].includes('\n')) return [at];
     return match[0].startsWith('.') && ABBREVIATION.test(part.slice(Math.max(0, match.index - 8), match.index))
       ? []
@@ -35,9 +42,9 @@ function boundaries(part: string, next: string, amid: boolean): number[] {
   });
 }
 
-function wraps(part: string, { lineEnd, next, amid }: { lineEnd: number; next: string; amid: boolean }): boolean {
+function wraps(part: string, { lineEnd, next, first }: { lineEnd: number; next: string; first: string }): boolean {
   const lineStart = part.lastIndexOf('\n', lineEnd - 1) + 1;
-  const line = part.slice(lineStart, lineEnd);
-  const isFull = (amid && lineStart === 0) || (line.length >= FULL_LINE && line.split(' ').length >= MANY_WORDS);
+  const line = `${lineStart === 0 ? first : ''}${part.slice(lineStart, lineEnd)}`;
+  const isFull = line.length >= FULL_LINE && line.split(' ').length >= MANY_WORDS;
   return isFull && !NEW_ITEM.test((part.slice(lineEnd + 1, lineEnd + 9) + next).slice(0, 8));
 }
