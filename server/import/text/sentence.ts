@@ -8,7 +8,7 @@ const MANY_WORDS = 8;
 const BOUNDARY = /[.!?]["')\]”’»]*(?:[^\S\n]*\n\s*|\s+(?=\P{Ll}))|[。！？]|\n/gu;
 const ABBREVIATION =
   /(?:^|[^\p{L}])(?:[eE]\.g|i\.e|vs|etc|cf|[Ff]ig|[Nn]o|[Ii]nc|Ltd|Corp|Mrs?|Ms|Dr|St|approx|resp|incl|ver)$|(?:^|\s)\p{Lu}$/u;
-const NEW_ITEM = /^[ \t]*(?:$|\n|\r|[-*•·>#|+]|\d{1,3}[.)]\s|h(?:tt|xx)ps?[:[])/i;
+const NEW_ITEM = /^[ \t]*(?:$|\n|\r|[-*•·>#|+]|\d{1,3}[.)]\s)/;
 
 /** The sentence in which a value stands, on one line; of a long one what is near the value, with `…` where it is cut. */
 export function sentenceAt(text: string, start: number, end: number): string {
