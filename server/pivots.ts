@@ -14,6 +14,7 @@ import { phaseDiff } from './pivots/phase-diff.ts';
 import { COMMON, entry, type PivotEntry, type Values } from './pivots/pivot.ts';
 import { reusedInfrastructure } from './pivots/reused-infrastructure.ts';
 import { sharedInfrastructure } from './pivots/shared-infrastructure.ts';
+import { sourceOverlap } from './pivots/source-overlap.ts';
 import { trustedRelays } from './pivots/trusted-relays.ts';
 
 /** Every pivot. A new one is a file in `pivots/`, a `.cypher` of the same name, and a line here. */
@@ -22,6 +23,7 @@ export const PIVOTS: readonly PivotEntry[] = [
   entry(reusedInfrastructure),
   entry(phaseDiff),
   entry(sharedInfrastructure),
+  entry(sourceOverlap),
   entry(attackCoverage),
   entry(lookalikes),
 ].map((one) => ({ ...one, pivot: { ...one.pivot, parameters: [...one.pivot.parameters, ...COMMON] } }));

@@ -514,7 +514,10 @@ describe('OpenAPI', () => {
     expect(pivots.map((one) => one.name)).toEqual([
       'trusted-relays',
       'reused-infrastructure',
+      'phase-diff',
       'shared-infrastructure',
+      'source-overlap',
+      'attack-coverage',
       'lookalikes',
     ]);
   });

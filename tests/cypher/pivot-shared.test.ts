@@ -1,6 +1,6 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import type { RelationshipType } from '../../contract/relationships.ts';
-import type { AssertionRecord } from '../../server/import/records.ts';
+import type { AssertionRecord, DescriptionRecord } from '../../server/import/records.ts';
 import { PIVOTS, runPivot } from '../../server/pivots.ts';
 import { clear, emptyGraph } from './graph.ts';
 import { CLAIM, loadRows } from './rows.ts';
@@ -17,7 +17,10 @@ const says = (
 ): AssertionRecord => ({ ...CLAIM, type, from, to, ...more });
 
 /** What each pivot would join over one value, of which the lists say that many use it. */
-const JOINS: Record<string, { assertions: AssertionRecord[]; parameters?: Record<string, string> }> = {
+const JOINS: Record<
+  string,
+  { descriptions?: DescriptionRecord[]; assertions: AssertionRecord[]; parameters?: Record<string, string> }
+> = {
   'trusted-relays': { assertions: [says('RELAYED_AGAINST', 'address:8.8.8.8', 'organisation:v')] },
   'reused-infrastructure': {
     assertions: [
@@ -32,6 +35,14 @@ const JOINS: Record<string, { assertions: AssertionRecord[]; parameters?: Record
   'phase-diff': {
     assertions: [says('USES', 'cluster:a', 'address:8.8.8.8', { first_seen: '2022' })],
     parameters: { of: 'cluster:a', beforeFrom: '2021', beforeTo: '2022', afterFrom: '2024', afterTo: '2025' },
+  },
+  'source-overlap': {
+    descriptions: [
+      { ...CLAIM, about: 'address:8.8.8.8', name: 'one' },
+      { ...CLAIM, source: 'source:b', about: 'address:8.8.8.8', name: 'one' },
+    ],
+    assertions: [],
+    parameters: { of: CLAIM.source },
   },
   lookalikes: {
     assertions: [says('USES', 'cluster:a', 'domain:raw.githubusercontent.com')],
@@ -49,9 +60,9 @@ describe('every pivot', () => {
   });
 
   it.each(Object.entries(JOINS))('%s joins over a benign or shared value only when asked', async (name, join) => {
-    const { assertions, parameters = {} } = join;
+    const { descriptions = [], assertions, parameters = {} } = join;
     const other = name === 'lookalikes' ? [says('USES', 'cluster:b', 'domain:raw.githubusercontent.net')] : [];
-    await loadRows(database, [{ assertions: [...assertions, ...other] }]);
+    await loadRows(database, [{ descriptions, assertions: [...assertions, ...other] }]);
     expect((await runPivot(database, name, parameters)).rows).toEqual([]);
     expect((await runPivot(database, name, { ...parameters, includeShared: 'true' })).rows).toHaveLength(1);
   });

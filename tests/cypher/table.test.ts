@@ -5,6 +5,7 @@ import type { PivotAnswer } from '../../contract/pivots.ts';
 import { buildApp } from '../../server/app.ts';
 import { readConfig } from '../../server/config.ts';
 import { importFile, withdrawImport } from '../../server/import/index.ts';
+import { runPivot } from '../../server/pivots.ts';
 import { emptyGraph, snapshot } from './graph.ts';
 
 /** Seven lists of indicators and a STIX bundle as they were published: files alone, into an empty graph. */
@@ -106,12 +107,15 @@ describe.skipIf(!hasData)('published files into an empty graph', async () => {
   it('3. four addresses stand in both lists, and the two sources name other malware for two of them', async () => {
     const elastic = 'source:identity--5963478b-9800-50f4-997b-57546caaeb7f';
     const alpha = 'source:crimson_palace_stac1248-alpha.csv';
-    const both = await database.read<{ id: string }>(
-      `MATCH (:Source {id: $elastic})-[:DESCRIBES]->(one:Address)<-[:DESCRIBES]-(:Source {id: $alpha})
-       RETURN DISTINCT one.id AS id ORDER BY id`,
-      { elastic, alpha },
-    );
-    expect(both.map((row) => row.id)).toEqual(SHARED);
+    const { rows } = await runPivot(database, 'source-overlap', { of: [alpha], limit: '500' });
+    const both = rows.filter((row) => (row.cells.sources as string[]).includes(elastic));
+    expect(both.map((row) => row.id).filter((id) => id.startsWith('address:'))).toEqual(SHARED);
+    for (const id of ['address:185.82.217.164', 'address:195.123.245.79']) {
+      const row = both.find((one) => one.id === id);
+      expect(row?.sentence).toMatch(
+        /Elastic Security Labs, 2023-10-02: .*"eagerbee".*; crimson_palace_stac1248-alpha\.csv, 2024-06-05: .*PhantomNet/,
+      );
+    }
     for (const id of ['address:185.82.217.164', 'address:195.123.245.79']) {
       const { descriptions } = await entity(id);
       const labels = descriptions
