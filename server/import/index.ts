@@ -7,7 +7,7 @@ import * as book from './book.ts';
 import type { Row } from './formats/format.ts';
 import { inputOf } from './input.ts';
 import { Job } from './job.ts';
-import { load } from './load.ts';
+import { type Loaded, load } from './load.ts';
 import { withSaved } from './mappings.ts';
 import { sourceOf } from './naming.ts';
 import { check } from './preview.ts';
@@ -128,6 +128,7 @@ function loadFile({ database, open, controller }: Work, record: ImportRecord): J
         signal: job.signal,
         onProgress: job.reach,
       });
+      refuseNothing(record.name, loaded);
       return await book.close(database, record.id, { loaded, title: open.title, format: open.format });
     } catch (error) {
       job.reach({ phase: 'rolling_back' });
@@ -137,6 +138,15 @@ function loadFile({ database, open, controller }: Work, record: ImportRecord): J
       clearInterval(beat);
     }
   });
+}
+
+/** @throws AppError invalid_file where nothing of a file could be taken, with what was wrong with its rows */
+function refuseNothing(name: string, { carried, problems, problemCount }: Loaded): void {
+  if (carried.descriptions > 0) return;
+  const [first] = problems;
+  const reason = first ? `${first.place}: ${first.message}` : 'it holds no row that says anything';
+  const more = problemCount > 1 ? ` The first of ${problemCount} rows at fault.` : '';
+  throw new AppError('invalid_file', `Nothing of "${name}" could be loaded: ${reason}.${more}`, { problems });
 }
 
 /** Writes down how far an import is, and ends it where another server was asked to cancel it. */

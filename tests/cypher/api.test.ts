@@ -47,7 +47,7 @@ describe('state', () => {
     await get('/api/health', Health);
     expect(await get('/api/ready', Ready)).toMatchObject({
       status: 'ready',
-      schema: 5,
+      schema: 6,
       database: { product: 'Neo4j' },
     });
   });
@@ -405,7 +405,7 @@ describe('imports', () => {
       }).replace('"count":1', '"count":9007199254740993'),
       'invalid_file',
     ],
-    ['another format', 'hello', 'unknown_format'],
+    ['a text that names nothing', 'hello', 'invalid_file'],
     ['nothing', '', 'invalid_file'],
     ['bytes that are no text', Buffer.from('{"format": "crosspivot-case", "\xff', 'latin1'), 'invalid_file'],
     ['half a character', new Uint8Array([0xff, 0xfe, 0x00, 0xd8]), 'unknown_format'],
