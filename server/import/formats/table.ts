@@ -3,6 +3,7 @@ import { columnsOf } from './table/columns.ts';
 import { layoutOf } from './table/dialect.ts';
 import { recordsOf } from './table/grammar.ts';
 import { headerRow } from './table/header-row.ts';
+import { headerOf } from './table/headers.ts';
 import { beginning, MOST_COLUMNS, readingOf } from './table/reading.ts';
 import { RowReader } from './table/row.ts';
 
@@ -22,7 +23,9 @@ export const tableFormat: Format = {
     const layout = layoutOf(beginning(text, whole));
     if (!layout) return false;
     if (layout.width > MOST_COLUMNS) return true;
-    if (layout.rows.length === 0 || layout.regular < REGULAR[layout.known ? 'known' : 'unknown']) return false;
+    // A quote that opens in the first row and never closes leaves the header alone; reading says so.
+    if (layout.rows.length === 0) return layout.headers.filter((word) => headerOf(word) !== null).length > 1;
+    if (layout.regular < REGULAR[layout.known ? 'known' : 'unknown']) return false;
     return columnsOf(layout).some(({ role }) => role === 'value' || role === 'from');
   },
 

@@ -127,6 +127,19 @@ describe('a file that no format can go on with is refused with one sentence that
     ],
     ['elements 100,000 deep', 'html', () => '<div>'.repeat(100_000), /line 1/],
     ['a tag that does not end', 'html', () => long('<p>a <a title="', 'x', 1e8), /line 1/],
+    ...['graphml', 'gexf'].flatMap((format): [string, string, () => Input | string, RegExp][] => [
+      [
+        'an XML entity of a file',
+        format,
+        () =>
+          `<?xml version="1.0"?>\n<!DOCTYPE ${format} [<!ENTITY x SYSTEM "file:///etc/passwd">]>\n<${format}>&x;</${format}>`,
+        /line [23]/,
+      ],
+      ['elements 100,000 deep', format, () => `<${format}>${'<graph>'.repeat(100_000)}`, /line 1/],
+      ['2 GB of one line', format, () => long(`<${format}><graph><node id="`, 'x', 2e9), /line 1|characters/],
+    ]),
+    ['truncated XML', 'graphml', () => sample('graphml/networkx.graphml').slice(0, -60), /line \d+/],
+    ['truncated JSON', 'opengraph', () => sample('opengraph/graph.json').slice(0, -60), /line \d+/],
     ['a beginning alone', 'pdf', () => '%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>', /PDF cannot be read/],
     ...['crosspivot-case', 'crosspivot-ndjson', 'stix', 'misp', 'misp-galaxy', 'pdf'].map(
       (format): [string, string, () => Uint8Array, RegExp] => [
@@ -274,6 +287,18 @@ describe('what is read as it stands', () => {
       '__proto__ as a key and a type',
       'misp',
       () => `${JSON_BEGINS.misp}[{"type":"__proto__","value":"1.2.3.4","__proto__":{"polluted":1}}]}}`,
+    ],
+    [
+      'a circle of edges and nodes within nodes',
+      'graphml',
+      () =>
+        `<graphml><graph edgedefault="directed"><node id="a"><graph><node id="b"/></graph></node>
+         <edge source="a" target="b"/><edge source="b" target="a"/><edge source="a" target="a"/></graph></graphml>`,
+    ],
+    [
+      '__proto__ as an id',
+      'opengraph',
+      () => '{"graph":{"nodes":[{"id":"__proto__","kinds":["__proto__"]}],"edges":[]}}',
     ],
     ['__proto__ as a column', 'table', () => '__proto__,ip,constructor\nx,1.2.3.4,y\nx,1.2.3.5,y\n'],
     [
