@@ -1,3 +1,13 @@
+/** How a bench is run. */
+export interface BenchOptions {
+  /** A short form that shows that it works, and measures nothing. */
+  quick: boolean;
+  /** Names of its parts; all where empty. */
+  only: string[];
+  /** Files that it reads. */
+  files: string[];
+}
+
 /** One measured figure. */
 export interface Figure {
   name: string;

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import type { ImportRecord } from '../contract/imports.ts';
 import { clearGraph, readGraph, within, writeGraph } from './bare.ts';
-import { atLeastTimes, atMostTimes, type Figure, informs, median, under } from './figure.ts';
+import { atLeastTimes, atMostTimes, type BenchOptions, type Figure, informs, median, under } from './figure.ts';
 import { generateCase, writeBundle } from './generate.ts';
 import { fileAsBlob, type Served, withServer } from './server.ts';
 
@@ -17,29 +17,43 @@ const BARE_BATCHES = [2_000, 5_000, 10_000];
  * Imports from upload to the end of the job, the server as its own process, against a bare driver that writes the same
  * final graph (every property, label and claim, all indexes there) from rows in memory, one query a type.
  */
-export async function benchImport({ quick, files }: { quick: boolean; files: string[] }): Promise<Figure[]> {
+export async function benchImport({ quick, only, files }: BenchOptions): Promise<Figure[]> {
   const named = files.length > 0 ? files : [ATTACK].filter((path) => existsSync(path));
   const [small, large] = quick ? [500, 2_000] : [100_000, 1_000_000];
   const effort = quick ? { runs: 1, warmUpSize: 200 } : { runs: 3, warmUpSize: 10_000 };
+  const parts: Record<string, () => Promise<Figure[]>> = {
+    async file() {
+      const figures: Figure[] = [];
+      for (const path of quick ? files : named) {
+        const blob = await fileAsBlob(path);
+        figures.push((await withServer((served) => measure(served, { name: basename(path), blob, ...effort }))).figure);
+      }
+      return figures;
+    },
+    generated: async () => (await withServer((served) => generated(served, small, effort))).figures,
+    async growth() {
+      const one = await withServer((served) => rate(served, small, effort.warmUpSize));
+      const other = await withServer((served) => rate(served, large, effort.warmUpSize));
+      const name = `rows a second, ${large.toLocaleString('en')} assertions against ${small.toLocaleString('en')}`;
+      return [atLeastTimes(0.8, { name, value: other, unit: '1/s', baseline: one })];
+    },
+    large: async () => (await withServer((served) => generated(served, large, { ...effort, runs: 1 }))).figures,
+    withdrawals: async () => [await withdrawals(quick ? [200, 2_000] : [10_000, 1_000_000])],
+    memory: async () => [await memory(quick ? 2_000_000 : 1_000_000_000)],
+  };
+  const unknown = only.find((name) => !Object.hasOwn(parts, name));
+  if (unknown !== undefined) throw new Error(`There is no part "${unknown}": ${Object.keys(parts).join(', ')}.`);
   const figures: Figure[] = [];
-  for (const path of quick ? files : named) {
-    const blob = await fileAsBlob(path);
-    figures.push((await withServer((served) => measure(served, { name: basename(path), blob, ...effort }))).figure);
+  for (const [name, part] of Object.entries(parts)) {
+    if (only.length === 0 || only.includes(name)) figures.push(...(await part()));
   }
-  const one = await withServer((served) => generated(served, small, effort));
-  const other = await withServer((served) => generated(served, large, { ...effort, runs: 1 }));
-  figures.push(...one.figures, ...other.figures);
-  figures.push(
-    atLeastTimes(0.8, {
-      name: 'rows a second, the larger',
-      value: large / other.seconds,
-      unit: '1/s',
-      baseline: small / one.seconds,
-    }),
-    await withdrawals(quick ? [200, 2_000] : [10_000, 1_000_000]),
-    await memory(quick ? 2_000_000 : 1_000_000_000),
-  );
   return figures;
+}
+
+/** Rows a second of one import, after a small one. */
+async function rate(served: Served, size: number, warmUpSize: number): Promise<number> {
+  await load(served, 'warm-up', asBlob(generateCase(warmUpSize, { source: 'warm-up' })));
+  return size / (await load(served, 'rate', asBlob(generateCase(size)))).seconds;
 }
 
 const asBlob = (value: unknown) => new Blob([JSON.stringify(value)]);
@@ -92,7 +106,7 @@ async function measure(served: Served, { name, blob, runs, warmUpSize }: Effort 
 async function generated(served: Served, size: number, effort: Effort) {
   const title = `${size.toLocaleString('en')} assertions`;
   const blob = asBlob(generateCase(size));
-  const { figure, seconds } = await measure(served, { name: title, blob, ...effort });
+  const { figure } = await measure(served, { name: title, blob, ...effort });
   const first = await load(served, title, blob);
   const again = await load(served, title, blob);
   const changed = await load(served, `${title}, changed`, asBlob(generateCase(size, { changed: 0.01 })));
@@ -110,7 +124,7 @@ async function generated(served: Served, size: number, effort: Effort) {
     }),
     await matching(served, size),
   ];
-  return { figures, seconds };
+  return { figures };
 }
 
 /** What the bare driver asks: the entity of each value with what a picture needs of it, by the ids that it may have. */

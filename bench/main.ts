@@ -1,12 +1,12 @@
 import { parseArgs } from 'node:util';
-import type { Figure } from './figure.ts';
+import type { BenchOptions, Figure } from './figure.ts';
 import { benchImport } from './import.ts';
 import { benchStart } from './start.ts';
 
-/** `npm run bench -- NAME [--quick] [--json] [--check] [FILE...]`; the files are those that the bench reads */
+/** `npm run bench -- NAME [--quick] [--only PART]... [--json] [--check] [FILE...]`; the files are those that the bench reads */
 
 /** Every bench. A new one is a file and a line here. */
-const BENCHES: Record<string, (options: { quick: boolean; files: string[] }) => Promise<Figure[]>> = {
+const BENCHES: Record<string, (options: BenchOptions) => Promise<Figure[]>> = {
   start: benchStart,
   import: benchImport,
 };
@@ -15,17 +15,18 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     quick: { type: 'boolean', default: false },
+    only: { type: 'string', multiple: true, default: [] },
     json: { type: 'boolean', default: false },
     check: { type: 'boolean', default: false },
   },
 });
 const bench = BENCHES[positionals[0] ?? ''];
 if (!bench) {
-  console.error(`Name a bench: ${Object.keys(BENCHES).join(', ')}. Options: --quick, --json, --check.`);
+  console.error(`Name a bench: ${Object.keys(BENCHES).join(', ')}. Options: --quick, --only PART, --json, --check.`);
   process.exit(1);
 }
 
-const figures = await bench({ quick: values.quick, files: positionals.slice(1) });
+const figures = await bench({ quick: values.quick, only: values.only, files: positionals.slice(1) });
 if (values.json) for (const figure of figures) console.log(JSON.stringify(figure));
 else console.log(table(figures));
 const missed = figures.filter((figure) => !figure.ok);

@@ -1,0 +1,40 @@
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+const MAIN = fileURLToPath(new URL('../../bench/main.ts', import.meta.url));
+const bench = (...args: string[]) =>
+  spawnSync(process.execPath, ['--import', 'tsx', MAIN, ...args], { encoding: 'utf8' });
+
+/** What the benches measure is never tested, only that they run. */
+describe('npm run bench', () => {
+  it('measures imports, in its short form', () => {
+    const { stdout, stderr, status } = bench('import', '--quick', '--only', 'generated', '--json');
+    expect(stderr).not.toMatch(/^\s+at /m);
+    expect(status).toBe(0);
+    const figures = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(figures.map((figure) => figure.name)).toEqual([
+      'import of 500 assertions',
+      'the same file again, 500 assertions',
+      '1 % changed, 500 assertions',
+      'withdrawal, 500 assertions',
+      '500 values matched',
+    ]);
+    for (const figure of figures) {
+      expect(figure.value).toBeGreaterThan(0);
+      expect(figure.ratio).toBeCloseTo(figure.value / figure.baseline, 1);
+    }
+  });
+
+  it.each([
+    [['nothing'], /Name a bench: start, import/],
+    [['import', '--quick', '--only', 'nothing'], /There is no part "nothing": file, generated/],
+  ])('refuses %j', (args, message) => {
+    const { stderr, status } = bench(...args);
+    expect(status).toBe(1);
+    expect(stderr).toMatch(message);
+  });
+});
