@@ -11,7 +11,7 @@ import { addressOf, databaseMark, emptyHome, MAIN, type Run, run } from './lifec
 
 /** Moments of each kind, spread over the duration of an import. */
 const MOMENTS = 10;
-const CASE = JSON.stringify(generateCase(8_000));
+const CASE = JSON.stringify(generateCase(5_000));
 
 let home: string;
 let product: Run;
