@@ -271,7 +271,11 @@ function slug(value: string, wanted: string): string {
   return canonical;
 }
 
+/** An id that its producer made unique: it is the same thing wherever it stands. */
+const UNIQUE = /^[a-z0-9-]+--[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
 function isLocal(kind: Kind, canonical: string): boolean {
+  if (UNIQUE.test(canonical)) return false;
   if (kind === 'account') return true;
   if (kind === 'host') return readDomain(canonical) === null;
   if (kind === 'url') return isLocalHost(new URL(canonical).hostname);

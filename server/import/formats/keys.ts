@@ -11,7 +11,10 @@ const SHOWN = 60;
  * file, a list with its own names) gives the same id: equal names of two sources stay two entities.
  */
 export const keyWithin = (scope: string, kind: Kind, text: string): string =>
-  `${kind}:${[shown(text), digest(`${scope}\0${text}`)].filter(Boolean).join('-')}`;
+  `${kind}:${[shown(text), digest(`${scope}\0${text}`)].filter(Boolean).join('-')}${KEYED_INSIDE.has(kind) ? `@${scope}` : ''}`;
+
+/** Kinds whose ids say inside of what they are known. */
+const KEYED_INSIDE: ReadonlySet<Kind> = new Set(['host', 'account']);
 
 /** The id of a value of some type that is the same wherever it stands: a mutex, a rule, a fuzzy hash. */
 export const keyOfValue = (kind: 'observable' | 'indicator', type: string, value: string): string =>

@@ -52,7 +52,7 @@ export function idOfGraphNode(id: string, node: GraphElement, scope: string): st
     if (found) return found;
   }
   const bare = kind === 'file' && preferred[0] ? reference(`file:name:${preferred[0]}`, scope) : undefined;
-  return bare ?? keyWithin(scope, kind ?? 'other', id);
+  return bare ?? keyWithin(scope, 'other', id);
 }
 
 function kindNamed(node: GraphElement): Kind | undefined {
