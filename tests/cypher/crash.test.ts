@@ -85,8 +85,23 @@ async function importFor(share: number): Promise<void> {
 /** The import is in the graph as a whole or not at all. Leaves the graph empty. */
 async function expectWholeOrNothing(): Promise<void> {
   const loaded = (await settledImports()).filter((record) => record.status === 'loaded');
-  expect(await graph()).toEqual(loaded.length > 0 ? whole : empty);
+  const { nodes, edges } = await graph();
+  const expected = loaded.length > 0 ? whole : empty;
+  expect(difference(nodes, expected.nodes)).toEqual({ missing: [], extra: [] });
+  expect(difference(edges, expected.edges)).toEqual({ missing: [], extra: [] });
   for (const { id } of loaded) await ask('DELETE', `/imports/${encodeURIComponent(id)}`);
+}
+
+/** What one list lacks of the other and has besides, each entry as often as it stands there. */
+function difference(found: string[], expected: string[]): { missing: string[]; extra: string[] } {
+  const left = new Map<string, number>();
+  for (const one of expected) left.set(one, (left.get(one) ?? 0) + 1);
+  const extra = found.filter((one) => {
+    const count = left.get(one) ?? 0;
+    left.set(one, count - 1);
+    return count <= 0;
+  });
+  return { missing: [...left].filter(([, count]) => count > 0).map(([one]) => one), extra };
 }
 
 const shares = (seed: number) => {
