@@ -14,8 +14,6 @@ type Entry = Omit<ImportRecord, (typeof AS_TEXT)[number] | 'alreadyLoaded' | 'pr
 } & {
   description?: string;
   heartbeat?: string;
-  /** How far it is, as JSON text: told by the server that loads it. */
-  progress?: string;
   /** True where somebody asked another server than the one that loads it to cancel it. */
   cancelled?: boolean;
 };
@@ -119,7 +117,7 @@ function found<One>(entry: One | null, id: string): One {
 }
 
 function toRecord(entry: Entry): ImportRecord {
-  const { description: _, heartbeat: __, cancelled: ___, progress, ...rest } = entry;
+  const { description: _, heartbeat: __, cancelled: ___, ...rest } = entry;
   return {
     ...rest,
     source: JSON.parse(entry.source),
@@ -130,7 +128,7 @@ function toRecord(entry: Entry): ImportRecord {
     endedAt: entry.endedAt ?? null,
     error: entry.error ?? null,
     alreadyLoaded: false,
-    progress: progress && entry.status === 'loading' ? JSON.parse(progress) : null,
+    progress: null,
     preview: null,
   };
 }
