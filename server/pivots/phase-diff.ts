@@ -6,7 +6,7 @@ import { AppError } from '../errors.ts';
 import { filterParameters } from '../graph/filter.ts';
 import { nodeById } from '../graph/nodes.ts';
 import { type Dated, type Phase, readPhase, sidesOf } from './phases.ts';
-import { confidenceScore, counted, distinct, listed, type PivotEntry } from './pivot.ts';
+import { confidenceScore, counted, distinct, listed, type PivotEntry, portsOf } from './pivot.ts';
 
 interface Use extends Dated {
   id: string;
@@ -182,7 +182,6 @@ function byStateAndSupport(a: Change, b: Change): number {
 
 const toolsOf = (uses: Use[]) => distinct(uses.map((use) => use.tool));
 const rolesOf = (uses: Use[]) => distinct(uses.map((use) => use.type));
-const portsOf = (uses: Use[]) => [...new Set(uses.flatMap((use) => use.port ?? []))].sort((a, b) => a - b).join(', ');
 
 /** What differs of something that persisted; a side that says nothing of it does not differ. */
 function changesOf({ before, after }: Change): string[] {

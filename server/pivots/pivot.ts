@@ -107,5 +107,9 @@ export const listed = (words: string[]): string =>
 /** "1 source", "3 sources" */
 export const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
+/** The ports of some uses, each once: "443, 8444". */
+export const portsOf = (uses: { port: number | null }[]): string =>
+  [...new Set(uses.flatMap((use) => use.port ?? []))].sort((a, b) => a - b).join(', ');
+
 export const distinct = (ids: (string | null | undefined)[]): string[] =>
   [...new Set(ids.filter((id): id is string => typeof id === 'string'))].sort();

@@ -1,7 +1,7 @@
 import { cypher } from '../cypher.ts';
 import { filterParameters } from '../graph/filter.ts';
 import { kindOf } from '../import/normalise.ts';
-import { confidenceScore, distinct, listed, type PivotEntry } from './pivot.ts';
+import { confidenceScore, distinct, listed, type PivotEntry, portsOf } from './pivot.ts';
 
 interface Use {
   id: string;
@@ -95,9 +95,9 @@ export const reusedInfrastructure: PivotEntry<Reuse> = {
       cells: {
         machine,
         before: capabilities(first),
-        portsBefore: portsOf(first),
+        portsBefore: portsOf(first.uses),
         after: capabilities(last),
-        portsAfter: portsOf(last),
+        portsAfter: portsOf(last.uses),
         phases: distinct(all.map((use) => use.during)),
         gap,
         changed,
@@ -133,7 +133,7 @@ function changesBetween(episodes: Episode[]): string[] {
     gains(capabilities) && 'tool',
     gains(clusters) && 'cluster',
   ].filter((change) => change !== false);
-  const ports = portsOf(first) !== portsOf(last);
+  const ports = portsOf(first.uses) !== portsOf(last.uses);
   return changed.length > 0 && ports ? [...changed, 'port'] : changed;
 }
 
@@ -141,14 +141,12 @@ const isCapability = (id: string) => ['malware', 'tool'].includes(kindOf(id));
 const capabilities = ({ uses }: Episode) => distinct(uses.map((use) => use.user)).filter(isCapability);
 const clusters = ({ uses }: Episode) =>
   distinct(uses.flatMap((use) => [use.user, use.by])).filter((id) => !isCapability(id));
-const portsOf = ({ uses }: Episode) =>
-  [...new Set(uses.flatMap((use) => use.port ?? []))].sort((a, b) => a - b).join(', ');
 
 function sayEpisode(episode: Episode, name: (id: string) => string): string {
   const users = capabilities(episode).length > 0 ? capabilities(episode) : clusters(episode);
   const by = capabilities(episode).length > 0 ? clusters(episode) : [];
   const phases = distinct(episode.uses.map((use) => use.during));
-  const ports = portsOf(episode);
+  const ports = portsOf(episode.uses);
   return [
     listed(users.map(name)),
     by.length > 0 ? ` of ${listed(by.map(name))}` : '',
