@@ -47,8 +47,8 @@ const Counts = z.object({ entities: z.int(), descriptions: z.int(), assertions: 
 
 /** How far an import is. */
 export const Progress = z.object({
-  /** What happens now: the content is read and written, or names and roles are brought up to date. */
-  phase: z.enum(['reading', 'settling', 'rolling_back']),
+  /** What happens now: the content is read and written, or what was written is taken back. */
+  phase: z.enum(['reading', 'rolling_back']),
   /** Bytes of the file as it came (packed) that have been read. */
   bytes: z.int(),
   totalBytes: z.int(),

@@ -94,7 +94,7 @@ function Along({ job: { name, size, sent, record } }: { job: Job }) {
   );
 }
 
-const PHASES = { reading: 'Reading', settling: 'Settling names and roles', rolling_back: 'Rolling back' } as const;
+const PHASES = { reading: 'Reading', rolling_back: 'Rolling back' } as const;
 
 function Failure({ job: { record, error } }: { job: Job }) {
   const trouble = error === null ? null : troubleOf(error);

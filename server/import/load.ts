@@ -1,7 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ImportRecord } from '../../contract/imports.ts';
 import type { Database } from '../db.ts';
-
 import { type Batch, unique, writeBatch } from './batch.ts';
 import { asserts, type ClaimRow, describes } from './claims.ts';
 import { Completion } from './completion.ts';
@@ -24,7 +23,7 @@ export interface LoadRequest {
   /** Ends the load between two batches; what was written stays in the book, to be taken back. */
   signal: AbortSignal;
   /** Told after each batch. */
-  onProgress?: (progress: { phase: 'reading' | 'settling'; rows: number }) => void;
+  onProgress?: (progress: { phase: 'reading'; rows: number }) => void;
   /** Claims written in one transaction. */
   batchSize?: number;
 }
