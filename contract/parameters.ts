@@ -32,6 +32,7 @@ export const FilterParameters = {
   types: list(TypeName).optional().describe('Relationship types; all where absent'),
   kinds: list(KindName).optional().describe('Kinds of entity; all where absent'),
   sources: IdList.optional().describe('Ids of sources: only what these assert'),
+  withoutSources: IdList.optional().describe('Ids of sources: nothing that these assert'),
   basis: list(Basis)
     .optional()
     .describe(`Any of ${BASES.join(', ')}`),

@@ -36,6 +36,8 @@ export const Pivot = z.object({
   explanation: z.string(),
   score: z.string(),
   blindSpots: z.string(),
+  /** The order of its rows. */
+  rank: z.string(),
   parameters: z.array(PivotParameter),
   columns: z.array(PivotColumn),
 });
@@ -57,8 +59,13 @@ export const PivotRow = z.object({
   cells: z.record(z.string(), z.union([z.string(), z.number(), z.null(), z.array(z.string())])),
   /** Entities of the row, to show it on the picture. */
   entities: z.array(EntityId),
-  /** Ids of the assertions that the row rests on. */
+  /** Ids of the assertions and descriptions that the row rests on. */
   assertions: z.array(z.string()),
+  /**
+   * What taking one of them away does, most first: `change` is the score after less the score now; where the row
+   * `goes` with it, that is the whole score.
+   */
+  removals: z.array(z.object({ assertion: z.string(), change: z.number(), goes: z.boolean() })),
   contradictions: z.array(Conflict),
 });
 export type PivotRow = z.infer<typeof PivotRow>;
@@ -69,6 +76,8 @@ export const PivotAnswer = z.object({
   /** The parameters in force, defaults included. */
   parameters: z.record(z.string(), z.unknown()),
   rows: z.array(PivotRow),
+  /** What the rows do not show: what was cut, named and not followed, or not dated. */
+  notes: z.array(z.string()),
   graph: Graph,
   page: Page,
 });

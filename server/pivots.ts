@@ -1,5 +1,5 @@
 import type { Basis } from '../contract/evidence.ts';
-import type { Pivot, PivotAnswer } from '../contract/pivots.ts';
+import type { Pivot, PivotAnswer, PivotRow } from '../contract/pivots.ts';
 import type { Database } from './db.ts';
 import { AppError } from './errors.ts';
 import { edgesAmong } from './graph/edges.ts';
@@ -11,8 +11,9 @@ import { attackCoverage } from './pivots/attack-coverage.ts';
 import { lookalikes } from './pivots/lookalikes.ts';
 import { type Given, readParameters } from './pivots/parameters.ts';
 import { phaseDiff } from './pivots/phase-diff.ts';
-import { COMMON, entry, type PivotEntry, type Values } from './pivots/pivot.ts';
+import { COMMON, distinct, entry, type Fact, type PivotEntry, type Values } from './pivots/pivot.ts';
 import { reusedInfrastructure } from './pivots/reused-infrastructure.ts';
+import { inOrder, removalsOf } from './pivots/rows.ts';
 import { sharedInfrastructure } from './pivots/shared-infrastructure.ts';
 import { sourceOverlap } from './pivots/source-overlap.ts';
 import { trustedRelays } from './pivots/trusted-relays.ts';
@@ -48,42 +49,59 @@ export async function runPivot(database: Database, name: string, given: Given): 
   const values = readParameters(name, found.pivot.parameters, given);
   const filter = filterOf(values);
   const skip = Number(values.cursor);
-  const { facts, total, rank } = await found.ask({
+  const limit = Number(values.limit);
+  const answer = await found.ask({
     database,
     filter,
     values,
     includeShared: values.includeShared === true,
     includeWeak: values.includeWeak === true,
     skip,
-    limit: Number(values.limit),
+    limit,
   });
+  const isPaged = answer.total !== undefined;
+  const ordered = isPaged ? answer.facts : inOrder(found, answer.facts);
+  const facts = isPaged ? ordered : ordered.slice(skip, skip + limit);
 
   const nodes = await nodesByAskedId(database, facts.flatMap(found.entities));
   const shown = [...nodes.values()];
   const edges = await edgesAmong(database, shown, filter);
-  const rows = facts.map(async (fact) => ({
-    ...found.row(fact, (id) => nodes.get(id)?.name ?? id),
-    entities: found.entities(fact),
-    contradictions: await contradictionsOf(database, found.contestable(fact), nodes),
-  }));
+  const rows = await Promise.all(facts.map((fact) => rowOf(database, found, fact, nodes)));
   return {
     pivot: found.pivot,
     parameters: values,
-    rows: await Promise.all(rows),
+    rows: rows.filter((row) => row !== null),
+    notes: answer.notes ?? [],
     graph: { nodes: shown, edges },
-    page: pageOf({ skip, returned: facts.length, total, rank }),
+    page: pageOf({ skip, returned: facts.length, total: answer.total ?? ordered.length, rank: found.pivot.rank }),
   };
+}
+
+type Nodes = Awaited<ReturnType<typeof nodesByAskedId>>;
+
+async function rowOf(database: Database, found: PivotEntry, fact: Fact, nodes: Nodes): Promise<PivotRow | null> {
+  const row = found.row(fact, (id) => nodes.get(id)?.name ?? id);
+  return (
+    row && {
+      ...row,
+      entities: found.entities(fact),
+      assertions: distinct(fact.claims.map((claim) => claim.id)),
+      removals: removalsOf(found, fact, row.score.value),
+      contradictions: await contradictionsOf(database, found.contestable(fact), nodes),
+    }
+  );
 }
 
 const filterOf = (values: Values): Filter => ({
   sources: (values.sources as string[] | null) ?? undefined,
+  withoutSources: (values.withoutSources as string[] | null) ?? undefined,
   basis: (values.basis as Basis[] | null) ?? undefined,
   minConfidence: Number(values.minConfidence),
   from: (values.from as string | null) ?? undefined,
   to: (values.to as string | null) ?? undefined,
 });
 
-async function contradictionsOf(database: Database, ids: string[], nodes: Awaited<ReturnType<typeof nodesByAskedId>>) {
+async function contradictionsOf(database: Database, ids: string[], nodes: Nodes) {
   const contested = ids.flatMap((id) => nodes.get(id) ?? []);
   const found = await Promise.all(contested.map((node) => conflictsOf(database, node)));
   return found.flatMap((one) => one.conflicts);

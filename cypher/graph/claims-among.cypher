@@ -20,6 +20,7 @@ WITH DISTINCT claim
 WHERE type(claim) <> 'DESCRIBES'
   AND ($types IS NULL OR type(claim) IN $types)
   AND ($sources IS NULL OR claim.source IN $sources)
+  AND NOT claim.source IN $withoutSources
   AND ($bases IS NULL OR claim.basis IN $bases)
   AND claim.confidence >= $minConfidence
   AND ($start IS NULL OR claim.ends >= $start)

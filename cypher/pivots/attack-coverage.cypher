@@ -2,6 +2,7 @@
 MATCH (technique:Entity:Technique)<-[claim:USES]-(who:Entity)
 WHERE who.kind IN ['cluster', 'actor', 'campaign']
   AND ($sources IS NULL OR claim.source IN $sources)
+  AND NOT claim.source IN $withoutSources
   AND ($bases IS NULL OR claim.basis IN $bases)
   AND claim.confidence >= $minConfidence
   AND ($start IS NULL OR claim.ends >= $start)

@@ -5,6 +5,7 @@ WHERE entity.id > 'domain:' AND entity.id < 'domain;'
   AND EXISTS {
     MATCH (:Entity)-[said:DESCRIBES]->(entity)
     WHERE ($sources IS NULL OR said.source IN $sources)
+      AND NOT said.source IN $withoutSources
       AND ($bases IS NULL OR said.basis IN $bases)
       AND said.confidence >= $minConfidence
   }

@@ -12,8 +12,9 @@ CALL {
 }
 MATCH (:Entity)-[said:DESCRIBES]->(entity)
 WHERE ($sources IS NULL OR said.source IN $sources)
+  AND NOT said.source IN $withoutSources
   AND ($bases IS NULL OR said.basis IN $bases)
   AND said.confidence >= $minConfidence
-RETURN entity.id AS id, said.source AS source, said.name AS name, coalesce(said.aliases, []) AS aliases
+RETURN entity.id AS id, said.id AS description, said.source AS source, said.name AS name, coalesce(said.aliases, []) AS aliases
 ORDER BY id, source, said.id
 LIMIT $scan

@@ -5,8 +5,9 @@ WHERE $includeShared OR (entity.shared IS NULL AND named.shared IS NULL)
 MATCH (:Entity)-[said:DESCRIBES]->(entity)
 WHERE identifier.id IN said.identifiers
   AND ($sources IS NULL OR said.source IN $sources)
+  AND NOT said.source IN $withoutSources
   AND ($bases IS NULL OR said.basis IN $bases)
   AND said.confidence >= $minConfidence
-RETURN named.id AS one, entity.id AS other, collect(DISTINCT said.source) AS sources
+RETURN named.id AS one, entity.id AS other, collect(said {.id, .source}) AS said
 ORDER BY one, other
 LIMIT $scan

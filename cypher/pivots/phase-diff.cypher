@@ -26,6 +26,7 @@ WITH artefact, claim, tool
 WHERE ($includeShared OR artefact.shared IS NULL)
   AND ($includeWeak OR artefact.weak IS NULL)
   AND ($sources IS NULL OR claim.source IN $sources)
+  AND NOT claim.source IN $withoutSources
   AND ($bases IS NULL OR claim.basis IN $bases)
   AND claim.confidence >= $minConfidence
   AND ($start IS NULL OR claim.ends >= $start)

@@ -7,6 +7,7 @@ WHERE machine.kind IN ['host', 'address', 'domain', 'url', 'network', 'certifica
   AND ($includeShared OR machine.shared IS NULL)
   AND ($includeWeak OR machine.weak IS NULL)
   AND ($sources IS NULL OR claim.source IN $sources)
+  AND NOT claim.source IN $withoutSources
   AND ($bases IS NULL OR claim.basis IN $bases)
   AND claim.confidence >= $minConfidence
   AND ($start IS NULL OR claim.ends >= $start)
@@ -14,7 +15,6 @@ WHERE machine.kind IN ['host', 'address', 'domain', 'url', 'network', 'certifica
 WITH machine, min(claim.ends) AS firstEnd, max(claim.starts) AS lastStart,
   collect(claim {.id, .source, .by, .during, .port, .confidence, .starts, .ends, .first_seen, .last_seen, user: user.id}) AS uses
 WHERE firstEnd < lastStart
-WITH machine.id AS machine, uses, reduce(sum = 0, one IN uses | sum + one.confidence) AS score
-ORDER BY score DESC, machine
-WITH collect({machine: machine, uses: uses}) AS rows
-RETURN rows[..$scan] AS rows, size(rows) AS total
+RETURN machine.id AS machine, uses AS claims
+ORDER BY size(uses) DESC, machine
+LIMIT $scan

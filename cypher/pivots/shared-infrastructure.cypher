@@ -22,16 +22,16 @@ MATCH (shared)-[claim]-(party:Entity)
 WHERE type(claim) IN $links
   AND party.kind IN ['cluster', 'actor', 'campaign', 'organisation', 'malware', 'tool']
   AND ($sources IS NULL OR claim.source IN $sources)
+  AND NOT claim.source IN $withoutSources
   AND ($bases IS NULL OR claim.basis IN $bases)
   AND claim.confidence >= $minConfidence
   AND ($start IS NULL OR claim.ends >= $start)
   AND ($end IS NULL OR claim.starts <= $end)
 WITH ownIds, shared, collect(DISTINCT party) AS parties,
   collect(claim {.id, .source, .by, .confidence, party: party.id}) AS claims
-WITH shared, claims, [party IN parties | party.id] AS parties,
-  [party IN parties WHERE party.kind IN ['malware', 'tool'] | party.id] AS capabilities,
-  [party IN parties WHERE NOT party.kind IN ['malware', 'tool', 'campaign'] AND NOT party.id IN ownIds | party.id] AS others
-WHERE size(capabilities) > 1 OR size(others) > 0
-RETURN shared.id AS shared, parties, capabilities, others, claims
+WITH ownIds, shared, parties, claims
+WHERE size([party IN parties WHERE party.kind IN ['malware', 'tool']]) > 1
+  OR any(party IN parties WHERE NOT party.kind IN ['malware', 'tool', 'campaign'] AND NOT party.id IN ownIds)
+RETURN shared.id AS shared, ownIds AS own, claims
 ORDER BY size(parties), shared
 LIMIT $scan

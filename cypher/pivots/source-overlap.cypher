@@ -10,17 +10,20 @@ WITH DISTINCT value
 MATCH (source:Entity:Source)-[said:DESCRIBES]->(value)
 WHERE said.stub IS NULL
   AND ($sources IS NULL OR source.id IN $sources OR source.id IN $of)
+  AND NOT source.id IN $withoutSources
   AND ($bases IS NULL OR said.basis IN $bases)
   AND said.confidence >= $minConfidence
-WITH value, source, max(said.confidence) AS confidence, max(said.published) AS published, collect(said.labels) AS labels
-WITH value, collect({source: source.id, confidence: confidence, published: published, labels: labels}) AS sources
+WITH value, collect(DISTINCT source.id) AS sources, collect(said {.id, .confidence, .published, .labels, source: source.id, party: null}) AS descriptions
 WHERE size(sources) > 1
 CALL {
-  WITH value
+  WITH value, sources
   MATCH (value)-[claim:COMMUNICATES_WITH|INDICATES|DELIVERS|HOSTS|USES]-(party:Entity)
   WHERE party.kind IN ['malware', 'tool', 'cluster', 'actor']
-  RETURN collect(claim {.id, .source, party: party.id})[..1000] AS claims
+    AND claim.source IN sources
+    AND ($bases IS NULL OR claim.basis IN $bases)
+    AND claim.confidence >= $minConfidence
+  RETURN collect(claim {.id, .source, .confidence, party: party.id, published: null, labels: null})[..1000] AS ties
 }
-RETURN value.id AS value, sources, claims
+RETURN value.id AS value, descriptions + ties AS claims
 ORDER BY size(sources) DESC, value
 LIMIT $scan

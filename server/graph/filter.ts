@@ -9,6 +9,7 @@ export interface Filter {
   types?: RelationshipType[] | undefined;
   kinds?: Kind[] | undefined;
   sources?: string[] | undefined;
+  withoutSources?: string[] | undefined;
   basis?: Basis[] | undefined;
   minConfidence: number;
   /** The window, as partial dates. */
@@ -39,6 +40,7 @@ export function filterParameters(filter: Filter) {
     types: filter.types ?? null,
     kinds: filter.kinds ?? null,
     sources: filter.sources ?? null,
+    withoutSources: filter.withoutSources ?? [],
     bases: filter.basis ?? null,
     minConfidence: filter.minConfidence,
     start,

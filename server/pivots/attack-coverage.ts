@@ -2,11 +2,13 @@ import { cypher } from '../cypher.ts';
 import { filterParameters } from '../graph/filter.ts';
 import { nodeById } from '../graph/nodes.ts';
 import { type Coverage, coverageOf, numberOf, type Use, usersOf } from './coverage/techniques.ts';
-import { counted, distinct, listed, type PivotEntry } from './pivot.ts';
+import { counted, distinct, firstOf, listed, type PivotEntry, rounded } from './pivot.ts';
 
-interface Covered extends Coverage {
-  /** Clusters, actors and campaigns of the whole graph that use it. */
-  everyone: string[];
+interface Covered extends Omit<Coverage, 'uses'> {
+  /** The clusters, actors and campaigns asked about; all where null. */
+  of: string[] | null;
+  /** Every use of it in the graph: its rarity rests on all. */
+  claims: Coverage['uses'];
 }
 
 const SCAN = 20_000;
@@ -22,6 +24,7 @@ export const attackCoverage: PivotEntry<Covered> = {
     score: 'Rarity: 1 / n, with n the clusters, actors and campaigns of the whole graph that are said to use it.',
     blindSpots:
       'What a tool can do is not counted as done by who uses the tool. Many techniques are named by every report, and a technique that only one report names may be the habit of its author.',
+    rank: 'rarest first',
     parameters: [
       {
         name: 'of',
@@ -45,10 +48,10 @@ export const attackCoverage: PivotEntry<Covered> = {
     ],
   },
 
-  async ask({ database, filter, values, skip, limit }) {
+  async ask({ database, filter, values }) {
     const asked = values.of as string[] | null;
     const of = asked && (await Promise.all(asked.map(async (id) => (await nodeById(database, id)).id)));
-    const parameters = { ...filterParameters(filter), scan: SCAN };
+    const parameters = { ...filterParameters(filter), scan: SCAN + 1 };
     const [used, successors, parents] = await Promise.all([
       database.read<{ technique: string; claims: Use[] }>(cypher('pivots/attack-coverage'), parameters),
       database.read<{ revoked: string; successor: string }>(cypher('pivots/attack-successors'), {
@@ -62,28 +65,28 @@ export const attackCoverage: PivotEntry<Covered> = {
       parents: new Map(parents.map(({ sub, parent }) => [sub, parent])),
       rollUp: values.rollUp !== false,
     });
-    const facts = covered
-      .map((coverage) => ({
-        ...coverage,
-        everyone: usersOf(coverage),
-        uses: coverage.uses.filter((use) => of === null || of.includes(use.who)),
-      }))
-      .filter((coverage) => coverage.uses.length > 0)
-      .sort((a, b) => a.everyone.length - b.everyone.length || (a.technique < b.technique ? -1 : 1));
-    const cut = used.length === SCAN ? `, among the first ${SCAN.toLocaleString('en')} techniques alone` : '';
-    return { facts: facts.slice(skip, skip + limit), total: facts.length, rank: `rarest first${cut}` };
+    const facts = covered.map(({ uses, ...coverage }) => ({ ...coverage, of, claims: uses }));
+    return firstOf(facts, SCAN, 'techniques');
   },
 
-  entities: ({ technique, uses, subTechniques, revoked }) =>
-    distinct([technique, ...subTechniques, ...revoked, ...uses.flatMap((use) => [use.who, use.technique])]),
+  entities: (fact) =>
+    distinct([
+      fact.technique,
+      ...fact.subTechniques,
+      ...fact.revoked,
+      ...usesAsked(fact).flatMap((use) => [use.who, use.technique]),
+    ]),
 
   contestable: () => [],
 
   row(fact, name) {
-    const { technique, uses, subTechniques, revoked, everyone } = fact;
-    const users = usersOf(fact);
+    const { technique, claims, subTechniques, revoked } = fact;
+    const uses = usesAsked(fact);
+    if (uses.length === 0) return null;
+    const users = usersOf(uses);
+    const everyone = usersOf(claims);
     const isOwn = everyone.length === 1;
-    const rarity = Math.round(1_000 / everyone.length) / 1_000;
+    const rarity = rounded(1 / everyone.length);
     const title = `${numberOf(technique)}${name(technique) === numberOf(technique) || name(technique) === technique ? '' : ` ${name(technique)}`}`;
     const rolled = subTechniques.length > 0 ? `, by ${listed(subTechniques.map(numberOf))}` : '';
     const others = everyone.length - users.length;
@@ -110,7 +113,8 @@ export const attackCoverage: PivotEntry<Covered> = {
         everyone: everyone.length,
         revoked,
       },
-      assertions: distinct(uses.map((use) => use.id)),
     };
   },
 };
+
+const usesAsked = ({ of, claims }: Covered) => claims.filter((use) => of === null || of.includes(use.who));

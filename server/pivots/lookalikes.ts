@@ -17,16 +17,17 @@ import {
   TIE_WEIGHT,
 } from './likeness/candidates.ts';
 import { MOST_BEARERS } from './likeness/names.ts';
-import { counted, distinct, listed, type PivotEntry, type Question } from './pivot.ts';
+import { counted, distinct, listed, type PivotEntry, type Question, rounded, scoreOf } from './pivot.ts';
 
-interface Lookalike {
-  one: string;
-  other: string;
-  reasons: Reason[];
+interface Lookalike extends Pair {
   about: [About, About] | null;
   names: (id: string) => string[];
   /** Who holds them to be the same. */
   same: { id: string; sourceName: string }[];
+  /** The names of sources by id. */
+  sourceNames: Map<string, string>;
+  /** What the pair rests on, and who holds the two to be the same. */
+  claims: { id: string }[];
 }
 
 export const lookalikes: PivotEntry<Lookalike> = {
@@ -35,7 +36,8 @@ export const lookalikes: PivotEntry<Lookalike> = {
     title: 'Which entities may be the same thing?',
     explanation: `Pairs of one kind, or of kinds that go together (cluster, actor and campaign; malware and tool): with the same name, with an alias that is the name or an alias of the other, with nearly the same name; files and other values that sources tie by their ids and that stay apart because the ids contradict each other; domains that look alike. Each pair is only offered. Nothing is merged: assert SAME_AS where you hold it to be so, and withdraw that as any other import. Sources, basis and confidence choose the descriptions that count; the window does not apply.`,
     score: `Each reason counts: the same name ${NAME_WEIGHTS.name}, an alias ${NAME_WEIGHTS.alias}, a near name ${NAME_WEIGHTS.near}, each divided by one less than the number that go by it; each source that ties two ids ${TIE_WEIGHT}; domains ${DOMAIN_REASONS.homoglyphs.weight}, ${DOMAIN_REASONS['other-ending'].weight} or ${DOMAIN_REASONS['one-apart'].weight}.`,
-    blindSpots: `A name that more than ${MOST_BEARERS} go by is left out. Names in other scripts or translations are not compared. The first ${PER_KIND.toLocaleString('en')} entities of a kind and ${SCAN.toLocaleString('en')} domains are looked at; the order of the answer says when there were more.`,
+    blindSpots: `A name that more than ${MOST_BEARERS} go by is left out. Names in other scripts or translations are not compared. The first ${PER_KIND.toLocaleString('en')} entities of a kind and ${SCAN.toLocaleString('en')} domains are looked at; a note of the answer says when there were more.`,
+    rank: 'surest first',
     parameters: [
       { name: 'of', title: 'Only pairs with this entity', type: 'entity', required: false, default: null },
       {
@@ -70,34 +72,40 @@ export const lookalikes: PivotEntry<Lookalike> = {
     const pairs = [...names.pairs, ...ties.pairs, ...domains.pairs].filter(
       ({ one, other }) => of === null || one === of || other === of,
     );
-    const facts = [...groupBy(pairs, ({ one, other }) => `${one} ~ ${other}`).values()]
-      .map(([first, ...more]) => ({
-        ...(first as Pair),
-        reasons: [first, ...more].map((pair) => (pair as Pair).reason),
+    const facts = [...groupBy(pairs, idOf).values()]
+      .map((same) => ({
+        ...(same[0] as Pair),
+        reasons: same.flatMap(({ reasons }) => reasons),
+        evidence: distinct(same.flatMap(({ evidence }) => evidence)),
+        reasonsFrom: (descriptions: ReadonlySet<string>) => same.flatMap((pair) => pair.reasonsFrom(descriptions)),
       }))
-      .sort((a, b) => scoreOf(b.reasons) - scoreOf(a.reasons) || (a.one + a.other < b.one + b.other ? -1 : 1));
+      .sort((a, b) => weightOf(b.reasons) - weightOf(a.reasons) || (idOf(a) < idOf(b) ? -1 : 1));
     const page = await withAgainst(question, facts.slice(skip, skip + limit), names.called);
     const isCut = names.isCut || ties.isCut || domains.isCut;
-    const rank = `surest first${isCut ? `, among the first ${PER_KIND.toLocaleString('en')} of a kind alone` : ''}`;
-    return { facts: page, total: facts.length, rank };
+    const notes = isCut
+      ? [
+          `Only the first ${PER_KIND.toLocaleString('en')} entities of a kind and ${SCAN.toLocaleString('en')} domains were looked at.`,
+        ]
+      : [];
+    return { facts: page, total: facts.length, notes };
   },
 
   entities: ({ one, other }) => [one, other],
 
   contestable: () => [],
 
-  row({ one, other, reasons, about, names, same }, name) {
+  row({ one, other, reasonsFrom, about, names, same, sourceNames, claims }, name) {
+    const given = new Set(claims.map(({ id }) => id));
+    const reasons = reasonsFrom(given);
+    if (reasons.length === 0) return null;
     const heldBy = distinct(same.map(({ sourceName }) => sourceName));
     const [first] = reasons;
     const held = heldBy.length > 0 ? ` ${listed(heldBy)} ${heldBy.length > 1 ? 'hold' : 'holds'} so.` : '';
     const common = about && inCommon(...about);
     return {
-      id: `${one} ~ ${other}`,
+      id: idOf({ one, other }),
       sentence: `${name(one)} and ${name(other)} may be the same: ${first?.text}.${held}`,
-      score: {
-        value: scoreOf(reasons),
-        terms: reasons.map(({ text, weight }) => ({ name: text, value: weight })),
-      },
+      score: scoreOf(reasons.map(({ text, weight }) => ({ name: text, value: weight }))),
       cells: {
         one,
         other,
@@ -113,10 +121,13 @@ export const lookalikes: PivotEntry<Lookalike> = {
           ...(about ? spokenAgainst(about, names) : []),
           ...(common === 0 ? ['they are linked to nothing in common'] : []),
         ],
-        sources: distinct(reasons.flatMap(({ sources }) => sources)),
+        sources: distinct(
+          reasons.some(({ sources }) => sources.length > 0)
+            ? reasons.flatMap(({ sources }) => sources.map((source) => sourceNames.get(source) ?? source))
+            : [...sourceNames.values()],
+        ),
         heldBy,
       },
-      assertions: distinct(same.map(({ id }) => id)),
     };
   },
 };
@@ -129,14 +140,11 @@ function spokenAgainst(about: [About, About], names: (id: string) => string[]): 
   ];
 }
 
-const scoreOf = (reasons: Reason[]) => Math.round(reasons.reduce((sum, { weight }) => sum + weight * 100, 0)) / 100;
+const idOf = ({ one, other }: { one: string; other: string }) => `${one} ~ ${other}`;
+const weightOf = (reasons: Reason[]) => rounded(reasons.reduce((sum, { weight }) => sum + weight, 0));
 
 /** The pairs of a page, with what is said of them and who holds them to be the same. */
-async function withAgainst(
-  { database }: Question,
-  facts: Pick<Lookalike, 'one' | 'other' | 'reasons'>[],
-  called: Map<string, string[]>,
-): Promise<Lookalike[]> {
+async function withAgainst({ database }: Question, facts: Pair[], called: Map<string, string[]>): Promise<Lookalike[]> {
   const ids = distinct(facts.flatMap(({ one, other }) => [one, other]));
   if (ids.length === 0) return [];
   const [about, same] = await Promise.all([
@@ -146,25 +154,18 @@ async function withAgainst(
     }),
   ]);
   const aboutId = new Map(about.map((one) => [one.id, one]));
-  const held = groupBy(same, ({ one, other }) => `${one} ~ ${other}`);
-  return facts.map(({ one, other, reasons }) => {
-    const [first, second] = [aboutId.get(one), aboutId.get(other)];
+  const held = groupBy(same, idOf);
+  return facts.map((pair) => {
+    const [first, second] = [aboutId.get(pair.one), aboutId.get(pair.other)];
     const said = [first, second].flatMap((of) => of?.said ?? []);
-    const nameOf = new Map(said.map(({ source, sourceName }) => [source, sourceName]));
+    const heldSame = held.get(idOf(pair)) ?? [];
     return {
-      one,
-      other,
+      ...pair,
       about: first && second ? [first, second] : null,
-      reasons: reasons.map((reason) => ({
-        ...reason,
-        sources: distinct(
-          reason.sources.length > 0
-            ? reason.sources.map((source) => nameOf.get(source) ?? source)
-            : said.map(({ sourceName }) => sourceName),
-        ),
-      })),
       names: (id) => called.get(id) ?? [bareValue(id)],
-      same: held.get(`${one} ~ ${other}`) ?? [],
+      same: heldSame,
+      sourceNames: new Map(said.map(({ source, sourceName }) => [source, sourceName])),
+      claims: [...pair.evidence.map((id) => ({ id })), ...heldSame],
     };
   });
 }

@@ -6,7 +6,7 @@ import { AppError } from '../errors.ts';
 import { filterParameters } from '../graph/filter.ts';
 import { nodeById } from '../graph/nodes.ts';
 import { type Dated, type Phase, readPhase, sidesOf } from './phases.ts';
-import { confidenceScore, counted, distinct, listed, type PivotEntry, portsOf } from './pivot.ts';
+import { confidenceScore, counted, distinct, firstOf, listed, type PivotEntry, portsOf } from './pivot.ts';
 
 interface Use extends Dated {
   id: string;
@@ -18,8 +18,14 @@ interface Use extends Dated {
   tool: string | null;
 }
 
-interface Change {
+interface Compared {
   artefact: string;
+  before: Phase;
+  after: Phase;
+  claims: Use[];
+}
+
+interface Change {
   before: Use[];
   after: Use[];
   /** Claims of which no date is known. */
@@ -36,7 +42,7 @@ const stateOf = ({ before, after }: Change): State =>
 const WHO = ['cluster', 'actor', 'campaign'] as const;
 const SCAN = 10_000;
 
-export const phaseDiff: PivotEntry<Change> = {
+export const phaseDiff: PivotEntry<Compared> = {
   pivot: {
     name: 'phase-diff',
     title: 'What changed between two windows or campaigns?',
@@ -45,6 +51,7 @@ export const phaseDiff: PivotEntry<Change> = {
     score: 'The confidence of each assertion that the row rests on, in hundredths, added up.',
     blindSpots:
       'Gone means that no source reports it later, not that it is no longer used. What the clusters are said to use is followed, and what their malware and tools contact on their behalf; not what others use in their name.',
+    rank: 'added, gone, persisted, undated, each best supported first',
     parameters: [
       {
         name: 'of',
@@ -90,7 +97,7 @@ export const phaseDiff: PivotEntry<Change> = {
     ],
   },
 
-  async ask({ database, filter, values, includeShared, includeWeak, skip, limit }) {
+  async ask({ database, filter, values, includeShared, includeWeak }) {
     const of = await Promise.all((values.of as string[]).map(async (id) => (await nodeById(database, id)).id));
     const [before, after] = await Promise.all([
       withDates(database, readPhase('before', values)),
@@ -107,32 +114,30 @@ export const phaseDiff: PivotEntry<Change> = {
       includeWeak,
       scan: SCAN + 1,
     });
-    const cut = found.length > SCAN;
-    const changes = found
-      .slice(0, SCAN)
-      .map(({ artefact, claims }) => changeOf(artefact, claims, before, after))
-      .filter((change) => stateOf(change) !== 'undated' || change.undated.length > 0)
-      .sort(byStateAndSupport);
-    return {
-      facts: changes.slice(skip, skip + limit),
-      total: changes.length,
-      rank: `added, gone, persisted, undated, each best supported first${cut ? `; of the first ${SCAN} things alone` : ''}`,
-    };
+    const facts = found.map(({ artefact, claims }) => ({
+      artefact,
+      before,
+      after,
+      claims: evidenceOf(changeOf(claims, before, after)),
+    }));
+    return firstOf(facts, SCAN, 'things');
   },
 
-  entities: ({ artefact, before, after, undated }) =>
-    distinct([artefact, ...[...before, ...after, ...undated].flatMap((use) => [use.tool, use.during])]),
+  entities: ({ artefact, claims }) => distinct([artefact, ...claims.flatMap((use) => [use.tool, use.during])]),
 
   contestable: ({ artefact }) => [artefact],
 
-  row(change, name) {
-    const { artefact, before, after, undated } = change;
+  order: (a, b) => STATES.indexOf(a.cells.state as State) - STATES.indexOf(b.cells.state as State),
+
+  row({ artefact, claims, before: earlier, after: later }, name) {
+    if (claims.length === 0) return null;
+    const change = changeOf(claims, earlier, later);
+    const { before, after, undated } = change;
     const changed = changesOf(change);
-    const evidence = evidenceOf(change);
     return {
       id: artefact,
-      sentence: sentenceOf(change, changed, name),
-      score: confidenceScore(evidence),
+      sentence: sentenceOf(artefact, change, changed, name),
+      score: confidenceScore(claims),
       cells: {
         artefact,
         state: stateOf(change),
@@ -143,7 +148,6 @@ export const phaseDiff: PivotEntry<Change> = {
         changed,
         undated: undated.length,
       },
-      assertions: distinct(evidence.map((use) => use.id)),
     };
   },
 };
@@ -160,25 +164,18 @@ async function withDates(database: Database, phase: Phase): Promise<Phase> {
   return { campaign: id, start: phase.start ?? starts[0] ?? null, end: phase.end ?? ends.at(-1) ?? null };
 }
 
-function changeOf(artefact: string, claims: Use[], before: Phase, after: Phase): Change {
+function changeOf(claims: Use[], before: Phase, after: Phase): Change {
   const placed = claims.map((claim) => ({ claim, sides: sidesOf(claim, before, after) }));
   const on = (side: 'before' | 'after') =>
     placed.filter(({ sides }) => sides?.includes(side)).map(({ claim }) => claim);
   const undated = placed.filter(({ sides }) => sides === null).map(({ claim }) => claim);
-  return { artefact, before: on('before'), after: on('after'), undated };
+  return { before: on('before'), after: on('after'), undated };
 }
 
 /** Each assertion once: one of a month that both windows share stands on both sides. */
 const evidenceOf = ({ before, after, undated }: Change): Use[] => [
   ...new Map([...before, ...after, ...undated].map((use) => [use.id, use])).values(),
 ];
-
-const support = (change: Change) => evidenceOf(change).reduce((sum, use) => sum + use.confidence, 0);
-
-function byStateAndSupport(a: Change, b: Change): number {
-  const state = STATES.indexOf(stateOf(a)) - STATES.indexOf(stateOf(b));
-  return state || support(b) - support(a) || (a.artefact < b.artefact ? -1 : 1);
-}
 
 const toolsOf = (uses: Use[]) => distinct(uses.map((use) => use.tool));
 const rolesOf = (uses: Use[]) => distinct(uses.map((use) => use.type));
@@ -202,7 +199,7 @@ const SAID: Record<State, string> = {
   undated: 'is not dated',
 };
 
-function sentenceOf(change: Change, changed: string[], name: (id: string) => string): string {
+function sentenceOf(artefact: string, change: Change, changed: string[], name: (id: string) => string): string {
   const side = (uses: Use[]) => {
     const roles = distinct(uses.filter((use) => use.tool === null).map((use) => relationship(use.type).backward));
     const tools = toolsOf(uses).map(name);
@@ -210,7 +207,7 @@ function sentenceOf(change: Change, changed: string[], name: (id: string) => str
     const contacted = tools.length > 0 ? [`contacted by ${listed(tools)}${ports ? ` on port ${ports}` : ''}`] : roles;
     return listed(contacted);
   };
-  const { artefact, before, after, undated } = change;
+  const { before, after, undated } = change;
   const sources = counted(distinct(evidenceOf(change).map((use) => use.source)).length, 'source');
   const sides = [before.length > 0 && `earlier ${side(before)}`, after.length > 0 && `later ${side(after)}`].filter(
     Boolean,

@@ -16,29 +16,45 @@ export interface Question {
   limit: number;
 }
 
-/** One page of what was found, before names are put to ids. */
-export interface Found<Fact> {
-  facts: Fact[];
-  total: number;
-  /** The order in which they come. */
-  rank: string;
+/** What a pivot makes a row of: the claims that it rests on, and what does not depend on them. */
+export interface Fact {
+  /** Assertions and descriptions, each once. */
+  claims: { id: string }[];
 }
 
+/** What was found, before names are put to ids. */
+export interface Found<Some extends Fact> {
+  /** All that may make a row, in any order; one page of it, in order, where `total` is given. */
+  facts: Some[];
+  /** Rows in all, where the database has ordered and paged them. */
+  total?: number;
+  /** What the rows do not show, as sentences. */
+  notes?: string[];
+}
+
+/** What a pivot says of a fact. */
+export type Row = Omit<PivotRow, 'entities' | 'contradictions' | 'assertions' | 'removals'>;
+
 /** A pivot: its description for menus and documentation, its question, and its rows. */
-export interface PivotEntry<Fact = unknown> {
+export interface PivotEntry<Some extends Fact = Fact> {
   /** Its own parameters alone; the common ones are added. */
   pivot: Pivot;
-  ask(question: Question): Promise<Found<Fact>>;
+  ask(question: Question): Promise<Found<Some>>;
   /** The entities that a fact speaks of. */
-  entities(fact: Fact): string[];
+  entities(fact: Some): string[];
   /** Those among them whose conflicts bear on the row. */
-  contestable(fact: Fact): string[];
-  /** `name` gives the shown name of an entity. */
-  row(fact: Fact, name: (id: string) => string): Omit<PivotRow, 'entities' | 'contradictions'>;
+  contestable(fact: Some): string[];
+  /**
+   * The row of a fact, from its claims alone: with some of them taken away it must give what a graph without them
+   * would, and null where they no longer make a row. `name` gives the shown name of an entity.
+   */
+  row(fact: Some, name: (id: string) => string): Row | null;
+  /** The order of rows before score and id, where the best score does not come first. */
+  order?(a: Row, b: Row): number;
 }
 
 /** An entry among others of other facts. */
-export const entry = <Fact>(pivot: PivotEntry<Fact>): PivotEntry => pivot as PivotEntry;
+export const entry = <Some extends Fact>(pivot: PivotEntry<Some>): PivotEntry => pivot as unknown as PivotEntry;
 
 /** What every pivot takes besides its own parameters. */
 export const COMMON: readonly PivotParameter[] = [
@@ -47,6 +63,14 @@ export const COMMON: readonly PivotParameter[] = [
   {
     name: 'sources',
     title: 'Only what these sources assert',
+    type: 'entities',
+    required: false,
+    default: null,
+    kinds: ['source'],
+  },
+  {
+    name: 'withoutSources',
+    title: 'Nothing that these sources assert',
     type: 'entities',
     required: false,
     default: null,
@@ -94,11 +118,28 @@ export function confidenceScore(claims: { id: string; confidence: number }[]): P
   const terms = claims
     .map((claim) => ({ name: 'confidence of an assertion', value: claim.confidence / 100, assertion: claim.id }))
     .sort((a, b) => (a.assertion < b.assertion ? -1 : 1));
-  return { value: sum(terms.map((term) => term.value)), terms };
+  return scoreOf(terms);
 }
 
-/** Sums hundredths without the drift of floating point. */
-const sum = (values: number[]) => Math.round(values.reduce((total, value) => total + value * 100, 0)) / 100;
+/** A score of terms that add up to it. */
+export const scoreOf = (terms: PivotRow['score']['terms']): PivotRow['score'] => ({
+  value: sum(terms.map((term) => term.value)),
+  terms,
+});
+
+/** To the thousandth, without the drift of floating point. */
+export const rounded = (value: number): number => Math.round(value * 1_000) / 1_000;
+
+const sum = (values: number[]) => rounded(values.reduce((total, value) => total + value, 0));
+
+/** The first `most` of what was found; that there is more is said. */
+export const firstOf = <Some extends Fact>(facts: Some[], most: number, what: string): Found<Some> => ({
+  facts: facts.slice(0, most),
+  notes:
+    facts.length > most
+      ? [`Only the first ${most.toLocaleString('en')} ${what} were looked at. Narrow the question.`]
+      : [],
+});
 
 /** "a", "a and b", "a, b and c" */
 export const listed = (words: string[]): string =>

@@ -1,7 +1,7 @@
 import { cypher } from '../cypher.ts';
 import { filterParameters } from '../graph/filter.ts';
 import { kindOf } from '../import/normalise.ts';
-import { confidenceScore, distinct, listed, type PivotEntry, portsOf } from './pivot.ts';
+import { confidenceScore, distinct, firstOf, listed, type PivotEntry, portsOf } from './pivot.ts';
 
 interface Use {
   id: string;
@@ -21,7 +21,7 @@ interface Use {
 
 interface Reuse {
   machine: string;
-  episodes: Episode[];
+  claims: Use[];
 }
 
 /** Uses of a machine whose times run into each other. */
@@ -44,6 +44,7 @@ export const reusedInfrastructure: PivotEntry<Reuse> = {
     score: 'The confidence of each assertion that the row rests on, in hundredths, added up.',
     blindSpots:
       'Undated uses are not seen. A hoster may have given the address to somebody else in between: the row shows that it came back, not that the same hands held it.',
+    rank: 'best supported first',
     parameters: [
       {
         name: 'machine',
@@ -66,28 +67,27 @@ export const reusedInfrastructure: PivotEntry<Reuse> = {
     ],
   },
 
-  async ask({ database, filter, values, includeShared, includeWeak, skip, limit }) {
-    const [found] = await database.read<{ rows: { machine: string; uses: Use[] }[]; total: number }>(
-      cypher('pivots/reused-infrastructure'),
-      { ...filterParameters(filter), machine: values.machine ?? null, includeShared, includeWeak, scan: SCAN },
-    );
-    const facts = (found?.rows ?? [])
-      .map(({ machine, uses }) => ({ machine, episodes: episodesOf(uses) }))
-      .filter(({ episodes }) => changesBetween(episodes).length > 0);
-    return { facts: facts.slice(skip, skip + limit), total: facts.length, rank: 'best supported first' };
+  async ask({ database, filter, values, includeShared, includeWeak }) {
+    const facts = await database.read<Reuse>(cypher('pivots/reused-infrastructure'), {
+      ...filterParameters(filter),
+      machine: values.machine ?? null,
+      includeShared,
+      includeWeak,
+      scan: SCAN + 1,
+    });
+    return firstOf(facts, SCAN, 'machines');
   },
 
-  entities: ({ machine, episodes }) =>
-    distinct([machine, ...episodes.flatMap(({ uses }) => uses.flatMap((use) => [use.user, use.by, use.during]))]),
+  entities: ({ machine, claims }) => distinct([machine, ...claims.flatMap((use) => [use.user, use.by, use.during])]),
 
   contestable: ({ machine }) => [machine],
 
-  row({ machine, episodes }, name) {
-    const first = episodes[0] as Episode;
-    const last = episodes.at(-1) as Episode;
+  row({ machine, claims: all }, name) {
+    const episodes = episodesOf(all);
+    const [first, last] = [episodes[0], episodes.at(-1)];
     const changed = changesBetween(episodes);
+    if (!first || !last || changed.length === 0) return null;
     const gap = Math.floor((Date.parse(last.starts) - Date.parse(first.ends)) / DAY);
-    const all = episodes.flatMap((episode) => episode.uses);
     return {
       id: machine,
       sentence: `${name(machine)} came back${gap > 0 ? ` after at least ${gap} days` : ''}: ${episodes.map((episode) => sayEpisode(episode, name)).join('; then ')}. Another ${listed(changed)}.`,
@@ -102,7 +102,6 @@ export const reusedInfrastructure: PivotEntry<Reuse> = {
         gap,
         changed,
       },
-      assertions: distinct(all.map((use) => use.id)),
     };
   },
 };

@@ -3,18 +3,14 @@ import { cypher } from '../cypher.ts';
 import { filterParameters } from '../graph/filter.ts';
 import { nodeById } from '../graph/nodes.ts';
 import { kindOf } from '../import/normalise.ts';
-import { distinct, listed, type PivotEntry } from './pivot.ts';
+import { distinct, firstOf, listed, type PivotEntry, rounded } from './pivot.ts';
 
 interface Shared {
   shared: string;
-  /** Clusters, actors, campaigns, organisations, malware and tools that are tied to it. */
-  parties: string[];
-  capabilities: string[];
-  /** Clusters, actors and organisations besides those asked about. */
-  others: string[];
+  /** Those asked about, and who targets them. */
+  own: string[];
+  /** What ties it to clusters, actors, campaigns, organisations, malware and tools. */
   claims: { id: string; source: string; by: string | null; party: string }[];
-  /** Parties in the whole graph. */
-  population: number;
 }
 
 /** The relationships by which an infrastructure is tied to somebody. */
@@ -39,7 +35,8 @@ export const sharedInfrastructure: PivotEntry<Shared> = {
     explanation:
       'Infrastructure and files tied to the entity, to the clusters that target it, or to the malware and tools these use, that are also tied to another cluster, actor or organisation, or to a second malware or tool. Rarest first.',
     score:
-      'Inverse document frequency (Spärck Jones 1972): ln(N / n), with N the clusters, actors, campaigns, organisations, malware and tools in the graph and n those tied to this one.',
+      'Rarity by inverse frequency: 1 / (n - 1), with n the clusters, actors, campaigns, organisations, malware and tools tied to it (the weight of a shared paper in Newman 2001, "Scientific collaboration networks II").',
+    rank: 'rarest first',
     blindSpots:
       'Two hops (by certificate, network or registrant) are not followed. Shared hosting makes false links: values marked as shared are left out unless asked for, but not every one is marked.',
     parameters: [
@@ -61,41 +58,36 @@ export const sharedInfrastructure: PivotEntry<Shared> = {
     ],
   },
 
-  async ask({ database, filter, values, includeShared, includeWeak, skip, limit }) {
+  async ask({ database, filter, values, includeShared, includeWeak }) {
     const of = await Promise.all((values.of as string[]).map(async (id) => (await nodeById(database, id)).id));
-    const [[count], facts] = await Promise.all([
-      database.read<{ parties: number }>(cypher('pivots/party-count')),
-      database.read<Omit<Shared, 'population'>>(cypher('pivots/shared-infrastructure'), {
-        ...filterParameters(filter),
-        of,
-        links: LINKS,
-        includeShared,
-        includeWeak,
-        scan: SCAN,
-      }),
-    ]);
-    const population = count?.parties ?? 0;
-    return {
-      facts: facts.slice(skip, skip + limit).map((fact) => ({ ...fact, population })),
-      total: facts.length,
-      rank: 'rarest first',
-    };
+    const facts = await database.read<Shared>(cypher('pivots/shared-infrastructure'), {
+      ...filterParameters(filter),
+      of,
+      links: LINKS,
+      includeShared,
+      includeWeak,
+      scan: SCAN + 1,
+    });
+    return firstOf(facts, SCAN, 'values');
   },
 
-  entities: ({ shared, parties, claims }) => distinct([shared, ...parties, ...claims.map((claim) => claim.by)]),
+  entities: ({ shared, claims }) => distinct([shared, ...claims.flatMap((claim) => [claim.party, claim.by])]),
 
   contestable: ({ shared }) => [shared],
 
-  row({ shared, parties, capabilities, others, claims, population }, name) {
+  row({ shared, own, claims }, name) {
+    const parties = distinct(claims.map((claim) => claim.party));
+    const capabilities = parties.filter((id) => ['malware', 'tool'].includes(kindOf(id)));
+    const others = parties.filter((id) => !['malware', 'tool', 'campaign'].includes(kindOf(id)) && !own.includes(id));
+    if (capabilities.length < 2 && others.length === 0) return null;
     const joins = capabilities.length > 1 ? capabilities : parties.filter((id) => kindOf(id) !== 'campaign');
     const beyond = others.length > 0 ? ` It leads to ${listed(others.map(name))}.` : '';
-    const rarity = Math.round(Math.log(population / parties.length) * 1_000) / 1_000;
+    const rarity = rounded(1 / Math.max(1, parties.length - 1));
     return {
       id: shared,
       sentence: `${name(shared)} joins ${listed(joins.map(name))}.${beyond}`,
-      score: { value: rarity, terms: [{ name: `rarity: ln(${population} / ${parties.length})`, value: rarity }] },
-      cells: { shared, capabilities: distinct(capabilities), others: distinct(others), parties: parties.length },
-      assertions: distinct(claims.map((claim) => claim.id)),
+      score: { value: rarity, terms: [{ name: `rarity: 1 / (${parties.length} - 1)`, value: rarity }] },
+      cells: { shared, capabilities, others, parties: parties.length },
     };
   },
 };

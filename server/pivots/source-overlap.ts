@@ -1,13 +1,24 @@
 import { cypher } from '../cypher.ts';
 import { filterParameters } from '../graph/filter.ts';
 import { nodeById } from '../graph/nodes.ts';
-import { counted, distinct, listed, type PivotEntry } from './pivot.ts';
+import { groupBy } from '../group.ts';
+import { counted, distinct, firstOf, listed, type PivotEntry, scoreOf } from './pivot.ts';
+
+/** A description, or, with a party, what ties the value to malware, tools, clusters and actors. */
+interface Saying {
+  id: string;
+  source: string;
+  party: string | null;
+  confidence: number;
+  published: string | null;
+  labels: string[] | null;
+}
 
 interface Overlap {
   value: string;
-  sources: { source: string; confidence: number; published: string | null; labels: (string[] | null)[] }[];
-  /** What ties it to malware, tools, clusters and actors. */
-  claims: { id: string; source: string; party: string }[];
+  /** Sources asked about, of which one must be among those that describe it. */
+  of: string[];
+  claims: Saying[];
 }
 
 const SCAN = 10_000;
@@ -21,6 +32,7 @@ export const sourceOverlap: PivotEntry<Overlap> = {
     score: 'The confidence of the surest description of each source, in hundredths, added up.',
     blindSpots:
       'A source that copies another counts as two. What a source says in a label or a sentence alone is listed as such, and no contradiction is computed from it. The window does not apply.',
+    rank: 'best supported first',
     parameters: [
       {
         name: 'of',
@@ -41,33 +53,40 @@ export const sourceOverlap: PivotEntry<Overlap> = {
     ],
   },
 
-  async ask({ database, filter, values, includeShared, includeWeak, skip, limit }) {
+  async ask({ database, filter, values, includeShared, includeWeak }) {
     const of = await Promise.all((values.of as string[]).map(async (id) => (await nodeById(database, id)).id));
-    const facts = await database.read<Overlap>(cypher('pivots/source-overlap'), {
+    const facts = await database.read<Omit<Overlap, 'of'>>(cypher('pivots/source-overlap'), {
       ...filterParameters(filter),
       of,
       includeShared,
       includeWeak,
       scan: SCAN + 1,
     });
-    const cut = facts.length > SCAN ? `, of the first ${SCAN.toLocaleString('en')} alone` : '';
-    const found = facts.slice(0, SCAN);
-    return { facts: found.slice(skip, skip + limit), total: found.length, rank: `most sources first${cut}` };
+    return firstOf(
+      facts.map((fact) => ({ ...fact, of })),
+      SCAN,
+      'values',
+    );
   },
 
-  entities: ({ value, sources, claims }) =>
-    distinct([value, ...sources.map((one) => one.source), ...claims.map((claim) => claim.party)]),
+  entities: ({ value, claims }) => distinct([value, ...claims.flatMap((claim) => [claim.source, claim.party])]),
 
   contestable: ({ value }) => [value],
 
-  row({ value, sources, claims }, name) {
-    const ordered = [...sources].sort((a, b) =>
-      `${a.published ?? ''} ${a.source}` < `${b.published ?? ''} ${b.source}` ? -1 : 1,
-    );
-    const says = ordered.map(({ source, published, labels }) => {
-      const parties = distinct(claims.filter((claim) => claim.source === source).map((claim) => claim.party)).map(name);
-      const words =
-        parties.length > 0 ? parties : distinct(labels.flatMap((some) => some ?? [])).map((one) => `"${one}"`);
+  row({ value, of, claims }, name) {
+    const ordered = [...groupBy(claims, (claim) => claim.source)]
+      .filter(([, said]) => said.some(isDescription))
+      .map(([source, said]) => ({
+        source,
+        published: distinct(said.filter(isDescription).map((one) => one.published)).at(-1) ?? null,
+        confidence: Math.max(...said.filter(isDescription).map((one) => one.confidence)),
+        parties: distinct(said.map((one) => one.party)),
+        labels: distinct(said.flatMap((one) => one.labels ?? [])),
+      }))
+      .sort((a, b) => (`${a.published ?? ''} ${a.source}` < `${b.published ?? ''} ${b.source}` ? -1 : 1));
+    if (ordered.length < 2 || !ordered.some(({ source }) => of.includes(source))) return null;
+    const says = ordered.map(({ source, published, parties, labels }) => {
+      const words = parties.length > 0 ? parties.map(name) : labels.map((one) => `"${one}"`);
       return `${name(source)}${published ? `, ${published.slice(0, 10)}` : ''}: ${words.length > 0 ? listed(words) : 'no more than that'}`;
     });
     const dates = distinct(ordered.map((one) => one.published));
@@ -77,8 +96,8 @@ export const sourceOverlap: PivotEntry<Overlap> = {
     }));
     return {
       id: value,
-      sentence: `${name(value)} stands in ${counted(sources.length, 'source')}. ${says.join('; ')}.`,
-      score: { value: Math.round(ordered.reduce((sum, one) => sum + one.confidence, 0)) / 100, terms },
+      sentence: `${name(value)} stands in ${counted(ordered.length, 'source')}. ${says.join('; ')}.`,
+      score: scoreOf(terms),
       cells: {
         value,
         sources: ordered.map((one) => one.source),
@@ -86,9 +105,8 @@ export const sourceOverlap: PivotEntry<Overlap> = {
         first: dates[0] ?? null,
         last: dates.at(-1) ?? null,
       },
-      assertions: distinct(
-        claims.filter((claim) => sources.some(({ source }) => source === claim.source)).map((claim) => claim.id),
-      ),
     };
   },
 };
+
+const isDescription = (saying: Saying): boolean => saying.party === null;

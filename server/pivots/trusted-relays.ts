@@ -3,13 +3,12 @@ import { cypher } from '../cypher.ts';
 import { filterParameters } from '../graph/filter.ts';
 import { confidenceScore, counted, distinct, listed, type PivotEntry } from './pivot.ts';
 
+/** That a machine was used, or whose it is. */
 interface Claim {
   id: string;
+  machine: string;
   source: string;
   confidence: number;
-}
-
-interface Abuse extends Claim {
   type: RelationshipType;
   by: string | null;
   during: string | null;
@@ -22,9 +21,7 @@ interface Relay {
   /** Null where nobody says whose machine it is. */
   owner: string | null;
   victim: string;
-  machines: string[];
-  abuse: Abuse[];
-  ownership: Claim[];
+  claims: Claim[];
 }
 
 export const trustedRelays: PivotEntry<Relay> = {
@@ -36,6 +33,7 @@ export const trustedRelays: PivotEntry<Relay> = {
     score: 'The confidence of each assertion that the row rests on, in hundredths, added up.',
     blindSpots:
       'A machine that nobody ties to an owner stands without one. Abuse that no source reports as used against a named organisation is not seen. An organisation stands here as unwilling infrastructure; the row says nothing of its intent.',
+    rank: 'best supported first',
     parameters: [],
     columns: [
       { name: 'owner', title: 'Whose machines', type: 'entity' },
@@ -49,25 +47,29 @@ export const trustedRelays: PivotEntry<Relay> = {
     ],
   },
 
-  async ask({ database, filter, includeShared, skip, limit }) {
-    const [row] = await database.read<{ total: number; page: Relay[] }>(cypher('pivots/trusted-relays'), {
+  async ask({ database, filter, includeShared, includeWeak }) {
+    const facts = await database.read<Relay>(cypher('pivots/trusted-relays'), {
       ...filterParameters(filter),
       includeShared,
-      skip,
-      limit,
+      includeWeak,
     });
-    return { facts: row?.page ?? [], total: row?.total ?? 0, rank: 'best supported first' };
+    return { facts };
   },
 
-  entities: ({ owner, victim, machines, abuse }) =>
-    distinct([owner, victim, ...machines, ...abuse.flatMap((claim) => [claim.by, claim.during])]),
+  entities: ({ owner, victim, claims }) =>
+    distinct([owner, victim, ...claims.flatMap((claim) => [claim.machine, claim.by, claim.during])]),
 
-  contestable: ({ machines }) => machines,
+  contestable: ({ claims }) => distinct(claims.map((claim) => claim.machine)),
 
-  row({ owner, victim, machines, abuse, ownership }, name) {
+  row({ owner, victim, claims }, name) {
+    const owned = distinct(claims.filter(isOwnership).map((claim) => claim.machine));
+    const rests = owner === null ? claims : claims.filter((claim) => owned.includes(claim.machine));
+    const abuse = rests.filter((claim) => !isOwnership(claim));
+    if (abuse.length === 0) return null;
+    const machines = distinct(abuse.map((claim) => claim.machine));
     const uses = distinct(abuse.map((claim) => relationship(claim.type).forward.replace(/ against$/, '')));
     const by = distinct(abuse.map((claim) => claim.by));
-    const dates = abuse.flatMap((claim) => [claim.first_seen, claim.last_seen]);
+    const dates = distinct(abuse.flatMap((claim) => [claim.first_seen, claim.last_seen]));
     const sources = distinct(abuse.map((claim) => claim.source)).length;
     const whose = owner
       ? `Machines of ${name(owner)} (${listed(machines.map(name))})`
@@ -76,7 +78,7 @@ export const trustedRelays: PivotEntry<Relay> = {
     return {
       id: `${owner ?? 'nobody'} > ${victim}`,
       sentence: `${whose} ${listed(uses)} against ${name(victim)}${whom} (${counted(sources, 'source')}).`,
-      score: confidenceScore([...abuse, ...ownership]),
+      score: confidenceScore(rests.filter((claim) => machines.includes(claim.machine))),
       cells: {
         owner,
         machines,
@@ -84,10 +86,11 @@ export const trustedRelays: PivotEntry<Relay> = {
         victim,
         by,
         during: distinct(abuse.map((claim) => claim.during)),
-        first_seen: distinct(dates)[0] ?? null,
-        last_seen: distinct(dates).at(-1) ?? null,
+        first_seen: dates[0] ?? null,
+        last_seen: dates.at(-1) ?? null,
       },
-      assertions: distinct([...abuse, ...ownership].map((claim) => claim.id)),
     };
   },
 };
+
+const isOwnership = (claim: Claim): boolean => claim.type === 'OWNS';

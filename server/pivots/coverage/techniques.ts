@@ -64,7 +64,7 @@ export function coverageOf(
   return [...found.values()];
 }
 
-export const usersOf = ({ uses }: Coverage): string[] => distinct(uses.map((use) => use.who));
+export const usersOf = (uses: readonly Use[]): string[] => distinct(uses.map((use) => use.who));
 
 /** `T1003.001`, or the id of a technique that has no number. */
 export const numberOf = (technique: string): string => bareValue(technique);

@@ -6,7 +6,7 @@ import { isStixId } from '../../import/identifiers.ts';
 import { bareValue, kindOf } from '../../import/normalise.ts';
 import { counted, distinct, listed, type Question } from '../pivot.ts';
 import { type DomainLikeness, likeDomains } from './domains.ts';
-import { likeNames, type NameLikeness, type Naming } from './names.ts';
+import { likeNames, type NameLikeness, type NamePair, type Naming, nameKey } from './names.ts';
 
 /** The pairs that may be one thing, by each of the ways in which they may be alike. */
 
@@ -46,7 +46,11 @@ export const TIE_WEIGHT = 0.5;
 export interface Pair {
   one: string;
   other: string;
-  reason: Reason;
+  reasons: Reason[];
+  /** The descriptions that the reasons rest on. */
+  evidence: string[];
+  /** The reasons that are left of these descriptions. */
+  reasonsFrom(descriptions: ReadonlySet<string>): Reason[];
 }
 
 export interface Alike {
@@ -69,40 +73,70 @@ const parametersOf = ({ filter, includeShared, includeWeak }: Question) => ({
 
 export async function byNames(question: Question, of: string | null): Promise<Alike> {
   const kinds = of === null ? NAMED : groupOf(kindOf(of)).filter((kind) => NAMED.includes(kind));
-  const rows = await question.database.read<{ id: string; source: string; name: string | null; aliases: string[] }>(
-    cypher('pivots/lookalikes-names'),
-    { ...parametersOf(question), ranges: kinds.map((kind) => ({ after: `${kind}:`, before: `${kind};` })) },
-  );
-  const namings = rows.flatMap(({ id, source, name, aliases }): Naming[] => {
-    const own = name ?? (isStixId(id) ? null : bareValue(id));
-    return [
-      ...(own === null ? [] : [{ id, source, name: own, isName: true }]),
-      ...aliases.map((alias) => ({ id, source, name: alias, isName: false })),
-    ];
+  const rows = await question.database.read<Named>(cypher('pivots/lookalikes-names'), {
+    ...parametersOf(question),
+    ranges: kinds.map((kind) => ({ after: `${kind}:`, before: `${kind};` })),
   });
+  const namings = rows.flatMap(namingsOf);
   const comparable = groupBy(namings, ({ id }) => groupOf(kindOf(id))[0]);
-  const pairs = [...comparable.values()].flatMap(likeNames);
-  const exact = new Set(pairs.filter(({ how }) => how !== 'near').map(({ ids }) => ids.join(' ')));
   const perKind = groupBy(new Set(rows.map((row) => row.id)), kindOf);
   return {
-    pairs: pairs
-      .filter(({ how, ids }) => how !== 'near' || !exact.has(ids.join(' ')))
-      .map(({ ids: [one, other], how, names, sources, bearers }) => ({
-        one,
-        other,
-        reason: {
-          text: nameReason(how, names),
-          weight: Math.round((NAME_WEIGHTS[how] / Math.max(1, bearers - 1)) * 100) / 100,
-          sources,
-          against: bearers > 2 ? [`${bearers} go by "${names[0]}"`] : [],
-        },
-      })),
+    pairs: [...comparable.values()].flatMap(pairsByName),
     called: new Map(
       [...groupBy(namings, (naming) => naming.id)].map(([id, said]) => [id, said.map((naming) => naming.name)]),
     ),
     isCut: rows.length === SCAN || [...perKind.values()].some((ids) => ids.length >= PER_KIND),
   };
 }
+
+interface Named {
+  id: string;
+  description: string;
+  source: string;
+  name: string | null;
+  aliases: string[];
+}
+
+function namingsOf({ name, aliases, ...said }: Named): Naming[] {
+  const own = name ?? (isStixId(said.id) ? null : bareValue(said.id));
+  return [
+    ...(own === null ? [] : [{ ...said, name: own, isName: true }]),
+    ...aliases.map((alias) => ({ ...said, name: alias, isName: false })),
+  ];
+}
+
+/** A pair rests on all that says who goes by its names: that others do, too, makes a name say less. */
+function pairsByName(namings: Naming[]): Pair[] {
+  const byKey = groupBy(namings, ({ name }) => nameKey(name));
+  const byPair = groupBy(likeNames(namings), ({ ids }) => ids.join(' '));
+  return [...byPair.values()].map((pairs) => {
+    const ids = pairs[0]?.ids as [string, string];
+    const resting = distinct(pairs.flatMap(({ keys }) => keys)).flatMap((key) => byKey.get(key) ?? []);
+    return {
+      one: ids[0],
+      other: ids[1],
+      reasons: nameReasons(pairs),
+      evidence: distinct(resting.map(({ description }) => description)),
+      reasonsFrom: (descriptions) =>
+        nameReasons(
+          likeNames(resting.filter(({ description }) => descriptions.has(description))).filter(
+            (pair) => pair.ids.join(' ') === ids.join(' '),
+          ),
+        ),
+    };
+  });
+}
+
+/** Near names count where the two share none. */
+const nameReasons = (pairs: NamePair[]): Reason[] =>
+  pairs
+    .filter(({ how }) => how !== 'near' || pairs.every((pair) => pair.how === 'near'))
+    .map(({ how, names, sources, bearers }) => ({
+      text: nameReason(how, names),
+      weight: Math.round((NAME_WEIGHTS[how] / Math.max(1, bearers - 1)) * 100) / 100,
+      sources,
+      against: bearers > 2 ? [`${bearers} go by "${names[0]}"`] : [],
+    }));
 
 function nameReason(how: NameLikeness, [one, other]: [string, string]): string {
   if (how === 'near') return `their names are near: "${one}" and "${other}"`;
@@ -111,7 +145,7 @@ function nameReason(how: NameLikeness, [one, other]: [string, string]): string {
 }
 
 export async function byIds(question: Question): Promise<Alike> {
-  const rows = await question.database.read<{ one: string; other: string; sources: string[] }>(
+  const rows = await question.database.read<{ one: string; other: string; said: { id: string; source: string }[] }>(
     cypher('pivots/lookalikes-ties'),
     parametersOf(question),
   );
@@ -126,19 +160,23 @@ export async function byIds(question: Question): Promise<Alike> {
   return {
     pairs: [...pairs.values()].map((same) => {
       const [one, other] = [same[0]?.one ?? '', same[0]?.other ?? ''].sort() as [string, string];
-      const sources = distinct(same.flatMap((row) => row.sources));
+      const said = same.flatMap((row) => row.said);
       const others = distinct([...(tied.get(one) ?? []), ...(tied.get(other) ?? [])].map((tie) => tie.to));
       const rivals = others.filter((id) => id !== one && id !== other).map(bareValue);
-      return {
-        one,
-        other,
-        reason: {
-          text: `${counted(sources.length, 'source')} tie${sources.length === 1 ? 's' : ''} ${bareValue(one)} and ${bareValue(other)}`,
-          weight: TIE_WEIGHT * sources.length,
-          sources,
-          against: rivals.length > 0 ? [`also tied to one of them: ${listed(rivals.slice(0, 5))}`] : [],
-        },
+      const reasonsFrom = (descriptions: ReadonlySet<string>): Reason[] => {
+        const sources = distinct(said.filter(({ id }) => descriptions.has(id)).map(({ source }) => source));
+        if (sources.length === 0) return [];
+        return [
+          {
+            text: `${counted(sources.length, 'source')} tie${sources.length === 1 ? 's' : ''} ${bareValue(one)} and ${bareValue(other)}`,
+            weight: TIE_WEIGHT * sources.length,
+            sources,
+            against: rivals.length > 0 ? [`also tied to one of them: ${listed(rivals.slice(0, 5))}`] : [],
+          },
+        ];
       };
+      const evidence = distinct(said.map(({ id }) => id));
+      return { one, other, reasons: reasonsFrom(new Set(evidence)), evidence, reasonsFrom };
     }),
     called: new Map(),
     isCut: rows.length === SCAN,
@@ -151,11 +189,10 @@ export async function byDomains(question: Question): Promise<Alike> {
     parametersOf(question),
   );
   return {
-    pairs: likeDomains(rows.map(({ id }) => ({ id, domain: bareValue(id) }))).map(({ ids: [one, other], how }) => ({
-      one,
-      other,
-      reason: { ...DOMAIN_REASONS[how], sources: [], against: [] },
-    })),
+    pairs: likeDomains(rows.map(({ id }) => ({ id, domain: bareValue(id) }))).map(({ ids: [one, other], how }) => {
+      const reasons = [{ ...DOMAIN_REASONS[how], sources: [], against: [] }];
+      return { one, other, reasons, evidence: [], reasonsFrom: () => reasons };
+    }),
     called: new Map(),
     isCut: rows.length === SCAN,
   };

@@ -3,6 +3,8 @@
 /** What one source calls one thing. */
 export interface Naming {
   id: string;
+  /** The description that says so. */
+  description: string;
   source: string;
   name: string;
   /** False where it is an alias. */
@@ -21,6 +23,8 @@ export interface NamePair {
   sources: string[];
   /** How many things go by the name. */
   bearers: number;
+  /** The letters and digits of the names: one, or two that are near. */
+  keys: string[];
 }
 
 /** A name that more things go by says too little to offer all their pairs. */
@@ -51,10 +55,10 @@ export function likeNames(namings: readonly Naming[]): NamePair[] {
     byId.set(naming.id, [...(byId.get(naming.id) ?? []), naming]);
   }
   const pairs: NamePair[] = [];
-  for (const byId of bearers.values()) {
+  for (const [key, byId] of bearers) {
     if (byId.size > MOST_BEARERS) continue;
     for (const [one, other] of pairsOf([...byId.keys()].sort()))
-      pairs.push(pairOf(byId.get(one) ?? [], byId.get(other) ?? [], byId.size));
+      pairs.push({ ...pairOf(byId.get(one) ?? [], byId.get(other) ?? [], byId.size), keys: [key] });
   }
   return [...pairs, ...nearPairs(bearers)];
 }
@@ -68,7 +72,7 @@ function nearPairs(bearers: Map<string, Map<string, Naming[]>>): NamePair[] {
         .filter(([other]) => one !== other)
         .map(([other, alsoSaid]) => {
           const [first, second] = one < other ? [said, alsoSaid] : [alsoSaid, said];
-          return { ...pairOf(first, second, ones.size + others.size), how: 'near' as const };
+          return { ...pairOf(first, second, ones.size + others.size), how: 'near' as const, keys: [key, near] };
         }),
     );
   });
@@ -121,7 +125,7 @@ function distanceIsOne(one: string, other: string): boolean {
   return rest === long.slice(same + 1).join('');
 }
 
-function pairOf(said: Naming[], alsoSaid: Naming[], bearers: number): NamePair {
+function pairOf(said: Naming[], alsoSaid: Naming[], bearers: number): Omit<NamePair, 'keys'> {
   const bestOf = (namings: Naming[]) => namings.find((naming) => naming.isName) ?? (namings[0] as Naming);
   const [first, second] = [bestOf(said), bestOf(alsoSaid)];
   return {

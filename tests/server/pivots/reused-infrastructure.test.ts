@@ -101,10 +101,10 @@ describe('a row', () => {
     fact: unknown,
     name: (id: string) => string,
   ) => ReturnType<typeof reusedInfrastructure.row>;
-  const made = row({ machine: 'address:1.2.3.4', episodes: episodesOf([after, before]) }, (id) => `<${id}>`);
+  const made = row({ machine: 'address:1.2.3.4', claims: [after, before] }, (id) => `<${id}>`);
 
   it('says what came before and after, the ports, the gap and what changed', () => {
-    expect(made.cells).toEqual({
+    expect(made?.cells).toEqual({
       machine: 'address:1.2.3.4',
       before: ['malware:pocoproxy'],
       portsBefore: '443',
@@ -114,19 +114,22 @@ describe('a row', () => {
       gap: 245,
       changed: ['phase', 'tool', 'port'],
     });
-    expect(made.sentence).toMatch(
+    expect(made?.sentence).toMatch(
       /<address:1\.2\.3\.4> came back after at least 245 days.*<malware:pocoproxy>.*443.*<tool:havoc>.*8443.*Another phase, tool and port/,
     );
   });
 
+  it('is none where the claims left are of one time', () => {
+    expect(row({ machine: 'address:1.2.3.4', claims: [after] }, (id) => id)).toBeNull();
+  });
+
   it('has a score that is the sum of its terms, one an assertion', () => {
-    expect(made.score).toEqual({
+    expect(made?.score).toEqual({
       value: 1.4,
       terms: [
         { name: 'confidence of an assertion', value: 0.8, assertion: 'assertion:1' },
         { name: 'confidence of an assertion', value: 0.6, assertion: 'assertion:2' },
       ],
     });
-    expect(made.assertions).toEqual(['assertion:1', 'assertion:2']);
   });
 });

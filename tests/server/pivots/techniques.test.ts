@@ -50,7 +50,7 @@ describe('coverageOf', () => {
       subTechniques: ['technique:T1574.001'],
       revoked: ['technique:T1574.002'],
     });
-    expect(coverage && usersOf(coverage)).toEqual(['cluster:a', 'cluster:b', 'cluster:c']);
+    expect(coverage && usersOf(coverage.uses)).toEqual(['cluster:a', 'cluster:b', 'cluster:c']);
   });
 
   it('keeps sub-techniques apart where asked', () => {

@@ -1,0 +1,30 @@
+import type { PivotRow } from '../../contract/pivots.ts';
+import { type Fact, type PivotEntry, type Row, rounded } from './pivot.ts';
+
+/** The facts that make a row, in a total order: the pivot's own, then the best score, then the id. */
+export function inOrder<Some extends Fact>(pivot: PivotEntry<Some>, facts: readonly Some[]): Some[] {
+  return facts
+    .flatMap((fact) => {
+      const row = pivot.row(fact, (id) => id);
+      return row === null ? [] : [{ fact, row }];
+    })
+    .sort((a, b) => pivot.order?.(a.row, b.row) || byScore(a.row, b.row))
+    .map(({ fact }) => fact);
+}
+
+const byScore = (a: Row, b: Row): number => b.score.value - a.score.value || (a.id < b.id ? -1 : 1);
+
+/** What taking each claim of a fact away does to its score: the row is made again without it. */
+export function removalsOf<Some extends Fact>(
+  pivot: PivotEntry<Some>,
+  fact: Some,
+  score: number,
+): PivotRow['removals'] {
+  const ids = [...new Set(fact.claims.map((claim) => claim.id))];
+  return ids
+    .map((assertion) => {
+      const less = pivot.row({ ...fact, claims: fact.claims.filter(({ id }) => id !== assertion) }, (id) => id);
+      return { assertion, change: rounded((less?.score.value ?? 0) - score), goes: less === null };
+    })
+    .sort((a, b) => a.change - b.change || (a.assertion < b.assertion ? -1 : 1));
+}

@@ -1,0 +1,70 @@
+import fc from 'fast-check';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import type { PivotRow } from '../../contract/pivots.ts';
+import { assertionId, descriptionId } from '../../server/import/records.ts';
+import { rounded } from '../../server/pivots/pivot.ts';
+import { PIVOTS, runPivot } from '../../server/pivots.ts';
+import { clear, emptyGraph } from './graph.ts';
+import { ASKED, NAMED, type RandomGraph, randomGraph } from './random-graph.ts';
+import { loadRows } from './rows.ts';
+
+const database = await emptyGraph();
+beforeEach(() => clear(database));
+afterAll(() => database.close());
+
+/** The source of each record by the record's id. */
+const sourcesOf = ({ assertions, descriptions }: RandomGraph) =>
+  new Map([
+    ...assertions.map((one) => [assertionId(one), one.source] as const),
+    ...descriptions.map((one) => [descriptionId(one), one.source] as const),
+  ]);
+
+describe('every pivot', () => {
+  it('is asked here', () => {
+    expect(Object.keys(ASKED).sort()).toEqual(PIVOTS.map(({ pivot }) => pivot.name).sort());
+  });
+
+  it.each(Object.entries(ASKED))('%s prints what taking each assertion away does to a score', async (name, asked) => {
+    let changed = 0;
+    const law = fc.asyncProperty(randomGraph, async (graph) => {
+      await clear(database);
+      await loadRows(database, [graph, { descriptions: NAMED }]);
+      const sources = sourcesOf(graph);
+      const ask = async (more: Record<string, string>) => {
+        const { rows } = await runPivot(database, name, { ...asked, limit: '500', ...more });
+        return new Map(rows.map((row) => [row.id, row]));
+      };
+      const whole = await ask({});
+      const removed = new Map(
+        await Promise.all(
+          [...sources].map(async ([id, source]) => [id, await ask({ withoutSources: source })] as const),
+        ),
+      );
+      for (const row of whole.values()) {
+        for (const [id, without] of removed) {
+          expect([row.id, id, rounded(scoreIn(without, row) - row.score.value)]).toEqual([row.id, id, said(row, id)]);
+        }
+        changed += row.removals.length;
+      }
+    });
+    await fc.assert(law, { numRuns: 4, seed: 20241124, endOnFailure: true });
+    expect(changed).toBeGreaterThan(0);
+  });
+
+  it.each(Object.entries(ASKED))('%s has one order, and its last page is the last', async (name, asked) => {
+    const [graph] = fc.sample(randomGraph, { numRuns: 1, seed: 7 }) as [RandomGraph];
+    await loadRows(database, [graph, { descriptions: NAMED }]);
+    const { rows, page } = await runPivot(database, name, { ...asked, limit: '500' });
+    expect([page.total, page.next]).toEqual([rows.length, null]);
+    const paged: string[] = [];
+    for (let next: string | null = '0'; next !== null; ) {
+      const answer = await runPivot(database, name, { ...asked, limit: '1', cursor: next });
+      paged.push(...answer.rows.map((row) => row.id));
+      next = answer.page.next;
+    }
+    expect(paged).toEqual(rows.map((row) => row.id));
+  });
+});
+
+const scoreIn = (rows: Map<string, PivotRow>, { id }: PivotRow) => rows.get(id)?.score.value ?? 0;
+const said = ({ removals }: PivotRow, id: string) => removals.find(({ assertion }) => assertion === id)?.change ?? 0;

@@ -1,0 +1,90 @@
+import fc from 'fast-check';
+import type { RelationshipType } from '../../contract/relationships.ts';
+import type { AssertionRecord, DescriptionRecord } from '../../server/import/records.ts';
+import { CLAIM } from './rows.ts';
+
+/** Random evidence in which every record has a source of its own, so that leaving a source out takes one record away. */
+
+const few = (kind: string, ids: string[]) => ids.map((id) => `${kind}:${id}`);
+const WHO = few('cluster', ['a', 'b', 'c']);
+const VICTIMS = few('organisation', ['v', 'w', 'x']);
+const TOOLS = [...few('malware', ['m', 'n']), ...few('tool', ['t'])];
+const MACHINES = [...few('address', ['45.77.46.1', '45.77.46.2']), ...few('domain', ['one.test', 'two.test'])];
+const TECHNIQUES = few('technique', ['T1001', 'T1002']);
+const CAMPAIGNS = few('campaign', ['one', 'two']);
+
+type Shape = [RelationshipType, string[], string[]];
+const SHAPES: Shape[] = [
+  ['TARGETS', WHO, VICTIMS],
+  ['USES', WHO, TOOLS],
+  ['USES', WHO, MACHINES],
+  ['USES', WHO, TECHNIQUES],
+  ['COMMUNICATES_WITH', TOOLS, MACHINES],
+  ['OWNS', VICTIMS, MACHINES],
+  ['STAGED_AGAINST', MACHINES, VICTIMS],
+  ['RELAYED_AGAINST', MACHINES, VICTIMS],
+  ['SEEN_AT', [...MACHINES, ...TOOLS], VICTIMS],
+  ['OVERLAPS_WITH', WHO, WHO],
+];
+
+const maybe = <T>(of: fc.Arbitrary<T>) => fc.option(of, { nil: undefined });
+const date = fc.constantFrom('2022', '2023-03', '2023-04-05', '2024-01', '2024-02-03');
+
+const assertion: fc.Arbitrary<AssertionRecord> = fc
+  .constantFrom(...SHAPES)
+  .chain(([type, from, to]) =>
+    fc.record({
+      type: fc.constant(type),
+      from: fc.constantFrom(...from),
+      to: fc.constantFrom(...to),
+      confidence: fc.integer({ min: 1, max: 100 }),
+      first_seen: maybe(date),
+      by: ['COMMUNICATES_WITH', 'STAGED_AGAINST', 'RELAYED_AGAINST', 'SEEN_AT'].includes(type)
+        ? maybe(fc.constantFrom(...WHO))
+        : fc.constant(undefined),
+      during: maybe(fc.constantFrom(...CAMPAIGNS)),
+      port: type === 'COMMUNICATES_WITH' ? maybe(fc.constantFrom(443, 8443)) : fc.constant(undefined),
+    }),
+  )
+  .filter(({ from, to }) => from !== to)
+  .map((one) => ({ ...CLAIM, ...one }));
+
+const description: fc.Arbitrary<DescriptionRecord> = fc
+  .record({
+    about: fc.constantFrom(...WHO, ...TOOLS, ...MACHINES),
+    name: maybe(fc.constantFrom('Alpha', 'alpha', 'Beta', 'Gamma')),
+    aliases: maybe(fc.subarray(['Alpha', 'Delta', 'Gammas'])),
+    confidence: fc.integer({ min: 1, max: 100 }),
+  })
+  .map((one) => ({ ...CLAIM, ...one }));
+
+export interface RandomGraph {
+  assertions: AssertionRecord[];
+  descriptions: DescriptionRecord[];
+}
+
+export const randomGraph: fc.Arbitrary<RandomGraph> = fc
+  .record({
+    assertions: fc.array(assertion, { minLength: 10, maxLength: 45 }),
+    descriptions: fc.array(description, { minLength: 2, maxLength: 12 }),
+  })
+  .map(({ assertions, descriptions }) => ({
+    assertions: assertions.map((one, index) => ({ ...one, source: `source:a${index}` })),
+    descriptions: descriptions.map((one, index) => ({ ...one, source: `source:d${index}` })),
+  }));
+
+/** Each pivot's parameters that give rows on most random graphs. */
+export const ASKED: Record<string, Record<string, string | string[]>> = {
+  'trusted-relays': {},
+  'reused-infrastructure': {},
+  'phase-diff': { of: WHO, before: 'campaign:one', after: 'campaign:two' },
+  'shared-infrastructure': { of: [WHO[0] as string, VICTIMS[0] as string] },
+  'source-overlap': { of: ['source:d0', 'source:d1'] },
+  'attack-coverage': {},
+  lookalikes: {},
+};
+
+/** Everything is named once by one source more, so that no record stands for the ends of another. */
+export const NAMED: DescriptionRecord[] = [...[WHO, VICTIMS, TOOLS, MACHINES, TECHNIQUES, CAMPAIGNS].flat()].map(
+  (about) => ({ ...CLAIM, about, stub: true }),
+);
