@@ -15,7 +15,7 @@ WHERE ($sources IS NULL OR owns.source IN $sources)
   AND owns.confidence >= $minConfidence
 WITH owner, victim, machine, claim, owns
 WHERE owner IS NULL OR owner <> victim
-WITH owner, victim,
+WITH owner, victim, CASE WHEN owner IS NULL THEN machine.id END AS ownerless,
   collect(DISTINCT claim {.id, .source, .by, .during, .confidence, .first_seen, .last_seen, type: type(claim), machine: machine.id}) AS abuse,
   collect(DISTINCT owns {.id, .source, .confidence, type: type(owns), machine: machine.id}) AS ownership
 RETURN owner.id AS owner, victim.id AS victim, abuse + ownership AS claims

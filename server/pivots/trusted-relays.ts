@@ -32,7 +32,7 @@ export const trustedRelays: PivotEntry<Relay> = {
       'Each machine that a source says staged tools or relayed C2 against an organisation, brought together by the organisation that owns the machine and the one it was used against.',
     score: 'The confidence of each assertion that the row rests on, in hundredths, added up.',
     blindSpots:
-      'A machine that nobody ties to an owner stands without one. Abuse that no source reports as used against a named organisation is not seen. An organisation stands here as unwilling infrastructure; the row says nothing of its intent.',
+      'A machine that nobody ties to an owner stands in a row of its own. Abuse that no source reports as used against a named organisation is not seen. An organisation stands here as unwilling infrastructure; the row says nothing of its intent.',
     rank: 'best supported first',
     parameters: [],
     columns: [
@@ -76,7 +76,7 @@ export const trustedRelays: PivotEntry<Relay> = {
       : `${listed(machines.map(name))}, of no named owner,`;
     const whom = by.length > 0 ? `, by ${listed(by.map(name))}` : '';
     return {
-      id: `${owner ?? 'nobody'} > ${victim}`,
+      id: `${owner ?? machines.join()} > ${victim}`,
       sentence: `${whose} ${listed(uses)} against ${name(victim)}${whom} (${counted(sources, 'source')}).`,
       score: confidenceScore(rests.filter((claim) => machines.includes(claim.machine))),
       cells: {

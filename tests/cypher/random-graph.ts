@@ -66,7 +66,7 @@ export interface RandomGraph {
 export const randomGraph: fc.Arbitrary<RandomGraph> = fc
   .record({
     assertions: fc.array(assertion, { minLength: 10, maxLength: 45 }),
-    descriptions: fc.array(description, { minLength: 2, maxLength: 12 }),
+    descriptions: fc.array(description, { minLength: 8, maxLength: 14 }),
   })
   .map(({ assertions, descriptions }) => ({
     assertions: assertions.map((one, index) => ({ ...one, source: `source:a${index}` })),

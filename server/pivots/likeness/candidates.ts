@@ -184,14 +184,23 @@ export async function byIds(question: Question): Promise<Alike> {
 }
 
 export async function byDomains(question: Question): Promise<Alike> {
-  const rows = await question.database.read<{ id: string }>(
+  const rows = await question.database.read<{ id: string; descriptions: string[] }>(
     cypher('pivots/lookalikes-domains'),
     parametersOf(question),
   );
+  const saidOf = new Map(rows.map(({ id, descriptions }) => [id, descriptions]));
   return {
     pairs: likeDomains(rows.map(({ id }) => ({ id, domain: bareValue(id) }))).map(({ ids: [one, other], how }) => {
       const reasons = [{ ...DOMAIN_REASONS[how], sources: [], against: [] }];
-      return { one, other, reasons, evidence: [], reasonsFrom: () => reasons };
+      const ends = [one, other].map((id) => saidOf.get(id) ?? []);
+      return {
+        one,
+        other,
+        reasons,
+        evidence: distinct(ends.flat()),
+        reasonsFrom: (descriptions: ReadonlySet<string>) =>
+          ends.every((said) => said.some((id) => descriptions.has(id))) ? reasons : [],
+      };
     }),
     called: new Map(),
     isCut: rows.length === SCAN,

@@ -10,7 +10,13 @@ import {
 } from '../../../../server/pivots/likeness/names.ts';
 import { shuffled } from '../../import/evidence.ts';
 
-const named = (id: string, name: string, isName = true, source = 'source:a'): Naming => ({ id, source, name, isName });
+const named = (id: string, name: string, isName = true, source = 'source:a'): Naming => ({
+  id,
+  description: `description:${id} ${name} ${source}`,
+  source,
+  name,
+  isName,
+});
 const pairs = (...namings: Naming[]) => likeNames(namings).map(({ ids, how, bearers }) => [...ids, how, bearers]);
 
 describe('nameKey', () => {
