@@ -13,7 +13,7 @@ WHERE said.stub IS NULL
   AND NOT source.id IN $withoutSources
   AND ($bases IS NULL OR said.basis IN $bases)
   AND said.confidence >= $minConfidence
-WITH value, collect(DISTINCT source.id) AS sources, collect(said {.id, .confidence, .published, .labels, source: source.id, party: null}) AS descriptions
+WITH value, collect(DISTINCT source.id) AS sources, collect(said {.id, .confidence, .published, .labels, source: source.id, party: NULL}) AS descriptions
 WHERE size(sources) > 1
 CALL {
   WITH value, sources
@@ -22,7 +22,7 @@ CALL {
     AND claim.source IN sources
     AND ($bases IS NULL OR claim.basis IN $bases)
     AND claim.confidence >= $minConfidence
-  RETURN collect(claim {.id, .source, .confidence, party: party.id, published: null, labels: null})[..1000] AS ties
+  RETURN collect(claim {.id, .source, .confidence, party: party.id, published: NULL, labels: NULL})[..1000] AS ties
 }
 RETURN value.id AS value, descriptions + ties AS claims
 ORDER BY size(sources) DESC, value

@@ -19,3 +19,5 @@ WITH owner, victim, CASE WHEN owner IS NULL THEN machine.id END AS ownerless,
   collect(DISTINCT claim {.id, .source, .by, .during, .confidence, .first_seen, .last_seen, type: type(claim), machine: machine.id}) AS abuse,
   collect(DISTINCT owns {.id, .source, .confidence, type: type(owns), machine: machine.id}) AS ownership
 RETURN owner.id AS owner, victim.id AS victim, abuse + ownership AS claims
+ORDER BY size(abuse) DESC, owner, victim
+LIMIT $scan

@@ -1,7 +1,7 @@
 import { type RelationshipType, relationship } from '../../contract/relationships.ts';
 import { cypher } from '../cypher.ts';
 import { filterParameters } from '../graph/filter.ts';
-import { confidenceScore, counted, distinct, listed, type PivotEntry } from './pivot.ts';
+import { confidenceScore, counted, distinct, firstOf, listed, type PivotEntry } from './pivot.ts';
 
 /** That a machine was used, or whose it is. */
 interface Claim {
@@ -23,6 +23,8 @@ interface Relay {
   victim: string;
   claims: Claim[];
 }
+
+const SCAN = 10_000;
 
 export const trustedRelays: PivotEntry<Relay> = {
   pivot: {
@@ -52,8 +54,9 @@ export const trustedRelays: PivotEntry<Relay> = {
       ...filterParameters(filter),
       includeShared,
       includeWeak,
+      scan: SCAN + 1,
     });
-    return { facts };
+    return firstOf(facts, SCAN, 'pairs of organisations');
   },
 
   entities: ({ owner, victim, claims }) =>
