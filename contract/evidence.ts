@@ -78,6 +78,8 @@ export const Assertion = z.object({
   name: z.string().optional(),
   description: z.string().optional(),
   url: z.string().optional(),
+  /** The imports that carry it: it goes with the last of them. */
+  imports: z.array(z.string()),
 });
 export type Assertion = z.infer<typeof Assertion>;
 

@@ -3,6 +3,7 @@ import type { GraphEdge } from '../../contract/graph.ts';
 import { assertionsOf } from '../actions/evidence.ts';
 import { Entity } from '../parts/Entity.tsx';
 import { Failed } from '../parts/Failed.tsx';
+import { StandingMark } from '../parts/StandingMark.tsx';
 import { useAnswer } from '../parts/useAnswer.ts';
 import { Waiting } from '../parts/Waiting.tsx';
 import { count, nameOf, phrase, sayClaim } from '../words.ts';
@@ -39,6 +40,11 @@ export function EdgeDetails({ edge }: { edge: GraphEdge }) {
           <p>
             <span className="conflict-mark">conflict</span> Sources contradict each other here; select either end to see
             the claims side by side.
+          </p>
+        ) : null}
+        {edge.revoked ? (
+          <p>
+            <StandingMark of={edge} /> Its sources have taken back all that they asserted here.
           </p>
         ) : null}
         <p className="ends">

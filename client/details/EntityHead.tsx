@@ -5,6 +5,8 @@ import { KINDS } from '../../contract/kinds.ts';
 import { KindIcon } from '../parts/KindIcon.tsx';
 import { NewMark } from '../parts/NewMark.tsx';
 import { Roles } from '../parts/Roles.tsx';
+import { StandingMark } from '../parts/StandingMark.tsx';
+import { STANDINGS, type Standing, standingsOf } from '../standing.ts';
 import { nameOf, saySpan, sayTlp } from '../words.ts';
 
 /** Name, kind, roles, dates and warnings of an entity. */
@@ -24,7 +26,7 @@ export function EntityHead({
     <div className="details-head">
       <Heading level={2}>
         <KindIcon kind={entity.kind} size={22} /> <NewMark id={entity.id} />
-        {nameOf(entity)}
+        {nameOf(entity)} <StandingMark of={entity} />
       </Heading>
       <p className="facts">
         {KINDS[entity.kind].title} · {sayTlp(entity.tlp)}
@@ -38,6 +40,11 @@ export function EntityHead({
       {wasUsed && entity.roles.includes('victim') ? (
         <p className="twofold">Victim and unwilling infrastructure at once</p>
       ) : null}
+      {standingsOf(entity).map((standing) => (
+        <p key={standing} className="hint">
+          {STANDINGS[standing].says}: {saidSo(descriptions, standing)}.
+        </p>
+      ))}
       {entity.weak ? (
         <p className="hint">A weak selector: many things may carry this value, so it links nothing alone.</p>
       ) : null}
@@ -45,3 +52,8 @@ export function EntityHead({
     </div>
   );
 }
+
+const saidSo = (descriptions: Description[], standing: Standing): string =>
+  [...new Set(descriptions.filter((one) => one[standing] && !one.superseded).map(({ sourceName }) => sourceName))].join(
+    ', ',
+  );

@@ -1,4 +1,5 @@
 import type { Description } from '../../contract/evidence.ts';
+import { StandingMark } from '../parts/StandingMark.tsx';
 import { saySpan } from '../words.ts';
 
 /** Aliases, labels, dates and attributes, each with the source that gives it. */
@@ -23,7 +24,9 @@ export function SaidOfIt({ descriptions }: { descriptions: Description[] }) {
             <tr key={`${description.id} ${property} ${value}`}>
               <th scope="row">{property}</th>
               <td>{value}</td>
-              <td>{description.sourceName}</td>
+              <td>
+                {description.sourceName} <StandingMark of={description} />
+              </td>
             </tr>
           ))}
         </tbody>

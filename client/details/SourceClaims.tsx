@@ -2,9 +2,11 @@ import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { Basis, Tlp } from '../../contract/evidence.ts';
 import { SourceLink } from '../parts/SourceLink.tsx';
+import { StandingMark } from '../parts/StandingMark.tsx';
+import { type Standings, standingsOf } from '../standing.ts';
 import { sayConfidence, sayDate, sayTlp } from '../words.ts';
 
-export interface Claim {
+export interface Claim extends Standings {
   id: string;
   source: string;
   sourceName: string;
@@ -20,12 +22,13 @@ export interface Claim {
 /** Claims before "all": a hub's list stays readable. */
 const FIRST = 3;
 
-/** One source: its date, and each claim as a sentence with basis and confidence. */
+/** One source: its date, and each claim as a sentence with basis and confidence; what holds comes first. */
 export function SourceClaims({ claims }: { claims: Claim[] }) {
   const [isWhole, setWhole] = useState(false);
   const [first] = claims;
   if (!first) return null;
-  const listed = isWhole ? claims : claims.slice(0, FIRST);
+  const sorted = claims.toSorted((a, b) => standingsOf(a).length - standingsOf(b).length);
+  const listed = isWhole ? sorted : sorted.slice(0, FIRST);
   return (
     <li className="source">
       <p className="source-name">
@@ -37,7 +40,9 @@ export function SourceClaims({ claims }: { claims: Claim[] }) {
       <ul className="claims">
         {listed.map((claim) => (
           <li key={claim.id} data-basis={claim.basis}>
-            <span>{claim.sentence}</span>
+            <span>
+              {claim.sentence} <StandingMark of={claim} />
+            </span>
             <span className="facts">
               {claim.basis} · {sayConfidence(claim.confidence)}
               {claim.tlp === 'clear' ? '' : ` · ${sayTlp(claim.tlp)}`}

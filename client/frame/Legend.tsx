@@ -6,6 +6,7 @@ import { KindIcon } from '../parts/KindIcon.tsx';
 import { countOnPicture } from '../store/shown.ts';
 import { useShown, useWorld } from '../world.ts';
 import { LegendCount } from './LegendCount.tsx';
+import { LegendMarks } from './LegendMarks.tsx';
 
 /** What the picture's signs mean, and which of them are shown. */
 export function Legend() {
@@ -64,6 +65,7 @@ export function Legend() {
           </ToggleButton>
         ))}
       </fieldset>
+      <LegendMarks />
     </section>
   );
 }

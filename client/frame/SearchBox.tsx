@@ -5,6 +5,7 @@ import { show } from '../actions/show.ts';
 import { inOneLine } from '../actions/trouble.ts';
 import { KindIcon } from '../parts/KindIcon.tsx';
 import { Roles } from '../parts/Roles.tsx';
+import { StandingMark } from '../parts/StandingMark.tsx';
 import { useAnswer } from '../parts/useAnswer.ts';
 import { useSettled } from '../parts/useSettled.ts';
 import { notify } from '../store/notices.ts';
@@ -77,7 +78,7 @@ export function SearchBox() {
               <Text slot="label">{nameOf(hit.entity)}</Text>
               <Text slot="description">
                 {KINDS[hit.entity.kind].title}
-                {hit.matched === hit.entity.name ? '' : ` · also ${hit.matched}`}
+                {hit.matched === hit.entity.name ? '' : ` · also ${hit.matched}`} <StandingMark of={hit.entity} />
               </Text>
               <Roles roles={hit.entity.roles} short />
             </ListBoxItem>

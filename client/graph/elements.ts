@@ -2,6 +2,7 @@ import type { ElementDefinition } from 'cytoscape';
 import type { GraphEdge, GraphNode } from '../../contract/graph.ts';
 import { KINDS } from '../../contract/kinds.ts';
 import { relationship } from '../../contract/relationships.ts';
+import { standingsOf } from '../standing.ts';
 import { shown } from '../store/shown.ts';
 import type { Fold, Picture, Position, State } from '../store/state.ts';
 import { homesOf, unwillingInfrastructure } from './containment.ts';
@@ -37,6 +38,7 @@ export function toElements(picture: Picture, look: Look): ElementDefinition[] {
       roles: [...new Set([...entity.roles, ...(abused ?? [])])],
       hollow,
       conflict: entity.conflicts.length > 0,
+      standing: standingsOf(entity)[0] ?? null,
       twoSided: abused !== undefined,
       isHead: hosts !== undefined,
       hidden: sayHidden(hidden.get(entity.id)),
@@ -49,6 +51,7 @@ export function toElements(picture: Picture, look: Look): ElementDefinition[] {
         id: entity.id,
         ...(homes.has(entity.id) ? { parent: homes.get(entity.id) as string } : {}),
         label: nodeLabel(entity),
+        standing: standingsOf(entity).join(', '),
         family: KINDS[entity.kind].family,
         size: sign.size,
         image: symbol(sign),
@@ -133,6 +136,7 @@ function edgeElement(
       [edge.basis]: true,
       'used-against': usedAgainst,
       conflict: edge.conflict,
+      revoked: edge.revoked === true,
       routed: course !== undefined,
       labelled: isLabelled && course !== undefined,
     }),

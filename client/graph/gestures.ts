@@ -28,8 +28,8 @@ export function followPointer(
     if (id in store.getState().picture.folds) onOpenFold?.(id);
     else onExpand?.(id);
   });
-  cy.on('mouseover', 'edge', ({ target }) => target.addClass('hovered'));
-  cy.on('mouseout', 'edge', ({ target }) => target.removeClass('hovered'));
+  cy.on('mouseover', 'node, edge', ({ target }) => target.addClass('hovered'));
+  cy.on('mouseout', 'node, edge', ({ target }) => target.removeClass('hovered'));
 
   const boxed = new Set<string>();
   cy.on('box', 'node', ({ target }) => {

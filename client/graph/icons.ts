@@ -1,4 +1,5 @@
 import type { Kind } from '../../contract/kinds.ts';
+import type { Standing } from '../standing.ts';
 
 /**
  * One icon a kind, as SVG path data on a field of 24 by 24. All are drawn as lines: stroke of `ICON_STROKE`, round
@@ -38,3 +39,10 @@ const ICONS: Record<Kind, string> = {
 export const ICON_STROKE = 1.8;
 
 export const iconPath = (kind: Kind): string => ICONS[kind];
+
+/** What stands in the small circle of an entity that its sources have taken back or no longer keep up, round 0,0. */
+export const STANDING_PATHS: Record<Standing, string> = {
+  revoked: 'M-4.6 4.6L4.6-4.6',
+  deprecated: 'M-4 0H-1M1 0H4',
+  superseded: 'M-3-1.5L0 1.5L3-1.5',
+};

@@ -38,13 +38,14 @@ export const foldLabel = (fold: Fold): string => countKind(fold.kind, fold.count
 export const edgeLabel = (edge: GraphEdge): string =>
   edge.type === 'RELATED_TO' && edge.name ? edge.name : relationship(edge.type).forward;
 
-/** "targets, 4 sources, conflict". */
+/** "targets, 4 sources, conflict, revoked". */
 export const edgeDetail = (edge: GraphEdge): string =>
   [
     edgeLabel(edge),
     count(edge.sources.length, 'source'),
     edge.basis === 'inferred' || edge.basis === 'hypothesis' ? edge.basis : '',
     edge.conflict ? 'conflict' : '',
+    edge.revoked ? 'revoked' : '',
   ]
     .filter(Boolean)
     .join(', ');

@@ -178,6 +178,10 @@ export function styleOf(theme: Theme): StylesheetJson {
     },
     { selector: '.used-against.inferred', style: { 'line-dash-pattern': [12, 6] } },
     {
+      selector: 'edge.revoked',
+      style: { 'mid-target-arrow-shape': 'tee', 'mid-target-arrow-color': colours.text },
+    },
+    {
       selector: 'edge.conflict',
       style: {
         'mid-target-arrow-shape': 'diamond',
@@ -234,10 +238,12 @@ export function styleOf(theme: Theme): StylesheetJson {
   ] as StylesheetJson;
 }
 
-/** The name, after its number on a path and the dot of what the last step added. */
+/** The name, after its number on a path and the dot of what the last step added; under the pointer what its sources did with it. */
 function nodeText(node: NodeSingular): string {
   const signs = [node.hasClass('fresh') ? '●' : '', node.hasClass('on-path') ? `${node.data('order')}.` : ''];
-  return [...signs, node.data('label')].filter(Boolean).join(' ');
+  const text = [...signs, node.data('label')].filter(Boolean).join(' ');
+  const standing = node.hasClass('hovered') || node.hasClass('chosen') ? node.data('standing') : '';
+  return standing ? `${text}\n(${standing})` : text;
 }
 
 const wordsAndCount = (edge: EdgeSingular): string => `${edge.data('label')} · ${edge.data('count')}`;

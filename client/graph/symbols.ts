@@ -1,7 +1,8 @@
 import { KINDS, type Kind, ROLE_NAMES, ROLES, type Role } from '../../contract/kinds.ts';
+import type { Standing } from '../standing.ts';
 import type { Theme } from '../store/state.ts';
 import { COLOURS } from './colours.ts';
-import { ICON_STROKE, iconPath } from './icons.ts';
+import { ICON_STROKE, iconPath, STANDING_PATHS } from './icons.ts';
 
 /** All that a node's symbol says besides its name. */
 export interface Sign {
@@ -10,6 +11,8 @@ export interface Sign {
   /** Drawn hollow: links nothing alone, or is used by many. */
   hollow: boolean;
   conflict: boolean;
+  /** What its sources did with it since, the gravest alone; null where it holds. */
+  standing: Standing | null;
   /** A victim whose machines were used against others: the ring in two halves. */
   twoSided: boolean;
   /** Neighbours that are not on the picture: "+37". */
@@ -48,6 +51,7 @@ export function symbol(sign: Sign): string {
     hidden(sign),
     badges(sign),
     conflict(sign),
+    standing(sign),
   ]);
   drawn.set(key, image);
   return image;
@@ -109,6 +113,13 @@ function conflict({ conflict: has, size, theme }: Sign): string {
   if (!has) return '';
   const { conflict: colour, surface } = COLOURS[theme];
   return `<g transform="translate(0 ${-size / 2 - 3})"><path d="M0-9.5 9.5 7.5h-19z" fill="${colour}" stroke="${surface}" stroke-width="1.5" stroke-linejoin="round"/><g transform="translate(0 1)">${letters('!', surface, 11)}</g></g>`;
+}
+
+/** At the left, where no role has its corner: struck out where revoked, a broken bar where no longer kept up. */
+function standing({ standing: what, size, theme }: Sign): string {
+  if (what === null) return '';
+  const { text, surface } = COLOURS[theme];
+  return `<g transform="translate(${-size / 2 - 6} 0)" stroke="${text}" fill="${surface}"><circle r="7" stroke-width="1.5"/><path d="${STANDING_PATHS[what]}" stroke-width="1.8"/></g>`;
 }
 
 const letters = (text: string, colour: string, size: number): string =>

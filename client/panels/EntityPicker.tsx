@@ -3,6 +3,7 @@ import { Button, ComboBox, Input, Label, ListBox, ListBoxItem, Popover } from 'r
 import type { GraphNode } from '../../contract/graph.ts';
 import type { Kind } from '../../contract/kinds.ts';
 import { KindIcon } from '../parts/KindIcon.tsx';
+import { StandingMark } from '../parts/StandingMark.tsx';
 import { useAnswer } from '../parts/useAnswer.ts';
 import { useSettled } from '../parts/useSettled.ts';
 import { nameOf } from '../words.ts';
@@ -69,7 +70,7 @@ export function EntityPicker({
           >
             {(node: GraphNode) => (
               <ListBoxItem id={node.id} textValue={nameOf(node)} className="option">
-                <KindIcon kind={node.kind} size={16} /> {nameOf(node)}
+                <KindIcon kind={node.kind} size={16} /> {nameOf(node)} <StandingMark of={node} />
               </ListBoxItem>
             )}
           </ListBox>

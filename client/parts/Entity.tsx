@@ -4,6 +4,7 @@ import { select } from '../store/selection.ts';
 import { nameOf } from '../words.ts';
 import { useWorld } from '../world.ts';
 import { KindIcon } from './KindIcon.tsx';
+import { StandingMark } from './StandingMark.tsx';
 
 /** An entity as a button that selects it. */
 export function Entity({ node }: { node: GraphNode }) {
@@ -14,6 +15,7 @@ export function Entity({ node }: { node: GraphNode }) {
       <span className="entity-name" data-value={isValue(node) || undefined}>
         {nameOf(node)}
       </span>
+      <StandingMark of={node} />
     </Button>
   );
 }

@@ -3,6 +3,7 @@ import type { GraphNode } from '../../contract/graph.ts';
 import { KINDS, ROLES } from '../../contract/kinds.ts';
 import { KindIcon } from '../parts/KindIcon.tsx';
 import { NewMark } from '../parts/NewMark.tsx';
+import { StandingMark } from '../parts/StandingMark.tsx';
 import { nameOf, sayTlp } from '../words.ts';
 import type { features } from './features.ts';
 import { ShownTable } from './ShownTable.tsx';
@@ -15,7 +16,7 @@ const columns = helper.columns([
     cell: ({ row, getValue }) => (
       <>
         <KindIcon kind={row.original.kind} size={16} /> <NewMark id={row.original.id} />
-        {getValue()}
+        {getValue()} <StandingMark of={row.original} />
       </>
     ),
   }),

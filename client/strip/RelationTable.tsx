@@ -1,6 +1,7 @@
 import { createColumnHelper } from '@tanstack/react-table';
 import { useMemo } from 'react';
 import type { GraphEdge, GraphNode } from '../../contract/graph.ts';
+import { StandingMark } from '../parts/StandingMark.tsx';
 import { nameOf, phrase, sayConfidence, saySpan, sayTlp } from '../words.ts';
 import type { features } from './features.ts';
 import { ShownTable } from './ShownTable.tsx';
@@ -13,7 +14,15 @@ interface Relation extends GraphEdge {
 const helper = createColumnHelper<typeof features, Relation>();
 const columns = helper.columns([
   helper.accessor('fromName', { header: 'From' }),
-  helper.accessor((edge) => edge.name ?? phrase(edge.type, 'out'), { id: 'type', header: 'Relation' }),
+  helper.accessor((edge) => edge.name ?? phrase(edge.type, 'out'), {
+    id: 'type',
+    header: 'Relation',
+    cell: ({ row, getValue }) => (
+      <>
+        {getValue()} <StandingMark of={row.original} />
+      </>
+    ),
+  }),
   helper.accessor('toName', { header: 'To' }),
   helper.accessor('basis', { header: 'Basis' }),
   helper.accessor('confidence', { header: 'Confidence', cell: ({ getValue }) => sayConfidence(getValue()) }),

@@ -12,7 +12,7 @@ interface Row {
   end: string;
   /** An assertion as the graph keeps it, with what only the graph needs. */
   superseded: boolean;
-  claim: Omit<Assertion, 'type' | 'sourceName'> & { imports?: unknown; starts?: unknown; ends?: unknown };
+  claim: Omit<Assertion, 'type' | 'sourceName'> & { starts?: unknown; ends?: unknown };
 }
 
 /** Assertions by their ids. Ids that name none are left out, and the page says of how many. */
@@ -61,7 +61,7 @@ async function answer(
 const newness = (assertion: Assertion) => `${assertion.published ?? ''} ${assertion.id}`;
 
 function toAssertion({ type, start, end, claim, superseded }: Row, names: Map<string, string>): Assertion {
-  const { imports: _imports, starts: _starts, ends: _ends, ...rest } = claim;
+  const { starts: _starts, ends: _ends, ...rest } = claim;
   return {
     ...rest,
     type,

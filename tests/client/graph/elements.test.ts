@@ -142,6 +142,24 @@ describe('nodes', () => {
     expect(letters(draw(opening).get('cluster:alpha'))).not.toContain('!');
   });
 
+  it('mark what their sources have taken back or no longer keep up, and say so in words', () => {
+    const drawn = draw(
+      picture([
+        node('r', 'malware', { revoked: true }),
+        node('d', 'malware', { deprecated: true }),
+        node('h', 'malware'),
+      ]),
+    );
+    const images = ['r', 'd', 'h'].map((id) => drawImage(drawn.get(id)));
+    expect(new Set(images).size).toBe(3);
+    expect(images.map((image) => image.match(/<circle r="7"/g)?.length ?? 0)).toEqual([1, 1, 0]);
+    expect(['r', 'd', 'h'].map((id) => drawn.get(id)?.data.standing)).toEqual(['revoked', 'deprecated', '']);
+    const line = edge('USES', 'r', 'h', { revoked: true });
+    expect(classesOf(draw(picture([node('r', 'cluster'), node('h', 'tool')], [line])).get(line.id))).toContain(
+      'revoked',
+    );
+  });
+
   it('count neighbours that are neither shown nor folded', () => {
     const nodes = [node('a', 'cluster', { neighbours: 40 }), node('b', 'malware', { neighbours: 1 })];
     const drawn = draw(picture(nodes, [edge('USES', 'a', 'b'), edge('DELIVERS', 'a', 'b')], [fold('a', 'tool', 2)]));
