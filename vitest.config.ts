@@ -12,6 +12,7 @@ export default defineConfig({
             'tests/contract/**/*.test.ts',
             'tests/server/**/*.test.ts',
             'tests/client/**/*.test.ts',
+            'tests/bench/**/*.test.ts',
             'tests/*.test.ts',
           ],
         },

@@ -8,8 +8,12 @@ import { runningInstance } from '../server/neo4j/claim.ts';
 import { readPassword, USER } from '../server/neo4j/password.ts';
 import { addressOf, emptyHome, MAIN, run } from '../tests/cypher/lifecycle.ts';
 
-/** The product as its own process, as a person starts it, with an empty graph, and a bare driver to its database. */
+/** The product as its own process, as a person starts it, and a bare driver to its database. */
 export interface Served {
+  /** Where the API answers, `http://127.0.0.1:…/api/v1`. */
+  api: string;
+  /** Its data folder. */
+  home: string;
   driver: Driver;
   /** Asks the API and returns the seconds until the whole answer is there, with the answer. */
   ask<Answer>(method: string, path: string, body?: Blob | string): Promise<{ seconds: number; answer: Answer }>;
@@ -17,9 +21,15 @@ export interface Served {
   peakMegabytes(): number;
 }
 
-/** Starts the product, lets `work` measure it, and ends it. */
-export async function withServer<Answer>(work: (served: Served) => Promise<Answer>): Promise<Answer> {
-  const home = await emptyHome();
+/**
+ * Starts the product with an empty graph, lets `work` measure it, and ends it.
+ * @param kept a data folder that stays, with the graph that it holds from before
+ */
+export async function withServer<Answer>(
+  work: (served: Served) => Promise<Answer>,
+  { home: kept }: { home?: string | undefined } = {},
+): Promise<Answer> {
+  const home = await emptyHome(kept);
   const product = run(MAIN, { home, env: { CROSSPIVOT_CASE: 'none' } });
   try {
     const address = await addressOf(product);
@@ -27,6 +37,8 @@ export async function withServer<Answer>(work: (served: Served) => Promise<Answe
     const driver = neo4j.driver(uri, neo4j.auth.basic(USER, readPassword(home) ?? ''));
     try {
       return await work({
+        api: `${address}/api/v1`,
+        home,
         driver,
         async ask(method, path, body) {
           const started = performance.now();
@@ -43,7 +55,7 @@ export async function withServer<Answer>(work: (served: Served) => Promise<Answe
   } finally {
     product.process.kill('SIGTERM');
     await product.ended;
-    await rm(home, { recursive: true, force: true });
+    if (kept === undefined) await rm(home, { recursive: true, force: true });
   }
 }
 

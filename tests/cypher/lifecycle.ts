@@ -11,11 +11,11 @@ import { CLASS_PATH_FOLDER } from './database.setup.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-/** A folder for CROSSPIVOT_HOME that knows where the jars are and holds nothing else. */
-export async function emptyHome(): Promise<string> {
-  const home = await mkdtemp(join(tmpdir(), 'crosspivot-home-'));
+/** A folder for CROSSPIVOT_HOME that knows where the jars are and holds nothing else: a temporary one, or the named. */
+export async function emptyHome(named?: string): Promise<string> {
+  const home = named ?? (await mkdtemp(join(tmpdir(), 'crosspivot-home-')));
   await classPath({ folder: CLASS_PATH_FOLDER, surroundings: HERE, log: () => undefined });
-  await mkdir(join(home, 'neo4j'), { mode: 0o700 });
+  await mkdir(join(home, 'neo4j'), { mode: 0o700, recursive: true });
   await copyFile(join(CLASS_PATH_FOLDER, 'class-path.json'), join(home, 'neo4j', 'class-path.json'));
   return home;
 }
