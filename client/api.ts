@@ -2,7 +2,8 @@ import type { ErrorAnswer, ErrorCode } from '../contract/errors.ts';
 import type { Degrees, EntityDetails, GraphAnswer } from '../contract/graph.ts';
 import type { FormatList, ImportList, ImportRecord, RowsAnswer, Verdict } from '../contract/imports.ts';
 import type { PivotAnswer, PivotList } from '../contract/pivots.ts';
-import type { AssertionsAnswer, MatchAnswer, SchemaAnswer, SearchAnswer } from '../contract/routes.ts';
+import type { RelationshipType } from '../contract/relationships.ts';
+import type { AssertionsAnswer, HeldAnswer, MatchAnswer, SchemaAnswer, SearchAnswer } from '../contract/routes.ts';
 import type { MappingList, SavedMapping, TableMapping } from '../contract/tables.ts';
 import { type Transmit, transmit } from './transmit.ts';
 
@@ -83,6 +84,12 @@ export function createApi(
     pivots: (signal?: AbortSignal) => get<PivotList>('/pivots', {}, signal),
     pivot: (name: string, query: Query, signal?: AbortSignal) =>
       get<PivotAnswer>(`/pivots/${encodeURIComponent(name)}`, query, signal),
+    /** The address of a pivot's answer as a file. */
+    pivotFile: (name: string, query: Query) =>
+      `${base}/pivots/${encodeURIComponent(name)}${queryText({ ...query, format: 'csv' })}`,
+    /** Writes down what a person holds to be so; the import in the answer withdraws it. */
+    assert: (held: { type: RelationshipType; from: string; to: string; source: string; description: string }) =>
+      call<HeldAnswer>('/assertions', json(held)),
     imports: (signal?: AbortSignal) => get<ImportList>('/imports', {}, signal),
     formats: (signal?: AbortSignal) => get<FormatList>('/formats', {}, signal),
     /**

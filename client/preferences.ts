@@ -4,7 +4,12 @@ import { changeTheme } from './store/page.ts';
 import type { State, Store, Theme } from './store/state.ts';
 
 /** What is remembered between visits, in the browser alone. */
-const KEYS = { theme: 'crosspivot.theme', help: 'crosspivot.help', strip: 'crosspivot.strip' } as const;
+const KEYS = {
+  theme: 'crosspivot.theme',
+  help: 'crosspivot.help',
+  strip: 'crosspivot.strip',
+  person: 'crosspivot.person',
+} as const;
 
 const prefersDark = matchMedia('(prefers-color-scheme: dark)');
 
@@ -15,6 +20,7 @@ export function readPreferences(): Preferences {
     reducedMotion: matchMedia('(prefers-reduced-motion: reduce)').matches,
     help: read(KEYS.help) !== 'dismissed',
     strip: read(KEYS.strip) === 'table' ? 'table' : 'none',
+    person: read(KEYS.person) ?? '',
   };
 }
 
@@ -25,6 +31,7 @@ export function followPreferences(store: Store): void {
     if (state.theme !== before.theme) wear(state.theme);
     if (state.help !== before.help) write(KEYS.help, state.help ? 'asked' : 'dismissed');
     if (state.strip !== before.strip) write(KEYS.strip, state.strip);
+    if (state.person !== before.person) write(KEYS.person, state.person);
   });
   prefersDark.addEventListener('change', () => {
     if (read(KEYS.theme) === null) store.setState(changeTheme(systemTheme()));

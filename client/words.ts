@@ -64,6 +64,9 @@ export const countKind = (kind: Kind, count: number): string =>
 export const count = (number: number, one: string, many = `${one}s`): string =>
   `${sayNumber(number)} ${number === 1 ? one : many}`;
 
+/** To the thousandth. */
+export const roundScore = (number: number): string => String(Math.round(number * 1000) / 1000);
+
 export const sayNumber = (number: number): string => number.toLocaleString('en-GB');
 
 /** "uses", "is used by": a relationship read from one of its ends. */

@@ -1,4 +1,4 @@
-import type { Assertion } from '../../contract/evidence.ts';
+import type { Assertion, Description } from '../../contract/evidence.ts';
 import type { GraphNode } from '../../contract/graph.ts';
 import { USED_AGAINST } from '../../contract/relationships.ts';
 import type { Api } from '../api.ts';
@@ -23,6 +23,22 @@ export async function assertionsOf(api: Api, ids: string[], signal?: AbortSignal
     assertions: answers.flatMap((answer) => answer.assertions),
     nodes: new Map(answers.flatMap((answer) => answer.nodes).map((node) => [node.id, node])),
   };
+}
+
+/** Entities whose descriptions are read to find some. */
+const DESCRIBED = 12;
+
+/** Descriptions by their ids, looked up at the entities that they may be of. */
+export async function descriptionsOf(
+  api: Api,
+  entities: readonly string[],
+  ids: readonly string[],
+  signal?: AbortSignal,
+): Promise<(Description & { entity: GraphNode })[]> {
+  const answers = await Promise.all(entities.slice(0, DESCRIBED).map((id) => api.entity(id, signal)));
+  return answers.flatMap(({ entity, descriptions }) =>
+    descriptions.filter(({ id }) => ids.includes(id)).map((description) => ({ ...description, entity })),
+  );
 }
 
 /** Machines of one organisation whose abuse is read along. */

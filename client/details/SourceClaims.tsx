@@ -17,6 +17,8 @@ export interface Claim extends Standings {
   url?: string | undefined;
   sentence: string;
   text?: string | undefined;
+  /** What hangs on it. */
+  note?: string | undefined;
 }
 
 /** Claims before "all": a hub's list stays readable. */
@@ -47,6 +49,7 @@ export function SourceClaims({ claims }: { claims: Claim[] }) {
               {claim.basis} · {sayConfidence(claim.confidence)}
               {claim.tlp === 'clear' ? '' : ` · ${sayTlp(claim.tlp)}`}
             </span>
+            {claim.note ? <span className="facts note">{claim.note}</span> : null}
             {claim.text ? <span className="claim-text">{claim.text}</span> : null}
           </li>
         ))}

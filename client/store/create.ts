@@ -3,7 +3,7 @@ import { startLedger } from './ledger.ts';
 import { EMPTY_PICTURE, type State, type Store } from './state.ts';
 
 /** What the page remembers between visits, and what the system asks for. */
-export type Preferences = Pick<State, 'theme' | 'reducedMotion' | 'help' | 'strip'>;
+export type Preferences = Pick<State, 'theme' | 'reducedMotion' | 'help' | 'strip' | 'person'>;
 
 export const initialState = (preferences: Preferences): State => ({
   ledger: startLedger(EMPTY_PICTURE, 'Opening picture', null),
@@ -20,6 +20,7 @@ export const initialState = (preferences: Preferences): State => ({
   tableTab: 'entities',
   expanding: null,
   query: '',
+  question: null,
   values: '',
   shortcuts: false,
   linkSaved: false,

@@ -152,3 +152,13 @@ const appeared = (before: Picture, after: Picture): string[] =>
 
 export const isOn = (picture: Picture, id: string): boolean =>
   id in picture.nodes || id in picture.edges || id in picture.folds;
+
+/** What the steps of one name added, as far as they are in force and it is still on the picture. */
+export function addedBy({ steps, position, base }: Ledger, name: string): string[] {
+  const inForce = steps.slice(0, position);
+  const picture = inForce.at(-1)?.after ?? base;
+  const added = inForce.flatMap(({ step: { name: other, change } }) =>
+    other === name && change.do === 'add' ? change.nodes.map(({ id }) => id) : [],
+  );
+  return [...new Set(added)].filter((id) => id in picture.nodes);
+}

@@ -1,6 +1,6 @@
 import type { SchemaAnswer } from '../../contract/routes.ts';
 import { select } from './selection.ts';
-import type { State, Theme, Trouble } from './state.ts';
+import type { Question, State, Theme, Trouble } from './state.ts';
 
 type Transition = (state: State) => State;
 
@@ -27,6 +27,15 @@ export const searchFor =
 export const matchAll =
   (values: string): Transition =>
   (state) => ({ ...state, values, panel: 'match' });
+
+/** Fills in a pivot's form, and asks it where `asked` says with what; null goes back to the list of pivots. */
+export const question =
+  (asked: Question | null): Transition =>
+  (state) => ({ ...state, question: asked, panel: 'pivots' });
+
+export const setPerson =
+  (person: string): Transition =>
+  (state) => ({ ...state, person });
 
 /** Selects an entity and brings its counts into view. */
 export const offerExpansion =

@@ -175,6 +175,10 @@ export interface State {
   /** The name of the open panel on the left. */
   panel: string | null;
   strip: 'table' | 'none';
+  /** Who asserts what a person asserts here; empty until one says so. */
+  person: string;
+  /** The pivot that is asked, as far as its form is filled in. */
+  question: Question | null;
   /** The tab of the table. */
   tableTab: 'entities' | 'relations' | 'folds' | 'brought';
   /** The query of the search panel. */
@@ -201,6 +205,16 @@ export interface State {
   /** The import of which the table lists what it brought. */
   broughtBy: Pick<ImportRecord, 'id' | 'name'> | null;
 }
+
+/** A pivot with the values of its parameters; what is left alone takes the server's default. */
+export interface Question {
+  pivot: string;
+  values: Record<string, ParameterValue>;
+  /** The values that it was asked with last; null before that. */
+  asked: Record<string, ParameterValue> | null;
+}
+
+export type ParameterValue = string | number | boolean | string[] | undefined;
 
 /** Transitions are pure, `(what) => (state) => state`, and are given to `store.setState`. */
 export type Store = StoreApi<State>;

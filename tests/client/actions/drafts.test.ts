@@ -62,7 +62,7 @@ function server({
       return answer instanceof Response ? answer : Response.json(answer);
     },
   );
-  const store = createStore({ theme: 'light', reducedMotion: true, help: false, strip: 'none' });
+  const store = createStore({ theme: 'light', reducedMotion: true, help: false, strip: 'none', person: '' });
   store.setState(begin(EMPTY_PICTURE, 'Opening picture'));
   store.setState(becomeReady);
   return { world: { api, store }, sent };

@@ -36,7 +36,7 @@ function hub(): World {
       page: { returned: seeds.length, total: seeds.length, truncated: false, next: null, rank: '' },
     });
   });
-  const store = createStore({ theme: 'light', reducedMotion: true, help: false, strip: 'none' });
+  const store = createStore({ theme: 'light', reducedMotion: true, help: false, strip: 'none', person: '' });
   take(store, 'Open', {
     do: 'add',
     nodes: [CLUSTER],

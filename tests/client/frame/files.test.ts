@@ -10,7 +10,7 @@ const page = (): World => ({
     '/api/v1',
     () => new Promise(() => undefined),
   ),
-  store: createStore({ theme: 'light', reducedMotion: true, help: false, strip: 'none' }),
+  store: createStore({ theme: 'light', reducedMotion: true, help: false, strip: 'none', person: '' }),
 });
 
 describe('takeText(world, text)', () => {

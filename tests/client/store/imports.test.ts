@@ -16,7 +16,7 @@ import type { Draft, Job, State } from '../../../client/store/state.ts';
 import { record } from '../imports.ts';
 import { node } from './pictures.ts';
 
-const EMPTY = initialState({ theme: 'light', reducedMotion: true, help: false, strip: 'none' });
+const EMPTY = initialState({ theme: 'light', reducedMotion: true, help: false, strip: 'none', person: '' });
 const reached = (...transitions: ((state: State) => State)[]): State =>
   transitions.reduce((state, transition) => transition(state), EMPTY);
 

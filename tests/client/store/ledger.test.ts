@@ -6,7 +6,7 @@ import { select } from '../../../client/store/selection.ts';
 import { type Change, EMPTY_PICTURE, foldId, type State } from '../../../client/store/state.ts';
 import { anyChange, edge, fold, node } from './pictures.ts';
 
-const start = initialState({ theme: 'light', reducedMotion: false, help: true, strip: 'none' });
+const start = initialState({ theme: 'light', reducedMotion: false, help: true, strip: 'none', person: '' });
 const step = (change: Change) => record({ name: 'A step', at: '2024-09-10T12:00:00Z', change, extent: null });
 const run = (changes: Change[]): State => changes.reduce((state, change) => step(change)(state), start);
 const key = { anchor: 'cluster:a', type: 'USES', direction: 'out', kind: 'address' } as const;

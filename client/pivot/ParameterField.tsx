@@ -2,9 +2,8 @@ import { Checkbox, CheckboxGroup, FieldError, Input, Label, NumberField, TextFie
 import { PartialDate } from '../../contract/dates.ts';
 import type { PivotParameter } from '../../contract/pivots.ts';
 import { Choice } from '../parts/Choice.tsx';
+import type { ParameterValue } from '../store/state.ts';
 import { EntityPicker } from './EntityPicker.tsx';
-
-export type ParameterValue = string | number | boolean | string[] | undefined;
 
 /** A field made from a parameter's type. What is left alone takes the server's default. */
 export function ParameterField({

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Button, ComboBox, Input, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components';
 import type { GraphNode } from '../../contract/graph.ts';
 import type { Kind } from '../../contract/kinds.ts';
@@ -30,6 +30,7 @@ export function EntityPicker({
   const onPicture = useShown((state) => state.picture.nodes);
   const [names, setNames] = useState<Record<string, string>>({});
   const [text, setText] = useState('');
+  const input = useRef<HTMLInputElement>(null);
   const query = useSettled(text.trim(), PAUSE);
   const answer = useAnswer(query, (signal) =>
     query === ''
@@ -56,6 +57,8 @@ export function EntityPicker({
           if (!node) return;
           setNames({ ...names, [node.id]: nameOf(node) });
           setText('');
+          // An empty field that has the focus would open its list again, over the rest of the form.
+          requestAnimationFrame(() => input.current?.blur());
           onChange(many ? [...value, node.id] : [node.id]);
         }}
         allowsEmptyCollection
@@ -63,7 +66,7 @@ export function EntityPicker({
         defaultFilter={() => true}
       >
         <Label>{label}</Label>
-        <Input placeholder="Search a name or value" />
+        <Input ref={input} placeholder="Search a name or value" />
         <Popover className="popover">
           <ListBox
             renderEmptyState={() => <p className="hint">Nothing of this kind has this name. Try fewer characters.</p>}

@@ -1,0 +1,111 @@
+import { useState } from 'react';
+import { Button, Form, Input, Label, TextArea, TextField } from 'react-aria-components';
+import { accept, acceptancesOf } from '../actions/accept.ts';
+import { withdraw } from '../actions/withdraw.ts';
+import { Failed } from '../parts/Failed.tsx';
+import { useAnswer } from '../parts/useAnswer.ts';
+import { useAttempt } from '../parts/useAttempt.ts';
+import { Waiting } from '../parts/Waiting.tsx';
+import { setPerson } from '../store/page.ts';
+import { sayDate } from '../words.ts';
+import { useShown, useWorld } from '../world.ts';
+import type { RowActionsProps } from './actions.ts';
+
+/** A pair that may be the same: who holds it to be so and why, and a way to hold so or to take that back. */
+export function Acceptance({ row, name, onChange }: RowActionsProps) {
+  const [isOpen, setOpen] = useState(false);
+  const pair = { one: String(row.cells.one), other: String(row.cells.other) };
+  const holders = [row.cells.heldBy ?? []].flat();
+  return (
+    <>
+      {holders.length > 0 ? <Held key={holders.join(' ')} pair={pair} onChange={onChange} /> : null}
+      {isOpen ? (
+        <Accept
+          pair={pair}
+          title={`${name(pair.one)} is ${name(pair.other)}`}
+          onEnd={(isAccepted) => {
+            setOpen(false);
+            if (isAccepted) onChange();
+          }}
+        />
+      ) : (
+        <Button className="button" onPress={() => setOpen(true)}>
+          Accept…
+        </Button>
+      )}
+    </>
+  );
+}
+
+interface Pair {
+  one: string;
+  other: string;
+}
+
+function Accept({ pair, title, onEnd }: { pair: Pair; title: string; onEnd: (isAccepted: boolean) => void }) {
+  const world = useWorld();
+  const attempt = useAttempt();
+  const person = useShown((state) => state.person);
+  const [reason, setReason] = useState('');
+  const [isBusy, setBusy] = useState(false);
+  const isWhole = person.trim() !== '' && reason.trim() !== '';
+  const submit = async () => {
+    setBusy(true);
+    await attempt(accept(world, { ...pair, by: person.trim(), reason: reason.trim() }).then(() => onEnd(true)));
+    setBusy(false);
+  };
+  return (
+    <Form
+      className="pivot-form decision"
+      aria-label={`Accept: ${title}`}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (isWhole && !isBusy) void submit();
+      }}
+    >
+      <p className="hint">Nothing is merged: it is written down as your own assertion, and can be withdrawn.</p>
+      <TextField className="field" value={person} onChange={(text) => world.store.setState(setPerson(text))}>
+        <Label>Your name</Label>
+        <Input />
+      </TextField>
+      <TextField className="field" value={reason} onChange={setReason} autoFocus={person !== ''}>
+        <Label>Why</Label>
+        <TextArea rows={3} />
+      </TextField>
+      <div className="actions">
+        <Button type="submit" className="button primary" isDisabled={!isWhole || isBusy}>
+          {isBusy ? 'Being written…' : 'Accept'}
+        </Button>
+        <Button className="button" onPress={() => onEnd(false)}>
+          Cancel
+        </Button>
+      </div>
+    </Form>
+  );
+}
+
+/** Who holds it to be so, when and why; what a person asserted can be withdrawn here, what a file says with its import. */
+function Held({ pair, onChange }: { pair: Pair; onChange: () => void }) {
+  const world = useWorld();
+  const answer = useAnswer(`${pair.one} ${pair.other}`, (signal) => acceptancesOf(world.api, pair, signal));
+  if (answer.status === 'waiting') return <Waiting what="Reading who holds it to be so…" />;
+  if (answer.status === 'failed') return <Failed error={answer.error} askAgain={answer.askAgain} />;
+  return (
+    <ul className="held" aria-label="Held to be the same by">
+      {answer.value.map(({ assertion, record }) => (
+        <li key={assertion.id}>
+          <b>{assertion.sourceName}</b>
+          <span className="facts">{record ? ` · ${sayDate(record.startedAt)}` : ''}</span>
+          {assertion.description ? <span className="claim-text">{assertion.description}</span> : null}
+          {record?.format === 'assertion' ? (
+            <Button className="button" onPress={() => withdraw(world, record).then(onChange)}>
+              Withdraw
+            </Button>
+          ) : (
+            <span className="facts">Said by {record ? `"${record.name}"` : 'an import'}: it goes when that does.</span>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,71 @@
+import { Button, Form } from 'react-aria-components';
+import type { Pivot, PivotParameter } from '../../contract/pivots.ts';
+import type { Query } from '../api.ts';
+import { question } from '../store/page.ts';
+import type { Question as Asked, ParameterValue } from '../store/state.ts';
+import { useWorld } from '../world.ts';
+import { ParameterField } from './ParameterField.tsx';
+import { Rows } from './Rows.tsx';
+
+/** The parameter that turns pages: the rows do that. */
+const PAGING = 'cursor';
+
+/** One pivot: its question, its parameters as a form, its rows. Where nothing is asked for it answers at once. */
+export function Question({ pivot, given }: { pivot: Pivot; given: Asked }) {
+  const { store } = useWorld();
+  const { values, asked } = given;
+  const parameters = pivot.parameters.filter(({ name }) => name !== PAGING);
+  const field = (parameter: PivotParameter) => (
+    <ParameterField
+      key={parameter.name}
+      parameter={parameter}
+      value={values[parameter.name]}
+      onChange={(value) => store.setState(question({ ...given, values: { ...values, [parameter.name]: value } }))}
+    />
+  );
+  const missing = parameters.filter(({ name, required }) => required && isUnset(values[name]));
+  return (
+    <>
+      <Button className="button quiet" onPress={() => store.setState(question(null))}>
+        All pivots
+      </Button>
+      <h3>{pivot.title}</h3>
+      <p className="hint">{pivot.explanation}</p>
+      <details>
+        <summary>Score and blind spots</summary>
+        <p className="hint">{pivot.score}</p>
+        <p className="hint">{pivot.blindSpots}</p>
+      </details>
+      <Form
+        className="pivot-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (missing.length === 0) store.setState(question({ ...given, asked: values }));
+        }}
+      >
+        {parameters.filter(({ required }) => required).map(field)}
+        <details>
+          <summary>Narrow it</summary>
+          <div className="pivot-form narrowing">{parameters.filter(({ required }) => !required).map(field)}</div>
+        </details>
+        <Button type="submit" className="button primary" isDisabled={missing.length > 0}>
+          Pivot
+        </Button>
+        {missing.length > 0 ? (
+          <p className="hint">Still to choose: {missing.map(({ title }) => title).join(', ')}.</p>
+        ) : null}
+      </Form>
+      {asked ? (
+        <Rows
+          key={JSON.stringify(asked)}
+          pivot={pivot}
+          query={asked as Query}
+          onCancel={() => store.setState(question({ ...given, asked: null }))}
+        />
+      ) : null}
+    </>
+  );
+}
+
+const isUnset = (value: ParameterValue): boolean =>
+  value === undefined || value === '' || (Array.isArray(value) && value.length === 0);

@@ -1,0 +1,79 @@
+import { Button } from 'react-aria-components';
+import type { Pivot, PivotRow } from '../../contract/pivots.ts';
+import { setAside } from '../actions/setAside.ts';
+import { show } from '../actions/show.ts';
+import { Conflicts } from '../details/Conflicts.tsx';
+import { useAttempt } from '../parts/useAttempt.ts';
+import { addedBy } from '../store/ledger.ts';
+import { select } from '../store/selection.ts';
+import { count } from '../words.ts';
+import { useShown, useWorld } from '../world.ts';
+import { ROW_ACTIONS } from './actions.ts';
+import { Cells } from './Cells.tsx';
+import { Evidence } from './Evidence.tsx';
+import { Score } from './Score.tsx';
+
+/** Characters of a row's sentence that name its step. */
+const STEP_NAME = 80;
+
+/** Why a row is there, what its score is made of, what it rests on, and what can be done with it. */
+export function Row({
+  row,
+  pivot,
+  name,
+  onChange,
+}: {
+  row: PivotRow;
+  pivot: Pivot;
+  name: (id: string) => string;
+  /** Asks again, once a person has changed what the row rests on. */
+  onChange: () => void;
+}) {
+  const { store } = useWorld();
+  const Actions = ROW_ACTIONS[pivot.name];
+  return (
+    <li className="pivot-row">
+      <Button className="pivot-sentence" onPress={() => store.setState(select(row.entities))}>
+        {row.sentence}
+      </Button>
+      <Score score={row.score} />
+      {row.contradictions.length > 0 ? (
+        <details className="contradictions">
+          <summary>
+            <span className="conflict-mark">conflict</span> {row.contradictions.map(({ topic }) => topic).join(', ')}
+          </summary>
+          <Conflicts conflicts={row.contradictions} />
+        </details>
+      ) : null}
+      <Cells row={row} columns={pivot.columns} name={name} />
+      <Evidence row={row} />
+      {Actions ? <Actions row={row} name={name} onChange={onChange} /> : null}
+      <OnPicture row={row} />
+    </li>
+  );
+}
+
+function OnPicture({ row }: { row: PivotRow }) {
+  const world = useWorld();
+  const attempt = useAttempt();
+  const missing = useShown((state) => row.entities.filter((id) => !(id in state.picture.nodes)).length);
+  const ledger = useShown((state) => state.ledger);
+  const step = `Show row: ${row.sentence.length > STEP_NAME ? `${row.sentence.slice(0, STEP_NAME)}…` : row.sentence}`;
+  const added = addedBy(ledger, step);
+  if (missing > 0 || added.length === 0) {
+    return (
+      <Button
+        className="button"
+        isDisabled={missing === 0}
+        onPress={() => attempt(show(world, { ids: row.entities, name: step }))}
+      >
+        {missing === 0 ? 'On the picture' : `Show on picture (${count(missing, 'new entity', 'new entities')})`}
+      </Button>
+    );
+  }
+  return (
+    <Button className="button" onPress={() => setAside(world.store, added)}>
+      Take off the picture again ({count(added.length, 'entity', 'entities')})
+    </Button>
+  );
+}

@@ -1,0 +1,107 @@
+import { useState } from 'react';
+import { Button } from 'react-aria-components';
+import type { Pivot } from '../../contract/pivots.ts';
+import { show } from '../actions/show.ts';
+import type { Query } from '../api.ts';
+import { Failed } from '../parts/Failed.tsx';
+import { useAnswer } from '../parts/useAnswer.ts';
+import { useAttempt } from '../parts/useAttempt.ts';
+import { Waiting } from '../parts/Waiting.tsx';
+import { nameOf, sayNumber } from '../words.ts';
+import { useWorld } from '../world.ts';
+import { Row } from './Row.tsx';
+
+/** Rows that a download holds at most: the most that a pivot gives at once. */
+const DOWNLOADED = 500;
+
+/** A pivot's answer, page by page; each row can be put on the picture. */
+export function Rows({ pivot, query, onCancel }: { pivot: Pivot; query: Query; onCancel: () => void }) {
+  const world = useWorld();
+  const attempt = useAttempt();
+  /** Where the pages began that were turned so far. */
+  const [turned, setTurned] = useState<string[]>([]);
+  const cursor = turned.at(-1) ?? null;
+  const answer = useAnswer(`${pivot.name} ${JSON.stringify(query)} ${cursor}`, (signal) =>
+    world.api.pivot(pivot.name, { ...query, cursor }, signal),
+  );
+  if (answer.status === 'waiting' && answer.value === null) {
+    return (
+      <div className="actions">
+        <Waiting what="Pivoting…" />
+        <Button className="button" onPress={onCancel}>
+          Cancel
+        </Button>
+      </div>
+    );
+  }
+  if (answer.status === 'failed') return <Failed error={answer.error} askAgain={answer.askAgain} />;
+  const { rows, page, notes, graph } = answer.value as NonNullable<typeof answer.value>;
+  const nodes = new Map(graph.nodes.map((node) => [node.id, node]));
+  const name = (id: string) => {
+    const node = nodes.get(id);
+    return node ? nameOf(node) : id;
+  };
+  const said = notes.map((note) => (
+    <p key={note} className="callout">
+      {note}
+    </p>
+  ));
+  if (rows.length === 0) {
+    return (
+      <>
+        <p className="hint">
+          Nothing answers this. Widen the window, lower the confidence, or choose another entity; under &ldquo;Score and
+          blind spots&rdquo; stands what this pivot cannot see.
+        </p>
+        {said}
+      </>
+    );
+  }
+  const all = [...new Set(rows.flatMap((row) => row.entities))];
+  const first = Number(cursor ?? 0);
+  const isWhole = page.next === null && cursor === null;
+  return (
+    <>
+      <p className="facts">
+        {isWhole
+          ? `${sayNumber(page.total)} ${page.total === 1 ? 'row' : 'rows'}`
+          : `Rows ${sayNumber(first + 1)} to ${sayNumber(first + rows.length)} of ${sayNumber(page.total)}`}
+        , {page.rank}
+      </p>
+      {said}
+      <div className="actions">
+        <Button
+          className="button"
+          onPress={() => attempt(show(world, { ids: all, name: `Show all of "${pivot.title}"` }))}
+        >
+          Show all on picture
+        </Button>
+        <a className="button" href={world.api.pivotFile(pivot.name, { ...query, limit: DOWNLOADED })} download>
+          {page.total > DOWNLOADED ? `First ${DOWNLOADED} rows as CSV` : 'Download as CSV'}
+        </a>
+      </div>
+      <ol className="pivot-rows" start={first + 1}>
+        {rows.map((row) => (
+          <Row key={row.id} row={row} pivot={pivot} name={name} onChange={answer.askAgain} />
+        ))}
+      </ol>
+      {isWhole ? null : (
+        <div className="actions">
+          <Button className="button" isDisabled={cursor === null} onPress={() => setTurned([])}>
+            First rows
+          </Button>
+          <Button className="button" isDisabled={cursor === null} onPress={() => setTurned(turned.slice(0, -1))}>
+            Rows before
+          </Button>
+          <Button
+            className="button"
+            isDisabled={page.next === null}
+            onPress={() => setTurned([...turned, page.next as string])}
+          >
+            Next rows
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}
