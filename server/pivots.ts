@@ -84,7 +84,7 @@ async function rowOf(database: Database, found: PivotEntry, fact: Fact, nodes: N
   return (
     row && {
       ...row,
-      entities: found.entities(fact),
+      entities: found.entities(fact).filter((id) => nodes.has(id)),
       assertions: distinct(fact.claims.map((claim) => claim.id)),
       removals: removalsOf(found, fact, row.score.value),
       contradictions: await contradictionsOf(database, found.contestable(fact), nodes),

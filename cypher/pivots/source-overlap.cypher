@@ -1,29 +1,26 @@
-// Which values do these sources and others describe, and what do they tie them to?
+// Which values stand in these sources and in others, and what does each say of them?
 MATCH (own:Entity:Source)
 WHERE own.id IN $of
-MATCH (own)-[mine:DESCRIBES]->(value:Entity)
-WHERE mine.stub IS NULL
-  AND value.kind IN ['host', 'address', 'domain', 'url', 'network', 'certificate', 'email', 'account', 'file']
+MATCH (own)-[:DESCRIBES]->(value:Entity)
+WHERE value.kind IN ['host', 'address', 'domain', 'url', 'network', 'certificate', 'email', 'account', 'file']
   AND ($includeShared OR value.shared IS NULL)
   AND ($includeWeak OR value.weak IS NULL)
 WITH DISTINCT value
 MATCH (source:Entity:Source)-[said:DESCRIBES]->(value)
-WHERE said.stub IS NULL
-  AND ($sources IS NULL OR source.id IN $sources OR source.id IN $of)
+WHERE ($sources IS NULL OR source.id IN $sources OR source.id IN $of)
   AND NOT source.id IN $withoutSources
-  AND ($bases IS NULL OR said.basis IN $bases)
-  AND said.confidence >= $minConfidence
-WITH value, collect(DISTINCT source.id) AS sources, collect(said {.id, .confidence, .published, .labels, source: source.id, party: NULL}) AS descriptions
+WITH value, collect(DISTINCT source.id) AS sources
 WHERE size(sources) > 1
 CALL {
   WITH value, sources
-  MATCH (value)-[claim:COMMUNICATES_WITH|INDICATES|DELIVERS|HOSTS|USES]-(party:Entity)
-  WHERE party.kind IN ['malware', 'tool', 'cluster', 'actor']
+  MATCH (value)-[claim]-(other:Entity)
+  WHERE claim.stub IS NULL
     AND claim.source IN sources
     AND ($bases IS NULL OR claim.basis IN $bases)
     AND claim.confidence >= $minConfidence
-  RETURN collect(claim {.id, .source, .confidence, party: party.id, published: NULL, labels: NULL})[..1000] AS ties
+  RETURN collect(claim {.id, .source, .confidence, .published, .labels,
+    party: CASE WHEN other.kind IN ['malware', 'tool', 'cluster', 'actor'] THEN other.id END})[..1000] AS claims
 }
-RETURN value.id AS value, descriptions + ties AS claims
+RETURN value.id AS value, claims
 ORDER BY size(sources) DESC, value
 LIMIT $scan

@@ -4,10 +4,11 @@ import { nodeById } from '../graph/nodes.ts';
 import { groupBy } from '../group.ts';
 import { counted, distinct, firstOf, listed, type PivotEntry, scoreOf } from './pivot.ts';
 
-/** A description, or, with a party, what ties the value to malware, tools, clusters and actors. */
+/** What a source says of the value: a description, or an assertion. */
 interface Saying {
   id: string;
   source: string;
+  /** The malware, tool, cluster or actor that it ties the value to. */
   party: string | null;
   confidence: number;
   published: string | null;
@@ -28,8 +29,8 @@ export const sourceOverlap: PivotEntry<Overlap> = {
     name: 'source-overlap',
     title: 'Which values stand in two or more sources, and what does each say of them?',
     explanation:
-      'Machines, files and other values that the sources asked about describe and another source does too, with the malware, tools, clusters and actors that each of them ties the value to. The newest date of each source stands beside it.',
-    score: 'The confidence of the surest description of each source, in hundredths, added up.',
+      'Machines, files and other values that the sources asked about name and another source does too, with the malware, tools, clusters and actors that each of them ties the value to. The newest date of each source stands beside it.',
+    score: 'The confidence of the surest that each source says of it, in hundredths, added up.',
     blindSpots:
       'A source that copies another counts as two. What a source says in a label or a sentence alone is listed as such, and no contradiction is computed from it. The window does not apply.',
     rank: 'best supported first',
@@ -75,11 +76,10 @@ export const sourceOverlap: PivotEntry<Overlap> = {
 
   row({ value, of, claims }, name) {
     const ordered = [...groupBy(claims, (claim) => claim.source)]
-      .filter(([, said]) => said.some(isDescription))
       .map(([source, said]) => ({
         source,
-        published: distinct(said.filter(isDescription).map((one) => one.published)).at(-1) ?? null,
-        confidence: Math.max(...said.filter(isDescription).map((one) => one.confidence)),
+        published: distinct(said.map((one) => one.published)).at(-1) ?? null,
+        confidence: Math.max(...said.map((one) => one.confidence)),
         parties: distinct(said.map((one) => one.party)),
         labels: distinct(said.flatMap((one) => one.labels ?? [])),
       }))
@@ -108,5 +108,3 @@ export const sourceOverlap: PivotEntry<Overlap> = {
     };
   },
 };
-
-const isDescription = (saying: Saying): boolean => saying.party === null;

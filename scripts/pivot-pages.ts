@@ -1,0 +1,114 @@
+import type { Pivot, PivotAnswer, PivotParameter } from '../contract/pivots.ts';
+import type { Database } from '../server/db.ts';
+import { groupBy } from '../server/group.ts';
+import type { Given } from '../server/pivots/parameters.ts';
+import { COMMON } from '../server/pivots/pivot.ts';
+import { listPivots, runPivot } from '../server/pivots.ts';
+
+/** `docs/pivots.md`: what each pivot's entry says of it, and what it answers on the case that ships. */
+
+/** Rows of an example answer that are shown. */
+const SHOWN = 5;
+
+const INTRODUCTION = `# The pivots
+
+A pivot is one question of the hunt. Each is asked from the page, from the command line (\`crosspivot pivot NAME\`) and from the API
+(\`GET /api/v1/pivots/NAME\`) with the same parameters. Every row says why it is there, what its score is made of, which assertions it
+rests on, what taking each of them away would do to the score, and what contradicts it.
+
+This page is made from the pivots themselves; the answers are those on the case that ships.`;
+
+/**
+ * The page as Markdown.
+ * @param database holds the case that ships
+ */
+export async function pivotPages(database: Database): Promise<string> {
+  const pivots = listPivots();
+  const sections = pivots.map(async (pivot) =>
+    sectionOf(pivot, await runPivot(database, pivot.name, exampleOf(pivot))),
+  );
+  return `${[
+    INTRODUCTION,
+    tableOf(
+      ['pivot', 'question'],
+      pivots.map(({ name, title }) => [`[\`${name}\`](#${name})`, title]),
+    ),
+    '## What every pivot takes',
+    parametersOf(COMMON),
+    ...(await Promise.all(sections)),
+  ].join('\n\n')}\n`;
+}
+
+/** The parameters of the example that a pivot's entry gives. */
+export const exampleOf = ({ parameters }: Pivot): Given =>
+  Object.fromEntries(parameters.flatMap(({ name, example }) => (example === undefined ? [] : [[name, example]])));
+
+function sectionOf(pivot: Pivot, answer: PivotAnswer): string {
+  const own = pivot.parameters.filter(({ name }) => !COMMON.some((common) => common.name === name));
+  return [
+    `## ${pivot.name}`,
+    `**${pivot.title}**`,
+    pivot.explanation,
+    `*Score.* ${pivot.score} Rows come ${pivot.rank}.`,
+    `*What it cannot see.* ${pivot.blindSpots}`,
+    ...(own.length > 0 ? [parametersOf(own)] : []),
+    tableOf(
+      ['column', 'holds', 'type'],
+      pivot.columns.map(({ name, title, type }) => [`\`${name}\``, title, type]),
+    ),
+    exampleText(pivot, answer),
+  ].join('\n\n');
+}
+
+const parametersOf = (parameters: readonly PivotParameter[]): string =>
+  tableOf(
+    ['parameter', 'means', 'takes', 'default'],
+    parameters.map((parameter) => [
+      `\`${parameter.name}\`${parameter.required ? ' (required)' : ''}`,
+      parameter.title,
+      takes(parameter),
+      parameter.default === null ? '' : String(parameter.default),
+    ]),
+  );
+
+function takes({ type, kinds, choices, minimum, maximum }: PivotParameter): string {
+  const of = kinds ? ` of kind ${kinds.join(', ')}` : '';
+  const range = minimum === undefined && maximum === undefined ? '' : `, ${minimum ?? 0} to ${maximum ?? 'any'}`;
+  return choices ? `${type} of ${choices.join(', ')}` : `${type}${of}${range}`;
+}
+
+function exampleText(pivot: Pivot, { rows, notes, page, graph }: PivotAnswer): string {
+  const options = Object.entries(exampleOf(pivot)).flatMap(([name, value]) =>
+    [value ?? []].flat().map((one) => ` --${name} ${one}`),
+  );
+  const lines = rows.slice(0, SHOWN).map((row) => `${row.score.value.toFixed(3).padStart(8)}  ${row.sentence}`);
+  const left = page.total - lines.length;
+  const [best] = rows;
+  return [
+    '```',
+    `$ crosspivot pivot ${pivot.name}${options.join('')}`,
+    ...lines,
+    ...(left > 0 ? [`          ... and ${left} more`] : []),
+    ...notes.map((note) => `          ${note}`),
+    '```',
+    ...(best ? ['', whyOf(best, new Map(graph.nodes.map((node) => [node.id, node.name])))] : []),
+  ].join('\n');
+}
+
+/** What the first row is made of, in one paragraph. */
+function whyOf(row: PivotAnswer['rows'][number], names: Map<string, string>): string {
+  const byName = [...groupBy(row.score.terms, ({ name }) => name)];
+  const terms = byName.map(([name, same]) => `${same.map(({ value }) => value).join(' + ')} (${name})`).join(' + ');
+  const [gone, changed] = [true, false].map(
+    (goes) => row.removals.filter((one) => one.goes === goes && one.change !== 0).length,
+  );
+  const topics = [...new Set(row.contradictions.map(({ topic }) => topic))];
+  const contested = topics.length > 0 ? ` Contradicted in: ${topics.join(', ')}.` : '';
+  const about = names.get(row.id) ?? row.id;
+  return `The first row (${about}): ${row.score.value} = ${terms}. It rests on ${row.assertions.length} assertions and descriptions: to take away one of ${gone} of them would take the row away, one of ${changed} others would change its score.${contested}`;
+}
+
+function tableOf(header: string[], rows: string[][]): string {
+  const line = (cells: string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+  return [line(header), `|${header.map(() => '---|').join('')}`, ...rows.map(line)].join('\n');
+}
