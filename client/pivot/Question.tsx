@@ -26,7 +26,7 @@ export function Question({ pivot, given }: { pivot: Pivot; given: Asked }) {
   const missing = parameters.filter(({ name, required }) => required && isUnset(values[name]));
   return (
     <>
-      <Button className="button quiet" onPress={() => store.setState(question(null))}>
+      <Button className="button quiet back" onPress={() => store.setState(question(null))}>
         All pivots
       </Button>
       <h3>{pivot.title}</h3>
