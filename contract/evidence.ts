@@ -33,6 +33,11 @@ export const TLPS = ['clear', 'green', 'amber', 'amber+strict', 'red'] as const;
 export const Tlp = z.enum(TLPS);
 export type Tlp = z.infer<typeof Tlp>;
 
+/** The values of `opinion` in STIX 2.1, from against to for. */
+export const OPINIONS = ['strongly-disagree', 'disagree', 'neutral', 'agree', 'strongly-agree'] as const;
+export const Opinion = z.enum(OPINIONS);
+export type Opinion = z.infer<typeof Opinion>;
+
 /** What every claim of a source carries. */
 const claim = {
   source: EntityId,
@@ -78,6 +83,13 @@ export const Assertion = z.object({
   name: z.string().optional(),
   description: z.string().optional(),
   url: z.string().optional(),
+  /** Of a judgement (MENTIONS): what the person thinks of the row of this pivot about the entity mentioned. */
+  opinion: Opinion.optional(),
+  pivot: z.string().optional(),
+  /** How the row should be read instead. */
+  reading: z.string().optional(),
+  /** Ids of the assertions that the row rested on when it was judged. */
+  object_refs: z.array(z.string()).optional(),
   /** The imports that carry it: it goes with the last of them. */
   imports: z.array(z.string()),
 });

@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import { Conflict, EntityId, KindName } from './evidence.ts';
+import { PartialDate } from './dates.ts';
+import { Conflict, EntityId, KindName, TypeName } from './evidence.ts';
 import { Graph, Page } from './graph.ts';
+import { Judgement } from './judgements.ts';
 
 /** A typed parameter, enough to make a form, a command line and a documentation page from. */
 export const PivotParameter = z.object({
@@ -46,6 +48,19 @@ export type Pivot = z.infer<typeof Pivot>;
 export const PivotList = z.object({ pivots: z.array(Pivot) });
 export type PivotList = z.infer<typeof PivotList>;
 
+/** A cell of the board of a row: what ties the row's artefact to one victim in one phase. */
+export const BoardCell = z.object({
+  victim: EntityId,
+  /** The campaign or phase that the assertions name; null for those that name none. */
+  phase: EntityId.nullable(),
+  types: z.array(TypeName),
+  by: z.array(EntityId),
+  first_seen: PartialDate.nullable(),
+  last_seen: PartialDate.nullable(),
+  assertions: z.array(z.string()).min(1),
+});
+export type BoardCell = z.infer<typeof BoardCell>;
+
 export const PivotRow = z.object({
   /** Stable for the same answer. */
   id: z.string(),
@@ -67,6 +82,10 @@ export const PivotRow = z.object({
    */
   removals: z.array(z.object({ assertion: z.string(), change: z.number(), goes: z.boolean() })),
   contradictions: z.array(Conflict),
+  /** By victim and phase, of a row that is about one artefact at several victims. */
+  board: z.array(BoardCell).optional(),
+  /** What people think of the row, of each person the newest, oldest first. Absent where the pivot takes none. */
+  judgements: z.array(Judgement).optional(),
 });
 export type PivotRow = z.infer<typeof PivotRow>;
 

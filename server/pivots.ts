@@ -1,4 +1,5 @@
 import type { Basis } from '../contract/evidence.ts';
+import type { JudgementBody } from '../contract/judgements.ts';
 import type { Pivot, PivotAnswer, PivotRow } from '../contract/pivots.ts';
 import type { Database } from './db.ts';
 import { AppError } from './errors.ts';
@@ -7,7 +8,10 @@ import { conflictsOf } from './graph/entity.ts';
 import type { Filter } from './graph/filter.ts';
 import { nodesByAskedId } from './graph/nodes.ts';
 import { pageOf } from './graph/page.ts';
+import { judgeAsPerson } from './import/judgement.ts';
 import { attackCoverage } from './pivots/attack-coverage.ts';
+import { crossVictim } from './pivots/cross-victim.ts';
+import { judgementsOf } from './pivots/judgements.ts';
 import { lookalikes } from './pivots/lookalikes.ts';
 import { type Given, readParameters } from './pivots/parameters.ts';
 import { phaseDiff } from './pivots/phase-diff.ts';
@@ -24,6 +28,7 @@ export const PIVOTS: readonly PivotEntry[] = [
   entry(reusedInfrastructure),
   entry(phaseDiff),
   entry(sharedInfrastructure),
+  entry(crossVictim),
   entry(sourceOverlap),
   entry(attackCoverage),
   entry(lookalikes),
@@ -75,6 +80,28 @@ export async function runPivot(database: Database, name: string, given: Given): 
     graph: { nodes: shown, edges },
     page: pageOf({ skip, returned: facts.length, total: answer.total ?? ordered.length, rank: found.pivot.rank }),
   };
+}
+
+/**
+ * Writes what a person thinks of a row of cross-victim.
+ * @param body `row` is any id of the artefact
+ * @throws AppError unknown_entity; invalid_request where the artefact has no row
+ */
+export async function judgeCrossing(database: Database, body: JudgementBody) {
+  const { pivot } = crossVictim;
+  const given = { artefact: body.row, includeShared: 'true', includeWeak: 'true', limit: '1' };
+  const { rows, graph } = await runPivot(database, pivot.name, given);
+  const [row] = rows;
+  if (!row) {
+    const message = `"${body.row}" was seen at fewer than two victims, so ${pivot.name} has no row of it to judge.`;
+    throw new AppError('invalid_request', message, { parameter: 'row', given: body.row });
+  }
+  const name = graph.nodes.find(({ id }) => id === row.id)?.name ?? row.id;
+  return judgeAsPerson(database, {
+    body,
+    row: { pivot: pivot.name, about: row.id, name, assertions: row.assertions },
+    former: (await judgementsOf(database, { pivot: pivot.name, about: row.id })).get(row.id) ?? [],
+  });
 }
 
 type Nodes = Awaited<ReturnType<typeof nodesByAskedId>>;

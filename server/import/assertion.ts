@@ -43,15 +43,30 @@ export async function assertAsPerson(
     throw new AppError('invalid_request', message, { parameter: 'to', given: held.to });
   }
   const person = sourceOf(source);
-  const claim: AssertionRecord = { type, ...said, from: from.id, to: to.id, source: person.id };
-  const content = JSON.stringify({ ...claim, name: person.name });
+  return writeAsPerson(database, {
+    person,
+    claim: { type, ...said, from: from.id, to: to.id, source: person.id },
+    name: `${person.name}: ${from.name} ${forward} ${to.name}`,
+  });
+}
+
+/**
+ * Writes a claim of a person as an import of its own. The same content is the same import, and changes nothing.
+ * @param name of the import, for the list of imports
+ * @param content what makes the import; the claim where absent
+ */
+export async function writeAsPerson(
+  database: Database,
+  given: { person: { id: string; name: string }; claim: AssertionRecord; name: string; content?: object },
+): Promise<{ record: ImportRecord; assertion: string }> {
+  const { person, claim, name } = given;
+  const content = JSON.stringify(given.content ?? { ...claim, name: person.name });
   const hash = createHash('sha256').update(content).digest('hex');
-  const id = `import:${hash.slice(0, 24)}`;
-  const { basis, confidence, tlp } = held;
+  const { basis, confidence, tlp } = claim;
   const record = await importRows(database, {
     opening: {
-      id,
-      name: `${person.name}: ${from.name} ${forward} ${to.name}`,
+      id: `import:${hash.slice(0, 24)}`,
+      name,
       format: 'assertion',
       hash,
       size: Buffer.byteLength(content),

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { Basis, Tlp } from '../../contract/evidence.ts';
+import type { Basis, Opinion, Tlp } from '../../contract/evidence.ts';
 import type { RelationshipType } from '../../contract/relationships.ts';
 
 /** What every input becomes: records with canonical ids, ready to load. Absent values are undefined. */
@@ -52,6 +52,11 @@ export interface AssertionRecord extends Claim {
   port?: number | undefined;
   count?: number | undefined;
   name?: string | undefined;
+  /** Of a person's judgement: see `Assertion` in the contract. */
+  opinion?: Opinion | undefined;
+  pivot?: string | undefined;
+  reading?: string | undefined;
+  object_refs?: string[] | undefined;
 }
 
 /** The id of a description: a hash of all that it claims. */

@@ -1,8 +1,11 @@
 import { z } from 'zod';
+import { JudgementBody } from '../../contract/judgements.ts';
 import { PivotAnswer, PivotList } from '../../contract/pivots.ts';
+import { HeldAnswer } from '../../contract/routes.ts';
+import { assertionsById } from '../graph/assertions.ts';
 import { answerFormat, formatsOf } from '../pivots/formats.ts';
 import { documentedQuery, type Given } from '../pivots/parameters.ts';
-import { listPivots, PIVOTS, runPivot } from '../pivots.ts';
+import { judgeCrossing, listPivots, PIVOTS, runPivot } from '../pivots.ts';
 import { type App, answers, unchecked, type World } from './route.ts';
 
 export function pivotRoutes(app: App, { database }: World): void {
@@ -42,6 +45,25 @@ export function pivotRoutes(app: App, { database }: World): void {
       },
     );
   }
+
+  app.post(
+    '/api/v1/pivots/cross-victim/judgements',
+    {
+      schema: {
+        summary: 'Accept, refine or reject a row of cross-victim',
+        description:
+          'It is kept as a STIX opinion about the artefact of the row, with your name, reason and the time, as an import of its own: no other import touches it, and DELETE /api/v1/imports/{id} withdraws it. A newer one of the same person holds instead of the one before; that holds again when the newer is withdrawn. The same again changes nothing.',
+        tags: ['pivots'],
+        body: JudgementBody,
+        response: answers(HeldAnswer),
+      },
+    },
+    async ({ body }) => {
+      const { record, assertion } = await judgeCrossing(database, body);
+      const { assertions, nodes } = await assertionsById(database, [assertion]);
+      return { import: record, assertions, nodes };
+    },
+  );
 
   app.get('/api/v1/pivots/:name', { schema: { hide: true, params: z.object({ name: z.string() }) } }, (request) =>
     runPivot(database, request.params.name, {}),

@@ -516,6 +516,7 @@ describe('OpenAPI', () => {
       'reused-infrastructure',
       'phase-diff',
       'shared-infrastructure',
+      'cross-victim',
       'source-overlap',
       'attack-coverage',
       'lookalikes',

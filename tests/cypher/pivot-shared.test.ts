@@ -36,6 +36,12 @@ const JOINS: Record<
     assertions: [says('USES', 'cluster:a', 'address:8.8.8.8', { first_seen: '2022' })],
     parameters: { of: 'cluster:a', beforeFrom: '2021', beforeTo: '2022', afterFrom: '2024', afterTo: '2025' },
   },
+  'cross-victim': {
+    assertions: [
+      says('SEEN_AT', 'address:8.8.8.8', 'organisation:v'),
+      says('SEEN_AT', 'address:8.8.8.8', 'organisation:w'),
+    ],
+  },
   'source-overlap': {
     descriptions: [
       { ...CLAIM, about: 'address:8.8.8.8', name: 'one' },

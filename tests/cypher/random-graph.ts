@@ -24,6 +24,7 @@ const SHAPES: Shape[] = [
   ['STAGED_AGAINST', MACHINES, VICTIMS],
   ['RELAYED_AGAINST', MACHINES, VICTIMS],
   ['SEEN_AT', [...MACHINES, ...TOOLS], VICTIMS],
+  ['PART_OF', VICTIMS, VICTIMS],
   ['OVERLAPS_WITH', WHO, WHO],
 ];
 
@@ -79,6 +80,7 @@ export const ASKED: Record<string, Record<string, string | string[]>> = {
   'reused-infrastructure': {},
   'phase-diff': { of: WHO, before: 'campaign:one', after: 'campaign:two' },
   'shared-infrastructure': { of: [WHO[0] as string, VICTIMS[0] as string] },
+  'cross-victim': {},
   'source-overlap': { of: ['source:d0', 'source:d1'] },
   'attack-coverage': {},
   lookalikes: {},

@@ -71,6 +71,10 @@ export const ASSERTION: Required<AssertionRecord> = {
   record: 'malware--1',
   revoked: true,
   deprecated: true,
+  opinion: 'agree',
+  pivot: 'cross-victim',
+  reading: 'another',
+  object_refs: ['assertion:1'],
 };
 
 export const DESCRIPTION: Required<DescriptionRecord> = {

@@ -1,0 +1,196 @@
+import type { RelationshipType } from '../../contract/relationships.ts';
+import { relationship } from '../../contract/relationships.ts';
+import { cypher } from '../cypher.ts';
+import { filterParameters } from '../graph/filter.ts';
+import { nodeById } from '../graph/nodes.ts';
+import { groupBy } from '../group.ts';
+import { type Judged, judgementsOf, sayJudgement, shown, standing } from './judgements.ts';
+import { counted, distinct, listed, type PivotEntry, type Question, rounded, scoreOf } from './pivot.ts';
+
+/** That an artefact was seen at a victim or used against it; with `whole`, that the victim is part of another. */
+interface Sighting {
+  id: string;
+  source: string;
+  type: RelationshipType;
+  confidence: number;
+  victim: string;
+  whole: string | null;
+  by: string | null;
+  during: string | null;
+  first_seen: string | null;
+  last_seen: string | null;
+}
+
+interface Crossing {
+  artefact: string;
+  weak: boolean;
+  judged: Judged[];
+  claims: Sighting[];
+}
+
+const NAME = 'cross-victim';
+/** Organisations that are part of others, read to tell them from others. */
+const PARTS = 50_000;
+
+export const crossVictim: PivotEntry<Crossing> = {
+  pivot: {
+    name: NAME,
+    title: 'Which artefacts were seen at two or more victims?',
+    explanation:
+      'Whatever a source says was seen at two or more organisations or persons, and machines from which tools were staged or C2 was relayed against two or more, by victim and phase. Each tie is one assertion: that a cluster uses a thing and targets a victim does not put the one at the other. Of a group and its member the group counts for nothing beside the member. A row can be accepted, refined or rejected, by POST /api/v1/pivots/cross-victim/judgements: what you say stays until you withdraw it, and rejected rows stand last.',
+    score:
+      'For each victim the confidence of the surest assertion that ties it, in hundredths, added up. A weak selector (a file name, a path) scores nothing: it is evidence beside something else alone.',
+    blindSpots:
+      'Who owns a machine is no sighting, so a relay at its owner counts for its victims alone. Sightings at a host, a sector or a location name no victim and do not count. Weak selectors are listed when asked for, after the others. A judgement changes the order and never the score; it is shown whatever the filters say, but for withoutSources.',
+    rank: 'rejected last, weak selectors before them, else best supported first',
+    parameters: [{ name: 'artefact', title: 'Only this artefact', type: 'entity', required: false, default: null }],
+    columns: [
+      { name: 'artefact', title: 'Artefact', type: 'entity' },
+      { name: 'victims', title: 'Victims', type: 'entities' },
+      { name: 'wholes', title: 'Groups that they belong to', type: 'entities' },
+      { name: 'phases', title: 'Phases', type: 'entities' },
+      { name: 'by', title: 'By', type: 'entities' },
+      { name: 'first_seen', title: 'First seen', type: 'date' },
+      { name: 'last_seen', title: 'Last seen', type: 'date' },
+      { name: 'selector', title: 'Selector', type: 'text' },
+      { name: 'judgement', title: 'Judgement', type: 'text' },
+    ],
+  },
+
+  async ask(question) {
+    const { database, filter, values, skip, limit } = question;
+    const artefact = values.artefact ? (await nodeById(database, String(values.artefact))).id : null;
+    const [parts, judged] = await Promise.all([
+      partsOf(question),
+      judgementsOf(database, { pivot: NAME, withoutSources: filter.withoutSources ?? [] }),
+    ]);
+    const [found] = await database.read<{ total: number; page: string[] }>(cypher('pivots/cross-victim'), {
+      ...filterParameters(filter),
+      artefact,
+      includeShared: question.includeShared,
+      includeWeak: question.includeWeak,
+      parts: Object.fromEntries([...parts].map(([whole, claims]) => [whole, claims.map(({ victim }) => victim)])),
+      rejected: [...judged].flatMap(([row, said]) => (standing(said) === 'rejected' ? [row] : [])),
+      skip,
+      limit,
+    });
+    const page = found?.page ?? [];
+    const rows = await database.read<Omit<Crossing, 'judged'>>(cypher('pivots/cross-victim-claims'), {
+      ...filterParameters(filter),
+      ids: page,
+    });
+    const byArtefact = new Map(rows.map((row) => [row.artefact, row]));
+    const facts = page
+      .flatMap((id) => byArtefact.get(id) ?? [])
+      .map((row) => {
+        const victims = new Set(row.claims.map(({ victim }) => victim));
+        const within = [...victims]
+          .flatMap((whole) => parts.get(whole) ?? [])
+          .filter(({ victim }) => victims.has(victim));
+        return { ...row, judged: judged.get(row.artefact) ?? [], claims: [...row.claims, ...within] };
+      });
+    return { facts, total: found?.total ?? 0 };
+  },
+
+  entities: ({ artefact, claims, judged }) =>
+    distinct([
+      artefact,
+      ...claims.flatMap(({ victim, whole, by, during }) => [victim, whole, by, during]),
+      ...judged.map(({ source }) => source),
+    ]),
+
+  contestable: ({ artefact }) => [artefact],
+
+  row({ artefact, weak, judged, claims }, name) {
+    const seen = claims.filter(({ whole }) => whole === null);
+    const bySight = groupBy(seen, ({ victim }) => victim);
+    const wholes = distinct(claims.flatMap(({ victim, whole }) => (bySight.has(victim) ? [whole] : []))).filter((id) =>
+      bySight.has(id),
+    );
+    const victims = [...bySight.keys()].filter((id) => !wholes.includes(id)).sort();
+    if (victims.length < 2) return null;
+    const terms = victims.map((victim) => {
+      const surest = (bySight.get(victim) as Sighting[]).toSorted(bySureness)[0] as Sighting;
+      return { name: `surest at ${name(victim)}`, value: rounded(surest.confidence / 100), assertion: surest.id };
+    });
+    const dates = distinct(seen.flatMap(({ first_seen, last_seen }) => [first_seen, last_seen]));
+    const phases = distinct(seen.map(({ during }) => during));
+    const by = distinct(seen.map((claim) => claim.by));
+    const sources = counted(distinct(seen.map(({ source }) => source)).length, 'source');
+    const told = [...groupBy(seen, ({ type }) => type)]
+      .map(
+        ([type, same]) =>
+          `${relationship(type).forward} ${listed(distinct(same.map(({ victim }) => victim)).map(name))}`,
+      )
+      .sort();
+    const within =
+      wholes.length > 0
+        ? ` ${listed(wholes.map(name))} ${wholes.length > 1 ? 'are groups' : 'is a group'} that one of the others belongs to.`
+        : '';
+    return {
+      id: artefact,
+      sentence: [
+        `${name(artefact)} ${listed(told)}`,
+        by.length > 0 ? `, by ${listed(by.map(name))}` : '',
+        phases.length > 0 ? `, in ${listed(phases.map(name))}` : '',
+        ` (${sources}).${within}`,
+        weak ? ' A weak selector: it links nothing alone.' : '',
+        ...judged.map((one) => ` ${sayJudgement(one)}${/[.!?]$/.test(one.reason) ? '' : '.'}`),
+      ].join(''),
+      score: weak ? scoreOf([{ name: 'a weak selector scores nothing alone', value: 0 }]) : scoreOf(terms),
+      cells: {
+        artefact,
+        victims,
+        wholes,
+        phases,
+        by,
+        first_seen: dates[0] ?? null,
+        last_seen: dates.at(-1) ?? null,
+        selector: weak ? 'weak' : 'strong',
+        judgement: standing(judged),
+      },
+      board: boardOf(seen),
+      judgements: shown(judged, distinct(claims.map(({ id }) => id))),
+    };
+  },
+};
+
+/** The cells of the board, by victim, then phase, those without one last. */
+function boardOf(seen: Sighting[]) {
+  return [...groupBy(seen, ({ victim, during }) => JSON.stringify([victim, during]))]
+    .map(([, same]) => {
+      const [{ victim, during }] = same as [Sighting];
+      const dates = distinct(same.flatMap(({ first_seen, last_seen }) => [first_seen, last_seen]));
+      return {
+        victim,
+        phase: during,
+        types: distinct(same.map(({ type }) => type)) as RelationshipType[],
+        by: distinct(same.map((claim) => claim.by)),
+        first_seen: dates[0] ?? null,
+        last_seen: dates.at(-1) ?? null,
+        assertions: distinct(same.map(({ id }) => id)),
+      };
+    })
+    .sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+}
+
+const keyOf = ({ victim, phase }: { victim: string; phase: string | null }) => `${victim}\n${phase ?? '~'}`;
+const bySureness = (a: Sighting, b: Sighting) => b.confidence - a.confidence || (a.id < b.id ? -1 : 1);
+
+/** What says of which victims that they are part of which organisation, by the organisation. */
+async function partsOf({ database, filter }: Question): Promise<Map<string, Sighting[]>> {
+  const rows = await database.read<{
+    part: string;
+    whole: string;
+    claim: Pick<Sighting, 'id' | 'source' | 'confidence'>;
+  }>(cypher('pivots/victims-part-of'), { ...filterParameters(filter), scan: PARTS });
+  const nothing = { by: null, during: null, first_seen: null, last_seen: null };
+  const claims = rows.map(({ part, whole, claim }) => ({
+    ...claim,
+    ...nothing,
+    type: 'PART_OF' as const,
+    victim: part,
+    whole,
+  }));
+  return groupBy(claims, ({ whole }) => whole);
+}

@@ -1,0 +1,97 @@
+import type { Opinion } from '../../contract/evidence.ts';
+import { JUDGEMENTS, type Judgement, type JudgementName, OPINION_OF } from '../../contract/judgements.ts';
+import { cypher } from '../cypher.ts';
+import type { Database } from '../db.ts';
+import { groupBy } from '../group.ts';
+
+/** A judgement as it stands in the graph, before it is known what its row rests on now. */
+export interface Judged extends Omit<Judgement, 'since'> {
+  row: string;
+  /** Ids of the assertions that its row rested on then. */
+  on: string[];
+}
+
+interface Said {
+  row: string;
+  source: string;
+  sourceName: string;
+  said: {
+    id: string;
+    imports: string[];
+    opinion: Opinion;
+    description: string | null;
+    reading: string | null;
+    first_seen: string | null;
+    last_seen: string | null;
+    published: string;
+    object_refs: string[] | null;
+  };
+}
+
+/** Judgements read of one pivot. */
+const SCAN = 10_000;
+
+/**
+ * What people think of the rows of a pivot: of each person and row the newest, oldest first. No filter but
+ * `withoutSources` takes one away, so that a row that was rejected is never shown as if nobody had.
+ */
+export async function judgementsOf(
+  database: Database,
+  { pivot, about = null, withoutSources = [] }: { pivot: string; about?: string | null; withoutSources?: string[] },
+): Promise<Map<string, Judged[]>> {
+  const found = await database.read<Said>(cypher('pivots/judgements'), { pivot, about, withoutSources, scan: SCAN });
+  const newest = new Map(found.map((one) => [`${one.row} ${one.source}`, one]));
+  const judged = found.filter((one) => newest.get(`${one.row} ${one.source}`) === one).flatMap(toJudged);
+  return groupBy(judged, ({ row }) => row);
+}
+
+function toJudged({ row, source, sourceName, said }: Said): Judged[] {
+  const judgement = JUDGEMENTS.find((name) => OPINION_OF[name] === said.opinion);
+  if (judgement === undefined) return [];
+  return [
+    {
+      row,
+      assertion: said.id,
+      import: said.imports[0] ?? '',
+      source,
+      sourceName,
+      judgement,
+      opinion: said.opinion,
+      reason: said.description ?? '',
+      reading: said.reading,
+      from: said.first_seen,
+      to: said.last_seen,
+      date: said.published,
+      on: said.object_refs ?? [],
+    },
+  ];
+}
+
+/** What stands for several judgements of a row: `disputed` where some reject it and others do not; null for none. */
+export function standing(judged: readonly { judgement: JudgementName }[]): JudgementName | 'disputed' | null {
+  const names = new Set(judged.map(({ judgement }) => judgement));
+  if (names.has('rejected')) return names.size > 1 ? 'disputed' : 'rejected';
+  return names.has('refined') ? 'refined' : names.has('accepted') ? 'accepted' : null;
+}
+
+/** Judgements as a row shows them, with what the row has gained since each. */
+export const shown = (judged: readonly Judged[], assertions: readonly string[]): Judgement[] =>
+  judged.map(({ row: _, on, ...judgement }) => ({
+    ...judgement,
+    since: assertions.filter((id) => !on.includes(id)),
+  }));
+
+/** A judgement as a sentence: "Alice rejected this on 2024-09-10: a shared builder." */
+export function sayJudgement({
+  sourceName,
+  judgement,
+  date,
+  reason,
+  reading,
+  from,
+  to,
+}: Omit<Judgement, 'since'>): string {
+  const window = from || to ? ` within ${[from ?? '…', to ?? '…'].join(' to ')}` : '';
+  const instead = reading ? `, read as "${reading}"` : '';
+  return `${sourceName} ${judgement} this on ${date.slice(0, 10)}${instead}${window}: ${reason}`;
+}

@@ -1,0 +1,258 @@
+import { readFile } from 'node:fs/promises';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { ErrorAnswer } from '../../contract/errors.ts';
+import { PivotAnswer } from '../../contract/pivots.ts';
+import type { RelationshipType } from '../../contract/relationships.ts';
+import { HeldAnswer } from '../../contract/routes.ts';
+import { buildApp } from '../../server/app.ts';
+import { readConfig } from '../../server/config.ts';
+import { caseFile } from '../../server/import/case.ts';
+import { importFile, withdrawImport } from '../../server/import/index.ts';
+import type { AssertionRecord } from '../../server/import/records.ts';
+import { clear, emptyGraph, snapshot } from './graph.ts';
+import { CLAIM, loadRows } from './rows.ts';
+
+const database = await emptyGraph();
+const app = await buildApp({ config: readConfig({ LOG_LEVEL: 'silent' }), database });
+beforeEach(() => clear(database));
+afterAll(async () => {
+  await app.close();
+  await database.close();
+});
+
+const says = (type: RelationshipType, from: string, to: string, more: Partial<AssertionRecord> = {}) => ({
+  ...CLAIM,
+  type,
+  from,
+  to,
+  ...more,
+});
+const load = (...assertions: AssertionRecord[]) => loadRows(database, [{ assertions }]);
+const [V, W, X] = ['organisation:v', 'organisation:w', 'organisation:x'] as const;
+const TOOL = 'tool:loader';
+const SEEN = [
+  says('SEEN_AT', TOOL, V, { during: 'campaign:one', first_seen: '2023-05', by: 'cluster:a' }),
+  says('SEEN_AT', TOOL, V, { source: 'source:b', confidence: 80, during: 'campaign:two', first_seen: '2024' }),
+  says('SEEN_AT', TOOL, W, { during: 'campaign:one', first_seen: '2023-06' }),
+  says('SEEN_AT', TOOL, W),
+];
+const OTHER = [
+  says('SEEN_AT', 'tool:other', V, { confidence: 40 }),
+  says('SEEN_AT', 'tool:other', X, { confidence: 40 }),
+];
+
+async function ask(query = '') {
+  const response = await app.inject(`/api/v1/pivots/cross-victim${query}`);
+  expect(response.statusCode, response.body).toBe(200);
+  const answer = PivotAnswer.parse(response.json());
+  for (const row of answer.rows) {
+    expect(Object.keys(row.cells)).toEqual(answer.pivot.columns.map((column) => column.name));
+    expect(row.board?.flatMap((cell) => cell.assertions).every((id) => row.assertions.includes(id))).toBe(true);
+  }
+  return answer;
+}
+const ids = async (query = '') => (await ask(query)).rows.map((row) => row.id);
+const row = async (query = '') => {
+  const [found] = (await ask(query)).rows;
+  if (!found) throw new Error('no row');
+  return found;
+};
+
+describe('the pivot cross-victim', () => {
+  it('finds the tooling of Bravo on the shipped case, and the relays used against two', async () => {
+    const bytes = await readFile(caseFile('crimson-palace'));
+    await importFile({ database, name: 'case.json', bytes });
+    const { rows } = await ask();
+    expect(rows.map(({ id, cells }) => [id, cells.victims, cells.wholes])).toEqual([
+      [
+        'tool:bravo-consistent-tooling',
+        ['organisation:public-service-organisation-1', 'organisation:public-service-organisation-2'],
+        ['organisation:other-organisations-with-bravo-tooling'],
+      ],
+      ...['exchange-server@organisation:organisation-x', 'relay-and-staging-systems@organisation:organisation-r'].map(
+        (host) => [
+          `host:${host}`,
+          ['organisation:other-government-organisations', 'organisation:other-organisations-with-bravo-tooling'],
+          [],
+        ],
+      ),
+    ]);
+    expect(rows[0]?.board?.map(({ victim, phase, assertions }) => [victim, phase, assertions.length])).toEqual(
+      ['other-organisations-with-bravo-tooling', 'public-service-organisation-1', 'public-service-organisation-2'].map(
+        (victim) => [`organisation:${victim}`, 'campaign:crimson-palace-phase-2', 2],
+      ),
+    );
+    expect(await ids('?includeWeak=true&includeShared=true')).toHaveLength(3);
+  });
+
+  it('lays an artefact out by victim and phase', async () => {
+    await load(...SEEN);
+    const { sentence, score, board, removals } = await row();
+    expect(sentence).toBe('loader was seen at v and w, by a, in one and two (2 sources).');
+    expect(score.terms.map(({ name, value }) => [name, value])).toEqual([
+      ['surest at v', 0.8],
+      ['surest at w', 0.5],
+    ]);
+    expect(board?.map(({ victim, phase, first_seen, by }) => [victim, phase, first_seen, by])).toEqual([
+      [V, 'campaign:one', '2023-05', ['cluster:a']],
+      [V, 'campaign:two', '2024', []],
+      [W, 'campaign:one', '2023-06', []],
+      [W, null, null, []],
+    ]);
+    expect(removals.map(({ change, goes }) => [change, goes])).toEqual([
+      [-0.3, false],
+      [0, false],
+      [0, false],
+      [0, false],
+    ]);
+  });
+
+  it('takes no cluster for a tie, no owner for a victim, and no group beside its member', async () => {
+    await load(
+      says('USES', 'cluster:a', TOOL),
+      says('TARGETS', 'cluster:a', V),
+      says('TARGETS', 'cluster:a', W),
+      says('OWNS', V, 'address:45.77.46.1'),
+      says('RELAYED_AGAINST', 'address:45.77.46.1', W),
+      says('SEEN_AT', 'tool:t', V),
+      says('SEEN_AT', 'tool:t', X),
+      says('PART_OF', V, X),
+      says('SEEN_AT', 'tool:u', V),
+      says('SEEN_AT', 'tool:u', 'sector:government'),
+    );
+    expect(await ids()).toEqual([]);
+    expect(await ids('?minConfidence=51')).toEqual([]);
+  });
+
+  it('keeps weak selectors apart: not unless asked, marked, without a score, after the others', async () => {
+    const weak = 'file:name:log.ini';
+    await load(says('SEEN_AT', weak, V, { confidence: 100 }), says('SEEN_AT', weak, W, { confidence: 100 }), ...OTHER);
+    expect(await ids()).toEqual(['tool:other']);
+    const { rows } = await ask('?includeWeak=true');
+    expect(rows.map(({ id, score, cells }) => [id, score.value, cells.selector])).toEqual([
+      ['tool:other', 0.8, 'strong'],
+      [weak, 0, 'weak'],
+    ]);
+    expect(rows[1]?.sentence).toContain('links nothing alone');
+  });
+
+  it.each([
+    ['an artefact that is not there', '?artefact=tool:none', 404],
+    ['a window turned round', '?from=2024&to=2023', 400],
+    ['a parameter that is none', '?victim=organisation:v', 400],
+  ])('refuses %s', async (_what, query, status) => {
+    expect((await app.inject(`/api/v1/pivots/cross-victim${query}`)).statusCode).toBe(status);
+  });
+
+  it('answers an empty graph, and one in which everything was seen everywhere', async () => {
+    expect((await ask()).page).toMatchObject({ returned: 0, total: 0 });
+    const [artefacts, victims] = ['tool', 'organisation'].map((kind) =>
+      Array.from({ length: 20 }, (_, index) => `${kind}:${String(index).padStart(2, '0')}`),
+    ) as [string[], string[]];
+    await load(...artefacts.flatMap((one) => victims.map((victim) => says('SEEN_AT', one, victim))));
+    expect((await ask('?limit=3')).page).toMatchObject({ returned: 3, total: 20, next: '3' });
+    expect(await ids()).toEqual(artefacts);
+  });
+});
+
+const judge = (body: object) =>
+  app.inject({ method: 'POST', url: '/api/v1/pivots/cross-victim/judgements', payload: body });
+const judged = async (body: object) => {
+  const response = await judge(body);
+  expect(response.statusCode, response.body).toBe(200);
+  return HeldAnswer.parse(response.json());
+};
+const REJECT = { row: TOOL, judgement: 'rejected', source: 'Alice', reason: 'Sold to anybody.' };
+
+describe('POST /api/v1/pivots/cross-victim/judgements', () => {
+  it('keeps a rejection as an opinion, shown on every later run with the row last, and withdrawn without a trace', async () => {
+    await load(...SEEN, ...OTHER);
+    const before = await snapshot(database);
+    expect(await ids()).toEqual([TOOL, 'tool:other']);
+    const answer = await judged(REJECT);
+    expect(answer.import).toMatchObject({ name: 'Alice: rejected loader in cross-victim', status: 'loaded' });
+    expect(answer.assertions).toMatchObject([
+      { type: 'MENTIONS', from: 'source:alice', to: TOOL, opinion: 'strongly-disagree', description: REJECT.reason },
+    ]);
+    const { rows } = await ask();
+    expect(rows.map(({ id, cells }) => [id, cells.judgement])).toEqual([
+      ['tool:other', null],
+      [TOOL, 'rejected'],
+    ]);
+    expect(rows[1]?.sentence).toMatch(/Alice rejected this on \d{4}-\d\d-\d\d: Sold to anybody\.$/);
+    expect(rows[1]?.score.value).toBe(1.3);
+    expect(rows[1]?.judgements).toMatchObject([
+      { source: 'source:alice', judgement: 'rejected', import: answer.import.id, reason: REJECT.reason, since: [] },
+    ]);
+    expect(await ids('?sources=source:a&minConfidence=45&to=2023')).toEqual([TOOL]);
+    expect((await row('?sources=source:a&minConfidence=45&to=2023')).judgements).toHaveLength(1);
+    expect((await row('?withoutSources=source:alice')).judgements).toEqual([]);
+
+    expect((await judged(REJECT)).import).toMatchObject({ id: answer.import.id, alreadyLoaded: true });
+    await withdrawImport(database, answer.import.id);
+    expect(await snapshot(database)).toEqual(before);
+  });
+
+  it('refines a row by another reading and a narrower window', async () => {
+    await load(...SEEN);
+    const reading = 'The same builder';
+    await judged({ ...REJECT, judgement: 'refined', reading, from: '2023-05', to: '2023-06' });
+    const { cells, judgements, sentence } = await row();
+    expect(cells.judgement).toBe('refined');
+    expect(judgements).toMatchObject([{ opinion: 'agree', reading, from: '2023-05', to: '2023-06' }]);
+    expect(sentence).toContain('read as "The same builder" within 2023-05 to 2023-06: Sold to anybody.');
+  });
+
+  it('lets the newest of a person hold, the one before again when that goes, and shows that two disagree', async () => {
+    await load(...SEEN);
+    await judged(REJECT);
+    const accepted = await judged({ ...REJECT, judgement: 'accepted' });
+    expect((await row()).cells.judgement).toBe('accepted');
+    const again = await judged(REJECT);
+    expect(again.import.alreadyLoaded).toBe(false);
+    expect((await row()).cells.judgement).toBe('rejected');
+    await withdrawImport(database, again.import.id);
+    expect((await row()).cells.judgement).toBe('accepted');
+    await judged({ ...REJECT, source: 'Bob' });
+    expect((await row()).cells.judgement).toBe('disputed');
+    await withdrawImport(database, accepted.import.id);
+    expect((await row()).judgements?.map(({ sourceName }) => sourceName)).toEqual(['Alice', 'Bob']);
+  });
+
+  it('outlives every other import and withdrawal, and says what the row has gained since', async () => {
+    const evidence = await load(...SEEN);
+    await judged(REJECT);
+    const mine = async () => (await snapshot(database)).edges.filter((edge) => edge.includes('strongly-disagree'));
+    const [kept] = await mine();
+    expect(kept).toBeDefined();
+    const more = await load(says('SEEN_AT', TOOL, X));
+    expect((await row()).judgements?.[0]?.since).toEqual(
+      (await row()).board?.find((cell) => cell.victim === X)?.assertions,
+    );
+    await withdrawImport(database, more);
+    await withdrawImport(database, evidence);
+    expect(await ids()).toEqual([]);
+    expect(await mine()).toEqual([kept]);
+    await load(...SEEN);
+    expect(await row()).toMatchObject({ cells: { judgement: 'rejected' }, judgements: [{ since: [] }] });
+  });
+
+  it.each([
+    ['an artefact that is not there', { row: 'tool:none' }, 404, /No entity has the id "tool:none"/],
+    ['an artefact of one victim', { row: 'tool:single' }, 400, /fewer than two victims/],
+    ['a refinement that refines nothing', { judgement: 'refined' }, 400, /give reading, from or to/],
+    ['a rejection with another reading', { reading: 'Mine' }, 400, /belong to "refined" alone/],
+    ['a window turned round', { judgement: 'refined', from: '2024', to: '2023' }, 400, /Turn them round/],
+    ['no reason', { reason: ' ' }, 400, /reason/],
+    ['nobody', { source: '!!' }, 400, /names no source/],
+    ['no judgement of ours', { judgement: 'liked' }, 400, /accepted/],
+    ['a field that is none', { colour: 'red' }, 400, /colour/],
+  ])('refuses %s and writes nothing', async (_what, change, status, message) => {
+    await load(...SEEN, says('SEEN_AT', 'tool:single', V));
+    const before = await snapshot(database);
+    const response = await judge({ ...REJECT, ...change });
+    expect(response.statusCode, response.body).toBe(status);
+    expect(ErrorAnswer.parse(response.json()).error.message).toMatch(message);
+    expect(await snapshot(database)).toEqual(before);
+  });
+});
