@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { attributesOf, CaseAssertion, CaseDescription, CaseFile, CaseSource } from './case.ts';
+import { Opinion } from './evidence.ts';
 
 /**
  * The product's own NDJSON, version 1: a header line, then one record a line, each an object with one key that says
@@ -48,7 +49,14 @@ export const NdjsonDescription = CaseDescription.extend({
 });
 export type NdjsonDescription = z.infer<typeof NdjsonDescription>;
 
-export const NdjsonAssertion = CaseAssertion.extend(said);
+export const NdjsonAssertion = CaseAssertion.extend({
+  ...said,
+  /** Of a person's judgement of a pivot's row: see `Assertion` in `contract/evidence.ts`. */
+  opinion: Opinion.optional(),
+  pivot: Text.optional(),
+  reading: Text.optional(),
+  object_refs: Texts,
+});
 export type NdjsonAssertion = z.infer<typeof NdjsonAssertion>;
 
 /** What stands in a line after the header, by its one key. */

@@ -9,4 +9,4 @@ WHERE victim.kind IN ['organisation', 'person']
   AND ($start IS NULL OR claim.ends >= $start)
   AND ($end IS NULL OR claim.starts <= $end)
 RETURN id AS artefact, artefact.weak IS NOT NULL AS weak,
-  collect(claim {.id, .source, .by, .during, .confidence, .first_seen, .last_seen, victim: victim.id, type: type(claim), whole: null}) AS claims
+  collect(claim {.id, .source, .by, .during, .confidence, .first_seen, .last_seen, victim: victim.id, type: type(claim), whole: NULL}) AS claims

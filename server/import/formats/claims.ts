@@ -53,6 +53,9 @@ export function describeSource(source: Source): DescriptionRecord {
 /** What the source's own record gives a claim. */
 type RecordField = 'original' | 'record' | 'revoked' | 'deprecated';
 
+/** What a person's judgement has besides. */
+type JudgementField = 'opinion' | 'pivot' | 'reading' | 'object_refs';
+
 /** A description as the case format or, with more in it, NDJSON has it. */
 type Described = CaseDescription & Pick<DescriptionRecord, RecordField | 'stub' | 'identifiers'>;
 
@@ -82,7 +85,7 @@ export function readDescription(entry: Described, path: Path, reader: ClaimReade
 }
 
 /** An assertion as the case format or, with more in it, NDJSON has it. */
-type Asserted = CaseAssertion & Pick<AssertionRecord, RecordField>;
+type Asserted = CaseAssertion & Pick<AssertionRecord, RecordField | JudgementField>;
 
 export function readAssertion(entry: Asserted, path: Path, reader: ClaimReader): AssertionRecord[] {
   const { from, to, by, during, type } = entry;
@@ -148,6 +151,10 @@ const assertion = (said: Asserted, speaker: Speaker, { start, end, third, phase 
   record: said.record,
   revoked: said.revoked,
   deprecated: said.deprecated,
+  opinion: said.opinion,
+  pivot: said.pivot,
+  reading: said.reading,
+  object_refs: said.object_refs,
 });
 
 interface At {

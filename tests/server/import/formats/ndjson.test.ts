@@ -15,7 +15,15 @@ const rowsOf = async (content: string): Promise<Row[]> =>
   ((await outcome(ndjsonFormat, content)) as { rows?: Row[] }).rows ?? [];
 
 /** Of a type whose ends may be of any kind. */
-const related = assertion.map((record): AssertionRecord => ({ ...record, type: 'RELATED_TO' }));
+const JUDGEMENT: Partial<AssertionRecord> = {
+  opinion: 'agree',
+  pivot: 'cross-victim',
+  reading: 'another',
+  object_refs: ['assertion:1'],
+};
+const related = fc
+  .tuple(assertion, fc.constantFrom({}, JUDGEMENT))
+  .map(([record, judgement]): AssertionRecord => ({ ...record, ...judgement, type: 'RELATED_TO' }));
 
 /** A record as a line that says all of it. */
 const lineOf = (record: DescriptionRecord | AssertionRecord): string => {
