@@ -15,6 +15,7 @@ import type { Database } from './db.ts';
 import { handleError } from './error-handler.ts';
 import { AppError } from './errors.ts';
 import { refuseForeignOrigin } from './origins.ts';
+import { Questions } from './questions.ts';
 import { assertionRoutes } from './routes/assertions.ts';
 import { entityRoutes } from './routes/entities.ts';
 import { graphRoutes } from './routes/graph.ts';
@@ -22,6 +23,7 @@ import { healthRoutes } from './routes/health.ts';
 import { importRoutes } from './routes/imports.ts';
 import { mappingRoutes } from './routes/mappings.ts';
 import { pivotRoutes } from './routes/pivots.ts';
+import { answerQuestions } from './routes/question.ts';
 import type { App, World } from './routes/route.ts';
 
 const CLIENT = fileURLToPath(new URL('../dist/client/', import.meta.url));
@@ -32,11 +34,22 @@ export const VERSION: string = JSON.parse(readFileSync(new URL('../package.json'
 /** The largest body of a route other than an import, in bytes. */
 const BODY_LIMIT = 8 * 1024 * 1024;
 
+const DEADLINE_MS = 30_000;
+
 /** Milliseconds in which a request must have come in whole: a file of some gigabytes over a slow line takes long. */
 const REQUEST_TIMEOUT_MS = 30 * 60_000;
 
 /** The HTTP server, assembled and not yet listening: the API, its documentation, and the built client. */
-export async function buildApp({ config, database }: { config: Config; database: Database }): Promise<App> {
+export async function buildApp({
+  config,
+  database,
+  deadlineMs = DEADLINE_MS,
+}: {
+  config: Config;
+  database: Database;
+  /** Milliseconds that one answer may take. */
+  deadlineMs?: number;
+}): Promise<App> {
   const app = fastify({
     logger: { level: config.logLevel },
     bodyLimit: BODY_LIMIT,
@@ -64,6 +77,7 @@ export async function buildApp({ config, database }: { config: Config; database:
   await app.register(compress, { brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } } });
   await documentation(app);
 
+  answerQuestions(app, new Questions(database, deadlineMs));
   const world: World = { database, version: VERSION, local: config.neo4j === null };
   healthRoutes(app, world);
   graphRoutes(app, world);

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import neo4j, { type Driver, type ManagedTransaction, type RecordShape } from 'neo4j-driver';
 import { databaseError } from './database-errors.ts';
 import { AppError } from './errors.ts';
@@ -29,6 +30,10 @@ export interface DatabaseInfo {
 export interface Database {
   /** Asks in a READ transaction, which a cluster's followers may serve. */
   read<Row extends object>(query: string, parameters?: Record<string, unknown>): Promise<Row[]>;
+  /** Whatever `work` reads ends in the database when the signal aborts, and rejects with its reason. */
+  until<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T>;
+  /** How many writes have been committed from here: an answer begun before one may lack what it brought. */
+  commits(): number;
   /** Runs `work` in one WRITE transaction, again from its start after a passing fault: it must be repeatable. */
   write<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>;
   /** Changes the schema: one statement, in a transaction of its own. */
@@ -38,14 +43,16 @@ export interface Database {
   close(): Promise<void>;
 }
 
-/** Seconds that a read may take before the database ends it. */
-const READ_TIMEOUT_MS = 30_000;
+/** Milliseconds that one read may take before the database ends it. */
+const READ_TIMEOUT_MS = 35_000;
 const WRITE_TIMEOUT_MS = 120_000;
 
 export function openDatabase(settings: DatabaseSettings): Database {
   const driver = connect(settings);
   const bookmarks = neo4j.bookmarkManager();
+  const ends = new AsyncLocalStorage<AbortSignal>();
   let prefix = '';
+  let commits = 0;
 
   const session = (mode: 'READ' | 'WRITE') =>
     driver.session({ database: settings.database ?? '', defaultAccessMode: mode, bookmarkManager: bookmarks });
@@ -71,17 +78,35 @@ export function openDatabase(settings: DatabaseSettings): Database {
   };
 
   return {
-    read: <Row extends object>(query: string, parameters: Record<string, unknown> = {}) =>
-      guarded('READ', (open) =>
-        open.executeRead((transaction) => run<Row>(transaction, query, parameters), { timeout: READ_TIMEOUT_MS }),
-      ),
-    write: (work) =>
-      guarded('WRITE', (open) =>
+    async read<Row extends object>(query: string, parameters: Record<string, unknown> = {}) {
+      const signal = ends.getStore();
+      signal?.throwIfAborted();
+      const asked = driver.executeQuery(prefix + query, toDriver(parameters) as RecordShape, {
+        ...(settings.database === undefined ? {} : { database: settings.database }),
+        ...(signal ? { signal } : {}),
+        routing: 'READ',
+        bookmarkManager: bookmarks,
+        transactionConfig: { timeout: READ_TIMEOUT_MS },
+      });
+      try {
+        const { records } = await (signal ? orAborted(asked, signal) : asked);
+        return records.map((record) => fromDriver(record.toObject()) as Row);
+      } catch (error) {
+        throw databaseError(error, settings);
+      }
+    },
+    until: (signal, work) => ends.run(signal, work),
+    commits: () => commits,
+    async write(work) {
+      const written = await guarded('WRITE', (open) =>
         open.executeWrite(
           (transaction) => work({ run: (query, parameters = {}) => run(transaction, query, parameters) }),
           { timeout: WRITE_TIMEOUT_MS },
         ),
-      ),
+      );
+      commits += 1;
+      return written;
+    },
     alterSchema: (statement) =>
       guarded('WRITE', async (open) => {
         await open.executeWrite((transaction) => transaction.run(prefix + statement)).catch(unlessDoneByAnother);
@@ -94,6 +119,15 @@ export function openDatabase(settings: DatabaseSettings): Database {
       }),
     close: () => driver.close(),
   };
+}
+
+/** What is asked, or the reason of the signal where that comes first. */
+function orAborted<T>(asked: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(signal.reason);
+    signal.addEventListener('abort', abort);
+    asked.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+  });
 }
 
 function connect({ uri, user, password }: DatabaseSettings): Driver {

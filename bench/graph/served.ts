@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { ImportRecord } from '../../contract/imports.ts';
 import type { SchemaAnswer } from '../../contract/routes.ts';
 import { fileAsBlob, type Served, withServer } from '../server.ts';
-import { writeGraphCase } from './case.ts';
+import { writeGraph } from './file.ts';
 
 /**
  * Starts the product over the generated graph of so many assertions (a fifth as many entities), lets `work` measure it,
@@ -29,9 +29,9 @@ export async function withGraph<Answer>(
 }
 
 async function load({ ask }: Served, { assertions, home }: { assertions: number; home: string }): Promise<void> {
-  const path = join(home, 'generated.json');
+  const path = join(home, 'generated.ndjson');
   try {
-    await writeGraphCase(path, assertions);
+    await writeGraph(path, assertions);
     const { answer } = await ask<ImportRecord>('POST', '/imports?name=generated', await fileAsBlob(path));
     for (let record = answer; record.status !== 'loaded'; ) {
       if (record.endedAt !== null) throw new Error(`The graph is ${record.status}: ${record.error}`);

@@ -37,6 +37,7 @@ export function graphRoutes(app: App, { database }: World): void {
   app.post(
     '/api/v1/match',
     {
+      config: { question: true },
       schema: {
         summary: 'Up to 10,000 values in, the entities they name out, the unmatched listed',
         tags: ['graph'],

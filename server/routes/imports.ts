@@ -95,6 +95,7 @@ export async function importRoutes(app: App, { database }: World): Promise<void>
   app.get(
     '/api/v1/imports/:id/events',
     {
+      config: { question: false },
       schema: {
         summary: 'Follow an import: server-sent events, each the whole record, until it has ended',
         tags: ['imports'],
@@ -113,6 +114,7 @@ export async function importRoutes(app: App, { database }: World): Promise<void>
   app.get(
     '/api/v1/imports/:id/rows',
     {
+      config: { question: false },
       schema: {
         summary: 'What became of each row of the file',
         tags: ['imports'],

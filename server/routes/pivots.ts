@@ -6,6 +6,7 @@ import { assertionsById } from '../graph/assertions.ts';
 import { answerFormat, formatsOf } from '../pivots/formats.ts';
 import { documentedQuery, type Given } from '../pivots/parameters.ts';
 import { judgeCrossing, listPivots, PIVOTS, runPivot } from '../pivots.ts';
+import { Download } from './download.ts';
 import { type App, answers, unchecked, type World } from './route.ts';
 
 export function pivotRoutes(app: App, { database }: World): void {
@@ -33,15 +34,13 @@ export function pivotRoutes(app: App, { database }: World): void {
           response: answers(PivotAnswer),
         },
       },
-      async (request, reply) => {
+      async (request) => {
         const { format: name = 'json', ...given } = request.query as Given;
         const format = answerFormat(pivot.name, [name].flat().join(','));
         const answer = await runPivot(database, pivot.name, given);
         if (format === null) return answer;
-        return reply
-          .header('content-type', format.mediaType)
-          .header('content-disposition', `attachment; filename="${pivot.name}.${format.ending}"`)
-          .send(format.write(answer) as never);
+        const { mediaType, ending } = format;
+        return new Download(format.write(answer), { mediaType, filename: `${pivot.name}.${ending}` }) as never;
       },
     );
   }

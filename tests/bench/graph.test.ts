@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { graphAssertions } from '../../bench/graph/case.ts';
+import { graphAssertions } from '../../bench/graph/file.ts';
 import { HUB, ORDINARY } from '../../bench/graph/names.ts';
 import { truths } from '../../bench/graph/truths.ts';
 import type { CaseAssertion } from '../../contract/case.ts';

@@ -6,8 +6,8 @@ import { backgroundAssertions, population } from './background.ts';
 import { HUB, background as name, ORDINARY } from './names.ts';
 import { TRUTH_SOURCE, truthAssertions } from './truths.ts';
 
-/** Lines that are written at once. */
-const CHUNK = 1_000;
+/** Characters that are written at once. */
+const CHUNK = 100_000;
 
 /** Every assertion of the generated graph: exactly so many, the planted ones among them. */
 export function* graphAssertions(assertions: number): Generator<CaseAssertion> {
@@ -16,23 +16,19 @@ export function* graphAssertions(assertions: number): Generator<CaseAssertion> {
   yield* backgroundAssertions(assertions - truths.length, { hub: Math.round(assertions / 10) });
 }
 
-/** Writes the generated graph as a case file. */
-export async function writeGraphCase(path: string, assertions: number): Promise<void> {
-  await pipeline(Readable.from(caseText(assertions)), createWriteStream(path));
+/** Writes the generated graph as Crosspivot NDJSON. */
+export async function writeGraph(path: string, assertions: number): Promise<void> {
+  await pipeline(Readable.from(inChunks(records(assertions))), createWriteStream(path));
 }
 
-function* caseText(assertions: number): Generator<string> {
-  const sources = Array.from({ length: population(0).source }, (_, index) => ({
-    id: name.source(index),
-    name: `Source ${index}`,
-    published: `2024-0${1 + (index % 9)}-10`,
-  }));
-  const head = { format: 'crosspivot-case', version: 1, name: `Generated graph of ${assertions} assertions` };
-  yield `${JSON.stringify({ ...head, sources: [TRUTH_SOURCE, ...sources] }).slice(0, -1)},"descriptions":[\n`;
-  yield* lines(descriptions(assertions));
-  yield '],"assertions":[\n';
-  yield* lines(graphAssertions(assertions));
-  yield ']}';
+function* records(assertions: number): Generator<object> {
+  yield { format: 'crosspivot-ndjson', version: 1, name: `Generated graph of ${assertions} assertions` };
+  yield { source: TRUTH_SOURCE };
+  for (let index = 0; index < population(0).source; index += 1) {
+    yield { source: { id: name.source(index), name: `Source ${index}`, published: `2024-0${1 + (index % 9)}-10` } };
+  }
+  for (const description of descriptions(assertions)) yield { description };
+  for (const assertion of graphAssertions(assertions)) yield { assertion };
 }
 
 /** Names and aliases of what people call by a name. */
@@ -53,15 +49,13 @@ function* descriptions(assertions: number): Generator<CaseDescription> {
   }
 }
 
-function* lines(items: Iterable<object>): Generator<string> {
-  let chunk: string[] = [];
-  let first = true;
+function* inChunks(items: Iterable<object>): Generator<string> {
+  let chunk = '';
   for (const item of items) {
-    chunk.push(JSON.stringify(item));
+    chunk += `${JSON.stringify(item)}\n`;
     if (chunk.length < CHUNK) continue;
-    yield `${first ? '' : ',\n'}${chunk.join(',\n')}`;
-    first = false;
-    chunk = [];
+    yield chunk;
+    chunk = '';
   }
-  if (chunk.length > 0) yield `${first ? '' : ',\n'}${chunk.join(',\n')}`;
+  yield chunk;
 }
