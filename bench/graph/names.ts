@@ -23,6 +23,7 @@ export const planted = {
   weakFile: (index: number) => `file:name:planted-${index}.dll`,
   host: (name: string | number) => `host:planted-${name}.generated-graph.org`,
   organisation: (name: string | number) => `organisation:planted-${name}`,
+  certificate: (index: number) => `certificate:planted-${index}`,
   malware: (name: string | number) => `malware:planted-${name}`,
   cluster: (name: string | number) => `cluster:planted-${name}`,
 };

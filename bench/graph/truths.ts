@@ -11,6 +11,13 @@ export interface Truths {
   reusedInfrastructure: { machine: string; before: string; after: string }[];
   /** Machines of one organisation used against another, by a cluster. Each owner has one victim. */
   trustedRelays: { owner: string; victim: string; machines: string[]; by: string }[];
+  /**
+   * A victim of those relays whose own machine was used against another after that (or, every second time, before it).
+   * These pairs stand among `trustedRelays` too.
+   */
+  relayChains: { first: string; through: string; last: string; inTime: boolean }[];
+  /** Certificates that tie an address of one cluster to an address of another. */
+  twoHops: { of: string; ties: { certificate: string; near: string; far: string; with: string }[] };
   /** Addresses that one cluster shares with others, each other having exactly one of them; the rest are its own. */
   sharedInfrastructure: { of: string; shared: { address: string; with: string }[]; own: string[] };
   /** Two clusters and what both have, by family of evidence. Beyond it they share nothing. */
@@ -27,6 +34,15 @@ export function truths(assertions: number): Truths {
   const count = Math.max(4, Math.round(assertions / 2_500));
   const many = <Item>(make: (index: number) => Item, of = count) =>
     Array.from({ length: of }, (_, index) => make(index));
+  const beyond = many(
+    (index) => ({
+      owner: name.organisation(index),
+      victim: name.organisation(`beyond-${index}`),
+      machines: [name.host(`beyond-${index}`)],
+      by: name.cluster(`relaying-${index % 5}`),
+    }),
+    Math.ceil(count / 4),
+  );
   const victims = (index: number) => many((at) => name.organisation((index + at) % count), 2 + (index % 2));
   return {
     crossVictim: many((index) => ({ artefact: name.file(index), victims: victims(index) })),
@@ -36,12 +52,30 @@ export function truths(assertions: number): Truths {
       before: name.malware(`before-${index % 7}`),
       after: name.malware(`after-${index % 7}`),
     })),
-    trustedRelays: many((index) => ({
-      owner: name.organisation(`owner-${index}`),
-      victim: name.organisation(index),
-      machines: many((at) => name.host(`${index}-${at}`), 1 + (index % 3)),
-      by: name.cluster(`relaying-${index % 5}`),
+    trustedRelays: [
+      ...many((index) => ({
+        owner: name.organisation(`owner-${index}`),
+        victim: name.organisation(index),
+        machines: many((at) => name.host(`${index}-${at}`), 1 + (index % 3)),
+        by: name.cluster(`relaying-${index % 5}`),
+      })),
+      ...beyond,
+    ],
+    relayChains: beyond.map(({ owner, victim }, index) => ({
+      first: name.organisation(`owner-${index}`),
+      through: owner,
+      last: victim,
+      inTime: index % 2 === 0,
     })),
+    twoHops: {
+      of: name.cluster('hopping'),
+      ties: many((index) => ({
+        certificate: name.certificate(index),
+        near: name.address(500_000 + index),
+        far: name.address(600_000 + index),
+        with: name.cluster(`behind-${index}`),
+      })),
+    },
     sharedInfrastructure: {
       of: name.cluster('sharing'),
       shared: many((index) => ({ address: name.address(100_000 + index), with: name.cluster(`other-${index}`) })),
@@ -78,11 +112,21 @@ export function* truthAssertions(assertions: number): Generator<CaseAssertion> {
     yield claim('COMMUNICATES_WITH', before, machine, { first_seen: '2024-01', port: 443 });
     yield claim('COMMUNICATES_WITH', after, machine, { first_seen: '2024-09', port: 8443 });
   }
+  const early = new Set(all.relayChains.filter(({ inTime }) => !inTime).map(({ last }) => last));
+  const late = new Set(all.relayChains.filter(({ inTime }) => inTime).map(({ last }) => last));
   for (const { owner, victim, machines, by } of trustedRelays) {
+    const first_seen = early.has(victim) ? '2024-01' : late.has(victim) ? '2024-05' : '2024-03';
+    const last_seen = early.has(victim) ? '2024-02' : late.has(victim) ? '2024-06' : '2024-04';
     for (const machine of machines) {
       yield claim('OWNS', owner, machine);
-      yield claim('RELAYED_AGAINST', machine, victim, { by, first_seen: '2024-03', last_seen: '2024-04' });
+      yield claim('RELAYED_AGAINST', machine, victim, { by, first_seen, last_seen });
     }
+  }
+  for (const { certificate, near, far, with: other } of all.twoHops.ties) {
+    yield claim('USES', all.twoHops.of, near);
+    yield claim('INDICATES', certificate, near);
+    yield claim('INDICATES', certificate, far);
+    yield claim('USES', other, far);
   }
   const { of, shared, own } = sharedInfrastructure;
   for (const { address, with: other } of shared) {
