@@ -14,6 +14,7 @@ import { faultOf } from './fuzz/verdict.ts';
 
 /** Milliseconds of silence after which a file counts as never ending. */
 const PATIENCE = 60_000;
+const SECOND_CHANCE = 10_000;
 
 /** Findings after which it is time to mend. */
 const MOST_FINDINGS = 10;
@@ -75,20 +76,26 @@ function watch(given: Work): void {
     console.log(`${given.format}: ${number.toLocaleString('en')} files, ${findings} findings`);
     process.exit(findings > 0 ? 1 : 0);
   };
+  /** A machine that slept wakes to a timer that has run out: the silence counts only where it goes on. */
+  const silent = () => {
+    timer = setTimeout(hung, SECOND_CHANCE);
+  };
   const hung = () => {
     found(at, `nothing after ${PATIENCE / 1_000} seconds`);
     end(at);
   };
   const child = fork(fileURLToPath(import.meta.url), [JSON.stringify(given)], { execArgv: process.execArgv });
-  let timer = setTimeout(hung, PATIENCE);
+  let timer = setTimeout(silent, PATIENCE);
   child.on('message', (told: Told) => {
     clearTimeout(timer);
-    timer = setTimeout(hung, PATIENCE);
+    timer = setTimeout(silent, PATIENCE);
     at = told.number;
     if (told.fault !== undefined) found(told.number, told.fault);
     if (told.done) end(told.number);
   });
   child.on('exit', (code, signal) => {
+    // Having told all, it may be gone before the last it told is read.
+    if (code === 0) return;
     found(at, `the process ended with ${code ?? signal}`);
     end(at);
   });

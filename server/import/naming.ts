@@ -1,5 +1,6 @@
 import type { Kind } from '../../contract/kinds.ts';
 import { AppError } from '../errors.ts';
+import { InvalidReference, normaliseReference } from './normalise.ts';
 
 /** Ids made of the names that files give: to things of their own, never a reason to merge two of them. */
 
@@ -15,7 +16,18 @@ export const slugOf = (name: string): string =>
 /** The id of a thing that is known by its name alone; null where the name has neither letter nor digit. */
 export function idOfName(kind: Kind, name: string): string | null {
   const slug = slugOf(name);
-  return slug === '' ? null : `${kind}:${slug}`;
+  return slug === '' ? null : inOneSpelling(`${kind}:${slug}`);
+}
+
+/** The slug of a name may be a code or a fingerprint, of which there is one spelling: `CVE-2024-1234`. */
+function inOneSpelling(id: string): string {
+  try {
+    const { id: canonical } = normaliseReference(id, 'source:any');
+    return canonical.endsWith('@source:any') ? id : canonical;
+  } catch (error) {
+    if (error instanceof InvalidReference) return id;
+    throw error;
+  }
 }
 
 /** `source:slug` as it stands, or a name with the slug made of it. */

@@ -55,6 +55,10 @@ export function normaliseReference(text: string, scope: string): Reference {
   return { id, kind, ...(port === undefined ? {} : { port }) };
 }
 
+/** Control characters but tab, line feed and carriage return: no screen shows them, so they tell no two things apart. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const CONTROLS = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/g;
+
 /** As in the contract's `EntityId`. */
 const LONGEST_ID = 2_048;
 
@@ -230,7 +234,7 @@ function readFile(value: string): string {
   const hash = readHash(value);
   if (hash !== null) return hash;
   const [, how, rest = ''] = /^(name|path):(.+)$/is.exec(value) ?? [];
-  const name = rest.trim().toLowerCase();
+  const name = rest.replace(CONTROLS, '').trim().toLowerCase();
   if (name !== '' && how?.toLowerCase() === 'name') return `name:${name}`;
   if (name !== '' && how?.toLowerCase() === 'path') return `path:${windowsPath(name)}`;
   throw new InvalidReference(`"${clip(value)}" is not a hash (MD5, SHA-1, SHA-256, SHA-512), name:… or path:…`);
@@ -240,7 +244,7 @@ function readFile(value: string): string {
 const windowsPath = (path: string) => (/^[a-z]:[\\/]/.test(path) ? path.replaceAll('/', '\\') : path);
 
 function readCertificate(value: string): string {
-  const subject = /^subject:(.+)$/is.exec(value)?.[1]?.trim();
+  const subject = /^subject:(.+)$/is.exec(value)?.[1]?.replace(CONTROLS, '').trim();
   if (subject) return `subject:${subject}`;
   const serial = /^serial:([0-9a-f:\s]+)$/i.exec(value)?.[1]?.replace(/[:\s]/g, '');
   if (serial) return `serial:${serial.toLowerCase()}`;

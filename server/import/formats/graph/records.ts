@@ -2,9 +2,9 @@ import { TLPS } from '../../../../contract/evidence.ts';
 import { RELATIONSHIP_NAMES, type RelationshipType, relationship } from '../../../../contract/relationships.ts';
 import { kindOf } from '../../normalise.ts';
 import type { AssertionRecord, Claim, DescriptionRecord } from '../../records.ts';
+import { readDate } from '../dates.ts';
 import { clip, distinct } from '../fields.ts';
 import type { Row } from '../format.ts';
-import { readDate } from '../instants.ts';
 import { firstOf, type GraphElement, NAME_KEYS } from './element.ts';
 import { BY_VALUE, idOfGraphNode, KIND_KEYS } from './identity.ts';
 

@@ -1,7 +1,7 @@
 import type { AssertionRecord, Claim, DescriptionRecord } from '../../records.ts';
+import { readDate, readEpoch } from '../dates.ts';
 import { clip, distinct, type Fields, fieldsAt, flagAt, isFields, listAt, textAt, textsAt } from '../fields.ts';
 import type { Row } from '../format.ts';
-import { readDate, readEpoch } from '../instants.ts';
 import { keyWithin, readUuid } from '../keys.ts';
 import { confidenceOf, tlpOf } from './tags.ts';
 

@@ -1,7 +1,7 @@
 import type { AssertionRecord, DescriptionRecord } from '../../records.ts';
+import { readDate } from '../dates.ts';
 import { clip, type Fields, fieldsAt, flagAt, isFields, listAt, textAt } from '../fields.ts';
 import type { Row } from '../format.ts';
-import { readDate } from '../instants.ts';
 import { keyWithin, readUuid } from '../keys.ts';
 import { readProposal } from './attributes.ts';
 import { type Event, idOfEvent, nameOfEvent, tagsOf } from './event.ts';

@@ -1,7 +1,7 @@
 import type { AssertionRecord, Claim, DescriptionRecord } from '../../records.ts';
+import { readDate } from '../dates.ts';
 import { clip, distinct, type Fields, flagAt, isFields, listAt, textAt } from '../fields.ts';
 import type { Row } from '../format.ts';
-import { readDate } from '../instants.ts';
 import { readUuid } from '../keys.ts';
 import { type Part, readPart, remember, rowsOf } from './attributes.ts';
 import { type Event, readClaim, undated } from './event.ts';

@@ -1,7 +1,7 @@
 import type { Claim } from '../../records.ts';
+import { readDate, readEpoch } from '../dates.ts';
 import { clip, type Fields, fieldsAt, isFields, listAt, textAt } from '../fields.ts';
 import type { Row } from '../format.ts';
-import { readDate, readEpoch } from '../instants.ts';
 import { keyWithin, readUuid } from '../keys.ts';
 import type { Event } from './event.ts';
 

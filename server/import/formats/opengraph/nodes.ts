@@ -1,7 +1,7 @@
 import type { Kind } from '../../../../contract/kinds.ts';
 import type { Claim, DescriptionRecord } from '../../records.ts';
+import { readDate, readEpoch } from '../dates.ts';
 import { clip, distinct, type Fields, own, textAt, textOf } from '../fields.ts';
-import { readDate, readEpoch } from '../instants.ts';
 import { uuidOfText } from '../keys.ts';
 
 /** Nodes of BloodHound's graphs: accounts, hosts and whatever else a collector gives a kind. */

@@ -1,4 +1,4 @@
-import { PartialDate } from '../../../../contract/dates.ts';
+import { readDate } from '../dates.ts';
 
 export type Properties = Record<string, unknown>;
 
@@ -112,25 +112,4 @@ export class StixObject {
   #misfit(key: string, wanted: string): void {
     this.note(`${key} is not ${wanted}: kept in the original alone`);
   }
-}
-
-/** A timestamp as the graph keeps it: RFC 3339 with an offset is turned to UTC; null where it names no day. */
-export function readDate(text: string): string | null {
-  if (isDate(text)) return text;
-  const [, day, time, fraction = '', offset = 'Z'] =
-    /^(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d:\d\d)(\.\d{1,20})?([Zz]|[+-]\d\d:?\d\d)?$/.exec(text) ?? [];
-  if (!day || !time || !isDate(day)) return null;
-  const utc = `${day}T${time}${fraction.slice(0, 10)}Z`;
-  if (/^[Zz]$/.test(offset)) return isDate(utc) ? utc : null;
-  const instant = new Date(`${day}T${time}${fraction.slice(0, 4)}${offset}`);
-  const moved = Number.isNaN(instant.getTime()) ? '' : instant.toISOString();
-  return isDate(moved) ? moved : null;
-}
-
-/** The check of the contract; the usual shape of a timestamp is known without it. */
-function isDate(text: string): boolean {
-  const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)T[01]\d:[0-5]\d:[0-5]\d(?:\.\d{1,9})?Z$/.exec(text) ?? [];
-  if (year && Number(year) > 0 && Number(month) >= 1 && Number(month) <= 12 && Number(day) >= 1 && Number(day) <= 28)
-    return true;
-  return PartialDate.safeParse(text).success;
 }

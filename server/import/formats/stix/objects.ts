@@ -10,7 +10,7 @@ import { type StixObject, typeOfId } from './object.ts';
 import type { Observable } from './observables.ts';
 import { linksOf, readObservation } from './observations.ts';
 import { referencesOf } from './references.ts';
-import { readRelationship } from './relations.ts';
+import { edgeOf, readRelationship } from './relations.ts';
 import { readSighting } from './sightings.ts';
 
 /** What one STIX object says. */
@@ -83,7 +83,7 @@ function indicates({ object, entity, claim }: Said): {
   const labels = [...new Set([...object.texts('labels'), ...object.texts('indicator_types')])];
   return {
     descriptions: labels.length > 0 ? ids.map((about) => ({ ...ofOthers(claim), about, labels })) : [],
-    assertions: ids.map((to) => ({ ...claim, type: 'INDICATES', from: entity.id, to })),
+    assertions: ids.map((to) => ({ ...claim, ...edgeOf('indicates', entity.id, to) })),
   };
 }
 

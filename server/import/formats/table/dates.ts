@@ -1,5 +1,6 @@
 import { PartialDate } from '../../../../contract/dates.ts';
 import type { TableReading } from '../../../../contract/tables.ts';
+import { readDate as readInstant } from '../dates.ts';
 
 /** A date as a table writes it, with what has to be said of how it was read. */
 export interface ReadDate {
@@ -101,11 +102,10 @@ function at(day: string, time: string | undefined): ReadDate | null {
     ) ?? [];
   if (hour === '') return null;
   const hours = half ? (Number(hour) % 12) + (/^p/i.test(half) ? 12 : 0) : Number(hour);
-  const date = `${day}T${two(String(hours))}:${minute}${second ? `:${second}${fraction.replace(',', '.')}` : ''}Z`;
-  const [, sign, zoneHours, zoneMinutes] = /^([+-])(\d{2}):?(\d{2})?$/.exec(zone) ?? [];
-  const offset = (Number(zoneHours ?? 0) * 60 + Number(zoneMinutes ?? 0)) * (sign === '-' ? -1 : 1);
-  if (offset === 0 || Number.isNaN(Date.parse(date))) return { date };
-  return { date: instant(Date.parse(date) - offset * 60_000) };
+  const seconds = second ? `:${second}${fraction.replace(',', '.')}` : '';
+  const offset = /^[+-]/.test(zone) ? zone.replace(/^(...)$/, '$1:00') : 'Z';
+  const date = readInstant(`${day}T${two(String(hours))}:${minute}${seconds}${offset}`);
+  return date === null ? null : { date };
 }
 
 const DAYS_KNOWN = 8_640_000_000_000_000;
