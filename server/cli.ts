@@ -6,6 +6,8 @@ import { AppError } from './errors.ts';
 import { StartError } from './start-error.ts';
 
 const stopping = new AbortController();
+/** Characters in a line where no terminal says. */
+const LINE = 120;
 const [name = 'help', ...args] = process.argv.slice(2);
 const command = COMMANDS.find((one) => one.name === name);
 
@@ -30,6 +32,7 @@ function worldOf(config: Config, name: string): CommandWorld {
     config,
     print: console.log,
     terminal: process.stdout.isTTY === true,
+    width: process.stdout.columns || Number(process.env.COLUMNS) || LINE,
     draw: (text) => process.stderr.write(`\r\x1b[K${text}`),
     async withDatabase(work) {
       for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopping.abort());

@@ -7,6 +7,8 @@ export interface CommandWorld {
   print: (line: string) => void;
   /** True where a person reads along. */
   terminal: boolean;
+  /** Characters in a line of the terminal, or of what stands for one. */
+  width: number;
   /** Draws over the last drawing on the terminal; an empty text takes it away. */
   draw: (text: string) => void;
   /** Runs `work` on the database of the settings, of the running instance, or on the local one started for it. */

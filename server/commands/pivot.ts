@@ -1,28 +1,42 @@
 import { parseArgs } from 'node:util';
 import type { PivotAnswer } from '../../contract/pivots.ts';
-import { answerFormat } from '../pivots/formats.ts';
+import { AppError } from '../errors.ts';
+import { answerFormat, formatsOf } from '../pivots/formats.ts';
 import { PIVOTS, runPivot } from '../pivots.ts';
 import { migrate } from '../schema.ts';
 import { type Command, UsageError } from './command.ts';
+import { tableLines, wrapped } from './table.ts';
 
 export const pivot: Command = {
   name: 'pivot',
   usage: 'pivot NAME [--PARAMETER VALUE]... [--format NAME]',
   summary: `run a pivot: ${PIVOTS.map((entry) => entry.pivot.name).join(', ')}`,
-  async run(args, { print, withDatabase }) {
+  async run(args, { print, width, withDatabase }) {
     const [name, ...rest] = args;
     if (!name || name.startsWith('-')) throw new UsageError('pivot needs a name');
     const { format: wanted, ...given } = readOptions(name, rest);
-    const format = wanted === null ? null : answerFormat(name, wanted);
+    const format = wanted === null || wanted === TABLE ? null : formatNamed(name, wanted);
     const answer = await withDatabase(async (database) => {
       await migrate(database);
       return runPivot(database, name, given);
     });
-    if (wanted === null) for (const line of sentences(answer)) print(line);
+    if (wanted === null) for (const line of sentences(answer, width)) print(line);
+    else if (wanted === TABLE) for (const line of table(answer, width)) print(line);
     else print(format?.write(answer).trimEnd() ?? JSON.stringify(answer, null, 2));
     return true;
   },
 };
+
+/** The columns of the pivot beside each other; without a format its sentences. */
+const TABLE = 'table';
+
+function formatNamed(pivot: string, wanted: string) {
+  const allowed = [TABLE, ...formatsOf(pivot)];
+  if (PIVOTS.every((entry) => entry.pivot.name !== pivot) || allowed.includes(wanted))
+    return answerFormat(pivot, wanted);
+  const message = `format is "${wanted}"; ${pivot} is given as ${allowed.join(', ')}, and as sentences without one.`;
+  throw new AppError('invalid_request', message, { parameter: 'format', given: wanted, allowed });
+}
 
 /** The pivot's own parameters, each of which may stand several times. */
 function readOptions(name: string, args: string[]) {
@@ -36,7 +50,35 @@ function readOptions(name: string, args: string[]) {
   return { ...(Object.fromEntries(texts) as Record<string, string | string[]>), format: format ?? null };
 }
 
-function sentences({ pivot: { title }, rows, page }: PivotAnswer): string[] {
-  const lines = rows.map((row) => `${String(row.score.value).padStart(6)}  ${row.sentence}`);
-  return [title, ...lines, `${page.returned} of ${page.total} rows, ${page.rank}.`];
+function sentences({ pivot: { title }, rows, page, notes }: PivotAnswer, width: number): string[] {
+  const lines = rows.flatMap((row) => {
+    const [first = '', ...more] = wrapped(row.sentence, Math.max(width - 8, 40));
+    return [`${String(row.score.value).padStart(6)}  ${first}`, ...more.map((line) => `        ${line}`)];
+  });
+  return [title, ...lines, ...closing(page, notes)];
 }
+
+function table({ pivot, rows, graph, page, notes }: PivotAnswer, width: number): string[] {
+  const names = new Map(graph.nodes.map((node) => [node.id, node.name]));
+  const say = (value: unknown, type: string) =>
+    [value ?? []]
+      .flat()
+      .map((one) => (type.startsWith('entit') ? (names.get(String(one)) ?? String(one)) : String(one)))
+      .join('\n');
+  const filled = pivot.columns.filter(({ name, type }) => rows.some((row) => say(row.cells[name], type) !== ''));
+  const columns = [
+    { title: 'Score', isNumber: true },
+    ...filled.map(({ title, type }) => ({ title, isNumber: type === 'number' })),
+  ];
+  const cells = rows.map((row) => [
+    String(row.score.value),
+    ...filled.map(({ name, type }) => say(row.cells[name], type)),
+  ]);
+  return [pivot.title, ...tableLines(columns, cells, width), ...closing(page, notes)];
+}
+
+/** What was left out, and how to come by the rest. */
+const closing = ({ returned, total, rank, next }: PivotAnswer['page'], notes: string[]): string[] => [
+  ...notes,
+  `${returned} of ${total} rows, ${rank}.${next === null ? '' : ` The next: --cursor ${next}.`}`,
+];

@@ -114,6 +114,7 @@ describe('crosspivot', () => {
       config: readConfig({}),
       print: (line: string) => said.push(line),
       terminal: true,
+      width: 80,
       draw: () => undefined,
       withDatabase: <T>(work: (database: Database) => Promise<T>) => work(database),
     };
@@ -124,11 +125,13 @@ describe('crosspivot', () => {
     expect(said[2]).toContain('was loaded before');
   });
 
-  it('runs a pivot, as sentences, JSON or CSV', async () => {
+  it('runs a pivot, as sentences, a table, JSON or CSV', async () => {
     const sentences = await crosspivot('pivot', 'trusted-relays', '--minConfidence', '10');
     expect(sentences).toMatchObject({ code: 0, says: expect.stringMatching(/^Whose machines .*\n[\s\S]*0 of 0 rows/) });
     const { says } = await crosspivot('pivot', 'trusted-relays', '--format', 'json');
     expect(JSON.parse(says)).toMatchObject({ pivot: { name: 'trusted-relays' }, rows: [] });
+    const table = await crosspivot('pivot', 'trusted-relays', '--format', 'table');
+    expect(table.says).toMatch(/^Whose machines .*\nScore\n-----\n0 of 0 rows/);
     expect((await crosspivot('pivot', 'trusted-relays', '--format', 'csv')).says).toMatch(
       /^owner,machines,.*,assertions\n$/,
     );
@@ -137,7 +140,7 @@ describe('crosspivot', () => {
   it.each([
     [['pivot', 'nowhere'], 'There is no pivot "nowhere"'],
     [['pivot', 'trusted-relays', '--colour', 'red'], 'Usage: crosspivot pivot'],
-    [['pivot', 'trusted-relays', '--format', 'navigator'], 'is given as json, csv'],
+    [['pivot', 'trusted-relays', '--format', 'navigator'], 'is given as table, json, csv'],
     [['import'], 'import needs at least one file'],
     [['import', 'x.json', '--tlp', 'pink'], '--tlp is "pink"; give one of clear'],
     [['import', 'x.json', '--mapping', '{'], 'mapping is no JSON object'],

@@ -1,0 +1,80 @@
+/** A column of a table of text. */
+export interface TextColumn {
+  title: string;
+  /** Numbers stand at the right. */
+  isNumber?: boolean;
+}
+
+const GAP = 2;
+const NARROWEST = 8;
+
+/**
+ * A table as lines of at most `width` characters: where its columns are wider together, the widest give way and their
+ * cells are broken at blanks, and anywhere where a word is longer than its column.
+ */
+export function tableLines(
+  columns: readonly TextColumn[],
+  rows: readonly (readonly string[])[],
+  width: number,
+): string[] {
+  const titles = columns.map(({ title }) => title);
+  const widths = fitted(
+    columns.map((_, index) => Math.max(...[titles, ...rows].map((cells) => lengthOf(cells[index] ?? '')))),
+    width - GAP * (columns.length - 1),
+  );
+  const line = (cells: readonly string[]) =>
+    cells
+      .map((cell, index) => padded(cell, widths[index] as number, columns[index]?.isNumber === true))
+      .join(' '.repeat(GAP))
+      .trimEnd();
+  const block = (cells: readonly string[]): string[] => {
+    const broken = cells.map((cell, index) => wrapped(cell, widths[index] as number));
+    const height = Math.max(...broken.map((lines) => lines.length));
+    return Array.from({ length: height }, (_, at) => line(broken.map((lines) => lines[at] ?? '')));
+  };
+  return [...block(titles), line(widths.map((one) => '-'.repeat(one))), ...rows.flatMap(block)];
+}
+
+/** Takes from the widest until all fit; none is made narrower than can be read. */
+function fitted(natural: readonly number[], room: number): number[] {
+  const widths = [...natural];
+  for (let over = sum(widths) - room; over > 0; over -= 1) {
+    const widest = widths.indexOf(Math.max(...widths));
+    if ((widths[widest] as number) <= NARROWEST) break;
+    widths[widest] = (widths[widest] as number) - 1;
+  }
+  return widths;
+}
+
+/** A text in lines of at most `width` characters. */
+export function wrapped(text: string, width: number): string[] {
+  const lines: string[] = [];
+  for (const paragraph of text.split('\n')) {
+    let line = '';
+    for (const word of paragraph.split(' ').flatMap((one) => pieces(one, width))) {
+      const longer = line === '' ? word : `${line} ${word}`;
+      if (lengthOf(longer) <= width || line === '') line = longer;
+      else {
+        lines.push(line);
+        line = word;
+      }
+    }
+    lines.push(line);
+  }
+  return lines;
+}
+
+const pieces = (word: string, width: number): string[] => {
+  const letters = [...word];
+  const count = Math.max(1, Math.ceil(letters.length / width));
+  return Array.from({ length: count }, (_, at) => letters.slice(at * width, (at + 1) * width).join(''));
+};
+
+const lengthOf = (text: string): number => Math.max(...text.split('\n').map((line) => [...line].length));
+
+function padded(text: string, width: number, isNumber: boolean): string {
+  const blanks = ' '.repeat(Math.max(0, width - lengthOf(text)));
+  return isNumber ? blanks + text : text + blanks;
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
