@@ -79,6 +79,8 @@ export function createApi(
       get<Degrees>(`/entities/${encodeURIComponent(id)}/degrees`, {}, signal),
     neighbours: (id: string, query: Query, signal?: AbortSignal) =>
       get<GraphAnswer>(`/entities/${encodeURIComponent(id)}/neighbours`, query, signal),
+    /** These entities and the edges among them; many ids do not fit into an address. */
+    among: (ids: string[]) => call<GraphAnswer>('/graph', json({ seeds: ids, limit: ids.length })),
     graph: (query: Query, signal?: AbortSignal) => get<GraphAnswer>('/graph', query, signal),
     assertions: (query: Query, signal?: AbortSignal) => get<AssertionsAnswer>('/assertions', query, signal),
     pivots: (signal?: AbortSignal) => get<PivotList>('/pivots', {}, signal),

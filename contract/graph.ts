@@ -109,3 +109,11 @@ export const Degrees = z.object({
   degrees: z.array(Degree),
 });
 export type Degrees = z.infer<typeof Degrees>;
+
+/** Exact counts by type and direction alone, which cost the same whatever an entity is linked to. */
+export const TypeDegrees = z.object({
+  id: EntityId,
+  assertions: z.int(),
+  types: z.array(z.object({ type: TypeName, direction: z.enum(['out', 'in']), assertions: z.int() })),
+});
+export type TypeDegrees = z.infer<typeof TypeDegrees>;

@@ -65,6 +65,15 @@ export const EntityParameters = z.strictObject({ id: EntityId.meta({ example: 'a
 
 export const DetailParameters = z.strictObject({ limit: Limit(500, 100), cursor: Cursor });
 
+export const DegreeParameters = z.strictObject({
+  by: z
+    .enum(['kind', 'type'])
+    .default('kind')
+    .describe(
+      'kind: by type, direction and kind, with distinct entities; type: assertions by type and direction alone',
+    ),
+});
+
 export const NeighbourParameters = z.strictObject({
   ...FilterParameters,
   direction: z.enum(['out', 'in']).optional().describe('out where the entity is the start'),
@@ -89,6 +98,18 @@ export const GraphParameters = z.strictObject({
   limit: Limit(2_000, 300),
 });
 export type GraphParameters = z.infer<typeof GraphParameters>;
+
+/** The same with so many seeds that no address holds them. */
+export const GraphBody = z.strictObject({
+  seeds: z
+    .array(EntityId)
+    .min(1)
+    .max(10_000)
+    .meta({ example: ['cluster:stac1248-alpha', 'malware:eagerbee'] }),
+  hops: GraphParameters.shape.hops,
+  ...FilterParameters,
+  limit: Limit(10_000, 10_000),
+});
 
 export const AssertionParameters = z.strictObject({
   ids: IdList.optional().describe('Ids of assertions; or give from, to and type'),

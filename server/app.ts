@@ -12,7 +12,7 @@ import fastify from 'fastify';
 import { jsonSchemaTransform, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Config } from './config.ts';
 import type { Database } from './db.ts';
-import { handleError } from './error-handler.ts';
+import { clientErrorHandler, handleError } from './error-handler.ts';
 import { AppError } from './errors.ts';
 import { refuseForeignOrigin } from './origins.ts';
 import { Questions } from './questions.ts';
@@ -55,6 +55,7 @@ export async function buildApp({
     bodyLimit: BODY_LIMIT,
     requestTimeout: REQUEST_TIMEOUT_MS,
     genReqId: () => randomUUID(),
+    clientErrorHandler,
     routerOptions: { maxParamLength: 2_048 },
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);

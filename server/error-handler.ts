@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import type { Duplex } from 'node:stream';
 import type { FastifyError, FastifyReply, FastifyRequest, FastifySchema } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { z } from 'zod';
@@ -21,6 +23,28 @@ export function handleError(error: FastifyError | AppError, request: FastifyRequ
     error: { code: failure.code, message: failure.message, details: failure.details, requestId: request.id },
   };
   reply.status(failure.statusCode).send(answer);
+}
+
+/** What Node refuses before it is a request: an address or headers that are too long, or no HTTP at all. */
+export function clientErrorHandler(error: Error & { code?: string }, socket: Duplex): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
+  const [status, failure] =
+    error.code === 'HPE_HEADER_OVERFLOW'
+      ? [
+          '431 Request Header Fields Too Large',
+          new AppError(
+            'too_large',
+            'The address is too long. Send many ids in the body: POST /api/v1/graph takes 10,000 seeds, POST /api/v1/match 10,000 values.',
+          ),
+        ]
+      : ['400 Bad Request', new AppError('invalid_request', 'This is no HTTP request that can be read.')];
+  const answer: ErrorAnswer = {
+    error: { code: failure.code, message: failure.message, details: failure.details, requestId: randomUUID() },
+  };
+  const text = JSON.stringify(answer);
+  socket.end(
+    `HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Type: application/json; charset=utf-8\r\nContent-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`,
+  );
 }
 
 const FASTIFY_CODES: Record<string, [ErrorCode, (error: FastifyError) => string]> = {

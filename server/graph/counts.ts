@@ -4,19 +4,12 @@ import type { SchemaAnswer } from '../../contract/routes.ts';
 import { cypher } from '../cypher.ts';
 import type { Database } from '../db.ts';
 import { list } from '../import/book.ts';
+import { keptUntilWrite } from './kept.ts';
 
 /** Kinds, relationship types and roles, how many of each the graph holds, and the cases it was loaded from. */
 export async function countAll(database: Database): Promise<SchemaAnswer> {
-  const [byKind, byType, byRole, imports] = await Promise.all([
-    database.read<{ kind: Kind; entities: number }>(cypher('graph/counts-by-kind')),
-    Promise.all(
-      RELATIONSHIP_NAMES.map((type) => database.read<{ assertions: number }>(cypher('graph/count-type', { type }))),
-    ),
-    Promise.all(
-      ROLE_NAMES.map((role) =>
-        database.read<{ entities: number }>(cypher('graph/count-role', { label: ROLES[role].label })),
-      ),
-    ),
+  const [[byKind, byType, byRole], imports] = await Promise.all([
+    keptUntilWrite(database, 'counts', () => counted(database)),
     list(database),
   ]);
   const entities = new Map(byKind.map((row) => [row.kind, row.entities]));
@@ -45,4 +38,18 @@ export async function countAll(database: Database): Promise<SchemaAnswer> {
       .filter((record) => record.status === 'loaded')
       .map((record) => ({ import: record.id, name: record.name, description: record.description })),
   };
+}
+
+function counted(database: Database) {
+  return Promise.all([
+    database.read<{ kind: Kind; entities: number }>(cypher('graph/counts-by-kind')),
+    Promise.all(
+      RELATIONSHIP_NAMES.map((type) => database.read<{ assertions: number }>(cypher('graph/count-type', { type }))),
+    ),
+    Promise.all(
+      ROLE_NAMES.map((role) =>
+        database.read<{ entities: number }>(cypher('graph/count-role', { label: ROLES[role].label })),
+      ),
+    ),
+  ]);
 }

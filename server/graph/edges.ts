@@ -31,12 +31,22 @@ export interface ClaimRow {
 }
 
 /** Assertions read for one picture; beyond it the answer would not be drawn. */
-const CLAIM_LIMIT = 200_000;
+export const CLAIM_LIMIT = 200_000;
 
 /** The edges among these entities, each folded from the assertions that pass the filter. */
 export async function edgesAmong(database: Database, nodes: GraphNode[], filter: Filter): Promise<GraphEdge[]> {
   const parameters = { ...filterParameters(filter), ids: nodes.map((node) => node.id), claimLimit: CLAIM_LIMIT };
   return foldClaims(await database.read<ClaimRow>(cypher('graph/claims-among'), parameters), nodes);
+}
+
+/** The assertions between an entity and these that pass the filter. */
+export function claimsBetween(
+  database: Database,
+  { id, ids }: { id: string; ids: string[] },
+  filter: Filter,
+): Promise<ClaimRow[]> {
+  const parameters = { ...filterParameters(filter), id, ids, claimLimit: CLAIM_LIMIT };
+  return database.read<ClaimRow>(cypher('graph/claims-between'), parameters);
 }
 
 /** The id of a folded edge; a relationship with a name of its own has it behind. */

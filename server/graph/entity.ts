@@ -1,5 +1,5 @@
 import type { Conflict, Description } from '../../contract/evidence.ts';
-import type { Degree, Degrees, EntityDetails, GraphNode } from '../../contract/graph.ts';
+import type { EntityDetails, GraphNode } from '../../contract/graph.ts';
 import { CONTESTED, type ContestedClaim, findConflicts } from '../conflicts.ts';
 import { cypher } from '../cypher.ts';
 import type { Database } from '../db.ts';
@@ -102,20 +102,5 @@ export async function conflictsOf(
       })),
     })),
     nodes: nodes.map((node) => node.id),
-  };
-}
-
-/** Exact counts by type, direction and kind, before anyone expands. */
-export async function entityDegrees(database: Database, id: string): Promise<Degrees> {
-  const entity = await nodeById(database, id);
-  const [degrees, [count]] = await Promise.all([
-    database.read<Degree>(cypher('graph/degrees'), { id: entity.id }),
-    database.read<{ entities: number }>(cypher('graph/neighbour-count'), { id: entity.id }),
-  ]);
-  return {
-    id: entity.id,
-    entities: count?.entities ?? 0,
-    assertions: degrees.reduce((sum, degree) => sum + degree.assertions, 0),
-    degrees,
   };
 }

@@ -1,10 +1,11 @@
-import type { GraphAnswer } from '../../contract/graph.ts';
+import type { GraphAnswer, GraphNode } from '../../contract/graph.ts';
 import type { NeighbourParameters } from '../../contract/parameters.ts';
 import { cypher } from '../cypher.ts';
 import type { Database } from '../db.ts';
-import { edgesAmong } from './edges.ts';
+import { claimsBetween, foldClaims } from './edges.ts';
 import { filterParameters } from './filter.ts';
-import { nodeById, nodesById } from './nodes.ts';
+import { keptUntilWrite } from './kept.ts';
+import { isHub, nodeById, nodesById } from './nodes.ts';
 import { offset, pageOf } from './page.ts';
 
 const RANKS = { rarest: 'rarest first', newest: 'newest first', name: 'by name' };
@@ -17,20 +18,47 @@ export async function neighbours(
 ): Promise<GraphAnswer> {
   const entity = await nodeById(database, id);
   const skip = offset(parameters.cursor);
-  const [found] = await database.read<{ total: number; page: string[] }>(cypher('graph/neighbours'), {
-    ...filterParameters(parameters),
-    id: entity.id,
-    direction: parameters.direction ?? null,
-    order: parameters.order,
-    skip,
-    limit: parameters.limit,
-  });
-  const { total, page } = found ?? { total: 0, page: [] };
-  const nodes = await nodesById(database, [entity.id, ...page]);
-  const edges = await edgesAmong(database, nodes, parameters);
+  const { total, page } = await rankedPage(database, entity, { ...parameters, skip });
+  const [others, claims] = await Promise.all([
+    nodesById(database, page),
+    claimsBetween(database, { id: entity.id, ids: page }, parameters),
+  ]);
+  const nodes = [entity, ...others];
   return {
     nodes,
-    edges: edges.filter((edge) => edge.from === entity.id || edge.to === entity.id),
+    edges: foldClaims(claims, nodes),
     page: pageOf({ skip, returned: page.length, total, rank: RANKS[parameters.order] }),
   };
+}
+
+interface Ranked {
+  total: number;
+  page: string[];
+}
+
+/** Ranked neighbours of a hub that are kept, so that its first pages are ranked once. */
+const KEPT = 1_000;
+
+function rankedPage(
+  database: Database,
+  entity: GraphNode,
+  { skip, limit, cursor: _, ...filter }: NeighbourParameters & { skip: number },
+): Promise<Ranked> {
+  const ask = async (from: number, most: number): Promise<Ranked> => {
+    const [found] = await database.read<Ranked>(cypher('graph/neighbours'), {
+      ...filterParameters(filter),
+      id: entity.id,
+      direction: filter.direction ?? null,
+      order: filter.order,
+      skip: from,
+      limit: most,
+    });
+    return found ?? { total: 0, page: [] };
+  };
+  if (!isHub(entity) || skip + limit > KEPT) return ask(skip, limit);
+  const question = `neighbours ${entity.id} ${JSON.stringify(filter)}`;
+  return keptUntilWrite(database, question, () => ask(0, KEPT)).then(({ total, page }) => ({
+    total,
+    page: page.slice(skip, skip + limit),
+  }));
 }

@@ -49,6 +49,9 @@ export async function nodeById(database: Database, id: string): Promise<GraphNod
   throw new AppError('unknown_entity', `No entity has the id "${id}".${hint}`, { id, nearest });
 }
 
+/** Whether it has so many links that walking them all takes a while: above 1,000, descriptions among them. */
+export const isHub = (node: GraphNode): boolean => node.neighbours === null;
+
 function toNode({ entity: { revoked, deprecated, ...entity }, labels, neighbours }: NodeRow): GraphNode {
   return {
     ...entity,

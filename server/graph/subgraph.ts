@@ -1,9 +1,11 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { GraphAnswer } from '../../contract/graph.ts';
 import type { GraphParameters } from '../../contract/parameters.ts';
 import { cypher } from '../cypher.ts';
 import type { Database } from '../db.ts';
-import { edgesAmong } from './edges.ts';
-import { filterParameters } from './filter.ts';
+import { CLAIM_LIMIT, edgesAmong } from './edges.ts';
+import { EVERYTHING, filterParameters } from './filter.ts';
+import { keptUntilWrite } from './kept.ts';
 import { nodesById } from './nodes.ts';
 import { pageOf } from './page.ts';
 
@@ -17,7 +19,9 @@ export async function subgraph(database: Database, parameters: GraphParameters):
     : await ofKinds(database, parameters);
   const nodes = await nodesById(database, ids);
   const edges = await edgesAmong(database, nodes, parameters);
-  return { nodes, edges, page: pageOf({ skip: 0, returned: nodes.length, total, rank }) };
+  const claims = edges.reduce((sum, edge) => sum + edge.assertions.length, 0);
+  const cut = claims < CLAIM_LIMIT ? [] : [`edges of the first ${CLAIM_LIMIT.toLocaleString('en')} assertions by id`];
+  return { nodes, edges, page: pageOf({ skip: 0, returned: nodes.length, total, rank: [rank, ...cut].join('; ') }) };
 }
 
 interface Found {
@@ -26,30 +30,41 @@ interface Found {
   rank: string;
 }
 
-async function ofKinds(database: Database, { kinds, limit }: GraphParameters): Promise<Found> {
-  const [row] = await database.read<{ total: number; page: string[] }>(cypher('graph/by-kind'), {
-    kinds: kinds ?? null,
-    limit,
-  });
-  return { ids: row?.page ?? [], total: row?.total ?? 0, rank: 'most linked first' };
+async function ofKinds(database: Database, { limit, ...filter }: GraphParameters): Promise<Found> {
+  const claims = filterParameters(filter);
+  const filtered = !isDeepStrictEqual(claims, filterParameters({ ...EVERYTHING, kinds: filter.kinds }));
+  const question = filtered ? 'graph/by-kind-filtered' : 'graph/by-kind';
+  const asked = { ...claims, limit };
+  const ask = () => database.read<{ total: number; page: string[] }>(cypher(question), asked);
+  const [row] = await keptUntilWrite(database, `${question} ${JSON.stringify(asked)}`, ask);
+  const rank = filtered ? 'most assertions that pass the filter first' : 'most linked first';
+  return { ids: row?.page ?? [], total: row?.total ?? 0, rank };
 }
 
 /** Step by step from the seeds. What the limit leaves out of one step is not stepped from in the next. */
 async function around(database: Database, seeds: string[], parameters: GraphParameters): Promise<Found> {
-  const start = await nodesById(database, seeds);
-  const ids = start.map((node) => node.id);
-  let total = ids.length;
+  const wanted = [...new Set(seeds)];
+  const start = await nodesById(database, wanted);
+  const ids = start.slice(0, parameters.limit).map((node) => node.id);
+  const known = start.map((node) => node.id);
+  let total = start.length;
   let frontier = ids;
   for (let hop = 0; hop < parameters.hops && frontier.length > 0; hop++) {
     const [row] = await database.read<{ total: number; page: string[] }>(cypher('graph/frontier'), {
       ...filterParameters(parameters),
       ids: frontier,
-      known: ids,
+      known,
       limit: Math.max(0, parameters.limit - ids.length),
     });
     frontier = row?.page ?? [];
     total += row?.total ?? 0;
     ids.push(...frontier);
+    known.push(...frontier);
   }
-  return { ids, total, rank: 'nearest first, then what joins most, then rarest' };
+  const rank = [
+    'seeds first, in the order given; then nearest, then what joins most, then rarest',
+    ...(total > ids.length ? ['what the limit left out was not stepped from'] : []),
+    ...(start.length < wanted.length ? [`${wanted.length - start.length} of the seeds name nothing more`] : []),
+  ];
+  return { ids, total, rank: rank.join('; ') };
 }

@@ -1,6 +1,13 @@
-import { Degrees, EntityDetails, GraphAnswer } from '../../contract/graph.ts';
-import { DetailParameters, EntityParameters, NeighbourParameters } from '../../contract/parameters.ts';
-import { entityDegrees, entityDetails } from '../graph/entity.ts';
+import { z } from 'zod';
+import { Degrees, EntityDetails, GraphAnswer, TypeDegrees } from '../../contract/graph.ts';
+import {
+  DegreeParameters,
+  DetailParameters,
+  EntityParameters,
+  NeighbourParameters,
+} from '../../contract/parameters.ts';
+import { entityDegrees, typeDegrees } from '../graph/degrees.ts';
+import { entityDetails } from '../graph/entity.ts';
 import { neighbours } from '../graph/neighbours.ts';
 import { type App, answers, type World } from './route.ts';
 
@@ -40,9 +47,11 @@ export function entityRoutes(app: App, { database }: World): void {
         summary: 'Exact counts by type, direction and kind, before anyone expands',
         tags: ['entities'],
         params: EntityParameters,
-        response: answers(Degrees),
+        querystring: DegreeParameters,
+        response: answers(z.union([Degrees, TypeDegrees])),
       },
     },
-    (request) => entityDegrees(database, request.params.id),
+    ({ params: { id }, query: { by } }): Promise<Degrees | TypeDegrees> =>
+      by === 'type' ? typeDegrees(database, id) : entityDegrees(database, id),
   );
 }

@@ -1,5 +1,11 @@
 import { GraphAnswer } from '../../contract/graph.ts';
-import { AssertionParameters, GraphParameters, MatchBody, SearchParameters } from '../../contract/parameters.ts';
+import {
+  AssertionParameters,
+  GraphBody,
+  GraphParameters,
+  MatchBody,
+  SearchParameters,
+} from '../../contract/parameters.ts';
 import { AssertionsAnswer, MatchAnswer, SchemaAnswer, SearchAnswer } from '../../contract/routes.ts';
 import { AppError } from '../errors.ts';
 import { assertionsBetween, assertionsById } from '../graph/assertions.ts';
@@ -59,6 +65,20 @@ export function graphRoutes(app: App, { database }: World): void {
       },
     },
     (request) => subgraph(database, request.query),
+  );
+
+  app.post(
+    '/api/v1/graph',
+    {
+      config: { question: true },
+      schema: {
+        summary: 'The same around up to 10,000 seeds, in the body',
+        tags: ['graph'],
+        body: GraphBody,
+        response: answers(GraphAnswer),
+      },
+    },
+    (request) => subgraph(database, request.body),
   );
 
   app.get(

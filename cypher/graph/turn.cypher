@@ -1,0 +1,4 @@
+// How many loads and withdrawals have written so far?
+MATCH (lock:CrosspivotLock {name: 'write'})
+RETURN lock.turn AS turn
+LIMIT 1

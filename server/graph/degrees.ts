@@ -1,0 +1,42 @@
+import type { Degree, Degrees, TypeDegrees } from '../../contract/graph.ts';
+import type { RelationshipType } from '../../contract/relationships.ts';
+import { cypher } from '../cypher.ts';
+import type { Database } from '../db.ts';
+import { keptUntilWrite } from './kept.ts';
+import { isHub, nodeById } from './nodes.ts';
+
+/** Exact counts by type, direction and kind, before anyone expands. */
+export async function entityDegrees(database: Database, id: string): Promise<Degrees> {
+  const entity = await nodeById(database, id);
+  const ask = () => degreesOf(database, entity.id);
+  return isHub(entity) ? keptUntilWrite(database, `degrees ${entity.id}`, ask) : ask();
+}
+
+async function degreesOf(database: Database, id: string): Promise<Degrees> {
+  const [degrees, [count]] = await Promise.all([
+    database.read<Degree>(cypher('graph/degrees'), { id }),
+    database.read<{ entities: number }>(cypher('graph/neighbour-count'), { id }),
+  ]);
+  return {
+    id,
+    entities: count?.entities ?? 0,
+    assertions: degrees.reduce((sum, degree) => sum + degree.assertions, 0),
+    degrees,
+  };
+}
+
+/** Exact counts by type and direction, the most first. An assertion of an entity about itself counts both ways. */
+export async function typeDegrees(database: Database, id: string): Promise<TypeDegrees> {
+  const entity = await nodeById(database, id);
+  const rows = await database.read<{ type: RelationshipType; out: number; in: number }>(
+    cypher('graph/degrees-by-type'),
+    { id: entity.id },
+  );
+  const types = rows
+    .flatMap(({ type, ...counts }) =>
+      (['out', 'in'] as const).map((direction) => ({ type, direction, assertions: counts[direction] })),
+    )
+    .filter(({ assertions }) => assertions > 0)
+    .sort((a, b) => b.assertions - a.assertions);
+  return { id: entity.id, assertions: types.reduce((sum, { assertions }) => sum + assertions, 0), types };
+}

@@ -1,0 +1,234 @@
+import { type AddressInfo, connect } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import type { z } from 'zod';
+import type { CaseAssertion } from '../../contract/case.ts';
+import { ErrorAnswer } from '../../contract/errors.ts';
+import { Degrees, GraphAnswer, TypeDegrees } from '../../contract/graph.ts';
+import { RELATIONSHIP_NAMES } from '../../contract/relationships.ts';
+import { MatchAnswer, SchemaAnswer } from '../../contract/routes.ts';
+import { buildApp } from '../../server/app.ts';
+import { readConfig } from '../../server/config.ts';
+import { cypher } from '../../server/cypher.ts';
+import { openDatabase } from '../../server/db.ts';
+import { caseFile } from './case.ts';
+import { emptyGraph } from './graph.ts';
+
+const database = await emptyGraph();
+const config = readConfig({ LOG_LEVEL: 'silent' });
+const app = await buildApp({ config, database });
+/** Another server on the same database. */
+const elsewhere = openDatabase(inject('neo4j'));
+const other = await buildApp({ config, database: elsewhere });
+
+const uses = (from: string, to: string, rest: Partial<CaseAssertion> = {}): CaseAssertion => ({
+  type: 'USES',
+  from,
+  to,
+  source: 'source:a',
+  ...rest,
+});
+const LINKS = 1_100;
+const HUB = 'cluster:hub';
+
+beforeAll(async () => {
+  await load(app, 'hub', [
+    ...Array.from({ length: LINKS }, (_, index) => uses(HUB, `tool:t${String(index).padStart(5, '0')}`)),
+    ...Array.from({ length: LINKS - 500 }, (_, index) =>
+      uses('actor:x', `tool:t${String(500 + index).padStart(5, '0')}`),
+    ),
+    { type: 'TARGETS', from: HUB, to: 'organisation:v', source: 'source:a', first_seen: '2023-08' },
+    { type: 'OVERLAPS_WITH', from: 'actor:x', to: HUB, source: 'source:a', confidence: 90 },
+  ]);
+});
+afterAll(async () => {
+  await app.close();
+  await other.close();
+  await database.close();
+  await elsewhere.close();
+});
+
+async function load(server: typeof app, name: string, assertions: CaseAssertion[]): Promise<string> {
+  const response = await server.inject({
+    method: 'POST',
+    url: `/api/v1/imports?wait=true&name=${name}`,
+    payload: Buffer.from(caseFile({ name, assertions })),
+    headers: { 'content-type': 'application/json' },
+  });
+  expect(response.statusCode, response.body).toBe(200);
+  return response.json().id;
+}
+
+async function get<Answer extends z.ZodType>(url: string, answer: Answer, server = app): Promise<z.infer<Answer>> {
+  const response = await server.inject(`/api/v1${url}`);
+  expect(response.statusCode, response.body).toBe(200);
+  return answer.parse(response.json());
+}
+
+async function post<Answer extends z.ZodType>(url: string, body: object, answer: Answer): Promise<z.infer<Answer>> {
+  const response = await app.inject({ method: 'POST', url: `/api/v1${url}`, payload: body });
+  expect(response.statusCode, response.body).toBe(200);
+  return answer.parse(response.json());
+}
+
+const hub = (rest: string) => `/entities/${encodeURIComponent(HUB)}${rest}`;
+const ids = (answer: GraphAnswer) => answer.nodes.map((node) => node.id);
+
+describe('GET /entities/{id}/degrees', () => {
+  it('counts by type what it counts by kind, hub or not', async () => {
+    for (const id of [HUB, 'actor:x', 'organisation:v']) {
+      const byKind = await get(`/entities/${id}/degrees`, Degrees);
+      const byType = await get(`/entities/${id}/degrees?by=type`, TypeDegrees);
+      expect(byType.assertions).toBe(byKind.assertions);
+      for (const { type, direction, assertions } of byType.types) {
+        const same = byKind.degrees.filter((degree) => degree.type === type && degree.direction === direction);
+        expect(same.reduce((sum, degree) => sum + degree.assertions, 0)).toBe(assertions);
+      }
+    }
+  });
+
+  it('asks the store for every type of the contract', () => {
+    const counted = [...cypher('graph/degrees-by-type').matchAll(/type: '(\w+)', out: .*-\[:\1\]->.*<-\[:\1\]-/g)];
+    expect(counted.map(([, type]) => type)).toEqual(RELATIONSHIP_NAMES);
+  });
+});
+
+describe('GET /entities/{id}/neighbours of a hub', () => {
+  it('pages through every neighbour once, rarest first, past what is kept of the ranking', async () => {
+    const seen: string[] = [];
+    for (let cursor: string | null = '0'; cursor !== null; ) {
+      const answer: GraphAnswer = await get(hub(`/neighbours?limit=400&cursor=${cursor}`), GraphAnswer);
+      expect(answer.page.total).toBe(LINKS + 2);
+      expect(answer.edges).toHaveLength(answer.page.returned);
+      seen.push(...ids(answer).slice(1));
+      cursor = answer.page.next;
+    }
+    expect(new Set(seen).size).toBe(LINKS + 2);
+    const rare = new Set(seen.slice(0, 501));
+    for (let index = 0; index < 500; index += 1) expect(rare).toContain(`tool:t${String(index).padStart(5, '0')}`);
+  });
+
+  it('is never from before an import or a withdrawal, of this server or another', async () => {
+    const first = async () => {
+      const { page } = await get(hub('/neighbours?limit=5'), GraphAnswer);
+      const { entities } = await get(hub('/degrees'), Degrees);
+      const { assertions } = await get('/schema', SchemaAnswer);
+      const all = await get('/graph?kinds=tool&limit=1', GraphAnswer);
+      expect(entities).toBe(page.total);
+      return { links: page.total, assertions, tools: all.page.total };
+    };
+    const before = await first();
+    expect(await first()).toEqual(before);
+    for (const [index, server] of [app, other].entries()) {
+      const id = await load(server, `more-${index}`, [uses(HUB, `tool:more-${index}`)]);
+      expect(await first()).toEqual({
+        links: before.links + 1,
+        assertions: before.assertions + 1,
+        tools: before.tools + 1,
+      });
+      const withdrawn = await server.inject({ method: 'DELETE', url: `/api/v1/imports/${encodeURIComponent(id)}` });
+      expect(withdrawn.statusCode).toBe(200);
+      expect(await first()).toEqual(before);
+    }
+  });
+});
+
+describe('GET /graph', () => {
+  it('gives of the kinds those that the filter lets through, and says by which rank', async () => {
+    const all = await get('/graph?kinds=cluster,organisation,actor', GraphAnswer);
+    expect(ids(all).sort()).toEqual(['actor:x', HUB, 'organisation:v']);
+    expect(all.page.rank).toBe('most linked first');
+    const dated = await get('/graph?kinds=cluster,organisation,actor&from=2023-08&to=2023-08', GraphAnswer);
+    expect(ids(dated).sort()).toEqual([HUB, 'organisation:v']);
+    expect(dated.edges.map((edge) => edge.type)).toEqual(['TARGETS']);
+    expect(dated.page).toMatchObject({ total: 2, rank: 'most assertions that pass the filter first' });
+    const sure = await get('/graph?minConfidence=90', GraphAnswer);
+    expect(ids(sure).sort()).toEqual(['actor:x', HUB]);
+    expect(ids(await get('/graph?kinds=tool&types=TARGETS', GraphAnswer))).toEqual([]);
+  });
+
+  it('says how much it met, and what it left out', async () => {
+    const answer = await get(`/graph?seeds=${HUB}&seeds=cluster:nobody&hops=2&limit=10`, GraphAnswer);
+    expect(answer.page).toMatchObject({ returned: 10, total: LINKS + 3, truncated: true });
+    expect(answer.page.rank).toMatch(/what the limit left out was not stepped from; 1 of the seeds name nothing/);
+  });
+});
+
+describe('POST /graph', () => {
+  it('takes 10,000 seeds and gives every edge among them', async () => {
+    const seeds = [HUB, ...Array.from({ length: 9_999 }, (_, index) => `tool:t${String(index).padStart(5, '0')}`)];
+    const answer = await post('/graph', { seeds }, GraphAnswer);
+    expect(answer.page).toMatchObject({ returned: LINKS + 1, total: LINKS + 1, truncated: false });
+    expect(answer.edges).toHaveLength(LINKS);
+  });
+
+  it('gives the same as GET', async () => {
+    const asked = await get(`/graph?seeds=${HUB}&hops=1&types=TARGETS&limit=10`, GraphAnswer);
+    expect(await post('/graph', { seeds: [HUB], hops: 1, types: ['TARGETS'], limit: 10 }, GraphAnswer)).toEqual(asked);
+  });
+
+  it('cuts the seeds too, in the order given, and says so', async () => {
+    const answer = await post('/graph', { seeds: ['organisation:v', HUB, 'actor:x'], limit: 2 }, GraphAnswer);
+    expect(ids(answer)).toEqual(['organisation:v', HUB]);
+    expect(answer.page).toMatchObject({ returned: 2, total: 3, truncated: true });
+  });
+});
+
+describe('bad input of the routes that read', () => {
+  const many = Array.from({ length: 10_001 }, (_, index) => `tool:${index}`);
+  it.each<[string, string, RegExp]>([
+    ['hub/neighbours?limit=0', 'invalid_request', /^limit is "0": .*1/],
+    ['hub/neighbours?limit=-1', 'invalid_request', /^limit is "-1"/],
+    ['hub/neighbours?limit=1e9', 'invalid_request', /^limit is "1e9": .*1000/],
+    ['hub/neighbours?limit=9999999999999999999999', 'invalid_request', /^limit is/],
+    ['hub/neighbours?limit=1%3B%20MATCH', 'invalid_request', /^limit is "1; MATCH"/],
+    ['hub/neighbours?cursor=-5', 'invalid_request', /^cursor is "-5": must be the "next"/],
+    ['hub/neighbours?cursor=9999999999', 'invalid_request', /^cursor is/],
+    ['hub/neighbours?from=2024-05&to=2023', 'invalid_request', /ends \(2023\) before it begins \(2024-05\)/],
+    ['hub/neighbours?minConfidence=101', 'invalid_request', /^minConfidence is "101": .*100/],
+    ['hub/neighbours?kinds=nonsense', 'unknown_kind', /Allowed: cluster, /],
+    ['hub/neighbours?hops=2', 'invalid_request', /no parameter "hops" here\. Allowed: types, /],
+    ['hub/degrees?by=colour', 'invalid_request', /^by is "colour": .*kind/],
+    ['/graph?seeds=cluster:hub&hops=99', 'invalid_request', /^hops is "99": .*3/],
+    ['/graph?kinds=tool&from=2024&to=2023', 'invalid_request', /Turn them round/],
+    ['/graph?kinds=tool&limit=5000', 'invalid_request', /^limit is "5000": .*2000/],
+    ['/graph?types=KNOWS', 'unknown_type', /Allowed: TARGETS/],
+    ['/assertions?from=cluster:hub', 'invalid_request', /ids, or from, to and type/],
+    ['/search?q=%20', 'invalid_request', /^q is/],
+  ])('answers %s with %s', async (path, code, message) => {
+    const response = await app.inject(`/api/v1${path.replace(/^hub/, hub(''))}`);
+    const { error } = ErrorAnswer.parse(response.json());
+    expect(error).toMatchObject({ code, message: expect.stringMatching(message) });
+    expect(response.statusCode).toBe(400);
+  });
+
+  it.each<[string, object, RegExp]>([
+    ['/graph', { seeds: many }, /^seeds is .*10000/],
+    ['/graph', { seeds: [] }, /^seeds is \[\]/],
+    ['/graph', { seeds: ['cluster:hub'], limit: 100_000 }, /^limit is 100000: .*10000/],
+    ['/match', { values: many }, /^values is .*10000/],
+  ])('answers POST %s with a sentence, case %#', async (path, payload, message) => {
+    const response = await app.inject({ method: 'POST', url: `/api/v1${path}`, payload });
+    expect(ErrorAnswer.parse(response.json()).error.message).toMatch(message);
+    expect(response.statusCode).toBe(400);
+  });
+
+  it('takes a window of one date, and 10,000 values', async () => {
+    const day = await get(hub('/neighbours?from=2023-08&to=2023-08'), GraphAnswer);
+    expect(ids(day)).toEqual([HUB, 'organisation:v']);
+    const { unmatched, matched } = await post('/match', { values: many.slice(1) }, MatchAnswer);
+    expect(unmatched.length + matched.length).toBe(10_000);
+  });
+
+  it('answers an address too long to be read with what takes many ids', async () => {
+    await app.listen({ port: 0, host: '127.0.0.1' });
+    const socket = connect((app.server.address() as AddressInfo).port, '127.0.0.1');
+    socket.write(`GET /api/v1/graph?${many.map((id) => `seeds=${id}`).join('&')} HTTP/1.1\r\nhost: x\r\n\r\n`);
+    const [head = '', body = ''] = (await text(socket)).split('\r\n\r\n');
+    expect(head).toMatch(/^HTTP\/1.1 431 /);
+    expect(ErrorAnswer.parse(JSON.parse(body)).error).toMatchObject({
+      code: 'too_large',
+      message: expect.stringContaining('POST /api/v1/graph'),
+    });
+  });
+});
