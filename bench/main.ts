@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { BenchOptions, Figure } from './figure.ts';
 import { benchImport } from './import.ts';
+import { benchQuery } from './query.ts';
 import { benchStart } from './start.ts';
 
 /** `npm run bench -- NAME [--quick] [--only PART]... [--json] [--check] [FILE...]`; the files are those that the bench reads */
@@ -9,6 +10,7 @@ import { benchStart } from './start.ts';
 const BENCHES: Record<string, (options: BenchOptions) => Promise<Figure[]>> = {
   start: benchStart,
   import: benchImport,
+  query: benchQuery,
 };
 
 const { values, positionals } = parseArgs({

@@ -4,6 +4,7 @@ import { rm } from 'node:fs/promises';
 import { request } from 'node:http';
 import { Readable } from 'node:stream';
 import neo4j, { type Driver } from 'neo4j-driver';
+import type { DatabaseSettings } from '../server/db.ts';
 import { runningInstance } from '../server/neo4j/claim.ts';
 import { readPassword, USER } from '../server/neo4j/password.ts';
 import { addressOf, emptyHome, MAIN, run } from '../tests/cypher/lifecycle.ts';
@@ -15,6 +16,8 @@ export interface Served {
   /** Its data folder. */
   home: string;
   driver: Driver;
+  /** How its database is reached. */
+  settings: DatabaseSettings;
   /** Asks the API and returns the seconds until the whole answer is there, with the answer. */
   ask<Answer>(method: string, path: string, body?: Blob | string): Promise<{ seconds: number; answer: Answer }>;
   /** The most that the server has held in memory so far, in megabytes. */
@@ -34,12 +37,14 @@ export async function withServer<Answer>(
   try {
     const address = await addressOf(product);
     const uri = (await runningInstance(home))?.uri ?? '';
-    const driver = neo4j.driver(uri, neo4j.auth.basic(USER, readPassword(home) ?? ''));
+    const settings = { uri, user: USER, password: readPassword(home) ?? '' };
+    const driver = neo4j.driver(uri, neo4j.auth.basic(settings.user, settings.password));
     try {
       return await work({
         api: `${address}/api/v1`,
         home,
         driver,
+        settings,
         async ask(method, path, body) {
           const started = performance.now();
           const { status, text } = await send(`${address}/api/v1${path}`, method, body);

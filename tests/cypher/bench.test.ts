@@ -29,9 +29,27 @@ describe('npm run bench', () => {
     }
   });
 
+  it('measures the routes that read, in its short form', () => {
+    const { stdout, stderr, status } = bench('query', '--quick', '--only', 'hub', '--json');
+    expect(stderr).not.toMatch(/^\s+at /m);
+    expect(status).toBe(0);
+    const figures = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(figures.map((figure) => figure.name)).toEqual([
+      'first page of neighbours, ranked, of the hub',
+      'first page of neighbours, ranked, of the hub, the first time after a write',
+      'counts by type, of the hub',
+      'counts by type, of the hub, the first time after a write',
+    ]);
+    for (const figure of figures) expect(figure.ratio).toBeGreaterThan(0);
+  });
+
   it.each([
     [['nothing'], /Name a bench: start, import/],
     [['import', '--quick', '--only', 'nothing'], /There is no part "nothing": file, generated/],
+    [['query', '--quick', '--only', 'nothing'], /There is no part "nothing": routes, hub/],
   ])('refuses %j', (args, message) => {
     const { stderr, status } = bench(...args);
     expect(status).toBe(1);

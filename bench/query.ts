@@ -1,0 +1,104 @@
+import { atMostTimes, type BenchOptions, type Figure, informs, median } from './figure.ts';
+import { withGraph } from './graph/served.ts';
+import { askBare, bareDriver, Recorder, type Waves } from './query/bare.ts';
+import { ask, CLIENTS, type Question } from './query/client.ts';
+import { figuresOf, inTurn } from './query/measure.ts';
+import { pathFigures } from './query/paths.ts';
+import { HUB_QUESTIONS, pointQuestions, readQuestions } from './query/questions.ts';
+import type { Served } from './server.ts';
+
+/**
+ * The routes that read, over HTTP, on the generated graph: against the bare driver that asks the database the same
+ * queries and writes the rows as JSON; the hub against malware of ten edges; a large graph against a small one; paths
+ * against networkx and rustworkx in memory.
+ * @param files a folder that keeps the databases for the next run; else each part loads its own
+ */
+export async function benchQuery({ quick, only, files: [folder] }: BenchOptions): Promise<Figure[]> {
+  const [small, large] = quick ? [1_000, 2_000] : [100_000, 1_000_000];
+  const turns = quick ? 1 : 5;
+  const parts: Record<string, () => Promise<Figure[]>> = {
+    routes: () => withGraph({ assertions: large, folder }, (served) => routes(served, { assertions: large, turns })),
+    hub: () => withGraph({ assertions: large, folder }, (served) => hub(served, turns)),
+    growth: () =>
+      withGraph({ assertions: small, folder }, (one) =>
+        withGraph({ assertions: large, folder }, (other) => growth([one, small], [other, large], turns)),
+      ),
+    paths: () => {
+      const assertions = quick ? 1_000 : 500_000;
+      return withGraph({ assertions, folder }, (served) => pathFigures(served, { assertions, pairs: quick ? 2 : 20 }));
+    },
+  };
+  const unknown = only.find((name) => !Object.hasOwn(parts, name));
+  if (unknown !== undefined) throw new Error(`There is no part "${unknown}": ${Object.keys(parts).join(', ')}.`);
+  const figures: Figure[] = [];
+  for (const [name, part] of Object.entries(parts)) {
+    if (only.length === 0 || only.includes(name)) figures.push(...(await part()));
+  }
+  return figures;
+}
+
+/** Each route against the bare driver, one client and sixteen. */
+async function routes(served: Served, { assertions, turns }: { assertions: number; turns: number }): Promise<Figure[]> {
+  const recorder = new Recorder(served.settings);
+  const driver = bareDriver(served.settings);
+  const figures: Figure[] = [];
+  try {
+    for (const [name, questions] of Object.entries(readQuestions(assertions))) {
+      const waves: Waves[] = [];
+      for (const question of questions) waves.push(await recorder.queriesOf(question));
+      const at = <Item>(items: Item[], index: number) => items[index % items.length] as Item;
+      const sides = {
+        product: (index: number) => ask(served.api, at(questions, index)),
+        baseline: (index: number) => askBare(driver, at(waves, index)),
+      };
+      const alone = await inTurn(sides, { clients: 1, turns, each: questions.length * 2 });
+      figures.push(...figuresOf(`${name}, one client`, alone, 1.3));
+      const together = await inTurn(sides, { clients: CLIENTS, turns, each: turns });
+      figures.push(...figuresOf(`${name}, ${CLIENTS} clients`, together, 1.3));
+    }
+    return figures;
+  } finally {
+    await driver.close();
+    await recorder.close();
+  }
+}
+
+/** The hub against malware of ten edges. */
+async function hub({ api }: Served, turns: number): Promise<Figure[]> {
+  const figures: Figure[] = [];
+  for (const [name, question] of Object.entries(HUB_QUESTIONS)) {
+    await ask(api, question('ordinary'));
+    const first = await ask(api, question('hub'));
+    const sides = { product: () => ask(api, question('hub')), baseline: () => ask(api, question('ordinary')) };
+    const { product, baseline } = await inTurn(sides, { clients: 1, turns: 2 * turns, each: 2 });
+    const measured = { unit: 'ms', baseline: median(baseline) * 1_000 };
+    const limit = name === 'counts by type' ? 2 : 3;
+    figures.push(
+      atMostTimes(limit, { name: `${name}, of the hub`, value: median(product) * 1_000, ...measured }),
+      informs({ name: `${name}, of the hub, the first time after a write`, value: first * 1_000, ...measured }),
+    );
+  }
+  return figures;
+}
+
+/** The same questions of a large graph and of a small one. */
+async function growth(
+  [small, smallSize]: [Served, number],
+  [large, largeSize]: [Served, number],
+  turns: number,
+): Promise<Figure[]> {
+  const figures: Figure[] = [];
+  const inSmall = pointQuestions(smallSize);
+  for (const [name, questions] of Object.entries(pointQuestions(largeSize))) {
+    const at = (items: Question[], index: number) => items[index % items.length] as Question;
+    const sides = {
+      product: (index: number) => ask(large.api, at(questions, index)),
+      baseline: (index: number) => ask(small.api, at(inSmall[name] as Question[], index)),
+    };
+    const { product, baseline } = await inTurn(sides, { clients: 1, turns, each: 2 * questions.length });
+    const sizes = `${largeSize.toLocaleString('en')} assertions against ${smallSize.toLocaleString('en')}`;
+    const measured = { value: median(product) * 1_000, unit: 'ms', baseline: median(baseline) * 1_000 };
+    figures.push(atMostTimes(1.5, { name: `${name}, ${sizes}`, ...measured }));
+  }
+  return figures;
+}
