@@ -1,7 +1,7 @@
 import { atMostTimes, type BenchOptions, type Figure, informs, median } from './figure.ts';
 import { withGraph } from './graph/served.ts';
 import { askBare, bareDriver, Recorder, type Waves } from './query/bare.ts';
-import { ask, CLIENTS, type Question } from './query/client.ts';
+import { ask, CLIENTS, hasRoute, type Question } from './query/client.ts';
 import { figuresOf, inTurn } from './query/measure.ts';
 import { pathFigures } from './query/paths.ts';
 import { HUB_QUESTIONS, pointQuestions, readQuestions } from './query/questions.ts';
@@ -90,6 +90,7 @@ async function growth(
   const figures: Figure[] = [];
   const inSmall = pointQuestions(smallSize);
   for (const [name, questions] of Object.entries(pointQuestions(largeSize))) {
+    if (!(await hasRoute(large.api, questions[0] as Question))) continue;
     const at = (items: Question[], index: number) => items[index % items.length] as Question;
     const sides = {
       product: (index: number) => ask(large.api, at(questions, index)),

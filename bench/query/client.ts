@@ -27,3 +27,15 @@ export function ask(api: string, { path, body }: Question): Promise<number> {
     sent.on('error', reject).end(body && JSON.stringify(body));
   });
 }
+
+/** Whether the server has the route of a question; a line says so where it has not. */
+export async function hasRoute(api: string, question: Question): Promise<boolean> {
+  try {
+    await ask(api, question);
+  } catch (error) {
+    if (!String(error).includes('unknown_route')) throw error;
+    console.error(`Left out: ${question.path.replace(/\?.*/, '')}, a route that the server does not have.`);
+    return false;
+  }
+  return true;
+}

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { atMostTimes, type Figure, median } from '../figure.ts';
 import { graphAssertions } from '../graph/file.ts';
 import type { Served } from '../server.ts';
-import { ask } from './client.ts';
+import { ask, hasRoute } from './client.ts';
 import { pathPairs, pathQuestion } from './questions.ts';
 
 const SCRIPT = fileURLToPath(new URL('networks.py', import.meta.url));
@@ -17,6 +17,8 @@ export async function pathFigures(
   { api }: Served,
   { assertions, pairs }: { assertions: number; pairs: number },
 ): Promise<Figure[]> {
+  const [pair] = pathPairs(assertions, 1);
+  if (!pair || !(await hasRoute(api, pathQuestion(pair, 1)))) return [];
   const networks = await openNetworks(assertions);
   if (networks === null) {
     console.error('Left out: paths against networkx and rustworkx, for which python3 with venv and pip is needed.');
