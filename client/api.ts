@@ -1,6 +1,7 @@
 import type { ErrorAnswer, ErrorCode } from '../contract/errors.ts';
 import type { Degrees, EntityDetails, GraphAnswer } from '../contract/graph.ts';
 import type { FormatList, ImportList, ImportRecord, RowsAnswer, Verdict } from '../contract/imports.ts';
+import type { JudgementBody } from '../contract/judgements.ts';
 import type { PivotAnswer, PivotList } from '../contract/pivots.ts';
 import type { RelationshipType } from '../contract/relationships.ts';
 import type { AssertionsAnswer, HeldAnswer, MatchAnswer, SchemaAnswer, SearchAnswer } from '../contract/routes.ts';
@@ -92,6 +93,8 @@ export function createApi(
     /** Writes down what a person holds to be so; the import in the answer withdraws it. */
     assert: (held: { type: RelationshipType; from: string; to: string; source: string; description: string }) =>
       call<HeldAnswer>('/assertions', json(held)),
+    /** Writes down what a person thinks of a row of cross-victim. */
+    judge: (held: Omit<JudgementBody, 'tlp'>) => call<HeldAnswer>('/pivots/cross-victim/judgements', json(held)),
     imports: (signal?: AbortSignal) => get<ImportList>('/imports', {}, signal),
     formats: (signal?: AbortSignal) => get<FormatList>('/formats', {}, signal),
     /**

@@ -2,10 +2,11 @@ import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { launchChromium } from '../tests/e2e/chromium.ts';
+import { FIRST_HUNT } from '../tests/e2e/first-hunt.ts';
 import { startProduct } from '../tests/e2e/product.ts';
 import { details, dropFiles, find, openPanel, previewed, seePicture, status } from '../tests/e2e/steps.ts';
 
-/** `npm run screenshot`: the pictures of the README, from the real product with the case that ships. */
+/** `npm run screenshot [-- PART]`: the pictures of README and docs, or those whose name holds PART, from the real product with the case that ships. */
 
 const FOLDER = fileURLToPath(new URL('../docs/images/', import.meta.url));
 
@@ -28,13 +29,38 @@ const product = await startProduct({ shippedCase: 'crimson-palace' });
 const browser = await launchChromium();
 try {
   mkdirSync(FOLDER, { recursive: true });
-  for (const picture of PICTURES) await take(picture);
+  const [part = ''] = process.argv.slice(2);
+  for (const picture of PICTURES.filter(({ file }) => file.includes(part))) await take(picture);
+  if ('first-hunt'.includes(part) || part === '') await takeFirstHunt();
 } finally {
   await browser.close();
   await product.stop();
 }
 
+/** One visitor takes all five steps, each photographed where it ends. */
+async function takeFirstHunt(): Promise<void> {
+  const page = await visit('light');
+  for (const { picture, walk } of FIRST_HUNT) {
+    const row = await walk(page);
+    await row.evaluate((element) => element.scrollIntoView({ block: 'start' }));
+    await status(page).getByText('link saved', { exact: true }).waitFor();
+    await page.screenshot({ path: `${FOLDER}${picture}` });
+    console.log(`docs/images/${picture}`);
+  }
+  await page.context().close();
+}
+
 async function take({ file, colorScheme, show }: Picture): Promise<void> {
+  const page = await visit(colorScheme);
+  await show(page);
+  await status(page).getByText('link saved', { exact: true }).waitFor();
+  await page.screenshot({ path: `${FOLDER}${file}` });
+  await page.context().close();
+  console.log(`docs/images/${file}`);
+}
+
+/** A newcomer before the opening picture, who has read the three sentences. */
+async function visit(colorScheme: 'light' | 'dark'): Promise<Page> {
   const visitor = await browser.newContext({
     colorScheme,
     viewport: { width: 1280, height: 800 },
@@ -45,11 +71,7 @@ async function take({ file, colorScheme, show }: Picture): Promise<void> {
   await page.goto(product.url);
   await seePicture(page);
   await page.getByRole('button', { name: 'Got it' }).click();
-  await show(page);
-  await status(page).getByText('link saved', { exact: true }).waitFor();
-  await page.screenshot({ path: `${FOLDER}${file}` });
-  await visitor.close();
-  console.log(`docs/images/${file}`);
+  return page;
 }
 
 async function showConflict(page: Page): Promise<void> {

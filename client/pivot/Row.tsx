@@ -9,6 +9,7 @@ import { select } from '../store/selection.ts';
 import { count } from '../words.ts';
 import { useShown, useWorld } from '../world.ts';
 import { ROW_ACTIONS } from './actions.ts';
+import { Board } from './Board.tsx';
 import { Cells } from './Cells.tsx';
 import { Evidence } from './Evidence.tsx';
 import { Score } from './Score.tsx';
@@ -45,6 +46,7 @@ export function Row({
           <Conflicts conflicts={row.contradictions} />
         </details>
       ) : null}
+      {row.board && row.board.length > 0 ? <Board board={row.board} name={name} /> : null}
       <Cells row={row} columns={pivot.columns} name={name} />
       <Evidence row={row} />
       {Actions ? <Actions row={row} name={name} onChange={onChange} /> : null}

@@ -175,6 +175,43 @@ describe('the answer of a pivot', () => {
   });
 });
 
+describe('a row of cross-victim', () => {
+  it('is refined and rejected with name and reason, shown so on each later run, and taken back', async () => {
+    await ask(/^Which artefacts were seen at two or more victims/);
+    const sentence = (await rows().first().locator('.pivot-sentence').textContent()) ?? '';
+    const row = rows().filter({ hasText: sentence });
+    await row.getByText('By victim and phase').click();
+    await row.getByRole('columnheader', { name: 'Victim' }).waitFor();
+    await row.getByRole('button', { name: 'Refine…' }).click();
+    await row.getByRole('textbox', { name: 'Your name' }).fill('Ada Marsh');
+    await row.getByRole('textbox', { name: 'Why' }).fill('One builder serves several.');
+    expect(await row.getByRole('button', { name: 'Refine', exact: true }).isDisabled()).toBe(true);
+    await row.getByRole('textbox', { name: 'Holds until' }).fill('2024-05');
+    expect(await violations(page)).toEqual([]);
+    await row.getByRole('button', { name: 'Refine', exact: true }).click();
+    const held = row.getByRole('list', { name: 'What people think of it' });
+    await held.getByText('Ada Marsh refined this').waitFor();
+    await held.getByText('Holds until May 2024').waitFor();
+
+    await row.getByRole('button', { name: 'Reject…' }).click();
+    await row.getByRole('textbox', { name: 'Why' }).fill('Two different hashes after all.');
+    await row.getByRole('button', { name: 'Reject', exact: true }).click();
+    await held.getByText('Ada Marsh rejected this').waitFor();
+    await page.reload();
+    await seePicture(page);
+    await openPanel(page, 'Pivots');
+    await ask(/^Which artefacts were seen at two or more victims/);
+    expect(await rows().last().locator('.pivot-sentence').textContent()).toContain('rejected this');
+    expect(await violations(page)).toEqual([]);
+    for (const word of ['rejected', 'refined']) {
+      await held.getByText(`Ada Marsh ${word} this`).waitFor();
+      await held.getByRole('button', { name: 'Withdraw' }).click();
+    }
+    await held.waitFor({ state: 'hidden' });
+    expect(await rows().first().locator('.pivot-sentence').textContent()).toBe(sentence);
+  });
+});
+
 describe.each(['light', 'dark'] as const)('a pair of lookalikes, %s', (colorScheme) => {
   it('is accepted with a reason, and the acceptance is withdrawn where it shows', async () => {
     page = await open(url, { colorScheme });
