@@ -6,7 +6,7 @@ import { Verdict } from './imports.ts';
 /** What routes take in their query strings. A list is given as a repeated parameter or with commas. */
 
 /** A list of values that hold no comma. */
-const list = <Item extends z.ZodType>(item: Item) =>
+export const list = <Item extends z.ZodType>(item: Item) =>
   z.preprocess(
     (given) =>
       (Array.isArray(given) ? given : [given]).flatMap((text) => (typeof text === 'string' ? text.split(',') : text)),
@@ -143,7 +143,7 @@ export const ImportPath = z.strictObject({
   id: z.string().max(100).meta({ example: 'import:0123456789abcdef01234567' }),
 });
 
-const flag = z
+export const flag = z
   .enum(['true', 'false'])
   .default('false')
   .transform((text) => text === 'true');

@@ -22,9 +22,11 @@ import { graphRoutes } from './routes/graph.ts';
 import { healthRoutes } from './routes/health.ts';
 import { importRoutes } from './routes/imports.ts';
 import { mappingRoutes } from './routes/mappings.ts';
+import { pathRoutes } from './routes/paths.ts';
 import { pivotRoutes } from './routes/pivots.ts';
 import { answerQuestions } from './routes/question.ts';
 import type { App, World } from './routes/route.ts';
+import { timelineRoutes } from './routes/timeline.ts';
 
 const CLIENT = fileURLToPath(new URL('../dist/client/', import.meta.url));
 
@@ -84,6 +86,8 @@ export async function buildApp({
   graphRoutes(app, world);
   entityRoutes(app, world);
   assertionRoutes(app, world);
+  pathRoutes(app, world);
+  timelineRoutes(app, world);
   pivotRoutes(app, world);
   mappingRoutes(app, world);
   await app.register(async (scope) => importRoutes(scope as App, world));

@@ -10,6 +10,7 @@ import { nodesByAskedId } from './graph/nodes.ts';
 import { pageOf } from './graph/page.ts';
 import { judgeAsPerson } from './import/judgement.ts';
 import { attackCoverage } from './pivots/attack-coverage.ts';
+import { bridges } from './pivots/bridges.ts';
 import { crossVictim } from './pivots/cross-victim.ts';
 import { judgementsOf } from './pivots/judgements.ts';
 import { lookalikes } from './pivots/lookalikes.ts';
@@ -31,6 +32,7 @@ export const PIVOTS: readonly PivotEntry[] = [
   entry(crossVictim),
   entry(sourceOverlap),
   entry(attackCoverage),
+  entry(bridges),
   entry(lookalikes),
 ].map((one) => ({ ...one, pivot: { ...one.pivot, parameters: [...one.pivot.parameters, ...COMMON] } }));
 

@@ -2,9 +2,10 @@ import type { Command } from './command.ts';
 import { doctor } from './doctor.ts';
 import { importFiles } from './import.ts';
 import { listImports } from './imports.ts';
+import { paths } from './paths.ts';
 import { pivot } from './pivot.ts';
 import { start } from './start.ts';
 import { withdraw } from './withdraw.ts';
 
 /** Every command of `crosspivot`, in the order in which the help lists them. */
-export const COMMANDS: readonly Command[] = [start, doctor, importFiles, listImports, withdraw, pivot];
+export const COMMANDS: readonly Command[] = [start, doctor, importFiles, listImports, withdraw, pivot, paths];

@@ -54,6 +54,8 @@ describe('/api/openapi.json', () => {
         '/api/v1/entities/{id}',
         '/api/v1/entities/{id}/neighbours',
         '/api/v1/entities/{id}/degrees',
+        '/api/v1/paths',
+        '/api/v1/timeline',
         '/api/v1/pivots',
         '/api/v1/pivots/trusted-relays',
         '/api/v1/imports',

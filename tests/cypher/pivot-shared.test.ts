@@ -19,7 +19,7 @@ const says = (
 /** What each pivot would join over one value, of which the lists say that many use it. */
 const JOINS: Record<
   string,
-  { descriptions?: DescriptionRecord[]; assertions: AssertionRecord[]; parameters?: Record<string, string> }
+  { descriptions?: DescriptionRecord[]; assertions: AssertionRecord[]; parameters?: Record<string, string | string[]> }
 > = {
   'trusted-relays': { assertions: [says('RELAYED_AGAINST', 'address:8.8.8.8', 'organisation:v')] },
   'reused-infrastructure': {
@@ -49,6 +49,13 @@ const JOINS: Record<
     ],
     assertions: [],
     parameters: { of: CLAIM.source },
+  },
+  bridges: {
+    assertions: ['address:8.8.8.8', 'address:1.1.1.1'].flatMap((value) => [
+      says('SEEN_AT', value, 'organisation:v'),
+      says('SEEN_AT', value, 'organisation:w'),
+    ]),
+    parameters: { of: ['organisation:v', 'organisation:w'] },
   },
   lookalikes: {
     assertions: [says('USES', 'cluster:a', 'domain:raw.githubusercontent.com')],

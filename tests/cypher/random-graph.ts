@@ -83,6 +83,7 @@ export const ASKED: Record<string, Record<string, string | string[]>> = {
   'cross-victim': {},
   'source-overlap': { of: ['source:d0', 'source:d1'] },
   'attack-coverage': {},
+  bridges: { of: VICTIMS },
   lookalikes: {},
 };
 

@@ -161,7 +161,7 @@ describe('the Cypher files', () => {
 
   it('are all there that the server names', () => {
     const named = [
-      ...server.matchAll(/'((?:graph|identity|imports|load|mappings|pivots|schema|settle)\/[a-z-]+)'/g),
+      ...server.matchAll(/'((?:graph|identity|imports|load|mappings|paths|pivots|schema|settle|timeline)\/[a-z-]+)'/g),
     ].map((match) => match[1]);
     expect(named.length).toBeGreaterThan(30);
     for (const name of named) expect(questions.map((question) => question.name)).toContain(name);

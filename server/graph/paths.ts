@@ -1,0 +1,165 @@
+import type { GraphEdge, GraphNode } from '../../contract/graph.ts';
+import type { FoundPath, PathParameters, PathsAnswer } from '../../contract/paths.ts';
+import type { Database } from '../db.ts';
+import { AppError } from '../errors.ts';
+import { groupBy } from '../group.ts';
+import { kindOf } from '../import/normalise.ts';
+import { counted } from '../pivots/pivot.ts';
+import { foldClaims } from './edges.ts';
+import { filterParameters } from './filter.ts';
+import { nodeById, nodesByAskedId, nodesById } from './nodes.ts';
+import type { Path } from './paths/k-shortest.ts';
+import { whyNone } from './paths/none.ts';
+import { hubPenalty, type Search, type StepFilter, searchPaths, stepsQuery } from './paths/search.ts';
+import { inTime, orderOf, pathSentence, type StepClaim } from './paths/steps.ts';
+
+/** Entities that may have to be passed. */
+const MOST_VIA = 3;
+
+/**
+ * The k shortest simple paths between two entities or sets, in a total order; where there is none, why.
+ * @throws AppError invalid_request or unknown_entity
+ */
+export async function paths(database: Database, parameters: PathParameters): Promise<PathsAnswer> {
+  const { via = [], without = [] } = parameters;
+  const filter = stepFilter(parameters);
+  const asked = await nodesByAskedId(database, [...parameters.from, ...parameters.to, ...via, ...without]);
+  const resolve = async (ids: string[]): Promise<GraphNode[]> => {
+    const nodes: GraphNode[] = [];
+    for (const id of ids) nodes.push(asked.get(id) ?? (await nodeById(database, id)));
+    return [...new Map(nodes.map((node) => [node.id, node])).values()];
+  };
+  const [from, to] = [await resolve(parameters.from), await resolve(parameters.to)];
+  const [passed, avoided] = [await resolve(via), await resolve(without)];
+  refuseOverlap('from', from, 'to', to);
+  refuseOverlap('via', passed, 'from or to', [...from, ...to]);
+  refuseOverlap('without', avoided, 'from, to or via', [...from, ...to, ...passed]);
+  if (passed.length > MOST_VIA) {
+    const message = `via names ${passed.length} entities; a path can be asked to pass ${MOST_VIA} at most.`;
+    throw new AppError('invalid_request', message, { parameter: 'via', given: via, allowed: MOST_VIA });
+  }
+
+  const ids = (nodes: GraphNode[]) => nodes.map((node) => node.id).sort();
+  const search: Search = {
+    from: ids(from),
+    to: ids(to),
+    via: ids(passed),
+    k: parameters.k,
+    maxHops: parameters.maxHops,
+    avoidHubs: parameters.avoidHubs,
+    steps: { ...filter, without: ids(avoided) },
+    busy: new Set([...from, ...to].filter((node) => node.neighbours === null).map((node) => node.id)),
+  };
+  const found = await searchPaths(database, search);
+  const known = new Map([...from, ...to].map((node) => [node.id, node]));
+  const name = (id: string) => known.get(id)?.name ?? id;
+  const none = found.paths.length > 0 || found.capped ? null : await whyNone(database, search, name);
+  const { nodes, edges, claims } = await graphOf(database, search, found.paths, known);
+  for (const node of nodes) known.set(node.id, node);
+
+  const returned = found.paths.length;
+  const truncated = returned === search.k || found.capped !== null;
+  const more = returned === search.k ? [`There may be more than the ${search.k} asked for: raise k.`] : [];
+  const undated = filter.respectTime ? ['Assertions without a date were left out: they have no place in time.'] : [];
+  return {
+    paths: found.paths.map((path) => described(path, { search, links: found.links, edges, claims, name })),
+    none,
+    notes: [...(found.capped ? [found.capped] : []), ...more, ...undated],
+    nodes,
+    edges,
+    page: {
+      returned,
+      total: returned,
+      truncated,
+      next: null,
+      rank: 'lowest cost first, then fewest steps, then by id',
+    },
+  };
+}
+
+function stepFilter(parameters: PathParameters): Omit<StepFilter, 'without'> {
+  const { windowFrom, windowTo, direction, respectTime, includeShared, includeWeak, ...rest } = parameters;
+  for (const id of [...(rest.sources ?? []), ...(rest.withoutSources ?? [])]) {
+    if (kindOf(id) === 'source') continue;
+    const message = `sources and withoutSources take ids of sources, such as source:slug; "${id}" is none.`;
+    throw new AppError('invalid_request', message, { parameter: 'sources', given: id, allowed: ['source'] });
+  }
+  const filter = filterParameters({ ...rest, from: windowFrom, to: windowTo });
+  return { ...filter, direction: direction ?? null, respectTime, includeShared, includeWeak };
+}
+
+function refuseOverlap(one: string, nodes: GraphNode[], other: string, others: GraphNode[]): void {
+  const both = nodes.find((node) => others.some(({ id }) => id === node.id));
+  if (!both) return;
+  const message = `${one} and ${other} both name ${both.name} (${both.id}). Take it out of one of them.`;
+  throw new AppError('invalid_request', message, { parameter: one, given: both.id });
+}
+
+const pairOf = (from: string, to: string) => `${from} > ${to}`;
+
+async function graphOf(database: Database, search: Search, found: Path[], known: Map<string, GraphNode>) {
+  const ids = new Set([...search.from, ...search.to, ...found.flatMap((path) => path.nodes)]);
+  const pairs = new Map(
+    found.flatMap(({ nodes }) =>
+      nodes.slice(1).map((to, index) => [pairOf(nodes[index] as string, to), { from: nodes[index] as string, to }]),
+    ),
+  );
+  const [others, rows] = await Promise.all([
+    nodesById(
+      database,
+      [...ids].filter((id) => !known.has(id)),
+    ),
+    pairs.size === 0
+      ? []
+      : database.read<StepClaim>(stepsQuery('paths/claims'), { ...search.steps, rows: [...pairs.values()] }),
+  ]);
+  const nodes = [...known.values(), ...others];
+  const claims = [...new Map(rows.map((row) => [row.claim.id, row])).values()];
+  return { nodes, edges: foldClaims(claims, nodes), claims };
+}
+
+interface Surroundings {
+  search: Search;
+  links: Map<string, number>;
+  edges: GraphEdge[];
+  claims: StepClaim[];
+  name: (id: string) => string;
+}
+
+function described({ nodes: ids, cost }: Path, { search, links, edges, claims, name }: Surroundings): FoundPath {
+  const byPair = groupBy(claims, ({ start, end }) => pairOf(start, end));
+  const { direction } = search.steps;
+  const ofStep = ids.slice(1).map((to, index) => {
+    const from = ids[index] as string;
+    const along = direction === 'in' ? [] : (byPair.get(pairOf(from, to)) ?? []);
+    const against = direction === 'out' ? [] : (byPair.get(pairOf(to, from)) ?? []);
+    return [...along, ...against];
+  });
+  const timed = search.steps.respectTime ? inTime(ofStep) : null;
+  const rests = timed?.fitting ?? ofStep;
+  const edgesOf = rests.map((step) => {
+    const assertions = new Set(step.map(({ claim }) => claim.id));
+    return edges.filter((edge) => edge.assertions.some((id) => assertions.has(id)));
+  });
+  const hops = ids.length - 1;
+  const penalties = ids.slice(1, -1).flatMap((entity) => {
+    const value = hubPenalty(search.avoidHubs, links.get(entity) ?? 0);
+    const among = (links.get(entity) ?? 0).toLocaleString('en');
+    return value > 0 ? [{ name: `${name(entity)} has ${among} links`, value, entity }] : [];
+  });
+  return {
+    id: ids.join(' > '),
+    sentence: pathSentence(ids, edgesOf, name),
+    hops,
+    cost,
+    terms: [{ name: counted(hops, 'step'), value: hops }, ...penalties],
+    entities: ids,
+    steps: rests.map((step, index) => ({
+      from: ids[index] as string,
+      to: ids[index + 1] as string,
+      edges: (edgesOf[index] ?? []).map((edge) => edge.id),
+      assertions: step.map(({ claim }) => claim.id).sort(),
+    })),
+    order: timed && orderOf(rests, timed.certain),
+  };
+}

@@ -1,0 +1,187 @@
+import { stringify } from 'csv-stringify/sync';
+import { precisionOf } from '../../contract/dates.ts';
+import type { GraphNode } from '../../contract/graph.ts';
+import { RELATIONSHIP_NAMES, type RelationshipType, relationship } from '../../contract/relationships.ts';
+import type { Bucket, TimelineAnswer, TimelineLane, TimelineParameters } from '../../contract/timeline.ts';
+import { cypher } from '../cypher.ts';
+import type { Database } from '../db.ts';
+import { AppError } from '../errors.ts';
+import { groupBy } from '../group.ts';
+import { counted } from '../pivots/pivot.ts';
+import { filterParameters } from './filter.ts';
+import { nodeById, nodesByAskedId } from './nodes.ts';
+import { offset, pageOf } from './page.ts';
+import { bucketsIn, chooseBucket, DAY, edgesOf, LENGTHS, labelOf, MOST_BUCKETS, startOf } from './timeline/buckets.ts';
+import { burstsOf } from './timeline/bursts.ts';
+import { cellsOf } from './timeline/cells.ts';
+import { type Dated, datedOf, type LaneRow } from './timeline/dated.ts';
+import { gapsOf } from './timeline/gaps.ts';
+import { clockIn, workingHours } from './timeline/working-hours.ts';
+
+/** Pairs of lane and dates that are read. */
+const SCAN = 200_000;
+const MOST_GAPS = 20;
+
+/**
+ * Activity by time: a lane for each cluster, victim, type or source, ready to draw, the busiest first.
+ * @throws AppError invalid_request or unknown_entity
+ */
+export async function timeline(database: Database, parameters: TimelineParameters): Promise<TimelineAnswer> {
+  const { by, includeShared, includeWeak, zone, limit } = parameters;
+  if (zone !== undefined) clockIn(zone);
+  const filter = filterParameters({ ...parameters, kinds: undefined });
+  const of = parameters.of ? await idsOf(database, parameters.of) : null;
+  const question = cypher('timeline/claims', { type: RELATIONSHIP_NAMES });
+  const rows = await database.read<LaneRow>(question, { ...filter, of, by, includeShared, includeWeak, scan: SCAN });
+
+  const lanes = groupBy(
+    rows.filter((row) => row.lane !== null),
+    (row) => row.lane as string,
+  );
+  const ranked = [...lanes].sort(([a, one], [b, other]) => total(other) - total(one) || (a < b ? -1 : 1));
+  const axis = axisOf(datedOf(rows.filter((row) => row.lane !== null)), parameters);
+  const skip = offset(parameters.cursor);
+  const page = ranked.slice(skip, skip + limit);
+  const nodes =
+    by === 'type'
+      ? new Map<string, GraphNode>()
+      : await nodesByAskedId(
+          database,
+          page.map(([id]) => id),
+        );
+  const titleOf = (id: string) =>
+    by === 'type' ? relationship(id as RelationshipType).forward : (nodes.get(id)?.name ?? id);
+  const minGap = parameters.minGap ?? LENGTHS[axis.bucket] / DAY;
+  return {
+    by,
+    bucket: axis.bucket,
+    buckets: axis.edges.slice(0, -1).map((start, index) => ({
+      label: labelOf(axis.bucket, start),
+      start: new Date(start).toISOString(),
+      end: new Date((axis.edges[index + 1] as number) - 1).toISOString(),
+    })),
+    lanes: page.map(([id, own]) =>
+      laneOf({ id, title: titleOf(id), rows: own, axis, minGap, zone, isEntity: by !== 'type' }),
+    ),
+    undated: ranked.reduce((sum, [, own]) => sum + undatedIn(own), 0),
+    unplaced: total(rows.filter((row) => row.lane === null)),
+    notes: [
+      ...axis.notes,
+      ...(rows.length === SCAN
+        ? [`Only ${SCAN.toLocaleString('en')} lanes and dates were read. Narrow the filter.`]
+        : []),
+    ],
+    nodes: [...nodes.values()],
+    edges: [],
+    page: pageOf({ skip, returned: page.length, total: ranked.length, rank: 'most assertions first' }),
+  };
+}
+
+async function idsOf(database: Database, asked: string[]): Promise<string[]> {
+  const known = await nodesByAskedId(database, asked);
+  const ids: string[] = [];
+  for (const id of asked) ids.push((known.get(id) ?? (await nodeById(database, id))).id);
+  return ids;
+}
+
+const total = (rows: readonly LaneRow[]) => rows.reduce((sum, row) => sum + row.claims, 0);
+const undatedIn = (rows: readonly LaneRow[]) => total(rows.filter((row) => row.first === null && row.last === null));
+
+interface Axis {
+  bucket: Bucket;
+  /** Where the buckets begin, and the end of the last; empty where nothing is dated. */
+  edges: number[];
+  notes: string[];
+}
+
+/** The buckets of all that is dated, cut to the window that was asked for. */
+function axisOf(dated: readonly Dated[], { bucket: asked, from, to }: TimelineParameters): Axis {
+  if (dated.length === 0) return { bucket: asked ?? 'month', edges: [], notes: [] };
+  const window = filterParameters({ minConfidence: 0, from, to });
+  const first = dated.reduce((least, one) => Math.min(least, one.firstFrom), Number.POSITIVE_INFINITY);
+  const last = dated.reduce((most, one) => Math.max(most, one.lastTo), Number.NEGATIVE_INFINITY);
+  const begins = window.start ? Math.max(first, Date.parse(window.start)) : first;
+  const ends = Math.max(begins, window.end ? Math.min(last, Date.parse(window.end)) : last);
+  const bucket = asked ?? chooseBucket(dated, begins, ends);
+  const buckets = bucketsIn(bucket, begins, ends);
+  if (buckets <= MOST_BUCKETS) return { bucket, edges: edgesOf(bucket, begins, ends), notes: [] };
+  if (asked !== undefined) {
+    const message = `bucket is "${asked}", which makes more than ${MOST_BUCKETS} buckets of this time. Ask for longer ones, or for a window by from and to.`;
+    throw new AppError('invalid_request', message, { parameter: 'bucket', given: asked, allowed: MOST_BUCKETS });
+  }
+  const edges = edgesOf(bucket, startOf(bucket, ends - (MOST_BUCKETS - 1) * LENGTHS[bucket]), ends);
+  return {
+    bucket,
+    edges,
+    notes: [`Only the last ${MOST_BUCKETS} years are drawn; earlier dates count in first seen and gaps.`],
+  };
+}
+
+interface LaneQuestion {
+  id: string;
+  title: string;
+  rows: LaneRow[];
+  axis: Axis;
+  minGap: number;
+  zone: string | undefined;
+  isEntity: boolean;
+}
+
+function laneOf({ id, title, rows, axis, minGap, zone, isEntity }: LaneQuestion): TimelineLane {
+  const dated = datedOf(rows);
+  const cells = axis.edges.length > 0 ? cellsOf(dated, axis.edges) : [];
+  const gaps = gapsOf(title, dated, minGap);
+  const first = dated[0];
+  const last = dated.reduce<Dated | undefined>(
+    (most, one) => (most && most.lastTo >= one.lastTo ? most : one),
+    undefined,
+  );
+  const precision = { year: 0, month: 0, day: 0, time: 0 };
+  for (const one of dated) precision[precisionOf(one.first)] += one.claims;
+  return {
+    id,
+    title,
+    entity: isEntity ? id : null,
+    claims: total(rows),
+    undated: undatedIn(rows),
+    precision,
+    firstSeen: first ? { date: first.first, assertion: first.claim } : null,
+    lastSeen: last ? { date: last.last, assertion: last.claim } : null,
+    cells,
+    gaps: gaps.slice(0, MOST_GAPS),
+    gapsInAll: gaps.length,
+    bursts: burstsIn(title, cells, axis),
+    workingHours: zone === undefined ? null : workingHours(rows, zone),
+  };
+}
+
+function burstsIn(title: string, cells: TimelineLane['cells'], { bucket, edges }: Axis): TimelineLane['bursts'] {
+  const [start, end] = [cells[0]?.bucket ?? 0, cells.at(-1)?.bucket ?? -1];
+  const began = new Map(cells.map((cell) => [cell.bucket, cell.began]));
+  const counts = Array.from({ length: end - start + 1 }, (_, index) => began.get(start + index) ?? 0);
+  const all = counts.reduce((sum, count) => sum + count, 0);
+  return burstsOf(counts).map(({ from, to, claims, weight }) => {
+    const [one, other] = [from + start, to + start].map((index) => labelOf(bucket, edges[index] as number));
+    const when = one === other ? `in ${one}` : `from ${one} to ${other}`;
+    const sentence = `${title}: ${claims} of ${counted(all, 'beginning')} fall ${when}, ${counted(to - from + 1, bucket)} of ${counts.length}.`;
+    return { from: from + start, to: to + start, claims, weight, sentence };
+  });
+}
+
+/** A line for each lane and bucket in which something may have happened. */
+export function timelineAsCsv({ lanes, buckets }: TimelineAnswer): string {
+  const header = ['lane', 'title', 'bucket', 'start', 'began', 'ended', 'active', 'possible'];
+  const lines = lanes.flatMap(({ id, title, cells }) =>
+    cells.map(({ bucket, began, ended, active, possible }) => [
+      id,
+      title,
+      buckets[bucket]?.label,
+      buckets[bucket]?.start,
+      began,
+      ended,
+      active,
+      possible,
+    ]),
+  );
+  return stringify([header, ...lines], { escape_formulas: true });
+}

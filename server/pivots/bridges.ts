@@ -1,0 +1,176 @@
+import { KIND_NAMES } from '../../contract/kinds.ts';
+import { cypher } from '../cypher.ts';
+import { AppError } from '../errors.ts';
+import type { ClaimRow } from '../graph/edges.ts';
+import { filterParameters } from '../graph/filter.ts';
+import { nodeById } from '../graph/nodes.ts';
+import { stepsQuery } from '../graph/paths/search.ts';
+import { groupBy } from '../group.ts';
+import { counted, distinct, listed, type PivotEntry, type Question, scoreOf } from './pivot.ts';
+import { pairInOrder } from './separation/cuts.ts';
+import { bearingOn, edgesOf, type Separator, separated, separatorsOf, within } from './separation/rows.ts';
+
+interface Claim {
+  id: string;
+  source: string;
+  ends: [string, string];
+}
+
+/** Something that separates, with the graph that it does so in. */
+interface Bridge {
+  separator: Separator;
+  of: string[];
+  hops: number;
+  /** Edges that are there whichever one of the claims goes. */
+  fixed: [string, string][];
+  claims: Claim[];
+  taken: string[];
+}
+
+/** Links above which an entity is named and not followed. */
+const HUB = 5_000;
+const MOST_ENTITIES = 2_000;
+const MOST_CLAIMS = 20_000;
+const MOST_ASKED = 12;
+
+export const bridges: PivotEntry<Bridge> = {
+  pivot: {
+    name: 'bridges',
+    title: 'What, taken away, would separate these victims?',
+    explanation:
+      'In the graph within some steps of the victims (or of anything else that is named): each entity and each relationship without which two of them are no longer linked (articulation points and bridges), and, for each pair that no single entity separates, the smallest set of entities that does. Pairs that are linked directly are separated by no entity between them.',
+    score:
+      'For an entity or a relationship 1 for each pair that it separates. For a smallest cut 1 / n, with n the entities in it.',
+    blindSpots:
+      'It separates them in what the sources report, and within the steps asked for: a link further away, or one that nobody reports, is not seen. Entities with very many links are named and not followed.',
+    rank: 'what separates most pairs first',
+    parameters: [
+      {
+        name: 'of',
+        title: 'Separates which victims',
+        type: 'entities',
+        required: true,
+        default: null,
+        example: ['organisation:organisation-r', 'organisation:organisation-x'],
+      },
+      { name: 'hops', title: 'Steps from them', type: 'integer', required: false, default: 2, minimum: 1, maximum: 4 },
+      {
+        name: 'kinds',
+        title: 'Only over these kinds',
+        type: 'choices',
+        required: false,
+        default: null,
+        choices: [...KIND_NAMES],
+      },
+    ],
+    columns: [
+      { name: 'how', title: 'What it is', type: 'text' },
+      { name: 'taken', title: 'Taken away', type: 'entities' },
+      { name: 'separates', title: 'Separates', type: 'entities' },
+      { name: 'pairs', title: 'Pairs', type: 'number' },
+    ],
+  },
+
+  async ask(question) {
+    const { database, values } = question;
+    const asked = await Promise.all((values.of as string[]).map((id) => nodeById(database, id)));
+    const of = distinct(asked.map((node) => node.id));
+    if (of.length < 2 || of.length > MOST_ASKED) {
+      const message = `of names ${counted(of.length, 'entity').replace('entitys', 'entities')}; bridges takes two to ${MOST_ASKED}, as it looks at each pair.`;
+      throw new AppError('invalid_request', message, {
+        parameter: 'of',
+        given: values.of,
+        allowed: `2 to ${MOST_ASKED}`,
+      });
+    }
+    const { claims, notes } = await claimsAround(question, of);
+    const hops = Number(values.hops);
+    const byEdge = groupBy(claims, ({ ends }) => ends.join('\0'));
+    const graph = within(
+      claims.map((claim) => claim.ends),
+      of,
+      hops,
+    );
+    const facts = separatorsOf(graph, of).map((separator): Bridge => {
+      const taken = separated(graph, of, separator)?.taken ?? [];
+      const bears = new Set(bearingOn(graph, of, separator).map((edge) => edge.join('\0')));
+      const own = separator.how === 'relationship' ? separator.ends.join('\0') : null;
+      const moving = edgesOf(graph).filter(
+        (edge) => edge.join('\0') === own || (bears.has(edge.join('\0')) && byEdge.get(edge.join('\0'))?.length === 1),
+      );
+      const keys = new Set(moving.map((edge) => edge.join('\0')));
+      return {
+        separator,
+        of,
+        hops,
+        fixed: edgesOf(graph).filter((edge) => !keys.has(edge.join('\0'))),
+        claims: [...keys].flatMap((key) => byEdge.get(key) ?? []),
+        taken,
+      };
+    });
+    return { facts, notes };
+  },
+
+  entities: ({ of, taken, claims }) => distinct([...of, ...taken, ...claims.flatMap((claim) => claim.ends)]),
+
+  contestable: ({ taken }) => taken,
+
+  row({ separator, of, hops, fixed, claims }, name) {
+    const graph = within([...fixed, ...claims.map((claim) => claim.ends)], of, hops);
+    const found = separated(graph, of, separator);
+    if (found === null) return null;
+    const { pairs, taken } = found;
+    const separates = distinct(pairs.flat());
+    const all = pairs.map(([one, other]) => `${name(one)} and ${name(other)}`);
+    const whom = pairs.length > 3 ? `${counted(pairs.length, 'pair')} of ${listed(separates.map(name))}` : listed(all);
+    const isCut = separator.how === 'cut';
+    const terms = isCut
+      ? [{ name: `1 / ${counted(taken.length, 'entity').replace('entitys', 'entities')}`, value: 1 / taken.length }]
+      : all.map((pair) => ({ name: `separates ${pair}`, value: 1 }));
+    return {
+      id: isCut ? `cut ${separator.pair.join(' | ')}` : taken.join(' - '),
+      sentence: SENTENCES[separator.how](taken.map(name), whom),
+      score: scoreOf(terms),
+      cells: { how: separator.how, taken, separates, pairs: pairs.length },
+    };
+  },
+};
+
+const SENTENCES: Record<Separator['how'], (taken: string[], whom: string) => string> = {
+  entity: (taken, whom) => `Without ${listed(taken)} nothing reported would link ${whom}.`,
+  relationship: (taken, whom) => `Without what links ${listed(taken)} nothing reported would link ${whom}.`,
+  cut: (taken, whom) => `No single entity separates ${whom}; ${listed(taken)} together do, and no fewer.`,
+};
+
+/** The claims among the entities within the steps asked for. */
+async function claimsAround({ database, filter, values, includeShared, includeWeak }: Question, of: string[]) {
+  const kinds = (values.kinds as string[] | null) ?? null;
+  const common = { ...filterParameters(filter), kinds };
+  const steps = { ...common, direction: null, respectTime: false, includeShared, includeWeak, without: [], ends: of };
+  const known = new Set(of);
+  const notes: string[] = [];
+  for (let hop = 0, layer = of; hop < Number(values.hops) && layer.length > 0; hop += 1) {
+    const links = await database.read<{ id: string; links: number }>(cypher('paths/links'), { ids: layer });
+    const hubs = links.filter((row) => row.links > HUB);
+    for (const { id, links } of hubs) notes.push(`${id} has ${links.toLocaleString('en')} links and was not followed.`);
+    const ids = layer.filter((id) => !hubs.some((hub) => hub.id === id));
+    const rows = await database.read<{ steps: string[] }>(stepsQuery('paths/expand'), { ...steps, ids });
+    layer = [...new Set(rows.flatMap((row) => row.steps))].filter((id) => !known.has(id)).sort();
+    const room = MOST_ENTITIES - known.size;
+    if (layer.length > room)
+      notes.push(`Only ${MOST_ENTITIES.toLocaleString('en')} entities were looked at. Ask for fewer steps or kinds.`);
+    layer = layer.slice(0, room);
+    for (const id of layer) known.add(id);
+  }
+  const rows = await database.read<ClaimRow>(cypher('graph/claims-among'), {
+    ...common,
+    ids: [...known],
+    claimLimit: MOST_CLAIMS,
+  });
+  if (rows.length === MOST_CLAIMS)
+    notes.push(`Only ${MOST_CLAIMS.toLocaleString('en')} assertions were looked at. Narrow the filter.`);
+  const claims = rows.map(
+    ({ start, end, claim }): Claim => ({ id: claim.id, source: claim.source, ends: pairInOrder([start, end]) }),
+  );
+  return { claims, notes };
+}
