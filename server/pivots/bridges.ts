@@ -6,7 +6,7 @@ import { filterParameters } from '../graph/filter.ts';
 import { nodeById } from '../graph/nodes.ts';
 import { stepsQuery } from '../graph/paths/search.ts';
 import { groupBy } from '../group.ts';
-import { counted, distinct, listed, type PivotEntry, type Question, scoreOf } from './pivot.ts';
+import { counted, distinct, listed, type PivotEntry, type Question, rounded, scoreOf } from './pivot.ts';
 import { pairInOrder } from './separation/cuts.ts';
 import { bearingOn, edgesOf, type Separator, separated, separatorsOf, within } from './separation/rows.ts';
 
@@ -125,7 +125,12 @@ export const bridges: PivotEntry<Bridge> = {
     const whom = pairs.length > 3 ? `${counted(pairs.length, 'pair')} of ${listed(separates.map(name))}` : listed(all);
     const isCut = separator.how === 'cut';
     const terms = isCut
-      ? [{ name: `1 / ${counted(taken.length, 'entity').replace('entitys', 'entities')}`, value: 1 / taken.length }]
+      ? [
+          {
+            name: `1 / ${counted(taken.length, 'entity').replace('entitys', 'entities')}`,
+            value: rounded(1 / taken.length),
+          },
+        ]
       : all.map((pair) => ({ name: `separates ${pair}`, value: 1 }));
     return {
       id: isCut ? `cut ${separator.pair.join(' | ')}` : taken.join(' - '),

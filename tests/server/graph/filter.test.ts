@@ -7,6 +7,7 @@ describe('filterParameters', () => {
       types: null,
       kinds: null,
       sources: null,
+      withoutSources: [],
       bases: null,
       minConfidence: 0,
       start: null,
