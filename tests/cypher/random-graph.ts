@@ -26,6 +26,7 @@ const SHAPES: Shape[] = [
   ['SEEN_AT', [...MACHINES, ...TOOLS], VICTIMS],
   ['PART_OF', VICTIMS, VICTIMS],
   ['OVERLAPS_WITH', WHO, WHO],
+  ['ATTRIBUTED_TO', WHO, few('actor', ['p', 'q'])],
 ];
 
 const maybe = <T>(of: fc.Arbitrary<T>) => fc.option(of, { nil: undefined });
@@ -81,6 +82,7 @@ export const ASKED: Record<string, Record<string, string | string[]>> = {
   'phase-diff': { of: WHO, before: 'campaign:one', after: 'campaign:two' },
   'shared-infrastructure': { of: [WHO[0] as string, VICTIMS[0] as string] },
   'cross-victim': {},
+  'cluster-overlap': { one: WHO[0] as string, other: WHO[1] as string },
   'source-overlap': { of: ['source:d0', 'source:d1'] },
   'attack-coverage': {},
   bridges: { of: VICTIMS },
