@@ -2,7 +2,7 @@ import { MAX_HOPS, type NoPath } from '../../../contract/paths.ts';
 import { cypher } from '../../cypher.ts';
 import type { Database } from '../../db.ts';
 import { counted } from '../../pivots/pivot.ts';
-import { MOST_LINKS, type Search, type StepFilter, searchPaths, seenFrom, stepsQuery } from './search.ts';
+import { type Search, type StepFilter, searchPaths, seenFrom, stepsQuery } from './search.ts';
 
 /** One filter at a time: whether it is set, the search without it, and what is then passed, in words. */
 interface Relaxation {
@@ -49,8 +49,9 @@ const RELAXATIONS: readonly Relaxation[] = [
   },
 ];
 
-/** Entities that a component is counted to. */
-const MOST_ENTITIES = 20_000;
+/** Entities that a component is counted to, and links that are read at once for it. */
+const MOST_ENTITIES = 5_000;
+const MOST_LINKS = 30_000;
 
 /** Why a search found nothing: the filters of which each, relaxed alone, would give a path; else the two components. */
 export async function whyNone(database: Database, search: Search, name: (id: string) => string): Promise<NoPath> {

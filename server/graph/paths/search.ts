@@ -37,7 +37,7 @@ export interface Found {
 /** Links above which an entity is not read from where the other end of a step can be. */
 const HUB = 5_000;
 /** Links that one search reads at most. */
-export const MOST_LINKS = 300_000;
+const MOST_LINKS = 300_000;
 const SCAN = 1_000_000;
 
 type Rows = { id: string; steps: (string | [string, string, string])[] }[];
