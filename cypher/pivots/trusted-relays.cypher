@@ -1,4 +1,4 @@
-// Whose machines were used against whom, by which cluster, when?
+// Which machines were used against whom, and whose are they?
 MATCH (machine:Entity)-[claim:STAGED_AGAINST|RELAYED_AGAINST]->(victim:Entity)
 WHERE ($sources IS NULL OR claim.source IN $sources)
   AND NOT claim.source IN $withoutSources
@@ -8,16 +8,20 @@ WHERE ($sources IS NULL OR claim.source IN $sources)
   AND ($end IS NULL OR claim.starts <= $end)
   AND ($includeShared OR machine.shared IS NULL)
   AND ($includeWeak OR machine.weak IS NULL)
-OPTIONAL MATCH (owner:Entity:Organisation)-[owns:OWNS]->(machine)
-WHERE ($sources IS NULL OR owns.source IN $sources)
-  AND NOT owns.source IN $withoutSources
-  AND ($bases IS NULL OR owns.basis IN $bases)
-  AND owns.confidence >= $minConfidence
-WITH owner, victim, machine, claim, owns
-WHERE owner IS NULL OR owner <> victim
-WITH owner, victim, CASE WHEN owner IS NULL THEN machine.id END AS ownerless,
-  collect(DISTINCT claim {.id, .source, .by, .during, .confidence, .first_seen, .last_seen, type: type(claim), machine: machine.id}) AS abuse,
-  collect(DISTINCT owns {.id, .source, .confidence, type: type(owns), machine: machine.id}) AS ownership
-RETURN owner.id AS owner, victim.id AS victim, abuse + ownership AS claims
-ORDER BY size(abuse) DESC, owner, victim
+WITH machine, count(claim) AS uses,
+  collect(claim {.id, .source, .by, .during, .confidence, .first_seen, .last_seen, .starts, .ends, type: type(claim), from: machine.id, to: victim.id}) AS abuse
+ORDER BY uses DESC, machine.id
+LIMIT $scan
+CALL {
+  WITH machine
+  MATCH (owner:Entity:Organisation)-[owns:OWNS]->(machine)
+  WHERE ($sources IS NULL OR owns.source IN $sources)
+    AND NOT owns.source IN $withoutSources
+    AND ($bases IS NULL OR owns.basis IN $bases)
+    AND owns.confidence >= $minConfidence
+    AND (owns.starts IS NULL OR (($start IS NULL OR owns.ends >= $start) AND ($end IS NULL OR owns.starts <= $end)))
+  RETURN collect(owns {.id, .source, .by, .during, .confidence, .first_seen, .last_seen, .starts, .ends, type: type(owns), from: owner.id, to: machine.id}) AS ownership
+}
+RETURN machine.id AS machine, abuse, ownership
+ORDER BY machine
 LIMIT $scan

@@ -1,49 +1,38 @@
 import { cypher } from '../cypher.ts';
 import { filterParameters } from '../graph/filter.ts';
+import { nodeById } from '../graph/nodes.ts';
 import { kindOf } from '../import/normalise.ts';
-import { confidenceScore, distinct, firstOf, listed, type PivotEntry, portsOf } from './pivot.ts';
-
-interface Use {
-  id: string;
-  source: string;
-  /** The cluster, actor, malware or tool that uses the machine. */
-  user: string;
-  by: string | null;
-  during: string | null;
-  port: number | null;
-  confidence: number;
-  /** ISO instants: the first and last that the claim may mean. */
-  starts: string;
-  ends: string;
-  first_seen: string | null;
-  last_seen: string | null;
-}
+import { HUB_PARAMETER, type Hub, hubNotes } from './hubs.ts';
+import { confidenceScore, counted, distinct, listed, type PivotEntry, portsOf } from './pivot.ts';
+import {
+  capabilities,
+  changesBetween,
+  clusters,
+  type Episode,
+  episodesOf,
+  gapsOf,
+  phases,
+  type Use,
+  victims,
+} from './reuse/episodes.ts';
 
 interface Reuse {
   machine: string;
   claims: Use[];
 }
 
-/** Uses of a machine whose times run into each other. */
-export interface Episode {
-  uses: Use[];
-  starts: string;
-  ends: string;
-}
-
-/** Machines read from the database before they are told apart by episode. */
+/** Machines whose uses are read, at most. */
 const SCAN = 10_000;
-const DAY = 86_400_000;
 
 export const reusedInfrastructure: PivotEntry<Reuse> = {
   pivot: {
     name: 'reused-infrastructure',
-    title: 'Which machines came back: another phase, tool or cluster?',
+    title: 'Which machines came back: another phase, tool, cluster or victim?',
     explanation:
-      'Machines with at least two uses that are apart in time, where the later use has another phase, malware, tool or cluster than the earlier. Dates count with their precision: a month is the whole month. Ports before and after are named.',
+      'Machines with at least two uses that are apart in time, where the last use has another phase, malware, tool, cluster or victim than the first. A use is that malware, a tool, a cluster or an actor uses it, that it was used against somebody, or that it was seen there. Dates count with their precision: a month is the whole month. Ports before and after are named, and how long nobody reports a use in between.',
     score: 'The confidence of each assertion that the row rests on, in hundredths, added up.',
     blindSpots:
-      'Undated uses are not seen. A hoster may have given the address to somebody else in between: the row shows that it came back, not that the same hands held it.',
+      'Undated uses are counted in a note and not placed. That a machine came back does not say that the same hands held it: each row names what else it may mean. Uses that may overlap in time count as one.',
     rank: 'best supported first',
     parameters: [
       {
@@ -54,102 +43,124 @@ export const reusedInfrastructure: PivotEntry<Reuse> = {
         default: null,
         kinds: ['host', 'address', 'domain', 'url', 'network', 'certificate', 'email'],
       },
+      HUB_PARAMETER,
     ],
     columns: [
       { name: 'machine', title: 'Machine', type: 'entity' },
       { name: 'before', title: 'Used before by', type: 'entities' },
       { name: 'portsBefore', title: 'Ports before', type: 'text' },
+      { name: 'victimsBefore', title: 'Victims before', type: 'entities' },
       { name: 'after', title: 'Used later by', type: 'entities' },
       { name: 'portsAfter', title: 'Ports later', type: 'text' },
+      { name: 'victimsAfter', title: 'Victims later', type: 'entities' },
       { name: 'phases', title: 'Phases', type: 'entities' },
-      { name: 'gap', title: 'Least days between', type: 'number' },
+      { name: 'gap', title: 'Least days from the first use to the last', type: 'number' },
+      { name: 'silence', title: 'Longest days without a use between', type: 'number' },
       { name: 'changed', title: 'What changed', type: 'texts' },
+      { name: 'otherReading', title: 'Or else', type: 'text' },
     ],
   },
 
   async ask({ database, filter, values, includeShared, includeWeak }) {
-    const facts = await database.read<Reuse>(cypher('pivots/reused-infrastructure'), {
-      ...filterParameters(filter),
-      machine: values.machine ?? null,
-      includeShared,
-      includeWeak,
-      scan: SCAN + 1,
-    });
-    return firstOf(facts, SCAN, 'machines');
+    const hub = Number(values.hub);
+    const parameters = { ...filterParameters(filter), includeShared, includeWeak, hub };
+    const asked = typeof values.machine === 'string' ? await nodeById(database, values.machine) : null;
+    const [candidates] = asked
+      ? [{ undated: 0, machines: [{ id: asked.id, degree: 0 }] }]
+      : await database.read<{ undated: number; machines: Hub[] }>(cypher('pivots/reused-infrastructure'), {
+          ...parameters,
+          scan: SCAN + 1,
+        });
+    const { undated = 0, machines = [] } = candidates ?? {};
+    const used = await database.read<Reuse & { degree: number; undated: number }>(
+      cypher('pivots/reused-infrastructure-uses'),
+      { ...parameters, ids: machines.slice(0, SCAN).flatMap(({ id, degree }) => (degree > hub ? [] : [id])) },
+    );
+    const apart = asked ? (used[0]?.undated ?? 0) : undated;
+    const hubs = asked ? used.map(({ machine, degree }) => ({ id: machine, degree })) : machines;
+    return {
+      facts: used.map(({ machine, claims }) => ({ machine, claims })),
+      notes: [
+        ...(apart > 0 ? [`${counted(apart, 'use')} without a date could not be placed in time.`] : []),
+        ...(machines.length > SCAN
+          ? [
+              `Only the first ${SCAN.toLocaleString('en')} machines with uses apart in time were looked at. Narrow the question.`,
+            ]
+          : []),
+        ...hubNotes(
+          hubs.filter(({ degree }) => degree > hub),
+          hub,
+        ),
+      ],
+    };
   },
 
-  entities: ({ machine, claims }) => distinct([machine, ...claims.flatMap((use) => [use.user, use.by, use.during])]),
+  entities: ({ machine, claims }) =>
+    distinct([machine, ...claims.flatMap((use) => [use.user, use.victim, use.by, use.during])]),
 
   contestable: ({ machine }) => [machine],
 
   row({ machine, claims: all }, name) {
     const episodes = episodesOf(all);
     const [first, last] = [episodes[0], episodes.at(-1)];
-    const changed = changesBetween(episodes);
-    if (!first || !last || changed.length === 0) return null;
-    const gap = Math.floor((Date.parse(last.starts) - Date.parse(first.ends)) / DAY);
+    if (!first || !last || first === last) return null;
+    const changed = changesBetween(first, last);
+    if (changed.length === 0) return null;
+    const gaps = gapsOf(episodes);
+    const after = gaps.first > 0 ? ` after at least ${gaps.first} days` : '';
+    const otherReading = otherReadingOf(machine, gaps.longest);
     return {
       id: machine,
-      sentence: `${name(machine)} came back${gap > 0 ? ` after at least ${gap} days` : ''}: ${episodes.map((episode) => sayEpisode(episode, name)).join('; then ')}. Another ${listed(changed)}.`,
+      sentence: `${name(machine)} came back${after}: ${episodes.map((episode) => sayEpisode(episode, name)).join('; then ')}. Another ${listed(changed)}. Or else: ${otherReading}.`,
       score: confidenceScore(all),
       cells: {
         machine,
         before: capabilities(first),
         portsBefore: portsOf(first.uses),
+        victimsBefore: victims(first),
         after: capabilities(last),
         portsAfter: portsOf(last.uses),
+        victimsAfter: victims(last),
         phases: distinct(all.map((use) => use.during)),
-        gap,
+        gap: gaps.first,
+        silence: gaps.longest,
         changed,
+        otherReading,
       },
     };
   },
 };
 
-/** Uses in the order of time, those that may overlap taken together. */
-export function episodesOf(uses: Use[]): Episode[] {
-  const episodes: Episode[] = [];
-  for (const use of [...uses].sort((a, b) => (a.starts + a.id < b.starts + b.id ? -1 : 1))) {
-    const current = episodes.at(-1);
-    if (current && use.starts <= current.ends) {
-      current.uses.push(use);
-      if (use.ends > current.ends) current.ends = use.ends;
-    } else {
-      episodes.push({ uses: [use], starts: use.starts, ends: use.ends });
-    }
+/** What else than the same hands may lie behind a machine that came back, after so many days of silence. */
+function otherReadingOf(machine: string, silence: number): string {
+  const when = silence > 0 ? `in the ${silence} days without a use` : 'in between';
+  switch (kindOf(machine)) {
+    case 'address':
+    case 'network':
+      return `its hoster gave it to somebody else ${when}`;
+    case 'domain':
+    case 'url':
+      return `its name lapsed and somebody else registered it ${when}`;
+    case 'host':
+      return `somebody else broke into it, or it was rebuilt, ${when}`;
+    default:
+      return `somebody else came by it ${when}`;
   }
-  return episodes;
 }
-
-/** What the last episode has that the first had not: a phase, a tool, a cluster, and beside those a port. */
-function changesBetween(episodes: Episode[]): string[] {
-  const first = episodes[0];
-  const last = episodes.at(-1);
-  if (!first || !last || first === last) return [];
-  const gains = (of: (episode: Episode) => string[]) => of(last).some((id) => !of(first).includes(id));
-  const changed = [
-    gains((episode) => distinct(episode.uses.map((use) => use.during))) && 'phase',
-    gains(capabilities) && 'tool',
-    gains(clusters) && 'cluster',
-  ].filter((change) => change !== false);
-  const ports = portsOf(first.uses) !== portsOf(last.uses);
-  return changed.length > 0 && ports ? [...changed, 'port'] : changed;
-}
-
-const isCapability = (id: string) => ['malware', 'tool'].includes(kindOf(id));
-const capabilities = ({ uses }: Episode) => distinct(uses.map((use) => use.user)).filter(isCapability);
-const clusters = ({ uses }: Episode) =>
-  distinct(uses.flatMap((use) => [use.user, use.by])).filter((id) => !isCapability(id));
 
 function sayEpisode(episode: Episode, name: (id: string) => string): string {
-  const users = capabilities(episode).length > 0 ? capabilities(episode) : clusters(episode);
-  const by = capabilities(episode).length > 0 ? clusters(episode) : [];
-  const phases = distinct(episode.uses.map((use) => use.during));
+  const tools = capabilities(episode);
+  const who = clusters(episode);
+  const against = victims(episode);
+  const users = tools.length > 0 ? tools : who;
+  const by = tools.length > 0 ? who : [];
+  const during = phases(episode);
   const ports = portsOf(episode.uses);
   return [
-    listed(users.map(name)),
+    users.length > 0 ? listed(users.map(name)) : 'nobody named',
     by.length > 0 ? ` of ${listed(by.map(name))}` : '',
-    phases.length > 0 ? ` in ${listed(phases.map(name))}` : '',
+    against.length > 0 ? ` against ${listed(against.map(name))}` : '',
+    during.length > 0 ? ` in ${listed(during.map(name))}` : '',
     ports ? ` on port ${ports}` : ' (no port given)',
   ].join('');
 }

@@ -1,44 +1,35 @@
-import type { RelationshipType } from '../../contract/relationships.ts';
 import { cypher } from '../cypher.ts';
 import { filterParameters } from '../graph/filter.ts';
 import { nodeById } from '../graph/nodes.ts';
 import { kindOf } from '../import/normalise.ts';
-import { distinct, firstOf, listed, type PivotEntry, rounded } from './pivot.ts';
+import { HUB_PARAMETER, hubNotes } from './hubs.ts';
+import { distinct, listed, type PivotEntry, rounded } from './pivot.ts';
+import { type Candidate, candidatesOf } from './shared/candidates.ts';
+import { type Joined, joinedFrom, type Shared, type SharedClaim } from './shared/claims.ts';
+import { type Reach, reachOf } from './shared/reach.ts';
 
-interface Shared {
-  shared: string;
-  /** Those asked about, and who targets them. */
-  own: string[];
-  /** What ties it to clusters, actors, campaigns, organisations, malware and tools. */
-  claims: { id: string; source: string; by: string | null; party: string }[];
-}
-
-/** The relationships by which an infrastructure is tied to somebody. */
-const LINKS: RelationshipType[] = [
-  'USES',
-  'COMMUNICATES_WITH',
-  'DELIVERS',
-  'HOSTS',
-  'OWNS',
-  'SEEN_AT',
-  'STAGED_AGAINST',
-  'RELAYED_AGAINST',
-  'ATTRIBUTED_TO',
-];
-
+/** Values that are looked at, and relationships of those asked about that are followed, at most. */
 const SCAN = 10_000;
+/** Names in a sentence. */
+const SAID = 6;
 
+/**
+ * What joins some entities to others, rarest first. A value (or what ties values together) counts 1 / (n - 1), with n
+ * the parties tied to it: the weight of a paper of n authors for the tie of two of them in M. E. J. Newman,
+ * "Scientific collaboration networks. II. Shortest paths, weighted networks, and centrality", Physical Review E 64,
+ * 016132 (2001). It is between 0 and 1; 1 where it joins two parties and nobody else.
+ */
 export const sharedInfrastructure: PivotEntry<Shared> = {
   pivot: {
     name: 'shared-infrastructure',
-    title: 'What joins this victim, cluster or actor to others?',
+    title: 'What joins this victim, cluster or actor, or a set of them, to others?',
     explanation:
-      'Infrastructure and files tied to the entity, to the clusters that target it, or to the malware and tools these use, that are also tied to another cluster, actor or organisation, or to a second malware or tool. Rarest first.',
+      'Infrastructure and files tied to the entities, to the clusters that target them, or to the malware and tools these use, that are also tied to another cluster, actor or organisation, or to a second malware or tool. With two hops also what ties such a value to another: a certificate, a network, a registrant (an e-mail address or a person), or a resolution. Rarest first.',
     score:
-      'Rarity by inverse frequency: 1 / (n - 1), with n the clusters, actors, campaigns, organisations, malware and tools tied to it (the weight of a shared paper in Newman 2001, "Scientific collaboration networks II").',
+      'Rarity by inverse frequency: 1 / (n - 1), with n the clusters, actors, campaigns, organisations, malware and tools tied to it, or with two hops to any of the values that it ties together (the weight of a shared paper in Newman 2001, "Scientific collaboration networks II").',
     rank: 'rarest first',
     blindSpots:
-      'Two hops (by certificate, network or registrant) are not followed. Shared hosting makes false links: values marked as shared are left out unless asked for, but not every one is marked.',
+      'Shared hosting makes false links: values marked as shared are left out unless asked for, but not every one is marked. Malware and tools are followed to what one asked about or an attacker of it is named for, or nobody is. What has very many relationships is named in a note and not followed; so is what ties values together that have very many in all.',
     parameters: [
       {
         name: 'of',
@@ -49,45 +40,104 @@ export const sharedInfrastructure: PivotEntry<Shared> = {
         kinds: ['cluster', 'actor', 'campaign', 'organisation', 'malware', 'tool'],
         example: ['cluster:stac1248-alpha'],
       },
+      {
+        name: 'hops',
+        title: 'Hops: 2 also over certificates, networks, registrants and resolutions',
+        type: 'integer',
+        required: false,
+        default: 1,
+        minimum: 1,
+        maximum: 2,
+      },
+      HUB_PARAMETER,
     ],
     columns: [
       { name: 'shared', title: 'What is shared', type: 'entity' },
+      { name: 'near', title: 'Ties together', type: 'entities' },
+      { name: 'far', title: 'And', type: 'entities' },
       { name: 'capabilities', title: 'Malware and tools', type: 'entities' },
       { name: 'others', title: 'Joins to', type: 'entities' },
       { name: 'parties', title: 'All that are tied to it', type: 'number' },
+      { name: 'hops', title: 'Hops', type: 'number' },
     ],
   },
 
-  async ask({ database, filter, values, includeShared, includeWeak }) {
-    const of = await Promise.all((values.of as string[]).map(async (id) => (await nodeById(database, id)).id));
-    const facts = await database.read<Shared>(cypher('pivots/shared-infrastructure'), {
-      ...filterParameters(filter),
-      of,
-      links: LINKS,
-      includeShared,
-      includeWeak,
-      scan: SCAN + 1,
-    });
-    return firstOf(facts, SCAN, 'values');
+  async ask({ database, filter, values, includeShared, includeWeak, skip, limit }) {
+    const parameters = { ...filterParameters(filter), includeShared, includeWeak };
+    const of = distinct(
+      await Promise.all((values.of as string[]).map(async (id) => (await nodeById(database, id)).id)),
+    );
+    const hub = Number(values.hub);
+    const reach = await reachOf(database, { ...parameters, of, hub, most: Math.max(hub, SCAN) });
+    const hops = Number(values.hops);
+    const { candidates, hubs, cut } = await candidatesOf({ database, reach, hops, hub, scan: SCAN, parameters });
+    const page = candidates.slice(skip, skip + limit);
+    const read = await database.read<{ id: string; claims: Omit<SharedClaim, 'part'>[] }>(
+      cypher('pivots/shared-infrastructure-claims'),
+      { ...parameters, ids: distinct(page.flatMap((one) => one.values)) },
+    );
+    const links = new Map(
+      read.map(({ id, claims }) => [id, claims.map((claim) => ({ ...claim, part: 'link' }) as const)]),
+    );
+    return {
+      facts: page.map((candidate) => factOf(candidate, links, { of, reach })),
+      total: candidates.length,
+      notes: [
+        ...(cut
+          ? [
+              `Only the ${SCAN.toLocaleString('en')} values with the fewest relationships were looked at. Narrow the question.`,
+            ]
+          : []),
+        ...hubNotes([...reach.hubs, ...hubs], hub),
+      ],
+    };
   },
 
-  entities: ({ shared, claims }) => distinct([shared, ...claims.flatMap((claim) => [claim.party, claim.by])]),
+  entities: ({ shared, of, claims }) =>
+    distinct([shared, ...of, ...claims.flatMap(({ from, to, by }) => [from, to, by])]),
 
   contestable: ({ shared }) => [shared],
 
-  row({ shared, own, claims }, name) {
-    const parties = distinct(claims.map((claim) => claim.party));
-    const capabilities = parties.filter((id) => ['malware', 'tool'].includes(kindOf(id)));
-    const others = parties.filter((id) => !['malware', 'tool', 'campaign'].includes(kindOf(id)) && !own.includes(id));
-    if (capabilities.length < 2 && others.length === 0) return null;
-    const joins = capabilities.length > 1 ? capabilities : parties.filter((id) => kindOf(id) !== 'campaign');
-    const beyond = others.length > 0 ? ` It leads to ${listed(others.map(name))}.` : '';
+  row(fact, name) {
+    const joined = joinedFrom(fact);
+    if (joined === null) return null;
+    const { parties, capabilities, others, near, far } = joined;
+    const { shared, through } = fact;
     const rarity = rounded(1 / Math.max(1, parties.length - 1));
     return {
-      id: shared,
-      sentence: `${name(shared)} joins ${listed(joins.map(name))}.${beyond}`,
+      id: through ? `over ${shared}` : shared,
+      sentence: through ? sayOver(shared, joined, name) : sayJoins(shared, joined, name),
       score: { value: rarity, terms: [{ name: `rarity: 1 / (${parties.length} - 1)`, value: rarity }] },
-      cells: { shared, capabilities, others, parties: parties.length },
+      cells: { shared, near, far, capabilities, others, parties: parties.length, hops: through ? 2 : 1 },
     };
   },
 };
+
+/** The links of its values, how they are tied, and the path by which those were reached. */
+function factOf(
+  { shared, through, values, ties }: Candidate,
+  links: Map<string, SharedClaim[]>,
+  { of, reach }: { of: string[]; reach: Reach },
+): Shared {
+  const tied = values.flatMap((id) => links.get(id) ?? []);
+  const parties = new Set(tied.flatMap(({ from, by }) => [from, by]));
+  const uses = reach.path.filter(({ part, to }) => part === 'uses' && parties.has(to));
+  const users = new Set(uses.map(({ from }) => from));
+  const targets = reach.path.filter(({ part, from }) => part === 'targets' && (parties.has(from) || users.has(from)));
+  const claims = [...targets, ...uses, ...ties, ...tied];
+  return { shared, through, of, unfollowed: reach.hubs.map(({ id }) => id), claims };
+}
+
+function sayJoins(shared: string, { parties, capabilities, others }: Joined, name: (id: string) => string): string {
+  const joins = capabilities.length > 1 ? capabilities : parties.filter((id) => kindOf(id) !== 'campaign');
+  const beyond = others.length > 0 ? ` It leads to ${few(others.map(name))}.` : '';
+  return `${name(shared)} joins ${few(joins.map(name))}.${beyond}`;
+}
+
+function sayOver(shared: string, { near, far, capabilities, others }: Joined, name: (id: string) => string): string {
+  const beyond = others.length > 0 ? others : capabilities;
+  return `${name(shared)} ties ${few(near.map(name))} to ${few(far.map(name))}. It leads to ${few(beyond.map(name))}.`;
+}
+
+const few = (words: string[]): string =>
+  listed(words.length > SAID ? [...words.slice(0, SAID - 1), `${words.length - SAID + 1} more`] : words);

@@ -1,42 +1,47 @@
-import { type RelationshipType, relationship } from '../../contract/relationships.ts';
 import { cypher } from '../cypher.ts';
 import { filterParameters } from '../graph/filter.ts';
-import { confidenceScore, counted, distinct, firstOf, listed, type PivotEntry } from './pivot.ts';
+import { HUB_PARAMETER, hubNotes } from './hubs.ts';
+import { distinct, type PivotEntry, type Row } from './pivot.ts';
+import { chainsOf } from './relays/chains.ts';
+import type { AbusedMachine, Relay, RelayClaim } from './relays/claims.ts';
+import { bothRoles, pairsOf } from './relays/pairs.ts';
+import { relayRow } from './relays/rows.ts';
 
-/** That a machine was used, or whose it is. */
-interface Claim {
-  id: string;
-  machine: string;
-  source: string;
-  confidence: number;
-  type: RelationshipType;
-  by: string | null;
-  during: string | null;
-  first_seen: string | null;
-  last_seen: string | null;
-}
-
-/** An organisation whose machines were used against another. */
-interface Relay {
-  /** Null where nobody says whose machine it is. */
-  owner: string | null;
-  victim: string;
-  claims: Claim[];
-}
-
+/** Machines that are read, and chains that are followed, at most. */
 const SCAN = 10_000;
+
+const KINDS: Relay['kind'][] = ['pair', 'both roles', 'chain'];
 
 export const trustedRelays: PivotEntry<Relay> = {
   pivot: {
     name: 'trusted-relays',
     title: 'Whose machines were used against whom, by which cluster, when?',
     explanation:
-      'Each machine that a source says staged tools or relayed C2 against an organisation, brought together by the organisation that owns the machine and the one it was used against.',
+      'A matrix of organisations. A pair: machines of one, which a source says staged tools or relayed C2, against another, with what they did in each phase. Both roles, its diagonal: an organisation that is a victim and whose machines were used against others. A chain: machines of A against B and of B against C, where no step was over before the one before it began; whether the dates prove the order, allow it or are missing is said.',
     score: 'The confidence of each assertion that the row rests on, in hundredths, added up.',
     blindSpots:
-      'A machine that nobody ties to an owner stands in a row of its own. Abuse that no source reports as used against a named organisation is not seen. An organisation stands here as unwilling infrastructure; the row says nothing of its intent.',
-    rank: 'best supported first',
-    parameters: [],
+      'A machine that nobody ties to an owner stands in a row of its own. Abuse that no source reports as used against a named organisation is not seen. An organisation stands here as unwilling infrastructure; the row says nothing of its intent. That a chain is in order does not prove that one step led to the next. A dated ownership counts only where it meets the window, an undated one always.',
+    rank: 'pairs, then both roles, then chains; best supported first',
+    parameters: [
+      {
+        name: 'show',
+        title: 'Which rows; all where absent',
+        type: 'choices',
+        required: false,
+        default: null,
+        choices: KINDS,
+      },
+      {
+        name: 'links',
+        title: 'Most steps of a chain',
+        type: 'integer',
+        required: false,
+        default: 2,
+        minimum: 2,
+        maximum: 5,
+      },
+      HUB_PARAMETER,
+    ],
     columns: [
       { name: 'owner', title: 'Whose machines', type: 'entity' },
       { name: 'machines', title: 'Machines', type: 'entities' },
@@ -44,56 +49,71 @@ export const trustedRelays: PivotEntry<Relay> = {
       { name: 'victim', title: 'Against', type: 'entity' },
       { name: 'by', title: 'By', type: 'entities' },
       { name: 'during', title: 'During', type: 'entities' },
+      { name: 'phases', title: 'What they did in each phase', type: 'texts' },
       { name: 'first_seen', title: 'First seen', type: 'date' },
       { name: 'last_seen', title: 'Last seen', type: 'date' },
+      { name: 'kind', title: 'Pair, both roles or chain', type: 'text' },
+      { name: 'through', title: 'Through', type: 'entities' },
+      { name: 'order', title: 'Whether a chain is in order', type: 'text' },
     ],
   },
 
-  async ask({ database, filter, includeShared, includeWeak }) {
-    const facts = await database.read<Relay>(cypher('pivots/trusted-relays'), {
-      ...filterParameters(filter),
+  async ask({ database, filter, values, includeShared, includeWeak }) {
+    const parameters = filterParameters(filter);
+    const hub = Number(values.hub);
+    const shown = (values.show ?? KINDS) as string[];
+    const found = await database.read<AbusedMachine>(cypher('pivots/trusted-relays'), {
+      ...parameters,
       includeShared,
       includeWeak,
       scan: SCAN + 1,
     });
-    return firstOf(facts, SCAN, 'pairs of organisations');
-  },
-
-  entities: ({ owner, victim, claims }) =>
-    distinct([owner, victim, ...claims.flatMap((claim) => [claim.machine, claim.by, claim.during])]),
-
-  contestable: ({ claims }) => distinct(claims.map((claim) => claim.machine)),
-
-  row({ owner, victim, claims }, name) {
-    const owned = distinct(claims.filter(isOwnership).map((claim) => claim.machine));
-    const rests = owner === null ? claims : claims.filter((claim) => owned.includes(claim.machine));
-    const abuse = rests.filter((claim) => !isOwnership(claim));
-    if (abuse.length === 0) return null;
-    const machines = distinct(abuse.map((claim) => claim.machine));
-    const uses = distinct(abuse.map((claim) => relationship(claim.type).forward.replace(/ against$/, '')));
-    const by = distinct(abuse.map((claim) => claim.by));
-    const dates = distinct(abuse.flatMap((claim) => [claim.first_seen, claim.last_seen]));
-    const sources = distinct(abuse.map((claim) => claim.source)).length;
-    const whose = owner
-      ? `Machines of ${name(owner)} (${listed(machines.map(name))})`
-      : `${listed(machines.map(name))}, of no named owner,`;
-    const whom = by.length > 0 ? `, by ${listed(by.map(name))}` : '';
+    const machines = found.slice(0, SCAN);
+    const pairs = pairsOf(machines);
+    const owners = shown.includes('both roles') ? distinct(pairs.map((pair) => pair.owner)) : [];
+    const victims = await database.read<{ id: string; degree: number; claims: RelayClaim[] }>(
+      cypher('pivots/victims'),
+      { ...parameters, ids: owners, hub },
+    );
+    const targeted = victims.flatMap(({ claims }) => claims);
+    const { chains, cut } = chainsOf(shown.includes('chain') ? pairs : [], {
+      links: Number(values.links),
+      most: SCAN,
+    });
+    const all: Relay[] = [...pairs, ...bothRoles(pairs, machines, targeted), ...chains];
     return {
-      id: `${owner ?? machines.join()} > ${victim}`,
-      sentence: `${whose} ${listed(uses)} against ${name(victim)}${whom} (${counted(sources, 'source')}).`,
-      score: confidenceScore(rests.filter((claim) => machines.includes(claim.machine))),
-      cells: {
-        owner,
-        machines,
-        use: uses,
-        victim,
-        by,
-        during: distinct(abuse.map((claim) => claim.during)),
-        first_seen: dates[0] ?? null,
-        last_seen: dates.at(-1) ?? null,
-      },
+      facts: all.filter(({ kind }) => shown.includes(kind)),
+      notes: [
+        ...(found.length > SCAN
+          ? [`Only the ${SAID_SCAN} machines used most were looked at. Narrow the question.`]
+          : []),
+        ...(cut
+          ? [`Only the first ${SAID_SCAN} chains were followed. Ask for fewer links, or narrow the question.`]
+          : []),
+        ...hubNotes(
+          victims.filter(({ degree }) => degree > hub),
+          hub,
+        ),
+      ],
     };
   },
+
+  entities: (relay) =>
+    distinct([...endsOf(relay), ...relay.claims.flatMap((claim) => [claim.from, claim.to, claim.by, claim.during])]),
+
+  contestable: ({ claims }) =>
+    distinct(claims.flatMap(({ type, from }) => (type === 'OWNS' || type === 'TARGETS' ? [] : [from]))),
+
+  row: relayRow,
+
+  order: (a, b) => placeOf(a) - placeOf(b),
 };
 
-const isOwnership = (claim: Claim): boolean => claim.type === 'OWNS';
+const placeOf = ({ cells }: Row): number => KINDS.map(String).indexOf(String(cells.kind));
+
+const SAID_SCAN = SCAN.toLocaleString('en');
+
+function endsOf(relay: Relay): (string | null)[] {
+  if (relay.kind === 'pair') return [relay.owner, relay.victim];
+  return relay.kind === 'chain' ? relay.organisations : [relay.organisation];
+}

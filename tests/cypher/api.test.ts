@@ -517,7 +517,6 @@ describe('OpenAPI', () => {
       'phase-diff',
       'shared-infrastructure',
       'cross-victim',
-      'cluster-overlap',
       'source-overlap',
       'attack-coverage',
       'lookalikes',

@@ -11,6 +11,7 @@ const VICTIMS = few('organisation', ['v', 'w', 'x']);
 const TOOLS = [...few('malware', ['m', 'n']), ...few('tool', ['t'])];
 const MACHINES = [...few('address', ['45.77.46.1', '45.77.46.2']), ...few('domain', ['one.test', 'two.test'])];
 const TECHNIQUES = few('technique', ['T1001', 'T1002']);
+const TYING = [...few('certificate', ['k', 'l']), ...few('network', ['10.9.0.0/24'])];
 const CAMPAIGNS = few('campaign', ['one', 'two']);
 
 type Shape = [RelationshipType, string[], string[]];
@@ -26,7 +27,9 @@ const SHAPES: Shape[] = [
   ['SEEN_AT', [...MACHINES, ...TOOLS], VICTIMS],
   ['PART_OF', VICTIMS, VICTIMS],
   ['OVERLAPS_WITH', WHO, WHO],
-  ['ATTRIBUTED_TO', WHO, few('actor', ['p', 'q'])],
+  ['INDICATES', TYING.slice(0, 2), MACHINES],
+  ['HOSTS', TYING.slice(2), MACHINES],
+  ['RESOLVES_TO', MACHINES.slice(2), MACHINES],
 ];
 
 const maybe = <T>(of: fc.Arbitrary<T>) => fc.option(of, { nil: undefined });
@@ -67,7 +70,7 @@ export interface RandomGraph {
 
 export const randomGraph: fc.Arbitrary<RandomGraph> = fc
   .record({
-    assertions: fc.array(assertion, { minLength: 10, maxLength: 45 }),
+    assertions: fc.array(assertion, { minLength: 25, maxLength: 45 }),
     descriptions: fc.array(description, { minLength: 8, maxLength: 14 }),
   })
   .map(({ assertions, descriptions }) => ({
@@ -77,12 +80,11 @@ export const randomGraph: fc.Arbitrary<RandomGraph> = fc
 
 /** Each pivot's parameters that give rows on most random graphs. */
 export const ASKED: Record<string, Record<string, string | string[]>> = {
-  'trusted-relays': {},
-  'reused-infrastructure': {},
+  'trusted-relays': { links: '3', includeShared: 'true' },
+  'reused-infrastructure': { includeShared: 'true' },
   'phase-diff': { of: WHO, before: 'campaign:one', after: 'campaign:two' },
-  'shared-infrastructure': { of: [WHO[0] as string, VICTIMS[0] as string] },
+  'shared-infrastructure': { of: [WHO[0] as string, VICTIMS[0] as string], hops: '2', includeShared: 'true' },
   'cross-victim': {},
-  'cluster-overlap': { one: WHO[0] as string, other: WHO[1] as string },
   'source-overlap': { of: ['source:d0', 'source:d1'] },
   'attack-coverage': {},
   bridges: { of: VICTIMS },
@@ -90,6 +92,6 @@ export const ASKED: Record<string, Record<string, string | string[]>> = {
 };
 
 /** Everything is named once by one source more, so that no record stands for the ends of another. */
-export const NAMED: DescriptionRecord[] = [...[WHO, VICTIMS, TOOLS, MACHINES, TECHNIQUES, CAMPAIGNS].flat()].map(
+export const NAMED: DescriptionRecord[] = [...[WHO, VICTIMS, TOOLS, MACHINES, TECHNIQUES, TYING, CAMPAIGNS].flat()].map(
   (about) => ({ ...CLAIM, about, stub: true }),
 );

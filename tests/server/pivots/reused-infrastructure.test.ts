@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bounds } from '../../../contract/dates.ts';
-import { episodesOf, reusedInfrastructure } from '../../../server/pivots/reused-infrastructure.ts';
+import { episodesOf, gapsOf } from '../../../server/pivots/reuse/episodes.ts';
+import { reusedInfrastructure } from '../../../server/pivots/reused-infrastructure.ts';
 import { shuffled } from '../import/evidence.ts';
 
 type Use = Parameters<typeof episodesOf>[0][number];
@@ -10,6 +11,7 @@ const use = (id: string, from: string, to: string, more: Partial<Use> = {}): Use
   id,
   source: 'source:a',
   user: 'malware:pocoproxy',
+  victim: null,
   by: null,
   during: null,
   port: null,
@@ -108,15 +110,61 @@ describe('a row', () => {
       machine: 'address:1.2.3.4',
       before: ['malware:pocoproxy'],
       portsBefore: '443',
+      victimsBefore: [],
       after: ['tool:havoc'],
       portsAfter: '8443',
+      victimsAfter: [],
       phases: ['campaign:one', 'campaign:two'],
       gap: 245,
+      silence: 245,
       changed: ['phase', 'tool', 'port'],
+      otherReading: 'its hoster gave it to somebody else in the 245 days without a use',
     });
     expect(made?.sentence).toMatch(
       /<address:1\.2\.3\.4> came back after at least 245 days.*<malware:pocoproxy>.*443.*<tool:havoc>.*8443.*Another phase, tool and port/,
     );
+  });
+
+  it.each([
+    ['address:1.2.3.4', /its hoster gave it to somebody else in the 245 days/],
+    ['domain:one.test', /its name lapsed and somebody else registered it/],
+    ['host:a@organisation:v', /somebody else broke into it/],
+    ['certificate:a', /somebody else came by it/],
+  ])('of %s names what else it may mean', (machine, reading) => {
+    expect(row({ machine, claims: [after, before] }, (id) => id)?.sentence).toMatch(reading);
+  });
+
+  it('names another victim, by whoever it was', () => {
+    const against = (id: string, when: string, victim: string) => use(id, when, when, { user: null, victim, by: null });
+    const claims = [
+      against('assertion:1', '2023-03', 'organisation:v'),
+      against('assertion:2', '2024-03', 'organisation:w'),
+    ];
+    const other = row({ machine: 'host:a@organisation:o', claims }, (id) => id);
+    expect(other?.cells).toMatchObject({
+      changed: ['victim'],
+      victimsBefore: ['organisation:v'],
+      victimsAfter: ['organisation:w'],
+    });
+    expect(other?.sentence).toMatch(/nobody named against organisation:v .*then nobody named against organisation:w/);
+  });
+
+  it('is none where the later use differs in its port alone', () => {
+    const again = use('assertion:2', '2024-01', '2024-02', {
+      port: 8443,
+      during: 'campaign:one',
+      by: 'cluster:charlie',
+    });
+    expect(row({ machine: 'address:1.2.3.4', claims: [before, again] }, (id) => id)).toBeNull();
+  });
+
+  it('gives the days to the last use, and the longest without one', () => {
+    const uses = [
+      use('1', '2023-01-01', '2023-01-01'),
+      use('2', '2023-01-11', '2023-01-11'),
+      use('3', '2023-02-11', '2023-02-11'),
+    ];
+    expect(gapsOf(episodesOf(uses))).toEqual({ first: 40, longest: 30 });
   });
 
   it('is none where the claims left are of one time', () => {

@@ -1,0 +1,70 @@
+import { type RelationshipType, relationship } from '../../../contract/relationships.ts';
+
+/** That a machine was used against somebody, whose it is, or that somebody is targeted. */
+export interface RelayClaim {
+  id: string;
+  type: RelationshipType;
+  /** OWNS: the owner; TARGETS: the attacker; else the machine. */
+  from: string;
+  /** OWNS: the machine; else the victim. */
+  to: string;
+  source: string;
+  confidence: number;
+  by: string | null;
+  during: string | null;
+  first_seen: string | null;
+  last_seen: string | null;
+  /** ISO instants: the first and last that the claim may mean; null where it has no date. */
+  starts: string | null;
+  ends: string | null;
+}
+
+/** A machine that was used against somebody, with all that the graph says of it. */
+export interface AbusedMachine {
+  machine: string;
+  abuse: RelayClaim[];
+  ownership: RelayClaim[];
+}
+
+/** An organisation whose machines were used against another; a machine without an owner stands for itself. */
+export interface Pair {
+  kind: 'pair';
+  owner: string | null;
+  machine: string | null;
+  victim: string;
+  claims: RelayClaim[];
+}
+
+/** An organisation that is a victim and whose machines were used against others. */
+export interface BothRoles {
+  kind: 'both roles';
+  organisation: string;
+  claims: RelayClaim[];
+}
+
+/** Organisations of which each one's machines were used against the next. */
+export interface Chain {
+  kind: 'chain';
+  organisations: string[];
+  claims: RelayClaim[];
+}
+
+export type Relay = Pair | BothRoles | Chain;
+
+export const isOwnership = (claim: RelayClaim): boolean => claim.type === 'OWNS';
+export const isAbuse = (claim: RelayClaim): boolean => relationship(claim.type).usedAgainst === true;
+
+/**
+ * Of some claims those by which machines of `owner` were used against `victim` (anybody else where absent): the abuse,
+ * and that the machines are the owner's.
+ */
+export function abuseBy(claims: readonly RelayClaim[], owner: string, victim?: string) {
+  const owned = new Set(claims.filter((claim) => isOwnership(claim) && claim.from === owner).map(({ to }) => to));
+  const abuse = claims.filter(
+    (claim) =>
+      isAbuse(claim) && owned.has(claim.from) && (victim === undefined ? claim.to !== owner : claim.to === victim),
+  );
+  const machines = new Set(abuse.map(({ from }) => from));
+  const ownership = claims.filter((claim) => isOwnership(claim) && claim.from === owner && machines.has(claim.to));
+  return { abuse, ownership };
+}

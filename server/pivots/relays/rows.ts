@@ -1,0 +1,125 @@
+import { relationship } from '../../../contract/relationships.ts';
+import { groupBy } from '../../group.ts';
+import { confidenceScore, counted, distinct, listed, type Row } from '../pivot.ts';
+import { stepsOf, timeOf } from './chains.ts';
+import { abuseBy, type BothRoles, type Chain, type Pair, type Relay, type RelayClaim } from './claims.ts';
+import { rolesOf } from './pairs.ts';
+
+type Name = (id: string) => string;
+
+/** The row of a pair, of an organisation in both roles, or of a chain. */
+export function relayRow(relay: Relay, name: Name): Row | null {
+  if (relay.kind === 'pair') return pairRow(relay, name);
+  return relay.kind === 'chain' ? chainRow(relay, name) : bothRow(relay, name);
+}
+
+function pairRow({ kind, owner, victim, claims }: Pair, name: Name): Row | null {
+  const { abuse, ownership } = owner === null ? { abuse: claims, ownership: [] } : abuseBy(claims, owner, victim);
+  if (abuse.length === 0) return null;
+  const machines = machinesOf(abuse);
+  const whose = owner
+    ? `Machines of ${name(owner)} (${listed(machines.map(name))})`
+    : `${listed(machines.map(name))}, of no named owner,`;
+  return {
+    id: `${owner ?? machines.join()} > ${victim}`,
+    sentence: `${whose} ${listed(usesOf(abuse))} against ${name(victim)}${sayBy(abuse, name)} (${saySources(abuse)}).`,
+    score: confidenceScore([...abuse, ...ownership]),
+    cells: cellsOf({ kind, owner, victim, abuse }, name),
+  };
+}
+
+function bothRow(both: BothRoles, name: Name): Row | null {
+  const roles = rolesOf(both);
+  if (roles === null) return null;
+  const { organisation, kind } = both;
+  const { abuse, ownership, suffered } = roles;
+  const against = distinct(abuse.map(({ to }) => to));
+  const attackers = distinct(suffered.map((claim) => (claim.type === 'TARGETS' ? claim.from : claim.by)));
+  const byWhom = attackers.length > 0 ? ` of ${listed(attackers.map(name))}` : '';
+  return {
+    id: `${organisation} > ${organisation}`,
+    sentence: `${name(organisation)} is a victim${byWhom} and unwilling infrastructure at once: its machines (${listed(machinesOf(abuse).map(name))}) ${listed(usesOf(abuse))} against ${listed(against.map(name))}${sayBy(abuse, name)} (${saySources([...abuse, ...suffered])}).`,
+    score: confidenceScore([...abuse, ...ownership, ...suffered]),
+    cells: cellsOf({ kind, owner: organisation, victim: organisation, abuse }, name),
+  };
+}
+
+function chainRow(chain: Chain, name: Name): Row | null {
+  const steps = stepsOf(chain);
+  const order = timeOf(chain);
+  if (order === null) return null;
+  const { organisations, kind } = chain;
+  const abuse = unique(steps.flatMap((step) => step.abuse));
+  const said = steps.map((step, index) => {
+    const [owner = '', victim = ''] = organisations.slice(index);
+    return `machines of ${name(owner)} against ${name(victim)} (${sayDates(step.abuse)})`;
+  });
+  return {
+    id: organisations.join(' > '),
+    sentence: `A chain, ${SAID[order]}: ${said.join(', then ')}${sayBy(abuse, name)}.`,
+    score: confidenceScore(unique(steps.flatMap((step) => [...step.abuse, ...step.ownership]))),
+    cells: {
+      ...cellsOf({ kind, owner: organisations[0] as string, victim: organisations.at(-1) as string, abuse }, name),
+      through: organisations.slice(1, -1),
+      order,
+    },
+  };
+}
+
+const SAID = {
+  'in order': 'each step after the one before',
+  'may be in order': 'in an order that its dates allow and do not prove',
+  'not dated': 'of which a step has no date',
+};
+
+interface Cells {
+  kind: Relay['kind'];
+  owner: string | null;
+  victim: string;
+  abuse: RelayClaim[];
+}
+
+function cellsOf({ kind, owner, victim, abuse }: Cells, name: Name): Row['cells'] {
+  const dates = distinct(abuse.flatMap((claim) => [claim.first_seen, claim.last_seen]));
+  return {
+    owner,
+    machines: machinesOf(abuse),
+    use: usesOf(abuse),
+    victim,
+    by: distinct(abuse.map((claim) => claim.by)),
+    during: distinct(abuse.map((claim) => claim.during)),
+    phases: phasesOf(abuse, name),
+    first_seen: dates[0] ?? null,
+    last_seen: dates.at(-1) ?? null,
+    kind,
+    through: [],
+    order: null,
+  };
+}
+
+/** What the machines did in each phase. */
+function phasesOf(abuse: RelayClaim[], name: Name): string[] {
+  return [...groupBy(abuse, (claim) => claim.during)]
+    .sort(([a], [b]) => ((a ?? '\uffff') < (b ?? '\uffff') ? -1 : 1))
+    .map(([phase, uses]) => `${phase === null ? 'no phase named' : name(phase)}: ${usesOf(uses).join(', ')}`);
+}
+
+const machinesOf = (abuse: RelayClaim[]) => distinct(abuse.map(({ from }) => from));
+const usesOf = (abuse: RelayClaim[]) =>
+  distinct(abuse.map((claim) => relationship(claim.type).forward.replace(/ against$/, '')));
+
+function sayBy(abuse: RelayClaim[], name: Name): string {
+  const by = distinct(abuse.map((claim) => claim.by));
+  return by.length > 0 ? `, by ${listed(by.map(name))}` : '';
+}
+
+const saySources = (claims: RelayClaim[]) => counted(distinct(claims.map(({ source }) => source)).length, 'source');
+
+function sayDates(abuse: RelayClaim[]): string {
+  const dates = distinct(abuse.flatMap((claim) => [claim.first_seen, claim.last_seen]));
+  const [first, last] = [dates[0], dates.at(-1)];
+  if (first === undefined) return 'no date';
+  return first === last ? first : `${first} to ${last}`;
+}
+
+const unique = (claims: RelayClaim[]) => [...new Map(claims.map((claim) => [claim.id, claim])).values()];

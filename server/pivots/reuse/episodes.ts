@@ -1,0 +1,76 @@
+import { kindOf } from '../../import/normalise.ts';
+import { distinct, portsOf } from '../pivot.ts';
+
+/** A dated use of a machine. */
+export interface Use {
+  id: string;
+  source: string;
+  /** The cluster, actor, malware or tool that uses the machine; null where it was used against a victim. */
+  user: string | null;
+  /** Whom it was used against, or where it was seen. */
+  victim: string | null;
+  by: string | null;
+  during: string | null;
+  port: number | null;
+  confidence: number;
+  /** ISO instants: the first and last that the claim may mean. */
+  starts: string;
+  ends: string;
+  first_seen: string | null;
+  last_seen: string | null;
+}
+
+/** Uses of a machine whose times run into each other. */
+export interface Episode {
+  uses: Use[];
+  starts: string;
+  ends: string;
+}
+
+const DAY = 86_400_000;
+
+/** Uses in the order of time, those that may overlap taken together. */
+export function episodesOf(uses: Use[]): Episode[] {
+  const episodes: Episode[] = [];
+  for (const use of [...uses].sort((a, b) => (a.starts + a.id < b.starts + b.id ? -1 : 1))) {
+    const current = episodes.at(-1);
+    if (current && use.starts <= current.ends) {
+      current.uses.push(use);
+      if (use.ends > current.ends) current.ends = use.ends;
+    } else {
+      episodes.push({ uses: [use], starts: use.starts, ends: use.ends });
+    }
+  }
+  return episodes;
+}
+
+/** What the last episode has that the first had not: a phase, tool, cluster or victim, and beside those other ports. */
+export function changesBetween(first: Episode, last: Episode): string[] {
+  const gains = (of: (episode: Episode) => string[]) => of(last).some((id) => !of(first).includes(id));
+  const changed = [
+    gains(phases) && 'phase',
+    gains(capabilities) && 'tool',
+    gains(clusters) && 'cluster',
+    gains(victims) && 'victim',
+  ].filter((change) => change !== false);
+  const ports = portsOf(first.uses) !== portsOf(last.uses);
+  return changed.length > 0 && ports ? [...changed, 'port'] : changed;
+}
+
+/** Whole days in which no use is dated: the least before the last episode, and the longest between two that follow. */
+export function gapsOf(episodes: readonly Episode[]): { first: number; longest: number } {
+  const [first, last] = [episodes[0], episodes.at(-1)];
+  const between = episodes.slice(1).map((episode, index) => days(episodes[index] as Episode, episode));
+  return { first: first && last ? days(first, last) : 0, longest: Math.max(0, ...between) };
+}
+
+const days = (before: Episode, after: Episode): number =>
+  Math.max(0, Math.floor((Date.parse(after.starts) - Date.parse(before.ends)) / DAY));
+
+const isCapability = (id: string) => ['malware', 'tool'].includes(kindOf(id));
+
+export const phases = ({ uses }: Episode): string[] => distinct(uses.map((use) => use.during));
+export const capabilities = ({ uses }: Episode): string[] => distinct(uses.map((use) => use.user)).filter(isCapability);
+export const victims = ({ uses }: Episode): string[] => distinct(uses.map((use) => use.victim));
+export const clusters = ({ uses }: Episode): string[] =>
+  distinct(uses.flatMap((use) => [use.user, use.by])).filter((id) => !isCapability(id));

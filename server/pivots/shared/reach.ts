@@ -1,0 +1,47 @@
+import { cypher } from '../../cypher.ts';
+import type { Database } from '../../db.ts';
+import type { Hub } from '../hubs.ts';
+import { distinct } from '../pivot.ts';
+import type { SharedClaim } from './claims.ts';
+
+/** Where a search starts, and how it got there. */
+export interface Reach {
+  /** Those asked about, and the clusters and actors that target them. */
+  own: string[];
+  /** Those among them, and the malware and tools that these use, whose links are followed. */
+  starts: string[];
+  hubs: Hub[];
+  path: SharedClaim[];
+}
+
+type Read = { id: string; degree: number; claims: Omit<SharedClaim, 'part' | 'by'>[] };
+
+/**
+ * From those asked about to their attackers, and on to the malware and tools of both.
+ * @param parameters the filter, `of`, and the most relationships: `hub`, and `most` of those asked about
+ */
+export async function reachOf(
+  database: Database,
+  parameters: Record<string, unknown> & { of: string[]; hub: number; most: number },
+): Promise<Reach> {
+  const { of, hub, most } = parameters;
+  const path = (part: SharedClaim['part'], read: Read[]): SharedClaim[] =>
+    read.flatMap(({ claims }) => claims.map((claim) => ({ ...claim, part, by: null })));
+  const targeted = await database.read<Read>(cypher('pivots/shared-infrastructure-attackers'), {
+    ...parameters,
+    ids: of,
+  });
+  const targets = path('targets', targeted);
+  const own = distinct([...of, ...targets.map(({ from }) => from)]);
+  const users = await database.read<Read>(cypher('pivots/shared-infrastructure-capabilities'), {
+    ...parameters,
+    ids: own,
+  });
+  const uses = path('uses', users);
+  const capabilities = distinct(uses.map(({ to }) => to)).filter((id) => !own.includes(id));
+  const degrees = await database.read<Hub>(cypher('pivots/link-counts'), { ids: capabilities });
+  const isHub = ({ id, degree }: Hub) => degree > (of.includes(id) ? most : hub);
+  const hubs = [...users.map(({ id, degree }) => ({ id, degree })), ...degrees].filter(isHub);
+  const starts = [...own, ...capabilities].filter((id) => !hubs.some((one) => one.id === id));
+  return { own, starts, hubs, path: [...targets, ...uses] };
+}

@@ -1,0 +1,223 @@
+import { readFile } from 'node:fs/promises';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { RelationshipType } from '../../contract/relationships.ts';
+import { caseFile as pathOfCase } from '../../server/import/case.ts';
+import { importFile } from '../../server/import/index.ts';
+import type { AssertionRecord } from '../../server/import/records.ts';
+import { runPivot } from '../../server/pivots.ts';
+import { clear, emptyGraph } from './graph.ts';
+import { CLAIM, loadRows } from './rows.ts';
+
+const database = await emptyGraph();
+afterAll(async () => {
+  await clear(database);
+  await database.close();
+});
+
+const says = (
+  type: RelationshipType,
+  from: string,
+  to: string,
+  more: Partial<AssertionRecord> = {},
+): AssertionRecord => ({ ...CLAIM, type, from, to, ...more });
+
+const ALPHA = 'cluster:stac1248-alpha';
+const R = 'organisation:organisation-r';
+const X = 'organisation:organisation-x';
+
+describe('on the shipped case', () => {
+  beforeAll(async () => {
+    await clear(database);
+    await importFile({ database, name: 'case.json', bytes: await readFile(pathOfCase('crimson-palace')) });
+  });
+
+  it('trusted-relays gives Organisation R and Organisation X as victim and infrastructure, and nobody else', async () => {
+    const { rows } = await runPivot(database, 'trusted-relays', { show: 'both roles' });
+    expect(rows.map((row) => [row.cells.owner, row.cells.victim]).sort()).toEqual([
+      [R, R],
+      [X, X],
+    ]);
+    for (const row of rows)
+      expect(row.sentence).toMatch(/^Organisation [RX] is a victim of .* and unwilling infrastruct/);
+  });
+
+  it('trusted-relays says what the machines did in each phase', async () => {
+    const { rows } = await runPivot(database, 'trusted-relays', { show: 'pair' });
+    expect(new Set(rows.map((row) => row.cells.owner))).toEqual(new Set([R, X]));
+    const phases = new Set(rows.filter((row) => row.cells.owner === R).flatMap((row) => row.cells.phases));
+    expect([...phases]).toEqual([expect.stringMatching(/: relayed C2, staged tools$/)]);
+  });
+
+  it('shared-infrastructure ties paper.hosted-by-bay.net to an address of REF5961 over a certificate, in two hops', async () => {
+    const one = await runPivot(database, 'shared-infrastructure', { of: ALPHA });
+    expect(one.rows.every((row) => row.cells.hops === 1)).toBe(true);
+    const { rows, page } = await runPivot(database, 'shared-infrastructure', { of: ALPHA, hops: '2', limit: '500' });
+    expect(page.total).toBeGreaterThan(one.page.total);
+    const over = rows.find((row) => row.id.startsWith('over certificate:tls-2020-12-14'));
+    expect(over?.cells).toMatchObject({
+      near: ['domain:paper.hosted-by-bay.net'],
+      far: ['address:185.82.217.164'],
+      others: ['actor:ref5961'],
+      hops: 2,
+    });
+    expect(over?.sentence).toMatch(
+      /TLS certificate of 2020-12-14 .*ties paper\.hosted-by-bay\.net to 185\.82\.217\.164/,
+    );
+    expect(over?.removals.filter(({ goes }) => goes).length).toBeGreaterThanOrEqual(3);
+  });
+
+  it('shared-infrastructure of the first agency goes over its attackers, and rests on that they target it', async () => {
+    const { rows } = await runPivot(database, 'shared-infrastructure', { of: 'organisation:first-agency', limit: '500' });
+    const row = rows.find((one) => one.id === 'address:185.195.237.123');
+    const targets = await database.read<{ id: string }>(
+      "MATCH (:Entity {id: $alpha})-[t:TARGETS]->(:Entity {id: 'organisation:first-agency'}) RETURN t.id AS id LIMIT 10",
+      { alpha: ALPHA },
+    );
+    expect(targets.length).toBeGreaterThan(0);
+    for (const { id } of targets) expect(row?.assertions).toContain(id);
+  });
+
+  it('reused-infrastructure names what else it may mean, and what had no date', async () => {
+    const { rows, notes } = await runPivot(database, 'reused-infrastructure', {});
+    expect(rows.map((row) => row.id).sort()).toEqual(['address:198.13.47.158', 'address:64.176.50.42']);
+    for (const row of rows) {
+      expect(row.cells.otherReading).toMatch(/^its hoster gave it to somebody else/);
+      expect(row.sentence).toContain(String(row.cells.otherReading));
+    }
+    expect(notes).toEqual([expect.stringMatching(/^\d+ uses without a date could not be placed/)]);
+    const one = await runPivot(database, 'reused-infrastructure', { machine: 'address:64.176.50.42' });
+    expect(one.rows).toEqual(rows.filter((row) => row.id === 'address:64.176.50.42'));
+  });
+});
+
+describe('trusted-relays', () => {
+  beforeEach(() => clear(database));
+  const relayed = (from: string, to: string, first_seen?: string, last_seen?: string) => [
+    says('OWNS', `organisation:${from}`, `host:m-${from}@organisation:${from}`),
+    says('RELAYED_AGAINST', `host:m-${from}@organisation:${from}`, `organisation:${to}`, {
+      ...(first_seen && { first_seen }),
+      ...(last_seen && { last_seen }),
+    }),
+  ];
+  const chains = async (assertions: AssertionRecord[], given: Record<string, string> = {}) => {
+    await loadRows(database, [{ assertions }]);
+    const { rows } = await runPivot(database, 'trusted-relays', { show: 'chain', ...given });
+    return rows.map((row) => [row.id.replaceAll('organisation:', ''), row.cells.order]);
+  };
+
+  it.each<[string, [string?, string?], [string?, string?], string | null]>([
+    ['surely after', ['2024-01'], ['2024-03'], 'in order'],
+    ['in the same month', ['2024-01'], ['2024-01'], 'may be in order'],
+    ['begun before, and gone on after', ['2024-03'], ['2024-01', '2024-05'], 'may be in order'],
+    ['over before', ['2024-03'], ['2024-01', '2024-02'], null],
+    ['without a date', ['2024-03'], [], 'not dated'],
+  ])('follows a chain of which the second step is %s', async (_name, first, second, order) => {
+    const found = await chains([...relayed('a', 'b', ...first), ...relayed('b', 'c', ...second)]);
+    expect(found).toEqual(order === null ? [] : [['a > b > c', order]]);
+  });
+
+  it('follows as many steps as asked, through each organisation once', async () => {
+    const ring = [
+      ...relayed('a', 'b', '2024-01'),
+      ...relayed('b', 'c', '2024-02'),
+      ...relayed('c', 'd', '2024-03'),
+      ...relayed('d', 'a', '2024-04'),
+    ];
+    expect((await chains(ring)).map(([id]) => id)).toEqual(['a > b > c', 'b > c > d', 'c > d > a']);
+    const long = await runPivot(database, 'trusted-relays', { show: 'chain', links: '4' });
+    expect(long.rows.map((row) => row.id.replaceAll('organisation:', '')).sort()).toEqual([
+      'a > b > c',
+      'a > b > c > d',
+      'b > c > d',
+      'b > c > d > a',
+      'c > d > a',
+    ]);
+  });
+
+  it('counts a dated ownership only in its window', async () => {
+    const machine = 'address:45.77.46.9';
+    await loadRows(database, [
+      {
+        assertions: [
+          says('OWNS', 'organisation:early', machine, { first_seen: '2021', last_seen: '2022' }),
+          says('OWNS', 'organisation:late', machine, { first_seen: '2024' }),
+          says('OWNS', 'organisation:always', machine),
+          says('RELAYED_AGAINST', machine, 'organisation:v', { first_seen: '2024-03' }),
+        ],
+      },
+    ]);
+    const { rows } = await runPivot(database, 'trusted-relays', { from: '2024', show: 'pair' });
+    expect(rows.map((row) => row.cells.owner).sort()).toEqual(['organisation:always', 'organisation:late']);
+  });
+});
+
+describe('hubs', () => {
+  beforeEach(() => clear(database));
+  const HUB = 'address:45.77.46.10';
+  const crowd = Array.from({ length: 12 }, (_, index) =>
+    says('COMMUNICATES_WITH', `malware:m${index}`, HUB, { first_seen: `20${10 + index}` }),
+  );
+  const capable = [
+    ...crowd,
+    says('USES', 'cluster:a', 'malware:m1'),
+    says('USES', 'cluster:a', HUB),
+    says('USES', 'cluster:a', 'address:45.77.46.11'),
+    says('USES', 'cluster:b', 'address:45.77.46.11'),
+  ];
+
+  it.each([
+    ['shared-infrastructure', { of: 'cluster:a' }, ['address:45.77.46.11']],
+    ['reused-infrastructure', {}, []],
+  ])('are named by %s and not followed, unless asked', async (name, given, rest) => {
+    await loadRows(database, [{ assertions: capable }]);
+    const small = await runPivot(database, name, { ...given, hub: '10' });
+    expect(small.rows.map((row) => row.id)).toEqual(rest);
+    expect(small.notes.join(' ')).toMatch(
+      /Not followed, with more than 10 relationships each: address:45\.77\.46\.10 \(\d+\)/,
+    );
+    const large = await runPivot(database, name, given);
+    expect(large.rows.map((row) => row.id)).toContain(HUB);
+    expect(large.notes.join(' ')).not.toMatch(/Not followed/);
+  });
+
+  it('of malware are named and not followed to what it contacts', async () => {
+    const busy = Array.from({ length: 12 }, (_, index) =>
+      says('COMMUNICATES_WITH', 'malware:busy', `address:45.77.46.${100 + index}`),
+    );
+    const other = says('COMMUNICATES_WITH', 'malware:other', 'address:45.77.46.100');
+    await loadRows(database, [{ assertions: [...busy, other, says('USES', 'cluster:a', 'malware:busy')] }]);
+    const { rows, notes } = await runPivot(database, 'shared-infrastructure', { of: 'cluster:a', hub: '10' });
+    expect(rows).toEqual([]);
+    expect(notes.join(' ')).toContain('malware:busy');
+    expect((await runPivot(database, 'shared-infrastructure', { of: 'cluster:a' })).rows).toHaveLength(1);
+  });
+});
+
+describe('bad input', () => {
+  it.each([
+    [
+      'shared-infrastructure',
+      { of: 'technique:T1001' },
+      /of is "technique:T1001" but must be one or more ids .* cluster/,
+    ],
+    ['shared-infrastructure', { of: ALPHA, hops: '3' }, /hops is "3" but must be a whole number from 1 to 2/],
+    ['shared-infrastructure', { of: ALPHA, hub: '-1' }, /hub is "-1" but must be a whole number from 10/],
+    ['shared-infrastructure', { of: ALPHA, from: '2024', to: '2023' }, /ends .* before it begins/],
+    [
+      'reused-infrastructure',
+      { machine: 'cluster:a' },
+      /machine is "cluster:a" but must be the id of .* host, address/,
+    ],
+    ['trusted-relays', { show: 'rings' }, /show is "rings" but must be any of pair, both roles, chain/],
+    ['trusted-relays', { links: '99' }, /links is "99" but must be a whole number from 2 to 5/],
+    ['trusted-relays', { sources: 'cluster:a' }, /sources is "cluster:a" but must be .* source/],
+  ])('%s %j', async (name, given, message) => {
+    await expect(runPivot(database, name, given)).rejects.toThrow(message);
+  });
+
+  it('ids of machines that are not there are named', async () => {
+    await expect(runPivot(database, 'reused-infrastructure', { machine: 'address:203.0.113.9' })).rejects.toThrow(
+      /203\.0\.113\.9/,
+    );
+  });
+});
