@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { BenchOptions, Figure } from './figure.ts';
 import { benchImport } from './import.ts';
+import { benchPivots } from './pivots.ts';
 import { benchQuery } from './query.ts';
 import { benchStart } from './start.ts';
 
@@ -11,6 +12,7 @@ const BENCHES: Record<string, (options: BenchOptions) => Promise<Figure[]>> = {
   start: benchStart,
   import: benchImport,
   query: benchQuery,
+  pivots: benchPivots,
 };
 
 const { values, positionals } = parseArgs({

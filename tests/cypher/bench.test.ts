@@ -46,6 +46,21 @@ describe('npm run bench', () => {
     for (const figure of figures) expect(figure.ratio).toBeGreaterThan(0);
   });
 
+  it('runs pivots against naive queries, in its short form, and finds what is planted', () => {
+    const { stdout, stderr } = bench('pivots', '--quick', '--only', 'trusted-relays', '--json');
+    expect(stderr).not.toMatch(/^\s+at /m);
+    const figures = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(figures.map(({ name }) => name)).toEqual([
+      'trusted-relays, the whole graph',
+      'trusted-relays, the whole graph: rows as by the naive query',
+      'trusted-relays, the whole graph: planted truths found, and nothing else',
+    ]);
+    for (const figure of figures.slice(1)) expect(figure).toMatchObject({ ok: true, value: figure.baseline });
+  });
+
   it.each([
     [['nothing'], /Name a bench: start, import/],
     [['import', '--quick', '--only', 'nothing'], /There is no part "nothing": file, generated/],
