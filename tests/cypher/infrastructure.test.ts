@@ -67,7 +67,10 @@ describe('on the shipped case', () => {
   });
 
   it('shared-infrastructure of the first agency goes over its attackers, and rests on that they target it', async () => {
-    const { rows } = await runPivot(database, 'shared-infrastructure', { of: 'organisation:first-agency', limit: '500' });
+    const { rows } = await runPivot(database, 'shared-infrastructure', {
+      of: 'organisation:first-agency',
+      limit: '500',
+    });
     const row = rows.find((one) => one.id === 'address:185.195.237.123');
     const targets = await database.read<{ id: string }>(
       "MATCH (:Entity {id: $alpha})-[t:TARGETS]->(:Entity {id: 'organisation:first-agency'}) RETURN t.id AS id LIMIT 10",
