@@ -17,7 +17,7 @@ const AS_FOUND: Correction = { format: null, source: '', tlp: null, mapping: nul
 
 /** Opens the preview on files of any type. Nothing is written. */
 export function previewFiles(world: World, files: Iterable<File>): void {
-  preview(
+  previewContents(
     world,
     [...files].map((file) => ({ name: file.name, content: file })),
   );
@@ -25,9 +25,10 @@ export function previewFiles(world: World, files: Iterable<File>): void {
 
 /** Opens the preview on a text. */
 export const previewText = (world: World, text: string, name = 'pasted text'): void =>
-  preview(world, [{ name, content: new Blob([text]) }]);
+  previewContents(world, [{ name, content: new Blob([text]) }]);
 
-function preview(world: World, contents: { name: string; content: Blob }[]): void {
+/** Opens the preview on contents under names of their own, such as paths in a folder. */
+export function previewContents(world: World, contents: readonly { name: string; content: Blob }[]): void {
   const drafts = contents.map(({ name, content }): Draft => {
     last += 1;
     return {

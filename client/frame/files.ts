@@ -1,6 +1,8 @@
-import { previewFiles, previewText } from '../actions/drafts.ts';
+import { previewContents, previewFiles, previewText } from '../actions/drafts.ts';
 import type { World } from '../actions/world.ts';
+import { notify } from '../store/notices.ts';
 import { matchAll, searchFor } from '../store/page.ts';
+import { droppedFiles, MOST_FILES } from './folders.ts';
 import { isTyping } from './keys.ts';
 
 /** Longer lines are no name or value to search for. */
@@ -23,8 +25,8 @@ export function followFiles(world: World, hover: (isOver: boolean) => void): () 
     hover(false);
     if (!carriesSomething(event)) return;
     event.preventDefault();
-    const files = event.dataTransfer?.files;
-    if (files && files.length > 0) return previewFiles(world, files);
+    const transfer = event.dataTransfer;
+    if (transfer && transfer.files.length > 0) return void takeDropped(world, transfer);
     const text = event.dataTransfer?.getData('text/plain') ?? '';
     if (text.trim() !== '') previewText(world, text, 'dropped text');
   };
@@ -44,6 +46,23 @@ export function followFiles(world: World, hover: (isOver: boolean) => void): () 
     document.removeEventListener('drop', drop);
     document.removeEventListener('paste', paste);
   };
+}
+
+/** Previews files, and all files of folders. */
+async function takeDropped(world: World, transfer: DataTransfer): Promise<void> {
+  const { store } = world;
+  try {
+    const { files, isCut } = await droppedFiles(transfer);
+    if (files.length === 0) store.setState(notify('No file is in what was dropped.', 'warning'));
+    else previewContents(world, files);
+    if (isCut) {
+      const text = `Only the first ${MOST_FILES} files of the folder are previewed. Pack it as .zip to import it whole, or drop its parts.`;
+      store.setState(notify(text, 'warning'));
+    }
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    store.setState(notify(`What was dropped cannot be read: ${why} Drop it again, or its files.`, 'warning'));
+  }
 }
 
 const carriesSomething = (event: DragEvent): boolean => {

@@ -162,10 +162,10 @@ function normaliseValue(kind: Kind, value: string): { canonical: string; port?: 
       return { canonical: readNetwork(value) };
     case 'technique':
       return {
-        canonical: /^t\d{4}(\.\d{3})?$/i.test(value) ? value.toUpperCase() : slug(value, 'an ATT&CK id or a slug'),
+        canonical: codeOf(value, /^t\d{4}(\.\d{3})?$/) ?? slug(value, 'an ATT&CK id or a slug'),
       };
     case 'vulnerability':
-      return { canonical: /^cve-\d{4}-\d{4,}$/i.test(value) ? value.toUpperCase() : slug(value, 'a CVE id or a slug') };
+      return { canonical: codeOf(value, /^cve-\d{4}-\d{4,}$/) ?? slug(value, 'a CVE id or a slug') };
     default:
       return { canonical: slug(value, 'a slug of letters, digits, dots, hyphens and underscores, or a STIX id') };
   }
@@ -266,6 +266,12 @@ function readNetwork(value: string): string {
   const network = Family.networkAddressFromCIDR(refanged);
   const isMapped = network instanceof ipaddr.IPv6 && network.isIPv4MappedAddress();
   return `${readAddress(network.toString())}/${isMapped ? length - 96 : length}`;
+}
+
+/** A code of a catalogue in upper case, its characters in their composed forms as in a slug; null where it is none. */
+function codeOf(value: string, shape: RegExp): string | null {
+  const code = lower(value);
+  return shape.test(code) ? code.toUpperCase() : null;
 }
 
 function slug(value: string, wanted: string): string {

@@ -1,3 +1,6 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 import type { ImportList } from '../../contract/imports.ts';
@@ -75,6 +78,26 @@ const importIt = async (name: string) => {
   await page.getByText(`"${name}" is imported:`).waitFor();
   await page.getByRole('button', { name: `Undo: Imported "${name}"` }).waitFor();
 };
+
+describe('a dropped folder', () => {
+  it('is walked, and its files are previewed by their paths', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'crosspivot-drop-'));
+    await mkdir(join(folder, 'feeds', 'deep'), { recursive: true });
+    await writeFile(join(folder, 'feeds', 'one.csv'), 'indicator,type\n203.0.113[.]31,ip\n');
+    await writeFile(join(folder, 'feeds', 'deep', 'two.csv'), 'indicator,type\n203.0.113[.]32,ip\n');
+    await writeFile(join(folder, 'feeds', '.DS_Store'), 'x');
+    const tools = await page.context().newCDPSession(page);
+    const data = { items: [], files: [join(folder, 'feeds')], dragOperationsMask: 1 };
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+      await tools.send('Input.dispatchDragEvent', { type, x: 600, y: 300, data });
+    await preview(page).waitFor();
+    await previewed(page, /^Would add/);
+    for (const name of ['feeds/deep/two.csv', 'feeds/one.csv'])
+      await preview(page).getByText(name, { exact: false }).first().waitFor();
+    expect(await preview(page).getByText('.DS_Store').count()).toBe(0);
+    await rm(folder, { recursive: true });
+  });
+});
 
 describe('a dropped table', () => {
   it('is previewed, corrected, imported, undone, shown again and withdrawn', async () => {

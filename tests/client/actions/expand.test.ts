@@ -16,7 +16,7 @@ const NODES = new Map([CLUSTER, ...ADDRESSES].map((one) => [one.id, one]));
 
 /** A cluster with 450 addresses behind the two routes that an expansion asks, and a picture of the cluster alone. */
 function hub(): World {
-  const api = createApi(async (given) => {
+  const api = createApi(async (given, init) => {
     const url = new URL(String(given), 'http://localhost');
     const skip = Number(url.searchParams.get('cursor') ?? 0);
     const limit = Number(url.searchParams.get('limit'));
@@ -29,7 +29,7 @@ function hub(): World {
         page: { returned: page.length, total: ADDRESSES.length, truncated: next !== null, next, rank: 'rarest first' },
       });
     }
-    const seeds = url.searchParams.getAll('seeds');
+    const { seeds } = JSON.parse(String(init?.body)) as { seeds: string[] };
     return Response.json({
       nodes: seeds.flatMap((id) => NODES.get(id) ?? []),
       edges: EDGES.filter(({ from, to }) => seeds.includes(from) && seeds.includes(to)),

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { examplesOf } from '../../../client/preview/examples.ts';
 
@@ -12,6 +13,12 @@ describe('examplesOf(content, reading)', () => {
       1: ['ip', 'domain', 'url'],
       2: ['1.1.1.1', 'a.example', 'b.example'],
     });
+  });
+
+  it('reads a table that gzip has packed, however large', async () => {
+    const rows = ['Kind,Data', ...Array.from({ length: 50_000 }, (_, index) => `ip,10.0.${index >> 8}.${index & 255}`)];
+    expect(await of(gzipSync(rows.join('\n')))).toEqual({ 1: ['ip'], 2: ['10.0.0.0', '10.0.0.1', '10.0.0.2'] });
+    expect(await of(gzipSync('a\nx'))).toEqual({ 1: ['x'] });
   });
 
   it.each([
