@@ -3,9 +3,11 @@ import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import type { ImportRecord } from '../contract/imports.ts';
-import { clearGraph, readGraph, within, writeGraph } from './bare.ts';
+import type { MatchAnswer } from '../contract/routes.ts';
+import { clearGraph, readGraph, writeGraph } from './bare.ts';
 import { atLeastTimes, atMostTimes, type BenchOptions, type Figure, informs, median, under } from './figure.ts';
 import { generateCase, writeBundle } from './generate.ts';
+import { matchByHand } from './match-by-hand.ts';
 import { fileAsBlob, type Served, withServer } from './server.ts';
 
 /** A file that is measured where nobody names another. */
@@ -127,12 +129,6 @@ async function generated(served: Served, size: number, effort: Effort) {
   return { figures };
 }
 
-/** What the bare driver asks: the entity of each value with what a picture needs of it, by the ids that it may have. */
-const MATCH = `UNWIND $values AS value
-MATCH (entity:Entity {id: 'address:' + value})
-RETURN value, entity.id AS id, entity {.kind, .name, .aliases, .weak, .shared, .standIn, .conflicts, .tlp, .sources} AS entity,
-  labels(entity) AS labels, COUNT { (entity)--() } AS links`;
-
 async function matching({ ask, driver }: Served, size: number): Promise<Figure> {
   const count = Math.min(size, 10_000);
   const values = Array.from({ length: count }, (_, index) =>
@@ -141,8 +137,15 @@ async function matching({ ask, driver }: Served, size: number): Promise<Figure> 
   const product: number[] = [];
   const bare: number[] = [];
   for (let turn = 0; turn < 6; turn += 1) {
-    bare.push(await timed(() => within(driver, (session) => session.executeRead((one) => one.run(MATCH, { values })))));
-    product.push((await ask('POST', '/match', JSON.stringify({ values }))).seconds);
+    let wanted = 0;
+    bare.push(
+      await timed(async () => {
+        wanted = (await matchByHand(driver, values)).size;
+      }),
+    );
+    const { seconds, answer } = await ask<MatchAnswer>('POST', '/match', JSON.stringify({ values }));
+    product.push(seconds);
+    if (answer.matched.length !== wanted) throw new Error(`${answer.matched.length} matched, by hand ${wanted}`);
   }
   return atMostTimes(1.3, {
     name: `${count.toLocaleString('en')} values matched`,

@@ -1,4 +1,4 @@
-import { KIND_NAMES, type Kind } from '../../contract/kinds.ts';
+import { KIND_NAMES, KINDS, type Kind } from '../../contract/kinds.ts';
 import type { MatchAnswer, SearchAnswer } from '../../contract/routes.ts';
 import { cypher } from '../cypher.ts';
 import type { Database } from '../db.ts';
@@ -143,8 +143,8 @@ function possibleIds(text: string): string[] {
   const domain = readDomain(host) ?? (urlHost && readDomain(urlHost));
   const hash = readHash(value);
   const guesses = [
-    text,
-    value,
+    namesKind(text) && text,
+    namesKind(value) && value,
     address && `address:${address}`,
     domain && `domain:${domain}`,
     domain && `host:${domain}`,
@@ -156,8 +156,11 @@ function possibleIds(text: string): string[] {
     `file:name:${value}`,
     /^[a-z]:[\\/]/i.test(value) && `file:path:${value}`,
   ];
-  return [...new Set(guesses.flatMap((guess) => (guess ? canonical(guess) : [])))];
+  return [...new Set([...new Set(guesses)].flatMap((guess) => (guess ? canonical(guess) : [])))];
 }
+
+/** Asked before the text is read as an id: of 10,000 values most are none, and an error each is what took longest. */
+const namesKind = (text: string) => Object.hasOwn(KINDS, text.slice(0, text.indexOf(':')).trim());
 
 function canonical(guess: string): string[] {
   try {
