@@ -10,8 +10,10 @@ import type { AssertionRecord, Claim, DescriptionRecord } from './records.ts';
 export class Completion {
   /** `source about` of what has been described. */
   readonly #described = new Fingerprints();
-  /** What has been named and not described so far, under the same key. */
-  readonly #owed = new Map<string, DescriptionRecord>();
+  /** What each source has named and not described so far. */
+  readonly #owed = new Map<string, Map<string, Standing>>();
+  /** Each standing once: there may be millions of names, and they have a few hundred. */
+  readonly #standings = new Map<string, Standing>();
 
   /** The descriptions of a row, one for each value that they tie. */
   take(row: { descriptions?: DescriptionRecord[]; assertions?: AssertionRecord[] }): DescriptionRecord[] {
@@ -19,7 +21,7 @@ export class Completion {
     for (const record of descriptions) {
       const key = `${record.source} ${record.about}`;
       this.#described.set(key, 1);
-      this.#owed.delete(key);
+      this.#owed.get(record.source)?.delete(record.about);
     }
     for (const record of row.assertions ?? [])
       for (const id of [record.from, record.to, record.by, record.during]) this.#name(id, record);
@@ -29,13 +31,25 @@ export class Completion {
 
   /** What the file names and never describes. */
   stubs(): DescriptionRecord[] {
-    return [...this.#owed.values()];
+    return [...this.#owed].flatMap(([source, owed]) =>
+      [...owed].map(([about, standing]) => ({ about, source, ...standing, stub: true })),
+    );
   }
 
   #name(about: string | undefined, claim: Claim): void {
     const key = `${claim.source} ${about}`;
     if (about === undefined || this.#described.get(key) !== 0) return;
-    this.#owed.set(key, stub(about, claim, this.#owed.get(key)));
+    const owed = this.#owed.get(claim.source) ?? new Map<string, Standing>();
+    this.#owed.set(claim.source, owed);
+    const standing = this.#once(strongest(claim, owed.get(about)));
+    if (owed.get(about) !== standing) owed.set(about, standing);
+  }
+
+  #once(standing: Standing): Standing {
+    const key = `${standing.basis} ${standing.confidence} ${standing.tlp} ${standing.published}`;
+    const known = this.#standings.get(key) ?? standing;
+    this.#standings.set(key, known);
+    return known;
   }
 }
 
@@ -48,15 +62,16 @@ function tieIdentifiers(record: DescriptionRecord): DescriptionRecord[] {
     .map((about) => ({ ...record, about, identifiers, stub: about === record.about ? record.stub : true }));
 }
 
-/** One stub for all that a source's records say, whatever their order: the latest, surest and most restricted. */
-function stub(about: string, claim: Claim, other: DescriptionRecord | undefined): DescriptionRecord {
-  const { source, basis, confidence, tlp, published } = claim;
-  if (!other) return { about, source, basis, confidence, tlp, published, stub: true };
+/** How a claim stands, beside what it says. */
+type Standing = Pick<Claim, 'basis' | 'confidence' | 'tlp' | 'published'>;
+
+/** One for all that a source's records say of a thing, whatever their order: the latest, surest and most restricted. */
+function strongest({ basis, confidence, tlp, published }: Claim, other: Standing | undefined): Standing {
+  if (!other) return { basis, confidence, tlp, published };
   return {
-    ...other,
     basis: BASES[Math.min(BASES.indexOf(basis), BASES.indexOf(other.basis))] ?? basis,
     confidence: Math.max(confidence, other.confidence),
     tlp: TLPS[Math.max(TLPS.indexOf(tlp), TLPS.indexOf(other.tlp))] ?? tlp,
-    published: [published ?? '', other.published ?? ''].sort().at(-1) || undefined,
+    published: ((published ?? '') > (other.published ?? '') ? published : other.published) || undefined,
   };
 }
