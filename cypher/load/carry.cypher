@@ -2,5 +2,5 @@
 UNWIND $ids AS id
 MATCH (:Entity)-[known:`{type}` {id: id}]->(:Entity)
 WITH id, known, $import IN known.imports AS carried
-SET known.imports = CASE WHEN carried THEN known.imports ELSE known.imports + $import END
+FOREACH (_ IN CASE WHEN carried THEN [] ELSE [id] END | SET known.imports = known.imports + $import)
 RETURN id, carried

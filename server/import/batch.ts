@@ -156,9 +156,11 @@ async function claimsThere(
 }
 
 function writeClaims(transaction: Transaction, fresh: ClaimRow[], importId: string): Promise<unknown>[] {
+  const imports = [importId];
+  for (const { claim } of fresh) claim.imports = imports;
   return [...groupBy(fresh, (row) => row.type)].map(([type, rows]) =>
     transaction.run(cypher('load/claims', { type }), {
-      rows: rows.map(({ from, to, claim }) => ({ from, to, claim: { ...claim, imports: [importId] } })),
+      rows: rows.map(({ from, to, claim }) => ({ from, to, claim })),
     }),
   );
 }
