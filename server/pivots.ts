@@ -11,6 +11,7 @@ import { pageOf } from './graph/page.ts';
 import { judgeAsPerson } from './import/judgement.ts';
 import { attackCoverage } from './pivots/attack-coverage.ts';
 import { bridges } from './pivots/bridges.ts';
+import { clusterOverlap } from './pivots/cluster-overlap.ts';
 import { crossVictim } from './pivots/cross-victim.ts';
 import { judgementsOf } from './pivots/judgements.ts';
 import { lookalikes } from './pivots/lookalikes.ts';
@@ -30,6 +31,7 @@ export const PIVOTS: readonly PivotEntry[] = [
   entry(phaseDiff),
   entry(sharedInfrastructure),
   entry(crossVictim),
+  entry(clusterOverlap),
   entry(sourceOverlap),
   entry(attackCoverage),
   entry(bridges),

@@ -49,6 +49,11 @@ export interface PivotEntry<Some extends Fact = Fact> {
    * would, and null where they no longer make a row. `name` gives the shown name of an entity.
    */
   row(fact: Some, name: (id: string) => string): Row | null;
+  /**
+   * What taking each claim away does to the score, of rows that never go, where making the row again for each would
+   * take too long. It must be the same.
+   */
+  changes?(fact: Some): Map<string, number>;
   /** The order of rows before score and id, where the best score does not come first. */
   order?(a: Row, b: Row): number;
 }

@@ -21,8 +21,10 @@ export function removalsOf<Some extends Fact>(
   score: number,
 ): PivotRow['removals'] {
   const ids = [...new Set(fact.claims.map((claim) => claim.id))];
+  const changes = pivot.changes?.(fact);
   return ids
     .map((assertion) => {
+      if (changes) return { assertion, change: changes.get(assertion) ?? 0, goes: false };
       const less = pivot.row({ ...fact, claims: fact.claims.filter(({ id }) => id !== assertion) }, (id) => id);
       return { assertion, change: rounded((less?.score.value ?? 0) - score), goes: less === null };
     })

@@ -517,6 +517,7 @@ describe('OpenAPI', () => {
       'phase-diff',
       'shared-infrastructure',
       'cross-victim',
+      'cluster-overlap',
       'source-overlap',
       'attack-coverage',
       'lookalikes',

@@ -42,6 +42,9 @@ const JOINS: Record<
       says('SEEN_AT', 'address:8.8.8.8', 'organisation:w'),
     ],
   },
+  'cluster-overlap': {
+    assertions: [says('USES', 'cluster:a', 'address:8.8.8.8'), says('USES', 'cluster:b', 'address:8.8.8.8')],
+  },
   'source-overlap': {
     descriptions: [
       { ...CLAIM, about: 'address:8.8.8.8', name: 'one' },

@@ -30,6 +30,7 @@ const SHAPES: Shape[] = [
   ['INDICATES', TYING.slice(0, 2), MACHINES],
   ['HOSTS', TYING.slice(2), MACHINES],
   ['RESOLVES_TO', MACHINES.slice(2), MACHINES],
+  ['ATTRIBUTED_TO', WHO, few('actor', ['p', 'q'])],
 ];
 
 const maybe = <T>(of: fc.Arbitrary<T>) => fc.option(of, { nil: undefined });
@@ -85,6 +86,7 @@ export const ASKED: Record<string, Record<string, string | string[]>> = {
   'phase-diff': { of: WHO, before: 'campaign:one', after: 'campaign:two' },
   'shared-infrastructure': { of: [WHO[0] as string, VICTIMS[0] as string], hops: '2', includeShared: 'true' },
   'cross-victim': {},
+  'cluster-overlap': { one: WHO[0] as string, other: WHO[1] as string },
   'source-overlap': { of: ['source:d0', 'source:d1'] },
   'attack-coverage': {},
   bridges: { of: VICTIMS },

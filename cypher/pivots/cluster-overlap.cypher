@@ -1,0 +1,46 @@
+// What do these two share, and what do the sources say of everybody who uses it?
+UNWIND [$one, $other] AS id
+MATCH (who:Entity {id: id})
+CALL {
+  WITH who
+  MATCH (who)-[claim:USES|DELIVERS|OWNS|EXPLOITS|TARGETS]->(thing:Entity)
+  RETURN thing, claim
+  UNION ALL
+  WITH who
+  MATCH (thing:Entity)-[claim:STAGED_AGAINST]->(:Entity)
+  WHERE claim.by = who.id
+  RETURN thing, claim
+  UNION ALL
+  WITH who
+  MATCH (thing:Entity)-[claim:RELAYED_AGAINST]->(:Entity)
+  WHERE claim.by = who.id
+  RETURN thing, claim
+}
+WITH thing, count(DISTINCT who) AS sides
+WHERE sides = 2
+  AND ($includeShared OR thing.shared IS NULL)
+  AND ($includeWeak OR thing.weak IS NULL)
+CALL {
+  WITH thing
+  MATCH (user:Entity)-[claim:USES|DELIVERS|OWNS|EXPLOITS|TARGETS]->(thing)
+  WHERE user.kind IN ['cluster', 'actor']
+  RETURN user.id AS user, claim
+  UNION ALL
+  WITH thing
+  MATCH (thing)-[claim:STAGED_AGAINST|RELAYED_AGAINST]->(:Entity)
+  WHERE claim.by STARTS WITH 'cluster:' OR claim.by STARTS WITH 'actor:'
+  RETURN claim.by AS user, claim
+}
+WITH thing, user, claim
+WHERE ($sources IS NULL OR claim.source IN $sources)
+  AND NOT claim.source IN $withoutSources
+  AND ($bases IS NULL OR claim.basis IN $bases)
+  AND claim.confidence >= $minConfidence
+  AND ($start IS NULL OR claim.ends >= $start)
+  AND ($end IS NULL OR claim.starts <= $end)
+WITH thing, count(DISTINCT user) AS users,
+  collect(claim {.id, .source, .confidence, .starts, .ends, .first_seen, .last_seen, user: user}) AS claims
+RETURN thing.id AS thing, thing.kind AS kind, thing.weak IS NOT NULL AS weak, users > $most AS hub,
+  [claim IN claims WHERE users <= $most OR claim.user IN [$one, $other]] AS claims
+ORDER BY users, thing
+LIMIT $scan

@@ -1,0 +1,87 @@
+import type { RelationshipType } from '../../../contract/relationships.ts';
+import { cypher } from '../../cypher.ts';
+import { filterParameters } from '../../graph/filter.ts';
+import type { Question } from '../pivot.ts';
+import { type Family, familyOf, THING_FAMILIES } from './families.ts';
+import { MOST_USERS, type Thing, type Tie } from './weight.ts';
+
+/** A use of a thing that both use. */
+export interface Use extends Tie {
+  id: string;
+  source: string;
+  first_seen: string | null;
+  last_seen: string | null;
+  /** The thing used. */
+  thing: string;
+}
+
+/** What a source says outright: that the two overlap, or whose one of them is. */
+export interface Statement {
+  id: string;
+  source: string;
+  confidence: number;
+  thing: null;
+  type: RelationshipType;
+  from: string;
+  to: string;
+}
+
+/** Of how many things of a family each side is said to use; of timing, how many claims are dated. */
+export type Evidence = Record<Family, [one: number, other: number]>;
+
+export interface Compared {
+  one: string;
+  other: string;
+  /** What is known of the things apart from who uses them. */
+  things: Map<string, Omit<Thing, 'claims' | 'thing'>>;
+  evidence: Evidence;
+  claims: (Use | Statement)[];
+  /** True where not all that they share was read. */
+  isCut: boolean;
+}
+
+const SCAN = 10_000;
+
+/** All that bears on the overlap of two. */
+export async function comparedPair(question: Question, one: string, other: string): Promise<Compared> {
+  const { database, filter, includeShared, includeWeak } = question;
+  const parameters = { ...filterParameters(filter), one, other, scan: SCAN };
+  const [things, said, statements] = await Promise.all([
+    database.read<Thing<Omit<Use, 'thing'>>>(cypher('pivots/cluster-overlap'), {
+      ...parameters,
+      includeShared,
+      includeWeak,
+      most: MOST_USERS,
+    }),
+    database.read<Said>(cypher('pivots/cluster-overlap-evidence'), { ...parameters, of: [one, other] }),
+    database.read<{ claim: Omit<Statement, 'thing'> }>(cypher('pivots/cluster-overlap-statements'), parameters),
+  ]);
+  return {
+    one,
+    other,
+    things: new Map(things.map(({ thing, kind, weak, hub }) => [thing, { kind, weak, hub }])),
+    evidence: evidenceOf(said, one, other),
+    claims: [
+      ...things.flatMap(({ thing, claims }) => claims.map((claim) => ({ ...claim, thing }))),
+      ...statements.map(({ claim }) => ({ ...claim, thing: null })),
+    ],
+    isCut: things.length === SCAN,
+  };
+}
+
+interface Said {
+  who: string;
+  kind: Thing['kind'];
+  things: number;
+  dated: number;
+}
+
+function evidenceOf(said: Said[], one: string, other: string): Evidence {
+  const of = (who: string, family: Family) =>
+    said
+      .filter((row) => row.who === who && (family === 'timing' || familyOf(row.kind) === family))
+      .reduce((sum, row) => sum + (family === 'timing' ? row.dated : row.things), 0);
+  return Object.fromEntries(
+    [...THING_FAMILIES, 'timing' as const].map((family) => [family, [of(one, family), of(other, family)]]),
+  ) as Evidence;
+}

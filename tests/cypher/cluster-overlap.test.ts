@@ -1,0 +1,179 @@
+import { readFile } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { RelationshipType } from '../../contract/relationships.ts';
+import { caseFile } from '../../server/import/case.ts';
+import { importFile } from '../../server/import/index.ts';
+import type { AssertionRecord } from '../../server/import/records.ts';
+import { runPivot } from '../../server/pivots.ts';
+import { clear, emptyGraph } from './graph.ts';
+import { CLAIM, loadRows } from './rows.ts';
+
+const database = await emptyGraph();
+afterAll(async () => {
+  await clear(database);
+  await database.close();
+});
+
+const ask = (given: Record<string, string> = {}) => runPivot(database, 'cluster-overlap', given);
+const pair = async (one: string, other: string, more: Record<string, string> = {}) => {
+  const { rows } = await ask({ one, other, ...more });
+  const [row] = rows;
+  if (!row || rows.length > 1) throw new Error(`${rows.length} rows`);
+  return row;
+};
+
+describe('cluster-overlap on the shipped case', () => {
+  beforeAll(async () => {
+    await clear(database);
+    await importFile({ database, name: 'case.json', bytes: await readFile(caseFile('crimson-palace')) });
+  });
+  const [ALPHA, BRAVO, REF] = ['cluster:stac1248-alpha', 'cluster:stac1870-bravo', 'actor:ref5961'] as const;
+
+  it('names the four addresses that Alpha and REF5961 share, and the two contradictions about them', async () => {
+    const { cells, contradictions, sentence, score } = await pair(ALPHA, REF);
+    expect([...(cells.infrastructure as string[])].sort()).toEqual(
+      ['185.195.237.123', '185.82.217.164', '195.123.245.79', '45.90.58.103'].map((value) => `address:${value}`),
+    );
+    expect(cells.capabilities).toEqual(['malware:eagerbee', 'malware:rudebird']);
+    expect(contradictions.map(({ about, topic, claims }) => [about, topic, claims.map(({ says }) => says)])).toEqual([
+      ['address:185.82.217.164', 'is contacted by', ['EAGERBEE', 'PhantomNet']],
+      ['address:195.123.245.79', 'is contacted by', ['EAGERBEE', 'PhantomNet']],
+    ]);
+    expect(sentence).toMatch(/overlap in infrastructure \(.*\) and malware and tools \(EAGERBEE and RUDEBIRD\)\./);
+    expect(cells.outright).toHaveLength(1);
+    expect(cells.missing).toContainEqual(expect.stringMatching(/^victims: no source gives victims of REF5961$/));
+    expect(score.value).toBeGreaterThan(1);
+  });
+
+  it('finds next to nothing between Alpha and Bravo, and says what is missing', async () => {
+    const { cells, score } = await pair(ALPHA, BRAVO);
+    expect([cells.infrastructure, cells.capabilities]).toEqual([[], []]);
+    expect(cells.victims).toEqual(['organisation:first-agency']);
+    const alike = await pair(ALPHA, REF);
+    expect(score.value).toBeLessThan(alike.score.value / 4);
+    expect(cells.missing).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^infrastructure: none shared, of \d+ of .* and \d+ of /),
+        expect.stringMatching(/^malware and tools: none shared, of \d+ of .* and \d+ of /),
+      ]),
+    );
+  });
+
+  it('raises no overlap by pcTattletale, Kaba and Quarian', async () => {
+    const { rows } = await ask({ limit: '500', includeWeak: 'true', includeShared: 'true' });
+    expect(rows.length).toBeGreaterThan(0);
+    const named = rows.flatMap((row) => row.entities);
+    expect(named.filter((id) => /tattle|plugx|kaba|quarian|sinowal|backdoordiplomacy/i.test(id))).toEqual([]);
+    const { score, sentence } = await pair(ALPHA, 'actor:backdoordiplomacy');
+    expect([score.value, sentence]).toEqual([0, expect.stringMatching(/^No overlap of .* is known\./)]);
+  });
+
+  it('gives every pair of the matrix the score that it has when asked for alone', async () => {
+    const { rows, notes } = await ask({ limit: '500' });
+    expect(notes[0]).toMatch(/Give one and other/);
+    for (const row of rows) {
+      const alone = await pair(String(row.cells.one), String(row.cells.other));
+      expect([row.id, row.score.value]).toEqual([alone.id, alone.score.value]);
+      expect(row.score.terms.reduce((sum, { value }) => sum + value, 0)).toBeCloseTo(row.score.value, 9);
+    }
+    const withAlpha = await ask({ one: ALPHA, limit: '500' });
+    expect(withAlpha.rows.map(({ id }) => id)).toEqual(rows.map(({ id }) => id).filter((id) => id.includes(ALPHA)));
+    expect(rows.map(({ sentence }) => sentence).join()).not.toMatch(/same as/);
+  });
+
+  it.each([
+    ['one thing twice', { one: ALPHA, other: ALPHA }, /are the same.*Name two/],
+    ['an organisation', { one: 'organisation:first-agency' }, /must be the id of an entity of kind cluster, actor/],
+    ['an actor that is not there', { one: ALPHA, other: 'actor:none' }, /actor:none/],
+    ['a window turned round', { from: '2024', to: '2023' }, /Turn them round/],
+    ['a parameter that is none', { of: ALPHA }, /has no parameter "of"/],
+  ])('refuses %s', async (_what, given, message) => {
+    await expect(ask(given)).rejects.toThrow(message);
+  });
+});
+
+describe('cluster-overlap', () => {
+  const says = (type: RelationshipType, from: string, to: string, more: Partial<AssertionRecord> = {}) => ({
+    ...CLAIM,
+    type,
+    from,
+    to,
+    ...more,
+  });
+  const load = async (...assertions: AssertionRecord[]) => {
+    await clear(database);
+    await loadRows(database, [{ assertions }]);
+  };
+  const [A, B, C] = ['cluster:a', 'cluster:b', 'actor:c'] as const;
+
+  it('weighs what everybody uses little, and counts the confidence of the less sure side', async () => {
+    const many = Array.from({ length: 20 }, (_, index) => says('USES', `actor:${index}`, 'tool:mimikatz'));
+    await load(
+      ...many,
+      says('USES', A, 'tool:mimikatz'),
+      says('USES', B, 'tool:mimikatz'),
+      says('USES', A, 'malware:own', { confidence: 90 }),
+      says('USES', B, 'malware:own', { confidence: 20 }),
+      says('USES', B, 'malware:own', { source: 'source:b', confidence: 40 }),
+    );
+    const { score, cells } = await pair(A, B);
+    expect(score.terms).toEqual([
+      { name: 'own: 1 / (2 - 1) at confidence 0.4', value: 0.4 },
+      { name: 'mimikatz: 1 / (22 - 1) at confidence 0.5', value: 0.024 },
+    ]);
+    expect(cells.confidence).toBe(40);
+  });
+
+  it('sees machines used against somebody in their name, and when', async () => {
+    await load(
+      says('RELAYED_AGAINST', 'host:relay@organisation:v', 'organisation:v', {
+        by: A,
+        first_seen: '2023',
+        last_seen: '2023',
+      }),
+      says('STAGED_AGAINST', 'host:relay@organisation:v', 'organisation:w', { by: B, first_seen: '2023-05' }),
+      says('USES', A, 'tool:t', { first_seen: '2022' }),
+      says('USES', B, 'tool:t', { first_seen: '2024' }),
+    );
+    const { score, cells } = await pair(A, B);
+    expect(cells).toMatchObject({
+      infrastructure: ['host:relay@organisation:v'],
+      timing: ['host:relay@organisation:v'],
+    });
+    expect(cells.against).toEqual(['t was used at times apart']);
+    expect(score.value).toBe(1.25);
+    expect((await ask()).rows.map((row) => [row.id, row.score.value])).toEqual([[`${A} ~ ${B}`, 1.25]]);
+  });
+
+  it('lists weak selectors when asked, without a score', async () => {
+    const weak = 'file:name:log.ini';
+    await load(says('USES', A, weak), says('USES', B, weak));
+    expect((await pair(A, B)).cells.capabilities).toEqual([]);
+    const row = await pair(A, B, { includeWeak: 'true' });
+    expect([row.cells.capabilities, row.score.value]).toEqual([[weak], 0]);
+    expect((await ask({ includeWeak: 'true' })).rows).toEqual([]);
+  });
+
+  it('says what is held outright and what speaks against it', async () => {
+    await load(
+      says('OVERLAPS_WITH', A, B),
+      says('OVERLAPS_WITH', A, B, { source: 'source:b' }),
+      says('ATTRIBUTED_TO', A, C),
+      says('ATTRIBUTED_TO', B, 'actor:d', { source: 'source:b' }),
+    );
+    const { cells, score, assertions } = await pair(A, B);
+    expect(cells.outright).toEqual(['a overlaps with b (a and b)']);
+    expect(cells.against).toEqual(['a is attributed to c (a), b is attributed to d (b)']);
+    expect([score.value, assertions.length]).toEqual([0, 4]);
+  });
+
+  it('answers an empty graph, and one in which everybody uses everything', async () => {
+    await clear(database);
+    expect(await ask()).toMatchObject({ rows: [], page: { total: 0 } });
+    const who = Array.from({ length: 12 }, (_, index) => `cluster:${String(index).padStart(2, '0')}`);
+    await load(...who.flatMap((one) => ['tool:t', 'malware:m', 'technique:T1001'].map((to) => says('USES', one, to))));
+    const { rows, page } = await ask({ limit: '5' });
+    expect(page).toMatchObject({ returned: 5, total: 66, next: '5' });
+    expect(new Set(rows.map(({ score }) => score.value))).toEqual(new Set([0.135]));
+  });
+});
