@@ -13,6 +13,7 @@ import { attackCoverage } from './pivots/attack-coverage.ts';
 import { bridges } from './pivots/bridges.ts';
 import { clusterOverlap } from './pivots/cluster-overlap.ts';
 import { crossVictim } from './pivots/cross-victim.ts';
+import { exposure } from './pivots/exposure.ts';
 import { judgementsOf } from './pivots/judgements.ts';
 import { lookalikes } from './pivots/lookalikes.ts';
 import { type Given, readParameters } from './pivots/parameters.ts';
@@ -32,6 +33,7 @@ export const PIVOTS: readonly PivotEntry[] = [
   entry(sharedInfrastructure),
   entry(crossVictim),
   entry(clusterOverlap),
+  entry(exposure),
   entry(sourceOverlap),
   entry(attackCoverage),
   entry(bridges),

@@ -518,8 +518,10 @@ describe('OpenAPI', () => {
       'shared-infrastructure',
       'cross-victim',
       'cluster-overlap',
+      'exposure',
       'source-overlap',
       'attack-coverage',
+      'bridges',
       'lookalikes',
     ]);
   });

@@ -45,6 +45,12 @@ const JOINS: Record<
   'cluster-overlap': {
     assertions: [says('USES', 'cluster:a', 'address:8.8.8.8'), says('USES', 'cluster:b', 'address:8.8.8.8')],
   },
+  exposure: {
+    assertions: [
+      says('RELAYED_AGAINST', 'address:8.8.8.8', 'organisation:v'),
+      says('COMMUNICATES_WITH', 'organisation:w', 'address:8.8.8.8'),
+    ],
+  },
   'source-overlap': {
     descriptions: [
       { ...CLAIM, about: 'address:8.8.8.8', name: 'one' },

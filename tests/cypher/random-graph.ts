@@ -10,6 +10,8 @@ const WHO = few('cluster', ['a', 'b', 'c']);
 const VICTIMS = few('organisation', ['v', 'w', 'x']);
 const TOOLS = [...few('malware', ['m', 'n']), ...few('tool', ['t'])];
 const MACHINES = [...few('address', ['45.77.46.1', '45.77.46.2']), ...few('domain', ['one.test', 'two.test'])];
+const BYSTANDERS = few('organisation', ['y', 'z']);
+const HOSTS = few('host', ['pc@organisation:y']);
 const TECHNIQUES = few('technique', ['T1001', 'T1002']);
 const TYING = [...few('certificate', ['k', 'l']), ...few('network', ['10.9.0.0/24'])];
 const CAMPAIGNS = few('campaign', ['one', 'two']);
@@ -25,6 +27,8 @@ const SHAPES: Shape[] = [
   ['STAGED_AGAINST', MACHINES, VICTIMS],
   ['RELAYED_AGAINST', MACHINES, VICTIMS],
   ['SEEN_AT', [...MACHINES, ...TOOLS], VICTIMS],
+  ['COMMUNICATES_WITH', [...BYSTANDERS, ...HOSTS], MACHINES],
+  ['OWNS', BYSTANDERS, HOSTS],
   ['PART_OF', VICTIMS, VICTIMS],
   ['OVERLAPS_WITH', WHO, WHO],
   ['INDICATES', TYING.slice(0, 2), MACHINES],
@@ -86,6 +90,7 @@ export const ASKED: Record<string, Record<string, string | string[]>> = {
   'phase-diff': { of: WHO, before: 'campaign:one', after: 'campaign:two' },
   'shared-infrastructure': { of: [WHO[0] as string, VICTIMS[0] as string], hops: '2', includeShared: 'true' },
   'cross-victim': {},
+  exposure: {},
   'cluster-overlap': { one: WHO[0] as string, other: WHO[1] as string },
   'source-overlap': { of: ['source:d0', 'source:d1'] },
   'attack-coverage': {},
@@ -94,6 +99,6 @@ export const ASKED: Record<string, Record<string, string | string[]>> = {
 };
 
 /** Everything is named once by one source more, so that no record stands for the ends of another. */
-export const NAMED: DescriptionRecord[] = [...[WHO, VICTIMS, TOOLS, MACHINES, TECHNIQUES, TYING, CAMPAIGNS].flat()].map(
-  (about) => ({ ...CLAIM, about, stub: true }),
-);
+export const NAMED: DescriptionRecord[] = [
+  ...[WHO, VICTIMS, BYSTANDERS, HOSTS, TOOLS, MACHINES, TECHNIQUES, TYING, CAMPAIGNS].flat(),
+].map((about) => ({ ...CLAIM, about, stub: true }));

@@ -1,0 +1,40 @@
+// Who talks to a machine from which tools were staged or C2 was relayed, and is neither a known victim nor such a machine?
+MATCH (relay:Entity)-[relayed:STAGED_AGAINST|RELAYED_AGAINST]->(victim:Entity)
+WHERE ($relay IS NULL OR relay.id = $relay)
+  AND ($includeShared OR relay.shared IS NULL)
+  AND ($includeWeak OR relay.weak IS NULL)
+  AND ($sources IS NULL OR relayed.source IN $sources)
+  AND NOT relayed.source IN $withoutSources
+  AND ($bases IS NULL OR relayed.basis IN $bases)
+  AND relayed.confidence >= $minConfidence
+  AND ($start IS NULL OR relayed.ends >= $start)
+  AND ($end IS NULL OR relayed.starts <= $end)
+WITH relay, collect(relayed {.id, .source, .by, .confidence, .first_seen, .last_seen, type: type(relayed), relay: relay.id, other: victim.id}) AS uses
+CALL {
+  WITH relay
+  MATCH (relay)-[talk:COMMUNICATES_WITH|SEEN_AT]-(party:Entity)
+  WHERE (type(talk) = 'COMMUNICATES_WITH' OR startNode(talk) = relay)
+    AND party.kind IN ['organisation', 'person', 'host', 'address', 'domain']
+    AND NOT party:Victim
+    AND NOT party:StagingHost
+    AND NOT party:C2Relay
+    AND NOT party:C2Server
+    AND party <> relay
+    AND ($includeShared OR party.shared IS NULL)
+    AND ($includeWeak OR party.weak IS NULL)
+    AND ($sources IS NULL OR talk.source IN $sources)
+    AND NOT talk.source IN $withoutSources
+    AND ($bases IS NULL OR talk.basis IN $bases)
+    AND talk.confidence >= $minConfidence
+    AND ($start IS NULL OR talk.ends >= $start)
+    AND ($end IS NULL OR talk.starts <= $end)
+  WITH relay, talk, party
+  ORDER BY talk.id
+  LIMIT $most
+  RETURN collect(talk {.id, .source, .by, .confidence, .first_seen, .last_seen, type: type(talk), relay: relay.id, other: party.id}) AS talks
+}
+WITH relay, uses, talks
+WHERE size(talks) > 0
+RETURN relay.id AS relay, uses, talks
+ORDER BY relay
+LIMIT $scan

@@ -1,0 +1,133 @@
+import { readFile } from 'node:fs/promises';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import type { RelationshipType } from '../../contract/relationships.ts';
+import { caseFile } from '../../server/import/case.ts';
+import { importFile } from '../../server/import/index.ts';
+import type { AssertionRecord } from '../../server/import/records.ts';
+import { runPivot } from '../../server/pivots.ts';
+import { clear, emptyGraph, snapshot } from './graph.ts';
+import { CLAIM, loadRows } from './rows.ts';
+
+const database = await emptyGraph();
+beforeEach(() => clear(database));
+afterAll(async () => {
+  await clear(database);
+  await database.close();
+});
+
+const says = (
+  type: RelationshipType,
+  from: string,
+  to: string,
+  more: Partial<AssertionRecord> = {},
+): AssertionRecord => ({ ...CLAIM, type, from, to, ...more });
+const load = (...assertions: AssertionRecord[]) => loadRows(database, [{ assertions }]);
+const ask = (given: Record<string, string> = {}) => runPivot(database, 'exposure', given);
+const ids = async (given: Record<string, string> = {}) => (await ask(given)).rows.map(({ id }) => id);
+
+const [V, W, X] = ['organisation:v', 'organisation:w', 'organisation:x'] as const;
+const RELAY = 'address:45.77.46.1';
+const RELAYED = says('RELAYED_AGAINST', RELAY, V, {
+  by: 'cluster:a',
+  confidence: 80,
+  first_seen: '2023-09',
+  last_seen: '2024-05',
+});
+
+describe('exposure', () => {
+  it('offers who talks to a relay, or where it was seen, and says how to check', async () => {
+    await load(
+      RELAYED,
+      says('COMMUNICATES_WITH', W, RELAY, { first_seen: '2023-10' }),
+      says('SEEN_AT', RELAY, X, { confidence: 100 }),
+      says('COMMUNICATES_WITH', V, RELAY),
+    );
+    const before = await snapshot(database);
+    const { rows } = await ask();
+    expect(rows.map(({ id, score, cells }) => [id, score.value, cells.basis])).toEqual([
+      [X, 0.8, 'hypothesis'],
+      [W, 0.4, 'hypothesis'],
+    ]);
+    const [seen, talking] = rows;
+    expect(talking?.sentence).toBe(
+      'w may be a victim: a hypothesis, for w is said to communicate with 45.77.46.1, which relayed C2 against v (1 source).',
+    );
+    expect(talking?.cells).toMatchObject({ relays: [RELAY], against: [V], by: ['cluster:a'], machines: [] });
+    expect(talking?.cells.check).toBe(
+      'Look for 45.77.46.1 (2023-09 to 2024-05) at w: in its firewall, proxy or NetFlow logs for connections with it. Files written to its machines in that time tell a victim from a correspondent.',
+    );
+    expect(seen?.cells.path).toEqual(['at x was seen 45.77.46.1, which relayed C2 against v']);
+    expect(seen?.cells.check).toMatch(/^Ask the source for the record of its sighting\. /);
+    expect(await snapshot(database)).toEqual(before);
+  });
+
+  it('stands the owner for a machine, and the machine where nobody owns it', async () => {
+    const host = 'host:mail@organisation:w';
+    await load(
+      RELAYED,
+      says('STAGED_AGAINST', 'domain:cancelle.net', V),
+      says('OWNS', W, host, { confidence: 50 }),
+      says('COMMUNICATES_WITH', host, RELAY, { confidence: 100 }),
+      says('COMMUNICATES_WITH', host, 'domain:cancelle.net'),
+      says('COMMUNICATES_WITH', 'address:45.77.46.9', RELAY),
+    );
+    const { rows } = await ask();
+    expect(rows.map(({ id, score, cells }) => [id, score.value, cells.machines])).toEqual([
+      [W, 0.525, [host]],
+      ['address:45.77.46.9', 0.4, []],
+    ]);
+    expect(rows[0]?.cells.check).toContain('DNS logs for look-ups of it');
+    expect(rows[0]?.cells.path).toContainEqual(expect.stringContaining('mail of w is said to communicate with'));
+    expect(await ids({ relay: 'domain:cancelle.net' })).toEqual([W]);
+  });
+
+  it('leaves known victims out, their machines, and relays, staging hosts and C2 servers themselves', async () => {
+    await load(
+      RELAYED,
+      says('TARGETS', 'cluster:a', W),
+      says('COMMUNICATES_WITH', W, RELAY),
+      says('OWNS', V, 'host:pc@organisation:v'),
+      says('COMMUNICATES_WITH', 'host:pc@organisation:v', RELAY),
+      says('COMMUNICATES_WITH', 'malware:m', 'address:45.77.46.2'),
+      says('COMMUNICATES_WITH', 'address:45.77.46.2', RELAY),
+      says('COMMUNICATES_WITH', 'malware:m', RELAY),
+      says('STAGED_AGAINST', 'address:45.77.46.3', V),
+      says('COMMUNICATES_WITH', 'address:45.77.46.3', RELAY),
+    );
+    expect(await ids()).toEqual([]);
+    expect(await ids({ withoutSources: 'source:none' })).toEqual([]);
+  });
+
+  it('takes a relay that is one by hypothesis alone only where the basis asked for allows it', async () => {
+    await load({ ...RELAYED, basis: 'hypothesis' }, says('COMMUNICATES_WITH', W, RELAY, { basis: 'observed' }));
+    expect(await ids()).toEqual([W]);
+    expect(await ids({ basis: 'observed,reported' })).toEqual([]);
+  });
+
+  it('finds nobody on the shipped case, where no source says who else talked to the relays', async () => {
+    await importFile({ database, name: 'case.json', bytes: await readFile(caseFile('crimson-palace')) });
+    expect((await ask({ includeShared: 'true', includeWeak: 'true' })).rows).toEqual([]);
+  });
+
+  it('answers an empty graph, and one in which everything talks to everything', async () => {
+    expect(await ask()).toMatchObject({ rows: [], page: { total: 0 } });
+    const machines = Array.from({ length: 10 }, (_, index) => `address:45.77.47.${index}`);
+    const parties = Array.from({ length: 10 }, (_, index) => `organisation:p${index}`);
+    await load(
+      ...machines.map((machine) => says('RELAYED_AGAINST', machine, V)),
+      ...machines.flatMap((machine) => parties.map((party) => says('COMMUNICATES_WITH', party, machine))),
+    );
+    const { rows, page } = await ask({ limit: '4' });
+    expect(page).toMatchObject({ returned: 4, total: 10, next: '4' });
+    expect(rows.map(({ score }) => score.value)).toEqual([2.5, 2.5, 2.5, 2.5]);
+  });
+
+  it.each([
+    ['an organisation', { relay: V }, /must be the id of an entity of kind host, address, domain/],
+    ['a relay that is not there', { relay: 'address:45.77.46.8' }, /address:45\.77\.46\.8/],
+    ['a window turned round', { from: '2024', to: '2023' }, /Turn them round/],
+    ['a parameter that is none', { of: V }, /has no parameter "of"/],
+  ])('refuses %s', async (_what, given, message) => {
+    await expect(ask(given)).rejects.toThrow(message);
+  });
+});
