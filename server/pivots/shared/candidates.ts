@@ -61,7 +61,15 @@ export async function candidatesOf({ database, reach, hops, hub, scan, parameter
   const single = [...near].map((id) => candidate(id, joinedBy(known(id), own), [id], null));
   const over = followed.map(({ tie }) => {
     const values = [...new Set([tie.id, ...tie.values.map(({ id }) => id)])];
-    return candidate(tie.id, joinedOver(values.map(known), own), values, tie);
+    return candidate(
+      tie.id,
+      joinedOver(
+        values.map((id) => ({ ...known(id), near: id !== tie.id && near.has(id) })),
+        own,
+      ),
+      values,
+      tie,
+    );
   });
   const hubs = [...reached.filter(({ degree }) => degree > hub), ...followed.flatMap((one) => one.hubs)];
   return {

@@ -56,7 +56,10 @@ export function joinedBy(value: Value, own: ReadonlySet<string>): Joined | null 
   return { parties, capabilities, others, near: [], far: [] };
 }
 
-/** Values that something ties together join where a near one lacks a capability or other that the rest has. */
+/**
+ * Values that something ties together, which itself may have parties but is never near, join where a near one lacks a
+ * capability or other that the rest has.
+ */
 export function joinedOver(values: readonly Value[], own: ReadonlySet<string>): Joined | null {
   const { capabilities, others, parties } = sorted(values, own);
   const reachable = [...capabilities, ...others];
@@ -97,7 +100,11 @@ export function joinedFrom({ shared, through, of, unfollowed, claims }: Shared):
   const ids = through ? distinct([shared, ...part('tie').map(({ to }) => to)]) : [shared];
   const values = ids.map((id): Value => {
     const tied = links.filter(({ to }) => to === id);
-    return { id, near: kindOf(id) !== 'person' && tied.some(leads), parties: distinct(tied.map(({ from }) => from)) };
+    return {
+      id,
+      near: !(through && id === shared) && tied.some(leads),
+      parties: distinct(tied.map(({ from }) => from)),
+    };
   });
   return through ? joinedOver(values, own) : joinedBy(values[0] as Value, own);
 }
