@@ -6,9 +6,9 @@ WHERE type(claim) <> 'DESCRIBES'
   AND ($types IS NULL OR type(claim) IN $types)
   AND ($kinds IS NULL OR other.kind IN $kinds)
   AND ($sources IS NULL OR claim.source IN $sources)
-  AND NOT claim.source IN $withoutSources
+  AND (size($withoutSources) = 0 OR NOT claim.source IN $withoutSources)
   AND ($bases IS NULL OR claim.basis IN $bases)
-  AND claim.confidence >= $minConfidence
+  AND ($minConfidence = 0 OR claim.confidence >= $minConfidence)
   AND ($start IS NULL OR claim.ends >= $start)
   AND ($end IS NULL OR claim.starts <= $end)
 WITH other, count(DISTINCT entity) AS joins

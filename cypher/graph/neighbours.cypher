@@ -6,16 +6,16 @@ WHERE type(claim) <> 'DESCRIBES'
   AND ($kinds IS NULL OR other.kind IN $kinds)
   AND ($direction IS NULL OR ($direction = 'out') = (startNode(claim) = entity))
   AND ($sources IS NULL OR claim.source IN $sources)
-  AND NOT claim.source IN $withoutSources
+  AND (size($withoutSources) = 0 OR NOT claim.source IN $withoutSources)
   AND ($bases IS NULL OR claim.basis IN $bases)
-  AND claim.confidence >= $minConfidence
+  AND ($minConfidence = 0 OR claim.confidence >= $minConfidence)
   AND ($start IS NULL OR claim.ends >= $start)
   AND ($end IS NULL OR claim.starts <= $end)
-WITH other, max(coalesce(claim.ends, claim.published, '')) AS newest
+WITH other, max(CASE WHEN $order = 'newest' THEN coalesce(claim.ends, claim.published, '') END) AS newest
 WITH other, newest, CASE WHEN $order = 'rarest' THEN COUNT { (other)--() } ELSE 0 END AS links
 ORDER BY
   links,
-  CASE WHEN $order = 'newest' THEN newest END DESC,
+  newest DESC,
   CASE WHEN $order = 'name' THEN toLower(other.name) END,
   other.id
 WITH collect(other.id) AS ranked
