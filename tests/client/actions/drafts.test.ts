@@ -33,7 +33,7 @@ function server({
 } = {}): { world: World; sent: Sent[] } {
   const sent: Sent[] = [];
   const api = createApi(
-    async (given) => {
+    async (given, init) => {
       const { pathname, searchParams } = new URL(String(given), 'http://localhost');
       if (pathname.endsWith('/imports')) return Response.json({ imports });
       if (pathname.endsWith('/schema')) return Response.json(SCHEMA);
@@ -45,7 +45,7 @@ function server({
         const page = { returned: nodes.length, total: NEW.length, truncated: next !== null, next, rank: '' };
         return Response.json({ nodes, edges: [], page });
       }
-      const seeds = searchParams.getAll('seeds');
+      const { seeds } = JSON.parse(String(init?.body)) as { seeds: string[] };
       return Response.json({
         nodes: NEW.filter(({ id }) => seeds.includes(id)),
         edges: EDGES.filter(({ from, to }) => seeds.includes(from) && seeds.includes(to)),
