@@ -15,6 +15,9 @@ afterAll(async () => {
   await database.close();
 });
 
+/** Pivots of which the case holds no evidence: no source of it says who else talked to a relay. */
+const SILENT = ['exposure'];
+
 describe('every pivot', () => {
   it.each(listPivots().map((pivot) => [pivot.name, pivot] as const))('%s is complete', async (name, pivot) => {
     const texts = [pivot.explanation, pivot.score, pivot.blindSpots, pivot.rank];
@@ -24,7 +27,7 @@ describe('every pivot', () => {
     const required = pivot.parameters.filter((parameter) => parameter.required);
     expect(required.filter(({ example }) => example === undefined)).toEqual([]);
     const { rows, graph } = await runPivot(database, name, exampleOf(pivot));
-    expect(rows.length).toBeGreaterThan(0);
+    expect(rows.length > 0).toBe(!SILENT.includes(name));
     const known = new Set(graph.nodes.map((node) => node.id));
     for (const row of rows) {
       expect(Object.keys(row.cells)).toEqual(pivot.columns.map((column) => column.name));
