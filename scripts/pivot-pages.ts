@@ -105,7 +105,7 @@ function whyOf(row: PivotAnswer['rows'][number], names: Map<string, string>): st
   const topics = [...new Set(row.contradictions.map(({ topic }) => topic))];
   const contested = topics.length > 0 ? ` Contradicted in: ${topics.join(', ')}.` : '';
   const about = names.get(row.id) ?? row.id;
-  return `The first row (${about}): ${row.score.value} = ${terms}. It rests on ${row.assertions.length} assertions and descriptions: to take away one of ${gone} of them would take the row away, one of ${changed} others would change its score.${contested}`;
+  return `The first row (${about}): ${row.score.value} = ${terms}. It rests on ${row.assertions.length} assertions and descriptions. Without any one of ${gone} of them the row would go; without any one of ${changed} others its score would change.${contested}`;
 }
 
 function tableOf(header: string[], rows: string[][]): string {

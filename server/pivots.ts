@@ -6,6 +6,7 @@ import { AppError } from './errors.ts';
 import { edgesAmong } from './graph/edges.ts';
 import { conflictsOf } from './graph/entity.ts';
 import type { Filter } from './graph/filter.ts';
+import { keptUntilWrite } from './graph/kept.ts';
 import { nodesByAskedId } from './graph/nodes.ts';
 import { pageOf } from './graph/page.ts';
 import { judgeAsPerson } from './import/judgement.ts';
@@ -43,8 +44,11 @@ export const PIVOTS: readonly PivotEntry[] = [
 /** Descriptions of every pivot, enough to make menus and forms from. */
 export const listPivots = (): Pivot[] => PIVOTS.map((one) => one.pivot);
 
+/** Pages of answers that are kept: an analyst goes back and forth between a few. */
+const KEPT = 20;
+
 /**
- * Runs a pivot.
+ * Runs a pivot. An answer is kept until somebody writes to the graph, and the same question then asks nothing.
  * @param given parameters as text, as they come from a query string or a command line
  * @throws AppError unknown_pivot, invalid_request or unknown_entity
  */
@@ -58,6 +62,11 @@ export async function runPivot(database: Database, name: string, given: Given): 
     });
   }
   const values = readParameters(name, found.pivot.parameters, given);
+  const question = `${name} ${JSON.stringify(values)}`;
+  return keptUntilWrite(database, question, () => run(database, found, values), { shelf: 'pivots', most: KEPT });
+}
+
+async function run(database: Database, found: PivotEntry, values: Values): Promise<PivotAnswer> {
   const filter = filterOf(values);
   const skip = Number(values.cursor);
   const limit = Number(values.limit);

@@ -1,7 +1,7 @@
 import { cypher } from '../cypher.ts';
 import type { Database } from '../db.ts';
 
-/** Answers kept for one database; those asked for longest ago go first. */
+/** Answers of one sort that are kept for one database; those asked for longest ago go first. */
 const MOST = 200;
 
 interface Kept {
@@ -10,25 +10,38 @@ interface Kept {
   answer: unknown;
 }
 
-const answers = new WeakMap<Database, Map<string, Kept>>();
+const shelves = new WeakMap<Database, Map<string, Map<string, Kept>>>();
 
 /**
  * What `ask` says of the graph, kept until somebody writes to it. Every load and withdrawal of every server counts its
  * turn under the lock, in the transaction that it writes in; so an answer that was begun at this turn holds as long as
  * the turn does.
+ * @param shelf a sort of answers that are large, of which no more than `most` are kept
  */
-export async function keptUntilWrite<T>(database: Database, question: string, ask: () => Promise<T>): Promise<T> {
+export async function keptUntilWrite<T>(
+  database: Database,
+  question: string,
+  ask: () => Promise<T>,
+  { shelf = '', most = MOST }: { shelf?: string; most?: number } = {},
+): Promise<T> {
   const [lock] = await database.read<{ turn: number }>(cypher('graph/turn'));
   const version = `${lock?.turn ?? 0} ${database.commits()}`;
-  const kept = answers.get(database) ?? new Map<string, Kept>();
-  answers.set(database, kept);
+  const kept = shelfOf(database, shelf);
   const known = kept.get(question);
   const answer = known?.version === version ? (known.answer as T) : await ask();
   kept.delete(question);
   kept.set(question, { version, answer });
   for (const oldest of kept.keys()) {
-    if (kept.size <= MOST) break;
+    if (kept.size <= most) break;
     kept.delete(oldest);
   }
   return answer;
+}
+
+function shelfOf(database: Database, name: string): Map<string, Kept> {
+  const all = shelves.get(database) ?? new Map<string, Map<string, Kept>>();
+  shelves.set(database, all);
+  const shelf = all.get(name) ?? new Map<string, Kept>();
+  all.set(name, shelf);
+  return shelf;
 }
