@@ -36,6 +36,8 @@ export interface Found {
 
 /** Links above which an entity is not read from where the other end of a step can be. */
 const HUB = 5_000;
+/** Entities whose ids are cheaper to send with a question than to look for among its answers. */
+const FEW = 500;
 /** Links that one search reads at most. */
 const MOST_LINKS = 300_000;
 const SCAN = 1_000_000;
@@ -103,16 +105,6 @@ export async function searchPaths(database: Database, search: Search): Promise<F
     sides[which] = { ids, frontier: [...next].filter((id) => !blocked.has(id)), depth: depth + 1 };
   };
 
-  const join = async (): Promise<void> => {
-    const which = sides.from.frontier.length <= sides.to.frontier.length ? 'from' : 'to';
-    const other = which === 'from' ? 'to' : 'from';
-    const parameters = { ids: sides[which].frontier, others: sides[other].frontier, hub: HUB, scan: SCAN };
-    record(
-      which,
-      await database.read<Rows[number]>(stepsQuery('paths/join'), { ...seenFrom(which, search.steps), ...parameters }),
-    );
-  };
-
   const weigh = async (ids: string[]): Promise<number> => {
     const unknown = ids.filter((id) => !links.has(id));
     if (unknown.length > 0) {
@@ -120,6 +112,25 @@ export async function searchPaths(database: Database, search: Search): Promise<F
       for (const row of rows) links.set(row.id, row.links);
     }
     return ids.reduce((sum, id) => sum + (links.get(id) ?? 0), 0);
+  };
+
+  const join = async (): Promise<void> => {
+    const which = sides.from.frontier.length <= sides.to.frontier.length ? 'from' : 'to';
+    const other = which === 'from' ? 'to' : 'from';
+    const [ids, others] = [sides[which].frontier, sides[other].frontier];
+    const steps = seenFrom(which, search.steps);
+    if (others.length > FEW && (await weigh(ids)) < others.length) {
+      const met = new Set(others);
+      const rows = await database.read<Rows[number]>(stepsQuery('paths/expand'), { ...steps, ids, ends });
+      const meeting = (step: Rows[number]['steps'][number]) => met.has(typeof step === 'string' ? step : step[0]);
+      record(
+        which,
+        rows.map((row) => ({ id: row.id, steps: row.steps.filter(meeting) })),
+      );
+      return;
+    }
+    const parameters = { ...steps, ids, others, hub: HUB, scan: SCAN };
+    record(which, await database.read<Rows[number]>(stepsQuery('paths/join'), parameters));
   };
 
   const enumerate = async (maxHops: number) => {
