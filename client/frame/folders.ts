@@ -11,7 +11,7 @@ export const MOST_FILES = 500;
 const LEFT_BEHIND = /^(\.|__MACOSX$|Thumbs\.db$|desktop\.ini$)/i;
 
 /**
- * Everything that was dropped, folders walked to their ends, by path. What systems hide in folders is passed over.
+ * Everything that was dropped, in its order; folders are walked to their ends, by path. What systems hide in folders is passed over.
  * `isCut` where there were more than `MOST_FILES`. The items must be read while the drop is told of.
  */
 export async function droppedFiles(transfer: DataTransfer): Promise<{ files: Dropped[]; isCut: boolean }> {
@@ -19,11 +19,12 @@ export async function droppedFiles(transfer: DataTransfer): Promise<{ files: Dro
   const dropped = items.map((item) => item.webkitGetAsEntry() ?? item.getAsFile());
   const files: Dropped[] = [];
   for (const one of dropped) {
-    if (one instanceof File) files.push({ name: one.name, content: one });
-    else if (one !== null) await walk(one, files);
+    const within: Dropped[] = [];
+    if (one instanceof File) within.push({ name: one.name, content: one });
+    else if (one !== null) await walk(one, within);
+    files.push(...within.sort((a, b) => (a.name < b.name ? -1 : 1)));
   }
-  const sorted = files.toSorted((a, b) => (a.name < b.name ? -1 : 1));
-  return { files: sorted.slice(0, MOST_FILES), isCut: sorted.length > MOST_FILES };
+  return { files: files.slice(0, MOST_FILES), isCut: files.length > MOST_FILES };
 }
 
 async function walk(entry: FileSystemEntry, files: Dropped[]): Promise<void> {
