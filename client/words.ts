@@ -1,4 +1,4 @@
-import { precisionOf } from '../contract/dates.ts';
+import { MONTHS, precisionOf } from '../contract/dates.ts';
 import { type Assertion, confidenceInWords, type Tlp } from '../contract/evidence.ts';
 import type { GraphNode } from '../contract/graph.ts';
 import type { ImportRecord, Verdict } from '../contract/imports.ts';
@@ -6,21 +6,6 @@ import { KINDS, type Kind } from '../contract/kinds.ts';
 import { type RelationshipType, relationship } from '../contract/relationships.ts';
 
 /** How the page says what the contract holds. */
-
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
 
 /** A date with the precision it came with: "2023", "August 2023", "14 August 2023", "14 August 2023, 10:00 UTC". */
 export function sayDate(date: string): string {

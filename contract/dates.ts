@@ -51,3 +51,18 @@ function lastDay(yearAndMonth: string): number {
 function dayExists(text: string): boolean {
   return text.length < 10 || Number(text.slice(8, 10)) <= lastDay(text.slice(0, 7));
 }
+
+export const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];

@@ -1,4 +1,4 @@
-import { bounds, type PartialDate } from '../../../contract/dates.ts';
+import { bounds, MONTHS, type PartialDate } from '../../../contract/dates.ts';
 
 /** Assertions of one lane with the same dates. */
 export interface LaneRow {
@@ -46,21 +46,6 @@ export function datedOf(rows: readonly LaneRow[]): Dated[] {
     })
     .sort((a, b) => a.firstFrom - b.firstFrom || a.firstTo - b.firstTo || (a.claim < b.claim ? -1 : 1));
 }
-
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
 
 /** A date as a person says it, no more precise than it is: "2023", "August 2023", "14 August 2023". */
 export function spoken(date: PartialDate, { year = true } = {}): string {
