@@ -61,6 +61,20 @@ interface Measured {
   baseline?: number | null;
 }
 
+/**
+ * Runs the parts of a bench that were asked for, all where none was, one after the other.
+ * @throws Error that lists the parts where one of `only` is none
+ */
+export async function runParts(parts: Record<string, () => Promise<Figure[]>>, only: string[]): Promise<Figure[]> {
+  const unknown = only.find((name) => !Object.hasOwn(parts, name));
+  if (unknown !== undefined) throw new Error(`There is no part "${unknown}": ${Object.keys(parts).join(', ')}.`);
+  const figures: Figure[] = [];
+  for (const [name, part] of Object.entries(parts)) {
+    if (only.length === 0 || only.includes(name)) figures.push(...(await part()));
+  }
+  return figures;
+}
+
 /** The middle of several measurements. */
 export function median(values: number[]): number {
   const sorted = [...values].sort((a, b) => a - b);

@@ -5,7 +5,16 @@ import { basename, join } from 'node:path';
 import type { ImportRecord } from '../contract/imports.ts';
 import type { MatchAnswer } from '../contract/routes.ts';
 import { clearGraph, readGraph, writeGraph } from './bare.ts';
-import { atLeastTimes, atMostTimes, type BenchOptions, type Figure, informs, median, under } from './figure.ts';
+import {
+  atLeastTimes,
+  atMostTimes,
+  type BenchOptions,
+  type Figure,
+  informs,
+  median,
+  runParts,
+  under,
+} from './figure.ts';
 import { generateCase, writeBundle } from './generate.ts';
 import { matchByHand } from './match-by-hand.ts';
 import { fileAsBlob, type Served, withServer } from './server.ts';
@@ -43,13 +52,7 @@ export async function benchImport({ quick, only, files }: BenchOptions): Promise
     withdrawals: async () => [await withdrawals(quick ? [200, 2_000] : [10_000, 1_000_000])],
     memory: async () => [await memory(quick ? 2_000_000 : 1_000_000_000)],
   };
-  const unknown = only.find((name) => !Object.hasOwn(parts, name));
-  if (unknown !== undefined) throw new Error(`There is no part "${unknown}": ${Object.keys(parts).join(', ')}.`);
-  const figures: Figure[] = [];
-  for (const [name, part] of Object.entries(parts)) {
-    if (only.length === 0 || only.includes(name)) figures.push(...(await part()));
-  }
-  return figures;
+  return runParts(parts, only);
 }
 
 /** Rows a second of one import, after a small one. */

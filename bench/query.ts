@@ -1,4 +1,4 @@
-import { atMostTimes, type BenchOptions, type Figure, informs, median } from './figure.ts';
+import { atMostTimes, type BenchOptions, type Figure, informs, median, runParts } from './figure.ts';
 import { withGraph } from './graph/served.ts';
 import { askBare, bareDriver, Recorder, type Waves } from './query/bare.ts';
 import { ask, CLIENTS, hasRoute, type Question } from './query/client.ts';
@@ -28,13 +28,7 @@ export async function benchQuery({ quick, only, files: [folder] }: BenchOptions)
       return withGraph({ assertions, folder }, (served) => pathFigures(served, { assertions, pairs: quick ? 2 : 20 }));
     },
   };
-  const unknown = only.find((name) => !Object.hasOwn(parts, name));
-  if (unknown !== undefined) throw new Error(`There is no part "${unknown}": ${Object.keys(parts).join(', ')}.`);
-  const figures: Figure[] = [];
-  for (const [name, part] of Object.entries(parts)) {
-    if (only.length === 0 || only.includes(name)) figures.push(...(await part()));
-  }
-  return figures;
+  return runParts(parts, only);
 }
 
 /** Each route against the bare driver, one client and sixteen. */

@@ -27,5 +27,15 @@ export interface Command {
   run(args: string[], world: CommandWorld): Promise<boolean | number>;
 }
 
+/** Options for `parseArgs` that take a text and may each stand several times. */
+export const repeatable = (names: readonly string[]) =>
+  Object.fromEntries(names.map((name) => [name, { type: 'string', multiple: true }] as const));
+
+/** What `repeatable` options were given, as a query string has it: a text, or several of one name. */
+export const textsOf = (given: Record<string, string[]>) =>
+  Object.fromEntries(
+    Object.entries(given).map(([name, texts]) => [name, texts.length === 1 ? texts[0] : texts]),
+  ) as Record<string, string | string[]>;
+
 /** A command called in a way that it does not take. */
 export class UsageError extends Error {}

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { PathParameters, type PathsAnswer } from '../../contract/paths.ts';
 import { paths as findPaths } from '../graph/paths.ts';
 import { migrate } from '../schema.ts';
-import { type Command, UsageError } from './command.ts';
+import { type Command, repeatable, textsOf, UsageError } from './command.ts';
 
 export const paths: Command = {
   name: 'paths',
@@ -10,17 +10,15 @@ export const paths: Command = {
   summary: 'the shortest paths between two entities, and why there is none',
   async run(args, { print, withDatabase }) {
     const names = Object.keys(PathParameters.shape).filter((name) => name !== 'from' && name !== 'to');
-    const options = Object.fromEntries(names.map((name) => [name, { type: 'string', multiple: true }] as const));
     const { values, positionals } = parseArgs({
       args,
       allowPositionals: true,
-      options: { ...options, json: { type: 'boolean' } },
+      options: { ...repeatable(names), json: { type: 'boolean' } },
     });
     const [from, to] = positionals;
     if (!from || !to || positionals.length > 2) throw new UsageError('paths needs two ids');
     const { json, ...given } = values as { json?: boolean } & Record<string, string[]>;
-    const texts = Object.entries(given).map(([name, list]) => [name, list.length === 1 ? list[0] : list]);
-    const read = PathParameters.safeParse({ ...Object.fromEntries(texts), from, to });
+    const read = PathParameters.safeParse({ ...textsOf(given), from, to });
     if (!read.success) {
       const [issue] = read.error.issues;
       throw new UsageError(`${String(issue?.path[0] ?? 'paths')}: ${issue?.message}`);

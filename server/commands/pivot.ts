@@ -4,7 +4,7 @@ import { AppError } from '../errors.ts';
 import { answerFormat, formatsOf } from '../pivots/formats.ts';
 import { PIVOTS, runPivot } from '../pivots.ts';
 import { migrate } from '../schema.ts';
-import { type Command, UsageError } from './command.ts';
+import { type Command, repeatable, textsOf, UsageError } from './command.ts';
 import { tableLines, wrapped } from './table.ts';
 
 export const pivot: Command = {
@@ -41,13 +41,10 @@ function formatNamed(pivot: string, wanted: string) {
 /** The pivot's own parameters, each of which may stand several times. */
 function readOptions(name: string, args: string[]) {
   const parameters = PIVOTS.find((entry) => entry.pivot.name === name)?.pivot.parameters ?? [];
-  const options = Object.fromEntries(
-    parameters.map((parameter) => [parameter.name, { type: 'string' as const, multiple: true as const }]),
-  );
+  const options = repeatable(parameters.map((parameter) => parameter.name));
   const { values } = parseArgs({ args, options: { ...options, format: { type: 'string' } } });
   const { format, ...given } = values as { format?: string } & Record<string, string[]>;
-  const texts = Object.entries(given).map(([key, list]) => [key, list.length === 1 ? list[0] : list]);
-  return { ...(Object.fromEntries(texts) as Record<string, string | string[]>), format: format ?? null };
+  return { ...textsOf(given), format: format ?? null };
 }
 
 function sentences({ pivot: { title }, rows, page, notes }: PivotAnswer, width: number): string[] {

@@ -49,6 +49,21 @@ export async function nodeById(database: Database, id: string): Promise<GraphNod
   throw new AppError('unknown_entity', `No entity has the id "${id}".${hint}`, { id, nearest });
 }
 
+/**
+ * The entity of each id, in the order asked.
+ * @throws AppError unknown_entity of the first that names none
+ */
+export async function nodesAsked(database: Database, ids: readonly string[]): Promise<GraphNode[]> {
+  const known = await nodesByAskedId(database, ids);
+  const nodes: GraphNode[] = [];
+  for (const id of ids) nodes.push(known.get(id) ?? (await nodeById(database, id)));
+  return nodes;
+}
+
+/** The ids under which the graph keeps the entities of these ids, as `nodesAsked` finds them. */
+export const idsAsked = async (database: Database, ids: readonly string[]): Promise<string[]> =>
+  (await nodesAsked(database, ids)).map((node) => node.id);
+
 /** Whether it has so many links that walking them all takes a while: above 1,000, descriptions among them. */
 export const isHub = (node: GraphNode): boolean => node.neighbours === null;
 

@@ -7,7 +7,7 @@ import { kindOf } from '../import/normalise.ts';
 import { counted } from '../pivots/pivot.ts';
 import { foldClaims } from './edges.ts';
 import { filterParameters } from './filter.ts';
-import { nodeById, nodesByAskedId, nodesById } from './nodes.ts';
+import { isHub, nodesAsked, nodesById } from './nodes.ts';
 import type { Path } from './paths/k-shortest.ts';
 import { whyNone } from './paths/none.ts';
 import { hubPenalty, type Search, type StepFilter, searchPaths, stepsQuery } from './paths/search.ts';
@@ -23,14 +23,14 @@ const MOST_VIA = 3;
 export async function paths(database: Database, parameters: PathParameters): Promise<PathsAnswer> {
   const { via = [], without = [] } = parameters;
   const filter = stepFilter(parameters);
-  const asked = await nodesByAskedId(database, [...parameters.from, ...parameters.to, ...via, ...without]);
-  const resolve = async (ids: string[]): Promise<GraphNode[]> => {
-    const nodes: GraphNode[] = [];
-    for (const id of ids) nodes.push(asked.get(id) ?? (await nodeById(database, id)));
+  const asked = [...parameters.from, ...parameters.to, ...via, ...without];
+  const nodesOf = new Map((await nodesAsked(database, asked)).map((node, index) => [asked[index] as string, node]));
+  const resolve = (ids: string[]): GraphNode[] => {
+    const nodes = ids.map((id) => nodesOf.get(id) as GraphNode);
     return [...new Map(nodes.map((node) => [node.id, node])).values()];
   };
-  const [from, to] = [await resolve(parameters.from), await resolve(parameters.to)];
-  const [passed, avoided] = [await resolve(via), await resolve(without)];
+  const [from, to] = [resolve(parameters.from), resolve(parameters.to)];
+  const [passed, avoided] = [resolve(via), resolve(without)];
   refuseOverlap('from', from, 'to', to);
   refuseOverlap('via', passed, 'from or to', [...from, ...to]);
   refuseOverlap('without', avoided, 'from, to or via', [...from, ...to, ...passed]);
@@ -48,7 +48,7 @@ export async function paths(database: Database, parameters: PathParameters): Pro
     maxHops: parameters.maxHops,
     avoidHubs: parameters.avoidHubs,
     steps: { ...filter, without: ids(avoided) },
-    busy: new Set([...from, ...to].filter((node) => node.neighbours === null).map((node) => node.id)),
+    busy: new Set([...from, ...to].filter(isHub).map((node) => node.id)),
   };
   const found = await searchPaths(database, search);
   const known = new Map([...from, ...to].map((node) => [node.id, node]));

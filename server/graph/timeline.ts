@@ -9,7 +9,7 @@ import { AppError } from '../errors.ts';
 import { groupBy } from '../group.ts';
 import { counted } from '../pivots/pivot.ts';
 import { filterParameters } from './filter.ts';
-import { nodeById, nodesByAskedId } from './nodes.ts';
+import { idsAsked, nodesByAskedId } from './nodes.ts';
 import { offset, pageOf } from './page.ts';
 import { bucketsIn, chooseBucket, DAY, edgesOf, LENGTHS, labelOf, MOST_BUCKETS, startOf } from './timeline/buckets.ts';
 import { burstsOf } from './timeline/bursts.ts';
@@ -30,7 +30,7 @@ export async function timeline(database: Database, parameters: TimelineParameter
   const { by, includeShared, includeWeak, zone, limit } = parameters;
   if (zone !== undefined) clockIn(zone);
   const filter = filterParameters({ ...parameters, kinds: undefined });
-  const of = parameters.of ? await idsOf(database, parameters.of) : null;
+  const of = parameters.of ? await idsAsked(database, parameters.of) : null;
   const question = cypher('timeline/claims', { type: RELATIONSHIP_NAMES });
   const rows = await database.read<LaneRow>(question, { ...filter, of, by, includeShared, includeWeak, scan: SCAN });
 
@@ -75,13 +75,6 @@ export async function timeline(database: Database, parameters: TimelineParameter
     edges: [],
     page: pageOf({ skip, returned: page.length, total: ranked.length, rank: 'most assertions first' }),
   };
-}
-
-async function idsOf(database: Database, asked: string[]): Promise<string[]> {
-  const known = await nodesByAskedId(database, asked);
-  const ids: string[] = [];
-  for (const id of asked) ids.push((known.get(id) ?? (await nodeById(database, id))).id);
-  return ids;
 }
 
 const total = (rows: readonly LaneRow[]) => rows.reduce((sum, row) => sum + row.claims, 0);

@@ -1,6 +1,6 @@
 import { cypher } from '../cypher.ts';
 import { filterParameters } from '../graph/filter.ts';
-import { nodeById } from '../graph/nodes.ts';
+import { idsAsked } from '../graph/nodes.ts';
 import { type Coverage, coverageOf, numberOf, type Use, usersOf } from './coverage/techniques.ts';
 import { counted, distinct, firstOf, listed, type PivotEntry, rounded } from './pivot.ts';
 
@@ -50,7 +50,7 @@ export const attackCoverage: PivotEntry<Covered> = {
 
   async ask({ database, filter, values }) {
     const asked = values.of as string[] | null;
-    const of = asked && (await Promise.all(asked.map(async (id) => (await nodeById(database, id)).id)));
+    const of = asked && (await idsAsked(database, asked));
     const parameters = { ...filterParameters(filter), scan: SCAN + 1 };
     const [used, successors, parents] = await Promise.all([
       database.read<{ technique: string; claims: Use[] }>(cypher('pivots/attack-coverage'), parameters),

@@ -3,7 +3,7 @@ import { cypher } from '../cypher.ts';
 import { AppError } from '../errors.ts';
 import type { ClaimRow } from '../graph/edges.ts';
 import { filterParameters } from '../graph/filter.ts';
-import { nodeById } from '../graph/nodes.ts';
+import { idsAsked } from '../graph/nodes.ts';
 import { stepsQuery } from '../graph/paths/search.ts';
 import { groupBy } from '../group.ts';
 import { counted, distinct, listed, type PivotEntry, type Question, rounded, scoreOf } from './pivot.ts';
@@ -73,10 +73,9 @@ export const bridges: PivotEntry<Bridge> = {
 
   async ask(question) {
     const { database, values } = question;
-    const asked = await Promise.all((values.of as string[]).map((id) => nodeById(database, id)));
-    const of = distinct(asked.map((node) => node.id));
+    const of = distinct(await idsAsked(database, values.of as string[]));
     if (of.length < 2 || of.length > MOST_ASKED) {
-      const message = `of names ${counted(of.length, 'entity').replace('entitys', 'entities')}; bridges takes two to ${MOST_ASKED}, as it looks at each pair.`;
+      const message = `of names ${counted(of.length, 'entity', 'entities')}; bridges takes two to ${MOST_ASKED}, as it looks at each pair.`;
       throw new AppError('invalid_request', message, {
         parameter: 'of',
         given: values.of,
@@ -127,7 +126,7 @@ export const bridges: PivotEntry<Bridge> = {
     const terms = isCut
       ? [
           {
-            name: `1 / ${counted(taken.length, 'entity').replace('entitys', 'entities')}`,
+            name: `1 / ${counted(taken.length, 'entity', 'entities')}`,
             value: rounded(1 / taken.length),
           },
         ]

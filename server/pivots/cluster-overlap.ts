@@ -1,14 +1,14 @@
 import { cypher } from '../cypher.ts';
 import { AppError } from '../errors.ts';
 import { filterParameters } from '../graph/filter.ts';
-import { nodeById } from '../graph/nodes.ts';
+import { idsAsked } from '../graph/nodes.ts';
 import { groupBy } from '../group.ts';
 import { FAMILIES, familyOf, THING_FAMILIES, type ThingFamily } from './overlap/families.ts';
 import { allPairs, byWeight, pairId, type Shared, type Used } from './overlap/matrix.ts';
 import { type Compared, comparedPair, type Statement, type Use } from './overlap/pair.ts';
 import { attributedApart, outright } from './overlap/statements.ts';
 import { changesOf, MOST_USERS, type Thing, TIMING, weightOf } from './overlap/weight.ts';
-import { distinct, type Found, listed, type PivotEntry, type Question, rounded, scoreOf } from './pivot.ts';
+import { distinct, type Found, listed, listedUpTo, type PivotEntry, type Question, rounded, scoreOf } from './pivot.ts';
 
 /** One pair of all, of which only what it shares is told. */
 interface OneOfAll {
@@ -72,7 +72,7 @@ export const clusterOverlap: PivotEntry<Overlap> = {
   async ask(question) {
     const { database, values } = question;
     const asked = [values.one, values.other].filter((id) => typeof id === 'string');
-    const [one, other] = await Promise.all(asked.map(async (id) => (await nodeById(database, id)).id));
+    const [one, other] = await idsAsked(database, asked);
     if (one !== undefined && one === other) {
       const message = `one and other are the same, "${one}". Name two, or one alone to compare it with all.`;
       throw new AppError('invalid_request', message, { parameter: 'other', given: values.other });
@@ -227,9 +227,8 @@ function sayOverlap({ one, other }: Overlap, shared: Shared[], name: (id: string
   const families = THING_FAMILIES.flatMap((family) => {
     const things = inFamily(shared, family);
     if (things.length === 0) return [];
-    const first = things.slice(0, things.length > NAMED ? NAMED - 1 : NAMED).map(({ thing }) => name(thing));
-    const more = things.length - first.length;
-    return [`${FAMILIES[family]} (${listed(more > 0 ? [...first, `${more} more`] : first)})`];
+    const names = things.map(({ thing }) => name(thing));
+    return [`${FAMILIES[family]} (${listedUpTo(names, NAMED)})`];
   });
   if (families.length === 0) return `No overlap of ${name(one)} and ${name(other)} is known.`;
   return `${name(one)} and ${name(other)} overlap in ${listed(families)}.`;

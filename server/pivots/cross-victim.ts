@@ -5,7 +5,7 @@ import { filterParameters } from '../graph/filter.ts';
 import { nodeById } from '../graph/nodes.ts';
 import { groupBy } from '../group.ts';
 import { type Judged, judgementsOf, sayJudgement, shown, standing } from './judgements.ts';
-import { counted, distinct, listed, type PivotEntry, type Question, rounded, scoreOf } from './pivot.ts';
+import { bySureness, counted, distinct, listed, type PivotEntry, type Question, rounded, scoreOf } from './pivot.ts';
 
 /** That an artefact was seen at a victim or used against it; with `whole`, that the victim is part of another. */
 interface Sighting {
@@ -175,7 +175,6 @@ function boardOf(seen: Sighting[]) {
 }
 
 const keyOf = ({ victim, phase }: { victim: string; phase: string | null }) => `${victim}\n${phase ?? '~'}`;
-const bySureness = (a: Sighting, b: Sighting) => b.confidence - a.confidence || (a.id < b.id ? -1 : 1);
 
 /** What says of which victims that they are part of which organisation, by the organisation. */
 async function partsOf({ database, filter }: Question): Promise<Map<string, Sighting[]>> {

@@ -4,7 +4,7 @@ import { filterParameters } from '../graph/filter.ts';
 import { nodeById } from '../graph/nodes.ts';
 import { groupBy } from '../group.ts';
 import { bareValue, kindOf } from '../import/normalise.ts';
-import { counted, distinct, listed, type PivotEntry, rounded, scoreOf } from './pivot.ts';
+import { bySureness, counted, distinct, listed, type PivotEntry, rounded, scoreOf } from './pivot.ts';
 
 /** That a machine was used against a victim, that somebody talks to it, or whose machine the one that talks is. */
 interface Claim {
@@ -206,7 +206,6 @@ function pathsOf(exposed: string, claims: Claim[]): Path[] {
 }
 
 const isUse = ({ type }: Claim): boolean => type === 'STAGED_AGAINST' || type === 'RELAYED_AGAINST';
-const bySureness = (a: Claim, b: Claim) => b.confidence - a.confidence || (a.id < b.id ? -1 : 1);
 const bestFirst = (a: Path, b: Path) => b.value - a.value || (a.talk.id < b.talk.id ? -1 : 1);
 
 /** "x of A communicates with R, which relayed C2 against B" */

@@ -111,7 +111,7 @@ export const lookalikes: PivotEntry<Lookalike> = {
         other,
         reasons: [
           ...reasons.map(({ text }) => text),
-          ...(common ? [`both are linked to ${counted(common, 'entity').replace(/entitys$/, 'entities')}`] : []),
+          ...(common ? [`both are linked to ${counted(common, 'entity', 'entities')}`] : []),
         ],
         against: [
           ...(kindOf(one) === kindOf(other)

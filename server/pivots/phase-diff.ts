@@ -4,7 +4,7 @@ import { cypher } from '../cypher.ts';
 import type { Database } from '../db.ts';
 import { AppError } from '../errors.ts';
 import { filterParameters } from '../graph/filter.ts';
-import { nodeById } from '../graph/nodes.ts';
+import { idsAsked, nodeById } from '../graph/nodes.ts';
 import { type Dated, type Phase, readPhase, sidesOf } from './phases.ts';
 import { confidenceScore, counted, distinct, firstOf, listed, type PivotEntry, portsOf } from './pivot.ts';
 
@@ -98,7 +98,7 @@ export const phaseDiff: PivotEntry<Compared> = {
   },
 
   async ask({ database, filter, values, includeShared, includeWeak }) {
-    const of = await Promise.all((values.of as string[]).map(async (id) => (await nodeById(database, id)).id));
+    const of = await idsAsked(database, values.of as string[]);
     const [before, after] = await Promise.all([
       withDates(database, readPhase('before', values)),
       withDates(database, readPhase('after', values)),

@@ -1,6 +1,7 @@
 import type { Pivot, PivotParameter, PivotRow } from '../../contract/pivots.ts';
 import type { Database } from '../db.ts';
 import type { Filter } from '../graph/filter.ts';
+import { kindOf } from '../import/normalise.ts';
 
 /** The parameters of a run, defaults filled in; lists are arrays. */
 export type Values = Record<string, string | number | boolean | string[] | null | undefined>;
@@ -140,22 +141,35 @@ const sum = (values: number[]) => rounded(values.reduce((total, value) => total 
 /** The first `most` of what was found; that there is more is said. */
 export const firstOf = <Some extends Fact>(facts: Some[], most: number, what: string): Found<Some> => ({
   facts: facts.slice(0, most),
-  notes:
-    facts.length > most
-      ? [`Only the first ${most.toLocaleString('en')} ${what} were looked at. Narrow the question.`]
-      : [],
+  notes: cutNote(facts.length > most, `first ${most.toLocaleString('en')} ${what}`),
 });
+
+/** That not all was looked at, where it was not. */
+export const cutNote = (isCut: boolean, which: string): string[] =>
+  isCut ? [`Only the ${which} were looked at. Narrow the question.`] : [];
 
 /** "a", "a and b", "a, b and c" */
 export const listed = (words: string[]): string =>
   words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 
+/** The words listed; of more than `most` the first, and how many more. */
+export const listedUpTo = (words: string[], most: number): string =>
+  listed(words.length > most ? [...words.slice(0, most - 1), `${words.length - most + 1} more`] : words);
+
 /** "1 source", "3 sources" */
-export const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+export const counted = (count: number, noun: string, plural = `${noun}s`): string =>
+  `${count} ${count === 1 ? noun : plural}`;
 
 /** The ports of some uses, each once: "443, 8444". */
 export const portsOf = (uses: { port: number | null }[]): string =>
   [...new Set(uses.flatMap((use) => use.port ?? []))].sort((a, b) => a - b).join(', ');
+
+/** The surest claim first, then by id. */
+export const bySureness = (a: { id: string; confidence: number }, b: { id: string; confidence: number }): number =>
+  b.confidence - a.confidence || (a.id < b.id ? -1 : 1);
+
+/** Whether it is a malware or a tool. */
+export const isCapability = (id: string): boolean => ['malware', 'tool'].includes(kindOf(id));
 
 export const distinct = (ids: (string | null | undefined)[]): string[] =>
   [...new Set(ids.filter((id): id is string => typeof id === 'string'))].sort();

@@ -3,7 +3,7 @@ import { filterParameters } from '../graph/filter.ts';
 import { nodeById } from '../graph/nodes.ts';
 import { kindOf } from '../import/normalise.ts';
 import { HUB_PARAMETER, type Hub, hubNotes } from './hubs.ts';
-import { confidenceScore, counted, distinct, listed, type PivotEntry, portsOf } from './pivot.ts';
+import { confidenceScore, counted, cutNote, distinct, listed, type PivotEntry, portsOf } from './pivot.ts';
 import {
   capabilities,
   changesBetween,
@@ -82,11 +82,7 @@ export const reusedInfrastructure: PivotEntry<Reuse> = {
       facts: used.map(({ machine, claims }) => ({ machine, claims })),
       notes: [
         ...(apart > 0 ? [`${counted(apart, 'use')} without a date could not be placed in time.`] : []),
-        ...(machines.length > SCAN
-          ? [
-              `Only the first ${SCAN.toLocaleString('en')} machines with uses apart in time were looked at. Narrow the question.`,
-            ]
-          : []),
+        ...cutNote(machines.length > SCAN, `first ${SCAN.toLocaleString('en')} machines with uses apart in time`),
         ...hubNotes(
           hubs.filter(({ degree }) => degree > hub),
           hub,

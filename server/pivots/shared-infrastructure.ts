@@ -1,9 +1,9 @@
 import { cypher } from '../cypher.ts';
 import { filterParameters } from '../graph/filter.ts';
-import { nodeById } from '../graph/nodes.ts';
+import { idsAsked } from '../graph/nodes.ts';
 import { kindOf } from '../import/normalise.ts';
 import { HUB_PARAMETER, hubNotes } from './hubs.ts';
-import { distinct, listed, type PivotEntry, rounded } from './pivot.ts';
+import { cutNote, distinct, listedUpTo, type PivotEntry, rounded } from './pivot.ts';
 import { type Candidate, candidatesOf } from './shared/candidates.ts';
 import { type Joined, joinedFrom, type Shared, type SharedClaim } from './shared/claims.ts';
 import { type Reach, reachOf } from './shared/reach.ts';
@@ -64,9 +64,7 @@ export const sharedInfrastructure: PivotEntry<Shared> = {
 
   async ask({ database, filter, values, includeShared, includeWeak, skip, limit }) {
     const parameters = { ...filterParameters(filter), includeShared, includeWeak };
-    const of = distinct(
-      await Promise.all((values.of as string[]).map(async (id) => (await nodeById(database, id)).id)),
-    );
+    const of = distinct(await idsAsked(database, values.of as string[]));
     const hub = Number(values.hub);
     const reach = await reachOf(database, { ...parameters, of, hub, most: Math.max(hub, SCAN) });
     const hops = Number(values.hops);
@@ -83,11 +81,7 @@ export const sharedInfrastructure: PivotEntry<Shared> = {
       facts: page.map((candidate) => factOf(candidate, links, { of, reach })),
       total: candidates.length,
       notes: [
-        ...(cut
-          ? [
-              `Only the ${SCAN.toLocaleString('en')} values with the fewest relationships were looked at. Narrow the question.`,
-            ]
-          : []),
+        ...cutNote(cut, `${SCAN.toLocaleString('en')} values with the fewest relationships`),
         ...hubNotes([...reach.hubs, ...hubs], hub),
       ],
     };
@@ -130,14 +124,11 @@ function factOf(
 
 function sayJoins(shared: string, { parties, capabilities, others }: Joined, name: (id: string) => string): string {
   const joins = capabilities.length > 1 ? capabilities : parties.filter((id) => kindOf(id) !== 'campaign');
-  const beyond = others.length > 0 ? ` It leads to ${few(others.map(name))}.` : '';
-  return `${name(shared)} joins ${few(joins.map(name))}.${beyond}`;
+  const beyond = others.length > 0 ? ` It leads to ${listedUpTo(others.map(name), SAID)}.` : '';
+  return `${name(shared)} joins ${listedUpTo(joins.map(name), SAID)}.${beyond}`;
 }
 
 function sayOver(shared: string, { near, far, capabilities, others }: Joined, name: (id: string) => string): string {
   const beyond = others.length > 0 ? others : capabilities;
-  return `${name(shared)} ties ${few(near.map(name))} to ${few(far.map(name))}. It leads to ${few(beyond.map(name))}.`;
+  return `${name(shared)} ties ${listedUpTo(near.map(name), SAID)} to ${listedUpTo(far.map(name), SAID)}. It leads to ${listedUpTo(beyond.map(name), SAID)}.`;
 }
-
-const few = (words: string[]): string =>
-  listed(words.length > SAID ? [...words.slice(0, SAID - 1), `${words.length - SAID + 1} more`] : words);

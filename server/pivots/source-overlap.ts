@@ -1,6 +1,6 @@
 import { cypher } from '../cypher.ts';
 import { filterParameters } from '../graph/filter.ts';
-import { nodeById } from '../graph/nodes.ts';
+import { idsAsked } from '../graph/nodes.ts';
 import { groupBy } from '../group.ts';
 import { counted, distinct, firstOf, listed, type PivotEntry, scoreOf } from './pivot.ts';
 
@@ -55,7 +55,7 @@ export const sourceOverlap: PivotEntry<Overlap> = {
   },
 
   async ask({ database, filter, values, includeShared, includeWeak }) {
-    const of = await Promise.all((values.of as string[]).map(async (id) => (await nodeById(database, id)).id));
+    const of = await idsAsked(database, values.of as string[]);
     const facts = await database.read<Omit<Overlap, 'of'>>(cypher('pivots/source-overlap'), {
       ...filterParameters(filter),
       of,

@@ -1,7 +1,7 @@
 import { cypher } from '../cypher.ts';
 import { filterParameters } from '../graph/filter.ts';
 import { HUB_PARAMETER, hubNotes } from './hubs.ts';
-import { distinct, type PivotEntry, type Row } from './pivot.ts';
+import { cutNote, distinct, type PivotEntry, type Row } from './pivot.ts';
 import { chainsOf } from './relays/chains.ts';
 import type { AbusedMachine, Relay, RelayClaim } from './relays/claims.ts';
 import { bothRoles, pairsOf } from './relays/pairs.ts';
@@ -84,9 +84,7 @@ export const trustedRelays: PivotEntry<Relay> = {
     return {
       facts: all.filter(({ kind }) => shown.includes(kind)),
       notes: [
-        ...(found.length > SCAN
-          ? [`Only the ${SAID_SCAN} machines used most were looked at. Narrow the question.`]
-          : []),
+        ...cutNote(found.length > SCAN, `${SAID_SCAN} machines used most`),
         ...(cut
           ? [`Only the first ${SAID_SCAN} chains were followed. Ask for fewer links, or narrow the question.`]
           : []),

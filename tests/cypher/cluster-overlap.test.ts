@@ -1,12 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { RelationshipType } from '../../contract/relationships.ts';
 import { caseFile } from '../../server/import/case.ts';
 import { importFile } from '../../server/import/index.ts';
 import type { AssertionRecord } from '../../server/import/records.ts';
 import { runPivot } from '../../server/pivots.ts';
 import { clear, emptyGraph } from './graph.ts';
-import { CLAIM, loadRows } from './rows.ts';
+import { loadRows, says } from './rows.ts';
 
 const database = await emptyGraph();
 afterAll(async () => {
@@ -93,13 +92,6 @@ describe('cluster-overlap on the shipped case', () => {
 });
 
 describe('cluster-overlap', () => {
-  const says = (type: RelationshipType, from: string, to: string, more: Partial<AssertionRecord> = {}) => ({
-    ...CLAIM,
-    type,
-    from,
-    to,
-    ...more,
-  });
   const load = async (...assertions: AssertionRecord[]) => {
     await clear(database);
     await loadRows(database, [{ assertions }]);

@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { ErrorAnswer } from '../../contract/errors.ts';
 import { PivotAnswer } from '../../contract/pivots.ts';
-import type { RelationshipType } from '../../contract/relationships.ts';
 import { HeldAnswer } from '../../contract/routes.ts';
 import { buildApp } from '../../server/app.ts';
 import { readConfig } from '../../server/config.ts';
@@ -10,7 +9,7 @@ import { caseFile } from '../../server/import/case.ts';
 import { importFile, withdrawImport } from '../../server/import/index.ts';
 import type { AssertionRecord } from '../../server/import/records.ts';
 import { clear, emptyGraph, snapshot } from './graph.ts';
-import { CLAIM, loadRows } from './rows.ts';
+import { loadRows, says } from './rows.ts';
 
 const database = await emptyGraph();
 const app = await buildApp({ config: readConfig({ LOG_LEVEL: 'silent' }), database });
@@ -20,13 +19,6 @@ afterAll(async () => {
   await database.close();
 });
 
-const says = (type: RelationshipType, from: string, to: string, more: Partial<AssertionRecord> = {}) => ({
-  ...CLAIM,
-  type,
-  from,
-  to,
-  ...more,
-});
 const load = (...assertions: AssertionRecord[]) => loadRows(database, [{ assertions }]);
 const [V, W, X] = ['organisation:v', 'organisation:w', 'organisation:x'] as const;
 const TOOL = 'tool:loader';

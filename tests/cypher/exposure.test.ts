@@ -1,12 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import type { RelationshipType } from '../../contract/relationships.ts';
 import { caseFile } from '../../server/import/case.ts';
 import { importFile } from '../../server/import/index.ts';
 import type { AssertionRecord } from '../../server/import/records.ts';
 import { runPivot } from '../../server/pivots.ts';
 import { clear, emptyGraph, snapshot } from './graph.ts';
-import { CLAIM, loadRows } from './rows.ts';
+import { loadRows, says } from './rows.ts';
 
 const database = await emptyGraph();
 beforeEach(() => clear(database));
@@ -15,12 +14,6 @@ afterAll(async () => {
   await database.close();
 });
 
-const says = (
-  type: RelationshipType,
-  from: string,
-  to: string,
-  more: Partial<AssertionRecord> = {},
-): AssertionRecord => ({ ...CLAIM, type, from, to, ...more });
 const load = (...assertions: AssertionRecord[]) => loadRows(database, [{ assertions }]);
 const ask = (given: Record<string, string> = {}) => runPivot(database, 'exposure', given);
 const ids = async (given: Record<string, string> = {}) => (await ask(given)).rows.map(({ id }) => id);

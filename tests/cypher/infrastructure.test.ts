@@ -1,25 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { RelationshipType } from '../../contract/relationships.ts';
 import { caseFile as pathOfCase } from '../../server/import/case.ts';
 import { importFile } from '../../server/import/index.ts';
 import type { AssertionRecord } from '../../server/import/records.ts';
 import { runPivot } from '../../server/pivots.ts';
 import { clear, emptyGraph } from './graph.ts';
-import { CLAIM, loadRows } from './rows.ts';
+import { loadRows, says } from './rows.ts';
 
 const database = await emptyGraph();
 afterAll(async () => {
   await clear(database);
   await database.close();
 });
-
-const says = (
-  type: RelationshipType,
-  from: string,
-  to: string,
-  more: Partial<AssertionRecord> = {},
-): AssertionRecord => ({ ...CLAIM, type, from, to, ...more });
 
 const ALPHA = 'cluster:stac1248-alpha';
 const R = 'organisation:organisation-r';

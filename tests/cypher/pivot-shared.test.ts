@@ -1,20 +1,12 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import type { RelationshipType } from '../../contract/relationships.ts';
 import type { AssertionRecord, DescriptionRecord } from '../../server/import/records.ts';
 import { PIVOTS, runPivot } from '../../server/pivots.ts';
 import { clear, emptyGraph } from './graph.ts';
-import { CLAIM, loadRows } from './rows.ts';
+import { CLAIM, loadRows, says } from './rows.ts';
 
 const database = await emptyGraph();
 beforeEach(() => clear(database));
 afterAll(() => database.close());
-
-const says = (
-  type: RelationshipType,
-  from: string,
-  to: string,
-  more: Partial<AssertionRecord> = {},
-): AssertionRecord => ({ ...CLAIM, type, from, to, ...more });
 
 /** What each pivot would join over one value, of which the lists say that many use it. */
 const JOINS: Record<

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { RelationshipType } from '../../contract/relationships.ts';
 import type { Database } from '../../server/db.ts';
 import * as book from '../../server/import/book.ts';
 import type { Row } from '../../server/import/formats/format.ts';
@@ -7,6 +8,14 @@ import type { AssertionRecord, DescriptionRecord } from '../../server/import/rec
 
 /** Who says it and how surely, for records of which a test says the rest. */
 export const CLAIM = { source: 'source:a', basis: 'reported', confidence: 50, tlp: 'clear' } as const;
+
+/** An assertion of `CLAIM`. */
+export const says = (
+  type: RelationshipType,
+  from: string,
+  to: string,
+  more: Partial<AssertionRecord> = {},
+): AssertionRecord => ({ ...CLAIM, type, from, to, ...more });
 
 export interface Said {
   descriptions?: DescriptionRecord[];

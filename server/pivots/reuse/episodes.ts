@@ -1,5 +1,4 @@
-import { kindOf } from '../../import/normalise.ts';
-import { distinct, portsOf } from '../pivot.ts';
+import { distinct, isCapability, portsOf } from '../pivot.ts';
 
 /** A dated use of a machine. */
 export interface Use {
@@ -66,8 +65,6 @@ export function gapsOf(episodes: readonly Episode[]): { first: number; longest: 
 
 const days = (before: Episode, after: Episode): number =>
   Math.max(0, Math.floor((Date.parse(after.starts) - Date.parse(before.ends)) / DAY));
-
-const isCapability = (id: string) => ['malware', 'tool'].includes(kindOf(id));
 
 export const phases = ({ uses }: Episode): string[] => distinct(uses.map((use) => use.during));
 export const capabilities = ({ uses }: Episode): string[] => distinct(uses.map((use) => use.user)).filter(isCapability);

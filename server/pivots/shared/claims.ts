@@ -1,5 +1,5 @@
 import { kindOf } from '../../import/normalise.ts';
-import { distinct } from '../pivot.ts';
+import { distinct, isCapability } from '../pivot.ts';
 
 /** What a row rests on. */
 export interface SharedClaim {
@@ -46,8 +46,6 @@ export interface Joined {
   /** The values to which these are tied, that bring a party which one of these has not. */
   far: string[];
 }
-
-const isCapability = (id: string) => ['malware', 'tool'].includes(kindOf(id));
 
 /** One value joins where it is near, and has a party beyond those asked about or two capabilities. */
 export function joinedBy(value: Value, own: ReadonlySet<string>): Joined | null {
