@@ -1,15 +1,14 @@
 import { useState } from 'react';
-import { Button, Form, Input, Label, TextArea, TextField } from 'react-aria-components';
+import { Button, Label, TextArea, TextField } from 'react-aria-components';
 import { accept, acceptancesOf } from '../actions/accept.ts';
 import { withdraw } from '../actions/withdraw.ts';
 import { Failed } from '../parts/Failed.tsx';
 import { useAnswer } from '../parts/useAnswer.ts';
-import { useAttempt } from '../parts/useAttempt.ts';
 import { Waiting } from '../parts/Waiting.tsx';
-import { setPerson } from '../store/page.ts';
 import { sayDate } from '../words.ts';
 import { useShown, useWorld } from '../world.ts';
 import type { RowActionsProps } from './actions.ts';
+import { Decision } from './Decision.tsx';
 
 /** A pair that may be the same: who holds it to be so and why, and a way to hold so or to take that back. */
 export function Acceptance({ row, name, onChange }: RowActionsProps) {
@@ -44,43 +43,22 @@ interface Pair {
 
 function Accept({ pair, title, onEnd }: { pair: Pair; title: string; onEnd: (isAccepted: boolean) => void }) {
   const world = useWorld();
-  const attempt = useAttempt();
-  const person = useShown((state) => state.person);
+  const isKnown = useShown((state) => state.person !== '');
   const [reason, setReason] = useState('');
-  const [isBusy, setBusy] = useState(false);
-  const isWhole = person.trim() !== '' && reason.trim() !== '';
-  const submit = async () => {
-    setBusy(true);
-    await attempt(accept(world, { ...pair, by: person.trim(), reason: reason.trim() }).then(() => onEnd(true)));
-    setBusy(false);
-  };
   return (
-    <Form
-      className="pivot-form decision"
-      aria-label={`Accept: ${title}`}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (isWhole && !isBusy) void submit();
-      }}
+    <Decision
+      title={`Accept: ${title}`}
+      hint="Nothing is merged: it is written down as your own assertion, and can be withdrawn."
+      verb="Accept"
+      isWhole={reason.trim() !== ''}
+      write={(by) => accept(world, { ...pair, by, reason: reason.trim() }).then(() => onEnd(true))}
+      onCancel={() => onEnd(false)}
     >
-      <p className="hint">Nothing is merged: it is written down as your own assertion, and can be withdrawn.</p>
-      <TextField className="field" value={person} onChange={(text) => world.store.setState(setPerson(text))}>
-        <Label>Your name</Label>
-        <Input />
-      </TextField>
-      <TextField className="field" value={reason} onChange={setReason} autoFocus={person !== ''}>
+      <TextField className="field" value={reason} onChange={setReason} autoFocus={isKnown}>
         <Label>Why</Label>
         <TextArea rows={3} />
       </TextField>
-      <div className="actions">
-        <Button type="submit" className="button primary" isDisabled={!isWhole || isBusy}>
-          {isBusy ? 'Being written…' : 'Accept'}
-        </Button>
-        <Button className="button" onPress={() => onEnd(false)}>
-          Cancel
-        </Button>
-      </div>
-    </Form>
+    </Decision>
   );
 }
 

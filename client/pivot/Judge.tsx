@@ -1,11 +1,10 @@
 import { useState } from 'react';
-import { Button, FieldError, Form, Input, Label, TextArea, TextField } from 'react-aria-components';
+import { FieldError, Input, Label, TextArea, TextField } from 'react-aria-components';
 import { PartialDate } from '../../contract/dates.ts';
 import type { JudgementName } from '../../contract/judgements.ts';
-import { useAttempt } from '../parts/useAttempt.ts';
 import { notify } from '../store/notices.ts';
-import { setPerson } from '../store/page.ts';
-import { useShown, useWorld } from '../world.ts';
+import { useWorld } from '../world.ts';
+import { Decision } from './Decision.tsx';
 
 type Field = 'reason' | 'reading' | 'from' | 'to';
 
@@ -24,24 +23,15 @@ export function Judge({
   onEnd: (isJudged: boolean) => void;
 }) {
   const { api, store } = useWorld();
-  const attempt = useAttempt();
-  const person = useShown((state) => state.person);
   const [given, setGiven] = useState<Partial<Record<Field, string>>>({});
-  const [isBusy, setBusy] = useState(false);
   const refines = judgement === 'refined';
   const said = (field: Field) => given[field]?.trim() || undefined;
-  const isWhole = person.trim() !== '' && said('reason') && (!refines || said('reading') || said('from') || said('to'));
-  const submit = async () => {
-    setBusy(true);
-    const more = refines ? { reading: said('reading'), from: said('from'), to: said('to') } : {};
-    const held = api.judge({ row, judgement, source: person.trim(), reason: said('reason') as string, ...more });
-    await attempt(
-      held.then(({ import: { name } }) => {
-        store.setState(notify(`Written down: ${name}. Withdraw it here or under Imports.`));
-        onEnd(true);
-      }),
-    );
-    setBusy(false);
+  const [reason, reading, from, to] = [said('reason'), said('reading'), said('from'), said('to')];
+  const write = async (source: string) => {
+    const more = refines ? { reading, from, to } : {};
+    const held = await api.judge({ row, judgement, source, reason: reason as string, ...more });
+    store.setState(notify(`Written down: ${held.import.name}. Withdraw it here or under Imports.`));
+    onEnd(true);
   };
   const field = (name: Field, label: string) => ({
     className: 'field',
@@ -62,19 +52,17 @@ export function Judge({
   const isDate = (text: string) =>
     text.trim() === '' || PartialDate.safeParse(text.trim()).success ? null : 'YYYY, YYYY-MM or YYYY-MM-DD, UTC';
   return (
-    <Form
-      className="pivot-form decision"
-      aria-label={title}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (isWhole && !isBusy) void submit();
-      }}
+    <Decision
+      title={title}
+      hint="It is kept with your name, reason and the time, shown from now on, and can be withdrawn."
+      verb={verb}
+      isWhole={reason !== undefined && (!refines || [reading, from, to].some((one) => one !== undefined))}
+      write={write}
+      onCancel={() => onEnd(false)}
+      lacks={
+        refines ? <p className="hint">A refinement says how it should be read, or when it holds, and why.</p> : null
+      }
     >
-      <p className="hint">It is kept with your name, reason and the time, shown from now on, and can be withdrawn.</p>
-      <TextField className="field" value={person} onChange={(text) => store.setState(setPerson(text))}>
-        <Label>Your name</Label>
-        <Input />
-      </TextField>
       <TextField {...field('reason', 'Why')} />
       {refines ? (
         <>
@@ -83,17 +71,6 @@ export function Judge({
           <TextField {...field('to', 'Holds until')} validate={isDate} />
         </>
       ) : null}
-      <div className="actions">
-        <Button type="submit" className="button primary" isDisabled={!isWhole || isBusy}>
-          {isBusy ? 'Being written…' : verb}
-        </Button>
-        <Button className="button" onPress={() => onEnd(false)}>
-          Cancel
-        </Button>
-      </div>
-      {refines && !isWhole ? (
-        <p className="hint">A refinement says how it should be read, or when it holds, and why.</p>
-      ) : null}
-    </Form>
+    </Decision>
   );
 }
