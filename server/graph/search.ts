@@ -12,8 +12,8 @@ import {
   readAddress,
   readDomain,
   readHash,
-  refang,
 } from '../import/normalise.ts';
+import { refang } from '../import/refang.ts';
 import { nameQuery, nameTermOf, searchQuery } from '../import/terms.ts';
 import { nodesByAskedId, nodesById } from './nodes.ts';
 import { offset, pageOf } from './page.ts';

@@ -1,6 +1,7 @@
 import { domainToASCII } from 'node:url';
 import ipaddr from 'ipaddr.js';
 import { KINDS, type Kind } from '../../contract/kinds.ts';
+import { refang } from './refang.ts';
 
 /**
  * Canonical ids, pure. The same thing gets the same id from whatever spelling, and normalising twice is
@@ -64,36 +65,6 @@ const LONGEST_ID = 2_048;
 
 /** True for the ids of things that link nothing alone: a file name, a path, the subject of a certificate. */
 export const isWeak = (id: string): boolean => /^(file:(name|path):|certificate:subject:)/.test(id);
-
-/** Layers of defanging that are taken off; nobody writes more in earnest. */
-const LAYERS = 5;
-
-/** Undoes the usual ways to make a value harmless: `hxxp`, `[.]`, `(dot)`, `[:]`, `[@]`, one inside another too. */
-export function refang(text: string): string {
-  let plain = text;
-  for (let layer = 0, before = ''; layer < LAYERS && plain !== before; layer += 1) {
-    before = plain;
-    plain = refangLayer(before);
-  }
-  return plain;
-}
-
-/** The lookbehinds let each run of blanks or quotes be tried once, so that the work grows with the length alone. */
-function refangLayer(text: string): string {
-  return text
-    .trim()
-    .replace(/^[<"'`]+|(?<![>"'`,;])[>"'`,;]+$/g, '')
-    .replace(/^h(?:xx|\*\*|tt)p(s?)(?=\W)/i, 'http$1')
-    .replace(/^fxp(?=\W)/i, 'ftp')
-    .replace(/\[:\/\/\]|\[:\]\/\/|:\[\/\/\]|\[\/\/\]/g, '://')
-    .replace(/\[:\]/g, ':')
-    .replace(/(?<!\s)\s*[[({]\s*(?:\.|dot)\s*[\])}]\s*/gi, '.')
-    .replace(/\[\.|\.\]/g, '.')
-    .replace(/\\\./g, '.')
-    .replace(/(?<!\s)\s*[[({]\s*(?:@|at)\s*[\])}]\s*/gi, '@')
-    .replace(/\[\/\]/g, '/')
-    .trim();
-}
 
 /**
  * Reads an IP address in any spelling; null where it is none. IPv6 is compressed as in RFC 5952, an IPv4 address mapped

@@ -1,5 +1,6 @@
 import { domainToASCII } from 'node:url';
-import { hostAndPort, refang } from './normalise.ts';
+import { hostAndPort } from './normalise.ts';
+import { refang } from './refang.ts';
 
 /** Characters of the longest domain name; the endings of a longer word would fill the index and find nothing. */
 const LONGEST_DOMAIN = 253;

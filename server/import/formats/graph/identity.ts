@@ -1,5 +1,6 @@
 import { KINDS, type Kind } from '../../../../contract/kinds.ts';
-import { InvalidReference, normaliseReference, readHash, refang } from '../../normalise.ts';
+import { InvalidReference, normaliseReference, readHash } from '../../normalise.ts';
+import { refang } from '../../refang.ts';
 import { isHostName } from '../../text/hosts.ts';
 import { distinct } from '../fields.ts';
 import { keyWithin } from '../keys.ts';

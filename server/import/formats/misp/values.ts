@@ -1,6 +1,7 @@
 import type { Kind } from '../../../../contract/kinds.ts';
 import type { RelationshipType } from '../../../../contract/relationships.ts';
-import { hostAndPort, InvalidReference, isWeak, normaliseReference, readHash, refang } from '../../normalise.ts';
+import { hostAndPort, InvalidReference, isWeak, normaliseReference, readHash } from '../../normalise.ts';
+import { refang } from '../../refang.ts';
 import { clip } from '../fields.ts';
 import { keyOfObservable, keyOfValue, keyWithin } from '../keys.ts';
 

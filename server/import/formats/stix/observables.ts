@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { InvalidReference, normaliseReference, readAddress, refang } from '../../normalise.ts';
+import { InvalidReference, normaliseReference, readAddress } from '../../normalise.ts';
+import { refang } from '../../refang.ts';
 import { isProperties, type Properties, type StixObject } from './object.ts';
 
 /** Under which value an observable stands in the graph. */

@@ -1,7 +1,8 @@
 import type { Kind } from '../../../../contract/kinds.ts';
 import type { ValueType } from '../../../../contract/tables.ts';
 import { idOfName, slugOf } from '../../naming.ts';
-import { InvalidReference, normaliseReference, readAddress, readHash, refang } from '../../normalise.ts';
+import { InvalidReference, normaliseReference, readAddress, readHash } from '../../normalise.ts';
+import { refang } from '../../refang.ts';
 
 /** What a text names. */
 export interface Found {

@@ -1,6 +1,7 @@
 import { TLPS, type Tlp } from '../../../../contract/evidence.ts';
 import type { ColumnRole, TableReading } from '../../../../contract/tables.ts';
-import { parseUrl, refang } from '../../normalise.ts';
+import { parseUrl } from '../../normalise.ts';
+import { refang } from '../../refang.ts';
 import type { RowCells } from './cells.ts';
 import { readDate } from './dates.ts';
 

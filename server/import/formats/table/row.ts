@@ -1,6 +1,7 @@
 import { type ColumnRole, comparableHeader, type TableColumn, type TableReading } from '../../../../contract/tables.ts';
 import { sourceOf } from '../../naming.ts';
-import { parseUrl, refang } from '../../normalise.ts';
+import { parseUrl } from '../../normalise.ts';
+import { refang } from '../../refang.ts';
 import type { Reading, Row } from '../format.ts';
 import { RowCells } from './cells.ts';
 import { Claims } from './claims.ts';

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Kind } from '../../../../contract/kinds.ts';
 import type { ValueType } from '../../../../contract/tables.ts';
 import { slugOf } from '../../naming.ts';
-import { InvalidReference, refang } from '../../normalise.ts';
+import { InvalidReference } from '../../normalise.ts';
+import { refang } from '../../refang.ts';
 import { as, detect, type Found, withoutScheme } from './detect.ts';
 import { algorithmOf, typeOf } from './types.ts';
 
