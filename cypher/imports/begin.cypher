@@ -1,6 +1,4 @@
-// Open an import in the book, unless it stands there already.
+// Open an import in the book, unless it stands there already. Who opens it is known by a mark of his own.
 MERGE (import:CrosspivotImport {id: $id})
-ON CREATE SET import += $properties, import.fresh = true
-WITH import, coalesce(import.fresh, false) AS fresh
-REMOVE import.fresh
-RETURN import {.*} AS import, fresh
+ON CREATE SET import += $properties
+RETURN import {.*} AS import, coalesce(import.opener = $properties.opener, false) AS fresh

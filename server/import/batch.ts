@@ -92,6 +92,15 @@ export async function writeBatch(
   };
 }
 
+/** Whether a batch that was tried before is in the graph: its transaction may have ended well and its answer been lost. */
+export async function isInGraph(
+  transaction: Transaction,
+  { importId, number }: { importId: string; number: number },
+): Promise<boolean> {
+  const [row] = await transaction.run<{ kept: boolean }>(cypher('imports/batch-kept'), { import: importId, number });
+  return row?.kept ?? false;
+}
+
 export const unique = (rows: ClaimRow[]): ClaimRow[] => [...new Map(rows.map((row) => [row.id, row])).values()];
 
 /** What a description ties to its subject, where it does. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { ImportRecord, RowVerdict } from '../../contract/imports.ts';
 import { cypher } from '../cypher.ts';
 import type { Database } from '../db.ts';
@@ -14,6 +15,8 @@ type Entry = Omit<ImportRecord, (typeof AS_TEXT)[number] | 'alreadyLoaded' | 'pr
 } & {
   description?: string;
   heartbeat?: string;
+  /** A mark of the opening that it is of, while it is on its way. */
+  opener?: string;
   /** True where somebody asked another server than the one that loads it to cancel it. */
   cancelled?: boolean;
 };
@@ -46,7 +49,7 @@ export const openingRecord = (opening: Opening, status: ImportRecord['status']):
 export async function open(database: Database, opening: Opening): Promise<{ record: ImportRecord; fresh: boolean }> {
   const record = openingRecord(opening, 'loading');
   const { alreadyLoaded: _, progress: __, preview: ___, ...kept } = record;
-  const properties = { ...kept, ...asText(kept), heartbeat: record.startedAt };
+  const properties = { ...kept, ...asText(kept), heartbeat: record.startedAt, opener: randomUUID() };
   const rows = await database.write((transaction) =>
     transaction.run<{ import: Entry; fresh: boolean }>(cypher('imports/begin'), { id: opening.id, properties }),
   );
@@ -68,6 +71,7 @@ export async function close(
     format,
     status: 'loaded',
     endedAt: new Date().toISOString(),
+    opener: null,
   };
   return update(database, id, properties);
 }
@@ -117,7 +121,7 @@ function found<One>(entry: One | null, id: string): One {
 }
 
 function toRecord(entry: Entry): ImportRecord {
-  const { description: _, heartbeat: __, cancelled: ___, ...rest } = entry;
+  const { description: _, heartbeat: __, cancelled: ___, opener: ____, ...rest } = entry;
   return {
     ...rest,
     source: JSON.parse(entry.source),

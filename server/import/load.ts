@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ImportRecord } from '../../contract/imports.ts';
 import type { Database } from '../db.ts';
-import { type Batch, unique, writeBatch } from './batch.ts';
+import { type Batch, isInGraph, unique, writeBatch } from './batch.ts';
 import { asserts, type ClaimRow, describes } from './claims.ts';
 import { Completion } from './completion.ts';
 import type { Row } from './formats/format.ts';
@@ -52,9 +52,12 @@ export async function load({
   let writing = Promise.resolve();
 
   const write = async (full: Batch) => {
-    const { written, learn } = await database.write((transaction) =>
-      writeBatch(transaction, { importId, batch: full, tally, knowledge }),
-    );
+    let tried: Awaited<ReturnType<typeof writeBatch>> | null = null;
+    const { written, learn } = await database.write(async (transaction) => {
+      if (tried && (await isInGraph(transaction, { importId, number: full.number }))) return tried;
+      tried = await writeBatch(transaction, { importId, batch: full, tally, knowledge });
+      return tried;
+    });
     learn();
     tally.add(written);
     onProgress?.({ phase: 'reading', rows: tally.rowCount });

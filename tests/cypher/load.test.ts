@@ -1,5 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import type { ImportRecord } from '../../contract/imports.ts';
+import type { Database } from '../../server/db.ts';
+import { importFile, withdrawImport } from '../../server/import/index.ts';
 import { settle } from '../../server/import/settle.ts';
 import { clear, emptyGraph, evidenceIn, snapshot } from './graph.ts';
 import { anImport, loadInBatches } from './imports.ts';
@@ -50,3 +53,33 @@ describe('load', () => {
     );
   }, 300_000);
 });
+
+describe('an import whose every write is done twice, as where the answer to a commit is lost', () => {
+  it('ends in the same graph and book, and so does its withdrawal', async () => {
+    const stuttering: Database = {
+      ...database,
+      async write(work) {
+        await database.write(work);
+        return database.write(work);
+      },
+    };
+    await fc.assert(
+      fc.asyncProperty(fc.array(anImport, { minLength: 1, maxLength: 3 }), async (files) => {
+        const states = [];
+        for (const through of [database, stuttering]) {
+          await clear(database);
+          const records = [];
+          for (const [index, bytes] of files.entries())
+            records.push(await importFile({ database: through, name: `file ${index}`, bytes }));
+          const loaded = await snapshot(database);
+          await withdrawImport(through, records[0]?.id ?? '');
+          states.push({ loaded, rest: await snapshot(database), counts: records.map(counted) });
+        }
+        expect(states[1]).toEqual(states[0]);
+      }),
+      { numRuns: 15 },
+    );
+  }, 300_000);
+});
+
+const counted = ({ id, status, added, carried, rows }: ImportRecord) => ({ id, status, added, carried, rows });
