@@ -89,7 +89,7 @@ export const PivotRow = z.object({
 });
 export type PivotRow = z.infer<typeof PivotRow>;
 
-/** `page` counts rows; `graph` holds what the rows of this page speak of. */
+/** `page` counts rows; `graph` holds what the rows of this page speak of, and the relationships that they rest on. */
 export const PivotAnswer = z.object({
   pivot: Pivot,
   /** The parameters in force, defaults included. */

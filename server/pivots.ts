@@ -3,7 +3,7 @@ import type { JudgementBody } from '../contract/judgements.ts';
 import type { Pivot, PivotAnswer, PivotRow } from '../contract/pivots.ts';
 import type { Database } from './db.ts';
 import { AppError } from './errors.ts';
-import { edgesAmong } from './graph/edges.ts';
+import { edgesOf } from './graph/edges.ts';
 import { conflictsOf } from './graph/entity.ts';
 import type { Filter } from './graph/filter.ts';
 import { keptUntilWrite } from './graph/kept.ts';
@@ -85,7 +85,11 @@ async function run(database: Database, found: PivotEntry, values: Values): Promi
 
   const nodes = await nodesByAskedId(database, facts.flatMap(found.entities));
   const shown = [...nodes.values()];
-  const edges = await edgesAmong(database, shown, filter);
+  const edges = await edgesOf(
+    database,
+    facts.flatMap((fact) => fact.claims),
+    shown,
+  );
   const rows = await Promise.all(facts.map((fact) => rowOf(database, found, fact, nodes)));
   return {
     pivot: found.pivot,

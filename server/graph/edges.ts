@@ -1,7 +1,7 @@
 import { bounds } from '../../contract/dates.ts';
 import { BASES, type Basis, TLPS, type Tlp } from '../../contract/evidence.ts';
 import type { GraphEdge, GraphNode } from '../../contract/graph.ts';
-import { type RelationshipType, relationship } from '../../contract/relationships.ts';
+import { RELATIONSHIP_NAMES, type RelationshipType, relationship } from '../../contract/relationships.ts';
 import { cypher } from '../cypher.ts';
 import type { Database } from '../db.ts';
 import { groupBy } from '../group.ts';
@@ -37,6 +37,30 @@ export const CLAIM_LIMIT = 200_000;
 export async function edgesAmong(database: Database, nodes: GraphNode[], filter: Filter): Promise<GraphEdge[]> {
   const parameters = { ...filterParameters(filter), ids: nodes.map((node) => node.id), claimLimit: CLAIM_LIMIT };
   return foldClaims(await database.read<ClaimRow>(cypher('graph/claims-among'), parameters), nodes);
+}
+
+/**
+ * The edges that some assertions make among these entities.
+ * @param claims their ids; the type of each where it is known, which spares asking for every type
+ */
+export async function edgesOf(
+  database: Database,
+  claims: readonly { id: string; type?: RelationshipType | undefined }[],
+  nodes: GraphNode[],
+): Promise<GraphEdge[]> {
+  const untyped = claims.filter(({ type }) => type === undefined).map(({ id }) => id);
+  const typed = groupBy(claims, ({ type }) => type);
+  const found = await Promise.all(
+    RELATIONSHIP_NAMES.map((type) => {
+      const ids = [...new Set([...untyped, ...(typed.get(type) ?? []).map(({ id }) => id)])];
+      return ids.length === 0 ? [] : database.read<ClaimRow>(cypher('graph/claims-by-id', { type }), { ids });
+    }),
+  );
+  const there = new Set(nodes.map(({ id }) => id));
+  return foldClaims(
+    found.flat().filter(({ start, end }) => there.has(start) && there.has(end)),
+    nodes,
+  );
 }
 
 /** The assertions between an entity and these that pass the filter. */

@@ -1,4 +1,5 @@
 import type { Pivot, PivotParameter, PivotRow } from '../../contract/pivots.ts';
+import type { RelationshipType } from '../../contract/relationships.ts';
 import type { Database } from '../db.ts';
 import type { Filter } from '../graph/filter.ts';
 import { kindOf } from '../import/normalise.ts';
@@ -19,8 +20,8 @@ export interface Question {
 
 /** What a pivot makes a row of: the claims that it rests on, and what does not depend on them. */
 export interface Fact {
-  /** Assertions and descriptions, each once. */
-  claims: { id: string }[];
+  /** Assertions and descriptions, each once; the type of assertions where it was read. */
+  claims: { id: string; type?: RelationshipType | undefined }[];
 }
 
 /** What was found, before names are put to ids. */

@@ -18,6 +18,9 @@ afterAll(async () => {
 /** Pivots of which the case holds no evidence: no source of it says who else talked to a relay. */
 const SILENT = ['exposure'];
 
+/** Pivots that rest on descriptions. */
+const OF_DESCRIPTIONS = ['source-overlap', 'lookalikes'];
+
 describe('every pivot', () => {
   it.each(listPivots().map((pivot) => [pivot.name, pivot] as const))('%s is complete', async (name, pivot) => {
     const texts = [pivot.explanation, pivot.score, pivot.blindSpots, pivot.rank];
@@ -35,6 +38,10 @@ describe('every pivot', () => {
       expect(row.assertions.length).toBeGreaterThan(0);
       expect(row.entities.filter((id) => !known.has(id))).toEqual([]);
     }
+    const drawn = graph.edges.flatMap((edge) => edge.assertions);
+    const restsOn = new Set(rows.flatMap((row) => row.assertions));
+    expect(drawn.filter((id) => !restsOn.has(id))).toEqual([]);
+    if (!OF_DESCRIPTIONS.includes(name)) expect(drawn.length > 0).toBe(rows.length > 0);
   });
 });
 
