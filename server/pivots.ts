@@ -119,7 +119,7 @@ export async function judgeCrossing(database: Database, body: JudgementBody) {
   return judgeAsPerson(database, {
     body,
     row: { pivot: pivot.name, about: row.id, name, assertions: row.assertions },
-    former: (await judgementsOf(database, { pivot: pivot.name, about: row.id })).get(row.id) ?? [],
+    former: (await judgementsOf(database, { pivot: pivot.name, about: row.id })).judged.get(row.id) ?? [],
   });
 }
 

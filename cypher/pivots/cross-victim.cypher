@@ -13,7 +13,7 @@ WHERE size(victims) > 1
   AND ($artefact IS NULL OR artefact.id = $artefact)
   AND ($includeShared OR artefact.shared IS NULL)
   AND ($includeWeak OR artefact.weak IS NULL)
-WITH artefact, [place IN range(0, size(victims) - 1) WHERE NOT any(part IN coalesce($parts[victims[place]], []) WHERE part IN victims) | surest[place]] AS surest
+WITH artefact, [place IN range(0, size(victims) - 1) WHERE NOT any(part IN coalesce($parts[victims[place]], []) WHERE part IN victims AND NOT victims[place] IN coalesce($parts[part], [])) | surest[place]] AS surest
 WHERE size(surest) > 1
 WITH artefact.id AS id, artefact.weak IS NOT NULL AS weak, reduce(points = 0, one IN surest | points + one) AS points
 ORDER BY id IN $rejected, weak, points DESC, id

@@ -4,8 +4,18 @@ import { cypher } from '../cypher.ts';
 import { filterParameters } from '../graph/filter.ts';
 import { nodeById } from '../graph/nodes.ts';
 import { groupBy } from '../group.ts';
-import { type Judged, judgementsOf, sayJudgement, shown, standing } from './judgements.ts';
-import { bySureness, counted, distinct, listed, type PivotEntry, type Question, rounded, scoreOf } from './pivot.ts';
+import { type Judged, judgementsOf, MOST_JUDGEMENTS, sayJudgement, shown, standing } from './judgements.ts';
+import {
+  bySureness,
+  counted,
+  cutNote,
+  distinct,
+  listed,
+  type PivotEntry,
+  type Question,
+  rounded,
+  scoreOf,
+} from './pivot.ts';
 
 /** That an artefact was seen at a victim or used against it; with `whole`, that the victim is part of another. */
 interface Sighting {
@@ -37,7 +47,7 @@ export const crossVictim: PivotEntry<Crossing> = {
     name: NAME,
     title: 'Which artefacts were seen at two or more victims?',
     explanation:
-      'Whatever a source says was seen at two or more organisations or persons, and machines from which tools were staged or C2 was relayed against two or more, by victim and phase. Each tie is one assertion: that a cluster uses a thing and targets a victim does not put the one at the other. Of a group and its member the group counts for nothing beside the member. A row can be accepted, refined or rejected, by POST /api/v1/pivots/cross-victim/judgements: what you say stays until you withdraw it, and rejected rows stand last.',
+      'Whatever a source says was seen at two or more organisations or persons, and machines from which tools were staged or C2 was relayed against two or more, by victim and phase. Each tie is one assertion: that a cluster uses a thing and targets a victim does not put the one at the other. Of a group and its member the group counts for nothing beside the member; where each is said to be part of the other, both count. A row can be accepted, refined or rejected, by POST /api/v1/pivots/cross-victim/judgements: what you say stays until you withdraw it, and rejected rows stand last.',
     score:
       'For each victim the confidence of the surest assertion that ties it, in hundredths, added up. A weak selector (a file name, a path) scores nothing: it is evidence beside something else alone.',
     blindSpots:
@@ -60,7 +70,7 @@ export const crossVictim: PivotEntry<Crossing> = {
   async ask(question) {
     const { database, filter, values, skip, limit } = question;
     const artefact = values.artefact ? (await nodeById(database, String(values.artefact))).id : null;
-    const [parts, judged] = await Promise.all([
+    const [{ parts, isCut }, { judged, isCut: isCutShort }] = await Promise.all([
       partsOf(question),
       judgementsOf(database, { pivot: NAME, withoutSources: filter.withoutSources ?? [] }),
     ]);
@@ -89,7 +99,14 @@ export const crossVictim: PivotEntry<Crossing> = {
           .filter(({ victim }) => victims.has(victim));
         return { ...row, judged: judged.get(row.artefact) ?? [], claims: [...row.claims, ...within] };
       });
-    return { facts, total: found?.total ?? 0 };
+    return {
+      facts,
+      total: found?.total ?? 0,
+      notes: [
+        ...cutNote(isCut, `${PARTS.toLocaleString('en')} first statements that one organisation is part of another`),
+        ...cutNote(isCutShort, `${MOST_JUDGEMENTS.toLocaleString('en')} newest judgements`),
+      ],
+    };
   },
 
   entities: ({ artefact, claims, judged }) =>
@@ -104,8 +121,11 @@ export const crossVictim: PivotEntry<Crossing> = {
   row({ artefact, weak, judged, claims }, name) {
     const seen = claims.filter(({ whole }) => whole === null);
     const bySight = groupBy(seen, ({ victim }) => victim);
-    const wholes = distinct(claims.flatMap(({ victim, whole }) => (bySight.has(victim) ? [whole] : []))).filter((id) =>
-      bySight.has(id),
+    const within = new Set(claims.map(({ victim, whole }) => `${victim} ${whole}`));
+    const wholes = distinct(
+      claims.flatMap(({ victim, whole }) =>
+        whole !== null && bySight.has(victim) && bySight.has(whole) && !within.has(`${whole} ${victim}`) ? [whole] : [],
+      ),
     );
     const victims = [...bySight.keys()].filter((id) => !wholes.includes(id)).sort();
     if (victims.length < 2) return null;
@@ -123,7 +143,7 @@ export const crossVictim: PivotEntry<Crossing> = {
           `${relationship(type).forward} ${listed(distinct(same.map(({ victim }) => victim)).map(name))}`,
       )
       .sort();
-    const within =
+    const groups =
       wholes.length > 0
         ? ` ${listed(wholes.map(name))} ${wholes.length > 1 ? 'are groups' : 'is a group'} that one of the others belongs to.`
         : '';
@@ -133,7 +153,7 @@ export const crossVictim: PivotEntry<Crossing> = {
         `${name(artefact)} ${listed(told)}`,
         by.length > 0 ? `, by ${listed(by.map(name))}` : '',
         phases.length > 0 ? `, in ${listed(phases.map(name))}` : '',
-        ` (${sources}).${within}`,
+        ` (${sources}).${groups}`,
         weak ? ' A weak selector: it links nothing alone.' : '',
         ...judged.map((one) => ` ${sayJudgement(one)}${/[.!?]$/.test(one.reason) ? '' : '.'}`),
       ].join(''),
@@ -177,19 +197,19 @@ function boardOf(seen: Sighting[]) {
 const keyOf = ({ victim, phase }: { victim: string; phase: string | null }) => `${victim}\n${phase ?? '~'}`;
 
 /** What says of which victims that they are part of which organisation, by the organisation. */
-async function partsOf({ database, filter }: Question): Promise<Map<string, Sighting[]>> {
+async function partsOf({ database, filter }: Question): Promise<{ parts: Map<string, Sighting[]>; isCut: boolean }> {
   const rows = await database.read<{
     part: string;
     whole: string;
     claim: Pick<Sighting, 'id' | 'source' | 'confidence'>;
-  }>(cypher('pivots/victims-part-of'), { ...filterParameters(filter), scan: PARTS });
+  }>(cypher('pivots/victims-part-of'), { ...filterParameters(filter), scan: PARTS + 1 });
   const nothing = { by: null, during: null, first_seen: null, last_seen: null };
-  const claims = rows.map(({ part, whole, claim }) => ({
+  const claims = rows.slice(0, PARTS).map(({ part, whole, claim }) => ({
     ...claim,
     ...nothing,
     type: 'PART_OF' as const,
     victim: part,
     whole,
   }));
-  return groupBy(claims, ({ whole }) => whole);
+  return { parts: groupBy(claims, ({ whole }) => whole), isCut: rows.length > PARTS };
 }

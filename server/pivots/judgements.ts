@@ -28,21 +28,24 @@ interface Said {
   };
 }
 
-/** Judgements read of one pivot. */
-const SCAN = 10_000;
+/** Judgements read of one pivot, the newest; of more, the note says so. */
+export const MOST_JUDGEMENTS = 10_000;
 
 /**
  * What people think of the rows of a pivot: of each person and row the newest, oldest first. No filter but
  * `withoutSources` takes one away, so that a row that was rejected is never shown as if nobody had.
+ * @returns by row; `isCut` where there are more than `MOST_JUDGEMENTS`
  */
 export async function judgementsOf(
   database: Database,
   { pivot, about = null, withoutSources = [] }: { pivot: string; about?: string | null; withoutSources?: string[] },
-): Promise<Map<string, Judged[]>> {
-  const found = await database.read<Said>(cypher('pivots/judgements'), { pivot, about, withoutSources, scan: SCAN });
+): Promise<{ judged: Map<string, Judged[]>; isCut: boolean }> {
+  const scan = MOST_JUDGEMENTS + 1;
+  const read = await database.read<Said>(cypher('pivots/judgements'), { pivot, about, withoutSources, scan });
+  const found = read.slice(0, MOST_JUDGEMENTS).reverse();
   const newest = new Map(found.map((one) => [`${one.row} ${one.source}`, one]));
   const judged = found.filter((one) => newest.get(`${one.row} ${one.source}`) === one).flatMap(toJudged);
-  return groupBy(judged, ({ row }) => row);
+  return { judged: groupBy(judged, ({ row }) => row), isCut: read.length > MOST_JUDGEMENTS };
 }
 
 function toJudged({ row, source, sourceName, said }: Said): Judged[] {

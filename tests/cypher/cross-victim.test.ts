@@ -116,6 +116,14 @@ describe('the pivot cross-victim', () => {
     expect(await ids('?minConfidence=51')).toEqual([]);
   });
 
+  it('takes two organisations that are each said to be part of the other for two', async () => {
+    await load(says('SEEN_AT', 'tool:t', V), says('SEEN_AT', 'tool:t', X), says('PART_OF', V, X));
+    expect(await ids()).toEqual([]);
+    await load(says('PART_OF', X, V));
+    const { rows } = await ask();
+    expect(rows.map(({ cells }) => [cells.artefact, cells.victims, cells.wholes])).toEqual([['tool:t', [V, X], []]]);
+  });
+
   it('keeps weak selectors apart: not unless asked, marked, without a score, after the others', async () => {
     const weak = 'file:name:log.ini';
     await load(says('SEEN_AT', weak, V, { confidence: 100 }), says('SEEN_AT', weak, W, { confidence: 100 }), ...OTHER);
