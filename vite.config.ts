@@ -9,6 +9,7 @@ const FIRST_LOAD = 1_500;
 export default defineConfig({
   root: 'client',
   plugins: [react()],
+  worker: { format: 'es' },
   build: { outDir: '../dist/client', emptyOutDir: true, chunkSizeWarningLimit: FIRST_LOAD },
   server: { port: 4801, proxy: { '/api/': { target: server, changeOrigin: true, headers: { origin: server } } } },
 });

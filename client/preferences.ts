@@ -6,6 +6,7 @@ import type { State, Store, Theme } from './store/state.ts';
 /** What is remembered between visits, in the browser alone. */
 const KEYS = {
   theme: 'crosspivot.theme',
+  animated: 'crosspivot.animated',
   help: 'crosspivot.help',
   strip: 'crosspivot.strip',
   person: 'crosspivot.person',
@@ -18,6 +19,7 @@ export function readPreferences(): Preferences {
   return {
     theme: theme === 'light' || theme === 'dark' ? theme : systemTheme(),
     reducedMotion: matchMedia('(prefers-reduced-motion: reduce)').matches,
+    animated: read(KEYS.animated) !== 'no',
     help: read(KEYS.help) !== 'dismissed',
     strip: read(KEYS.strip) === 'table' ? 'table' : 'none',
     person: read(KEYS.person) ?? '',
@@ -30,6 +32,7 @@ export function followPreferences(store: Store): void {
   store.subscribe((state, before) => {
     if (state.theme !== before.theme) wear(state.theme);
     if (state.help !== before.help) write(KEYS.help, state.help ? 'asked' : 'dismissed');
+    if (state.animated !== before.animated) write(KEYS.animated, state.animated ? 'yes' : 'no');
     if (state.strip !== before.strip) write(KEYS.strip, state.strip);
     if (state.person !== before.person) write(KEYS.person, state.person);
   });

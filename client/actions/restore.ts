@@ -30,7 +30,9 @@ export async function restore({ api, store }: World, link: string): Promise<bool
       positions: positionsOf(sketch),
     });
     const { hiddenKinds, hiddenTypes } = sketch;
-    store.setState(begin(whole({ ...picture, hiddenKinds, hiddenTypes }), 'Picture of the link'));
+    const filtered = { ...picture, hiddenKinds, hiddenTypes };
+    const pinned = apply(filtered, { do: 'pin', pinned: pinnedOf(sketch) });
+    store.setState(begin(whole(pinned), 'Picture of the link'));
     store.setState(linkIsSaved);
     return true;
   } catch (error) {
@@ -62,6 +64,12 @@ function positionsOf(sketch: Sketch): Record<string, Position> {
     ...sketch.folds.map(([key, place]) => [foldId({ ...key, anchor: ids[key.anchor] ?? '' }), place] as const),
   ];
   return Object.fromEntries(places.flatMap(([id, place]) => (place ? [[id, { x: place[0], y: place[1] }]] : [])));
+}
+
+function pinnedOf(sketch: Sketch): string[] {
+  const ids = sketch.nodes.map(([id]) => id);
+  const all = [...ids, ...sketch.folds.map(([key]) => foldId({ ...key, anchor: ids[key.anchor] ?? '' }))];
+  return sketch.pinned.flatMap((index) => all[index] ?? []);
 }
 
 /** Gives a place to what the link gives none. */

@@ -1,5 +1,6 @@
 import { Button } from 'react-aria-components';
 import type { GraphNode } from '../../contract/graph.ts';
+import { togglePinned } from '../actions/pin.ts';
 import { setAside } from '../actions/setAside.ts';
 import { show } from '../actions/show.ts';
 import { useAttempt } from '../parts/useAttempt.ts';
@@ -11,6 +12,7 @@ export function EntityActions({ entity }: { entity: GraphNode }) {
   const world = useWorld();
   const attempt = useAttempt();
   const isThere = useShown((state) => entity.id in state.picture.nodes);
+  const isPinned = useShown((state) => state.picture.pinned.includes(entity.id));
   return (
     <div className="actions">
       <Button className="button" onPress={() => world.store.setState(offerExpansion(entity.id))}>
@@ -19,6 +21,11 @@ export function EntityActions({ entity }: { entity: GraphNode }) {
       {isThere ? (
         <Button className="button" onPress={() => setAside(world.store, [entity.id])}>
           Set aside
+        </Button>
+      ) : null}
+      {isThere ? (
+        <Button className="button" onPress={() => togglePinned(world.store, [entity.id])}>
+          {isPinned ? 'Unpin' : 'Pin'}
         </Button>
       ) : (
         <Button

@@ -1,6 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
 import { Button, ToggleButton, Toolbar } from 'react-aria-components';
-import { arrange } from '../actions/arrange.ts';
 import { openFold } from '../actions/expand.ts';
 import { returnToOpening } from '../actions/opening.ts';
 import { saveFile } from '../actions/saveFile.ts';
@@ -9,6 +8,7 @@ import { useAttempt } from '../parts/useAttempt.ts';
 import { Waiting } from '../parts/Waiting.tsx';
 import { offerExpansion, toggleStrip } from '../store/page.ts';
 import { useShown, useWorld } from '../world.ts';
+import { ArrangeMenu } from './ArrangeMenu.tsx';
 
 const ZOOM = 1.25;
 /** Pixels of a saved image for one of the screen. */
@@ -58,9 +58,7 @@ export function PictureView() {
           <Button className="button" aria-label="Zoom out" onPress={() => view?.zoomBy(1 / ZOOM)}>
             −
           </Button>
-          <Button className="button" onPress={() => arrange(world.store)}>
-            Arrange
-          </Button>
+          <ArrangeMenu />
           <Button className="button" onPress={open}>
             Opening picture
           </Button>

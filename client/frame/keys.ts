@@ -1,3 +1,4 @@
+import { togglePinned } from '../actions/pin.ts';
 import { redo, undo } from '../store/ledger.ts';
 import { openPanel } from '../store/page.ts';
 import { select } from '../store/selection.ts';
@@ -11,6 +12,8 @@ export const SHORTCUTS = [
   { keys: 'Ctrl+Z', does: 'Undo the last step' },
   { keys: 'Ctrl+Shift+Z', does: 'Do it again' },
   { keys: 'Delete', does: 'Set the selection aside' },
+  { keys: 'P', does: 'Pin the selection, or unpin it: no layout moves what is pinned' },
+  { keys: 'L', does: 'The list of layouts' },
   { keys: 'Escape', does: 'Close what is open, then drop the selection' },
   { keys: '?', does: 'This list' },
   { keys: 'Ctrl+V', does: 'Anywhere but in a field: find the pasted values, or preview a pasted text for import' },
@@ -31,6 +34,8 @@ export function followKeys(store: Store, setAside: () => void): () => void {
     if (withControl || event.altKey) return;
     if (key === '/') return doing(event, focusSearch);
     if (key === '?') return doing(event, () => store.setState(toggleShortcuts));
+    if (key === 'l') return doing(event, () => document.getElementById('arrange')?.click());
+    if (key === 'p') return doing(event, () => togglePinned(store, store.getState().selection));
     if (key === 'delete' && store.getState().selection.length > 0) return doing(event, setAside);
     if (key === 'escape') return store.setState(close);
   };

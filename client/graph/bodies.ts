@@ -22,7 +22,10 @@ export function bodiesOf(scene: Scene): Body[] {
   const hosts = new Map<string, GraphNode[]>();
   for (const node of scene.nodes) {
     const home = homes.get(node.id);
-    if (home !== undefined) hosts.set(home, [...(hosts.get(home) ?? []), node]);
+    if (home === undefined) continue;
+    const inside = hosts.get(home);
+    if (inside) inside.push(node);
+    else hosts.set(home, [node]);
   }
   const own = { x: 0, y: 0 };
   return [

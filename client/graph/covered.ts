@@ -26,6 +26,10 @@ export function coveredBy(scene: Scene, positions: Readonly<Record<string, Posit
 
 export function hostsByHome(homes: ReadonlyMap<string, string>): Map<string, string[]> {
   const hosts = new Map<string, string[]>();
-  for (const [host, home] of homes) hosts.set(home, [...(hosts.get(home) ?? []), host]);
+  for (const [host, home] of homes) {
+    const inside = hosts.get(home);
+    if (inside) inside.push(host);
+    else hosts.set(home, [host]);
+  }
   return hosts;
 }

@@ -29,6 +29,7 @@ export function toElements(picture: Picture, look: Look): ElementDefinition[] {
   const unwilling = unwillingInfrastructure(picture);
   const hidden = hiddenNeighbours(picture);
   const covered = coveredBy(scene, picture.positions);
+  const pinned = new Set(picture.pinned);
   const node = (entity: GraphNode): ElementDefinition => {
     const hosts = boxes.get(entity.id);
     const abused = unwilling.get(entity.id);
@@ -40,6 +41,7 @@ export function toElements(picture: Picture, look: Look): ElementDefinition[] {
       conflict: entity.conflicts.length > 0,
       standing: standingsOf(entity)[0] ?? null,
       twoSided: abused !== undefined,
+      pinned: pinned.has(entity.id),
       isHead: hosts !== undefined,
       hidden: sayHidden(hidden.get(entity.id)),
       size: symbolSize(entity),
@@ -75,13 +77,18 @@ export function toElements(picture: Picture, look: Look): ElementDefinition[] {
   return [
     ...scene.nodes.filter(({ id }) => boxes.has(id)).map(node),
     ...scene.nodes.filter(({ id }) => !boxes.has(id)).map(node),
-    ...scene.folds.map((fold) => foldNode(fold, picture.positions[fold.id], look)),
+    ...scene.folds.map((fold) =>
+      foldNode(fold, { position: picture.positions[fold.id], isPinned: pinned.has(fold.id), look }),
+    ),
     ...drawn.map((edge) => edgeElement(edge, { course: courses.get(edge.id), isLabelled: worded.has(edge) })),
     ...scene.folds.map(foldEdge),
   ];
 }
 
-function foldNode(fold: Fold, position: Position | undefined, { theme }: Look): ElementDefinition {
+function foldNode(
+  fold: Fold,
+  { position, isPinned, look }: { position: Position | undefined; isPinned: boolean; look: Look },
+): ElementDefinition {
   return {
     group: 'nodes',
     data: {
@@ -90,9 +97,9 @@ function foldNode(fold: Fold, position: Position | undefined, { theme }: Look): 
       family: KINDS[fold.kind].family,
       width: foldWidth(fold),
       height: FOLD_HEIGHT,
-      image: foldIcon(fold.kind, theme),
+      image: foldIcon(fold.kind, look.theme),
     },
-    classes: 'fold',
+    classes: classes({ fold: true, pinned: isPinned }),
     ...place(position),
   };
 }

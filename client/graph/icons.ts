@@ -46,3 +46,6 @@ export const STANDING_PATHS: Record<Standing, string> = {
   deprecated: 'M-4 0H-1M1 0H4',
   superseded: 'M-3-1.5L0 1.5L3-1.5',
 };
+
+/** A drawing pin, round 0,0. */
+export const PIN_PATH = 'M-5-8H5L3.5-2.5 6 0.5H1V6L0 8L-1 6V0.5H-6L-3.5-2.5Z';

@@ -85,6 +85,12 @@ function describe({ picture, news }: Pick<State, 'picture' | 'news'>, id: string
   if (!node) return '';
   const edges = Object.values(picture.edges).filter(({ from, to }) => from === id || to === id);
   const roles = node.roles.map((role) => ROLES[role].title);
-  const words = [nameOf(node), ...(news.includes(id) ? ['new'] : []), KINDS[node.kind].title, ...roles];
+  const words = [
+    nameOf(node),
+    ...(news.includes(id) ? ['new'] : []),
+    ...(picture.pinned.includes(id) ? ['pinned'] : []),
+    KINDS[node.kind].title,
+    ...roles,
+  ];
   return `${words.join(', ')}. ${count(edges.length, 'relationship')} shown.`;
 }

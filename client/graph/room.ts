@@ -2,6 +2,7 @@ import type { Position } from '../store/state.ts';
 import { at, overlaps, type Rect } from './extents.ts';
 
 const CELL = 160;
+const SPAN = 1 << 24;
 /** Between one try and the next, in pixels. */
 const STEP = 14;
 /** Names are wider than they are high, so the search goes further to the sides. */
@@ -10,7 +11,7 @@ const RINGS = 2_000;
 
 /** Keeps account of what is covered, and finds the nearest place that is free. */
 export class Room {
-  readonly #cells = new Map<string, Rect[]>();
+  readonly #cells = new Map<number, Rect[]>();
 
   cover(rect: Rect): void {
     for (const cell of cellsOf(rect)) {
@@ -62,10 +63,11 @@ function around({ x, y }: Position, ring: number): Position[] {
   });
 }
 
-function cellsOf({ left, top, right, bottom }: Rect): string[] {
-  const cells: string[] = [];
+/** Cells as numbers: columns and rows reach further than any picture. */
+function cellsOf({ left, top, right, bottom }: Rect): number[] {
+  const cells: number[] = [];
   for (let column = Math.floor(left / CELL); column <= Math.floor(right / CELL); column += 1) {
-    for (let row = Math.floor(top / CELL); row <= Math.floor(bottom / CELL); row += 1) cells.push(`${column} ${row}`);
+    for (let row = Math.floor(top / CELL); row <= Math.floor(bottom / CELL); row += 1) cells.push(column * SPAN + row);
   }
   return cells;
 }

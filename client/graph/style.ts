@@ -123,6 +123,7 @@ export function styleOf(theme: Theme): StylesheetJson {
         'ghost-opacity': 0.5,
       },
     },
+    { selector: '.fold.pinned', style: { 'border-width': 4, 'border-style': 'double' } },
     {
       selector: 'edge',
       style: {

@@ -2,7 +2,7 @@ import { KINDS, type Kind, ROLE_NAMES, ROLES, type Role } from '../../contract/k
 import type { Standing } from '../standing.ts';
 import type { Theme } from '../store/state.ts';
 import { COLOURS } from './colours.ts';
-import { ICON_STROKE, iconPath, STANDING_PATHS } from './icons.ts';
+import { ICON_STROKE, iconPath, PIN_PATH, STANDING_PATHS } from './icons.ts';
 
 /** All that a node's symbol says besides its name. */
 export interface Sign {
@@ -17,6 +17,8 @@ export interface Sign {
   twoSided: boolean;
   /** Neighbours that are not on the picture: "+37". */
   hidden: string;
+  /** No layout moves it. */
+  pinned: boolean;
   /** True at the head of a box, whose own shape is the box: the symbol then brings its round shape along. */
   isHead: boolean;
   /** Width and height of the kind's shape, in pixels at 100 %. */
@@ -52,6 +54,7 @@ export function symbol(sign: Sign): string {
     badges(sign),
     conflict(sign),
     standing(sign),
+    pin(sign),
   ]);
   drawn.set(key, image);
   return image;
@@ -120,6 +123,13 @@ function standing({ standing: what, size, theme }: Sign): string {
   if (what === null) return '';
   const { text, surface } = COLOURS[theme];
   return `<g transform="translate(${-size / 2 - 6} 0)" stroke="${text}" fill="${surface}"><circle r="7" stroke-width="1.5"/><path d="${STANDING_PATHS[what]}" stroke-width="1.8"/></g>`;
+}
+
+/** Under the symbol, over its name. */
+function pin({ pinned, size, theme }: Sign): string {
+  if (!pinned) return '';
+  const { text, surface } = COLOURS[theme];
+  return `<g transform="translate(0 ${size / 2})" stroke="${surface}" stroke-width="1.5"><path d="${PIN_PATH}" fill="${text}" stroke-linejoin="round"/></g>`;
 }
 
 const letters = (text: string, colour: string, size: number): string =>

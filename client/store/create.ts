@@ -3,7 +3,8 @@ import { startLedger } from './ledger.ts';
 import { EMPTY_PICTURE, type State, type Store } from './state.ts';
 
 /** What the page remembers between visits, and what the system asks for. */
-export type Preferences = Pick<State, 'theme' | 'reducedMotion' | 'help' | 'strip' | 'person'>;
+export type Preferences = Pick<State, 'theme' | 'reducedMotion' | 'help' | 'strip' | 'person'> &
+  Partial<Pick<State, 'animated'>>;
 
 export const initialState = (preferences: Preferences): State => ({
   ledger: startLedger(EMPTY_PICTURE, 'Opening picture', null),
@@ -19,6 +20,8 @@ export const initialState = (preferences: Preferences): State => ({
   panel: null,
   tableTab: 'entities',
   expanding: null,
+  arranging: null,
+  animated: true,
   query: '',
   question: null,
   values: '',

@@ -12,6 +12,8 @@ export function apply(picture: Picture, change: Change): Picture {
       return setAside(picture, new Set(change.ids));
     case 'move':
       return { ...picture, positions: { ...picture.positions, ...change.positions } };
+    case 'pin':
+      return { ...picture, pinned: change.pinned.filter((id) => id in picture.nodes || id in picture.folds) };
     case 'filter':
       return { ...picture, hiddenKinds: change.hiddenKinds, hiddenTypes: change.hiddenTypes };
     case 'replace':
@@ -66,10 +68,9 @@ function recount(picture: Picture): Picture {
     const count = fold.total - (shown.get(fold.id)?.size ?? 0);
     if (count > 0) folds[fold.id] = count === fold.count ? fold : { ...fold, count };
   }
-  const positions = Object.fromEntries(
-    Object.entries(picture.positions).filter(([id]) => id in picture.nodes || id in folds),
-  );
-  return { ...picture, folds, positions };
+  const isThere = (id: string) => id in picture.nodes || id in folds;
+  const positions = Object.fromEntries(Object.entries(picture.positions).filter(([id]) => isThere(id)));
+  return { ...picture, folds, positions, pinned: picture.pinned.filter(isThere) };
 }
 
 /** The folds that would hide an edge's ends, one at each side. */

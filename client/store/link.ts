@@ -14,6 +14,8 @@ const Carried = z.object({
   folds: z.array(z.tuple([FoldKey, Place])).max(20_000),
   hiddenKinds: z.array(KindName),
   hiddenTypes: z.array(TypeName),
+  /** Places in the list of nodes and then folds. */
+  pinned: z.array(z.int()).default([]),
 });
 
 /** The picture of a link: ids and places, without what the graph says of them. */
@@ -55,7 +57,13 @@ export function sketchOf(picture: Picture): Sketch {
     ]),
     hiddenKinds: picture.hiddenKinds,
     hiddenTypes: picture.hiddenTypes,
+    pinned: pinnedPlaces(picture, [...ids, ...Object.keys(picture.folds)]),
   };
+}
+
+function pinnedPlaces({ pinned }: Picture, ids: readonly string[]): number[] {
+  const wanted = new Set(pinned);
+  return ids.flatMap((id, index) => (wanted.has(id) ? [index] : []));
 }
 
 async function through(

@@ -35,6 +35,8 @@ export interface Picture {
   /** The legend as a filter: what is hidden stays on the picture and comes back where it was. */
   hiddenKinds: Kind[];
   hiddenTypes: RelationshipType[];
+  /** Nodes and folds that no layout moves; a person still can. */
+  pinned: string[];
 }
 
 /** One change of the picture, as plain data that `apply` understands. */
@@ -42,6 +44,7 @@ export type Change =
   | { do: 'add'; nodes: GraphNode[]; edges: GraphEdge[]; folds: Fold[]; positions: Record<string, Position> }
   | { do: 'setAside'; ids: string[] }
   | { do: 'move'; positions: Record<string, Position> }
+  | { do: 'pin'; pinned: string[] }
   | { do: 'filter'; hiddenKinds: Kind[]; hiddenTypes: RelationshipType[] }
   /** What the graph still holds of what is shown, as it says it now; everything else goes. */
   | { do: 'withdraw'; nodes: GraphNode[]; edges: GraphEdge[]; folds: Fold[] }
@@ -151,6 +154,15 @@ export interface Job {
   draft: Draft | null;
 }
 
+/** A layout that is being computed. */
+export interface Arranging {
+  /** Its title: "Layered". */
+  title: string;
+  /** 0 to 1. */
+  share: number;
+  stop: AbortController;
+}
+
 export type Theme = 'light' | 'dark';
 
 export interface State {
@@ -167,6 +179,10 @@ export interface State {
   path: string[];
   theme: Theme;
   reducedMotion: boolean;
+  /** True where a person wants layouts to move into place; reduced motion outweighs it. */
+  animated: boolean;
+  /** Null where no layout is under way. */
+  arranging: Arranging | null;
   /** `away`: the server or the database does not answer. */
   status: 'loading' | 'ready' | 'empty' | 'away';
   trouble: Trouble | null;
@@ -229,4 +245,5 @@ export const EMPTY_PICTURE: Picture = {
   positions: {},
   hiddenKinds: [],
   hiddenTypes: [],
+  pinned: [],
 };

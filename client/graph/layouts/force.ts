@@ -7,11 +7,13 @@ import {
   forceY,
   type SimulationNodeDatum,
 } from 'd3-force';
-import type { Picture, Position } from '../../store/state.ts';
-import { type Body, bodiesOf, placesOf } from '../bodies.ts';
-import { type Scene, sceneOf } from '../containment.ts';
-import { at, grown } from '../extents.ts';
-import { Room } from '../room.ts';
+import type { Position } from '../../store/state.ts';
+import { type Body, bodiesOf } from '../bodies.ts';
+import { sceneOf } from '../containment.ts';
+import { ALONE, type LayOut } from './layout.ts';
+import { adjacency, linksOf } from './links.ts';
+import { pivotPlaces } from './pivots.ts';
+import { heldBodies, settled } from './settled.ts';
 
 interface Point extends SimulationNodeDatum {
   body: Body;
@@ -22,17 +24,33 @@ interface Point extends SimulationNodeDatum {
 const MOST_TICKS = 300;
 const FEWEST_TICKS = 60;
 const TICKED_BODIES = 100_000;
-/** Kept free round each body. */
-const MARGIN = 8;
+const STEP = 120;
 
 /** A force-directed layout of any picture (d3-force, velocity Verlet), then every overlap taken away. */
-export function layOutForce(picture: Picture): Record<string, Position> {
+export const layOutForce: LayOut = (picture, { tell } = ALONE) => {
   const scene = sceneOf(picture);
   const bodies = bodiesOf(scene);
-  const points = bodies.map((body): Point => ({ body, radius: radiusOf(body) }));
-  const links = linksOf(scene, bodies).map(([source, target]) => ({ source, target }));
+  const pairs = linksOf(scene, bodies);
+  const held = heldBodies(picture, bodies);
+  const start = pivotPlaces(adjacency(bodies.length, pairs));
+  const points = bodies.map((body, index): Point => {
+    const radius = radiusOf(body);
+    if (held.has(body.id)) {
+      const { x, y } = picture.positions[body.id] as Position;
+      return { body, radius, fx: x, fy: y };
+    }
+    const turn = index * 2.399963;
+    const out = (start.part[index] as number) * 3;
+    return {
+      body,
+      radius,
+      x: STEP * (start.x[index] as number) + out * Math.cos(turn),
+      y: STEP * (start.y[index] as number) + out * Math.sin(turn),
+    };
+  });
+  const links = pairs.map(([source, target]) => ({ source, target }));
   const ticks = Math.round(Math.min(MOST_TICKS, Math.max(FEWEST_TICKS, TICKED_BODIES / bodies.length)));
-  forceSimulation(points)
+  const simulation = forceSimulation(points)
     .alphaDecay(1 - 0.001 ** (1 / ticks))
     .force('link', forceLink<Point, (typeof links)[number]>(links).distance(lengthOf).strength(0.5))
     .force('charge', forceManyBody().strength(-500).distanceMax(900))
@@ -42,40 +60,13 @@ export function layOutForce(picture: Picture): Record<string, Position> {
     )
     .force('x', forceX(0).strength(0.03))
     .force('y', forceY(0).strength(0.06))
-    .stop()
-    .tick(ticks);
-  return placesOf(bodies, apart(points));
-}
-
-/** Indices of bodies that a relationship or a fold ties together, each pair once. */
-export function linksOf({ edges, folds }: Scene, bodies: readonly Body[]): [number, number][] {
-  const bodyOf = new Map(
-    bodies.flatMap(({ members }, index) => Object.keys(members).map((id) => [id, index] as const)),
-  );
-  const links = new Map<string, [number, number]>();
-  const ties = [
-    ...edges.map(({ from, to }) => [from, to] as const),
-    ...folds.map(({ anchor, id }) => [anchor, id] as const),
-  ];
-  for (const [from, to] of ties) {
-    const [a, b] = [bodyOf.get(from), bodyOf.get(to)];
-    if (a !== undefined && b !== undefined && a !== b) links.set(`${Math.min(a, b)} ${Math.max(a, b)}`, [a, b]);
+    .stop();
+  for (let tick = 0; tick < ticks; tick += 1) {
+    simulation.tick();
+    tell(tick / ticks);
   }
-  return [...links.values()];
-}
-
-/** Gives each body the free place nearest to where it came to rest, from the middle outwards. */
-function apart(points: readonly Point[]): Map<string, Position> {
-  const room = new Room();
-  const places = new Map<string, Position>();
-  const distance = ({ x = 0, y = 0 }: Point) => Math.hypot(x, y);
-  for (const { body, x = 0, y = 0 } of [...points].sort((a, b) => distance(a) - distance(b))) {
-    const { place } = room.nearest(grown(body.extent, MARGIN), { x: Math.round(x), y: Math.round(y) });
-    room.cover(at(grown(body.extent, MARGIN), place));
-    places.set(body.id, place);
-  }
-  return places;
-}
+  return settled(picture, bodies, new Map(points.map(({ body, x = 0, y = 0 }) => [body.id, { x, y }])));
+};
 
 const radiusOf = ({ extent }: Body): number =>
   Math.max(24, (extent.right - extent.left + extent.bottom - extent.top) / 4);

@@ -5,7 +5,7 @@ import { type Body, bodiesOf, placesOf } from '../bodies.ts';
 import { type Scene, sceneOf } from '../containment.ts';
 import { at, union } from '../extents.ts';
 import { orderColumns } from './columns.ts';
-import { linksOf } from './force.ts';
+import { linksOf } from './links.ts';
 
 /** Between the columns: folds, who, whose machines, against whom. In pixels. */
 const COLUMN_GAPS = [44, 104, 280] as const;

@@ -1,30 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { homesOf, sceneOf } from '../../../client/graph/containment.ts';
+import { sceneOf } from '../../../client/graph/containment.ts';
 import { coveredBy } from '../../../client/graph/covered.ts';
-import { overlaps, type Rect } from '../../../client/graph/extents.ts';
+import type { Rect } from '../../../client/graph/extents.ts';
 import { layOutForce, layOutOpening, placeNear } from '../../../client/graph/layouts.ts';
 import { apply } from '../../../client/store/ledger.ts';
-import type { Picture, Position } from '../../../client/store/state.ts';
+import type { Position } from '../../../client/store/state.ts';
 import { relationship } from '../../../contract/relationships.ts';
+import { clashes, everything, placed } from './overlap.ts';
 import { anyPicture, edge, fold, node, OPENING, picture } from './pictures.ts';
 
-const placed = (of: Picture, positions: Record<string, Position>): Picture => ({ ...of, positions });
-
-/** Pairs of what overlaps; a host is meant to stand in its organisation's box. */
-function clashes(of: Picture): string[] {
-  const scene = sceneOf(of);
-  const homes = homesOf(scene);
-  const covered = [...coveredBy(scene, of.positions)];
-  return covered.flatMap(([a, one], index) =>
-    covered
-      .slice(index + 1)
-      .filter(([b, other]) => homes.get(a) !== b && homes.get(b) !== a && overlaps(one, other))
-      .map(([b]) => `${a} and ${b}`),
-  );
-}
-
-const everything = (of: Picture) => [...Object.keys(of.nodes), ...Object.keys(of.folds)].sort();
 const isWithin = (inner: Rect, outer: Rect) =>
   inner.left >= outer.left && inner.right <= outer.right && inner.top >= outer.top && inner.bottom <= outer.bottom;
 

@@ -71,6 +71,7 @@ export const anyChange: fc.Arbitrary<Change> = fc.oneof(
   }),
   fc.record({ do: fc.constant('setAside' as const), ids: fc.array(anyId) }),
   fc.record({ do: fc.constant('move' as const), positions: anyPlaces }),
+  fc.record({ do: fc.constant('pin' as const), pinned: fc.uniqueArray(anyId) }),
   fc.record({
     do: fc.constant('filter' as const),
     hiddenKinds: fc.uniqueArray(fc.constantFrom(...KIND_NAMES)),

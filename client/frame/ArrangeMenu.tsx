@@ -1,0 +1,74 @@
+import { Button, Menu, MenuItem, MenuSection, MenuTrigger, Popover } from 'react-aria-components';
+import { arrange } from '../actions/arrange.ts';
+import { LAYOUTS } from '../graph/layouts/index.ts';
+import { useAttempt } from '../parts/useAttempt.ts';
+import { toggleAnimated } from '../store/arranging.ts';
+import { useShown, useWorld } from '../world.ts';
+
+const REFUSED = LAYOUTS.filter(({ load }) => load === null).map(({ name }) => name);
+
+/** All layouts with what each is good for, and whether they move into place; while one is computed, how far it is. */
+export function ArrangeMenu() {
+  const { store } = useWorld();
+  const attempt = useAttempt();
+  const arranging = useShown((state) => state.arranging);
+  const animated = useShown((state) => state.animated);
+  const reducedMotion = useShown((state) => state.reducedMotion);
+  if (arranging) {
+    const { title, share, stop } = arranging;
+    return (
+      <span className="arranging" role="status">
+        <progress aria-label={`Arranging: ${title}`} value={share} />
+        <Button className="button" onPress={() => stop.abort()}>
+          Cancel arranging
+        </Button>
+      </span>
+    );
+  }
+  return (
+    <MenuTrigger>
+      <Button className="button" id="arrange">
+        Arrange <span aria-hidden="true">▾</span>
+      </Button>
+      <Popover className="popover">
+        <Menu disabledKeys={reducedMotion ? [...REFUSED, 'animated'] : REFUSED} className="menu">
+          <MenuSection aria-label="Layouts">
+            {LAYOUTS.map(({ name, title, goodFor, refuses }) => (
+              <MenuItem
+                key={name}
+                id={name}
+                textValue={title}
+                className="option"
+                onAction={() => attempt(arrange(store, name))}
+              >
+                <span className="title">{title}</span>
+                <span className="says">{refuses ?? goodFor}</span>
+              </MenuItem>
+            ))}
+          </MenuSection>
+          <MenuSection
+            aria-label="How"
+            selectionMode="multiple"
+            selectedKeys={animated && !reducedMotion ? ['animated'] : []}
+            onSelectionChange={() => store.setState(toggleAnimated)}
+          >
+            <MenuItem id="animated" textValue="Move into place" className="option">
+              {({ isSelected }) => (
+                <>
+                  <span className="title">
+                    <span aria-hidden="true">{isSelected ? '✓ ' : ''}</span>Move into place
+                  </span>
+                  <span className="says">
+                    {reducedMotion
+                      ? 'Off: your system asks for less motion.'
+                      : 'Show in a moment where each thing went.'}
+                  </span>
+                </>
+              )}
+            </MenuItem>
+          </MenuSection>
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  );
+}

@@ -1,0 +1,39 @@
+import type { Picture, Position } from '../../store/state.ts';
+import { LAYOUTS } from './index.ts';
+
+/** What the page asks a worker for. */
+export interface Errand {
+  name: string;
+  picture: Picture;
+  around: readonly string[];
+}
+
+export interface Arranged {
+  places: Record<string, Position>;
+  /** What a person must know to read them; null where they say it themselves. */
+  says: string | null;
+}
+
+export type Report = { share: number } | { arranged: Arranged } | { failed: string };
+
+/** Steps of progress that are worth telling. */
+const SHARES = 50;
+
+/**
+ * Computes one layout, wherever this runs.
+ * @throws Error where there is no such layout
+ */
+export async function compute({ name, picture, around }: Errand, tell: (share: number) => void): Promise<Arranged> {
+  const layout = await LAYOUTS.find((entry) => entry.name === name)?.load?.();
+  if (!layout) throw new Error(`There is no layout "${name}".`);
+  let told = 0;
+  const places = layout.layOut(picture, {
+    around,
+    tell(share) {
+      if (share - told < 1 / SHARES) return;
+      told = share;
+      tell(share);
+    },
+  });
+  return { places, says: layout.says?.(picture) ?? null };
+}

@@ -1,0 +1,68 @@
+import type { Picture } from '../../store/state.ts';
+import type { LayOut } from './layout.ts';
+
+/** What a layout consists of once it is loaded. */
+export interface LoadedLayout {
+  layOut: LayOut;
+  /** What a person must know to read the picture, where its places alone do not say it. */
+  says?: (picture: Picture) => string;
+}
+
+export interface LayoutEntry {
+  name: string;
+  title: string;
+  goodFor: string;
+  /** Loads it on first use; null where it cannot be offered for this picture yet, for the reason in `refuses`. */
+  load: (() => Promise<LoadedLayout>) | null;
+  refuses?: string;
+}
+
+/** Every layout, in the order of the menu. A new one is a file and an entry here. */
+export const LAYOUTS: readonly LayoutEntry[] = [
+  {
+    name: 'force',
+    title: 'Force',
+    goodFor: 'What hangs together stands together. For any picture.',
+    load: async () => ({ layOut: (await import('./force.ts')).layOutForce }),
+  },
+  {
+    name: 'layered',
+    title: 'Layered',
+    goodFor: 'From left to right along "used against" and what leads there.',
+    load: async () => ({ layOut: (await import('./layered.ts')).layOutLayered }),
+  },
+  {
+    name: 'phases',
+    title: 'Phases in time',
+    goodFor: 'A column for each campaign, month or year in which things were first seen.',
+    load: async () => {
+      const { layOutPhases, sayPhases } = await import('./phases.ts');
+      return { layOut: layOutPhases, says: sayPhases };
+    },
+  },
+  {
+    name: 'victims',
+    title: 'Organisations',
+    goodFor: 'Each as a box with its hosts inside, what was seen there alone right below.',
+    load: async () => ({ layOut: (await import('./victims.ts')).layOutVictims }),
+  },
+  {
+    name: 'concentric',
+    title: 'Concentric',
+    goodFor: 'Rings by how many steps each is from the selection, or from the one with most ties.',
+    load: async () => ({ layOut: (await import('./concentric.ts')).layOutConcentric }),
+  },
+  {
+    name: 'grid',
+    title: 'Grid',
+    goodFor: 'Rows by kind and name, to look through.',
+    load: async () => ({ layOut: (await import('./grid.ts')).layOutGrid }),
+  },
+  {
+    name: 'map',
+    title: 'Map',
+    goodFor: 'By place on the earth.',
+    load: null,
+    refuses: 'Not offered: nothing on this picture carries coordinates.',
+  },
+];

@@ -1,0 +1,92 @@
+import { bounds, MONTHS } from '../../../contract/dates.ts';
+import type { GraphEdge } from '../../../contract/graph.ts';
+import type { Picture } from '../../store/state.ts';
+import { nameOf } from '../../words.ts';
+import { type Body, bodiesOf } from '../bodies.ts';
+import { sceneOf } from '../containment.ts';
+import { ALONE, type LayOut } from './layout.ts';
+import { adjacency, bodyIndex, linksOf } from './links.ts';
+import { settled } from './settled.ts';
+import { columnPlaces } from './stacked.ts';
+import { sweptColumns } from './sweeps.ts';
+
+/** More months than this become years. */
+const MOST_MONTHS = 14;
+
+interface Phase {
+  title: string;
+  /** What columns are ordered by: the first instant that belongs to it. */
+  start: string;
+}
+
+/** Columns by when each was first seen: by campaign where relations name one, else by month or year; undated last. */
+export const layOutPhases: LayOut = (picture, { tell } = ALONE) => {
+  const scene = sceneOf(picture);
+  const bodies = bodiesOf(scene);
+  const columns = columnsOf(picture, bodies).map(({ members }) => members);
+  tell(0.3);
+  const swept = sweptColumns(columns, adjacency(bodies.length, linksOf(scene, bodies)));
+  tell(0.7);
+  return settled(picture, bodies, columnPlaces(swept.map((column) => column.map((index) => bodies[index] as Body))));
+};
+
+/** "Columns from the left: August 2023 (4), September 2023 (12), undated (3)." */
+export const sayPhases = (picture: Picture): string => {
+  const columns = columnsOf(picture, bodiesOf(sceneOf(picture)));
+  return `Columns from the left: ${columns.map(({ title, members }) => `${title} (${members.length})`).join(', ')}.`;
+};
+
+function columnsOf(picture: Picture, bodies: readonly Body[]): { title: string; members: number[] }[] {
+  const firsts = firstEdges(picture, bodies);
+  const phaseOf = phases(picture);
+  const columns = new Map<string, Phase & { members: number[] }>();
+  bodies.forEach((_, index) => {
+    const phase = phaseOf(firsts.get(index));
+    const column = columns.get(phase.title) ?? { ...phase, members: [] };
+    column.members.push(index);
+    if (phase.start < column.start) column.start = phase.start;
+    columns.set(phase.title, column);
+  });
+  return [...columns.values()].sort((a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : 0));
+}
+
+/** The dated or phased relation that comes first at each body; none where no relation of it says when. */
+function firstEdges({ edges }: Picture, bodies: readonly Body[]): Map<number, GraphEdge> {
+  const bodyOf = bodyIndex(bodies);
+  const firsts = new Map<number, GraphEdge>();
+  const sorted = Object.values(edges)
+    .filter((edge) => startOf(edge) !== null || edge.during.length > 0)
+    .sort((a, b) => compare(startOf(a) ?? '~', startOf(b) ?? '~') || compare(a.id, b.id));
+  for (const edge of sorted) {
+    for (const end of [edge.from, edge.to]) {
+      const body = bodyOf.get(end);
+      if (body !== undefined && !firsts.has(body)) firsts.set(body, edge);
+    }
+  }
+  return firsts;
+}
+
+function phases({ edges, nodes }: Picture): (edge: GraphEdge | undefined) => Phase {
+  const all = Object.values(edges);
+  const months = new Set(all.flatMap((edge) => startOf(edge)?.slice(0, 7) ?? []));
+  const byCampaign = all.some(({ during }) => during.length > 0);
+  return (edge) => {
+    const start = edge && startOf(edge);
+    const campaign = edge && byCampaign ? [...edge.during].sort()[0] : undefined;
+    if (campaign !== undefined) {
+      const node = nodes[campaign];
+      return { title: node ? nameOf(node) : campaign.slice(campaign.indexOf(':') + 1), start: start ?? '~' };
+    }
+    if (!start) return { title: 'undated', start: '~~' };
+    const year = start.slice(0, 4);
+    if (months.size > MOST_MONTHS || byCampaign) return { title: year, start: year };
+    return { title: `${MONTHS[Number(start.slice(5, 7)) - 1]} ${year}`, start: start.slice(0, 7) };
+  };
+}
+
+const startOf = ({ first_seen, last_seen }: GraphEdge): string | null => {
+  const date = first_seen ?? last_seen;
+  return date === undefined ? null : bounds(date).start;
+};
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,0 +1,85 @@
+import type { Picture, Position } from '../../store/state.ts';
+import { type Body, placesOf } from '../bodies.ts';
+import { sceneOf } from '../containment.ts';
+import { coveredBy } from '../covered.ts';
+import { at, grown } from '../extents.ts';
+import { Room } from '../room.ts';
+
+/** Kept free round each body. */
+const MARGIN = 8;
+
+/** The bodies that stay: something of them is pinned, and all of them has a place already. A box stays whole. */
+export function heldBodies({ pinned, positions }: Picture, bodies: readonly Body[]): Set<string> {
+  const wanted = new Set(pinned);
+  if (wanted.size === 0) return wanted;
+  const isHeld = (members: string[]) =>
+    members.some((id) => wanted.has(id)) && members.every((id) => positions[id] !== undefined);
+  return new Set(bodies.filter(({ members }) => isHeld(Object.keys(members))).map(({ id }) => id));
+}
+
+/**
+ * Gives each body the free place nearest to where a layout wants it, from the middle outwards. What is pinned stays;
+ * the layout as a whole is moved to where it fits what is pinned best.
+ */
+export function settled(
+  picture: Picture,
+  bodies: readonly Body[],
+  wanted: ReadonlyMap<string, Position>,
+): Record<string, Position> {
+  const held = heldBodies(picture, bodies);
+  const room = new Room();
+  if (held.size > 0) {
+    const covered = coveredBy(sceneOf(picture), picture.positions);
+    for (const id of held) {
+      const rect = covered.get(id);
+      if (rect) room.cover(rect);
+    }
+  }
+  const shift = shiftOf(picture, bodies, { held, wanted });
+  const free = bodies
+    .filter(({ id }) => !held.has(id))
+    .map((body) => ({ body, place: moved(wanted.get(body.id) ?? { x: 0, y: 0 }, shift) }));
+  const middle = meanOf(free.map(({ place }) => place));
+  const fromMiddle = ({ place }: { place: Position }) => Math.hypot(place.x - middle.x, place.y - middle.y);
+  const places = new Map<string, Position>();
+  for (const { body, place } of free.sort((a, b) => fromMiddle(a) - fromMiddle(b))) {
+    const extent = grown(body.extent, MARGIN / 2);
+    const found = room.nearest(extent, place).place;
+    room.cover(at(extent, found));
+    places.set(body.id, found);
+  }
+  const stay = bodies.filter(({ id }) => held.has(id)).flatMap(({ members }) => Object.keys(members));
+  return {
+    ...placesOf(
+      free.map(({ body }) => body),
+      places,
+    ),
+    ...Object.fromEntries(stay.map((id) => [id, picture.positions[id] as Position])),
+  };
+}
+
+function shiftOf(
+  { positions }: Picture,
+  bodies: readonly Body[],
+  { held, wanted }: { held: ReadonlySet<string>; wanted: ReadonlyMap<string, Position> },
+): Position {
+  const away = bodies.flatMap(({ id, members }) => {
+    const place = wanted.get(id);
+    if (!held.has(id) || !place) return [];
+    return Object.entries(members).map(([member, { x, y }]) => {
+      const now = positions[member] as Position;
+      return { x: now.x - x - place.x, y: now.y - y - place.y };
+    });
+  });
+  return away.length === 0 ? { x: 0, y: 0 } : meanOf(away);
+}
+
+const moved = ({ x, y }: Position, by: Position): Position => ({ x: Math.round(x + by.x), y: Math.round(y + by.y) });
+
+function meanOf(places: readonly Position[]): Position {
+  const count = Math.max(1, places.length);
+  return {
+    x: places.reduce((sum, { x }) => sum + x, 0) / count,
+    y: places.reduce((sum, { y }) => sum + y, 0) / count,
+  };
+}

@@ -1,0 +1,148 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { bodiesOf } from '../../../client/graph/bodies.ts';
+import { sceneOf } from '../../../client/graph/containment.ts';
+import { coveredBy } from '../../../client/graph/covered.ts';
+import { LAYOUTS } from '../../../client/graph/layouts/index.ts';
+import type { LayOut } from '../../../client/graph/layouts/layout.ts';
+import { sayPhases } from '../../../client/graph/layouts/phases.ts';
+import { lean } from '../../../client/graph/layouts/run.ts';
+import type { Position } from '../../../client/store/state.ts';
+import { clashes, everything, placed } from './overlap.ts';
+import { anyPicture, edge, node, OPENING, picture } from './pictures.ts';
+
+const loaded = await Promise.all(
+  LAYOUTS.flatMap(({ name, load }) => (load ? [load().then(({ layOut }) => [name, layOut] as const)] : [])),
+);
+const layouts = new Map<string, LayOut>(loaded);
+const layOut = (name: string) => layouts.get(name) as LayOut;
+const opening = placed(OPENING, layOut('grid')(OPENING));
+
+/** A picture that is laid out already, some of which is pinned where somebody dragged it. */
+const anyPinned = anyPicture(20).chain((any) =>
+  fc.record({
+    picture: fc.constant(placed(any, layOut('grid')(any))),
+    pinned: fc.subarray(Object.keys(any.nodes)).map((ids) => ids.slice(0, 3)),
+    by: fc.record({ x: fc.integer({ min: -900, max: 900 }), y: fc.integer({ min: -900, max: 900 }) }),
+  }),
+);
+
+describe.each(loaded)('layout %s', (_, lay) => {
+  it('gives everything a place in whole pixels, and lets nothing overlap, labels included, on any picture', () => {
+    fc.assert(
+      fc.property(anyPicture(25), (any) => {
+        const places = lay(any);
+        expect(Object.keys(places).sort()).toEqual(everything(any));
+        expect(Object.values(places).every(({ x, y }) => Number.isInteger(x) && Number.isInteger(y))).toBe(true);
+        expect(clashes(placed(any, places))).toEqual([]);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('is the same every time, and the same without what it does not read', () => {
+    const places = lay(opening);
+    expect(lay(structuredClone(opening))).toEqual(places);
+    expect(lay(lean(opening))).toEqual(places);
+  });
+
+  it('moves nothing that is pinned, and nothing lands on it', () => {
+    fc.assert(
+      fc.property(anyPinned, ({ picture: any, pinned, by }) => {
+        const held = bodiesOf(sceneOf(any)).filter(({ members }) => pinned.some((id) => id in members));
+        const ids = held.flatMap(({ members }) => Object.keys(members));
+        const dragged = ids.map((id) => {
+          const { x, y } = any.positions[id] as Position;
+          return [id, { x: x + by.x, y: y + by.y }] as const;
+        });
+        const before = { ...any, pinned, positions: { ...any.positions, ...Object.fromEntries(dragged) } };
+        const places = lay(before);
+        for (const id of ids) expect(places[id]).toEqual(before.positions[id]);
+        expect(clashes(placed(before, places))).toEqual([]);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('lays out an empty picture, and one alone', () => {
+    expect(lay(picture([]))).toEqual({});
+    expect(Object.keys(lay(picture([node('n', 'tool')])))).toEqual(['n']);
+  });
+});
+
+describe('what each is good for', () => {
+  const x = (places: Record<string, Position>, id: string) => (places[id] as Position).x;
+
+  it('layered points "used against" to the right', () => {
+    const places = layOut('layered')(OPENING);
+    for (const { type, from, to } of Object.values(OPENING.edges))
+      if (type.endsWith('_AGAINST')) expect(x(places, to)).toBeGreaterThan(x(places, from));
+  });
+
+  it('layered holds "used against" where other relations point back', () => {
+    const circle = picture(
+      [node('h', 'host'), node('o', 'organisation'), node('m', 'malware')],
+      [edge('STAGED_AGAINST', 'h', 'o'), edge('RELATED_TO', 'o', 'm'), edge('RELATED_TO', 'm', 'h')],
+    );
+    const places = layOut('layered')(circle);
+    expect(x(places, 'o')).toBeGreaterThan(x(places, 'h'));
+  });
+
+  it('phases go from the first seen to the undated, and are said', () => {
+    const dated = picture(
+      ['a', 'b', 'c', 'd', 'e'].map((id) => node(id, 'address')),
+      [
+        edge('RELATED_TO', 'a', 'b', { first_seen: '2023-08' }),
+        edge('RELATED_TO', 'b', 'c', { first_seen: '2023-09-02' }),
+        edge('RELATED_TO', 'c', 'd'),
+      ],
+    );
+    const places = layOut('phases')(dated);
+    expect(x(places, 'a')).toBeLessThan(x(places, 'c'));
+    expect(x(places, 'c')).toBeLessThan(x(places, 'd'));
+    expect(sayPhases(dated)).toBe('Columns from the left: August 2023 (2), September 2023 (1), undated (2).');
+  });
+
+  it('phases are campaigns where relations name them', () => {
+    const campaigns = picture(
+      [node('a', 'address'), node('b', 'address'), node('campaign:two', 'campaign', { name: 'Phase two' })],
+      [
+        edge('RELATED_TO', 'a', 'a', { during: ['campaign:one'], first_seen: '2023-03' }),
+        edge('RELATED_TO', 'b', 'b', { during: ['campaign:two'], first_seen: '2023-08' }),
+      ],
+    );
+    expect(sayPhases(campaigns)).toBe('Columns from the left: one (1), Phase two (1), undated (1).');
+  });
+
+  it('rings grow with the steps from what is asked about', () => {
+    const ids = ['a', 'b', 'c', 'd'];
+    const chain = picture(
+      ids.map((id) => node(id, 'tool')),
+      ids.slice(1).map((id, index) => edge('RELATED_TO', ids[index] as string, id)),
+    );
+    const places = layOut('concentric')(chain, { around: ['d'], tell: () => undefined });
+    const away = ids.map((id) => Math.hypot(x(places, id) - x(places, 'd'), (places[id] as Position).y));
+    expect([...away].sort((one, other) => other - one)).toEqual(away);
+  });
+
+  it('an organisation stands over what was seen at it alone', () => {
+    const seen = picture(
+      [node('o', 'organisation'), node('h', 'host'), node('m', 'malware'), node('c', 'cluster')],
+      [edge('OWNS', 'o', 'h'), edge('SEEN_AT', 'm', 'h'), edge('TARGETS', 'c', 'o')],
+    );
+    const places = layOut('victims')(seen);
+    const covered = coveredBy(sceneOf(seen), places);
+    expect((covered.get('m')?.top ?? 0) >= (covered.get('o')?.bottom ?? 0)).toBe(true);
+    expect(x(places, 'c')).toBeLessThan(x(places, 'o'));
+  });
+});
+
+describe('the list of layouts', () => {
+  it('names each once, says what it is good for, and why one is not offered', () => {
+    expect(new Set(LAYOUTS.map(({ name }) => name)).size).toBe(LAYOUTS.length);
+    for (const { title, goodFor, load, refuses } of LAYOUTS) {
+      expect(title && goodFor).toBeTruthy();
+      expect(load === null).toBe(refuses !== undefined);
+    }
+  });
+});

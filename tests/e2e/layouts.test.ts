@@ -1,0 +1,121 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, inject, it } from 'vitest';
+import { LAYOUTS } from '../../client/graph/layouts/index.ts';
+import { violations } from './axe.ts';
+import { oneBrowser } from './browser.ts';
+import { carried, details, find, openPanel, panel, places, seePicture, status } from './steps.ts';
+
+const open = oneBrowser();
+const { url } = inject('product');
+const OFFERED = LAYOUTS.filter(({ load }) => load !== null);
+
+const menu = (page: Page) => page.getByRole('menu');
+const saved = (page: Page) => status(page).getByText('link saved', { exact: true }).waitFor();
+
+/** Chooses a layout from the menu with the keyboard alone. */
+async function arrangeByKeys(page: Page, title: string): Promise<void> {
+  await page.keyboard.press('l');
+  await menu(page).waitFor();
+  await page.keyboard.type(title.slice(0, 5));
+  await page.keyboard.press('Enter');
+}
+
+const undoes = (page: Page, step: string) => page.getByRole('button', { name: `Undo: ${step}`, exact: true });
+
+describe('layouts', () => {
+  it('each one is a step of the history, by the keyboard alone, and undone to the pixel', async () => {
+    const page = await open(url);
+    await seePicture(page);
+    const opening = places(await carried(page));
+    for (const { title } of OFFERED) {
+      await arrangeByKeys(page, title);
+      await undoes(page, `Arrange: ${title.toLowerCase()}`).waitFor();
+      await saved(page);
+      const arranged = places(await carried(page));
+      expect([...arranged.keys()].sort()).toEqual([...opening.keys()].sort());
+      expect(arranged, title).not.toEqual(opening);
+      await page.keyboard.press('Control+z');
+      await page.getByRole('button', { name: 'Undo', exact: true }).waitFor();
+      await saved(page);
+      expect(places(await carried(page)), title).toEqual(opening);
+    }
+  });
+
+  it('says what each is good for, and why one is not offered', async () => {
+    const page = await open(url);
+    await seePicture(page);
+    await page.getByRole('button', { name: 'Arrange', exact: false }).click();
+    await menu(page).waitFor();
+    for (const { title, goodFor, refuses } of LAYOUTS) {
+      const item = menu(page).getByRole('menuitem', { name: title });
+      expect(await item.textContent()).toContain(refuses ?? goodFor);
+      expect(await item.getAttribute('aria-disabled')).toBe(refuses ? 'true' : null);
+    }
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await menu(page).waitFor({ state: 'detached' });
+  });
+
+  it('moves nothing that is pinned', async () => {
+    const page = await open(url);
+    await seePicture(page);
+    await find(page, { text: 'Organisation X', name: 'Organisation X (stand-in)' });
+    await details(page).getByRole('button', { name: 'Pin', exact: true }).click();
+    await details(page).getByRole('button', { name: 'Unpin', exact: true }).waitFor();
+    await saved(page);
+    const before = await carried(page);
+    const index = before.pinned[0] as number;
+    await arrangeByKeys(page, 'Grid');
+    await undoes(page, 'Arrange: grid').waitFor();
+    await saved(page);
+    const after = await carried(page);
+    expect(after.nodes[index]).toEqual(before.nodes[index]);
+    expect(after.nodes.filter((node, at) => node[1]?.join() !== before.nodes[at]?.[1]?.join()).length).toBeGreaterThan(
+      5,
+    );
+    await page.reload();
+    await seePicture(page);
+    await find(page, { text: 'Organisation X', name: 'Organisation X (stand-in)' });
+    await details(page).getByRole('button', { name: 'Unpin', exact: true }).waitFor();
+  });
+
+  it('a cancelled layout changes nothing', async () => {
+    const page = await open(url);
+    await seePicture(page);
+    // The worker's file does not arrive before it is cancelled.
+    let letGo: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    await page.route('**/assets/worker-*.js', async (route) => {
+      await held;
+      await route.abort().catch(() => undefined);
+    });
+    await arrangeByKeys(page, 'Layered');
+    await page.getByRole('progressbar', { name: 'Arranging: Layered' }).waitFor();
+    await page.getByRole('button', { name: 'Cancel arranging' }).click();
+    await page.getByRole('button', { name: 'Arrange', exact: false }).waitFor();
+    letGo();
+    const history = await openPanel(page, 'History');
+    expect(await history.getByText('Arrange:').count()).toBe(0);
+  });
+
+  it('computes in the page where a browser refuses workers, and says so', async () => {
+    const page = await open(url);
+    await page.addInitScript(() => {
+      Object.assign(window, {
+        Worker: class {
+          constructor() {
+            throw new DOMException('refused', 'SecurityError');
+          }
+        },
+      });
+    });
+    await page.reload();
+    await seePicture(page);
+    await arrangeByKeys(page, 'Grid');
+    await undoes(page, 'Arrange: grid').waitFor();
+    await page.getByRole('region', { name: 'Notices' }).getByText('starts no workers').waitFor();
+    expect(await panel(page, 'History').count()).toBe(0);
+  });
+});
