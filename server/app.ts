@@ -21,6 +21,7 @@ import { entityRoutes } from './routes/entities.ts';
 import { graphRoutes } from './routes/graph.ts';
 import { healthRoutes } from './routes/health.ts';
 import { importRoutes } from './routes/imports.ts';
+import { investigationRoutes } from './routes/investigations.ts';
 import { mappingRoutes } from './routes/mappings.ts';
 import { pathRoutes } from './routes/paths.ts';
 import { pivotRoutes } from './routes/pivots.ts';
@@ -90,6 +91,7 @@ export async function buildApp({
   timelineRoutes(app, world);
   pivotRoutes(app, world);
   mappingRoutes(app, world);
+  investigationRoutes(app, world);
   await app.register(async (scope) => importRoutes(scope as App, world));
   await client(app);
   return app;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Degrees, EntityDetails, GraphAnswer, TypeDegrees } from '../../contract/graph.ts';
+import { EntityInvestigations, PageParameters } from '../../contract/investigations.ts';
 import {
   DegreeParameters,
   DetailParameters,
@@ -9,6 +10,7 @@ import {
 import { entityDegrees, typeDegrees } from '../graph/degrees.ts';
 import { entityDetails } from '../graph/entity.ts';
 import { neighbours } from '../graph/neighbours.ts';
+import { investigationsOf } from '../investigations/shelf.ts';
 import { type App, answers, type World } from './route.ts';
 
 export function entityRoutes(app: App, { database }: World): void {
@@ -53,5 +55,19 @@ export function entityRoutes(app: App, { database }: World): void {
     },
     ({ params: { id }, query: { by } }): Promise<Degrees | TypeDegrees> =>
       by === 'type' ? typeDegrees(database, id) : entityDegrees(database, id),
+  );
+
+  app.get(
+    '/api/v1/entities/:id/investigations',
+    {
+      schema: {
+        summary: 'The investigations that name an entity, the last saved first',
+        tags: ['entities', 'investigations'],
+        params: EntityParameters,
+        querystring: PageParameters,
+        response: answers(EntityInvestigations),
+      },
+    },
+    (request) => investigationsOf(database, request.params.id, request.query),
   );
 }

@@ -31,6 +31,11 @@ const BOOKKEEPING = [
   'CrosspivotImport',
   'CrosspivotImportBatch',
   'CrosspivotImportRows',
+  'CrosspivotInvestigation',
+  'CrosspivotInvestigationEntity',
+  'CrosspivotInvestigationPart',
+  'CrosspivotInvestigationVersion',
+  'CrosspivotInvestigationViewer',
   'CrosspivotLists',
   'CrosspivotLock',
   'CrosspivotMapping',
@@ -161,7 +166,9 @@ describe('the Cypher files', () => {
 
   it('are all there that the server names', () => {
     const named = [
-      ...server.matchAll(/'((?:graph|identity|imports|load|mappings|paths|pivots|schema|settle|timeline)\/[a-z-]+)'/g),
+      ...server.matchAll(
+        /'((?:graph|identity|imports|investigations|load|mappings|paths|pivots|schema|settle|timeline)\/[a-z-]+)'/g,
+      ),
     ].map((match) => match[1]);
     expect(named.length).toBeGreaterThan(30);
     for (const name of named) expect(questions.map((question) => question.name)).toContain(name);

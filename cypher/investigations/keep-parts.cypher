@@ -1,0 +1,4 @@
+// Store parts of an investigation.
+UNWIND $rows AS row
+CREATE (part:CrosspivotInvestigationPart {investigation: $id})
+SET part += row

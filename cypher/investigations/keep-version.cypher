@@ -1,0 +1,2 @@
+// Write down a version of an investigation.
+CREATE (:CrosspivotInvestigationVersion $properties)

@@ -1,0 +1,3 @@
+// One investigation.
+MATCH (investigation:CrosspivotInvestigation {id: $id})
+RETURN investigation {.*} AS investigation

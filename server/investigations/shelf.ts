@@ -1,0 +1,124 @@
+import type {
+  EntityInvestigations,
+  Investigation,
+  InvestigationList,
+  InvestigationState,
+  InvestigationsParameters,
+  VersionList,
+  WholeInvestigation,
+} from '../../contract/investigations.ts';
+import { cypher } from '../cypher.ts';
+import type { Database } from '../db.ts';
+import { nodeById } from '../graph/nodes.ts';
+import { offset, pageOf } from '../graph/page.ts';
+import { type InvestigationEntry, toInvestigation, toVersion, type VersionEntry } from './entry.ts';
+import { unpack } from './packed.ts';
+import { unknownInvestigation, unknownVersion } from './refusals.ts';
+import { eachRun, without } from './runs.ts';
+
+/** The investigations that are saved, as they are read. */
+
+/** @throws AppError unknown_investigation */
+export async function findEntry(database: Database, id: string): Promise<InvestigationEntry> {
+  const [row] = await database.read<{ investigation: InvestigationEntry }>(cypher('investigations/one'), { id });
+  if (row) return row.investigation;
+  throw unknownInvestigation(id);
+}
+
+export async function listInvestigations(
+  database: Database,
+  { q, tag, state, limit, cursor }: InvestigationsParameters,
+): Promise<InvestigationList> {
+  const skip = offset(cursor);
+  const words = q.toLowerCase().split(/\s+/).filter(Boolean);
+  const [rows, states, tags] = await Promise.all([
+    database.read<{ total: number; investigation: InvestigationEntry | null }>(cypher('investigations/list'), {
+      state,
+      words,
+      tag,
+      skip,
+      limit,
+    }),
+    database.read<{ state: InvestigationState; investigations: number }>(cypher('investigations/states')),
+    database.read<{ tag: string; investigations: number }>(cypher('investigations/tags'), { state }),
+  ]);
+  const investigations = rows.flatMap((row) => (row.investigation ? [toInvestigation(row.investigation)] : []));
+  const total = rows[0]?.total ?? 0;
+  return {
+    investigations,
+    states: {
+      open: 0,
+      archived: 0,
+      trash: 0,
+      ...Object.fromEntries(states.map((row) => [row.state, row.investigations])),
+    },
+    tags,
+    page: pageOf({ skip, returned: investigations.length, total, rank: 'last saved first' }),
+  };
+}
+
+/** @throws AppError unknown_entity */
+export async function investigationsOf(
+  database: Database,
+  id: string,
+  { limit, cursor }: { limit: number; cursor?: string | undefined },
+): Promise<EntityInvestigations> {
+  const entity = await nodeById(database, id);
+  const others = await database.read<{ id: string }>(cypher('investigations/ids-of-entity'), { id: entity.id });
+  const ids = [...new Set([id, entity.id, ...others.map((other) => other.id)])];
+  const skip = offset(cursor);
+  const [row] = await database.read<{ total: number; investigations: InvestigationEntry[] }>(
+    cypher('investigations/naming'),
+    { ids, skip, limit },
+  );
+  const investigations = (row?.investigations ?? []).map(toInvestigation);
+  const page = { skip, returned: investigations.length, total: row?.total ?? 0, rank: 'last saved first' };
+  return { investigations, page: pageOf(page) };
+}
+
+/** The versions of an investigation, the newest first. @throws AppError unknown_investigation */
+export async function listVersions(
+  database: Database,
+  id: string,
+  { limit, cursor }: { limit: number; cursor?: string | undefined },
+): Promise<VersionList> {
+  const entry = await findEntry(database, id);
+  const skip = offset(cursor);
+  const rows = await database.read<{ version: VersionEntry }>(cypher('investigations/versions'), { id, skip, limit });
+  const versions = rows.map((row) => toVersion(row.version));
+  return { versions, page: pageOf({ skip, returned: versions.length, total: entry.version, rank: 'newest first' }) };
+}
+
+/**
+ * An investigation with what it holds, in its newest version or another.
+ * @param since a version whose parts the caller has
+ * @throws AppError unknown_investigation, unknown_version
+ */
+export async function readInvestigation(
+  database: Database,
+  id: string,
+  { version, since }: { version?: number; since?: number | undefined } = {},
+): Promise<WholeInvestigation> {
+  const entry = await findEntry(database, id);
+  const wanted = await findVersion(database, entry, version ?? entry.version);
+  const known = since === undefined ? [] : (await findVersion(database, entry, since)).parts;
+  const rows = await database.read<{ id: string; text: string }>(cypher('investigations/parts'), {
+    id,
+    rows: eachRun(without(wanted.parts, known)),
+  });
+  return {
+    investigation: toInvestigation(entry),
+    version: toVersion(wanted),
+    head: await unpack(wanted.head),
+    parts: await Promise.all(rows.map(async (part) => ({ id: part.id, content: await unpack(part.text) }))),
+  };
+}
+
+async function findVersion(database: Database, entry: Investigation, version: number): Promise<VersionEntry> {
+  const [row] = await database.read<{ version: VersionEntry }>(cypher('investigations/version'), {
+    id: entry.id,
+    version,
+  });
+  if (row) return row.version;
+  throw unknownVersion(entry.id, version, entry.version);
+}
