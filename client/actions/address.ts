@@ -2,7 +2,7 @@ import { toLink } from '../store/link.ts';
 import { notify } from '../store/notices.ts';
 import { linkIsSaved } from '../store/page.ts';
 import type { Store } from '../store/state.ts';
-import { linkOf, writeLink } from './hash.ts';
+import { forgetLink, linkOf, writeLink } from './hash.ts';
 import { openPage } from './opening.ts';
 import type { World } from './world.ts';
 
@@ -14,7 +14,7 @@ export function followAddress(world: World): () => void {
   const { store } = world;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const unsubscribe = store.subscribe((state, before) => {
-    if (state.picture === before.picture || state.linkSaved || state.status === 'loading') return;
+    if (state.ledger === before.ledger || state.linkSaved || state.status === 'loading') return;
     clearTimeout(timer);
     timer = setTimeout(() => saveLink(store), PAUSE);
   });
@@ -28,19 +28,31 @@ export function followAddress(world: World): () => void {
 }
 
 async function saveLink(store: Store): Promise<void> {
-  const { picture } = store.getState();
-  const link = await toLink(picture);
-  if (store.getState().picture !== picture) return;
-  writeLink(link);
-  store.setState(linkIsSaved);
+  const { ledger, picture } = store.getState();
+  const { text, carries } = await toLink(ledger, picture);
+  if (store.getState().ledger !== ledger) return;
+  if (carries === 'nothing') forgetLink();
+  else writeLink(text);
+  store.setState(linkIsSaved(carries));
 }
+
+const COPIED = {
+  history:
+    'The link to this picture is copied, with every step that led to it. It names entities, places and steps, and holds no evidence.',
+  picture:
+    'The link to this picture is copied, without its history: all steps would make it too long. Save the history as a file (History, "Save as file") to pass it on whole.',
+} as const;
+const TOO_LONG =
+  'This picture is too large for a link, so none is copied. Save it as a file (History, "Save as file") and pass that on.';
 
 /** Copies the address of what is shown. */
 export async function share(store: Store): Promise<void> {
   await saveLink(store);
+  const { linkCarries } = store.getState();
+  if (linkCarries === 'nothing') return store.setState(notify(TOO_LONG, 'warning'));
   try {
     await navigator.clipboard.writeText(location.href);
-    store.setState(notify('The link to this picture is copied. It names entities and places, and holds no evidence.'));
+    store.setState(notify(COPIED[linkCarries], linkCarries === 'history' ? 'information' : 'warning'));
   } catch {
     store.setState(notify('The browser does not let this page copy: take the link from its address line.', 'warning'));
   }

@@ -1,7 +1,7 @@
 import type { ImportRecord } from '../../contract/imports.ts';
 import { placeBeside } from '../graph/layouts.ts';
+import { extentOf } from '../store/branches.ts';
 import { markNew } from '../store/imports.ts';
-import { extentOf } from '../store/ledger.ts';
 import { notify } from '../store/notices.ts';
 import type { Brought, Extent } from '../store/state.ts';
 import { graphNow } from './graphNow.ts';

@@ -33,7 +33,7 @@ export async function openPage(world: World, link: string): Promise<void> {
       const { picture, extent } = await openingPicture(world);
       forgetLink();
       store.setState(begin(picture, 'Opening picture', extent));
-      store.setState(linkIsSaved);
+      store.setState(linkIsSaved('history'));
     }
     store.setState(becomeReady);
   } catch (error) {

@@ -1,6 +1,18 @@
 import { record } from '../store/ledger.ts';
 import type { Change, Extent, Store } from '../store/state.ts';
 
-/** Writes a step into the ledger, with the time. */
-export const take = (store: Store, name: string, change: Change, extent: Extent | null = null): void =>
-  store.setState(record({ name, at: new Date().toISOString(), change, extent }));
+/** Writes a step into the ledger, with the time and who took it. */
+export function take(store: Store, name: string, change: Change, extent: Extent | null = null): void {
+  const by = store.getState().person.trim();
+  const step = { id: newStepId(), name, at: new Date().toISOString(), change, extent };
+  store.setState(record(by === '' ? step : { ...step, by }));
+}
+
+const LETTERS = '0123456789abcdefghijklmnopqrstuvwxyz';
+const LENGTH = 9;
+
+/** `s-` and nine letters or digits: of ten thousand steps of many people no two meet, but for one chance in a million. */
+export function newStepId(): string {
+  const random = crypto.getRandomValues(new Uint32Array(LENGTH));
+  return `s-${Array.from(random, (number) => LETTERS[number % LETTERS.length]).join('')}`;
+}

@@ -1,83 +1,89 @@
-import type { Degrees } from '../../contract/graph.ts';
-import { layOutForce } from '../graph/layouts.ts';
 import { apply, begin } from '../store/ledger.ts';
-import { BrokenLink, fromLink, type Sketch } from '../store/link.ts';
+import { UnreadableLedger } from '../store/ledger-file.ts';
+import { fromLink } from '../store/link.ts';
 import { notify } from '../store/notices.ts';
+import type { Directory, Told } from '../store/packed/directory.ts';
 import { linkIsSaved } from '../store/page.ts';
+import type { Sketch } from '../store/sketch.ts';
 import { EMPTY_PICTURE, type Fold, foldId, type Picture, type Position } from '../store/state.ts';
-import { among } from './among.ts';
+import { openLedger, whole } from './openLedger.ts';
+import { askTold } from './told.ts';
 import type { World } from './world.ts';
 
-/** Brings back the picture of a link. Says so and answers false where there is none to bring back. */
-export async function restore({ api, store }: World, link: string): Promise<boolean> {
+/** Brings back what a link carries. Says so and answers false where there is none to bring back. */
+export async function restore(world: World, text: string): Promise<boolean> {
+  const { store } = world;
   try {
-    const sketch = await fromLink(link);
-    const ids = sketch.nodes.map(([id]) => id);
-    const graph = await among(api, ids);
-    const known = new Set(graph.nodes.map((node) => node.id));
-    const missing = ids.filter((id) => !known.has(id));
-    if (missing.length > 0) store.setState(notify(sayMissing(missing, ids.length), 'warning'));
-    if (known.size === 0) return false;
-    const anchors = [...new Set(sketch.folds.map(([{ anchor }]) => ids[anchor]))].filter(
-      (id) => id !== undefined && known.has(id),
-    ) as string[];
-    const degrees = await Promise.all(anchors.map((id) => api.degrees(id)));
-    const picture = apply(EMPTY_PICTURE, {
-      do: 'add',
-      nodes: graph.nodes,
-      edges: graph.edges,
-      folds: foldsOfSketch(sketch, degrees),
-      positions: positionsOf(sketch),
-    });
-    const { hiddenKinds, hiddenTypes } = sketch;
-    const filtered = { ...picture, hiddenKinds, hiddenTypes };
-    const pinned = apply(filtered, { do: 'pin', pinned: pinnedOf(sketch) });
-    store.setState(begin(whole(pinned), 'Picture of the link'));
-    store.setState(linkIsSaved);
-    return true;
+    const link = await fromLink(text);
+    const isOpen =
+      link.carries === 'history'
+        ? await openLedger(world, link.packed, { name: 'this link', instead: 'This is the opening picture.' })
+        : await openSketch(world, link.sketch);
+    if (isOpen) store.setState(linkIsSaved(link.carries));
+    return isOpen;
   } catch (error) {
-    if (!(error instanceof BrokenLink)) throw error;
-    const text =
-      'The link is cut or damaged, so its picture cannot be brought back. This is the opening picture; ask for the link again.';
-    store.setState(notify(text, 'warning'));
+    if (!(error instanceof UnreadableLedger)) throw error;
+    store.setState(notify(error.why === 'newer' ? NEWER : DAMAGED, 'warning'));
     return false;
   }
 }
 
-function foldsOfSketch(sketch: Sketch, degrees: Degrees[]): Fold[] {
+const DAMAGED =
+  'The link is cut or damaged, so its picture cannot be brought back. This is the opening picture; ask for the link again.';
+const NEWER =
+  'The link was made by a newer Crosspivot than this one, so its picture cannot be brought back. This is the opening picture; open the link where it was made, or ask for an update here.';
+
+/** A picture without its history. */
+async function openSketch(world: World, sketch: Sketch): Promise<boolean> {
+  const { store } = world;
+  const told = await askTold(world.api, directoryOf(sketch));
+  const known = new Set(told.nodes.map(({ id }) => id));
   const ids = sketch.nodes.map(([id]) => id);
-  return sketch.folds.flatMap(([{ anchor: index, type, direction, kind }]) => {
-    const anchor = ids[index];
-    const count = degrees
-      .find(({ id }) => id === anchor)
-      ?.degrees.find((degree) => degree.type === type && degree.direction === direction && degree.kind === kind);
-    if (anchor === undefined || !count) return [];
-    const key = { anchor, type, direction, kind };
-    return [{ ...key, id: foldId(key), count: count.entities, total: count.entities }];
-  });
+  const missing = ids.filter((id) => !known.has(id));
+  if (missing.length > 0) store.setState(notify(sayMissing(missing, ids.length), 'warning', missing));
+  if (known.size === 0) return false;
+  store.setState(begin(whole(pictureOf(sketch, told)), 'Picture of the link'));
+  return true;
 }
 
-function positionsOf(sketch: Sketch): Record<string, Position> {
-  const ids = sketch.nodes.map(([id]) => id);
-  const places = [
-    ...sketch.nodes,
-    ...sketch.folds.map(([key, place]) => [foldId({ ...key, anchor: ids[key.anchor] ?? '' }), place] as const),
-  ];
+const directoryOf = ({ nodes, folds }: Sketch): Directory => ({
+  entities: nodes.map(([id]) => id),
+  names: [],
+  described: [],
+  folds: folds.flatMap(([key]) => (key.anchor in nodes ? [{ ...key, total: 0 }] : [])),
+  edges: [],
+});
+
+function pictureOf(sketch: Sketch, { nodes, edges, totals }: Told): Picture {
+  const folds = foldsOf(sketch).flatMap(([fold]): Fold[] => {
+    const total = totals.get(fold.id);
+    return total ? [{ ...fold, count: total, total }] : [];
+  });
+  const picture = apply(EMPTY_PICTURE, {
+    do: 'add',
+    nodes: [...nodes],
+    edges: [...edges],
+    folds,
+    positions: placesOf(sketch),
+  });
+  const { hiddenKinds, hiddenTypes } = sketch;
+  return apply({ ...picture, hiddenKinds, hiddenTypes }, { do: 'pin', pinned: pinnedOf(sketch) });
+}
+
+const foldsOf = (sketch: Sketch) =>
+  sketch.folds.map(([{ anchor: index, ...rest }, place]) => {
+    const key = { ...rest, anchor: sketch.nodes[index]?.[0] ?? '' };
+    return [{ ...key, id: foldId(key) }, place] as const;
+  });
+
+function placesOf(sketch: Sketch): Record<string, Position> {
+  const places = [...sketch.nodes, ...foldsOf(sketch).map(([{ id }, place]) => [id, place] as const)];
   return Object.fromEntries(places.flatMap(([id, place]) => (place ? [[id, { x: place[0], y: place[1] }]] : [])));
 }
 
 function pinnedOf(sketch: Sketch): string[] {
-  const ids = sketch.nodes.map(([id]) => id);
-  const all = [...ids, ...sketch.folds.map(([key]) => foldId({ ...key, anchor: ids[key.anchor] ?? '' }))];
+  const all = [...sketch.nodes.map(([id]) => id), ...foldsOf(sketch).map(([{ id }]) => id)];
   return sketch.pinned.flatMap((index) => all[index] ?? []);
-}
-
-/** Gives a place to what the link gives none. */
-function whole(picture: Picture): Picture {
-  const isPlaced = [...Object.keys(picture.nodes), ...Object.keys(picture.folds)].every(
-    (id) => id in picture.positions,
-  );
-  return isPlaced ? picture : { ...picture, positions: { ...layOutForce(picture), ...picture.positions } };
 }
 
 function sayMissing(missing: string[], all: number): string {

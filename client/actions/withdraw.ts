@@ -1,4 +1,5 @@
 import type { ImportRecord } from '../../contract/imports.ts';
+import { stepsInForce } from '../store/branches.ts';
 import { forgetBrought } from '../store/imports.ts';
 import { notify } from '../store/notices.ts';
 import type { Extent, Ledger, Store } from '../store/state.ts';
@@ -41,19 +42,19 @@ async function takeOff(world: World, { id, name }: Pick<ImportRecord, 'id' | 'na
 }
 
 /** The last answer shown in part that is not what this import brought. */
-function extentBefore({ steps, position, baseExtent }: Ledger, id: string): Extent | null {
-  const extents = steps.slice(0, position).map(({ step }) => step.extent);
-  return (
-    extents.findLast((extent) => extent !== null && !('import' in extent.of && extent.of.import === id)) ?? baseExtent
-  );
+function extentBefore(ledger: Ledger, id: string): Extent | null {
+  const extents = stepsInForce(ledger).map(({ extent }) => extent);
+  const before = extents.findLast((extent) => extent !== null && !('import' in extent.of && extent.of.import === id));
+  return before ?? ledger.baseExtent;
 }
 
 /** Says what undoing a withdrawal does not bring back. Answers a way to stop. */
 export const followUndo = (store: Store): (() => void) =>
   store.subscribe(({ ledger }, before) => {
-    if (ledger.steps !== before.ledger.steps || ledger.position >= before.ledger.position) return;
-    const undone = ledger.steps.slice(ledger.position, before.ledger.position);
-    const step = undone.find((one) => one.step.change.do === 'withdraw')?.step;
+    if (ledger.at === before.ledger.at || ledger.base !== before.ledger.base) return;
+    const inForce = new Set(stepsInForce(ledger));
+    const undone = stepsInForce(before.ledger).filter((step) => !inForce.has(step));
+    const step = undone.find(({ change }) => change.do === 'withdraw');
     if (!step) return;
     const text = `Undone on the picture alone: "${step.name}" took evidence out of the graph. To have it back, import the file again.`;
     store.setState(notify(text, 'warning'));

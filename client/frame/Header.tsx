@@ -1,6 +1,7 @@
 import { Button, Toolbar } from 'react-aria-components';
 import { share } from '../actions/address.ts';
 import { chooseTheme } from '../preferences.ts';
+import { nextOf } from '../store/branches.ts';
 import { redo, undo } from '../store/ledger.ts';
 import { useShown, useWorld } from '../world.ts';
 import { CaseName } from './CaseName.tsx';
@@ -9,8 +10,8 @@ import { SearchBox } from './SearchBox.tsx';
 export function Header() {
   const { store } = useWorld();
   const { ledger, theme } = useShown((state) => state);
-  const last = ledger.steps[ledger.position - 1]?.step.name;
-  const next = ledger.steps[ledger.position]?.step.name;
+  const last = ledger.entries[ledger.at]?.name;
+  const next = nextOf(ledger, ledger.at)?.name;
   const otherTheme = theme === 'dark' ? 'light' : 'dark';
   return (
     <header className="header">

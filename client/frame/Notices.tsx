@@ -1,7 +1,10 @@
 import { Button } from 'react-aria-components';
 import { dismiss } from '../store/notices.ts';
-import { count } from '../words.ts';
+import { sayNumber } from '../words.ts';
 import { useShown, useWorld } from '../world.ts';
+
+/** Lists up to this long are open. */
+const FEW_LINES = 3;
 
 export function Notices() {
   const { store } = useWorld();
@@ -13,8 +16,8 @@ export function Notices() {
           <div>
             <p>{text}</p>
             {lines.length > 0 ? (
-              <details>
-                <summary>{count(lines.length, 'fault')}</summary>
+              <details open={lines.length <= FEW_LINES}>
+                <summary>Show the list ({sayNumber(lines.length)})</summary>
                 <textarea className="notice-lines" readOnly rows={6} aria-label="Faults" value={lines.join('\n')} />
               </details>
             ) : null}

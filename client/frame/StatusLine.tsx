@@ -4,8 +4,8 @@ import { share } from '../actions/address.ts';
 import { showMoreBrought } from '../actions/brought.ts';
 import { showEverything } from '../actions/filter.ts';
 import { useAttempt } from '../parts/useAttempt.ts';
+import { extentOf } from '../store/branches.ts';
 import { dismissNew, newOnPicture } from '../store/imports.ts';
-import { extentOf } from '../store/ledger.ts';
 import { openPanel, showTable } from '../store/page.ts';
 import { select } from '../store/selection.ts';
 import { shown, shownOf } from '../store/shown.ts';
@@ -19,7 +19,7 @@ export function StatusLine() {
   const { store } = world;
   const attempt = useAttempt();
   const state = useShown((whole) => whole);
-  const { picture, ledger, schema, status, linkSaved } = state;
+  const { picture, ledger, schema, status, linkSaved, linkCarries } = state;
   const extent = extentOf(ledger);
   const isBare = Object.keys(picture.nodes).length === 0;
   if (!schema || (isBare && status !== 'ready')) return <footer className="status">{WITHOUT_PICTURE[status]}</footer>;
@@ -67,11 +67,17 @@ export function StatusLine() {
         {sayTlp(mostRestricted(picture))}
       </Button>
       <Button className="quiet" onPress={() => share(store)}>
-        {linkSaved ? 'link saved' : 'link not saved yet'}
+        {linkSaved ? LINKS[linkCarries] : 'link not saved yet'}
       </Button>
     </footer>
   );
 }
+
+const LINKS: Record<State['linkCarries'], string> = {
+  history: 'link saved',
+  picture: 'link saved without its history',
+  nothing: 'too large for a link',
+};
 
 const WITHOUT_PICTURE: Record<State['status'], string> = {
   loading: 'Asking the graph…',

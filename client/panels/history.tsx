@@ -1,5 +1,7 @@
 import { Button } from 'react-aria-components';
+import { isBefore } from '../store/branches.ts';
 import { jump } from '../store/ledger.ts';
+import { START } from '../store/state.ts';
 import { sayDate } from '../words.ts';
 import { useShown, useWorld } from '../world.ts';
 import type { PanelEntry } from './panel.ts';
@@ -8,20 +10,17 @@ import type { PanelEntry } from './panel.ts';
 function History() {
   const { store } = useWorld();
   const ledger = useShown((state) => state.ledger);
-  const places = [
-    { position: 0, name: ledger.baseName, at: null },
-    ...ledger.steps.map(({ step }, index) => ({ position: index + 1, name: step.name, at: step.at })),
-  ];
+  const places = [{ id: START, name: ledger.baseName, at: null }, ...Object.values(ledger.entries)];
   return (
     <>
-      <p className="hint">Every step on the picture. Go to any of them; nothing is lost until you take another way.</p>
+      <p className="hint">Every step on the picture. Go to any of them; nothing is ever lost.</p>
       <ol className="history">
-        {places.map(({ position, name, at }) => (
-          <li key={position} data-undone={position > ledger.position || undefined}>
+        {places.map(({ id, name, at }) => (
+          <li key={id} data-undone={!isBefore(ledger, id, ledger.at) || undefined}>
             <Button
               className="history-step"
-              aria-current={position === ledger.position ? 'step' : undefined}
-              onPress={() => store.setState(jump(position))}
+              aria-current={id === ledger.at ? 'step' : undefined}
+              onPress={() => store.setState(jump(id))}
             >
               <span>{name}</span>
               {at ? <span className="facts">{sayDate(at)}</span> : null}

@@ -4,7 +4,7 @@ import { setAside } from '../actions/setAside.ts';
 import { show } from '../actions/show.ts';
 import { Conflicts } from '../details/Conflicts.tsx';
 import { useAttempt } from '../parts/useAttempt.ts';
-import { addedBy } from '../store/ledger.ts';
+import { addedBy } from '../store/branches.ts';
 import { select } from '../store/selection.ts';
 import { count } from '../words.ts';
 import { useShown, useWorld } from '../world.ts';
@@ -59,9 +59,9 @@ function OnPicture({ row }: { row: PivotRow }) {
   const world = useWorld();
   const attempt = useAttempt();
   const missing = useShown((state) => row.entities.filter((id) => !(id in state.picture.nodes)).length);
-  const ledger = useShown((state) => state.ledger);
+  const { ledger, picture } = useShown((state) => state);
   const step = `Show row: ${row.sentence.length > STEP_NAME ? `${row.sentence.slice(0, STEP_NAME)}…` : row.sentence}`;
-  const added = addedBy(ledger, step);
+  const added = addedBy(ledger, picture, step);
   if (missing > 0 || added.length === 0) {
     return (
       <Button

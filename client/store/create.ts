@@ -27,6 +27,7 @@ export const initialState = (preferences: Preferences): State => ({
   values: '',
   shortcuts: false,
   linkSaved: false,
+  linkCarries: 'history',
   drafts: [],
   draft: null,
   jobs: [],

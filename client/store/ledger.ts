@@ -1,5 +1,18 @@
 import type { GraphEdge } from '../../contract/graph.ts';
-import type { Change, Extent, Fold, Ledger, Picture, State, Step } from './state.ts';
+import { hasPlace, lastOnTheWayTo, nextOf, pathTo } from './branches.ts';
+import { interned } from './interned.ts';
+import {
+  type Change,
+  type Entry,
+  type Extent,
+  type Fold,
+  type Ledger,
+  type Picture,
+  START,
+  type State,
+  type Step,
+} from './state.ts';
+import { backward, keepUndoing } from './undoing.ts';
 
 type Transition = (state: State) => State;
 
@@ -57,20 +70,35 @@ function withdraw(picture: Picture, change: Extract<Change, { do: 'withdraw' }>)
 
 /** Counts again what each fold still hides, and forgets positions that belong to nothing. */
 function recount(picture: Picture): Picture {
-  const shown = new Map<string, Set<string>>();
-  for (const edge of Object.values(picture.edges)) {
-    for (const [key, neighbour] of foldKeys(edge, picture)) {
-      shown.set(key, (shown.get(key) ?? new Set()).add(neighbour));
-    }
-  }
+  const shown = shownOfFolds(picture);
   const folds: Record<string, Fold> = {};
   for (const fold of Object.values(picture.folds)) {
     const count = fold.total - (shown.get(fold.id)?.size ?? 0);
     if (count > 0) folds[fold.id] = count === fold.count ? fold : { ...fold, count };
   }
   const isThere = (id: string) => id in picture.nodes || id in folds;
-  const positions = Object.fromEntries(Object.entries(picture.positions).filter(([id]) => isThere(id)));
-  return { ...picture, folds, positions, pinned: picture.pinned.filter(isThere) };
+  const { positions, pinned } = picture;
+  const places = Object.entries(positions);
+  return {
+    ...picture,
+    folds,
+    positions: places.every(([id]) => isThere(id)) ? positions : Object.fromEntries(places.filter(([id]) => isThere(id))),
+    pinned: pinned.every(isThere) ? pinned : pinned.filter(isThere),
+  };
+}
+
+/** Of each fold, the neighbours it counts that are drawn. */
+function shownOfFolds(picture: Picture): Map<string, Set<string>> {
+  const shown = new Map<string, Set<string>>();
+  const anchors = new Set(Object.values(picture.folds).map(({ anchor }) => anchor));
+  if (anchors.size === 0) return shown;
+  for (const edge of Object.values(picture.edges)) {
+    if (!anchors.has(edge.from) && !anchors.has(edge.to)) continue;
+    for (const [key, neighbour] of foldKeys(edge, picture)) {
+      shown.set(key, (shown.get(key) ?? new Set()).add(neighbour));
+    }
+  }
+  return shown;
 }
 
 /** The folds that would hide an edge's ends, one at each side. */
@@ -94,45 +122,99 @@ export const startLedger = (base: Picture, baseName: string, baseExtent: Extent 
   base,
   baseName,
   baseExtent,
-  steps: [],
-  position: 0,
+  entries: {},
+  at: START,
+  last: {},
+  branches: {},
 });
 
-/** What the last step in force that shows a part shows a part of. */
-export const extentOf = ({ baseExtent, steps, position }: Ledger): Extent | null =>
-  steps.slice(0, position).findLast(({ step }) => step.extent !== null)?.step.extent ?? baseExtent;
+/** The picture at a place of the ledger, made anew from the start. */
+export const pictureAt = (ledger: Ledger, id: string): Picture =>
+  pathTo(ledger, id).reduce((picture, { change }) => apply(picture, change), ledger.base);
 
-export const pictureAt = (ledger: Ledger, position: number): Picture =>
-  ledger.steps[position - 1]?.after ?? ledger.base;
-
-/** Does a step and writes it down; steps that had been undone are forgotten. */
+/** Does a step and writes it down behind the present one; what had been undone stays as another branch. */
 export const record =
   (step: Step): Transition =>
   (state) => {
-    const after = apply(state.picture, step.change);
-    const steps = [...state.ledger.steps.slice(0, state.ledger.position), { step, after }];
-    return at(state, { ...state.ledger, steps, position: steps.length }, appeared(state.picture, after));
+    const { ledger } = state;
+    const entry: Entry = { ...step, change: interned(step.change), parent: ledger.at };
+    const after = forward(state.picture, entry);
+    const entries = { ...ledger.entries, [entry.id]: entry };
+    const last = { ...ledger.last, [ledger.at]: entry.id };
+    return show(state, { ...ledger, entries, last, at: entry.id }, after, appeared(state.picture, after));
   };
 
-/** Goes to a place in the ledger: 0 is the picture before any step. */
+/** Goes to a place of the ledger, on whatever branch. A place that is not there changes nothing. */
 export const jump =
-  (position: number): Transition =>
+  (id: string): Transition =>
   (state) => {
-    const inRange = Math.max(0, Math.min(position, state.ledger.steps.length));
-    return at(state, { ...state.ledger, position: inRange }, []);
+    const { ledger } = state;
+    if (id === ledger.at || !hasPlace(ledger, id)) return state;
+    return show(state, { ...ledger, at: id, last: lastOnTheWayTo(ledger, id) }, travel(state, id), []);
   };
 
-export const undo: Transition = (state) => jump(state.ledger.position - 1)(state);
-export const redo: Transition = (state) => jump(state.ledger.position + 1)(state);
+export const undo: Transition = (state) => {
+  const entry = state.ledger.entries[state.ledger.at];
+  return entry ? jump(entry.parent)(state) : state;
+};
+
+/** Does again the step after this place that was visited last. */
+export const redo: Transition = (state) => {
+  const next = nextOf(state.ledger, state.ledger.at);
+  return next ? jump(next.id)(state) : state;
+};
+
+/** Names the branch that begins with a step; an empty name takes its name away. */
+export const nameBranch =
+  (id: string, name: string): Transition =>
+  (state) => {
+    const { [id]: _, ...others } = state.ledger.branches;
+    const branches = name === '' ? others : { ...others, [id]: name };
+    return { ...state, ledger: { ...state.ledger, branches }, linkSaved: false };
+  };
+
+/** Adds steps that were taken elsewhere; the picture stays. A step that follows none that is known is left out. */
+export const join =
+  (steps: readonly Entry[]): Transition =>
+  (state) => {
+    const entries: Record<string, Entry> = { ...state.ledger.entries };
+    for (const step of steps) {
+      const isKnown = step.parent === START || step.parent in entries;
+      if (isKnown && !(step.id in entries)) entries[step.id] = { ...step, change: interned(step.change) };
+    }
+    return { ...state, ledger: { ...state.ledger, entries }, linkSaved: false };
+  };
 
 /** Starts over from a picture, with an empty ledger. */
 export const begin =
   (base: Picture, baseName: string, extent: Extent | null = null): Transition =>
   (state) =>
-    at(state, startLedger(base, baseName, extent), []);
+    show(state, startLedger(base, baseName, extent), base, []);
 
-function at(state: State, ledger: Ledger, fresh: string[]): State {
-  const picture = pictureAt(ledger, ledger.position);
+/** Puts a whole ledger in the place of the present one. */
+export const resume =
+  (ledger: Ledger): Transition =>
+  (state) =>
+    show(state, ledger, pictureAt(ledger, ledger.at), []);
+
+/** The picture of another place, by undoing up to where the ways part and doing from there. */
+function travel({ ledger, picture }: State, id: string): Picture {
+  const [here, there] = [pathTo(ledger, ledger.at), pathTo(ledger, id)];
+  const parting = there.findIndex((entry, index) => entry !== here[index]);
+  const common = parting === -1 ? there.length : parting;
+  let now: Picture | null = picture;
+  for (const entry of here.slice(common).reverse()) now = now && backward(now, entry);
+  if (now === null) return pictureAt(ledger, id);
+  return there.slice(common).reduce(forward, now);
+}
+
+function forward(picture: Picture, entry: Entry): Picture {
+  const after = apply(picture, entry.change);
+  keepUndoing(entry, picture, after);
+  return after;
+}
+
+function show(state: State, ledger: Ledger, picture: Picture, fresh: string[]): State {
   const exists = (id: string) => isOn(picture, id);
   return {
     ...state,
@@ -153,13 +235,3 @@ const appeared = (before: Picture, after: Picture): string[] =>
 
 export const isOn = (picture: Picture, id: string): boolean =>
   id in picture.nodes || id in picture.edges || id in picture.folds;
-
-/** What the steps of one name added, as far as they are in force and it is still on the picture. */
-export function addedBy({ steps, position, base }: Ledger, name: string): string[] {
-  const inForce = steps.slice(0, position);
-  const picture = inForce.at(-1)?.after ?? base;
-  const added = inForce.flatMap(({ step: { name: other, change } }) =>
-    other === name && change.do === 'add' ? change.nodes.map(({ id }) => id) : [],
-  );
-  return [...new Set(added)].filter((id) => id in picture.nodes);
-}

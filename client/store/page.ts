@@ -63,4 +63,6 @@ export const goAway =
   (trouble: Trouble): Transition =>
   (state) => ({ ...state, status: 'away', trouble });
 
-export const linkIsSaved: Transition = (state) => ({ ...state, linkSaved: true });
+export const linkIsSaved =
+  (linkCarries: State['linkCarries']): Transition =>
+  (state) => ({ ...state, linkSaved: true, linkCarries });

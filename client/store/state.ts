@@ -51,22 +51,41 @@ export type Change =
   | { do: 'replace'; picture: Picture };
 
 export interface Step {
+  /** Its own in the whole world, made by `newStepId`, so that what two people did can be joined. */
+  id: string;
   /** What the hunter did, in words: "Expand Cluster Alpha". */
   name: string;
   /** When, ISO 8601 in UTC. */
   at: string;
+  /** Who took it, where the person gave a name. */
+  by?: string;
   change: Change;
   /** What the step shows a part of; null where it is whole. */
   extent: Extent | null;
 }
 
-/** Everything done since the page opened; `position` steps of it are in force, those after it can be done again. */
+/** A step where it was taken: after another one, or at the start. */
+export interface Entry extends Step {
+  /** The id of the step it follows, or START. */
+  parent: string;
+}
+
+/** The place before any step; no step has this id. */
+export const START = 'start';
+
+/** Everything done since the page opened, as a tree: a step taken after an undo is one more branch, none is forgotten. */
 export interface Ledger {
   base: Picture;
   baseName: string;
   baseExtent: Extent | null;
-  steps: { step: Step; after: Picture }[];
-  position: number;
+  /** By id, in the order in which they were taken: none stands before the one it follows. */
+  entries: Readonly<Record<string, Entry>>;
+  /** The step whose picture is shown, or START. */
+  at: string;
+  /** Of a place, the step after it that was visited last: there leads "redo". */
+  last: Readonly<Record<string, string>>;
+  /** Names that people gave to branches, by the step with which each begins. */
+  branches: Readonly<Record<string, string>>;
 }
 
 export interface Trouble {
@@ -167,7 +186,7 @@ export type Theme = 'light' | 'dark';
 
 export interface State {
   ledger: Ledger;
-  /** The ledger's picture at its position. */
+  /** The ledger's picture at its place. */
   picture: Picture;
   /** Ids of nodes, edges and folds. */
   selection: string[];
@@ -206,8 +225,10 @@ export interface State {
   help: boolean;
   /** The entity whose counts the details are to come to, once they are there. */
   expanding: string | null;
-  /** True where the address carries what is shown. */
+  /** True where the address carries what is shown, as far as it can. */
   linkSaved: boolean;
+  /** How much of it the address carries: the longer a history is, the less. */
+  linkCarries: 'history' | 'picture' | 'nothing';
   /** Files and texts in the preview. */
   drafts: Draft[];
   /** The draft that the preview shows. */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { startLedger } from '../../client/store/ledger.ts';
 import { toLink } from '../../client/store/link.ts';
 import { EMPTY_PICTURE } from '../../client/store/state.ts';
 import type { GraphNode } from '../../contract/graph.ts';
@@ -40,8 +41,10 @@ describe('a search that finds nothing', () => {
 });
 
 /** The part of an address after # that carries these entities. */
-const linkTo = (ids: string[]) =>
-  toLink({ ...EMPTY_PICTURE, nodes: Object.fromEntries(ids.map((id) => [id, { id } as GraphNode])) });
+async function linkTo(ids: string[]): Promise<string> {
+  const picture = { ...EMPTY_PICTURE, nodes: Object.fromEntries(ids.map((id) => [id, { id } as GraphNode])) };
+  return (await toLink(startLedger(picture, 'Opening picture', null), picture)).text;
+}
 
 describe('a link', () => {
   it('that is cut opens the opening picture, says why, and is taken from the address', async () => {
@@ -56,15 +59,17 @@ describe('a link', () => {
   it('to an entity that the graph does not hold names it and shows the others', async () => {
     const page = await open(`${url}/#${await linkTo(['cluster:stac1248-alpha', 'address:203.0.113.254'])}`);
     await page
-      .getByText(/The graph no longer holds 1 of the entities of this link: address:203\.0\.113\.254\./)
+      .getByText('You see this link with what the graph says today. Of what it shows, 1 thing changed since:')
       .waitFor();
+    await page.getByText('No longer in the graph: address:203.0.113.254').waitFor({ state: 'attached' });
     await seePicture(page);
     expect(await column(await openTable(page, 'Entities'), 1)).toEqual(['Cluster Alpha']);
   });
 
   it('to nothing that the graph holds opens the opening picture and says so', async () => {
     const page = await open(`${url}/#${await linkTo(['address:203.0.113.254'])}`);
-    await page.getByText(/address:203\.0\.113\.254\. This is the opening picture\./).waitFor();
+    await page.getByText(/The graph holds nothing of this link.*This is the opening picture\./).waitFor();
+    await page.getByText('address:203.0.113.254').waitFor({ state: 'attached' });
     await legend(page).getByRole('button', { name: 'Activity cluster 3' }).waitFor();
   });
 });

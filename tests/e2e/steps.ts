@@ -1,5 +1,9 @@
 import type { Locator, Page } from 'playwright-core';
-import { fromLink, type Sketch } from '../../client/store/link.ts';
+import { pictureAt } from '../../client/store/ledger.ts';
+import { unpackLedger } from '../../client/store/ledger-file.ts';
+import { fromLink } from '../../client/store/link.ts';
+import { toldThen } from '../../client/store/since.ts';
+import { type Sketch, sketchOf } from '../../client/store/sketch.ts';
 
 /** What a person does and reads, by role and name; the canvas is read through the table and the address. */
 
@@ -53,7 +57,10 @@ export async function carried(page: Page): Promise<Sketch> {
   if ((await hash()) === '') await page.getByRole('button', { name: 'Copy link' }).click();
   await page.waitForFunction(() => location.hash.length > 1);
   await status(page).getByText('link saved', { exact: true }).waitFor();
-  return fromLink(await hash());
+  const link = await fromLink(await hash());
+  if (link.carries === 'picture') return link.sketch;
+  const { packed } = link;
+  return sketchOf(pictureAt(unpackLedger(packed, toldThen(packed)), packed.at));
 }
 
 /** The places of what a picture carries, by entity or count. */

@@ -3,10 +3,11 @@ import { correct, discard, previewFiles, previewText } from '../../../client/act
 import { importDrafts } from '../../../client/actions/jobs.ts';
 import type { World } from '../../../client/actions/world.ts';
 import { createApi } from '../../../client/api.ts';
+import { stepsInForce } from '../../../client/store/branches.ts';
 import { createStore } from '../../../client/store/create.ts';
 import { begin } from '../../../client/store/ledger.ts';
 import { becomeReady } from '../../../client/store/page.ts';
-import { EMPTY_PICTURE } from '../../../client/store/state.ts';
+import { EMPTY_PICTURE, type State } from '../../../client/store/state.ts';
 import type { ImportRecord } from '../../../contract/imports.ts';
 import { record } from '../imports.ts';
 import { edge, node } from '../store/pictures.ts';
@@ -15,6 +16,8 @@ const CLUSTER = node('cluster:a', { kind: 'cluster' });
 const NEW = [CLUSTER, ...Array.from({ length: 5 }, (_, index) => node(`address:192.0.2.${index}`))];
 const EDGES = NEW.slice(1).map(({ id }) => edge(CLUSTER.id, id));
 const SCHEMA = { kinds: [], types: [], roles: [], entities: 6, assertions: 5, cases: [] };
+
+const steps = ({ ledger }: State) => stepsInForce(ledger);
 
 interface Sent {
   query: Record<string, string>;
@@ -183,18 +186,18 @@ describe('importDrafts(world, ids)', () => {
   it('puts what was added on the picture as one step, marked as new, and says of how many', async () => {
     const added = { entities: 6, descriptions: 6, assertions: 5 };
     const { state } = await imported({ run: () => record({ added }) }, ['x']);
-    expect(state.ledger.steps.map(({ step }) => step.name)).toEqual(['Imported "a file"']);
+    expect(steps(state).map(({ name }) => name)).toEqual(['Imported "a file"']);
     expect(Object.keys(state.picture.nodes)).toEqual(NEW.slice(0, 4).map(({ id }) => id));
     expect(Object.keys(state.picture.edges)).toHaveLength(3);
     expect(state.news).toEqual(NEW.slice(0, 4).map(({ id }) => id));
-    expect(state.ledger.steps[0]?.step.extent).toMatchObject({ total: 6, of: { import: 'import:1', next: '4' } });
+    expect(steps(state)[0]?.extent).toMatchObject({ total: 6, of: { import: 'import:1', next: '4' } });
     expect(state.panel).toBe('imports');
     expect(state.drafts).toEqual([]);
   });
 
   it('takes no step for what the graph knew', async () => {
     const { state } = await imported({ run: () => record({ alreadyLoaded: true }) }, ['x']);
-    expect(state.ledger.steps).toEqual([]);
+    expect(steps(state)).toEqual([]);
     expect(state.notices.map(({ text }) => text).join()).toContain('nothing changed');
   });
 

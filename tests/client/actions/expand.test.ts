@@ -4,8 +4,9 @@ import { take } from '../../../client/actions/record.ts';
 import { setAside } from '../../../client/actions/setAside.ts';
 import type { World } from '../../../client/actions/world.ts';
 import { createApi } from '../../../client/api.ts';
+import { extentOf, stepsInForce } from '../../../client/store/branches.ts';
 import { createStore } from '../../../client/store/create.ts';
-import { extentOf, undo } from '../../../client/store/ledger.ts';
+import { undo } from '../../../client/store/ledger.ts';
 import { shownOf } from '../../../client/store/shown.ts';
 import { edge, node } from '../store/pictures.ts';
 
@@ -68,7 +69,7 @@ describe('expand', () => {
     const { picture, ledger } = world.store.getState();
     expect(size(world)).toBe(12);
     expect(Object.keys(picture.edges)).toHaveLength(12);
-    expect(ledger.steps.map(({ step }) => step.name)).toEqual(['Open', 'Expand: A uses addresses']);
+    expect(stepsInForce(ledger).map(({ name }) => name)).toEqual(['Open', 'Expand: A uses addresses']);
     expect(extentOf(ledger)).toMatchObject({ what: 'A uses addresses', total: 450, rank: 'rarest first' });
     expect(shownNow(world)).toBe(12);
   });
@@ -80,7 +81,7 @@ describe('expand', () => {
       expect(size(world)).toBe(expected);
     }
     expect(shownNow(world)).toBe(450);
-    expect(world.store.getState().ledger.steps).toHaveLength(4);
+    expect(stepsInForce(world.store.getState().ledger)).toHaveLength(4);
   });
 
   it('counts what is shown anew when something is set aside or undone', async () => {

@@ -96,6 +96,7 @@ describe('claimJob(key, record)', () => {
 
 describe('what is new', () => {
   const added = step({
+    id: 's-1',
     name: 'Imported',
     at: '2026-01-01T00:00:00Z',
     change: { do: 'add', nodes: [node('address:1'), node('address:2')], edges: [], folds: [], positions: {} },
@@ -104,6 +105,7 @@ describe('what is new', () => {
 
   it('stays marked over further steps, as long as it is on the picture', () => {
     const aside = step({
+      id: 's-2',
       name: 'Set aside',
       at: '2026-01-01T00:00:00Z',
       change: { do: 'setAside', ids: ['address:2'] },

@@ -1,13 +1,27 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { childrenOf, stepsInForce } from '../../../client/store/branches.ts';
 import { initialState } from '../../../client/store/create.ts';
-import { apply, begin, jump, record, redo, undo } from '../../../client/store/ledger.ts';
+import {
+  apply,
+  begin,
+  join,
+  jump,
+  nameBranch,
+  pictureAt,
+  record,
+  redo,
+  startLedger,
+  undo,
+} from '../../../client/store/ledger.ts';
 import { select } from '../../../client/store/selection.ts';
-import { type Change, EMPTY_PICTURE, foldId, type State } from '../../../client/store/state.ts';
-import { anyChange, edge, fold, node } from './pictures.ts';
+import { type Change, EMPTY_PICTURE, foldId, START, type State } from '../../../client/store/state.ts';
+import { anyChange, anyDeeds, edge, fold, node, placeAt, VARIANTS } from './pictures.ts';
 
 const start = initialState({ theme: 'light', reducedMotion: false, help: true, strip: 'none', person: '' });
-const step = (change: Change) => record({ name: 'A step', at: '2024-09-10T12:00:00Z', change, extent: null });
+let taken = 0;
+const step = (change: Change) =>
+  record({ id: `s-${taken++}`, name: 'A step', at: '2024-09-10T12:00:00Z', change, extent: null });
 const run = (changes: Change[]): State => changes.reduce((state, change) => step(change)(state), start);
 const key = { anchor: 'cluster:a', type: 'USES', direction: 'out', kind: 'address' } as const;
 
@@ -61,29 +75,51 @@ describe('apply', () => {
 });
 
 describe('the ledger', () => {
-  it('comes back to every earlier picture by undoing, and forward again by redoing', () => {
+  it.each(VARIANTS)(
+    'comes back from "%s" to the same picture, in the same order, and does it again',
+    (_, anyOfThese) => {
+      fc.assert(
+        fc.property(fc.array(anyChange, { maxLength: 6 }), anyOfThese, (changes, change) => {
+          const before = run(changes);
+          const after = step(change)(before);
+          expect(inOrder(undo(after))).toBe(inOrder(before));
+          expect(inOrder(redo(undo(after)))).toBe(inOrder(after));
+        }),
+      );
+    },
+  );
+
+  it('shows the picture that the steps up to its place lead to, whatever was done and in whatever order', () => {
     fc.assert(
-      fc.property(fc.array(anyChange, { maxLength: 12 }), (changes) => {
-        const pictures = [EMPTY_PICTURE];
-        for (const change of changes) pictures.push(apply(pictures.at(-1) ?? EMPTY_PICTURE, change));
-        let state = run(changes);
-        for (const picture of pictures.toReversed()) {
-          expect(state.picture).toEqual(picture);
-          state = undo(state);
-        }
-        for (const picture of pictures) {
-          expect(state.picture).toEqual(picture);
-          state = redo(state);
+      fc.property(anyDeeds, (deeds) => {
+        const state = deeds.reduce((now, deed) => deed(now), start);
+        expect(inOrder(state)).toBe(JSON.stringify(pictureAt(state.ledger, state.ledger.at)));
+      }),
+    );
+  });
+
+  it('forgets no step and changes none', () => {
+    fc.assert(
+      fc.property(anyDeeds, (deeds) => {
+        let state = start;
+        for (const deed of deeds) {
+          const before = state.ledger.entries;
+          state = deed(state);
+          for (const [id, entry] of Object.entries(before)) expect(state.ledger.entries[id]).toBe(entry);
         }
       }),
     );
   });
 
-  it('is the same by jumping as by replaying the steps up to there', () => {
+  it('redoes what was undone, on whatever branch', () => {
     fc.assert(
-      fc.property(fc.array(anyChange, { minLength: 1, maxLength: 10 }), fc.nat(10), (changes, place) => {
-        const position = Math.min(place, changes.length);
-        expect(jump(position)(run(changes)).picture).toEqual(run(changes.slice(0, position)).picture);
+      fc.property(anyDeeds, fc.nat(20), (deeds, place) => {
+        const state = deeds.reduce((now, deed) => deed(now), start);
+        const there = jump(placeAt(state.ledger, place))(state);
+        const back = stepsInForce(there.ledger).reduce(undo, there);
+        expect(back.ledger.at).toBe(START);
+        expect(stepsInForce(there.ledger).reduce(redo, back).ledger.at).toBe(there.ledger.at);
+        expect(inOrder(stepsInForce(there.ledger).reduce(redo, back))).toBe(inOrder(there));
       }),
     );
   });
@@ -102,21 +138,51 @@ describe('the ledger', () => {
     );
   });
 
-  it('forgets the steps that were undone once another is taken', () => {
-    const undone = undo(run([add(['cluster:a']), add(['address:1'])]));
-    const other = step(add(['malware:m']))(undone);
-    expect(redo(other)).toEqual({ ...other, fresh: [] });
+  it('keeps steps that were undone as another branch once another is taken', () => {
+    const whole = run([add(['cluster:a']), add(['address:1'])]);
+    const other = step(add(['malware:m']))(undo(whole));
+    expect(redo(other)).toBe(other);
     expect(Object.keys(other.picture.nodes)).toEqual(['cluster:a', 'malware:m']);
+    const parting = stepsInForce(other.ledger)[0]?.id ?? '';
+    expect(childrenOf(other.ledger, parting).map(({ id }) => id)).toEqual([whole.ledger.at, other.ledger.at]);
+    expect(jump(whole.ledger.at)(other).picture).toEqual(whole.picture);
+    expect(redo(undo(jump(whole.ledger.at)(other))).ledger.at).toBe(whole.ledger.at);
+  });
+
+  it('names a branch, and takes the name away', () => {
+    const state = run([add(['cluster:a'])]);
+    const named = nameBranch(state.ledger.at, 'What if')(state);
+    expect(named.ledger.branches).toEqual({ [state.ledger.at]: 'What if' });
+    expect(nameBranch(state.ledger.at, '')(named).ledger).toEqual(state.ledger);
+  });
+
+  it('takes in what somebody else did, and moves nothing', () => {
+    const mine = run([add(['cluster:a']), add(['address:1'])]);
+    const theirs = step(add(['malware:m']))(undo(mine));
+    const both = join(Object.values(theirs.ledger.entries))(mine);
+    expect(both.ledger.entries).toEqual(theirs.ledger.entries);
+    expect(both.picture).toBe(mine.picture);
+    expect(jump(theirs.ledger.at)(both).picture).toEqual(theirs.picture);
   });
 
   it('neither undoes past the first picture nor redoes past the last', () => {
     const state = run([add(['cluster:a'])]);
-    expect(undo(undo(state)).ledger.position).toBe(0);
-    expect(redo(redo(state)).ledger.position).toBe(1);
+    expect(undo(undo(state)).ledger.at).toBe(START);
+    expect(redo(redo(state)).ledger.at).toBe(state.ledger.at);
   });
 
   it('marks what a step added', () => {
     expect(run([add(['cluster:a']), add(['cluster:a', 'address:1'])]).fresh).toEqual(['address:1']);
+  });
+
+  it('holds once what the graph said twice', () => {
+    const { ledger } = run([
+      add(['cluster:a', 'address:1']),
+      { do: 'setAside', ids: ['address:1'] },
+      add(['address:1']),
+    ]);
+    const [first, , last] = stepsInForce(ledger).map(({ change }) => (change.do === 'add' ? change.nodes : []));
+    expect(last?.[0]).toBe(first?.[1]);
   });
 
   it('drops from the selection what leaves the picture, and keeps what was never on it', () => {
@@ -124,17 +190,15 @@ describe('the ledger', () => {
     expect(step({ do: 'setAside', ids: ['cluster:a'] })(selected).selection).toEqual(['address:9']);
   });
 
-  it('begins anew with an empty list of steps', () => {
+  it('begins anew without a step', () => {
     const state = begin(EMPTY_PICTURE, 'Opening picture')(run([add(['cluster:a'])]));
-    expect(state.ledger).toEqual({
-      base: EMPTY_PICTURE,
-      baseName: 'Opening picture',
-      baseExtent: null,
-      steps: [],
-      position: 0,
-    });
+    expect(state.ledger).toEqual(startLedger(EMPTY_PICTURE, 'Opening picture', null));
+    expect(stepsInForce(state.ledger)).toEqual([]);
   });
 });
+
+/** The picture as text, which tells the order of what stands on it. */
+const inOrder = ({ picture }: State): string => JSON.stringify(picture);
 
 function add(ids: string[], positions = {}): Extract<Change, { do: 'add' }> {
   return { do: 'add', nodes: ids.map((id) => node(id)), edges: [], folds: [], positions };

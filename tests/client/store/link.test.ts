@@ -1,46 +1,94 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { apply } from '../../../client/store/ledger.ts';
-import { BrokenLink, fromLink, sketchOf, toLink } from '../../../client/store/link.ts';
-import { EMPTY_PICTURE } from '../../../client/store/state.ts';
-import { anyChange, node } from './pictures.ts';
+import { compressed } from '../../../client/store/compressed.ts';
+import { initialState } from '../../../client/store/create.ts';
+import { apply, startLedger } from '../../../client/store/ledger.ts';
+import { packLedger, UnreadableLedger } from '../../../client/store/ledger-file.ts';
+import { fromLink, toLink } from '../../../client/store/link.ts';
+import { sketchOf } from '../../../client/store/sketch.ts';
+import { EMPTY_PICTURE, type Picture } from '../../../client/store/state.ts';
+import { anyChange, anyDeeds, node } from './pictures.ts';
+
+const start = initialState({ theme: 'light', reducedMotion: false, help: true, strip: 'none', person: '' });
+const linkTo = (picture: Picture) => toLink(startLedger(picture, 'Opening picture', null), picture);
 
 describe('a link', () => {
-  it('carries ids, places, counts and filters there and back', async () => {
+  it('carries the whole ledger there and back', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(anyChange, { maxLength: 8 }), async (changes) => {
-        const picture = changes.reduce(apply, EMPTY_PICTURE);
-        expect(await fromLink(await toLink(picture))).toEqual(sketchOf(picture));
+      fc.asyncProperty(anyDeeds, async (deeds) => {
+        const { ledger, picture } = deeds.reduce((state, deed) => deed(state), start);
+        const packed = packLedger(ledger, { names: false });
+        expect(await fromLink((await toLink(ledger, picture)).text)).toEqual({ carries: 'history', packed });
       }),
     );
   });
 
   it('is made of characters that need no escaping in an address', async () => {
-    const picture = changesWith(['organisation:Ministère “Ω”, 10%', 'url:https://a.example/?b=c#d']);
-    expect(await toLink(picture)).toMatch(/^[\w-]+$/);
-    expect((await fromLink(await toLink(picture))).nodes.map(([id]) => id)).toEqual(Object.keys(picture.nodes));
+    const ids = ['organisation:Ministère “Ω”, 10%', 'url:https://a.example/?b=c#d'];
+    const { text } = await linkTo(pictureOf(ids));
+    expect(text).toMatch(/^[\w-]+$/);
+    expect(await fromLink(text)).toMatchObject({ packed: { directory: { entities: ids } } });
+  });
+
+  it('carries the picture alone where the history is too long, and says so', async () => {
+    const ids = Array.from({ length: 9_000 }, (_, index) => `url:https://${(index * 7919) % 9001}.example`);
+    const { text, carries } = await linkTo(pictureOf(ids));
+    expect(carries).toBe('picture');
+    expect(await fromLink(text)).toEqual({ carries: 'picture', sketch: sketchOf(pictureOf(ids)) });
+  });
+
+  it('carries nothing where not even the picture fits, and says so', async () => {
+    const ids = Array.from({ length: 20_000 }, (_, index) => `file:${digits(index)}${digits(-index)}`);
+    expect(await linkTo(pictureOf(ids))).toEqual({ text: '', carries: 'nothing' });
   });
 
   it('stays short for a picture of a thousand entities', async () => {
     const ids = Array.from({ length: 1_000 }, (_, index) => `address:10.${index >> 8}.${index & 255}.1`);
-    expect((await toLink(changesWith(ids))).length).toBeLessThan(16_000);
+    const { text, carries } = await linkTo(pictureOf(ids));
+    expect(carries).toBe('history');
+    expect(text.length).toBeLessThan(16_000);
+  });
+
+  it('of the version before opens as it did', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(anyChange, { maxLength: 8 }), async (changes) => {
+        const sketch = sketchOf(changes.reduce(apply, EMPTY_PICTURE));
+        expect(await fromLink(await compressed(JSON.stringify(sketch)))).toEqual({ carries: 'picture', sketch });
+      }),
+    );
+  });
+
+  it('of a version to come is refused with the reason', async () => {
+    const packed = { ...packLedger(startLedger(EMPTY_PICTURE, '', null)), version: 3 };
+    const link = await compressed(JSON.stringify(packed));
+    await expect(fromLink(link)).rejects.toMatchObject({ why: 'newer' });
   });
 
   it('is refused whole when it is cut anywhere', async () => {
-    const link = await toLink(changesWith(['cluster:a', 'cluster:b', 'address:64.176.50.42']));
-    for (let length = 0; length < link.length; length++) {
-      await expect(fromLink(link.slice(0, length))).rejects.toThrow(BrokenLink);
+    const { text } = await linkTo(pictureOf(['cluster:a', 'cluster:b', 'address:64.176.50.42']));
+    for (let length = 0; length < text.length; length++) {
+      await expect(fromLink(text.slice(0, length))).rejects.toMatchObject({ why: 'damaged' });
     }
   });
 
   it('is refused when it is anything else', async () => {
     await fc.assert(
       fc.asyncProperty(fc.string(), async (text) => {
-        await expect(fromLink(text)).rejects.toThrow(BrokenLink);
+        await expect(fromLink(text)).rejects.toThrow(UnreadableLedger);
       }),
     );
   });
 });
 
-const changesWith = (ids: string[]) =>
+const pictureOf = (ids: string[]) =>
   apply(EMPTY_PICTURE, { do: 'add', nodes: ids.map((id) => node(id)), edges: [], folds: [], positions: {} });
+
+/** Sixty-four hexadecimal digits that no compression shortens much. */
+const digits = (seed: number): string => {
+  let text = '';
+  for (let round = 1; text.length < 64; round++)
+    text += Math.abs(Math.sin(seed * 12.9898 + round * 78.233))
+      .toString(16)
+      .slice(4, 14);
+  return text.slice(0, 64);
+};

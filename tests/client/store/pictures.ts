@@ -1,5 +1,15 @@
 import fc from 'fast-check';
-import { type Change, type Fold, foldId, type Position } from '../../../client/store/state.ts';
+import { apply, jump, nameBranch, record, redo, undo } from '../../../client/store/ledger.ts';
+import {
+  type Change,
+  EMPTY_PICTURE,
+  type Fold,
+  foldId,
+  type Ledger,
+  type Position,
+  START,
+  type State,
+} from '../../../client/store/state.ts';
 import type { GraphEdge, GraphNode } from '../../../contract/graph.ts';
 import { KIND_NAMES } from '../../../contract/kinds.ts';
 import { RELATIONSHIP_NAMES } from '../../../contract/relationships.ts';
@@ -41,7 +51,12 @@ export const edge = (from: string, to: string, given: Partial<GraphEdge> = {}): 
   };
 };
 
-export const fold = (given: Omit<Fold, 'id' | 'count'>): Fold => ({ ...given, id: foldId(given), count: given.total });
+export const fold = ({ total, ...key }: Omit<Fold, 'id' | 'count'>): Fold => ({
+  ...key,
+  id: foldId(key),
+  count: total,
+  total,
+});
 
 const ids = ['cluster:a', 'cluster:b', 'address:1', 'address:2', 'malware:m'];
 const anyId = fc.constantFrom(...ids);
@@ -51,30 +66,85 @@ const anyPosition: fc.Arbitrary<Position> = fc.record({
 });
 const anyPlaces = fc.dictionary(anyId, anyPosition);
 const kindOf = (id: string) => KIND_NAMES.find((kind) => id.startsWith(`${kind}:`)) ?? 'other';
-const anyFold = fc
-  .record({
-    anchor: anyId,
-    type: fc.constantFrom(...RELATIONSHIP_NAMES),
-    direction: fc.constantFrom('out' as const, 'in' as const),
-    kind: fc.constantFrom(...KIND_NAMES),
-    total: fc.integer({ min: 1, max: 9 }),
-  })
-  .map(fold);
+const key = fc.record({
+  anchor: anyId,
+  type: fc.constantFrom(...RELATIONSHIP_NAMES),
+  direction: fc.constantFrom('out' as const, 'in' as const),
+  kind: fc.constantFrom(...KIND_NAMES),
+});
+/** One and the same count has the same total wherever it is met, as in a graph that stays as it is. */
+const anyFold = key.map((given) => fold({ ...given, total: 1 + (foldId(given).length % 9) }));
+const nodeOf = (id: string) => node(id, { kind: kindOf(id) });
+const told = {
+  nodes: fc.uniqueArray(anyId).map((list) => list.map(nodeOf)),
+  edges: fc.array(fc.tuple(anyId, anyId).map(([from, to]) => edge(from, to))),
+  folds: fc.array(anyFold, { maxLength: 3 }),
+};
+const filter = {
+  hiddenKinds: fc.uniqueArray(fc.constantFrom(...KIND_NAMES)),
+  hiddenTypes: fc.uniqueArray(fc.constantFrom(...RELATIONSHIP_NAMES)),
+};
+const add = fc.record({ do: fc.constant('add' as const), ...told, positions: anyPlaces });
 
-export const anyChange: fc.Arbitrary<Change> = fc.oneof(
-  fc.record({
-    do: fc.constant('add' as const),
-    nodes: fc.uniqueArray(anyId).map((list) => list.map((id) => node(id, { kind: kindOf(id) }))),
-    edges: fc.array(fc.tuple(anyId, anyId).map(([from, to]) => edge(from, to))),
-    folds: fc.array(anyFold, { maxLength: 3 }),
-    positions: anyPlaces,
-  }),
-  fc.record({ do: fc.constant('setAside' as const), ids: fc.array(anyId) }),
-  fc.record({ do: fc.constant('move' as const), positions: anyPlaces }),
-  fc.record({ do: fc.constant('pin' as const), pinned: fc.uniqueArray(anyId) }),
-  fc.record({
-    do: fc.constant('filter' as const),
-    hiddenKinds: fc.uniqueArray(fc.constantFrom(...KIND_NAMES)),
-    hiddenTypes: fc.uniqueArray(fc.constantFrom(...RELATIONSHIP_NAMES)),
-  }),
+/** Of every variant: the compiler asks for the one that is missing. */
+const anyOf: { [Do in Change['do']]: fc.Arbitrary<Extract<Change, { do: Do }>> } = {
+  add,
+  setAside: fc.record({ do: fc.constant('setAside' as const), ids: fc.array(anyId) }),
+  move: fc.record({ do: fc.constant('move' as const), positions: anyPlaces }),
+  pin: fc.record({ do: fc.constant('pin' as const), pinned: fc.uniqueArray(anyId) }),
+  filter: fc.record({ do: fc.constant('filter' as const), ...filter }),
+  withdraw: fc.record({ do: fc.constant('withdraw' as const), ...told }),
+  replace: fc
+    .tuple(add, fc.record(filter))
+    .map(([change, filters]) => ({ do: 'replace', picture: { ...apply(EMPTY_PICTURE, change), ...filters } })),
+};
+
+export const anyChange: fc.Arbitrary<Change> = fc.oneof(...Object.values<fc.Arbitrary<Change>>(anyOf));
+
+/** Each variant with random changes of it, for tests of one at a time. */
+export const VARIANTS: [name: string, change: fc.Arbitrary<Change>][] = Object.entries(anyOf);
+
+/** What a person does with the ledger. `to` counts the places there are, from the start. */
+type Deed = { deed: 'record'; change: Change } | { deed: 'undo' | 'redo' } | { deed: 'jump' | 'name'; to: number };
+
+const anyDeed: fc.Arbitrary<Deed> = fc.oneof(
+  { weight: 4, arbitrary: anyChange.map((change) => ({ deed: 'record' as const, change })) },
+  { weight: 2, arbitrary: fc.constantFrom({ deed: 'undo' as const }, { deed: 'redo' as const }) },
+  { weight: 1, arbitrary: fc.record({ deed: fc.constantFrom('jump' as const, 'name' as const), to: fc.nat(20) }) },
 );
+
+/** Up to so many random deeds on an empty page, as transitions. */
+export const anyDeeds = fc
+  .array(anyDeed, { maxLength: 20 })
+  .map((deeds) => deeds.map((deed, index) => transitionOf(deed, index)));
+
+function transitionOf(deed: Deed, index: number): (state: State) => State {
+  switch (deed.deed) {
+    case 'record':
+      return record({ id: `s-${index}`, name: `Step ${index}`, at: STEP_TIME, change: deed.change, extent: null });
+    case 'undo':
+      return undo;
+    case 'redo':
+      return redo;
+    case 'jump':
+      return (state) => jump(placeAt(state.ledger, deed.to))(state);
+    case 'name':
+      return (state) => {
+        const place = placeAt(state.ledger, deed.to);
+        return place === START ? state : nameBranch(place, `Branch ${index}`)(state);
+      };
+  }
+}
+
+const STEP_TIME = '2024-09-10T12:00:00Z';
+
+export function placeAt({ entries }: Ledger, number: number): string {
+  const places = [START, ...Object.keys(entries)];
+  return places[number % places.length] as string;
+}
+
+/** All that random changes may speak of, as one graph holds it. */
+export const WHOLE_GRAPH = {
+  nodes: ids.map(nodeOf),
+  edges: ids.flatMap((from) => ids.map((to) => edge(from, to))),
+};

@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { KindName, TypeName } from '../../../contract/evidence.ts';
+import type { Change } from '../state.ts';
+import { type DirectoryReader, type DirectoryWriter, Indexes, Places } from './directory.ts';
+import { PackedPicture, packPicture, unpackPicture } from './picture.ts';
+
+/** A change with numbers in the place of what it speaks of. One that is plain data is carried as it is. */
+export const PackedChange = z.discriminatedUnion('do', [
+  z.object({ do: z.literal('add'), nodes: Indexes, edges: Indexes, folds: Indexes, places: Places }),
+  z.object({ do: z.literal('setAside'), ids: Indexes }),
+  z.object({ do: z.literal('move'), places: Places }),
+  z.object({ do: z.literal('pin'), pinned: Indexes }),
+  z.object({ do: z.literal('filter'), hiddenKinds: z.array(KindName), hiddenTypes: z.array(TypeName) }),
+  z.object({ do: z.literal('withdraw'), nodes: Indexes, edges: Indexes, folds: Indexes }),
+  z.object({ do: z.literal('replace'), picture: PackedPicture }),
+]);
+export type PackedChange = z.infer<typeof PackedChange>;
+
+export function packChange(change: Change, directory: DirectoryWriter): PackedChange {
+  switch (change.do) {
+    case 'add':
+      return { do: change.do, ...packTold(change, directory), places: directory.places(change.positions) };
+    case 'setAside':
+      return { do: change.do, ids: directory.ids(change.ids) };
+    case 'move':
+      return { do: change.do, places: directory.places(change.positions) };
+    case 'pin':
+      return { do: change.do, pinned: directory.ids(change.pinned) };
+    case 'filter':
+      return change;
+    case 'withdraw':
+      return { do: change.do, ...packTold(change, directory) };
+    case 'replace':
+      return { do: change.do, picture: packPicture(change.picture, directory) };
+  }
+}
+
+export function unpackChange(packed: PackedChange, directory: DirectoryReader): Change {
+  switch (packed.do) {
+    case 'add':
+      return { do: packed.do, ...unpackTold(packed, directory), positions: directory.places(packed.places) };
+    case 'setAside':
+      return { do: packed.do, ids: directory.ids(packed.ids) };
+    case 'move':
+      return { do: packed.do, positions: directory.places(packed.places) };
+    case 'pin':
+      return { do: packed.do, pinned: directory.ids(packed.pinned) };
+    case 'filter':
+      return packed;
+    case 'withdraw':
+      return { do: packed.do, ...unpackTold(packed, directory) };
+    case 'replace':
+      return { do: packed.do, picture: unpackPicture(packed.picture, directory) };
+  }
+}
+
+type Telling = Extract<Change, { nodes: unknown; edges: unknown; folds: unknown }>;
+type PackedTelling = Extract<PackedChange, { nodes: unknown; edges: unknown; folds: unknown }>;
+
+const packTold = ({ nodes, edges, folds }: Telling, directory: DirectoryWriter) => ({
+  nodes: directory.nodes(nodes),
+  edges: directory.edges(edges),
+  folds: directory.folds(folds),
+});
+
+const unpackTold = ({ nodes, edges, folds }: PackedTelling, directory: DirectoryReader) => ({
+  nodes: directory.nodes(nodes),
+  edges: directory.edges(edges),
+  folds: directory.folds(folds),
+});

@@ -1,0 +1,175 @@
+import { z } from 'zod';
+import { KindName, TypeName } from '../../../contract/evidence.ts';
+import type { GraphEdge, GraphNode } from '../../../contract/graph.ts';
+import { type Fold, foldId, type Position } from '../state.ts';
+
+/**
+ * What packed steps speak of, each named once: entities by id, relations by their ends, counts by their entity. Steps
+ * name them by number. Of what the graph said of them then only numbers of claims are kept, to tell what has changed.
+ */
+
+const Index = z.int().min(0);
+export const Indexes = z.array(Index);
+/** Reference, x and y of each in turn. A reference is twice the number of an entity, or one more than twice that of a count. */
+export const Places = z.array(z.number()).refine(({ length }) => length % 3 === 0);
+
+const MOST = 100_000;
+
+export const Directory = z.object({
+  entities: z.array(z.string().min(1).max(4_096)).max(MOST),
+  /** Names in the order of the entities; empty where the file names none. */
+  names: z.array(z.string()).max(MOST).default([]),
+  /** How many sources described each entity then. */
+  described: Indexes.max(MOST).default([]),
+  folds: z
+    .array(z.object({ anchor: Index, type: TypeName, direction: z.enum(['out', 'in']), kind: KindName, total: Index }))
+    .max(MOST),
+  /** Type, from, to, and how many claims there were then. */
+  edges: z.array(z.tuple([TypeName, Index, Index, Index])).max(MOST),
+});
+export type Directory = z.infer<typeof Directory>;
+
+/** Gives each thing its number when it is first spoken of. */
+export class DirectoryWriter {
+  readonly #entities = new Map<string, { index: number; node: GraphNode | null }>();
+  readonly #edges = new Map<string, { index: number; edge: GraphEdge }>();
+  readonly #folds = new Map<string, { index: number; fold: Fold }>();
+
+  nodes = (nodes: readonly GraphNode[]): number[] =>
+    nodes.map((node) => {
+      const index = this.#entity(node.id);
+      this.#entities.set(node.id, { index, node });
+      return index;
+    });
+
+  edges = (edges: readonly GraphEdge[]): number[] =>
+    edges.map((edge) => {
+      this.#entity(edge.from);
+      this.#entity(edge.to);
+      const index = this.#edges.get(edge.id)?.index ?? this.#edges.size;
+      this.#edges.set(edge.id, { index, edge });
+      return index;
+    });
+
+  folds = (folds: readonly Fold[]): number[] =>
+    folds.map((fold) => {
+      this.#entity(fold.anchor);
+      const index = this.#folds.get(fold.id)?.index ?? this.#folds.size;
+      this.#folds.set(fold.id, { index, fold });
+      return index;
+    });
+
+  ids = (ids: readonly string[]): number[] => ids.map((id) => this.#reference(id));
+
+  places = (positions: Record<string, Position>): number[] =>
+    Object.entries(positions).flatMap(([id, { x, y }]) => [this.#reference(id), x, y]);
+
+  written({ names }: { names: boolean }): Directory {
+    const entities = [...this.#entities];
+    return {
+      entities: entities.map(([id]) => id),
+      names: names ? entities.map(([, { node }]) => node?.name ?? '') : [],
+      described: entities.map(([, { node }]) => node?.sources ?? 0),
+      folds: [...this.#folds.values()].map(({ fold: { anchor, type, direction, kind, total } }) => ({
+        anchor: this.#entity(anchor),
+        type,
+        direction,
+        kind,
+        total,
+      })),
+      edges: [...this.#edges.values()].map(({ edge: { type, from, to, assertions } }) => [
+        type,
+        this.#entity(from),
+        this.#entity(to),
+        assertions.length,
+      ]),
+    };
+  }
+
+  #entity(id: string): number {
+    const known = this.#entities.get(id);
+    if (known) return known.index;
+    const index = this.#entities.size;
+    this.#entities.set(id, { index, node: null });
+    return index;
+  }
+
+  #reference(id: string): number {
+    const fold = this.#folds.get(id);
+    return fold ? 2 * fold.index + 1 : 2 * this.#entity(id);
+  }
+}
+
+/** What the graph says now of what packed steps speak of. */
+export interface Told {
+  nodes: readonly GraphNode[];
+  edges: readonly GraphEdge[];
+  /** How many neighbours each count stands for, by its id. */
+  totals: ReadonlyMap<string, number>;
+}
+
+/** A number that stands for nothing. */
+export class WrongReference extends Error {}
+
+/** Reads numbers as what the graph says now; what it holds no longer is left out. */
+export class DirectoryReader {
+  readonly #directory: Directory;
+  readonly #nodes: ReadonlyMap<string, GraphNode>;
+  readonly #edges: ReadonlyMap<string, GraphEdge>;
+  readonly #totals: ReadonlyMap<string, number>;
+
+  constructor(directory: Directory, { nodes, edges, totals }: Told) {
+    this.#directory = directory;
+    this.#nodes = new Map(nodes.map((node) => [node.id, node]));
+    this.#edges = new Map(edges.map((edge) => [edge.id, edge]));
+    this.#totals = totals;
+  }
+
+  nodes = (indexes: readonly number[]): GraphNode[] =>
+    indexes.flatMap((index) => this.#nodes.get(entityAt(this.#directory, index)) ?? []);
+
+  edges = (indexes: readonly number[]): GraphEdge[] =>
+    indexes.flatMap((index) => this.#edges.get(edgeAt(this.#directory, index)) ?? []);
+
+  folds = (indexes: readonly number[]): Fold[] =>
+    indexes.flatMap((index) => {
+      const key = foldAt(this.#directory, index);
+      const total = this.#totals.get(foldId(key)) ?? 0;
+      return total > 0 ? [{ ...key, id: foldId(key), count: total, total }] : [];
+    });
+
+  ids = (references: readonly number[]): string[] => references.map((reference) => this.#id(reference));
+
+  places = (places: readonly number[]): Record<string, Position> => {
+    const positions: [string, Position][] = [];
+    for (let at = 0; at < places.length; at += 3) {
+      const [reference, x, y] = places.slice(at, at + 3) as [number, number, number];
+      positions.push([this.#id(reference), { x, y }]);
+    }
+    return Object.fromEntries(positions);
+  };
+
+  #id(reference: number): string {
+    const index = Math.floor(reference / 2);
+    return reference % 2 === 0 ? entityAt(this.#directory, index) : foldId(foldAt(this.#directory, index));
+  }
+}
+
+export function entityAt({ entities }: Directory, index: number): string {
+  return present(entities[index]);
+}
+
+export function edgeAt(directory: Directory, index: number): string {
+  const [type, from, to] = present(directory.edges[index]);
+  return `${type} ${entityAt(directory, from)} > ${entityAt(directory, to)}`;
+}
+
+export function foldAt(directory: Directory, index: number): Pick<Fold, 'anchor' | 'type' | 'direction' | 'kind'> {
+  const { anchor, type, direction, kind } = present(directory.folds[index]);
+  return { anchor: entityAt(directory, anchor), type, direction, kind };
+}
+
+function present<T>(value: T | undefined): T {
+  if (value === undefined) throw new WrongReference();
+  return value;
+}

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { KindName, TypeName } from '../../../contract/evidence.ts';
+import { apply } from '../ledger.ts';
+import { EMPTY_PICTURE, type Picture } from '../state.ts';
+import { type DirectoryReader, type DirectoryWriter, Indexes, Places } from './directory.ts';
+
+type Plain = Omit<Picture, 'nodes' | 'edges' | 'folds' | 'positions'>;
+
+/** What of a picture is carried as it is. What an older file lacks is as on the empty picture. */
+const PLAIN_FIELDS = {
+  hiddenKinds: z.array(KindName),
+  hiddenTypes: z.array(TypeName),
+  pinned: z.array(z.string()),
+} satisfies { [Field in keyof Plain]: z.ZodType<Plain[Field]> };
+const PlainFields = z.object(PLAIN_FIELDS).partial();
+
+export const PackedPicture = z.object({
+  nodes: Indexes,
+  edges: Indexes,
+  folds: Indexes,
+  places: Places,
+  plain: PlainFields,
+});
+export type PackedPicture = z.infer<typeof PackedPicture>;
+
+export function packPicture(picture: Picture, directory: DirectoryWriter): PackedPicture {
+  const { nodes, edges, folds, positions, ...plain } = picture;
+  return {
+    nodes: directory.nodes(Object.values(nodes)),
+    edges: directory.edges(Object.values(edges)),
+    folds: directory.folds(Object.values(folds)),
+    places: directory.places(positions),
+    plain,
+  };
+}
+
+export function unpackPicture(packed: PackedPicture, directory: DirectoryReader): Picture {
+  const { nodes, edges, folds, places, plain } = packed;
+  return apply({ ...EMPTY_PICTURE, ...plain }, {
+    do: 'add',
+    nodes: directory.nodes(nodes),
+    edges: directory.edges(edges),
+    folds: directory.folds(folds),
+    positions: directory.places(places),
+  });
+}

@@ -1,0 +1,80 @@
+import type { GraphEdge, GraphNode } from '../../contract/graph.ts';
+import { KIND_NAMES } from '../../contract/kinds.ts';
+import { count, countKind, nameOf, phrase } from '../words.ts';
+import { pictureAt } from './ledger.ts';
+import { type PackedLedger, unpackLedger } from './ledger-file.ts';
+import { type Directory, edgeAt, entityAt, foldAt, type Told } from './packed/directory.ts';
+import { foldId, type Picture } from './state.ts';
+
+/** What a packed ledger itself says of the graph: names where it holds them, numbers of claims, and kinds by the ids. */
+export function toldThen({ directory }: Pick<PackedLedger, 'directory'>): Told {
+  return {
+    nodes: directory.entities.map((id, index) => nodeThen(id, directory, index)),
+    edges: directory.edges.map(([type, from, to, claims], index): GraphEdge => {
+      const ends = { from: entityAt(directory, from), to: entityAt(directory, to) };
+      return { ...UNTOLD_EDGE, id: edgeAt(directory, index), type, ...ends, assertions: Array(claims).fill('') };
+    }),
+    totals: new Map(directory.folds.map(({ total }, index) => [foldId(foldAt(directory, index)), total])),
+  };
+}
+
+function nodeThen(id: string, { names, described }: Directory, index: number): GraphNode {
+  const kind = KIND_NAMES.find((name) => id.startsWith(`${name}:`)) ?? 'other';
+  return { ...UNTOLD_NODE, id, kind, name: names[index] || id, sources: described[index] ?? 0 };
+}
+
+const UNTOLD_NODE = {
+  aliases: [],
+  roles: [],
+  weak: false,
+  shared: null,
+  standIn: false,
+  conflicts: [],
+  tlp: 'clear',
+  neighbours: null,
+} as const satisfies Partial<GraphNode>;
+const UNTOLD_EDGE = {
+  sources: [],
+  by: [],
+  during: [],
+  basis: 'reported',
+  confidence: 0,
+  tlp: 'clear',
+  conflict: false,
+} as const satisfies Partial<GraphEdge>;
+
+/** What has changed in the graph since a ledger was written, of what its picture shows: a sentence each, none where nothing has. */
+export function changesSince(packed: PackedLedger, told: Told): string[] {
+  const then = pictureAt(unpackLedger(packed, toldThen(packed)), packed.at);
+  const now = pictureAt(unpackLedger(packed, told), packed.at);
+  const name = (id: string) => nameOf(now.nodes[id] ?? then.nodes[id] ?? { name: id, standIn: false });
+  const sentence = ({ type, from, to }: GraphEdge) => `${name(from)} ${phrase(type, 'out')} ${name(to)}`;
+  const isLeft = ({ from, to }: GraphEdge) => from in now.nodes && to in now.nodes;
+  return [
+    ...goneOf(then.nodes, now.nodes).map(({ id }) => `No longer in the graph: ${name(id)}`),
+    ...goneOf(then.edges, now.edges)
+      .filter(isLeft)
+      .map((edge) => `No longer asserted: ${sentence(edge)}`),
+    ...told.edges.filter((edge) => !(edge.id in then.edges) && isLeft(edge)).map((edge) => `New: ${sentence(edge)}`),
+    ...Object.values(now.edges).flatMap((edge) =>
+      sayMore(sentence(edge), 'claim', then.edges[edge.id]?.assertions.length, edge.assertions.length),
+    ),
+    ...Object.values(now.nodes).flatMap((node) =>
+      sayMore(name(node.id), 'source', then.nodes[node.id]?.sources, node.sources),
+    ),
+    ...foldChanges(then, now, name),
+  ];
+}
+
+const goneOf = <T extends { id: string }>(then: Record<string, T>, now: Record<string, T>): T[] =>
+  Object.values(then).filter(({ id }) => !(id in now));
+
+const sayMore = (what: string, of: string, then: number | undefined, now: number): string[] =>
+  then === undefined || then === now ? [] : [`${what}: ${count(now, of)}, ${then} then`];
+
+const foldChanges = (then: Picture, now: Picture, name: (id: string) => string): string[] =>
+  Object.values(now.folds).flatMap(({ id, anchor, type, direction, kind, total }) => {
+    const before = then.folds[id]?.total;
+    if (before === undefined || before === total) return [];
+    return [`${name(anchor)} ${phrase(type, direction)} ${countKind(kind, total)}, ${before} then`];
+  });

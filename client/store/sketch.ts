@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { EntityId, KindName, TypeName } from '../../contract/evidence.ts';
+import type { Picture } from './state.ts';
+
+/**
+ * A picture without its history: ids and whole pixels, every relation among its entities being meant. Links carried no
+ * more before version 2, and carry no more where the history is too long for them.
+ */
+const Place = z.tuple([z.number(), z.number()]).nullable();
+const FoldKey = z.object({ anchor: z.int(), type: TypeName, direction: z.enum(['out', 'in']), kind: KindName });
+export const Sketch = z.object({
+  version: z.literal(1),
+  nodes: z.array(z.tuple([EntityId, Place])).max(20_000),
+  folds: z.array(z.tuple([FoldKey, Place])).max(20_000),
+  hiddenKinds: z.array(KindName),
+  hiddenTypes: z.array(TypeName),
+  /** Places in the list of nodes and then folds. */
+  pinned: z.array(z.int()).default([]),
+});
+export type Sketch = z.infer<typeof Sketch>;
+
+export function sketchOf(picture: Picture): Sketch {
+  const ids = Object.keys(picture.nodes);
+  const indexes = new Map(ids.map((id, index) => [id, index]));
+  const place = (id: string): [number, number] | null => {
+    const position = picture.positions[id];
+    return position ? [Math.round(position.x), Math.round(position.y)] : null;
+  };
+  return {
+    version: 1,
+    nodes: ids.map((id) => [id, place(id)]),
+    folds: Object.values(picture.folds).map(({ id, anchor, type, direction, kind }) => [
+      { anchor: indexes.get(anchor) ?? -1, type, direction, kind },
+      place(id),
+    ]),
+    hiddenKinds: picture.hiddenKinds,
+    hiddenTypes: picture.hiddenTypes,
+    pinned: pinnedPlaces(picture, [...ids, ...Object.keys(picture.folds)]),
+  };
+}
+
+function pinnedPlaces({ pinned }: Picture, ids: readonly string[]): number[] {
+  const wanted = new Set(pinned);
+  return ids.flatMap((id, index) => (wanted.has(id) ? [index] : []));
+}
