@@ -18,7 +18,7 @@ export function Notices() {
             {lines.length > 0 ? (
               <details open={lines.length <= FEW_LINES}>
                 <summary>Show the list ({sayNumber(lines.length)})</summary>
-                <textarea className="notice-lines" readOnly rows={6} aria-label="Faults" value={lines.join('\n')} />
+                <textarea className="notice-lines" readOnly rows={6} aria-label="List" value={lines.join('\n')} />
               </details>
             ) : null}
           </div>

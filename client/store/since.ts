@@ -69,8 +69,9 @@ export function changesSince(packed: PackedLedger, told: Told): string[] {
 const goneOf = <T extends { id: string }>(then: Record<string, T>, now: Record<string, T>): T[] =>
   Object.values(then).filter(({ id }) => !(id in now));
 
+/** Nothing where it was not known then. */
 const sayMore = (what: string, of: string, then: number | undefined, now: number): string[] =>
-  then === undefined || then === now ? [] : [`${what}: ${count(now, of)}, ${then} then`];
+  !then || then === now ? [] : [`${what}: ${count(now, of)}, ${then} then`];
 
 const foldChanges = (then: Picture, now: Picture, name: (id: string) => string): string[] =>
   Object.values(now.folds).flatMap(({ id, anchor, type, direction, kind, total }) => {

@@ -19,7 +19,7 @@ export const Directory = z.object({
   entities: z.array(z.string().min(1).max(4_096)).max(MOST),
   /** Names in the order of the entities; empty where the file names none. */
   names: z.array(z.string()).max(MOST).default([]),
-  /** How many sources described each entity then. */
+  /** How many sources described each entity then; 0 where that was not known. */
   described: Indexes.max(MOST).default([]),
   folds: z
     .array(z.object({ anchor: Index, type: TypeName, direction: z.enum(['out', 'in']), kind: KindName, total: Index }))
