@@ -82,7 +82,9 @@ function recount(picture: Picture): Picture {
   return {
     ...picture,
     folds,
-    positions: places.every(([id]) => isThere(id)) ? positions : Object.fromEntries(places.filter(([id]) => isThere(id))),
+    positions: places.every(([id]) => isThere(id))
+      ? positions
+      : Object.fromEntries(places.filter(([id]) => isThere(id))),
     pinned: pinned.every(isThere) ? pinned : pinned.filter(isThere),
   };
 }

@@ -36,11 +36,14 @@ export function packPicture(picture: Picture, directory: DirectoryWriter): Packe
 
 export function unpackPicture(packed: PackedPicture, directory: DirectoryReader): Picture {
   const { nodes, edges, folds, places, plain } = packed;
-  return apply({ ...EMPTY_PICTURE, ...plain }, {
-    do: 'add',
-    nodes: directory.nodes(nodes),
-    edges: directory.edges(edges),
-    folds: directory.folds(folds),
-    positions: directory.places(places),
-  });
+  return apply(
+    { ...EMPTY_PICTURE, ...plain },
+    {
+      do: 'add',
+      nodes: directory.nodes(nodes),
+      edges: directory.edges(edges),
+      folds: directory.folds(folds),
+      positions: directory.places(places),
+    },
+  );
 }
