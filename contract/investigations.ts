@@ -5,8 +5,8 @@ import { Cursor, flag, Limit } from './parameters.ts';
 
 /**
  * Saved work of hunters. What it holds is the page's own: a `head` (where one stands, notes, selections) that each save
- * replaces, and `parts` (the steps of the ledger) that are added and never change. A version is a head and the parts
- * that it rests on, so that each save sends, and each version keeps, only what came with it.
+ * replaces, and `parts` (the steps of the ledger) that are added, never change and never go. A version is a head and
+ * the parts that there were, so that each save sends, and each version keeps, only what came with it.
  */
 
 export const INVESTIGATION_STATES = ['open', 'archived', 'trash'] as const;

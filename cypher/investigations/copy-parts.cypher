@@ -1,6 +1,5 @@
-// Give a copy the parts of the investigation that it is a copy of.
-UNWIND $rows AS run
+// Give a copy the first parts of the investigation that it is a copy of.
 MATCH (part:CrosspivotInvestigationPart {investigation: $of})
-WHERE run.first <= part.number <= run.last
+WHERE part.number <= $parts
 CREATE (copy:CrosspivotInvestigationPart)
 SET copy = part {.*, investigation: $id}

@@ -1,4 +1,4 @@
 // Which parts of an investigation are stored already?
 UNWIND $ids AS name
 MATCH (part:CrosspivotInvestigationPart {investigation: $id, id: name})
-RETURN part.id AS id, part.number AS number
+RETURN part.id AS id

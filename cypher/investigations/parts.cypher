@@ -1,6 +1,6 @@
-// The parts of an investigation that a version rests on, by runs of their numbers.
-UNWIND $rows AS run
+// The parts of an investigation that came after one version, up to another.
 MATCH (part:CrosspivotInvestigationPart {investigation: $id})
-WHERE run.first <= part.number <= run.last
+WHERE $after < part.number <= $last
 RETURN part.id AS id, part.text AS text
 ORDER BY part.number
+LIMIT $limit

@@ -9,7 +9,7 @@ export interface InvestigationEntry extends Investigation {
   /** Who began it, and who holds it for a transaction. */
   opener?: string;
   holder?: string;
-  /** How many parts have been stored for it, those of no version any more included. */
+  /** How many parts are stored for it: they are numbered from 1. */
   parts: number;
   /** Bytes of JSON of all these. */
   partsSize: number;
@@ -22,8 +22,10 @@ export interface VersionEntry extends InvestigationVersion {
   /** Packed. */
   head: string;
   headSize: number;
-  /** Runs of the numbers of the parts that it rests on. */
-  parts: number[];
+  /** It rests on the parts up to this number. */
+  parts: number;
+  /** Bytes of JSON of these. */
+  partsSize: number;
 }
 
 export const toInvestigation = (entry: InvestigationEntry): Investigation => ({

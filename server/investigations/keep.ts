@@ -5,7 +5,6 @@ import type { Transaction } from '../db.ts';
 import { type InvestigationEntry, searched, type VersionEntry } from './entry.ts';
 import { pack } from './packed.ts';
 import { inTrash, tooLarge, unknownInvestigation, unknownVersion, versionConflict } from './refusals.ts';
-import { type Runs, withNumbers } from './runs.ts';
 
 /** What a transaction does to write a version of an investigation down. */
 
@@ -15,6 +14,9 @@ export interface PackedPart {
   text: string;
   size: number;
 }
+
+/** How many parts are stored, and bytes of JSON of them all. */
+type Stored = Pick<InvestigationEntry, 'parts' | 'partsSize'>;
 
 /** Parts ready to be stored, each name once. */
 export const packParts = (parts: readonly Part[]): Promise<PackedPart[]> =>
@@ -67,13 +69,13 @@ export async function versionOf(
   throw unknownVersion(entry.id, version, entry.version);
 }
 
-/** Stores the parts that are not stored yet, and gives the runs of the version that rests on them too. */
+/** Stores the parts that are not stored yet. */
 export async function storeParts(
   transaction: Transaction,
   entry: Pick<InvestigationEntry, 'id' | 'parts' | 'partsSize'>,
-  { parts, runs }: { parts: readonly PackedPart[]; runs: Runs },
-): Promise<{ runs: number[]; parts: number; partsSize: number }> {
-  const known = await transaction.run<{ id: string; number: number }>(cypher('investigations/known-parts'), {
+  parts: readonly PackedPart[],
+): Promise<Stored> {
+  const known = await transaction.run<{ id: string }>(cypher('investigations/known-parts'), {
     id: entry.id,
     ids: parts.map((part) => part.id),
   });
@@ -84,8 +86,7 @@ export async function storeParts(
   const partsSize = entry.partsSize + rows.reduce((sum, part) => sum + part.size, 0);
   if (partsSize > LARGEST_INVESTIGATION) throw tooLarge(partsSize);
   await transaction.run(cypher('investigations/keep-parts'), { id: entry.id, rows });
-  const numbers = [...known, ...rows].map((part) => part.number);
-  return { runs: withNumbers(runs, numbers), parts: entry.parts + rows.length, partsSize };
+  return { parts: entry.parts + rows.length, partsSize };
 }
 
 /** Makes what an investigation names exactly these entities. */
@@ -108,12 +109,12 @@ export async function keepVersion(
     from?: string | undefined;
     save?: string | undefined;
     head: { text: string; size: number };
-    stored: { runs: number[]; parts: number; partsSize: number };
+    stored: Stored;
     entities: number;
   },
 ): Promise<{ entry: InvestigationEntry; version: VersionEntry }> {
   const { investigation, from, head, stored, entities, ...rest } = version;
-  const kept = { ...rest, investigation, head: head.text, headSize: head.size, parts: stored.runs } as VersionEntry;
+  const kept = { ...rest, investigation, head: head.text, headSize: head.size, ...stored } as VersionEntry;
   await transaction.run(cypher('investigations/keep-version'), { properties: kept });
   const properties = {
     title: version.title,
@@ -124,8 +125,7 @@ export async function keepVersion(
     savedAt: version.at,
     savedFrom: from ?? null,
     size: head.size + stored.partsSize,
-    parts: stored.parts,
-    partsSize: stored.partsSize,
+    ...stored,
     entities,
   };
   const [row] = await transaction.run<{ investigation: InvestigationEntry }>(cypher('investigations/update'), {

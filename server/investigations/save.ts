@@ -14,7 +14,6 @@ import { type InvestigationEntry, searched, toInvestigation, toVersion, type Ver
 import { hold, keepVersion, nameEntities, packParts, storeParts, versionOf } from './keep.ts';
 import { pack } from './packed.ts';
 import { notInTrash, unknownInvestigation } from './refusals.ts';
-import { eachRun } from './runs.ts';
 import { findEntry } from './shelf.ts';
 
 /** What changes the investigations that are saved, each in one transaction. */
@@ -33,7 +32,7 @@ export async function createInvestigation(database: Database, body: CreateInvest
   return database.write(async (transaction) => {
     const begun = await begin(transaction, { id, title, tags, person });
     if (!begun.fresh) return saved(begun);
-    const stored = await storeParts(transaction, begun.entry, { parts, runs: [] });
+    const stored = await storeParts(transaction, begun.entry, parts);
     const entities = await nameEntities(transaction, id, body.entities);
     const version = { version: 1, title, tags, person, at: begun.entry.createdAt, steps, restored: null };
     return saved(await keepVersion(transaction, { ...version, investigation: id, from, head, stored, entities }));
@@ -54,7 +53,7 @@ export async function saveInvestigation(
   return database.write(async (transaction) => {
     const { entry, newest, isDone } = await hold(transaction, { id, version: body.version, save: body.save });
     if (isDone) return saved({ entry, version: newest });
-    const stored = await storeParts(transaction, entry, { parts, runs: newest.parts });
+    const stored = await storeParts(transaction, entry, parts);
     const { entities: named, person, from, save, steps, title = entry.title, tags = entry.tags } = body;
     const entities = named ? await nameEntities(transaction, id, named) : entry.entities;
     const head = given ?? { text: newest.head, size: newest.headSize };
@@ -64,7 +63,7 @@ export async function saveInvestigation(
 }
 
 /**
- * Brings an older version back, as the newest: those between stay.
+ * Brings the head of an older version back, as the newest: those between stay, and so do their parts.
  * @throws AppError unknown_investigation, unknown_version, version_conflict, in_trash
  */
 export async function restoreVersion(
@@ -90,7 +89,7 @@ export async function restoreVersion(
         save,
         entities: entry.entities,
         head: { text: old.head, size: old.headSize },
-        stored: { runs: old.parts, parts: entry.parts, partsSize: entry.partsSize },
+        stored: { parts: entry.parts, partsSize: entry.partsSize },
       }),
     );
   });
@@ -115,8 +114,7 @@ export async function duplicateInvestigation(
     const name = title ?? `${old.title.slice(0, 190)} (copy)`;
     const begun = await begin(transaction, { id, title: name, tags: old.tags, person });
     if (!begun.fresh) return saved(begun);
-    const rows = eachRun(old.parts);
-    await transaction.run(cypher('investigations/copy-parts'), { of, id, rows });
+    await transaction.run(cypher('investigations/copy-parts'), { of, id, parts: old.parts });
     const named = await transaction.run<{ entity: string }>(cypher('investigations/entities'), { id: of });
     const entities = await nameEntities(
       transaction,
@@ -136,7 +134,7 @@ export async function duplicateInvestigation(
         restored: null,
         entities,
         head: { text: old.head, size: old.headSize },
-        stored: { runs: old.parts, parts: entry.parts, partsSize: entry.partsSize },
+        stored: { parts: old.parts, partsSize: old.partsSize },
       }),
     );
   });

@@ -14,9 +14,11 @@ import { offset, pageOf } from '../graph/page.ts';
 import { type InvestigationEntry, toInvestigation, toVersion, type VersionEntry } from './entry.ts';
 import { unpack } from './packed.ts';
 import { unknownInvestigation, unknownVersion } from './refusals.ts';
-import { eachRun, without } from './runs.ts';
 
 /** The investigations that are saved, as they are read. */
+
+/** More than 64 MB of JSON make. */
+const MOST_PARTS = 5_000_000;
 
 /** @throws AppError unknown_investigation */
 export async function findEntry(database: Database, id: string): Promise<InvestigationEntry> {
@@ -101,10 +103,12 @@ export async function readInvestigation(
 ): Promise<WholeInvestigation> {
   const entry = await findEntry(database, id);
   const wanted = await findVersion(database, entry, version ?? entry.version);
-  const known = since === undefined ? [] : (await findVersion(database, entry, since)).parts;
+  const known = since === undefined ? 0 : (await findVersion(database, entry, since)).parts;
   const rows = await database.read<{ id: string; text: string }>(cypher('investigations/parts'), {
     id,
-    rows: eachRun(without(wanted.parts, known)),
+    after: known,
+    last: wanted.parts,
+    limit: MOST_PARTS,
   });
   return {
     investigation: toInvestigation(entry),
