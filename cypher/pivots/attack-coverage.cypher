@@ -7,6 +7,6 @@ WHERE who.kind IN ['cluster', 'actor', 'campaign']
   AND claim.confidence >= $minConfidence
   AND ($start IS NULL OR claim.ends >= $start)
   AND ($end IS NULL OR claim.starts <= $end)
-RETURN technique.id AS technique, collect(claim {.id, .source, who: who.id}) AS claims
+RETURN technique.id AS technique, collect(claim {.id, .source, type: type(claim), who: who.id}) AS claims
 ORDER BY technique
 LIMIT $scan

@@ -1,5 +1,8 @@
-// Which artefacts were seen at two or more victims? One page of them, best first.
-MATCH (artefact:Entity)-[claim:SEEN_AT|STAGED_AGAINST|RELAYED_AGAINST]->(victim:Entity)
+// Which artefacts were seen at two or more victims? One page of them, best first. What leads to one entity alone is left before any property is read.
+MATCH (artefact:Entity)-[:SEEN_AT|STAGED_AGAINST|RELAYED_AGAINST]->(any:Entity)
+WITH artefact, min(id(any)) AS one, max(id(any)) AS other
+WHERE one <> other
+MATCH (artefact)-[claim:SEEN_AT|STAGED_AGAINST|RELAYED_AGAINST]->(victim:Entity)
 WHERE ($sources IS NULL OR claim.source IN $sources)
   AND NOT claim.source IN $withoutSources
   AND ($bases IS NULL OR claim.basis IN $bases)

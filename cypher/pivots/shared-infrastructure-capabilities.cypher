@@ -15,6 +15,6 @@ CALL {
     AND ($start IS NULL OR claim.ends >= $start)
     AND ($end IS NULL OR claim.starts <= $end)
   WITH claim, user, capability
-  RETURN collect(claim {.id, .source, from: user.id, to: capability.id}) AS claims
+  RETURN collect(claim {.id, .source, type: type(claim), from: user.id, to: capability.id}) AS claims
 }
 RETURN user.id AS id, degree, claims

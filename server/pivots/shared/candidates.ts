@@ -18,7 +18,7 @@ export interface Candidate {
 interface Tie {
   id: string;
   degree: number;
-  values: (Hub & { ties: Pick<SharedClaim, 'id' | 'source' | 'from' | 'to'>[] })[];
+  values: (Hub & { ties: Pick<SharedClaim, 'id' | 'type' | 'source' | 'from' | 'to'>[] })[];
 }
 
 export interface Search {

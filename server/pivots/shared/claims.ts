@@ -1,9 +1,11 @@
+import type { RelationshipType } from '../../../contract/relationships.ts';
 import { kindOf } from '../../import/normalise.ts';
 import { distinct, isCapability } from '../pivot.ts';
 
 /** What a row rests on. */
 export interface SharedClaim {
   id: string;
+  type: RelationshipType;
   source: string;
   /**
    * targets: an attacker of a seed; uses: a capability of a seed or attacker; tie: a value at what ties values together;
