@@ -70,9 +70,11 @@ export const DegreeParameters = z.strictObject({
     .enum(['kind', 'type'])
     .default('kind')
     .describe(
-      'kind: by type, direction and kind, with distinct entities; type: assertions by type and direction alone',
+      'kind: by type, direction and kind, with distinct entities; type: assertions by type and direction alone, unfiltered',
     ),
+  ...FilterParameters,
 });
+export type DegreeParameters = z.infer<typeof DegreeParameters>;
 
 export const NeighbourParameters = z.strictObject({
   ...FilterParameters,

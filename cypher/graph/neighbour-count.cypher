@@ -1,4 +1,13 @@
 // How many distinct entities is one linked to?
 MATCH (entity:Entity {id: $id})-[claim]-(other:Entity)
-WHERE type(claim) <> 'DESCRIBES' AND other <> entity
+WHERE type(claim) <> 'DESCRIBES'
+  AND other <> entity
+  AND ($types IS NULL OR type(claim) IN $types)
+  AND ($kinds IS NULL OR other.kind IN $kinds)
+  AND ($sources IS NULL OR claim.source IN $sources)
+  AND (size($withoutSources) = 0 OR NOT claim.source IN $withoutSources)
+  AND ($bases IS NULL OR claim.basis IN $bases)
+  AND ($minConfidence = 0 OR claim.confidence >= $minConfidence)
+  AND ($start IS NULL OR claim.ends >= $start)
+  AND ($end IS NULL OR claim.starts <= $end)
 RETURN count(DISTINCT other) AS entities

@@ -2,20 +2,23 @@ import type { Degree, Degrees, TypeDegrees } from '../../contract/graph.ts';
 import type { RelationshipType } from '../../contract/relationships.ts';
 import { cypher } from '../cypher.ts';
 import type { Database } from '../db.ts';
+import { AppError } from '../errors.ts';
+import { EVERYTHING, type Filter, filterParameters } from './filter.ts';
 import { keptUntilWrite } from './kept.ts';
 import { isHub, nodeById } from './nodes.ts';
 
-/** Exact counts by type, direction and kind, before anyone expands. */
-export async function entityDegrees(database: Database, id: string): Promise<Degrees> {
+/** Exact counts by type, direction and kind of what a filter lets through, before anyone expands. */
+export async function entityDegrees(database: Database, id: string, filter: Filter = EVERYTHING): Promise<Degrees> {
   const entity = await nodeById(database, id);
-  const ask = () => degreesOf(database, entity.id);
-  return isHub(entity) ? keptUntilWrite(database, `degrees ${entity.id}`, ask) : ask();
+  const ask = () => degreesOf(database, entity.id, filter);
+  return isHub(entity) ? keptUntilWrite(database, `degrees ${entity.id} ${JSON.stringify(filter)}`, ask) : ask();
 }
 
-async function degreesOf(database: Database, id: string): Promise<Degrees> {
+async function degreesOf(database: Database, id: string, filter: Filter): Promise<Degrees> {
+  const parameters = { ...filterParameters(filter), id };
   const [degrees, [count]] = await Promise.all([
-    database.read<Degree>(cypher('graph/degrees'), { id }),
-    database.read<{ entities: number }>(cypher('graph/neighbour-count'), { id }),
+    database.read<Degree>(cypher('graph/degrees'), parameters),
+    database.read<{ entities: number }>(cypher('graph/neighbour-count'), parameters),
   ]);
   return {
     id,
@@ -25,8 +28,17 @@ async function degreesOf(database: Database, id: string): Promise<Degrees> {
   };
 }
 
-/** Exact counts by type and direction, the most first. An assertion of an entity about itself counts both ways. */
-export async function typeDegrees(database: Database, id: string): Promise<TypeDegrees> {
+/**
+ * Exact counts by type and direction, the most first. An assertion of an entity about itself counts both ways.
+ * @throws AppError invalid_request where a filter is given: the store counts everything or nothing
+ */
+export async function typeDegrees(database: Database, id: string, filter: Filter = EVERYTHING): Promise<TypeDegrees> {
+  if (
+    Object.entries(filter).some(([name, value]) => name !== 'minConfidence' && value !== undefined) ||
+    filter.minConfidence > 0
+  ) {
+    throw new AppError('invalid_request', 'by=type counts everything: ask by=kind for what a filter lets through.');
+  }
   const entity = await nodeById(database, id);
   const rows = await database.read<{ type: RelationshipType; out: number; in: number }>(
     cypher('graph/degrees-by-type'),

@@ -53,8 +53,8 @@ export function entityRoutes(app: App, { database }: World): void {
         response: answers(z.union([Degrees, TypeDegrees])),
       },
     },
-    ({ params: { id }, query: { by } }): Promise<Degrees | TypeDegrees> =>
-      by === 'type' ? typeDegrees(database, id) : entityDegrees(database, id),
+    ({ params: { id }, query: { by, ...filter } }): Promise<Degrees | TypeDegrees> =>
+      by === 'type' ? typeDegrees(database, id, filter) : entityDegrees(database, id, filter),
   );
 
   app.get(

@@ -87,6 +87,30 @@ describe('GET /entities/{id}/degrees', () => {
     }
   });
 
+  it.each([
+    'sources=source:a',
+    'sources=source:b',
+    'withoutSources=source:a',
+    'minConfidence=80',
+    'basis=observed,inferred',
+    'from=2023&to=2024',
+    'from=2024',
+    'types=TARGETS,OVERLAPS_WITH',
+    'kinds=organisation&to=2023-09',
+  ])('counts what the neighbours let through, by %s', async (filter) => {
+    for (const id of [HUB, 'actor:x', 'organisation:v']) {
+      const { page } = await get(`/entities/${id}/neighbours?limit=1&${filter}`, GraphAnswer);
+      const counted = await get(`/entities/${id}/degrees?${filter}`, Degrees);
+      expect(counted.entities).toBe(page.total);
+      for (const { type, direction, kind, entities } of counted.degrees) {
+        const sort = `&direction=${direction}&types=${type}&kinds=${kind}`;
+        const rest = filter.replace(/&?(types|kinds)=[^&]*/g, '');
+        const same = await get(`/entities/${id}/neighbours?limit=1&${rest}${sort}`, GraphAnswer);
+        expect([type, direction, kind, same.page.total]).toEqual([type, direction, kind, entities]);
+      }
+    }
+  });
+
   it('asks the store for every type of the contract', () => {
     const counted = [...cypher('graph/degrees-by-type').matchAll(/type: '(\w+)', out: .*-\[:\1\]->.*<-\[:\1\]-/g)];
     expect(counted.map(([, type]) => type)).toEqual(RELATIONSHIP_NAMES);
@@ -188,6 +212,8 @@ describe('bad input of the routes that read', () => {
     ['hub/neighbours?minConfidence=101', 'invalid_request', /^minConfidence is "101": .*100/],
     ['hub/neighbours?kinds=nonsense', 'unknown_kind', /Allowed: cluster, /],
     ['hub/neighbours?hops=2', 'invalid_request', /no parameter "hops" here\. Allowed: types, /],
+    ['hub/degrees?by=type&minConfidence=5', 'invalid_request', /by=kind/],
+    ['hub/degrees?from=2024-05&to=2023', 'invalid_request', /Turn them round/],
     ['hub/degrees?by=colour', 'invalid_request', /^by is "colour": .*kind/],
     ['/graph?seeds=cluster:hub&hops=99', 'invalid_request', /^hops is "99": .*3/],
     ['/graph?kinds=tool&from=2024&to=2023', 'invalid_request', /Turn them round/],
