@@ -76,12 +76,14 @@ export function createApi(
     search: (query: { q: string; limit?: number }, signal?: AbortSignal) => get<SearchAnswer>('/search', query, signal),
     match: (values: string[]) => call<MatchAnswer>('/match', json({ values })),
     entity: (id: string, signal?: AbortSignal) => get<EntityDetails>(`/entities/${encodeURIComponent(id)}`, {}, signal),
-    degrees: (id: string, signal?: AbortSignal) =>
-      get<Degrees>(`/entities/${encodeURIComponent(id)}/degrees`, {}, signal),
+    /** Exact counts of what the filters of `query` let through. */
+    degrees: (id: string, signal?: AbortSignal, query: Query = {}) =>
+      get<Degrees>(`/entities/${encodeURIComponent(id)}/degrees`, query, signal),
     neighbours: (id: string, query: Query, signal?: AbortSignal) =>
       get<GraphAnswer>(`/entities/${encodeURIComponent(id)}/neighbours`, query, signal),
-    /** These entities and the edges among them; many ids do not fit into an address. */
-    among: (ids: string[]) => call<GraphAnswer>('/graph', json({ seeds: ids, limit: ids.length })),
+    /** These entities and the edges among them that `filter` lets through; many ids do not fit into an address. */
+    among: (ids: string[], filter: Query = {}) =>
+      call<GraphAnswer>('/graph', json({ seeds: ids, limit: ids.length, ...filter })),
     graph: (query: Query, signal?: AbortSignal) => get<GraphAnswer>('/graph', query, signal),
     assertions: (query: Query, signal?: AbortSignal) => get<AssertionsAnswer>('/assertions', query, signal),
     pivots: (signal?: AbortSignal) => get<PivotList>('/pivots', {}, signal),

@@ -1,8 +1,10 @@
 import type { GraphNode } from '../../contract/graph.ts';
 import { placeNear } from '../graph/layouts.ts';
 import { apply } from '../store/ledger.ts';
+import { ask } from '../store/page.ts';
 import { select } from '../store/selection.ts';
 import type { Extent, Picture, Position } from '../store/state.ts';
+import { SUMMARISE_OVER } from '../store/thresholds.ts';
 import { among } from './among.ts';
 import { take } from './record.ts';
 import type { World } from './world.ts';
@@ -10,7 +12,8 @@ import type { World } from './world.ts';
 /**
  * Puts entities on the picture, with their edges to each other and to what is there. Where `anchor` is given they stand
  * near it and it is selected, so that its details stay open; otherwise they are selected. Answers how many were added;
- * entities that are there already stay where they are.
+ * entities that are there already stay where they are. Where there are too many to draw nothing is added, and the page
+ * offers ways to narrow them.
  */
 export async function show(
   { api, store }: World,
@@ -18,13 +21,23 @@ export async function show(
 ): Promise<number> {
   const before = store.getState().picture;
   const wanted = [...new Set(ids)].filter((id) => !(id in before.nodes));
+  if (wanted.length > SUMMARISE_OVER) {
+    store.setState(ask({ ids: wanted, name }));
+    return 0;
+  }
   if (wanted.length > 0) {
     const graph = await among(api, [...Object.keys(before.nodes), ...wanted]);
     const { picture } = store.getState();
     const nodes = graph.nodes.filter((node) => wanted.includes(node.id));
     const edges = graph.edges.filter((edge) => !(edge.id in picture.edges));
     const positions = placesOf(picture, { nodes, edges, anchor });
-    if (nodes.length > 0) take(store, name, { do: 'add', nodes, edges, folds: [], positions }, extent);
+    if (nodes.length > 0)
+      take(
+        store,
+        name,
+        { do: 'add', nodes, edges, folds: [], positions, ...(anchor === undefined ? {} : { anchor }) },
+        extent,
+      );
   }
   const { picture } = store.getState();
   const selected = anchor === undefined ? ids : [anchor];

@@ -1,17 +1,15 @@
 import { Button, Group, Input, Label, NumberField } from 'react-aria-components';
 import type { Expansion, Order } from '../actions/expand.ts';
 import { Choice } from '../parts/Choice.tsx';
+import { SUMMARISE_OVER } from '../store/thresholds.ts';
 
 type By = Pick<Expansion, 'order' | 'number'>;
 
-const ORDERS: { id: Order; title: string }[] = [
+export const ORDERS: { id: Order; title: string }[] = [
   { id: 'rarest', title: 'rarest first' },
   { id: 'newest', title: 'newest first' },
   { id: 'name', title: 'by name' },
 ];
-
-/** The most that one expansion adds: beyond it a picture says nothing. */
-const MOST = 200;
 
 /** How many to add, and which come first. */
 export function ExpandBy({ by, onChange }: { by: By; onChange: (by: By) => void }) {
@@ -21,7 +19,7 @@ export function ExpandBy({ by, onChange }: { by: By; onChange: (by: By) => void 
         className="field number"
         value={by.number}
         minValue={1}
-        maxValue={MOST}
+        maxValue={SUMMARISE_OVER}
         onChange={(number) => onChange({ ...by, number: Number.isNaN(number) ? 1 : number })}
       >
         <Label>Add at most</Label>

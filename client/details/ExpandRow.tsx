@@ -1,39 +1,54 @@
 import { Button } from 'react-aria-components';
-import type { Degree } from '../../contract/graph.ts';
+import type { Kind } from '../../contract/kinds.ts';
 import { KindIcon } from '../parts/KindIcon.tsx';
-import { countKind, phrase, sayNumber } from '../words.ts';
+import { ASK_OVER } from '../store/thresholds.ts';
+import { sayNumber } from '../words.ts';
 
 /** One sort of neighbour: how many there are, how many are on the picture, and how many the button adds. */
 export function ExpandRow({
-  degree,
+  kind,
+  sort,
+  entities,
   already,
   number,
   isBusy,
   onExpand,
+  onCount,
 }: {
-  degree: Degree;
+  /** Null where any kind counts. */
+  kind: Kind | null;
+  /** "uses 13 IP addresses". */
+  sort: string;
+  entities: number;
   already: number;
   number: number;
   isBusy: boolean;
-  onExpand: () => void;
+  /** Told how many. */
+  onExpand: (number: number) => void;
+  /** Puts it on the picture as a count; null where that is no choice. */
+  onCount: (() => void) | null;
 }) {
-  const { type, direction, kind, entities } = degree;
   const added = Math.min(number, entities - already);
-  const sort = `${phrase(type, direction)} ${countKind(kind, entities)}`;
+  const asks = added > ASK_OVER ? '…' : '';
   return (
     <li>
-      <KindIcon kind={kind} size={16} />
+      {kind ? <KindIcon kind={kind} size={16} /> : null}
       <span className="expand-sort">
         {sort}
         <span className="facts">{already === 0 ? 'none here' : `${sayNumber(already)} here already`}</span>
       </span>
+      {onCount ? (
+        <Button className="button" isDisabled={isBusy} aria-label={`Show as a count: ${sort}`} onPress={onCount}>
+          Count
+        </Button>
+      ) : null}
       <Button
         className="button"
         isDisabled={added <= 0 || isBusy}
-        aria-label={added <= 0 ? `${sort}: all here` : `Add ${added}: ${sort}`}
-        onPress={onExpand}
+        aria-label={added <= 0 ? `${sort}: all here` : `Add ${added}${asks}: ${sort}`}
+        onPress={() => onExpand(added)}
       >
-        {added <= 0 ? 'All here' : `Add ${sayNumber(added)}`}
+        {added <= 0 ? 'All here' : `Add ${sayNumber(added)}${asks}`}
       </Button>
     </li>
   );

@@ -8,6 +8,7 @@ import { useShown, useWorld } from '../world.ts';
 import { Away } from './Away.tsx';
 import { DropHint } from './DropHint.tsx';
 import { Empty } from './Empty.tsx';
+import { Flood } from './Flood.tsx';
 import { followFiles } from './files.ts';
 import { Header } from './Header.tsx';
 import { Help } from './Help.tsx';
@@ -52,6 +53,7 @@ export function Frame() {
       <Shortcuts />
       <Preview />
       <Rows />
+      <Flood />
       {isOver ? <DropHint /> : null}
     </div>
   );

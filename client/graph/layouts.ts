@@ -7,3 +7,4 @@ export { placeBeside } from './layouts/beside.ts';
 export { layOutForce } from './layouts/force.ts';
 export { placeNear } from './layouts/near.ts';
 export { layOutOpening } from './layouts/opening.ts';
+export { placeAgain } from './layouts/return.ts';

@@ -22,6 +22,7 @@ export const initialState = (preferences: Preferences): State => ({
   expanding: null,
   arranging: null,
   animated: true,
+  asking: null,
   query: '',
   question: null,
   values: '',

@@ -22,6 +22,7 @@ const PackedExtent = z.object({
   of: z.union([
     z.object({ kinds: z.array(KindName) }),
     z.object({ anchor: z.string(), fold: z.string() }),
+    z.object({ anchor: z.string(), ids: z.array(z.string()) }),
     z.object({ import: z.string(), ids: z.array(z.string()), next: z.string().nullable() }),
   ]),
 });

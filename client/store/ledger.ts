@@ -23,6 +23,8 @@ export function apply(picture: Picture, change: Change): Picture {
       return add(picture, change);
     case 'setAside':
       return setAside(picture, new Set(change.ids));
+    case 'collapse':
+      return add(setAside(picture, new Set(change.ids)), { ...change, do: 'add', nodes: [], edges: [] });
     case 'move':
       return { ...picture, positions: { ...picture.positions, ...change.positions } };
     case 'pin':

@@ -44,6 +44,11 @@ export const offerExpansion =
 
 export const expansionIsOffered: Transition = (state) => ({ ...state, expanding: null });
 
+/** Offers ways to narrow what is too much to draw; null once that is answered. */
+export const ask =
+  (asking: State['asking']): Transition =>
+  (state) => ({ ...state, asking });
+
 export const dismissHelp: Transition = (state) => ({ ...state, help: false });
 export const askForHelp: Transition = (state) => ({ ...state, help: true });
 

@@ -48,13 +48,13 @@ function grow<Key>(counts: Map<Key, Count>, key: Key, { drawn = 0, folded = 0 }:
 
 /** How many entities of an answer stand on the picture. */
 export function shownOf(picture: Picture, { of }: Extent): number {
-  if ('import' in of) return of.ids.filter((id) => id in picture.nodes).length;
+  if ('ids' in of) return of.ids.filter((id) => id in picture.nodes).length;
   if ('fold' in of) return neighboursOnPicture(picture, of.anchor).get(of.fold) ?? 0;
   return Object.values(picture.nodes).filter(({ kind }) => of.kinds.includes(kind)).length;
 }
 
 /** The neighbours of one entity that are on the picture already, by type, direction and kind as in `foldId`. */
-export function neighboursOnPicture(picture: Picture, id: string): Map<string, number> {
+export function neighboursOnPicture(picture: Pick<Picture, 'nodes' | 'edges'>, id: string): Map<string, number> {
   const found = new Map<string, Set<string>>();
   const note = (key: string, other: string) => found.set(key, (found.get(key) ?? new Set()).add(other));
   for (const edge of Object.values(picture.edges)) {

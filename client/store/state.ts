@@ -41,7 +41,17 @@ export interface Picture {
 
 /** One change of the picture, as plain data that `apply` understands. */
 export type Change =
-  | { do: 'add'; nodes: GraphNode[]; edges: GraphEdge[]; folds: Fold[]; positions: Record<string, Position> }
+  | {
+      do: 'add';
+      nodes: GraphNode[];
+      edges: GraphEdge[];
+      folds: Fold[];
+      positions: Record<string, Position>;
+      /** The entity whose neighbours these are, where the step expands one. */
+      anchor?: string;
+    }
+  /** Takes away what an expansion brought; counts that it had used up come back. */
+  | { do: 'collapse'; ids: string[]; folds: Fold[]; positions: Record<string, Position> }
   | { do: 'setAside'; ids: string[] }
   | { do: 'move'; positions: Record<string, Position> }
   | { do: 'pin'; pinned: string[] }
@@ -111,8 +121,12 @@ export interface Extent {
   /** Entities of the whole answer. */
   total: number;
   rank: string;
-  /** What of the picture counts as shown: all of some kinds, or an entity's neighbours of one sort. */
-  of: { kinds: readonly Kind[] } | { anchor: string; fold: string } | Brought;
+  /** What of the picture counts as shown: all of some kinds, an entity's neighbours of one sort, or those named. */
+  of:
+    | { kinds: readonly Kind[] }
+    | { anchor: string; fold: string }
+    | { anchor: string; ids: readonly string[] }
+    | Brought;
 }
 
 /** What an import brought, as far as it was asked for. */
@@ -225,6 +239,8 @@ export interface State {
   help: boolean;
   /** The entity whose counts the details are to come to, once they are there. */
   expanding: string | null;
+  /** Entities that are too many to be drawn unasked, and the step that wanted to. */
+  asking: { ids: string[]; name: string } | null;
   /** True where the address carries what is shown, as far as it can. */
   linkSaved: boolean;
   /** How much of it the address carries: the longer a history is, the less. */

@@ -6,7 +6,15 @@ import { PackedPicture, packPicture, unpackPicture } from './picture.ts';
 
 /** A change with numbers in the place of what it speaks of. One that is plain data is carried as it is. */
 export const PackedChange = z.discriminatedUnion('do', [
-  z.object({ do: z.literal('add'), nodes: Indexes, edges: Indexes, folds: Indexes, places: Places }),
+  z.object({
+    do: z.literal('add'),
+    nodes: Indexes,
+    edges: Indexes,
+    folds: Indexes,
+    places: Places,
+    anchor: z.int().min(0).optional(),
+  }),
+  z.object({ do: z.literal('collapse'), ids: Indexes, folds: Indexes, places: Places }),
   z.object({ do: z.literal('setAside'), ids: Indexes }),
   z.object({ do: z.literal('move'), places: Places }),
   z.object({ do: z.literal('pin'), pinned: Indexes }),
@@ -19,7 +27,19 @@ export type PackedChange = z.infer<typeof PackedChange>;
 export function packChange(change: Change, directory: DirectoryWriter): PackedChange {
   switch (change.do) {
     case 'add':
-      return { do: change.do, ...packTold(change, directory), places: directory.places(change.positions) };
+      return {
+        do: change.do,
+        ...packTold(change, directory),
+        places: directory.places(change.positions),
+        ...(change.anchor === undefined ? {} : { anchor: directory.ids([change.anchor])[0] as number }),
+      };
+    case 'collapse':
+      return {
+        do: change.do,
+        folds: directory.folds(change.folds),
+        ids: directory.ids(change.ids),
+        places: directory.places(change.positions),
+      };
     case 'setAside':
       return { do: change.do, ids: directory.ids(change.ids) };
     case 'move':
@@ -38,7 +58,19 @@ export function packChange(change: Change, directory: DirectoryWriter): PackedCh
 export function unpackChange(packed: PackedChange, directory: DirectoryReader): Change {
   switch (packed.do) {
     case 'add':
-      return { do: packed.do, ...unpackTold(packed, directory), positions: directory.places(packed.places) };
+      return {
+        do: packed.do,
+        ...unpackTold(packed, directory),
+        positions: directory.places(packed.places),
+        ...(packed.anchor === undefined ? {} : { anchor: directory.ids([packed.anchor])[0] as string }),
+      };
+    case 'collapse':
+      return {
+        do: packed.do,
+        folds: directory.folds(packed.folds),
+        ids: directory.ids(packed.ids),
+        positions: directory.places(packed.places),
+      };
     case 'setAside':
       return { do: packed.do, ids: directory.ids(packed.ids) };
     case 'move':

@@ -90,6 +90,12 @@ const add = fc.record({ do: fc.constant('add' as const), ...told, positions: any
 const anyOf: { [Do in Change['do']]: fc.Arbitrary<Extract<Change, { do: Do }>> } = {
   add,
   setAside: fc.record({ do: fc.constant('setAside' as const), ids: fc.array(anyId) }),
+  collapse: fc.record({
+    do: fc.constant('collapse' as const),
+    ids: fc.array(anyId),
+    folds: fc.array(anyFold, { maxLength: 2 }),
+    positions: anyPlaces,
+  }),
   move: fc.record({ do: fc.constant('move' as const), positions: anyPlaces }),
   pin: fc.record({ do: fc.constant('pin' as const), pinned: fc.uniqueArray(anyId) }),
   filter: fc.record({ do: fc.constant('filter' as const), ...filter }),
