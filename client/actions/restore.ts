@@ -67,7 +67,8 @@ function pictureOf(sketch: Sketch, { nodes, edges, totals }: Told): Picture {
     positions: placesOf(sketch),
   });
   const { hiddenKinds, hiddenTypes } = sketch;
-  return apply({ ...picture, hiddenKinds, hiddenTypes }, { do: 'pin', pinned: pinnedOf(sketch) });
+  const named = { ...picture, hiddenKinds, hiddenTypes, selections: selectionsOf(sketch) };
+  return apply(named, { do: 'pin', pinned: pinnedOf(sketch) });
 }
 
 const foldsOf = (sketch: Sketch) =>
@@ -85,6 +86,9 @@ function pinnedOf(sketch: Sketch): string[] {
   const all = [...sketch.nodes.map(([id]) => id), ...foldsOf(sketch).map(([{ id }]) => id)];
   return sketch.pinned.flatMap((index) => all[index] ?? []);
 }
+
+const selectionsOf = ({ nodes, selections }: Sketch): Picture['selections'] =>
+  selections.map(([name, members]) => ({ name, ids: members.flatMap((index) => nodes[index]?.[0] ?? []) }));
 
 function sayMissing(missing: string[], all: number): string {
   const named = missing.slice(0, 5).join(', ');

@@ -5,6 +5,7 @@ import { Drawing } from './drawing.ts';
 import { toElements } from './elements.ts';
 import { followPointer } from './gestures.ts';
 import { followKeys } from './keyboard.ts';
+import { followLasso } from './lasso-tool.ts';
 import { marked } from './marks.ts';
 import { styleOf } from './style.ts';
 
@@ -81,6 +82,7 @@ export function mountView({
   showAll();
   const unsubscribe = store.subscribe(follow);
   const forgetKeys = followKeys({ cy, container, store });
+  const forgetLasso = followLasso({ cy, container, store });
   followPointer(cy, { store, onExpand, onOpenFold });
   cy.on('zoom', () => {
     if (cy.zoom() >= NEAR === isNear) return;
@@ -115,6 +117,7 @@ export function mountView({
       unsubscribe();
       sizes.disconnect();
       forgetKeys();
+      forgetLasso();
       cy.destroy();
     },
   };

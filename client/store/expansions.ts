@@ -64,4 +64,4 @@ export function collapseOf(ledger: Ledger, picture: Picture, { step, anchor, ids
 }
 
 /** What a person has laid hands on: nothing takes it away unasked. */
-const keptByHand = ({ pinned }: Picture): string[] => pinned;
+const keptByHand = ({ pinned, selections }: Picture): string[] => [...pinned, ...selections.flatMap(({ ids }) => ids)];

@@ -27,6 +27,8 @@ export function apply(picture: Picture, change: Change): Picture {
       return add(setAside(picture, new Set(change.ids)), { ...change, do: 'add', nodes: [], edges: [] });
     case 'move':
       return { ...picture, positions: { ...picture.positions, ...change.positions } };
+    case 'name':
+      return { ...picture, selections: change.selections };
     case 'pin':
       return { ...picture, pinned: change.pinned.filter((id) => id in picture.nodes || id in picture.folds) };
     case 'filter':

@@ -16,6 +16,8 @@ export const Sketch = z.object({
   hiddenTypes: z.array(TypeName),
   /** Places in the list of nodes and then folds. */
   pinned: z.array(z.int()).default([]),
+  /** Names, with places in the list of nodes. */
+  selections: z.array(z.tuple([z.string(), z.array(z.int())])).default([]),
 });
 export type Sketch = z.infer<typeof Sketch>;
 
@@ -35,6 +37,10 @@ export function sketchOf(picture: Picture): Sketch {
     ]),
     hiddenKinds: picture.hiddenKinds,
     hiddenTypes: picture.hiddenTypes,
+    selections: picture.selections.map(({ name, ids: members }) => [
+      name,
+      members.flatMap((id) => indexes.get(id) ?? []),
+    ]),
     pinned: pinnedPlaces(picture, [...ids, ...Object.keys(picture.folds)]),
   };
 }

@@ -25,6 +25,15 @@ export interface Fold {
   total: number;
 }
 
+/** How what is chosen joins what is selected. */
+export type Joining = 'replace' | 'add' | 'subtract' | 'intersect';
+
+/** Entities under a name; some may have been set aside since. */
+export interface NamedSelection {
+  name: string;
+  ids: string[];
+}
+
 /** What the ledger's steps change: plain data. */
 export interface Picture {
   nodes: Record<string, GraphNode>;
@@ -35,6 +44,8 @@ export interface Picture {
   /** The legend as a filter: what is hidden stays on the picture and comes back where it was. */
   hiddenKinds: Kind[];
   hiddenTypes: RelationshipType[];
+  /** Selections that are kept under a name. */
+  selections: NamedSelection[];
   /** Nodes and folds that no layout moves; a person still can. */
   pinned: string[];
 }
@@ -54,6 +65,7 @@ export type Change =
   | { do: 'collapse'; ids: string[]; folds: Fold[]; positions: Record<string, Position> }
   | { do: 'setAside'; ids: string[] }
   | { do: 'move'; positions: Record<string, Position> }
+  | { do: 'name'; selections: NamedSelection[] }
   | { do: 'pin'; pinned: string[] }
   | { do: 'filter'; hiddenKinds: Kind[]; hiddenTypes: RelationshipType[] }
   /** What the graph still holds of what is shown, as it says it now; everything else goes. */
@@ -204,6 +216,12 @@ export interface State {
   picture: Picture;
   /** Ids of nodes, edges and folds. */
   selection: string[];
+  /** What was selected before, to be selected again. */
+  lastSelection: string[];
+  /** How what is chosen joins the selection. */
+  joining: Joining;
+  /** What a drag on the picture does: moves it, or draws a line round what is to be selected. */
+  tool: 'move' | 'lasso';
   /** The one the keyboard is on. */
   focus: string | null;
   /** Ids added by the last step. */
@@ -283,4 +301,5 @@ export const EMPTY_PICTURE: Picture = {
   hiddenKinds: [],
   hiddenTypes: [],
   pinned: [],
+  selections: [],
 };

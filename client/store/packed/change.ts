@@ -17,6 +17,7 @@ export const PackedChange = z.discriminatedUnion('do', [
   z.object({ do: z.literal('collapse'), ids: Indexes, folds: Indexes, places: Places }),
   z.object({ do: z.literal('setAside'), ids: Indexes }),
   z.object({ do: z.literal('move'), places: Places }),
+  z.object({ do: z.literal('name'), selections: z.array(z.object({ name: z.string(), ids: Indexes })) }),
   z.object({ do: z.literal('pin'), pinned: Indexes }),
   z.object({ do: z.literal('filter'), hiddenKinds: z.array(KindName), hiddenTypes: z.array(TypeName) }),
   z.object({ do: z.literal('withdraw'), nodes: Indexes, edges: Indexes, folds: Indexes }),
@@ -44,6 +45,11 @@ export function packChange(change: Change, directory: DirectoryWriter): PackedCh
       return { do: change.do, ids: directory.ids(change.ids) };
     case 'move':
       return { do: change.do, places: directory.places(change.positions) };
+    case 'name':
+      return {
+        do: change.do,
+        selections: change.selections.map(({ name, ids }) => ({ name, ids: directory.ids(ids) })),
+      };
     case 'pin':
       return { do: change.do, pinned: directory.ids(change.pinned) };
     case 'filter':
@@ -75,6 +81,11 @@ export function unpackChange(packed: PackedChange, directory: DirectoryReader): 
       return { do: packed.do, ids: directory.ids(packed.ids) };
     case 'move':
       return { do: packed.do, positions: directory.places(packed.places) };
+    case 'name':
+      return {
+        do: packed.do,
+        selections: packed.selections.map(({ name, ids }) => ({ name, ids: directory.ids(ids) })),
+      };
     case 'pin':
       return { do: packed.do, pinned: directory.ids(packed.pinned) };
     case 'filter':

@@ -11,6 +11,7 @@ const PLAIN_FIELDS = {
   hiddenKinds: z.array(KindName),
   hiddenTypes: z.array(TypeName),
   pinned: z.array(z.string()),
+  selections: z.array(z.object({ name: z.string(), ids: z.array(z.string()) })),
 } satisfies { [Field in keyof Plain]: z.ZodType<Plain[Field]> };
 const PlainFields = z.object(PLAIN_FIELDS).partial();
 

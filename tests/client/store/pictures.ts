@@ -97,6 +97,13 @@ const anyOf: { [Do in Change['do']]: fc.Arbitrary<Extract<Change, { do: Do }>> }
     positions: anyPlaces,
   }),
   move: fc.record({ do: fc.constant('move' as const), positions: anyPlaces }),
+  name: fc.record({
+    do: fc.constant('name' as const),
+    selections: fc.uniqueArray(fc.record({ name: fc.string(), ids: fc.uniqueArray(anyId) }), {
+      selector: ({ name }) => name,
+      maxLength: 3,
+    }),
+  }),
   pin: fc.record({ do: fc.constant('pin' as const), pinned: fc.uniqueArray(anyId) }),
   filter: fc.record({ do: fc.constant('filter' as const), ...filter }),
   withdraw: fc.record({ do: fc.constant('withdraw' as const), ...told }),
