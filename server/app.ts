@@ -17,6 +17,7 @@ import { AppError } from './errors.ts';
 import { refuseForeignOrigin } from './origins.ts';
 import { Questions } from './questions.ts';
 import { assertionRoutes } from './routes/assertions.ts';
+import { consoleRoutes } from './routes/console.ts';
 import { entityRoutes } from './routes/entities.ts';
 import { graphRoutes } from './routes/graph.ts';
 import { healthRoutes } from './routes/health.ts';
@@ -92,6 +93,7 @@ export async function buildApp({
   pivotRoutes(app, world);
   mappingRoutes(app, world);
   investigationRoutes(app, world);
+  consoleRoutes(app, world);
   await app.register(async (scope) => importRoutes(scope as App, world));
   await client(app);
   return app;

@@ -1,11 +1,17 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import neo4j, { type Driver, type ManagedTransaction, type RecordShape } from 'neo4j-driver';
+import neo4j, { type Driver, type ManagedTransaction, type RecordShape, type Result } from 'neo4j-driver';
 import { databaseError } from './database-errors.ts';
 import { AppError } from './errors.ts';
 
 /** Runs queries inside one write transaction. A query's answer is one plain object a record. */
 export interface Transaction {
   run<Row extends object>(query: string, parameters?: Record<string, unknown>): Promise<Row[]>;
+}
+
+/** Asks what somebody else wrote. The text begins a line of its own: Neo4j's line numbers are one too high. */
+export interface Trial {
+  explain(query: string, parameters: Record<string, unknown>): Result;
+  run(query: string, parameters: Record<string, unknown>): Result;
 }
 
 export interface DatabaseSettings {
@@ -36,6 +42,14 @@ export interface Database {
   commits(): number;
   /** Runs `work` in one WRITE transaction, again from its start after a passing fault: it must be repeatable. */
   write<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>;
+  /**
+   * Runs `work` in a READ transaction of its own that is rolled back in any case. Values and failures of the query are
+   * the driver's own. `ended` settles when the database has let go of it, which may be after the answer.
+   */
+  trial<T>(
+    work: (trial: Trial) => Promise<T>,
+    limits: { timeoutMs: number; fetchSize: number; ended: () => void },
+  ): Promise<T>;
   /** Changes the schema: one statement, in a transaction of its own. */
   alterSchema(statement: string): Promise<void>;
   /** Names the server, or throws the reason it cannot be used. */
@@ -106,6 +120,35 @@ export function openDatabase(settings: DatabaseSettings): Database {
       );
       commits += 1;
       return written;
+    },
+    async trial(work, { timeoutMs, fetchSize, ended }) {
+      const signal = ends.getStore();
+      const open = driver.session({
+        database: settings.database ?? '',
+        defaultAccessMode: 'READ',
+        bookmarkManager: bookmarks,
+        fetchSize,
+      });
+      const close = () => open.close().then(ended, ended);
+      try {
+        signal?.throwIfAborted();
+        const asked = (async () => {
+          const transaction = await open.beginTransaction({ timeout: timeoutMs });
+          const ask = (start: string, query: string, parameters: Record<string, unknown>) =>
+            transaction.run(`${prefix}${start}\n${query}`, toDriver(parameters) as RecordShape);
+          const answer = await work({
+            explain: (query, parameters) => ask('EXPLAIN', query, parameters),
+            run: (query, parameters) => ask('', query, parameters),
+          });
+          await transaction.rollback();
+          return answer;
+        })();
+        return await (signal ? orAborted(asked, signal) : asked);
+      } catch (error) {
+        throw databaseError(error, settings);
+      } finally {
+        void close();
+      }
     },
     alterSchema: (statement) =>
       guarded('WRITE', async (open) => {

@@ -13,6 +13,7 @@ declare module 'fastify' {
 
 /** What makes a question smaller, by the parameter that does it. */
 const NARROWER: Record<string, string> = {
+  query: 'a narrower MATCH or a LIMIT in the query',
   seeds: 'fewer seeds',
   values: 'fewer values',
   of: 'fewer entities',
