@@ -14,6 +14,20 @@ export interface Trial {
   run(query: string, parameters: Record<string, unknown>): Result;
 }
 
+/** What a value of a trial is. */
+export const KIND_OF_VALUE = {
+  isNode: neo4j.isNode,
+  isRelationship: neo4j.isRelationship,
+  isPath: neo4j.isPath,
+  isPoint: neo4j.isPoint,
+  isDate: neo4j.isDate,
+  isDateTime: neo4j.isDateTime,
+  isDuration: neo4j.isDuration,
+  isLocalDateTime: neo4j.isLocalDateTime,
+  isLocalTime: neo4j.isLocalTime,
+  isTime: neo4j.isTime,
+};
+
 export interface DatabaseSettings {
   uri: string;
   user: string;

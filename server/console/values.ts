@@ -1,5 +1,6 @@
-import neo4j, { type Node, type Path, type Relationship, type Record as Row } from 'neo4j-driver';
+import type { Node, Path, Relationship, Record as Row } from 'neo4j-driver';
 import type { CypherValue } from '../../contract/cypher.ts';
+import { KIND_OF_VALUE } from '../db.ts';
 
 /** Finds the entities that rows name, before the rows are written. */
 export interface Named {
@@ -14,12 +15,12 @@ export function collectNames(value: unknown, named: Named): void {
   if (value === null || typeof value !== 'object') return;
   if (Array.isArray(value)) {
     for (const item of value) collectNames(item, named);
-  } else if (neo4j.isNode(value)) {
+  } else if (KIND_OF_VALUE.isNode(value)) {
     const id = entityId(value);
     if (id !== null) named.ids.set(value.elementId, id);
-  } else if (neo4j.isRelationship(value)) {
+  } else if (KIND_OF_VALUE.isRelationship(value)) {
     named.ends.add(value.startNodeElementId).add(value.endNodeElementId);
-  } else if (neo4j.isPath(value)) {
+  } else if (KIND_OF_VALUE.isPath(value)) {
     for (const { start, relationship, end } of value.segments) collectNames([start, relationship, end], named);
     collectNames(value.start, named);
   } else if (isPlain(value)) for (const item of Object.values(value)) collectNames(item, named);
@@ -34,10 +35,10 @@ function written(value: unknown, ids: Map<string, string>): CypherValue {
   if (typeof value === 'number') return Number.isFinite(value) ? value : { is: 'float', text: String(value) };
   if (typeof value === 'bigint') return integer(value);
   if (Array.isArray(value)) return value.map((item) => written(item, ids));
-  if (neo4j.isNode(value)) return writtenNode(value, ids);
-  if (neo4j.isRelationship(value)) return writtenRelationship(value, ids);
-  if (neo4j.isPath(value)) return { is: 'path', steps: stepsOf(value).map((step) => written(step, ids)) };
-  if (neo4j.isPoint(value)) return { is: 'point', text: value.toString() };
+  if (KIND_OF_VALUE.isNode(value)) return writtenNode(value, ids);
+  if (KIND_OF_VALUE.isRelationship(value)) return writtenRelationship(value, ids);
+  if (KIND_OF_VALUE.isPath(value)) return { is: 'path', steps: stepsOf(value).map((step) => written(step, ids)) };
+  if (KIND_OF_VALUE.isPoint(value)) return { is: 'point', text: value.toString() };
   if (isTemporal(value)) return { is: 'temporal', text: String(value).replace(/T$/, '') };
   if (value instanceof Int8Array || value instanceof Uint8Array) return { is: 'bytes', text: `${value.length} bytes` };
   return isPlain(value) ? { is: 'map', entries: entries(value, ids) } : { is: 'other', text: String(value) };
@@ -77,6 +78,11 @@ const entityId = ({ labels, properties }: Node): string | null =>
 const isPlain = (value: object): boolean => [Object.prototype, null].includes(Object.getPrototypeOf(value));
 
 const isTemporal = (value: object): boolean =>
-  [neo4j.isDate, neo4j.isDateTime, neo4j.isDuration, neo4j.isLocalDateTime, neo4j.isLocalTime, neo4j.isTime].some(
-    (is) => is(value),
-  );
+  [
+    KIND_OF_VALUE.isDate,
+    KIND_OF_VALUE.isDateTime,
+    KIND_OF_VALUE.isDuration,
+    KIND_OF_VALUE.isLocalDateTime,
+    KIND_OF_VALUE.isLocalTime,
+    KIND_OF_VALUE.isTime,
+  ].some((is) => is(value));
