@@ -1,8 +1,7 @@
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { Button, ToggleButton, Toolbar } from 'react-aria-components';
 import { openFold } from '../actions/expand.ts';
 import { returnToOpening } from '../actions/opening.ts';
-import { saveFile } from '../actions/saveFile.ts';
 import { type PictureView as MountedView, mountView } from '../graph/view.ts';
 import { useAttempt } from '../parts/useAttempt.ts';
 import { Waiting } from '../parts/Waiting.tsx';
@@ -11,8 +10,7 @@ import { useShown, useWorld } from '../world.ts';
 import { ArrangeMenu } from './ArrangeMenu.tsx';
 
 const ZOOM = 1.25;
-/** Pixels of a saved image for one of the screen. */
-const IMAGE_SCALE = 2;
+const SaveImage = lazy(() => import('../out/SaveImage.tsx').then(({ SaveImage }) => ({ default: SaveImage })));
 
 /** The room where the picture is mounted, and the tools over it. React does not look inside. */
 export function PictureView() {
@@ -20,6 +18,7 @@ export function PictureView() {
   const container = useRef<HTMLDivElement>(null);
   const attempt = useAttempt();
   const [view, setView] = useState<MountedView | null>(null);
+  const [isSaving, setSaving] = useState(false);
   const hasTable = useShown((state) => state.strip === 'table');
   const isLoading = useShown((state) => state.status === 'loading');
 
@@ -36,7 +35,6 @@ export function PictureView() {
   }, [world, attempt]);
 
   const open = () => attempt(returnToOpening(world).then(() => view?.fit()));
-  const save = () => view && attempt(view.png(IMAGE_SCALE).then((image) => saveFile(image, 'crosspivot.png')));
 
   return (
     <div className="picture">
@@ -62,11 +60,16 @@ export function PictureView() {
           <Button className="button" onPress={open}>
             Opening picture
           </Button>
-          <Button className="button" onPress={save}>
+          <Button id="save-image" className="button" onPress={() => setSaving(true)}>
             Save image
           </Button>
         </Toolbar>
       </div>
+      {isSaving && view ? (
+        <Suspense fallback={null}>
+          <SaveImage view={view} onClose={() => setSaving(false)} />
+        </Suspense>
+      ) : null}
     </div>
   );
 }

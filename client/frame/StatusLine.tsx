@@ -1,5 +1,4 @@
 import { Button } from 'react-aria-components';
-import { TLPS } from '../../contract/evidence.ts';
 import { share } from '../actions/address.ts';
 import { showMoreBrought } from '../actions/brought.ts';
 import { showEverything } from '../actions/filter.ts';
@@ -8,8 +7,8 @@ import { extentOf } from '../store/branches.ts';
 import { dismissNew, newOnPicture } from '../store/imports.ts';
 import { openPanel, showTable } from '../store/page.ts';
 import { select } from '../store/selection.ts';
-import { shown, shownOf } from '../store/shown.ts';
-import type { Picture, State } from '../store/state.ts';
+import { mostRestricted, shown, shownOf } from '../store/shown.ts';
+import type { State } from '../store/state.ts';
 import { count, sayNumber, sayTlp } from '../words.ts';
 import { useShown, useWorld } from '../world.ts';
 
@@ -85,9 +84,3 @@ const WITHOUT_PICTURE: Record<State['status'], string> = {
   empty: 'The graph is empty',
   away: 'No answer from the graph yet',
 };
-
-function mostRestricted(picture: Picture) {
-  const marked = [...Object.values(picture.nodes), ...Object.values(picture.edges)];
-  const highest = Math.max(0, ...marked.map(({ tlp }) => TLPS.indexOf(tlp)));
-  return TLPS[highest] ?? 'clear';
-}

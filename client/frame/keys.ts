@@ -14,6 +14,7 @@ export const SHORTCUTS = [
   { keys: 'Delete', does: 'Set the selection aside' },
   { keys: 'P', does: 'Pin the selection, or unpin it: no layout moves what is pinned' },
   { keys: 'L', does: 'The list of layouts' },
+  { keys: 'I', does: 'Save, copy or print an image of the picture' },
   { keys: 'Escape', does: 'Close what is open, then drop the selection' },
   { keys: '?', does: 'This list' },
   { keys: 'Ctrl+V', does: 'Anywhere but in a field: find the pasted values, or preview a pasted text for import' },
@@ -34,6 +35,7 @@ export function followKeys(store: Store, setAside: () => void): () => void {
     if (withControl || event.altKey) return;
     if (key === '/') return doing(event, focusSearch);
     if (key === '?') return doing(event, () => store.setState(toggleShortcuts));
+    if (key === 'i') return doing(event, () => document.getElementById('save-image')?.click());
     if (key === 'l') return doing(event, () => document.getElementById('arrange')?.click());
     if (key === 'p') return doing(event, () => togglePinned(store, store.getState().selection));
     if (key === 'delete' && store.getState().selection.length > 0) return doing(event, setAside);

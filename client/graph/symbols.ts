@@ -70,6 +70,17 @@ export function foldIcon(kind: Kind, theme: Theme): string {
   return image;
 }
 
+/** Signs alone, for the key beside a picture, on fields of 32 by 32. */
+export const roleSign = (role: Role, theme: Theme): string => {
+  const { text, surface } = COLOURS[theme];
+  return svg(32, 32, [`<circle r="13" fill="${text}"/>${letters(ROLES[role].letter, surface, 18)}`]);
+};
+
+export const ringSign = (theme: Theme): string => svg(32, 32, [ring({ twoSided: true, size: 16, theme })]);
+
+export const warningSign = (theme: Theme): string =>
+  svg(32, 32, [`<g transform="translate(0 5) scale(1.3)">${conflict({ conflict: true, size: 0, theme })}</g>`]);
+
 function head({ kind, isHead, hollow, size, theme }: Sign): string {
   if (!isHead) return '';
   const { surface, family } = COLOURS[theme];
@@ -85,7 +96,7 @@ function icon({ kind, hollow, size, theme }: Sign): string {
 const glyph = (kind: Kind, colour: string, size: number): string =>
   `<path transform="scale(${size / 24}) translate(-12 -12)" d="${iconPath(kind)}" fill="none" stroke="${colour}" stroke-width="${ICON_STROKE}" stroke-linecap="round" stroke-linejoin="round"/>`;
 
-function ring({ twoSided, size, theme }: Sign): string {
+function ring({ twoSided, size, theme }: Pick<Sign, 'twoSided' | 'size' | 'theme'>): string {
   if (!twoSided) return '';
   const { family } = COLOURS[theme];
   const radius = size / 2 + RING;
@@ -112,7 +123,7 @@ function hidden({ hidden: label, size, theme }: Sign): string {
   return `<g transform="translate(${size / 2 + width / 2 - 3} 0)"><rect x="${-width / 2}" y="-7.5" width="${width}" height="15" rx="7.5" fill="${surface}" stroke="${line}"/>${letters(label, softText, 11)}</g>`;
 }
 
-function conflict({ conflict: has, size, theme }: Sign): string {
+function conflict({ conflict: has, size, theme }: Pick<Sign, 'conflict' | 'size' | 'theme'>): string {
   if (!has) return '';
   const { conflict: colour, surface } = COLOURS[theme];
   return `<g transform="translate(0 ${-size / 2 - 3})"><path d="M0-9.5 9.5 7.5h-19z" fill="${colour}" stroke="${surface}" stroke-width="1.5" stroke-linejoin="round"/><g transform="translate(0 1)">${letters('!', surface, 11)}</g></g>`;

@@ -1,12 +1,12 @@
 import cytoscape from 'cytoscape';
 import type { State, Store } from '../store/state.ts';
-import { COLOURS } from './colours.ts';
 import { Drawing } from './drawing.ts';
 import { toElements } from './elements.ts';
 import { followPointer } from './gestures.ts';
 import { followKeys } from './keyboard.ts';
 import { followLasso } from './lasso-tool.ts';
 import { marked } from './marks.ts';
+import { type Part, type Printed, printed } from './printed.ts';
 import { styleOf } from './style.ts';
 
 /** The mounted picture. */
@@ -16,8 +16,8 @@ export interface PictureView {
   /** Nearer above 1, farther below. */
   zoomBy(factor: number): void;
   centerOn(id: string): void;
-  /** The whole picture as an image, `scale` pixels for each pixel at 100 %. */
-  png(scale: number): Promise<Blob>;
+  /** The picture, ready to be drawn elsewhere. */
+  print(part: Part): Promise<Printed>;
   destroy(): void;
 }
 
@@ -112,7 +112,7 @@ export function mountView({
       if (store.getState().reducedMotion) cy.center(target);
       else cy.animate({ center: { eles: target } }, { duration: 180 });
     },
-    png: (scale) => cy.png({ full: true, scale, bg: COLOURS[store.getState().theme].surface, output: 'blob-promise' }),
+    print: (part) => printed(cy, part),
     destroy() {
       unsubscribe();
       sizes.disconnect();

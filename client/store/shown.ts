@@ -1,3 +1,4 @@
+import { TLPS, type Tlp } from '../../contract/evidence.ts';
 import type { GraphEdge, GraphNode } from '../../contract/graph.ts';
 import type { Kind } from '../../contract/kinds.ts';
 import type { RelationshipType } from '../../contract/relationships.ts';
@@ -64,4 +65,11 @@ export function neighboursOnPicture(picture: Pick<Picture, 'nodes' | 'edges'>, i
     if (edge.to === id) note(`${id} ${edge.type} in ${other.kind}`, edge.from);
   }
   return new Map([...found].map(([key, others]) => [key, others.size]));
+}
+
+/** The most restrictive marking of all that stands on a picture, hidden or not. */
+export function mostRestricted(picture: Picture): Tlp {
+  const marked = [...Object.values(picture.nodes), ...Object.values(picture.edges)];
+  const highest = Math.max(0, ...marked.map(({ tlp }) => TLPS.indexOf(tlp)));
+  return TLPS[highest] ?? 'clear';
 }

@@ -1,0 +1,56 @@
+import { KIND_NAMES, KINDS, ROLE_NAMES, ROLES } from '../../contract/kinds.ts';
+import { relationship } from '../../contract/relationships.ts';
+import { COLOURS } from '../graph/colours.ts';
+import { unwillingInfrastructure } from '../graph/containment.ts';
+import { foldIcon, ringSign, roleSign, warningSign } from '../graph/symbols.ts';
+import { type Count, countOnPicture, shown } from '../store/shown.ts';
+import type { Picture, Theme } from '../store/state.ts';
+import { sayNumber } from '../words.ts';
+
+/** One line of the key under a picture: a sign and what it means. */
+export interface KeyEntry {
+  sign: { image: string } | { line: { colour: string; width: number; dash: readonly number[] } };
+  says: string;
+}
+
+/** What the signs of a picture mean, those alone that stand on it. */
+export function keyOf(picture: Picture, theme: Theme): KeyEntry[] {
+  const { nodes, edges, folds } = shown(picture);
+  const { kinds: counts } = countOnPicture(picture);
+  const { line, usedAgainst } = COLOURS[theme];
+  const kinds = KIND_NAMES.filter((kind) => [...nodes, ...folds].some((one) => one.kind === kind)).map((kind) => ({
+    sign: { image: foldIcon(kind, theme) },
+    says: `${KINDS[kind].title} ${sayCount(counts.get(kind))}`,
+  }));
+  const unwilling = unwillingInfrastructure(picture);
+  const roles = new Set([...nodes.flatMap((node) => node.roles), ...[...unwilling.values()].flat()]);
+  const heavy = edges.filter(({ type }) => relationship(type).usedAgainst);
+  const plain = edges.filter(({ type }) => !relationship(type).usedAgainst);
+  const dashes = { solid: [], dashed: [6, 3], dotted: [1, 1] };
+  const stroke = (colour: string, width: number, dash: readonly number[]) => ({ line: { colour, width, dash } });
+  const entries: (KeyEntry | false)[] = [
+    ...kinds,
+    ...ROLE_NAMES.map((role) => roles.has(role) && { sign: { image: roleSign(role, theme) }, says: ROLES[role].title }),
+    nodes.some(({ id }) => unwilling.has(id)) && {
+      sign: { image: ringSign(theme) },
+      says: 'victim and unwilling infrastructure at once',
+    },
+    heavy.length > 0 && { sign: stroke(usedAgainst, 5, dashes.solid), says: 'used against' },
+    plain.length > 0 && { sign: stroke(line, 2, dashes.solid), says: 'observed or reported' },
+    edges.some(({ basis }) => basis === 'inferred') && { sign: stroke(line, 2, dashes.dashed), says: 'inferred' },
+    edges.some(({ basis }) => basis === 'hypothesis') && { sign: stroke(line, 2, dashes.dotted), says: 'hypothesis' },
+    [...nodes.map(({ conflicts }) => conflicts.length > 0), ...edges.map(({ conflict }) => conflict)].includes(
+      true,
+    ) && {
+      sign: { image: warningSign(theme) },
+      says: 'sources disagree',
+    },
+  ];
+  return entries.filter((entry) => entry !== false);
+}
+
+/** "3", "1 + 36 folded". */
+function sayCount({ drawn, folded }: Count = { drawn: 0, folded: 0 }): string {
+  const parts = [drawn > 0 || folded === 0 ? sayNumber(drawn) : '', folded > 0 ? `${sayNumber(folded)} folded` : ''];
+  return parts.filter(Boolean).join(' + ');
+}

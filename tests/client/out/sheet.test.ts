@@ -1,0 +1,79 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { fitsCanvas, pixels } from '../../../client/out/image.ts';
+import { keyOf } from '../../../client/out/key.ts';
+import { fileName } from '../../../client/out/outgoing.ts';
+import { flowed, wrapped } from '../../../client/out/wrapped.ts';
+import { edge, node, OPENING, picture } from '../graph/pictures.ts';
+
+const width = (text: string) => text.length;
+
+describe('wrapped', () => {
+  it('breaks at blanks, and words that are too long where it must', () =>
+    expect(wrapped('ab cd abcdefgh', 5, width)).toEqual(['ab cd', 'abcde', 'fgh']));
+
+  it('loses nothing but blanks, and keeps within the room', () => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: 60 }), fc.integer({ min: 2, max: 12 }), (text, room) => {
+        const lines = wrapped(text, room, width);
+        expect(lines.join('').replace(/\s/g, '')).toBe(text.replace(/\s/g, ''));
+        for (const line of lines) expect(width(line)).toBeLessThanOrEqual(room);
+      }),
+    );
+  });
+});
+
+describe('flowed', () => {
+  it('begins a row where the last is full', () =>
+    expect(flowed([3, 3, 5], 7, (item) => item)).toEqual([
+      [
+        { item: 3, at: 0 },
+        { item: 3, at: 3 },
+      ],
+      [{ item: 5, at: 0 }],
+    ]));
+});
+
+describe('keyOf', () => {
+  const says = (of: Parameters<typeof keyOf>[0]) => keyOf(of, 'light').map((entry) => entry.says);
+
+  it('says what stands on the opening picture', () =>
+    expect(says(OPENING)).toEqual(
+      expect.arrayContaining([
+        'Activity cluster 3',
+        'Organisation 7',
+        'Host 2',
+        'IP address 60 folded',
+        'Victim',
+        'Staging host',
+        'victim and unwilling infrastructure at once',
+        'used against',
+        'inferred',
+        'hypothesis',
+        'sources disagree',
+      ]),
+    ));
+
+  it('leaves out what is not there', () =>
+    expect(says(picture([node('a', 'malware'), node('b', 'tool')], [edge('USES', 'a', 'b')]))).toEqual([
+      'Malware 1',
+      'Tool 1',
+      'observed or reported',
+    ]));
+});
+
+describe('fitsCanvas', () => {
+  it.each([
+    [{ width: 1_200, height: 800 }, 4, true],
+    [{ width: 5_000, height: 100 }, 4, false],
+    [{ width: 4_096, height: 4_096 }, 4, true],
+  ])('%o at %d times: %s', (size, scale, fits) => expect(fitsCanvas(pixels(size, scale))).toBe(fits));
+});
+
+describe('fileName', () => {
+  it.each([
+    ['Operation Crimson Palace', 'operation-crimson-palace-2026-11-24.png'],
+    ['../../etc/passwd', 'etc-passwd-2026-11-24.png'],
+    [' ', 'crosspivot-2026-11-24.png'],
+  ])('%j', (title, name) => expect(fileName({ title }, new Date('2026-11-24T21:00:00Z'), 'png')).toBe(name));
+});

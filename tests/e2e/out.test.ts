@@ -1,0 +1,134 @@
+import { readFile } from 'node:fs/promises';
+import type { Locator, Page } from 'playwright-core';
+import { extractText, getDocumentProxy } from 'unpdf';
+import { describe, expect, inject, it } from 'vitest';
+import { violations } from './axe.ts';
+import { type Looks, oneBrowser } from './browser.ts';
+import { addressOf, compare, textsOf } from './images.ts';
+import { seePicture } from './steps.ts';
+
+const { url } = inject('product');
+const open = oneBrowser();
+
+/** Of all pixels; edges of letters and lines are smoothed a little otherwise by canvas and SVG. */
+const MOST_DIFFERING = 0.01;
+const ROUND = ['Background', 'Legend', 'Date and numbers', 'TLP marking', 'Sources'];
+
+async function visit(looks?: Looks): Promise<Page> {
+  const page = await open(url, looks);
+  await seePicture(page);
+  return page;
+}
+
+async function openDialog(page: Page): Promise<Locator> {
+  await page.keyboard.press('i');
+  const dialog = page.getByRole('dialog', { name: 'Save image' });
+  await dialog.getByRole('button', { name: 'Save PNG' }).and(page.locator(':enabled')).waitFor();
+  return dialog;
+}
+
+async function choose(page: Page, dialog: Locator, label: string, option: string): Promise<void> {
+  await dialog.getByRole('button', { name: label }).click();
+  await page.getByRole('option', { name: option }).click();
+}
+
+/** Leaves out everything but the picture and its background. */
+async function leaveBare(page: Page, dialog: Locator): Promise<void> {
+  await dialog.getByRole('textbox', { name: 'Title' }).fill('');
+  for (const name of ROUND.slice(1)) await dialog.getByText(name, { exact: true }).click();
+  await dialog.getByRole('button', { name: 'Save PNG' }).and(page.locator(':enabled')).waitFor();
+}
+
+async function saved(page: Page, dialog: Locator, button: 'Save PNG' | 'Save SVG'): Promise<Buffer> {
+  const download = page.waitForEvent('download');
+  await dialog.getByRole('button', { name: button }).click();
+  return readFile(await (await download).path());
+}
+
+describe.each(['light', 'dark'] as const)('the picture that goes out, %s', (colorScheme) => {
+  it('is the same as PNG and as SVG, each label at its place', async () => {
+    const page = await visit({ colorScheme });
+    const dialog = await openDialog(page);
+    await choose(page, dialog, 'Size of the PNG', 'As on the screen');
+    await leaveBare(page, dialog);
+    const png = await saved(page, dialog, 'Save PNG');
+    const svg = await saved(page, dialog, 'Save SVG');
+    const texts = await textsOf(page, svg.toString());
+    expect(texts.map(({ text }) => text)).toEqual(expect.arrayContaining(['Cluster Alpha', 'relayed C2 against']));
+    const found = await compare(page, {
+      one: addressOf(png, 'image/png'),
+      other: addressOf(svg, 'image/svg+xml'),
+      rectangles: texts,
+    });
+    expect(found).toMatchObject({ width: found.otherWidth, height: found.otherHeight });
+    expect(found.drawn).toBeGreaterThan(0.05);
+    expect(found.differing).toBeLessThan(MOST_DIFFERING);
+    expect(found.shifts.filter(({ x, y }) => x !== 0 || y !== 0)).toEqual([]);
+  });
+
+  it('is what stands on the screen', async () => {
+    const page = await visit({ colorScheme });
+    const room = page.locator('.picture-room');
+    const screen = await room.screenshot();
+    const dialog = await openDialog(page);
+    await choose(page, dialog, 'What', 'What is in view');
+    await leaveBare(page, dialog);
+    const svg = await saved(page, dialog, 'Save SVG');
+    const found = await compare(page, { one: addressOf(screen, 'image/png'), other: addressOf(svg, 'image/svg+xml') });
+    expect(found).toMatchObject({ width: found.otherWidth, height: found.otherHeight });
+    expect(found.differing).toBeLessThan(2 * MOST_DIFFERING);
+  });
+});
+
+describe('the dialog', () => {
+  it('says what stands round the picture, copies it, and prints it with its text on one page across', async () => {
+    const page = await visit();
+    const dialog = await openDialog(page);
+    expect(await violations(page)).toEqual([]);
+    await dialog.getByRole('textbox', { name: 'Title' }).fill('Who was used <b>against</b> whom?');
+    await dialog.getByRole('button', { name: 'Save PNG' }).and(page.locator(':enabled')).waitFor();
+    const svg = await saved(page, dialog, 'Save SVG');
+    const said = (await textsOf(page, svg.toString())).map(({ text }) => text).join('\n');
+    expect(said).toContain('Who was used <b>against</b> whom?');
+    expect(said).toMatch(/TLP:GREEN/);
+    expect(said).toMatch(/Drawn \d+ \w+ \d{4}, \d\d:\d\d UTC · \d+ of \d+ entities · \d+ relations · Crosspivot/);
+    expect(said).toContain('victim and unwilling infrastructure at once');
+    expect(said).toMatch(/Sources: .*Sophos/);
+
+    await dialog.getByRole('button', { name: 'Copy PNG' }).click();
+    await page.getByText('The image is copied.').waitFor();
+    const copied = await page.evaluate(async () => (await navigator.clipboard.read()).map(({ types }) => types));
+    expect(copied).toEqual([['image/png']]);
+
+    await dialog.getByRole('button', { name: 'Print' }).click();
+    await page.locator('.print-sheet img').waitFor({ state: 'attached' });
+    const pdf = await getDocumentProxy(new Uint8Array(await page.pdf({ preferCSSPageSize: true })));
+    expect(pdf.numPages).toBe(1);
+    const [, , width = 0, height = 0] = (await pdf.getPage(1)).view;
+    expect(width).toBeGreaterThan(height);
+    expect((await extractText(pdf, { mergePages: true })).text).toContain('Cluster Alpha');
+  });
+
+  it('offers SVG where a PNG is larger than browsers draw', async () => {
+    const page = await visit();
+    await page.locator('.picture-room').focus();
+    for (let step = 0; step < 8; step += 1) await page.keyboard.press('-');
+    const seen = await openDialog(page);
+    await choose(page, seen, 'What', 'What is in view');
+    await leaveBare(page, seen);
+    const labels = await textsOf(page, (await saved(page, seen, 'Save SVG')).toString());
+    await page.keyboard.press('Escape');
+    const label = labels.find(({ text }) => text === 'Cluster Alpha') ?? expect.fail('Cluster Alpha has no label');
+    const box = (await page.locator('.picture-room').boundingBox()) ?? expect.fail('there is no picture');
+    const middle = { x: box.x + label.x + label.width / 2, y: box.y + label.y };
+    await page.mouse.move(middle.x, middle.y - 2);
+    await page.mouse.down();
+    await page.mouse.move(box.x + 4, middle.y, { steps: 4 });
+    await page.mouse.up();
+    const dialog = await openDialog(page);
+    await choose(page, dialog, 'Size of the PNG', '4 times');
+    await dialog.getByText(/are more than a browser can draw as PNG: choose a smaller size, or save as SVG/).waitFor();
+    expect(await dialog.getByRole('button', { name: 'Save PNG' }).isEnabled()).toBe(false);
+    expect((await saved(page, dialog, 'Save SVG')).toString()).toMatch(/^<svg /);
+  });
+});
