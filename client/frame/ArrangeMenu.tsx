@@ -2,7 +2,7 @@ import { Button, Menu, MenuItem, MenuSection, MenuTrigger, Popover } from 'react
 import { arrange } from '../actions/arrange.ts';
 import { LAYOUTS } from '../graph/layouts/index.ts';
 import { useAttempt } from '../parts/useAttempt.ts';
-import { toggleAnimated } from '../store/arranging.ts';
+import { chooseLayout, toggleAnimated } from '../store/arranging.ts';
 import { useShown, useWorld } from '../world.ts';
 
 const REFUSED = LAYOUTS.filter(({ load }) => load === null).map(({ name }) => name);
@@ -14,6 +14,7 @@ export function ArrangeMenu() {
   const arranging = useShown((state) => state.arranging);
   const animated = useShown((state) => state.animated);
   const reducedMotion = useShown((state) => state.reducedMotion);
+  const isOpen = useShown((state) => state.choosesLayout);
   if (arranging) {
     const { title, share, stop } = arranging;
     return (
@@ -26,12 +27,12 @@ export function ArrangeMenu() {
     );
   }
   return (
-    <MenuTrigger>
-      <Button className="button" id="arrange">
+    <MenuTrigger isOpen={isOpen} onOpenChange={(open) => store.setState(chooseLayout(open))}>
+      <Button className="button">
         Arrange <span aria-hidden="true">▾</span>
       </Button>
       <Popover className="popover">
-        <Menu disabledKeys={reducedMotion ? [...REFUSED, 'animated'] : REFUSED} className="menu">
+        <Menu autoFocus="first" disabledKeys={reducedMotion ? [...REFUSED, 'animated'] : REFUSED} className="menu">
           <MenuSection aria-label="Layouts">
             {LAYOUTS.map(({ name, title, goodFor, refuses }) => (
               <MenuItem

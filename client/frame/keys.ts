@@ -1,4 +1,5 @@
 import { togglePinned } from '../actions/pin.ts';
+import { chooseLayout } from '../store/arranging.ts';
 import { redo, undo } from '../store/ledger.ts';
 import { openPanel } from '../store/page.ts';
 import { select } from '../store/selection.ts';
@@ -36,7 +37,7 @@ export function followKeys(store: Store, setAside: () => void): () => void {
     if (key === '/') return doing(event, focusSearch);
     if (key === '?') return doing(event, () => store.setState(toggleShortcuts));
     if (key === 'i') return doing(event, () => document.getElementById('save-image')?.click());
-    if (key === 'l') return doing(event, () => document.getElementById('arrange')?.click());
+    if (key === 'l') return doing(event, () => store.setState(chooseLayout(true)));
     if (key === 'p') return doing(event, () => togglePinned(store, store.getState().selection));
     if (key === 'delete' && store.getState().selection.length > 0) return doing(event, setAside);
     if (key === 'escape') return store.setState(close);

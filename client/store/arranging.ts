@@ -20,3 +20,7 @@ export const endArranging =
     state.arranging?.stop === stop ? { ...state, arranging: null } : state;
 
 export const toggleAnimated: Transition = (state) => ({ ...state, animated: !state.animated });
+
+export const chooseLayout =
+  (choosesLayout: boolean): Transition =>
+  (state) => ({ ...state, choosesLayout });

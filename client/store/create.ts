@@ -24,6 +24,7 @@ export const initialState = (preferences: Preferences): State => ({
   tableTab: 'entities',
   expanding: null,
   arranging: null,
+  choosesLayout: false,
   animated: true,
   asking: null,
   query: '',

@@ -232,6 +232,8 @@ export interface State {
   reducedMotion: boolean;
   /** True where a person wants layouts to move into place; reduced motion outweighs it. */
   animated: boolean;
+  /** True where the list of layouts is open. */
+  choosesLayout: boolean;
   /** Null where no layout is under way. */
   arranging: Arranging | null;
   /** `away`: the server or the database does not answer. */

@@ -15,8 +15,10 @@ const saved = (page: Page) => status(page).getByText('link saved', { exact: true
 /** Chooses a layout from the menu with the keyboard alone. */
 async function arrangeByKeys(page: Page, title: string): Promise<void> {
   await page.keyboard.press('l');
-  await menu(page).waitFor();
+  const focused = menu(page).locator('[role=menuitem]:focus');
+  await focused.waitFor();
   await page.keyboard.type(title.slice(0, 5));
+  await focused.filter({ hasText: title }).waitFor();
   await page.keyboard.press('Enter');
 }
 

@@ -1,6 +1,7 @@
 import type { Position } from '../../store/state.ts';
 import { type Body, bodiesOf } from '../bodies.ts';
 import { sceneOf } from '../containment.ts';
+import { unbundled, withFolds } from './blocks.ts';
 import { ALONE, type LayOut } from './layout.ts';
 import { adjacency, bodyIndex, linksOf, stepsFrom } from './links.ts';
 import { settled } from './settled.ts';
@@ -16,27 +17,28 @@ const WIDER = 1.5;
 export const layOutConcentric: LayOut = (picture, { around, tell } = ALONE) => {
   const scene = sceneOf(picture);
   const bodies = bodiesOf(scene);
-  const near = adjacency(bodies.length, linksOf(scene, bodies));
-  const bodyOf = bodyIndex(bodies);
+  const blocks = withFolds(picture, bodies);
+  const near = adjacency(blocks.length, linksOf(scene, blocks));
+  const bodyOf = bodyIndex(blocks);
   const asked = [...new Set(around.flatMap((id) => bodyOf.get(id) ?? []))];
   const busiest = [...near.keys()].sort((a, b) => (near[b]?.length ?? 0) - (near[a]?.length ?? 0))[0];
   const starts = asked.length > 0 ? asked : busiest === undefined ? [] : [busiest];
   const rings = ringsOf(stepsFrom(starts, near));
   tell(0.3);
   const places = new Map<string, Position>();
-  const angles = new Float64Array(bodies.length);
+  const angles = new Float64Array(blocks.length);
   let radius = 0;
   for (const ring of rings) {
     const turned = ring
-      .map((index) => ({ index, angle: towards(near[index] as number[], { angles, placed: places, bodies }) }))
+      .map((index) => ({ index, angle: towards(near[index] as number[], { angles, placed: places, bodies: blocks }) }))
       .sort((a, b) => a.angle - b.angle || a.index - b.index);
     radius = wind(
-      turned.map(({ index }) => ({ index, body: bodies[index] as Body })),
+      turned.map(({ index }) => ({ index, body: blocks[index] as Body })),
       { radius, places, angles },
     );
   }
   tell(0.7);
-  return settled(picture, bodies, places);
+  return settled(picture, bodies, unbundled(bodies, blocks, places));
 };
 
 /** Indices by their steps; what no way leads to stands outermost. */
@@ -70,18 +72,11 @@ function wind(
   items: readonly { index: number; body: Body }[],
   { radius, places, angles }: { radius: number; places: Map<string, Position>; angles: Float64Array },
 ): number {
-  const depth = Math.max(...items.map(({ body }) => Math.max(heightOf(body), widthOf(body) / WIDER))) + GAP;
+  const depth = Math.max(...items.map(sizeOf)) + GAP;
   let circle = radius === 0 && items.length === 1 ? 0 : radius + depth / 2 + (radius === 0 ? 0 : RING_GAP);
   let rest = items;
   while (rest.length > 0) {
-    let room = 2 * Math.PI;
-    const on = rest.filter(({ body }) => {
-      const share = circle === 0 ? 2 * Math.PI : (Math.max(heightOf(body), widthOf(body) / WIDER) + GAP) / circle;
-      if (share > room && room < 2 * Math.PI) room = -1;
-      else room -= share;
-      return room >= 0 || share >= 2 * Math.PI;
-    });
-    const count = Math.max(1, on.length);
+    const count = fitting(rest, circle);
     rest.slice(0, count).forEach(({ index, body }, turn) => {
       const angle = -Math.PI + (2 * Math.PI * (turn + 0.5)) / count;
       angles[index] = angle;
@@ -92,3 +87,15 @@ function wind(
   }
   return circle + depth / 2;
 }
+
+/** How many of the next fit on a circle, one at least. */
+function fitting(items: readonly { body: Body }[], circle: number): number {
+  let room = 2 * Math.PI * circle;
+  const last = items.findIndex((item) => {
+    room -= sizeOf(item) + GAP;
+    return room < 0;
+  });
+  return last === -1 ? items.length : Math.max(1, last);
+}
+
+const sizeOf = ({ body }: { body: Body }): number => Math.max(heightOf(body), widthOf(body) / WIDER);

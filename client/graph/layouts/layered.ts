@@ -1,6 +1,7 @@
 import { relationship } from '../../../contract/relationships.ts';
 import { type Body, bodiesOf } from '../bodies.ts';
 import { type Scene, sceneOf } from '../containment.ts';
+import { unbundled, withFolds } from './blocks.ts';
 import { ALONE, type LayOut } from './layout.ts';
 import { adjacency, bodyIndex, linksOf } from './links.ts';
 import { settled } from './settled.ts';
@@ -23,16 +24,18 @@ interface Arrow {
 export const layOutLayered: LayOut = (picture, { tell } = ALONE) => {
   const scene = sceneOf(picture);
   const bodies = bodiesOf(scene);
-  const arrows = arrowsOf(scene, bodies);
+  const blocks = withFolds(picture, bodies);
+  const arrows = arrowsOf(scene, blocks);
   tell(0.1);
-  const layers = layersOf(bodies.length, arrows);
+  const layers = layersOf(blocks.length, arrows);
   tell(0.4);
-  const columns = sweptColumns(layers, adjacency(bodies.length, linksOf(scene, bodies)));
+  const columns = sweptColumns(layers, adjacency(blocks.length, linksOf(scene, blocks)));
   tell(0.7);
-  return settled(picture, bodies, columnPlaces(columns.map((column) => column.map((index) => bodies[index] as Body))));
+  const places = columnPlaces(columns.map((column) => column.map((index) => blocks[index] as Body)));
+  return settled(picture, bodies, unbundled(bodies, blocks, places));
 };
 
-function arrowsOf({ edges, folds }: Scene, bodies: readonly Body[]): Arrow[] {
+function arrowsOf({ edges }: Scene, bodies: readonly Body[]): Arrow[] {
   const bodyOf = bodyIndex(bodies);
   const arrows = new Map<number, Arrow>();
   const point = (start: string, end: string, weight: number) => {
@@ -44,10 +47,6 @@ function arrowsOf({ edges, folds }: Scene, bodies: readonly Body[]): Arrow[] {
     else arrows.set(key, { from, to, weight });
   };
   for (const { type, from, to } of edges) point(from, to, relationship(type).usedAgainst ? HEAVY : 1);
-  for (const { id, anchor, direction } of folds) {
-    if (direction === 'out') point(anchor, id, 1);
-    else point(id, anchor, 1);
-  }
   return [...arrows.values()];
 }
 

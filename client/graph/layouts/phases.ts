@@ -4,6 +4,7 @@ import type { Picture } from '../../store/state.ts';
 import { nameOf } from '../../words.ts';
 import { type Body, bodiesOf } from '../bodies.ts';
 import { sceneOf } from '../containment.ts';
+import { unbundled, withFolds } from './blocks.ts';
 import { ALONE, type LayOut } from './layout.ts';
 import { adjacency, bodyIndex, linksOf } from './links.ts';
 import { settled } from './settled.ts';
@@ -23,16 +24,18 @@ interface Phase {
 export const layOutPhases: LayOut = (picture, { tell } = ALONE) => {
   const scene = sceneOf(picture);
   const bodies = bodiesOf(scene);
-  const columns = columnsOf(picture, bodies).map(({ members }) => members);
+  const blocks = withFolds(picture, bodies);
+  const columns = columnsOf(picture, blocks).map(({ members }) => members);
   tell(0.3);
-  const swept = sweptColumns(columns, adjacency(bodies.length, linksOf(scene, bodies)));
+  const swept = sweptColumns(columns, adjacency(blocks.length, linksOf(scene, blocks)));
   tell(0.7);
-  return settled(picture, bodies, columnPlaces(swept.map((column) => column.map((index) => bodies[index] as Body))));
+  const places = columnPlaces(swept.map((column) => column.map((index) => blocks[index] as Body)));
+  return settled(picture, bodies, unbundled(bodies, blocks, places));
 };
 
 /** "Columns from the left: August 2023 (4), September 2023 (12), undated (3)." */
 export const sayPhases = (picture: Picture): string => {
-  const columns = columnsOf(picture, bodiesOf(sceneOf(picture)));
+  const columns = columnsOf(picture, withFolds(picture, bodiesOf(sceneOf(picture))));
   return `Columns from the left: ${columns.map(({ title, members }) => `${title} (${members.length})`).join(', ')}.`;
 };
 
@@ -75,7 +78,10 @@ function phases({ edges, nodes }: Picture): (edge: GraphEdge | undefined) => Pha
     const campaign = edge && byCampaign ? [...edge.during].sort()[0] : undefined;
     if (campaign !== undefined) {
       const node = nodes[campaign];
-      return { title: node ? nameOf(node) : campaign.slice(campaign.indexOf(':') + 1), start: start ?? '~' };
+      return {
+        title: node ? nameOf(node) : campaign.slice(campaign.indexOf(':') + 1).replaceAll('-', ' '),
+        start: start ?? '~',
+      };
     }
     if (!start) return { title: 'undated', start: '~~' };
     const year = start.slice(0, 4);
