@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { followAddress } from './actions/address.ts';
 import { linkOf } from './actions/hash.ts';
 import { openPage } from './actions/opening.ts';
+import { playFilm } from './actions/playFilm.ts';
 import { followUndo } from './actions/withdraw.ts';
 import { createApi } from './api.ts';
 import { Frame } from './frame/Frame.tsx';
@@ -17,6 +18,7 @@ const world = { store, api: createApi() };
 followPreferences(store);
 followAddress(world);
 followUndo(store);
+playFilm(store);
 void openPage(world, linkOf(location));
 
 createRoot(document.getElementById('page') as HTMLElement).render(

@@ -23,6 +23,12 @@ export function sayDate(date: string): string {
   }
 }
 
+/** The time of a day and the day, short: "12:04 UTC, 10 Sep". */
+export function sayClock(at: string): string {
+  const month = MONTHS[Number(at.slice(5, 7)) - 1] ?? '';
+  return `${at.slice(11, 16)} UTC, ${Number(at.slice(8, 10))} ${month.slice(0, 3)}`;
+}
+
 /** From when to when something was seen; null where nobody says. */
 export function saySpan({
   first_seen,

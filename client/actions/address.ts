@@ -14,7 +14,8 @@ export function followAddress(world: World): () => void {
   const { store } = world;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const unsubscribe = store.subscribe((state, before) => {
-    if (state.ledger === before.ledger || state.linkSaved || state.status === 'loading') return;
+    const isSame = state.ledger === before.ledger && state.film === before.film;
+    if (isSame || state.film || state.linkSaved || state.status === 'loading') return;
     clearTimeout(timer);
     timer = setTimeout(() => saveLink(store), PAUSE);
   });

@@ -50,8 +50,8 @@ function extentBefore(ledger: Ledger, id: string): Extent | null {
 
 /** Says what undoing a withdrawal does not bring back. Answers a way to stop. */
 export const followUndo = (store: Store): (() => void) =>
-  store.subscribe(({ ledger }, before) => {
-    if (ledger.at === before.ledger.at || ledger.base !== before.ledger.base) return;
+  store.subscribe(({ ledger, film }, before) => {
+    if (film || before.film || ledger.at === before.ledger.at || ledger.base !== before.ledger.base) return;
     const inForce = new Set(stepsInForce(ledger));
     const undone = stepsInForce(before.ledger).filter((step) => !inForce.has(step));
     const step = undone.find(({ change }) => change.do === 'withdraw');

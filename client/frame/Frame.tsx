@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'react';
 import { setAside } from '../actions/setAside.ts';
 import { Details } from '../details/Details.tsx';
+import { ComparisonBar } from '../history/ComparisonBar.tsx';
+import { FilmBar } from '../history/FilmBar.tsx';
 import { Preview } from '../preview/Preview.tsx';
 import { Rows } from '../rows/Rows.tsx';
 import { Strip } from '../strip/Strip.tsx';
@@ -41,7 +43,9 @@ export function Frame() {
         {status === 'loading' || hasPicture ? (
           <>
             <Help />
+            <ComparisonBar />
             <PictureView />
+            <FilmBar />
             <Legend />
             <Strip />
           </>

@@ -1,8 +1,9 @@
 import { previewContents, previewFiles, previewText } from '../actions/drafts.ts';
+import { LEDGER_FILE, openLedgerFile } from '../actions/ledgerFiles.ts';
 import type { World } from '../actions/world.ts';
 import { notify } from '../store/notices.ts';
 import { matchAll, searchFor } from '../store/page.ts';
-import { droppedFiles, MOST_FILES } from './folders.ts';
+import { type Dropped, droppedFiles, MOST_FILES } from './folders.ts';
 import { isTyping } from './keys.ts';
 
 /** Longer lines are no name or value to search for. */
@@ -54,7 +55,7 @@ async function takeDropped(world: World, transfer: DataTransfer): Promise<void> 
   try {
     const { files, isCut } = await droppedFiles(transfer);
     if (files.length === 0) store.setState(notify('No file is in what was dropped.', 'warning'));
-    else previewContents(world, files);
+    else await takeFiles(world, files);
     if (isCut) {
       const text = `Only the first ${MOST_FILES} files of the folder are previewed. Pack it as .zip to import it whole, or drop its parts.`;
       store.setState(notify(text, 'warning'));
@@ -63,6 +64,13 @@ async function takeDropped(world: World, transfer: DataTransfer): Promise<void> 
     const why = error instanceof Error ? error.message : String(error);
     store.setState(notify(`What was dropped cannot be read: ${why} Drop it again, or its files.`, 'warning'));
   }
+}
+
+/** Histories are opened, the last of them being shown; everything else is previewed for import. */
+async function takeFiles(world: World, files: readonly Dropped[]): Promise<void> {
+  const others = files.filter(({ name }) => !name.endsWith(LEDGER_FILE));
+  if (others.length > 0) previewContents(world, others);
+  for (const { name, content } of files) if (name.endsWith(LEDGER_FILE)) await openLedgerFile(world, content);
 }
 
 const carriesSomething = (event: DragEvent): boolean => {

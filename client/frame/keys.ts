@@ -1,7 +1,9 @@
 import { togglePinned } from '../actions/pin.ts';
 import { chooseLayout } from '../store/arranging.ts';
+import { compareWith } from '../store/difference.ts';
+import { closeFilm, openFilm, stepFilm, togglePlaying } from '../store/film.ts';
 import { redo, undo } from '../store/ledger.ts';
-import { openPanel } from '../store/page.ts';
+import { openPanel, togglePanel } from '../store/page.ts';
 import { select } from '../store/selection.ts';
 import type { State, Store } from '../store/state.ts';
 
@@ -16,7 +18,10 @@ export const SHORTCUTS = [
   { keys: 'P', does: 'Pin the selection, or unpin it: no layout moves what is pinned' },
   { keys: 'L', does: 'The list of layouts' },
   { keys: 'I', does: 'Save, copy or print an image of the picture' },
-  { keys: 'Escape', does: 'Close what is open, then drop the selection' },
+  { keys: 'H', does: 'History: arrow keys choose a step, Enter goes there' },
+  { keys: 'F', does: 'Play the history as a film' },
+  { keys: 'Space, ←, →', does: 'In a film: play or pause, one step back, one step on' },
+  { keys: 'Escape', does: 'Close what is open (a film goes back to the present), then drop the selection' },
   { keys: '?', does: 'This list' },
   { keys: 'Ctrl+V', does: 'Anywhere but in a field: find the pasted values, or preview a pasted text for import' },
 ] as const;
@@ -29,6 +34,8 @@ export function followKeys(store: Store, setAside: () => void): () => void {
     const key = event.key.toLowerCase();
     const withControl = event.ctrlKey || event.metaKey;
     if (event.defaultPrevented || isInDialog(event.target)) return;
+    if (store.getState().film && !isOnControl(event.target) && playByKey(store, event.key))
+      return event.preventDefault();
     if (withControl && key === 'k') return doing(event, focusSearch);
     if (isTyping(event.target)) return;
     if (withControl && key === 'z') return doing(event, () => store.setState(event.shiftKey ? redo : undo));
@@ -38,6 +45,8 @@ export function followKeys(store: Store, setAside: () => void): () => void {
     if (key === '?') return doing(event, () => store.setState(toggleShortcuts));
     if (key === 'i') return doing(event, () => document.getElementById('save-image')?.click());
     if (key === 'l') return doing(event, () => store.setState(chooseLayout(true)));
+    if (key === 'h') return doing(event, () => store.setState(togglePanel('history')));
+    if (key === 'f') return doing(event, () => store.setState(openFilm()));
     if (key === 'p') return doing(event, () => togglePinned(store, store.getState().selection));
     if (key === 'delete' && store.getState().selection.length > 0) return doing(event, setAside);
     if (key === 'escape') return store.setState(close);
@@ -46,8 +55,23 @@ export function followKeys(store: Store, setAside: () => void): () => void {
   return () => document.removeEventListener('keydown', listen);
 }
 
+/** Answers whether a key means something to a film. */
+function playByKey(store: Store, key: string): boolean {
+  const deeds: Record<string, Transition> = { ' ': togglePlaying, ArrowLeft: stepFilm(-1), ArrowRight: stepFilm(1) };
+  const deed = deeds[key];
+  if (deed) store.setState(deed);
+  return deed !== undefined;
+}
+
+/** Controls and lists have the keys of a film to themselves. */
+const isOnControl = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  target.closest('button, input, [role=treegrid], [role=grid], [role=application]') !== null;
+
 const close: Transition = (state) => {
   if (state.shortcuts) return { ...state, shortcuts: false };
+  if (state.film) return closeFilm(state);
+  if (state.comparison) return compareWith(null)(state);
   return state.selection.length > 0 ? select([])(state) : openPanel(null)(state);
 };
 

@@ -1,5 +1,6 @@
 import type { Core, EventObject, NodeSingular } from 'cytoscape';
 import { take } from '../actions/record.ts';
+import { isOn } from '../store/ledger.ts';
 import { focusOn, select, toggleSelected } from '../store/selection.ts';
 import type { Position, Store } from '../store/state.ts';
 import { count, nameOf } from '../words.ts';
@@ -69,6 +70,7 @@ function writeDown(cy: Core, store: Store): void {
   const { picture } = store.getState();
   const positions: Record<string, Position> = {};
   cy.nodes().forEach((node: NodeSingular) => {
+    if (!isOn(picture, node.id())) return;
     const { x, y } = node.position();
     const now = { x: Math.round(x), y: Math.round(y) };
     const before = picture.positions[node.id()];

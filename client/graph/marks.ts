@@ -1,11 +1,12 @@
 import type { ElementDefinition } from 'cytoscape';
+import { compared, idsOf } from '../store/difference.ts';
 import type { State } from '../store/state.ts';
 
-type Doing = Pick<State, 'selection' | 'focus' | 'fresh' | 'news' | 'path'>;
+type Doing = Pick<State, 'selection' | 'focus' | 'fresh' | 'news' | 'path' | 'comparison' | 'picture'>;
 
 /**
  * Elements with the classes that say what a person does with them: `chosen`, `fresh`, `on-path` (with `order`, from 1
- * at its start), `focus`; and `near` on edges where the picture is near enough for their numbers.
+ * at its start), `focus`, `came` and `gone` while the picture is compared; and `near` on edges where the picture is near enough for their numbers.
  */
 export function marked(
   elements: readonly ElementDefinition[],
@@ -27,7 +28,9 @@ export function marked(
   });
 }
 
-function marksOf({ selection, focus, fresh, news, path }: Doing): Map<string, string[]> {
+function marksOf(state: Doing): Map<string, string[]> {
+  const { selection, focus, fresh, news, path } = state;
+  const difference = compared(state);
   const marks = new Map<string, string[]>();
   const mark = (ids: readonly string[], name: string) => {
     for (const id of ids) marks.set(id, [...(marks.get(id) ?? []), name]);
@@ -35,6 +38,10 @@ function marksOf({ selection, focus, fresh, news, path }: Doing): Map<string, st
   mark(selection, 'chosen');
   mark([...new Set([...fresh, ...news])], 'fresh');
   mark(path, 'on-path');
+  if (difference) {
+    mark(idsOf(difference.came), 'came');
+    mark(idsOf(difference.gone), 'gone');
+  }
   mark(focus === null ? [] : [focus], 'focus');
   return marks;
 }

@@ -200,6 +200,33 @@ export function styleOf(theme: Theme): StylesheetJson {
       style: { 'underlay-color': colours.accent, 'underlay-opacity': 0.35, 'underlay-padding': 5 },
     },
     {
+      selector: 'node.came',
+      style: { 'border-style': 'double', 'border-width': 7, 'border-color': colours.accent },
+    },
+    {
+      selector: 'node.gone',
+      style: {
+        'border-style': 'dashed',
+        'background-color': colours.surface,
+        'border-color': colours.text,
+        opacity: 0.6,
+      },
+    },
+    {
+      selector: 'edge.came',
+      style: {
+        label: '+',
+        'font-weight': 'bold',
+        'underlay-color': colours.accent,
+        'underlay-opacity': 0.25,
+        'underlay-padding': 3,
+      },
+    },
+    {
+      selector: 'edge.gone',
+      style: { label: '−', 'font-weight': 'bold', 'line-style': 'dashed', opacity: 0.6 },
+    },
+    {
       selector: 'node.chosen',
       style: {
         'outline-color': colours.accent,
@@ -241,7 +268,12 @@ export function styleOf(theme: Theme): StylesheetJson {
 
 /** The name, after its number on a path and the dot of what the last step added; under the pointer what its sources did with it. */
 function nodeText(node: NodeSingular): string {
-  const signs = [node.hasClass('fresh') ? '●' : '', node.hasClass('on-path') ? `${node.data('order')}.` : ''];
+  const signs = [
+    node.hasClass('came') ? '+' : '',
+    node.hasClass('gone') ? '−' : '',
+    node.hasClass('fresh') ? '●' : '',
+    node.hasClass('on-path') ? `${node.data('order')}.` : '',
+  ];
   const text = [...signs, node.data('label')].filter(Boolean).join(' ');
   const standing = node.hasClass('hovered') || node.hasClass('chosen') ? node.data('standing') : '';
   return standing ? `${text}\n(${standing})` : text;

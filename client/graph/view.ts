@@ -1,4 +1,5 @@
 import cytoscape from 'cytoscape';
+import { drawnPicture } from '../store/difference.ts';
 import type { State, Store } from '../store/state.ts';
 import { Drawing } from './drawing.ts';
 import { toElements } from './elements.ts';
@@ -67,13 +68,13 @@ export function mountView({
       cy.center();
     }
   };
-  let elements = toElements(store.getState().picture, store.getState());
+  let elements = toElements(drawnPicture(store.getState()), store.getState());
   let isNear = false;
   const show = (state: State) => drawing.show(marked(elements, state, { isNear }));
   const follow = (state: State, before: State) => {
     if (!changes(state, before)) return;
     if (before.theme !== state.theme) cy.style(styleOf(state.theme));
-    if (before.picture !== state.picture || before.theme !== state.theme) elements = toElements(state.picture, state);
+    if (isDrawnAnew(state, before)) elements = toElements(drawnPicture(state), state);
     const isStanding = show(state);
     if (!isStanding || (isFitted && brings(state, before))) showAll();
   };
@@ -123,8 +124,11 @@ export function mountView({
   };
 }
 
+const isDrawnAnew = (state: State, before: State): boolean =>
+  (['picture', 'theme', 'comparison'] as const).some((name) => state[name] !== before[name]);
+
 const changes = (state: State, before: State): boolean =>
-  (['picture', 'theme', 'selection', 'focus', 'fresh', 'news', 'path'] as const).some(
+  (['picture', 'theme', 'selection', 'focus', 'fresh', 'news', 'path', 'comparison'] as const).some(
     (name) => state[name] !== before[name],
   );
 

@@ -1,33 +1,57 @@
-import { Button } from 'react-aria-components';
-import { isBefore } from '../store/branches.ts';
-import { jump } from '../store/ledger.ts';
-import { START } from '../store/state.ts';
-import { sayDate } from '../words.ts';
+import { useState } from 'react';
+import { Button, FileTrigger } from 'react-aria-components';
+import { bringUpToDate } from '../actions/bringUpToDate.ts';
+import { openLedgerFile, returnToFormer, saveLedgerFile } from '../actions/ledgerFiles.ts';
+import { Comparison } from '../history/Comparison.tsx';
+import { NameBranch } from '../history/NameBranch.tsx';
+import type { Naming } from '../history/StepMenu.tsx';
+import { StepTree } from '../history/StepTree.tsx';
+import { useAttempt } from '../parts/useAttempt.ts';
+import { openFilm } from '../store/film.ts';
 import { useShown, useWorld } from '../world.ts';
 import type { PanelEntry } from './panel.ts';
 
-/** The ledger: each step with its time; one click goes to the picture as it was after it. */
+/** The ledger: every step with its time, on whatever branch; what can be done with all of it. */
 function History() {
-  const { store } = useWorld();
-  const ledger = useShown((state) => state.ledger);
-  const places = [{ id: START, name: ledger.baseName, at: null }, ...Object.values(ledger.entries)];
+  const world = useWorld();
+  const { store } = world;
+  const attempt = useAttempt();
+  const [naming, setNaming] = useState<Naming | null>(null);
+  const former = useShown((state) => state.former);
+  const branchName = useShown((state) => state.branchName);
+  const hasSteps = useShown((state) => Object.keys(state.ledger.entries).length > 0);
   return (
     <>
-      <p className="hint">Every step on the picture. Go to any of them; nothing is ever lost.</p>
-      <ol className="history">
-        {places.map(({ id, name, at }) => (
-          <li key={id} data-undone={!isBefore(ledger, id, ledger.at) || undefined}>
-            <Button
-              className="history-step"
-              aria-current={id === ledger.at ? 'step' : undefined}
-              onPress={() => store.setState(jump(id))}
-            >
-              <span>{name}</span>
-              {at ? <span className="facts">{sayDate(at)}</span> : null}
-            </Button>
-          </li>
-        ))}
-      </ol>
+      <div className="actions">
+        <Button className="button" isDisabled={!hasSteps} onPress={() => store.setState(openFilm())}>
+          Play as film
+        </Button>
+        <Button className="button" onPress={() => saveLedgerFile(store)}>
+          Save as file
+        </Button>
+        <FileTrigger
+          acceptedFileTypes={['.json', 'application/json']}
+          onSelect={(files) => {
+            const [file] = files ?? [];
+            if (file) void attempt(openLedgerFile(world, file));
+          }}
+        >
+          <Button className="button">Open file</Button>
+        </FileTrigger>
+        <Button className="button" onPress={() => attempt(bringUpToDate(world))}>
+          Bring up to date
+        </Button>
+        {former ? (
+          <Button className="button" onPress={() => store.setState(returnToFormer)}>
+            Back to what the file took the place of
+          </Button>
+        ) : null}
+      </div>
+      {naming ? <NameBranch key={`${naming.of} ${naming.id}`} naming={naming} onDone={() => setNaming(null)} /> : null}
+      <Comparison />
+      <p className="hint">Go to any step; nothing is ever lost. A step taken after an undo begins another branch.</p>
+      {branchName ? <p role="status">Your next step begins the branch “{branchName}”.</p> : null}
+      <StepTree onName={setNaming} />
     </>
   );
 }

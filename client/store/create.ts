@@ -9,6 +9,11 @@ export type Preferences = Pick<State, 'theme' | 'reducedMotion' | 'help' | 'stri
 export const initialState = (preferences: Preferences): State => ({
   ledger: startLedger(EMPTY_PICTURE, 'Opening picture', null),
   picture: EMPTY_PICTURE,
+  comparison: null,
+  film: null,
+  pace: 1,
+  branchName: '',
+  former: null,
   selection: [],
   lastSelection: [],
   joining: 'replace',

@@ -147,7 +147,8 @@ export const record =
     const after = forward(state.picture, entry);
     const entries = { ...ledger.entries, [entry.id]: entry };
     const last = { ...ledger.last, [ledger.at]: entry.id };
-    return show(state, { ...ledger, entries, last, at: entry.id }, after, appeared(state.picture, after));
+    const branches = state.branchName === '' ? ledger.branches : { ...ledger.branches, [entry.id]: state.branchName };
+    return show(state, { ...ledger, entries, last, branches, at: entry.id }, after, appeared(state.picture, after));
   };
 
 /** Goes to a place of the ledger, on whatever branch. A place that is not there changes nothing. */
@@ -178,6 +179,11 @@ export const nameBranch =
     const branches = name === '' ? others : { ...others, [id]: name };
     return { ...state, ledger: { ...state.ledger, branches }, linkSaved: false };
   };
+
+/** Goes to a place where the next step shall begin a branch of this name, which may be empty. */
+export const branchFrom =
+  (id: string, name: string): Transition =>
+  (state) => ({ ...jump(id)(state), branchName: name });
 
 /** Adds steps that were taken elsewhere; the picture stays. A step that follows none that is known is left out. */
 export const join =
@@ -231,6 +237,9 @@ function show(state: State, ledger: Ledger, picture: Picture, fresh: string[]): 
     path: state.path.every(exists) ? state.path : [],
     focus: state.focus !== null && exists(state.focus) ? state.focus : null,
     linkSaved: false,
+    film: null,
+    branchName: '',
+    comparison: state.ledger.base === ledger.base ? state.comparison : null,
   };
 }
 

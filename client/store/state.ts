@@ -110,6 +110,17 @@ export interface Ledger {
   branches: Readonly<Record<string, string>>;
 }
 
+/** The ledger played as a film. */
+export interface Film {
+  /** The places it goes through, from START. */
+  places: string[];
+  /** The place to come back to. */
+  present: string;
+  isPlaying: boolean;
+  /** Steps a second. */
+  pace: number;
+}
+
 export interface Trouble {
   /** What happened, what is safe, what to do. */
   title: string;
@@ -214,6 +225,15 @@ export interface State {
   ledger: Ledger;
   /** The ledger's picture at its place. */
   picture: Picture;
+  /** Where and what the picture is compared with; null where it is not. */
+  comparison: { place: string; before: Picture } | null;
+  film: Film | null;
+  /** Steps a second that films begin with. */
+  pace: number;
+  /** The name of the branch that the next step begins; empty where nobody named it. */
+  branchName: string;
+  /** The ledger that a file took the place of. */
+  former: Ledger | null;
   /** Ids of nodes, edges and folds. */
   selection: string[];
   /** What was selected before, to be selected again. */

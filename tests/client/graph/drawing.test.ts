@@ -5,11 +5,11 @@ import { toElements } from '../../../client/graph/elements.ts';
 import { layOutOpening } from '../../../client/graph/layouts.ts';
 import { marked } from '../../../client/graph/marks.ts';
 import { apply } from '../../../client/store/ledger.ts';
-import type { Picture } from '../../../client/store/state.ts';
+import { EMPTY_PICTURE, type Picture } from '../../../client/store/state.ts';
 import { node, OPENING } from './pictures.ts';
 
 const opening: Picture = { ...OPENING, positions: layOutOpening(OPENING) };
-const idle = { selection: [], focus: null, fresh: [], news: [], path: [] };
+const idle = { selection: [], focus: null, fresh: [], news: [], path: [], comparison: null, picture: EMPTY_PICTURE };
 const draw = (of: Picture, doing: Partial<Parameters<typeof marked>[1]> = {}) =>
   marked(toElements(of, { theme: 'light' }), { ...idle, ...doing }, { isNear: false });
 const snapshot = (cy: Core) => ({
