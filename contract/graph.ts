@@ -29,6 +29,18 @@ export const GraphNode = z.object({
 });
 export type GraphNode = z.infer<typeof GraphNode>;
 
+/** What one of an edge's assertions, or several that are alike in this, say of when, by whom and how surely. */
+export const EdgeClaim = z.object({
+  source: EntityId,
+  basis: Basis,
+  confidence: Confidence,
+  first_seen: PartialDate.optional(),
+  last_seen: PartialDate.optional(),
+  by: EntityId.optional(),
+  during: EntityId.optional(),
+});
+export type EdgeClaim = z.infer<typeof EdgeClaim>;
+
 /** Parallel assertions of one type between two entities, folded. `GET /assertions` gives them one by one. */
 export const GraphEdge = z.object({
   /** `TYPE from > to`. */
@@ -50,6 +62,8 @@ export const GraphEdge = z.object({
   tlp: Tlp,
   first_seen: PartialDate.optional(),
   last_seen: PartialDate.optional(),
+  /** The distinct claims of its assertions; absent where all are alike, so that the edge says the same itself. */
+  claims: z.array(EdgeClaim).optional(),
   /** True where its sources have taken back all that they asserted here. */
   revoked: z.boolean().optional(),
   /** True where sources contradict each other about this relationship. */

@@ -3,6 +3,8 @@ import { share } from '../actions/address.ts';
 import { chooseTheme } from '../preferences.ts';
 import { nextOf } from '../store/branches.ts';
 import { redo, undo } from '../store/ledger.ts';
+import { EvidenceMenu } from '../time/EvidenceMenu.tsx';
+import { WindowMenu } from '../time/WindowMenu.tsx';
 import { useShown, useWorld } from '../world.ts';
 import { CaseName } from './CaseName.tsx';
 import { SearchBox } from './SearchBox.tsx';
@@ -19,6 +21,8 @@ export function Header() {
       <CaseName />
       <SearchBox />
       <Toolbar aria-label="Picture as a whole" className="header-tools">
+        <WindowMenu />
+        <EvidenceMenu />
         <Button
           className="button"
           isDisabled={last === undefined}

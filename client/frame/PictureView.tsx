@@ -5,7 +5,7 @@ import { returnToOpening } from '../actions/opening.ts';
 import { type PictureView as MountedView, mountView } from '../graph/view.ts';
 import { useAttempt } from '../parts/useAttempt.ts';
 import { Waiting } from '../parts/Waiting.tsx';
-import { offerExpansion, toggleStrip } from '../store/page.ts';
+import { offerExpansion, toggleStrip, toggleTimeline } from '../store/page.ts';
 import { useShown, useWorld } from '../world.ts';
 import { ArrangeMenu } from './ArrangeMenu.tsx';
 
@@ -19,7 +19,8 @@ export function PictureView() {
   const attempt = useAttempt();
   const [view, setView] = useState<MountedView | null>(null);
   const [isSaving, setSaving] = useState(false);
-  const hasTable = useShown((state) => state.strip === 'table');
+  const hasTable = useShown((state) => state.strip === 'table' && state.tableTab !== 'timeline');
+  const hasTimeline = useShown((state) => state.strip === 'table' && state.tableTab === 'timeline');
   const isLoading = useShown((state) => state.status === 'loading');
 
   useEffect(() => {
@@ -45,6 +46,9 @@ export function PictureView() {
       <div className="picture-bar">
         <ToggleButton className="button" isSelected={hasTable} onChange={() => world.store.setState(toggleStrip)}>
           Table of what is shown
+        </ToggleButton>
+        <ToggleButton className="button" isSelected={hasTimeline} onChange={() => world.store.setState(toggleTimeline)}>
+          Timeline
         </ToggleButton>
         <Toolbar aria-label="View of the picture" className="picture-tools">
           <Button className="button" onPress={() => view?.fit()}>

@@ -9,6 +9,7 @@ import { openPanel, showTable } from '../store/page.ts';
 import { select } from '../store/selection.ts';
 import { mostRestricted, shown, shownOf } from '../store/shown.ts';
 import type { State } from '../store/state.ts';
+import { ScopeStatus } from '../time/ScopeStatus.tsx';
 import { count, sayNumber, sayTlp } from '../words.ts';
 import { useShown, useWorld } from '../world.ts';
 
@@ -59,6 +60,7 @@ export function StatusLine() {
           </Button>
         </>
       ) : null}
+      <ScopeStatus />
       <Button className="quiet" isDisabled={filters === 0} onPress={() => showEverything(store)}>
         {filters === 0 ? 'no filters on' : `${count(filters, 'filter')} on: show everything`}
       </Button>

@@ -3,7 +3,7 @@ import { chooseLayout } from '../store/arranging.ts';
 import { compareWith } from '../store/difference.ts';
 import { closeFilm, openFilm, stepFilm, togglePlaying } from '../store/film.ts';
 import { redo, undo } from '../store/ledger.ts';
-import { openPanel, togglePanel } from '../store/page.ts';
+import { openPanel, togglePanel, toggleTimeline } from '../store/page.ts';
 import { select } from '../store/selection.ts';
 import type { State, Store } from '../store/state.ts';
 
@@ -21,6 +21,7 @@ export const SHORTCUTS = [
   { keys: 'H', does: 'History: arrow keys choose a step, Enter goes there' },
   { keys: 'F', does: 'Play the history as a film' },
   { keys: 'Space, ←, →', does: 'In a film: play or pause, one step back, one step on' },
+  { keys: 'W', does: 'Timeline: the window over time' },
   { keys: 'Escape', does: 'Close what is open (a film goes back to the present), then drop the selection' },
   { keys: '?', does: 'This list' },
   { keys: 'Ctrl+V', does: 'Anywhere but in a field: find the pasted values, or preview a pasted text for import' },
@@ -48,6 +49,7 @@ export function followKeys(store: Store, setAside: () => void): () => void {
     if (key === 'h') return doing(event, () => store.setState(togglePanel('history')));
     if (key === 'f') return doing(event, () => store.setState(openFilm()));
     if (key === 'p') return doing(event, () => togglePinned(store, store.getState().selection));
+    if (key === 'w') return doing(event, () => store.setState(toggleTimeline));
     if (key === 'delete' && store.getState().selection.length > 0) return doing(event, setAside);
     if (key === 'escape') return store.setState(close);
   };

@@ -17,6 +17,8 @@ export interface Colours {
   /** One machine used against another organisation. Nothing else has this hue. */
   usedAgainst: string;
   family: Record<Family, string>;
+  /** Of relations in two windows; the mark on the line says the same. */
+  phase: Record<'added' | 'gone' | 'persisted', string>;
 }
 
 /**
@@ -41,6 +43,7 @@ export const COLOURS: Record<Theme, Colours> = {
       capability: '#583606',
       evidence: '#36393e',
     },
+    phase: { added: '#0062c9', gone: '#9a5200', persisted: '#4c5763' },
   },
   dark: {
     surface: '#191e25',
@@ -58,12 +61,14 @@ export const COLOURS: Record<Theme, Colours> = {
       capability: '#f2b134',
       evidence: '#7d8286',
     },
+    phase: { added: '#6cb0ff', gone: '#e89c3f', persisted: '#aeb8c3' },
   },
 };
 
 /** The same colours for style sheets: `--family-who`, `--used-against` and their like. */
 export function cssVariables(theme: Theme): Record<string, string> {
-  const { family, usedAgainst } = COLOURS[theme];
+  const { family, phase, usedAgainst } = COLOURS[theme];
   const families = Object.entries(family).map(([name, hue]) => [`--family-${name}`, hue]);
-  return { ...Object.fromEntries(families), '--used-against': usedAgainst };
+  const phases = Object.entries(phase).map(([name, hue]) => [`--phase-${name}`, hue]);
+  return { ...Object.fromEntries([...families, ...phases]), '--used-against': usedAgainst };
 }

@@ -3,6 +3,7 @@ import type { GraphEdge, GraphNode } from '../../contract/graph.ts';
 import { KINDS } from '../../contract/kinds.ts';
 import { relationship } from '../../contract/relationships.ts';
 import { standingsOf } from '../standing.ts';
+import { WHOLE } from '../store/scope.ts';
 import { shown } from '../store/shown.ts';
 import type { Fold, Picture, Position, State } from '../store/state.ts';
 import { homesOf, unwillingInfrastructure } from './containment.ts';
@@ -23,7 +24,8 @@ const FEW_USED_AGAINST = 40;
  * is selected, fresh or on a path is no part of it: see `marked`.
  */
 export function toElements(picture: Picture, look: Look): ElementDefinition[] {
-  const scene = shown(picture);
+  // What a scope hides is drawn and not displayed, so that a brush brings it back at once.
+  const scene = shown({ ...picture, scope: WHOLE });
   const homes = homesOf(scene);
   const boxes = hostsByHome(homes);
   const unwilling = unwillingInfrastructure(picture);

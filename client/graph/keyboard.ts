@@ -63,10 +63,13 @@ function actionOf(
 function step(key: string, cy: Core, store: Store): string | null {
   const { focus, selection } = store.getState();
   const start = cy.getElementById(focus ?? selection[0] ?? '');
-  if (start.empty() || !start.isNode()) return cy.nodes().first().id() ?? null;
+  if (start.empty() || !start.isNode()) return cy.nodes(':visible').first().id() ?? null;
   const around = start.union(start.children());
   const neighbours = around.neighborhood('node').union(start.parent()).union(start.children()).difference(start);
-  return next(key, start.position(), { neighbours: places(neighbours), all: places(cy.nodes().difference(start)) });
+  return next(key, start.position(), {
+    neighbours: places(neighbours.filter(':visible')),
+    all: places(cy.nodes(':visible').difference(start)),
+  });
 }
 
 const places = (nodes: { map: <T>(each: (node: NodeSingular) => T) => T[] }): Map<string, Position> =>

@@ -263,6 +263,34 @@ export function styleOf(theme: Theme): StylesheetJson {
     },
     { selector: '.two-sided.focus', style: { 'outline-offset': 13 } },
     { selector: '.box.focus', style: { 'outline-offset': 6 } },
+    ...scopeStyle(theme),
+  ] as StylesheetJson;
+}
+
+/** What a scope leaves out, and what two windows say of a relation: by a mark on its line as well as by colour. */
+function scopeStyle(theme: Theme): StylesheetJson {
+  const colours = COLOURS[theme].phase;
+  const phase = (name: keyof typeof colours, mark: string, more: object = {}) => ({
+    selector: `edge.${name}`,
+    style: {
+      'line-color': colours[name],
+      'target-arrow-color': colours[name],
+      'mid-source-arrow-shape': mark,
+      'mid-source-arrow-color': colours[name],
+      'arrow-scale': 1.2,
+      ...more,
+    },
+  });
+  return [
+    { selector: '.outside', style: { opacity: 0.25 } },
+    {
+      selector: 'node.box.outside',
+      style: { opacity: 1, 'background-opacity': 0.25, 'border-opacity': 0.25, 'text-opacity': 0.25 },
+    },
+    { selector: '.away', style: { display: 'none' } },
+    phase('added', 'triangle', { 'underlay-color': colours.added, 'underlay-opacity': 0.3, 'underlay-padding': 3 }),
+    phase('gone', 'circle', { 'mid-source-arrow-fill': 'hollow' }),
+    phase('persisted', 'square'),
   ] as StylesheetJson;
 }
 

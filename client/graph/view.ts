@@ -1,6 +1,8 @@
 import cytoscape from 'cytoscape';
+import { scopeOf } from '../actions/scope.ts';
 import { drawnPicture } from '../store/difference.ts';
 import type { State, Store } from '../store/state.ts';
+import { Dimming } from './dimming.ts';
 import { Drawing } from './drawing.ts';
 import { toElements } from './elements.ts';
 import { followPointer } from './gestures.ts';
@@ -57,6 +59,7 @@ export function mountView({
     boxSelectionEnabled: true,
   });
   const drawing = new Drawing(cy);
+  const dimming = new Dimming(cy);
   let isFitted = true;
 
   const showAll = () => {
@@ -70,11 +73,18 @@ export function mountView({
   };
   let elements = toElements(drawnPicture(store.getState()), store.getState());
   let isNear = false;
-  const show = (state: State) => drawing.show(marked(elements, state, { isNear }));
+  const show = (state: State) => {
+    const isStanding = drawing.show(marked(elements, state, { isNear }));
+    dimming.show(state, { anew: true });
+    return isStanding;
+  };
   const follow = (state: State, before: State) => {
-    if (!changes(state, before)) return;
+    if (!changes(state, before)) {
+      if (scopeOf(state) !== scopeOf(before)) dimming.show(state, { anew: false });
+      return;
+    }
     if (before.theme !== state.theme) cy.style(styleOf(state.theme));
-    if (isDrawnAnew(state, before)) elements = toElements(drawnPicture(state), state);
+    if (draws(state, before) || before.theme !== state.theme) elements = toElements(drawnPicture(state), state);
     const isStanding = show(state);
     if (!isStanding || (isFitted && brings(state, before))) showAll();
   };
@@ -117,6 +127,7 @@ export function mountView({
     destroy() {
       unsubscribe();
       sizes.disconnect();
+      dimming.stop();
       forgetKeys();
       forgetLasso();
       cy.destroy();
@@ -124,13 +135,20 @@ export function mountView({
   };
 }
 
-const isDrawnAnew = (state: State, before: State): boolean =>
-  (['picture', 'theme', 'comparison'] as const).some((name) => state[name] !== before[name]);
+/** True where something else than the scope of the picture changed: a brush that ends draws nothing anew. */
+const draws = ({ picture, comparison }: State, before: State): boolean =>
+  comparison !== before.comparison ||
+  (Object.keys(picture) as (keyof State['picture'])[]).some(
+    (field) => field !== 'scope' && picture[field] !== before.picture[field],
+  );
 
 const changes = (state: State, before: State): boolean =>
-  (['picture', 'theme', 'selection', 'focus', 'fresh', 'news', 'path', 'comparison'] as const).some(
-    (name) => state[name] !== before[name],
+  draws(state, before) ||
+  (['theme', 'selection', 'focus', 'fresh', 'news', 'path'] as const).some(
+    (name) => state[name] !== before[name] && !(isNone(state[name]) && isNone(before[name])),
   );
+
+const isNone = (value: unknown): boolean => Array.isArray(value) && value.length === 0;
 
 /** True where an import has just brought something, which must come into view where the whole picture was. */
 const brings = (state: State, before: State): boolean => state.news !== before.news && state.news.length > 0;

@@ -21,6 +21,7 @@ export const initialState = (preferences: Preferences): State => ({
   focus: null,
   fresh: [],
   path: [],
+  brushing: null,
   status: 'loading',
   trouble: null,
   schema: null,

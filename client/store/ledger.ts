@@ -33,6 +33,8 @@ export function apply(picture: Picture, change: Change): Picture {
       return { ...picture, pinned: change.pinned.filter((id) => id in picture.nodes || id in picture.folds) };
     case 'filter':
       return { ...picture, hiddenKinds: change.hiddenKinds, hiddenTypes: change.hiddenTypes };
+    case 'scope':
+      return { ...picture, scope: change.scope };
     case 'replace':
       return change.picture;
     case 'withdraw':
@@ -240,6 +242,7 @@ function show(state: State, ledger: Ledger, picture: Picture, fresh: string[]): 
     film: null,
     branchName: '',
     comparison: state.ledger.base === ledger.base ? state.comparison : null,
+    brushing: null,
   };
 }
 

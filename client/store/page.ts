@@ -18,7 +18,16 @@ export const showTable =
   (tableTab: State['tableTab']): Transition =>
   (state) => ({ ...state, strip: 'table', tableTab });
 
-export const toggleStrip: Transition = (state) => ({ ...state, strip: state.strip === 'table' ? 'none' : 'table' });
+/** Opens the table, in the place of the timeline where that is open, or closes it. */
+export const toggleStrip: Transition = (state) => {
+  if (state.strip === 'table' && state.tableTab !== 'timeline') return { ...state, strip: 'none' };
+  return { ...state, strip: 'table', tableTab: state.tableTab === 'timeline' ? 'entities' : state.tableTab };
+};
+
+export const closeStrip: Transition = (state) => ({ ...state, strip: 'none' });
+
+export const toggleTimeline: Transition = (state) =>
+  state.strip === 'table' && state.tableTab === 'timeline' ? closeStrip(state) : showTable('timeline')(state);
 
 export const searchFor =
   (query: string): Transition =>

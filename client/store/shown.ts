@@ -3,6 +3,7 @@ import type { GraphEdge, GraphNode } from '../../contract/graph.ts';
 import type { Kind } from '../../contract/kinds.ts';
 import type { RelationshipType } from '../../contract/relationships.ts';
 import type { Extent, Fold, Picture } from './state.ts';
+import { isAway, within } from './within.ts';
 
 /** What a picture shows once the legend's filters are applied: an edge goes with either of its ends. */
 export function shown(picture: Picture): { nodes: GraphNode[]; edges: GraphEdge[]; folds: Fold[] } {
@@ -12,16 +13,29 @@ export function shown(picture: Picture): { nodes: GraphNode[]; edges: GraphEdge[
     const node = picture.nodes[id];
     return node !== undefined && kindIsShown(node.kind);
   };
+  const away = hiddenByScope(picture);
   return {
-    nodes: Object.values(picture.nodes).filter((node) => kindIsShown(node.kind)),
+    nodes: Object.values(picture.nodes).filter((node) => kindIsShown(node.kind) && !away.has(node.id)),
     edges: Object.values(picture.edges).filter(
-      (edge) => typeIsShown(edge.type) && endIsShown(edge.from) && endIsShown(edge.to),
+      (edge) => typeIsShown(edge.type) && endIsShown(edge.from) && endIsShown(edge.to) && !away.has(edge.id),
     ),
     folds: Object.values(picture.folds).filter(
-      (fold) => kindIsShown(fold.kind) && typeIsShown(fold.type) && endIsShown(fold.anchor),
+      (fold) => kindIsShown(fold.kind) && typeIsShown(fold.type) && endIsShown(fold.anchor) && !away.has(fold.anchor),
     ),
   };
 }
+
+/** What a scope hides: nothing where it only dims. */
+function hiddenByScope(picture: Picture): Set<string> {
+  if (picture.scope.outside !== 'hidden') return NOTHING;
+  const { index, edges, nodes } = within(picture, picture.scope);
+  return new Set([
+    ...index.ids.filter((_, place) => isAway(edges[place] as number)),
+    ...index.nodes.filter((_, place) => nodes[place] === 1),
+  ]);
+}
+
+const NOTHING: Set<string> = new Set();
 
 /** How many stand on a picture, hidden ones included, and how many more its folds hide. */
 export interface Count {

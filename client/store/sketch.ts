@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { EntityId, KindName, TypeName } from '../../contract/evidence.ts';
+import { Scope, WHOLE } from './scope.ts';
 import type { Picture } from './state.ts';
 
 /**
@@ -14,6 +15,7 @@ export const Sketch = z.object({
   folds: z.array(z.tuple([FoldKey, Place])).max(20_000),
   hiddenKinds: z.array(KindName),
   hiddenTypes: z.array(TypeName),
+  scope: Scope.default(WHOLE),
   /** Places in the list of nodes and then folds. */
   pinned: z.array(z.int()).default([]),
   /** Names, with places in the list of nodes. */
@@ -37,6 +39,7 @@ export function sketchOf(picture: Picture): Sketch {
     ]),
     hiddenKinds: picture.hiddenKinds,
     hiddenTypes: picture.hiddenTypes,
+    scope: picture.scope,
     selections: picture.selections.map(({ name, ids: members }) => [
       name,
       members.flatMap((id) => indexes.get(id) ?? []),

@@ -5,6 +5,7 @@ import type { ImportRecord, Progress } from '../../contract/imports.ts';
 import type { Kind } from '../../contract/kinds.ts';
 import type { RelationshipType } from '../../contract/relationships.ts';
 import type { SchemaAnswer } from '../../contract/routes.ts';
+import { type Scope, WHOLE } from './scope.ts';
 
 export interface Position {
   x: number;
@@ -48,6 +49,8 @@ export interface Picture {
   selections: NamedSelection[];
   /** Nodes and folds that no layout moves; a person still can. */
   pinned: string[];
+  /** Which relations count by date and evidence; the others are dimmed or hidden. */
+  scope: Scope;
 }
 
 /** One change of the picture, as plain data that `apply` understands. */
@@ -68,6 +71,7 @@ export type Change =
   | { do: 'name'; selections: NamedSelection[] }
   | { do: 'pin'; pinned: string[] }
   | { do: 'filter'; hiddenKinds: Kind[]; hiddenTypes: RelationshipType[] }
+  | { do: 'scope'; scope: Scope }
   /** What the graph still holds of what is shown, as it says it now; everything else goes. */
   | { do: 'withdraw'; nodes: GraphNode[]; edges: GraphEdge[]; folds: Fold[] }
   | { do: 'replace'; picture: Picture };
@@ -248,6 +252,8 @@ export interface State {
   fresh: string[];
   /** Ids along a path, in order. */
   path: string[];
+  /** The scope while a person brushes or plays, before it becomes a step. */
+  brushing: Scope | null;
   theme: Theme;
   reducedMotion: boolean;
   /** True where a person wants layouts to move into place; reduced motion outweighs it. */
@@ -269,7 +275,7 @@ export interface State {
   /** The pivot that is asked, as far as its form is filled in. */
   question: Question | null;
   /** The tab of the table. */
-  tableTab: 'entities' | 'relations' | 'folds' | 'brought';
+  tableTab: 'entities' | 'relations' | 'folds' | 'brought' | 'timeline';
   /** The query of the search panel. */
   query: string;
   /** The values of the match panel, one a line. */
@@ -324,4 +330,5 @@ export const EMPTY_PICTURE: Picture = {
   hiddenTypes: [],
   pinned: [],
   selections: [],
+  scope: WHOLE,
 };

@@ -1,41 +1,53 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { Button, Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
-import { showTable, toggleStrip } from '../store/page.ts';
+import { closeStrip, showTable } from '../store/page.ts';
 import { shown } from '../store/shown.ts';
 import type { State } from '../store/state.ts';
+import { Timeline } from '../time/Timeline.tsx';
 import { sayNumber } from '../words.ts';
 import { useShown, useWorld } from '../world.ts';
 import { BroughtTable } from './BroughtTable.tsx';
 import { EntityTable } from './EntityTable.tsx';
 import { FoldTable } from './FoldTable.tsx';
 import { RelationTable } from './RelationTable.tsx';
+import { Resize } from './Resize.tsx';
 
-/** The table of what the picture shows, below it. */
+/** Pixels at first. */
+const HEIGHT = 260;
+
+/** The table and the timeline of what the picture shows, below it. */
 export function Strip() {
   const { store } = useWorld();
   const picture = useShown((state) => state.picture);
   const strip = useShown((state) => state.strip);
   const tableTab = useShown((state) => state.tableTab);
   const broughtBy = useShown((state) => state.broughtBy);
+  const [height, setHeight] = useState(HEIGHT);
   const { nodes, edges, folds } = useMemo(() => shown(picture), [picture]);
   if (strip === 'none') return null;
   return (
     <Tabs
       className="strip"
+      style={{ height }}
       selectedKey={tableTab}
       onSelectionChange={(tab) => store.setState(showTable(tab as State['tableTab']))}
     >
+      <Resize height={height} onChange={setHeight} />
       <div className="strip-head">
         <TabList aria-label="Table of what is shown" className="tabs">
+          <Tab id="timeline">Timeline</Tab>
           <Tab id="entities">Entities {sayNumber(nodes.length)}</Tab>
           <Tab id="relations">Relations {sayNumber(edges.length)}</Tab>
           <Tab id="folds">Counts {sayNumber(folds.length)}</Tab>
           {broughtBy ? <Tab id="brought">Brought by {broughtBy.name}</Tab> : null}
         </TabList>
-        <Button className="button quiet" onPress={() => store.setState(toggleStrip)}>
-          Close table
+        <Button className="button quiet" onPress={() => store.setState(closeStrip)}>
+          Close
         </Button>
       </div>
+      <TabPanel id="timeline" className="strip-panel">
+        <Timeline />
+      </TabPanel>
       <TabPanel id="entities" className="strip-panel">
         <EntityTable nodes={nodes} />
       </TabPanel>

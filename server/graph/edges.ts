@@ -1,6 +1,6 @@
 import { bounds } from '../../contract/dates.ts';
 import { BASES, type Basis, TLPS, type Tlp } from '../../contract/evidence.ts';
-import type { GraphEdge, GraphNode } from '../../contract/graph.ts';
+import type { EdgeClaim, GraphEdge, GraphNode } from '../../contract/graph.ts';
 import { RELATIONSHIP_NAMES, type RelationshipType, relationship } from '../../contract/relationships.ts';
 import { cypher } from '../cypher.ts';
 import type { Database } from '../db.ts';
@@ -90,6 +90,7 @@ function fold(same: ClaimRow[], nodes: Map<string, GraphNode>): GraphEdge {
   const { forward, backward } = relationship(type);
   const first = earliest(claims.map((one) => one.first_seen));
   const last = latest(claims.map((one) => one.last_seen));
+  const different = distinctClaims(claims);
   return {
     id: edgeId(type, start, end, claim.name),
     type,
@@ -104,10 +105,30 @@ function fold(same: ClaimRow[], nodes: Map<string, GraphNode>): GraphEdge {
     tlp: TLPS.findLast((tlp) => claims.some((one) => one.tlp === tlp)) as Tlp,
     ...(first ? { first_seen: first } : {}),
     ...(last ? { last_seen: last } : {}),
+    ...(different.length > 1 ? { claims: different } : {}),
     ...(currentVersions(claims).every((one) => one.revoked) ? { revoked: true } : {}),
     conflict: Boolean(nodes.get(start)?.conflicts.includes(forward) || nodes.get(end)?.conflicts.includes(backward)),
     ...(claim.name ? { name: claim.name } : {}),
   };
+}
+
+/** What the assertions say of when, by whom and how surely, each once. */
+function distinctClaims(claims: ClaimRow['claim'][]): EdgeClaim[] {
+  if (claims.length === 1) return [];
+  const found = new Map<string, EdgeClaim>();
+  for (const { source, basis, confidence, first_seen, last_seen, by, during } of claims) {
+    const key = [source, basis, confidence, first_seen, last_seen, by, during].join(' ');
+    found.set(key, {
+      source,
+      basis,
+      confidence,
+      ...(first_seen ? { first_seen } : {}),
+      ...(last_seen ? { last_seen } : {}),
+      ...(by ? { by } : {}),
+      ...(during ? { during } : {}),
+    });
+  }
+  return [...found].sort(([a], [b]) => compare(a, b)).map(([, claim]) => claim);
 }
 
 const distinct = (ids: (string | null)[]): string[] => [...new Set(ids.filter((id) => id !== null))].sort();

@@ -1,5 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
+import { type Dated, datedOf, type LaneRow } from '../../contract/dated.ts';
 import { precisionOf } from '../../contract/dates.ts';
+import { gapsOf } from '../../contract/gaps.ts';
 import type { GraphNode } from '../../contract/graph.ts';
 import { RELATIONSHIP_NAMES, type RelationshipType, relationship } from '../../contract/relationships.ts';
 import type { Bucket, TimelineAnswer, TimelineLane, TimelineParameters } from '../../contract/timeline.ts';
@@ -14,8 +16,6 @@ import { offset, pageOf } from './page.ts';
 import { bucketsIn, chooseBucket, DAY, edgesOf, LENGTHS, labelOf, MOST_BUCKETS, startOf } from './timeline/buckets.ts';
 import { burstsOf } from './timeline/bursts.ts';
 import { cellsOf } from './timeline/cells.ts';
-import { type Dated, datedOf, type LaneRow } from './timeline/dated.ts';
-import { gapsOf } from './timeline/gaps.ts';
 import { clockIn, workingHours } from './timeline/working-hours.ts';
 
 /** Pairs of lane and dates that are read. */

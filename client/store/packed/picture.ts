@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { KindName, TypeName } from '../../../contract/evidence.ts';
 import { apply } from '../ledger.ts';
+import { Scope } from '../scope.ts';
 import { EMPTY_PICTURE, type Picture } from '../state.ts';
 import { type DirectoryReader, type DirectoryWriter, Indexes, Places } from './directory.ts';
 
@@ -10,6 +11,7 @@ type Plain = Omit<Picture, 'nodes' | 'edges' | 'folds' | 'positions'>;
 const PLAIN_FIELDS = {
   hiddenKinds: z.array(KindName),
   hiddenTypes: z.array(TypeName),
+  scope: Scope,
   pinned: z.array(z.string()),
   selections: z.array(z.object({ name: z.string(), ids: z.array(z.string()) })),
 } satisfies { [Field in keyof Plain]: z.ZodType<Plain[Field]> };

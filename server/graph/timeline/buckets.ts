@@ -1,7 +1,7 @@
+import type { Dated } from '../../../contract/dated.ts';
+import { spoken } from '../../../contract/dated.ts';
 import { precisionOf } from '../../../contract/dates.ts';
 import { BUCKETS, type Bucket } from '../../../contract/timeline.ts';
-import type { Dated } from './dated.ts';
-import { spoken } from './dated.ts';
 
 const HOUR = 3_600_000;
 export const DAY = 24 * HOUR;

@@ -1,5 +1,5 @@
+import type { Dated } from '../../../contract/dated.ts';
 import type { TimelineCell } from '../../../contract/timeline.ts';
-import type { Dated } from './dated.ts';
 
 /** The index of the bucket that holds an instant; -1 before the first. */
 function bucketAt(edges: readonly number[], instant: number): number {

@@ -1,6 +1,6 @@
+import type { LaneRow } from '../../../contract/dated.ts';
 import type { WorkingHours } from '../../../contract/timeline.ts';
 import { AppError } from '../../errors.ts';
-import type { LaneRow } from './dated.ts';
 
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 

@@ -51,7 +51,13 @@ describe.each(['light', 'dark'] as const)('COLOURS, %s', (theme) => {
 
 describe('cssVariables', () => {
   it('names every family and the alarm', () => {
-    const names = [...Object.keys(FAMILIES).map((family) => `--family-${family}`), '--used-against'];
+    const names = [
+      ...Object.keys(FAMILIES).map((family) => `--family-${family}`),
+      '--phase-added',
+      '--phase-gone',
+      '--phase-persisted',
+      '--used-against',
+    ];
     expect(Object.keys(cssVariables('light')).sort()).toEqual(names.sort());
   });
 });

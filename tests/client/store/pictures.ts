@@ -10,6 +10,7 @@ import {
   START,
   type State,
 } from '../../../client/store/state.ts';
+import { BASES } from '../../../contract/evidence.ts';
 import type { GraphEdge, GraphNode } from '../../../contract/graph.ts';
 import { KIND_NAMES } from '../../../contract/kinds.ts';
 import { RELATIONSHIP_NAMES } from '../../../contract/relationships.ts';
@@ -106,6 +107,17 @@ const anyOf: { [Do in Change['do']]: fc.Arbitrary<Extract<Change, { do: Do }>> }
   }),
   pin: fc.record({ do: fc.constant('pin' as const), pinned: fc.uniqueArray(anyId) }),
   filter: fc.record({ do: fc.constant('filter' as const), ...filter }),
+  scope: fc.record({
+    do: fc.constant('scope' as const),
+    scope: fc.record({
+      window: fc.option(fc.constant({ from: '2023-03', to: '2023-08' })),
+      compared: fc.option(fc.constant({ from: '2023-09', to: null })),
+      minConfidence: fc.integer({ min: 0, max: 100 }),
+      basis: fc.uniqueArray(fc.constantFrom(...BASES)),
+      sources: fc.uniqueArray(fc.constant('source:1')),
+      outside: fc.constantFrom('dimmed' as const, 'hidden' as const),
+    }),
+  }),
   withdraw: fc.record({ do: fc.constant('withdraw' as const), ...told }),
   replace: fc
     .tuple(add, fc.record(filter))

@@ -71,6 +71,21 @@ describe('folding', () => {
     );
   });
 
+  it('keeps the distinct claims of an edge apart, so that no date joins what no source joins', () => {
+    const march = row(1, {}, { first_seen: '2023-03', last_seen: '2023-03' });
+    const august = row(2, {}, { first_seen: '2023-08', confidence: 80, by: 'cluster:x' });
+    const [edge] = foldClaims([march, { ...march, claim: { ...march.claim, id: 'assertion:3' } }, august], []);
+    expect(edge?.claims).toEqual([
+      { source: 'source:a', basis: 'reported', confidence: 50, first_seen: '2023-03', last_seen: '2023-03' },
+      { source: 'source:a', basis: 'reported', confidence: 80, first_seen: '2023-08', by: 'cluster:x' },
+    ]);
+  });
+
+  it('leaves the claims out where the edge itself says the same', () => {
+    const [edge] = foldClaims([row(1, {}, { first_seen: '2023-03' }), row(2, {}, { first_seen: '2023-03' })], []);
+    expect(edge).not.toHaveProperty('claims');
+  });
+
   it('gives ids that are unique and in order, and edges as the contract has them', () => {
     fc.assert(
       fc.property(rows, (claims) => {

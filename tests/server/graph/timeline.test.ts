@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { datedOf, spoken } from '../../../contract/dated.ts';
+import { gapsOf } from '../../../contract/gaps.ts';
 import { BUCKETS } from '../../../contract/timeline.ts';
 import { chooseBucket, DAY, edgesOf, labelOf, nextOf, startOf } from '../../../server/graph/timeline/buckets.ts';
 import { burstsOf } from '../../../server/graph/timeline/bursts.ts';
 import { cellsOf } from '../../../server/graph/timeline/cells.ts';
-import { datedOf, spoken } from '../../../server/graph/timeline/dated.ts';
-import { gapsOf } from '../../../server/graph/timeline/gaps.ts';
 import { workingHours } from '../../../server/graph/timeline/working-hours.ts';
 
 const row = (first: string | null, last: string | null = null, claims = 1) => ({

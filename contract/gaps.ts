@@ -1,7 +1,8 @@
-import { precisionOf } from '../../../contract/dates.ts';
-import type { TimelineGap } from '../../../contract/timeline.ts';
-import { DAY } from './buckets.ts';
 import { type Dated, spoken } from './dated.ts';
+import { precisionOf } from './dates.ts';
+import type { TimelineGap } from './timeline.ts';
+
+const DAY = 86_400_000;
 
 /**
  * The silences of a lane of at least so many days, longest first. A silence lies between assertions that all end before

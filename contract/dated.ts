@@ -1,6 +1,6 @@
-import { bounds, MONTHS, type PartialDate } from '../../../contract/dates.ts';
+import { bounds, MONTHS, type PartialDate } from './dates.ts';
 
-/** Assertions of one lane with the same dates. */
+/** Assertions of one lane with the same dates, so that silences between them can be named. */
 export interface LaneRow {
   lane: string | null;
   first: PartialDate | null;

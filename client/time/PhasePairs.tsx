@@ -1,0 +1,50 @@
+import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
+import { changeScope } from '../actions/scope.ts';
+import { useAnswer } from '../parts/useAnswer.ts';
+import { sayWindow } from '../store/scope.ts';
+import { useShown, useWorld } from '../world.ts';
+import { type Phase, pairsOf, phasesOf } from './phases.ts';
+
+/** The phases of the case as windows, each alone or compared with the one that follows. */
+export function PhasePairs() {
+  const { api, store } = useWorld();
+  const known = useShown(({ schema }) => `${schema?.entities} ${schema?.assertions}`);
+  const phases = useAnswer(`phases ${known}`, (signal) => phasesOf(api, signal)).value ?? [];
+  if (phases.length === 0) return null;
+  const choices = [
+    ...pairsOf(phases).map(([one, two]) => ({
+      id: `${one.id} ${two.id}`,
+      title: `${one.name} with ${two.name}`,
+      one,
+      two,
+    })),
+    ...phases.map((one) => ({ id: one.id, title: `${one.name} alone`, one, two: null as Phase | null })),
+  ];
+  return (
+    <MenuTrigger>
+      <Button className="button">
+        Phases <span aria-hidden="true">▾</span>
+      </Button>
+      <Popover className="popover">
+        <Menu
+          aria-label="Phases of the case"
+          onAction={(id) => {
+            const choice = choices.find((one) => one.id === id);
+            if (choice) changeScope(store, { window: choice.one.window, compared: choice.two?.window ?? null });
+          }}
+        >
+          {choices.map(({ id, title, one, two }) => (
+            <MenuItem key={id} id={id} className="option" textValue={title}>
+              {title}
+              <span className="facts">
+                {' '}
+                {sayWindow(one.window)}
+                {two ? `, ${sayWindow(two.window)}` : ''}
+              </span>
+            </MenuItem>
+          ))}
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  );
+}
