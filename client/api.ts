@@ -2,6 +2,7 @@ import type { ErrorAnswer, ErrorCode } from '../contract/errors.ts';
 import type { Degrees, EntityDetails, GraphAnswer } from '../contract/graph.ts';
 import type { FormatList, ImportList, ImportRecord, RowsAnswer, Verdict } from '../contract/imports.ts';
 import type { JudgementBody } from '../contract/judgements.ts';
+import type { PathsAnswer } from '../contract/paths.ts';
 import type { PivotAnswer, PivotList } from '../contract/pivots.ts';
 import type { RelationshipType } from '../contract/relationships.ts';
 import type { AssertionsAnswer, HeldAnswer, MatchAnswer, SchemaAnswer, SearchAnswer } from '../contract/routes.ts';
@@ -86,6 +87,8 @@ export function createApi(
       call<GraphAnswer>('/graph', json({ seeds: ids, limit: ids.length, ...filter })),
     graph: (query: Query, signal?: AbortSignal) => get<GraphAnswer>('/graph', query, signal),
     assertions: (query: Query, signal?: AbortSignal) => get<AssertionsAnswer>('/assertions', query, signal),
+    /** The ways between two ends, or why there is none. */
+    paths: (query: Query, signal?: AbortSignal) => get<PathsAnswer>('/paths', query, signal),
     pivots: (signal?: AbortSignal) => get<PivotList>('/pivots', {}, signal),
     pivot: (name: string, query: Query, signal?: AbortSignal) =>
       get<PivotAnswer>(`/pivots/${encodeURIComponent(name)}`, query, signal),

@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { followAddress } from './actions/address.ts';
 import { linkOf } from './actions/hash.ts';
 import { openPage } from './actions/opening.ts';
+import { followPaths } from './actions/paths.ts';
 import { playFilm } from './actions/playFilm.ts';
 import { followUndo } from './actions/withdraw.ts';
 import { createApi } from './api.ts';
@@ -19,6 +20,7 @@ followPreferences(store);
 followAddress(world);
 followUndo(store);
 playFilm(store);
+followPaths(store);
 void openPage(world, linkOf(location));
 
 createRoot(document.getElementById('page') as HTMLElement).render(

@@ -5,6 +5,7 @@ import { setAside } from '../actions/setAside.ts';
 import { show } from '../actions/show.ts';
 import { useAttempt } from '../parts/useAttempt.ts';
 import { offerExpansion } from '../store/page.ts';
+import { pathEnd } from '../store/paths.ts';
 import { nameOf } from '../words.ts';
 import { useShown, useWorld } from '../world.ts';
 
@@ -17,6 +18,12 @@ export function EntityActions({ entity }: { entity: GraphNode }) {
     <div className="actions">
       <Button className="button" onPress={() => world.store.setState(offerExpansion(entity.id))}>
         Expand…
+      </Button>
+      <Button className="button" onPress={() => world.store.setState(pathEnd('from', entity.id))}>
+        Path from here
+      </Button>
+      <Button className="button" onPress={() => world.store.setState(pathEnd('to', entity.id))}>
+        Path to here
       </Button>
       {isThere ? (
         <Button className="button" onPress={() => setAside(world.store, [entity.id])}>

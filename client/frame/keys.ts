@@ -4,6 +4,7 @@ import { compareWith } from '../store/difference.ts';
 import { closeFilm, openFilm, stepFilm, togglePlaying } from '../store/film.ts';
 import { redo, undo } from '../store/ledger.ts';
 import { openPanel, togglePanel, toggleTimeline } from '../store/page.ts';
+import { pathEnd, turn } from '../store/paths.ts';
 import { select } from '../store/selection.ts';
 import type { State, Store } from '../store/state.ts';
 
@@ -21,6 +22,8 @@ export const SHORTCUTS = [
   { keys: 'H', does: 'History: arrow keys choose a step, Enter goes there' },
   { keys: 'F', does: 'Play the history as a film' },
   { keys: 'Space, ←, →', does: 'In a film: play or pause, one step back, one step on' },
+  { keys: 'A and B', does: 'Path from the entity in focus or selected, and to it' },
+  { keys: 'N, Shift+N', does: 'The next path that was found, and the one before' },
   { keys: 'W', does: 'Timeline: the window over time' },
   { keys: 'Escape', does: 'Close what is open (a film goes back to the present), then drop the selection' },
   { keys: '?', does: 'This list' },
@@ -49,6 +52,9 @@ export function followKeys(store: Store, setAside: () => void): () => void {
     if (key === 'h') return doing(event, () => store.setState(togglePanel('history')));
     if (key === 'f') return doing(event, () => store.setState(openFilm()));
     if (key === 'p') return doing(event, () => togglePinned(store, store.getState().selection));
+    if (key === 'a') return doing(event, () => store.setState(pathFromFocus('from')));
+    if (key === 'b') return doing(event, () => store.setState(pathFromFocus('to')));
+    if (key === 'n') return doing(event, () => store.setState(turn(event.shiftKey ? -1 : 1)));
     if (key === 'w') return doing(event, () => store.setState(toggleTimeline));
     if (key === 'delete' && store.getState().selection.length > 0) return doing(event, setAside);
     if (key === 'escape') return store.setState(close);
@@ -76,6 +82,14 @@ const close: Transition = (state) => {
   if (state.comparison) return compareWith(null)(state);
   return state.selection.length > 0 ? select([])(state) : openPanel(null)(state);
 };
+
+/** Sets one end of a path to what has the focus, or else is selected first. */
+const pathFromFocus =
+  (end: 'from' | 'to'): Transition =>
+  (state) => {
+    const id = [state.focus, ...state.selection].find((one) => one !== null && one in state.picture.nodes);
+    return id ? pathEnd(end, id)(state) : openPanel('paths')(state);
+  };
 
 function doing(event: KeyboardEvent, act: () => void): void {
   event.preventDefault();

@@ -8,7 +8,7 @@ const SHARE = 6;
 const CHUNK = 50;
 
 /** Every class by which a scope shows: dimmed, hidden, and the three of two windows. */
-const CLASSES = ['outside', 'away', 'added', 'gone', 'persisted'] as const;
+const CLASSES = ['outside', 'away', 'phase-added', 'phase-gone', 'phase-persisted'] as const;
 
 /**
  * Shows a scope on what is drawn. Only elements that change are touched, and of many as many a frame as it has time for,
@@ -71,7 +71,7 @@ function classesOf({ picture, brushing }: Pick<State, 'picture' | 'brushing'>): 
   const classes = new Map<string, string>();
   for (let at = 0; at < edges.length; at++) {
     const place = edges[at] as number;
-    if (place !== 0) classes.set(index.ids[at] as string, isAway(place) ? away : (PLACES[place] as string));
+    if (place !== 0) classes.set(index.ids[at] as string, isAway(place) ? away : `phase-${PLACES[place]}`);
   }
   for (let at = 0; at < nodes.length; at++) if (nodes[at] === 1) classes.set(index.nodes[at] as string, away);
   for (const { id, anchor } of Object.values(picture.folds)) {

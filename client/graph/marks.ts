@@ -2,11 +2,11 @@ import type { ElementDefinition } from 'cytoscape';
 import { compared, idsOf } from '../store/difference.ts';
 import type { State } from '../store/state.ts';
 
-type Doing = Pick<State, 'selection' | 'focus' | 'fresh' | 'news' | 'path' | 'comparison' | 'picture'>;
+type Doing = Pick<State, 'selection' | 'focus' | 'fresh' | 'news' | 'path' | 'lit' | 'comparison' | 'picture'>;
 
 /**
  * Elements with the classes that say what a person does with them: `chosen`, `fresh`, `on-path` (with `order`, from 1
- * at its start), `focus`, `came` and `gone` while the picture is compared; and `near` on edges where the picture is near enough for their numbers.
+ * at its start, where one path is meant), `focus`, `came` and `gone` while the picture is compared; and `near` on edges where the picture is near enough for their numbers.
  */
 export function marked(
   elements: readonly ElementDefinition[],
@@ -29,7 +29,7 @@ export function marked(
 }
 
 function marksOf(state: Doing): Map<string, string[]> {
-  const { selection, focus, fresh, news, path } = state;
+  const { selection, focus, fresh, news, path, lit } = state;
   const difference = compared(state);
   const marks = new Map<string, string[]>();
   const mark = (ids: readonly string[], name: string) => {
@@ -37,7 +37,7 @@ function marksOf(state: Doing): Map<string, string[]> {
   };
   mark(selection, 'chosen');
   mark([...new Set([...fresh, ...news])], 'fresh');
-  mark(path, 'on-path');
+  mark([...new Set([...path, ...lit])], 'on-path');
   if (difference) {
     mark(idsOf(difference.came), 'came');
     mark(idsOf(difference.gone), 'gone');

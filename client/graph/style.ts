@@ -271,7 +271,7 @@ export function styleOf(theme: Theme): StylesheetJson {
 function scopeStyle(theme: Theme): StylesheetJson {
   const colours = COLOURS[theme].phase;
   const phase = (name: keyof typeof colours, mark: string, more: object = {}) => ({
-    selector: `edge.${name}`,
+    selector: `edge.phase-${name}`,
     style: {
       'line-color': colours[name],
       'target-arrow-color': colours[name],
@@ -300,7 +300,7 @@ function nodeText(node: NodeSingular): string {
     node.hasClass('came') ? '+' : '',
     node.hasClass('gone') ? '−' : '',
     node.hasClass('fresh') ? '●' : '',
-    node.hasClass('on-path') ? `${node.data('order')}.` : '',
+    node.hasClass('on-path') && node.data('order') ? `${node.data('order')}.` : '',
   ];
   const text = [...signs, node.data('label')].filter(Boolean).join(' ');
   const standing = node.hasClass('hovered') || node.hasClass('chosen') ? node.data('standing') : '';

@@ -144,7 +144,7 @@ const draws = ({ picture, comparison }: State, before: State): boolean =>
 
 const changes = (state: State, before: State): boolean =>
   draws(state, before) ||
-  (['theme', 'selection', 'focus', 'fresh', 'news', 'path'] as const).some(
+  (['theme', 'selection', 'focus', 'fresh', 'news', 'path', 'lit'] as const).some(
     (name) => state[name] !== before[name] && !(isNone(state[name]) && isNone(before[name])),
   );
 

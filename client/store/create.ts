@@ -1,5 +1,6 @@
 import { createStore as createVanillaStore } from 'zustand/vanilla';
 import { startLedger } from './ledger.ts';
+import { NO_PATHS } from './paths.ts';
 import { EMPTY_PICTURE, type State, type Store } from './state.ts';
 
 /** What the page remembers between visits, and what the system asks for. */
@@ -21,6 +22,8 @@ export const initialState = (preferences: Preferences): State => ({
   focus: null,
   fresh: [],
   path: [],
+  lit: [],
+  paths: NO_PATHS,
   brushing: null,
   status: 'loading',
   trouble: null,

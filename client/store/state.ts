@@ -5,6 +5,7 @@ import type { ImportRecord, Progress } from '../../contract/imports.ts';
 import type { Kind } from '../../contract/kinds.ts';
 import type { RelationshipType } from '../../contract/relationships.ts';
 import type { SchemaAnswer } from '../../contract/routes.ts';
+import type { Paths } from './paths.ts';
 import { type Scope, WHOLE } from './scope.ts';
 
 export interface Position {
@@ -252,6 +253,9 @@ export interface State {
   fresh: string[];
   /** Ids along a path, in order. */
   path: string[];
+  /** Ids along other paths through the same entity, without order. */
+  lit: string[];
+  paths: Paths;
   /** The scope while a person brushes or plays, before it becomes a step. */
   brushing: Scope | null;
   theme: Theme;

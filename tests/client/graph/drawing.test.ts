@@ -9,7 +9,16 @@ import { EMPTY_PICTURE, type Picture } from '../../../client/store/state.ts';
 import { node, OPENING } from './pictures.ts';
 
 const opening: Picture = { ...OPENING, positions: layOutOpening(OPENING) };
-const idle = { selection: [], focus: null, fresh: [], news: [], path: [], comparison: null, picture: EMPTY_PICTURE };
+const idle = {
+  selection: [],
+  focus: null,
+  fresh: [],
+  news: [],
+  path: [],
+  lit: [],
+  comparison: null,
+  picture: EMPTY_PICTURE,
+};
 const draw = (of: Picture, doing: Partial<Parameters<typeof marked>[1]> = {}) =>
   marked(toElements(of, { theme: 'light' }), { ...idle, ...doing }, { isNear: false });
 const snapshot = (cy: Core) => ({
