@@ -285,7 +285,13 @@ function scopeStyle(theme: Theme): StylesheetJson {
     { selector: '.outside', style: { opacity: 0.25 } },
     {
       selector: 'node.box.outside',
-      style: { opacity: 1, 'background-opacity': 0.25, 'border-opacity': 0.25, 'text-opacity': 0.25 },
+      style: {
+        opacity: 1,
+        'background-opacity': 0.25,
+        'border-opacity': 0.25,
+        'background-image-opacity': 0.25,
+        'text-opacity': 0.25,
+      },
     },
     { selector: '.away', style: { display: 'none' } },
     phase('added', 'triangle', { 'underlay-color': colours.added, 'underlay-opacity': 0.3, 'underlay-padding': 3 }),

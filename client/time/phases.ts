@@ -26,9 +26,11 @@ export async function phasesOf(api: Api, signal?: AbortSignal): Promise<Phase[]>
     .sort((a, b) => (startOf(a) < startOf(b) ? -1 : 1));
 }
 
-/** Each phase with the one that follows it. */
-export const pairsOf = (phases: readonly Phase[]): [Phase, Phase][] =>
-  phases.slice(1).map((phase, index) => [phases[index] as Phase, phase]);
+/** Each phase that has an end with the one that follows it. */
+export function pairsOf(phases: readonly Phase[]): [Phase, Phase][] {
+  const whole = phases.filter(({ window }) => window.from !== null && window.to !== null);
+  return whole.slice(1).map((phase, index) => [whole[index] as Phase, phase]);
+}
 
 const startOf = ({ window }: Phase): string => (window.from ? bounds(window.from).start : '');
 
