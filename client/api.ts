@@ -1,3 +1,4 @@
+import type { CypherAnswer, CypherCheck, ProductQueries } from '../contract/cypher.ts';
 import type { ErrorAnswer, ErrorCode } from '../contract/errors.ts';
 import type { Degrees, EntityDetails, GraphAnswer } from '../contract/graph.ts';
 import type { FormatList, ImportList, ImportRecord, RowsAnswer, Verdict } from '../contract/imports.ts';
@@ -140,6 +141,13 @@ export function createApi(
     importEvents: (id: string) => `${base}${importPath(id)}/events`,
     importRowsFile: (id: string, format: 'csv' | 'ndjson', verdict: Verdict | null) =>
       `${base}${importPath(id)}/rows${queryText({ format, verdict })}`,
+    /** Asks one query that reads; ends it in the database when the signal aborts. */
+    cypher: (body: { query: string; parameters: Record<string, unknown>; limit?: number }, signal?: AbortSignal) =>
+      call<CypherAnswer>('/cypher', { ...json(body), ...(signal ? { signal } : {}) }),
+    checkCypher: (body: { query: string; parameters: Record<string, unknown> }, signal?: AbortSignal) =>
+      call<CypherCheck>('/cypher/check', { ...json(body), ...(signal ? { signal } : {}) }),
+    /** The queries that the product itself asks. */
+    queries: (signal?: AbortSignal) => get<ProductQueries>('/queries', {}, signal),
     mappings: (signal?: AbortSignal) => get<MappingList>('/mappings', {}, signal),
     saveMapping: (name: string, mapping: TableMapping) =>
       call<SavedMapping>(`/mappings/${encodeURIComponent(name)}`, json({ mapping }, 'PUT')),

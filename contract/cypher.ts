@@ -13,7 +13,7 @@ const Query = z
   .max(QUERY_LENGTH)
   .regex(/\S/, 'must hold a query')
   .describe('One Cypher query that reads')
-  .meta({ example: 'MATCH (relay:TrustedRelay)-[:RELAYED_AGAINST]->(victim) RETURN relay, victim LIMIT 25' });
+  .meta({ example: 'MATCH (relay:Entity)-[:RELAYED_AGAINST]->(victim) RETURN relay, victim LIMIT 25' });
 const Parameters = z.record(z.string(), z.unknown()).default({}).describe('Values of the $parameters by name');
 
 export const CypherBody = z.strictObject({ query: Query, parameters: Parameters, limit: Limit(10_000, 1_000) });

@@ -1,3 +1,4 @@
+import { console } from './console.tsx';
 import { history } from './history.tsx';
 import { imports } from './imports.tsx';
 import { match } from './match.tsx';
@@ -7,4 +8,4 @@ import { pivots } from './pivots.tsx';
 import { search } from './search.tsx';
 
 /** Every panel, in the order of the rail. */
-export const PANELS: readonly PanelEntry[] = [search, match, pivots, paths, imports, history];
+export const PANELS: readonly PanelEntry[] = [search, match, pivots, paths, imports, console, history];

@@ -1,6 +1,7 @@
 import { Button, Form } from 'react-aria-components';
 import type { Pivot, PivotParameter } from '../../contract/pivots.ts';
 import type { Query } from '../api.ts';
+import { showCypher } from '../store/cypher.ts';
 import { question } from '../store/page.ts';
 import type { Question as Asked, ParameterValue } from '../store/state.ts';
 import { useWorld } from '../world.ts';
@@ -26,9 +27,14 @@ export function Question({ pivot, given }: { pivot: Pivot; given: Asked }) {
   const missing = parameters.filter(({ name, required }) => required && isUnset(values[name]));
   return (
     <>
-      <Button className="button quiet back" onPress={() => store.setState(question(null))}>
-        All pivots
-      </Button>
+      <div className="actions">
+        <Button className="button quiet back" onPress={() => store.setState(question(null))}>
+          All pivots
+        </Button>
+        <Button className="button quiet" onPress={() => store.setState(showCypher(`pivots/${pivot.name}`))}>
+          Show Cypher
+        </Button>
+      </div>
       <h3>{pivot.title}</h3>
       <p className="hint">{pivot.explanation}</p>
       <details>

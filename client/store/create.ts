@@ -1,4 +1,5 @@
 import { createStore as createVanillaStore } from 'zustand/vanilla';
+import { EMPTY_DRAFT } from './cypher.ts';
 import { startLedger } from './ledger.ts';
 import { NO_PATHS } from './paths.ts';
 import { EMPTY_PICTURE, type State, type Store } from './state.ts';
@@ -38,6 +39,7 @@ export const initialState = (preferences: Preferences): State => ({
   asking: null,
   query: '',
   question: null,
+  cypher: EMPTY_DRAFT,
   values: '',
   shortcuts: false,
   linkSaved: false,

@@ -278,6 +278,8 @@ export interface State {
   person: string;
   /** The pivot that is asked, as far as its form is filled in. */
   question: Question | null;
+  /** The query of the console. */
+  cypher: CypherDraft;
   /** The tab of the table. */
   tableTab: 'entities' | 'relations' | 'folds' | 'brought' | 'timeline';
   /** The query of the search panel. */
@@ -307,6 +309,18 @@ export interface State {
   rowsOf: ImportRecord | null;
   /** The import of which the table lists what it brought. */
   broughtBy: Pick<ImportRecord, 'id' | 'name'> | null;
+}
+
+/** A query of the console, as far as it is written. */
+export interface CypherDraft {
+  query: string;
+  /** What its parameters are, by name, as they are typed: JSON, or else text. */
+  values: Record<string, string>;
+  /** What it is called where it is saved, and what it is for. */
+  name: string;
+  description: string;
+  /** Of the product's own queries those are listed whose name begins so: `pivots/cross-victim`; null lists none. */
+  behind: string | null;
 }
 
 /** A pivot with the values of its parameters; what is left alone takes the server's default. */

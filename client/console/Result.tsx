@@ -1,0 +1,94 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useRef } from 'react';
+import { Button } from 'react-aria-components';
+import type { CypherAnswer, CypherValue } from '../../contract/cypher.ts';
+import type { GraphNode } from '../../contract/graph.ts';
+import { show } from '../actions/show.ts';
+import { Entity } from '../parts/Entity.tsx';
+import { useAttempt } from '../parts/useAttempt.ts';
+import { count, nameOf, sayNumber } from '../words.ts';
+import { useWorld } from '../world.ts';
+import { entitiesIn, entityOf, sayValue } from './values.ts';
+
+const ROW_HEIGHT = 32;
+
+/** The rows of an answer; only those in view are drawn. */
+export function Result({ answer, query }: { answer: CypherAnswer; query: string }) {
+  const world = useWorld();
+  const attempt = useAttempt();
+  const scroller = useRef<HTMLElement>(null);
+  const { columns, rows, nodes, page, problems, milliseconds } = answer;
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: 8,
+  });
+  const drawn = virtual.getVirtualItems();
+  const above = drawn[0]?.start ?? 0;
+  const below = virtual.getTotalSize() - (drawn.at(-1)?.end ?? 0);
+  const byId = new Map(nodes.map((node) => [node.id, node]));
+  const name = `Show what a query found: ${query.trim().split(/\s+/).join(' ').slice(0, 60)}`;
+  return (
+    <section className="cypher-result" aria-label="Result">
+      <div className="panel-sum">
+        <p role="status">
+          {count(page.returned, 'row')} in {sayNumber(milliseconds)} ms
+          {page.truncated ? `, ${page.rank}; there are more` : ''}
+        </p>
+        <Button
+          className="button"
+          isDisabled={nodes.length === 0}
+          onPress={() => attempt(show(world, { ids: entitiesIn(answer), name }))}
+        >
+          {nodes.length === 0
+            ? 'No entities to show'
+            : `Show ${count(nodes.length, 'entity', 'entities')} on the picture`}
+        </Button>
+      </div>
+      {problems.map(({ severity, message, line, column }) => (
+        <p key={`${line} ${column} ${message}`} className="hint" data-severity={severity}>
+          {line === null ? '' : `Line ${line}, column ${column}: `}
+          {message}
+        </p>
+      ))}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
+      <section ref={scroller} className="table-scroller" tabIndex={0} aria-label="Rows of the result">
+        <table aria-rowcount={rows.length + 1}>
+          <thead>
+            <tr aria-rowindex={1}>
+              {columns.map((column) => (
+                <th key={column} scope="col">
+                  {column}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {above > 0 ? <tr style={{ height: above }} /> : null}
+            {drawn.map(({ index }) => (
+              <tr key={index} aria-rowindex={index + 2}>
+                {columns.map((column, place) => (
+                  <td key={column}>
+                    <Cell value={rows[index]?.[place] ?? null} byId={byId} />
+                  </td>
+                ))}
+              </tr>
+            ))}
+            {below > 0 ? <tr style={{ height: below }} /> : null}
+          </tbody>
+        </table>
+      </section>
+    </section>
+  );
+}
+
+function Cell({ value, byId }: { value: CypherValue; byId: Map<string, GraphNode> }) {
+  const node = byId.get(entityOf(value) ?? '');
+  if (node) return <Entity node={node} />;
+  const text = sayValue(value, (id) => {
+    const known = byId.get(id);
+    return known ? nameOf(known) : id;
+  });
+  return <span title={text.slice(0, 2_000)}>{text.slice(0, 500)}</span>;
+}

@@ -1,0 +1,17 @@
+import { lazy, Suspense } from 'react';
+import { Waiting } from '../parts/Waiting.tsx';
+import type { PanelEntry } from './panel.ts';
+
+/** The editor is large, so it is loaded when it is opened first. */
+const Console = lazy(() => import('../console/Console.tsx'));
+
+export const console: PanelEntry = {
+  name: 'console',
+  title: 'Cypher',
+  icon: 'M4 5h16v14H4zM7.5 9l3 3-3 3M12.5 15h4',
+  Panel: () => (
+    <Suspense fallback={<Waiting what="Loading the editor…" />}>
+      <Console />
+    </Suspense>
+  ),
+};

@@ -1,0 +1,73 @@
+import type { CypherDraft, State } from './state.ts';
+
+type Transition = (state: State) => State;
+
+export const EMPTY_DRAFT: CypherDraft = { query: '', values: {}, name: '', description: '', behind: null };
+
+/** Writes on the query of the console. */
+export const draftCypher =
+  (change: Partial<CypherDraft>): Transition =>
+  (state) => ({ ...state, cypher: { ...state.cypher, ...change } });
+
+/** Opens the console on the product's own queries whose names begin so. */
+export const showCypher =
+  (behind: string): Transition =>
+  (state) => ({ ...draftCypher({ behind })(state), panel: 'console' });
+
+/** The names of a text's $parameters, each once, in their order; what stands in texts and comments is none. */
+export function parametersIn(query: string): string[] {
+  const bare = query.replace(/\/\/[^\r\n]*|\/\*[\s\S]*?(?:\*\/|$)|'(?:[^'\\]|\\[\s\S])*'|"(?:[^"\\]|\\[\s\S])*"/g, ' ');
+  return [...new Set([...bare.matchAll(/\$([\p{L}\p{N}_]+)/gu)].map(([, name = '']) => name))];
+}
+
+/** What is typed for a parameter: JSON where it is JSON, else the text itself; nothing is null. */
+export function readValue(typed: string | undefined): unknown {
+  const text = (typed ?? '').trim();
+  if (text === '') return null;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+export const valuesOf = ({ query, values }: Pick<CypherDraft, 'query' | 'values'>): Record<string, unknown> =>
+  Object.fromEntries(parametersIn(query).map((name) => [name, readValue(values[name])]));
+
+/** What the parameters of the product's own queries are where nobody says otherwise. */
+const USUAL: Record<string, unknown> = {
+  limit: 25,
+  skip: 0,
+  minConfidence: 0,
+  order: 'rarest',
+  withoutSources: [],
+  includeShared: false,
+  includeWeak: false,
+  hub: 1_000,
+  parts: {},
+  rejected: [],
+};
+const OF_ONE = ['id', 'of', 'from', 'entity'];
+const OF_MANY = ['ids', 'seeds', 'victims', 'known'];
+
+/** The values to begin with for a query of the product; those of entities come from the selection. */
+export function usualValues(parameters: readonly string[], selected: readonly string[]): Record<string, string> {
+  const usual = (name: string): unknown => {
+    if (OF_ONE.includes(name)) return selected[0] ?? null;
+    if (OF_MANY.includes(name)) return selected;
+    return USUAL[name] ?? null;
+  };
+  return Object.fromEntries(
+    parameters
+      .map((name) => [name, usual(name)])
+      .map(([name, value]) => [name, value === null ? '' : JSON.stringify(value)]),
+  );
+}
+
+/** The queries behind a step of the ledger, by how the step is called. */
+export function behindStep(name: string): string {
+  if (/^expand/i.test(name)) return 'graph/neighbours';
+  if (/path/i.test(name)) return 'paths/';
+  if (/^opening/i.test(name)) return 'graph/by-kind';
+  return 'graph/';
+}

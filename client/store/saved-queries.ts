@@ -1,0 +1,54 @@
+import type { CypherDraft } from './state.ts';
+
+/** A query that is kept under a name, with what its parameters were. */
+export type SavedQuery = Omit<CypherDraft, 'behind'>;
+
+const FORMAT = 'crosspivot-queries';
+const VERSION = 1;
+
+/** Saved queries as a file that others open. */
+export const queriesFile = (queries: readonly SavedQuery[]): string =>
+  `${JSON.stringify({ format: FORMAT, version: VERSION, queries }, null, 2)}\n`;
+
+/**
+ * The queries of a file.
+ * @throws Error that says what the file is not
+ */
+export function readQueriesFile(text: string): SavedQuery[] {
+  let content: unknown;
+  try {
+    content = JSON.parse(text);
+  } catch {
+    throw new Error('The file is not JSON.');
+  }
+  const { format, version, queries } = (content ?? {}) as Record<string, unknown>;
+  if (format !== FORMAT || !Array.isArray(queries)) throw new Error('The file holds no saved queries of Crosspivot.');
+  if (version !== VERSION) throw new Error(`The file is of version ${version}; this page reads version ${VERSION}.`);
+  return queries.map(readQuery);
+}
+
+function readQuery(given: unknown, index: number): SavedQuery {
+  const { query, name, description, values } = (given ?? {}) as Record<string, unknown>;
+  if (typeof query !== 'string' || typeof name !== 'string')
+    throw new Error(`Query ${index + 1} has no name or no text.`);
+  const texts = Object.entries((values ?? {}) as object).filter(
+    (entry): entry is [string, string] => typeof entry[1] === 'string',
+  );
+  return {
+    query,
+    name,
+    description: typeof description === 'string' ? description : '',
+    values: Object.fromEntries(texts),
+  };
+}
+
+/** Keeps a query under its name, in place of the one that had it. */
+export const withSaved = (all: readonly SavedQuery[], query: SavedQuery): SavedQuery[] =>
+  [...all.filter(({ name }) => name !== query.name), query].sort((a, b) => a.name.localeCompare(b.name));
+
+/** How many queries the history remembers. */
+const REMEMBERED = 50;
+
+/** The newest first, each text once. */
+export const withAsked = (all: readonly SavedQuery[], query: SavedQuery): SavedQuery[] =>
+  [query, ...all.filter((one) => one.query !== query.query)].slice(0, REMEMBERED);

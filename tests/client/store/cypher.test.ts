@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { entityOf, sayValue } from '../../../client/console/values.ts';
+import { initialState } from '../../../client/store/create.ts';
+import {
+  behindStep,
+  draftCypher,
+  parametersIn,
+  readValue,
+  showCypher,
+  usualValues,
+  valuesOf,
+} from '../../../client/store/cypher.ts';
+import { queriesFile, readQueriesFile, withAsked, withSaved } from '../../../client/store/saved-queries.ts';
+
+const state = initialState({ theme: 'light', reducedMotion: true, help: false, strip: 'none', person: '' });
+const SAVED = { name: 'relays', description: 'of one', query: 'RETURN $id', values: { id: '"x"' } };
+
+describe('the parameters of a query', () => {
+  it('are found once each, in their order, outside of texts and comments', () => {
+    expect(parametersIn("MATCH (n {id: $id}) // $no\nWHERE n.x = '$no' AND n.y IN $ids /* $no */ RETURN $id")).toEqual([
+      'id',
+      'ids',
+    ]);
+  });
+
+  it('are JSON where they are, else text, else nothing', () => {
+    expect(readValue('[1, "a"]')).toEqual([1, 'a']);
+    expect(readValue('cluster:x')).toBe('cluster:x');
+    expect(readValue(' ')).toBeNull();
+    expect(valuesOf({ query: 'RETURN $a, $b', values: { a: '5', c: '1' } })).toEqual({ a: 5, b: null });
+  });
+
+  it('begin with the selection where they are entities', () => {
+    expect(usualValues(['id', 'ids', 'limit', 'start'], ['tool:a', 'tool:b'])).toEqual({
+      id: '"tool:a"',
+      ids: '["tool:a","tool:b"]',
+      limit: '25',
+      start: '',
+    });
+  });
+});
+
+describe('the console', () => {
+  it('is opened on the queries behind something, and keeps what was written', () => {
+    const written = draftCypher({ query: 'RETURN 1' })(state);
+    const opened = showCypher('pivots/exposure')(written);
+    expect(opened.panel).toBe('console');
+    expect(opened.cypher).toMatchObject({ query: 'RETURN 1', behind: 'pivots/exposure' });
+  });
+
+  it('knows which queries are behind a step', () => {
+    expect(behindStep('Expand Cluster Alpha')).toBe('graph/neighbours');
+    expect(behindStep('Path from A to B')).toBe('paths/');
+  });
+});
+
+describe('saved queries', () => {
+  it('come back from a file as they went into it', () => {
+    expect(readQueriesFile(queriesFile([SAVED]))).toEqual([SAVED]);
+  });
+
+  it.each([
+    ['no JSON', /not JSON/],
+    ['{}', /holds no saved queries/],
+    ['{"format":"crosspivot-queries","version":2,"queries":[]}', /version 2/],
+    ['{"format":"crosspivot-queries","version":1,"queries":[{"name":"x"}]}', /Query 1/],
+  ])('%s is refused with the reason', (text, reason) => {
+    expect(() => readQueriesFile(text)).toThrow(reason);
+  });
+
+  it('replace the one of the same name, and are remembered once', () => {
+    expect(withSaved([SAVED], { ...SAVED, query: 'RETURN 2' })).toEqual([{ ...SAVED, query: 'RETURN 2' }]);
+    expect(withAsked([SAVED], SAVED)).toEqual([SAVED]);
+  });
+});
+
+it('a value is said as one line', () => {
+  const name = (id: string) => id.toUpperCase();
+  expect(entityOf({ is: 'entity', id: 'tool:a' })).toBe('tool:a');
+  expect(entityOf(['x'])).toBeNull();
+  expect(sayValue({ is: 'relationship', type: 'USES', from: 'cluster:c', to: null, properties: {} }, name)).toBe(
+    'CLUSTER:C USES ?',
+  );
+  expect(sayValue([null, 1, { is: 'map', entries: { a: { is: 'temporal', text: '2024-05-06' } } }], name)).toBe(
+    '[null, 1, {a: 2024-05-06}]',
+  );
+});
