@@ -6,6 +6,7 @@ import type { State, Store, Theme } from './store/state.ts';
 /** What is remembered between visits, in the browser alone. */
 const KEYS = {
   theme: 'crosspivot.theme',
+  contrast: 'crosspivot.contrast',
   animated: 'crosspivot.animated',
   help: 'crosspivot.help',
   strip: 'crosspivot.strip',
@@ -13,11 +14,11 @@ const KEYS = {
 } as const;
 
 const prefersDark = matchMedia('(prefers-color-scheme: dark)');
+const prefersContrast = matchMedia('(prefers-contrast: more)');
 
 export function readPreferences(): Preferences {
-  const theme = read(KEYS.theme);
   return {
-    theme: theme === 'light' || theme === 'dark' ? theme : systemTheme(),
+    theme: wantedTheme(),
     reducedMotion: matchMedia('(prefers-reduced-motion: reduce)').matches,
     animated: read(KEYS.animated) !== 'no',
     help: read(KEYS.help) !== 'dismissed',
@@ -36,21 +37,42 @@ export function followPreferences(store: Store): void {
     if (state.strip !== before.strip) write(KEYS.strip, state.strip);
     if (state.person !== before.person) write(KEYS.person, state.person);
   });
-  prefersDark.addEventListener('change', () => {
-    if (read(KEYS.theme) === null) store.setState(changeTheme(systemTheme()));
-  });
+  for (const wish of [prefersDark, prefersContrast]) {
+    wish.addEventListener('change', () => store.setState(changeTheme(wantedTheme())));
+  }
   matchMedia('(prefers-reduced-motion: reduce)').addEventListener('change', ({ matches }) =>
     store.setState((state): State => ({ ...state, reducedMotion: matches })),
   );
 }
 
-/** The person's own choice, which outlives what the system asks for. */
-export function chooseTheme(store: Store, theme: Theme): void {
-  write(KEYS.theme, theme);
-  store.setState(changeTheme(theme));
+/** The person's own choice, which outlives what the system asks for; null goes by the system again. */
+export function chooseTheme(store: Store, scheme: Scheme | null): void {
+  write(KEYS.theme, scheme);
+  store.setState(changeTheme(wantedTheme()));
 }
 
-const systemTheme = (): Theme => (prefersDark.matches ? 'dark' : 'light');
+export function chooseContrast(store: Store, contrast: Contrast | null): void {
+  write(KEYS.contrast, contrast);
+  store.setState(changeTheme(wantedTheme()));
+}
+
+export type Scheme = 'light' | 'dark';
+export type Contrast = 'normal' | 'more';
+
+/** What the person chose of both; null where the system decides. */
+export function chosenLook(): { scheme: Scheme | null; contrast: Contrast | null } {
+  const [scheme, contrast] = [read(KEYS.theme), read(KEYS.contrast)];
+  return {
+    scheme: scheme === 'light' || scheme === 'dark' ? scheme : null,
+    contrast: contrast === 'normal' || contrast === 'more' ? contrast : null,
+  };
+}
+
+function wantedTheme(): Theme {
+  const { scheme, contrast } = chosenLook();
+  const light = scheme ?? (prefersDark.matches ? 'dark' : 'light');
+  return (contrast ?? (prefersContrast.matches ? 'more' : 'normal')) === 'more' ? `${light} contrast` : light;
+}
 
 function wear(theme: Theme): void {
   const root = document.documentElement;
@@ -66,9 +88,10 @@ function read(key: string): string | null {
   }
 }
 
-function write(key: string, value: string): void {
+function write(key: string, value: string | null): void {
   try {
-    localStorage.setItem(key, value);
+    if (value === null) localStorage.removeItem(key);
+    else localStorage.setItem(key, value);
   } catch {
     // A browser that keeps nothing still shows everything.
   }

@@ -66,8 +66,8 @@ function pictureOf(sketch: Sketch, { nodes, edges, totals }: Told): Picture {
     folds,
     positions: placesOf(sketch),
   });
-  const { hiddenKinds, hiddenTypes, scope } = sketch;
-  const named = { ...picture, hiddenKinds, hiddenTypes, scope, selections: selectionsOf(sketch) };
+  const { hiddenKinds, hiddenTypes, scope, styles } = sketch;
+  const named = { ...picture, hiddenKinds, hiddenTypes, scope, styles, selections: selectionsOf(sketch) };
   return apply(named, { do: 'pin', pinned: pinnedOf(sketch) });
 }
 

@@ -14,7 +14,7 @@ export function Header() {
   const { ledger, theme } = useShown((state) => state);
   const last = ledger.entries[ledger.at]?.name;
   const next = nextOf(ledger, ledger.at)?.name;
-  const otherTheme = theme === 'dark' ? 'light' : 'dark';
+  const otherTheme = theme.startsWith('dark') ? 'light' : 'dark';
   return (
     <header className="header">
       <h1 className="brand">Crosspivot</h1>

@@ -5,6 +5,7 @@ import { toggleKind, toggleKinds, toggleType } from '../actions/filter.ts';
 import { KindIcon } from '../parts/KindIcon.tsx';
 import { countOnPicture } from '../store/shown.ts';
 import { useShown, useWorld } from '../world.ts';
+import { ClassChips } from './ClassChips.tsx';
 import { LegendCount } from './LegendCount.tsx';
 import { LegendMarks } from './LegendMarks.tsx';
 
@@ -65,6 +66,7 @@ export function Legend() {
           </ToggleButton>
         ))}
       </fieldset>
+      <ClassChips />
       <LegendMarks />
     </section>
   );

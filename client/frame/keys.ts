@@ -25,6 +25,7 @@ export const SHORTCUTS = [
   { keys: 'A and B', does: 'Path from the entity in focus or selected, and to it' },
   { keys: 'N, Shift+N', does: 'The next path that was found, and the one before' },
   { keys: 'W', does: 'Timeline: the window over time' },
+  { keys: 'Y', does: 'Look: size, colour, icon and label by rule, theme and contrast' },
   { keys: 'Escape', does: 'Close what is open (a film goes back to the present), then drop the selection' },
   { keys: '?', does: 'This list' },
   { keys: 'Ctrl+V', does: 'Anywhere but in a field: find the pasted values, or preview a pasted text for import' },
@@ -48,6 +49,7 @@ export function followKeys(store: Store, setAside: () => void): () => void {
     if (key === '/') return doing(event, focusSearch);
     if (key === '?') return doing(event, () => store.setState(toggleShortcuts));
     if (key === 'i') return doing(event, () => document.getElementById('save-image')?.click());
+    if (key === 'y') return doing(event, () => store.setState(togglePanel('look')));
     if (key === 'l') return doing(event, () => store.setState(chooseLayout(true)));
     if (key === 'h') return doing(event, () => store.setState(togglePanel('history')));
     if (key === 'f') return doing(event, () => store.setState(openFilm()));

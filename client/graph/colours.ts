@@ -19,12 +19,15 @@ export interface Colours {
   family: Record<Family, string>;
   /** Of relations in two windows; the mark on the line says the same. */
   phase: Record<'added' | 'gone' | 'persisted', string>;
+  /** Of classes by rule, from the first to the last; each lighter than the one before, so that they can say an order. */
+  classes: readonly string[];
 }
 
 /**
  * Hues in the order of Okabe and Ito's palette (blue, bluish green, purple, ochre, grey, vermilion for the alarm), with
  * lightness moved apart so that no two are closer than 20 in CIELAB for normal sight, protanopia, deuteranopia and
- * tritanopia, and every one has 3:1 against the surface. The neutral colours are those of the page.
+ * tritanopia, and every one has 3:1 against the surface; with high contrast 4.5:1. The classes are kept apart by the same
+ * measure. The neutral colours are those of the page.
  */
 export const COLOURS: Record<Theme, Colours> = {
   light: {
@@ -44,6 +47,7 @@ export const COLOURS: Record<Theme, Colours> = {
       evidence: '#36393e',
     },
     phase: { added: '#0062c9', gone: '#9a5200', persisted: '#4c5763' },
+    classes: ['#030e05', '#0002ce', '#693673', '#239068', '#d87e19'],
   },
   dark: {
     surface: '#191e25',
@@ -62,6 +66,45 @@ export const COLOURS: Record<Theme, Colours> = {
       evidence: '#7d8286',
     },
     phase: { added: '#6cb0ff', gone: '#e89c3f', persisted: '#aeb8c3' },
+    classes: ['#b214dc', '#897b5b', '#6293b1', '#6eff91', '#f2ffff'],
+  },
+  'light contrast': {
+    surface: '#ffffff',
+    box: '#f2f2f2',
+    text: '#000000',
+    softText: '#2b2f33',
+    line: '#3f464d',
+    accent: '#003a8c',
+    conflict: '#8a0048',
+    usedAgainst: '#c03d12',
+    family: {
+      who: '#6900ee',
+      victims: '#087f6f',
+      infrastructure: '#9f45b9',
+      capability: '#030137',
+      evidence: '#3a0600',
+    },
+    phase: { added: '#0048a0', gone: '#7a3d00', persisted: '#2b2f33' },
+    classes: ['#1e041d', '#5a01c9', '#843593', '#0d755a', '#c15800'],
+  },
+  'dark contrast': {
+    surface: '#000000',
+    box: '#141414',
+    text: '#ffffff',
+    softText: '#dfe3e8',
+    line: '#c3cad2',
+    accent: '#a8ccff',
+    conflict: '#ffb3d3',
+    usedAgainst: '#e26941',
+    family: {
+      who: '#588ad5',
+      victims: '#7cffb4',
+      infrastructure: '#cadaff',
+      capability: '#ffb710',
+      evidence: '#958787',
+    },
+    phase: { added: '#8cc2ff', gone: '#f5b25c', persisted: '#dfe3e8' },
+    classes: ['#c83cf0', '#a39470', '#7ab4da', '#7effa0', '#f2ffff'],
   },
 };
 

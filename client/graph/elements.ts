@@ -6,11 +6,14 @@ import { standingsOf } from '../standing.ts';
 import { WHOLE } from '../store/scope.ts';
 import { shown } from '../store/shown.ts';
 import type { Fold, Picture, Position, State } from '../store/state.ts';
+import { classesOf } from './classes.ts';
+import { COLOURS } from './colours.ts';
 import { homesOf, unwillingInfrastructure } from './containment.ts';
 import { type Course, coursesOf } from './courses.ts';
 import { coveredBy, hostsByHome } from './covered.ts';
-import { BOX_PADDING, FOLD_HEIGHT, foldWidth, type Rect, symbolSize } from './extents.ts';
-import { edgeDetail, edgeLabel, foldLabel, isNamedAlways, isValue, nodeLabel } from './labels.ts';
+import { BOX_PADDING, FOLD_HEIGHT, foldWidth, type Rect } from './extents.ts';
+import { edgeDetail, edgeLabel, foldLabel, isNamedAlways, isValue, nodeLabel, valueLabel } from './labels.ts';
+import { ruledSize } from './sizes.ts';
 import { foldIcon, type Sign, symbol } from './symbols.ts';
 
 type Look = Pick<State, 'theme'>;
@@ -32,10 +35,15 @@ export function toElements(picture: Picture, look: Look): ElementDefinition[] {
   const hidden = hiddenNeighbours(picture);
   const covered = coveredBy(scene, picture.positions);
   const pinned = new Set(picture.pinned);
+  const { styles } = picture;
+  const colours = COLOURS[look.theme];
+  const classOf = new Map(classesOf(picture).flatMap((one) => one.ids.map((id) => [id, one] as const)));
   const node = (entity: GraphNode): ElementDefinition => {
     const hosts = boxes.get(entity.id);
     const abused = unwilling.get(entity.id);
-    const hollow = entity.weak || entity.shared !== null;
+    const ruled = classOf.get(entity.id);
+    const hue = ruled ? (ruled.hue === null ? colours.line : (colours.classes[ruled.hue] as string)) : null;
+    const hollow = entity.weak || entity.shared !== null || ruled?.hue === null;
     const sign: Sign = {
       kind: entity.kind,
       roles: [...new Set([...entity.roles, ...(abused ?? [])])],
@@ -46,15 +54,20 @@ export function toElements(picture: Picture, look: Look): ElementDefinition[] {
       pinned: pinned.has(entity.id),
       isHead: hosts !== undefined,
       hidden: sayHidden(hidden.get(entity.id)),
-      size: symbolSize(entity),
+      size: ruledSize(entity, styles.size),
       theme: look.theme,
+      hue,
+      letter: ruled?.letter ?? '',
+      icon: styles.icon === 'letter' && !ruled ? 'kind' : styles.icon,
     };
     return {
       group: 'nodes',
       data: {
         id: entity.id,
         ...(homes.has(entity.id) ? { parent: homes.get(entity.id) as string } : {}),
-        label: nodeLabel(entity),
+        label: { name: nodeLabel, value: valueLabel, none: () => '' }[styles.label](entity),
+        name: nodeLabel(entity),
+        ...(hue === null ? {} : { hue }),
         standing: standingsOf(entity).join(', '),
         family: KINDS[entity.kind].family,
         size: sign.size,
@@ -64,6 +77,7 @@ export function toElements(picture: Picture, look: Look): ElementDefinition[] {
       classes: classes({
         entity: true,
         box: hosts !== undefined,
+        ruled: hue !== null,
         hollow,
         'two-sided': abused !== undefined,
         value: isValue(entity),

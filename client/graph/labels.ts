@@ -32,6 +32,13 @@ export function nodeLabel(node: GraphNode): string {
   return isValue(node) ? breakAnywhere(text, LONG_VALUE) : breakAtBlanks(text);
 }
 
+/** What the entity is known by in the graph, beside any name: what stands after the kind in its id. */
+export const valueLabel = ({ id }: Pick<GraphNode, 'id'>): string =>
+  breakAnywhere(
+    id.slice(id.indexOf(':') + 1).replace(HASH, (hash) => `${hash.slice(0, 8)}…`),
+    LONG_VALUE,
+  );
+
 export const foldLabel = (fold: Fold): string => countKind(fold.kind, fold.count);
 
 /** "staged tools against". */

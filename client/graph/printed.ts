@@ -33,8 +33,8 @@ export async function printed(cy: Core, part: Part): Promise<Printed> {
   const zoom = part === 'whole' ? 1 : cy.zoom();
   const { left, top, right, bottom } = part === 'whole' ? whole(cy) : inView(cy);
   return {
-    width: Math.ceil((right - left) * zoom),
-    height: Math.ceil((bottom - top) * zoom),
+    width: part === 'whole' ? Math.ceil(right - left) : cy.width(),
+    height: part === 'whole' ? Math.ceil(bottom - top) : cy.height(),
     paint(surface) {
       surface.save();
       surface.scale(zoom, zoom);

@@ -15,6 +15,8 @@ const SHAPES: Record<Family, string> = {
   evidence: 'round-tag',
 };
 const SMALLEST_TEXT = 8;
+/** Of symbols by kind: see `symbolSize`. */
+const SMALLEST_SYMBOL = 36;
 
 /** The whole look of the picture; everything that changes it is a class or data of an element. */
 export function styleOf(theme: Theme): StylesheetJson {
@@ -53,7 +55,8 @@ export function styleOf(theme: Theme): StylesheetJson {
         'background-height': `${FIELD.height}px`,
         'background-clip': 'none',
         'background-image-containment': 'over',
-        'bounds-expansion': BADGE_ROOM,
+        // At the right stands the count of hidden neighbours, which is as wide as its field at most.
+        'bounds-expansion': [BADGE_ROOM, FIELD.width / 2 - SMALLEST_SYMBOL / 2, BADGE_ROOM, BADGE_ROOM],
         'border-width': 2.5,
       },
     },
@@ -68,6 +71,7 @@ export function styleOf(theme: Theme): StylesheetJson {
     { selector: '.entity:child', style: { 'text-background-color': colours.box } },
     { selector: '.named', style: { 'min-zoomed-font-size': 0 } },
     { selector: '.value', style: { 'font-family': TEXT.mono } },
+    { selector: '.ruled', style: { 'background-color': 'data(hue)', 'border-color': 'data(hue)' } },
     { selector: '.hollow', style: { 'background-color': colours.surface } },
     {
       selector: '.box',
@@ -308,8 +312,9 @@ function nodeText(node: NodeSingular): string {
     node.hasClass('fresh') ? '●' : '',
     node.hasClass('on-path') && node.data('order') ? `${node.data('order')}.` : '',
   ];
-  const text = [...signs, node.data('label')].filter(Boolean).join(' ');
-  const standing = node.hasClass('hovered') || node.hasClass('chosen') ? node.data('standing') : '';
+  const isMeant = node.hasClass('hovered') || node.hasClass('chosen');
+  const text = [...signs, node.data('label') || (isMeant ? node.data('name') : '')].filter(Boolean).join(' ');
+  const standing = isMeant ? node.data('standing') : '';
   return standing ? `${text}\n(${standing})` : text;
 }
 

@@ -1,6 +1,7 @@
 import { KINDS, type Kind, ROLE_NAMES, ROLES, type Role } from '../../contract/kinds.ts';
 import type { Standing } from '../standing.ts';
 import type { Theme } from '../store/state.ts';
+import type { Styles } from '../store/styles.ts';
 import { COLOURS } from './colours.ts';
 import { ICON_STROKE, iconPath, PIN_PATH, STANDING_PATHS } from './icons.ts';
 
@@ -24,6 +25,11 @@ export interface Sign {
   /** Width and height of the kind's shape, in pixels at 100 %. */
   size: number;
   theme: Theme;
+  /** By rule; null where the family gives it. */
+  hue: string | null;
+  /** Of the class that a rule puts it into; empty where none does. */
+  letter: string;
+  icon: Styles['icon'];
 }
 
 /** Width and height of the field that a symbol is drawn on, round its middle. */
@@ -55,6 +61,7 @@ export function symbol(sign: Sign): string {
     conflict(sign),
     standing(sign),
     pin(sign),
+    classLetter(sign),
   ]);
   drawn.set(key, image);
   return image;
@@ -81,16 +88,36 @@ export const ringSign = (theme: Theme): string => svg(32, 32, [ring({ twoSided: 
 export const warningSign = (theme: Theme): string =>
   svg(32, 32, [`<g transform="translate(0 5) scale(1.3)">${conflict({ conflict: true, size: 0, theme })}</g>`]);
 
-function head({ kind, isHead, hollow, size, theme }: Sign): string {
+/** A class's letter in its hue, for keys and legends. */
+export const classSign = ({ letter, hue }: { letter: string; hue: number | null }, theme: Theme): string => {
+  const { classes, line, surface } = COLOURS[theme];
+  const colour = hue === null ? line : (classes[hue] as string);
+  const circle = `<circle r="13" fill="${hue === null ? surface : colour}" stroke="${colour}" stroke-width="2.5"/>`;
+  return svg(32, 32, [circle, letters(letter, hue === null ? colour : surface, 18)]);
+};
+
+const hueOf = ({ kind, hue, theme }: Sign): string => hue ?? COLOURS[theme].family[KINDS[kind].family];
+
+function head(sign: Sign): string {
+  const { isHead, hollow, size, theme } = sign;
   if (!isHead) return '';
-  const { surface, family } = COLOURS[theme];
-  const hue = family[KINDS[kind].family];
-  return `<circle r="${size / 2 - 1}" fill="${hollow ? surface : hue}" stroke="${hue}" stroke-width="2.5"/>`;
+  const hue = hueOf(sign);
+  return `<circle r="${size / 2 - 1}" fill="${hollow ? COLOURS[theme].surface : hue}" stroke="${hue}" stroke-width="2.5"/>`;
 }
 
-function icon({ kind, hollow, size, theme }: Sign): string {
-  const { surface, family } = COLOURS[theme];
-  return glyph(kind, hollow ? family[KINDS[kind].family] : surface, size * 0.56);
+function icon(sign: Sign): string {
+  const { kind, hollow, size, theme, letter } = sign;
+  const colour = hollow ? hueOf(sign) : COLOURS[theme].surface;
+  if (sign.icon === 'none') return '';
+  return sign.icon === 'letter' ? letters(letter, colour, size * 0.5) : glyph(kind, colour, size * 0.56);
+}
+
+/** Under the symbol, or over it where a pin is there: no class is said by its hue alone. */
+function classLetter({ letter, icon: shown, pinned, size, theme }: Sign): string {
+  if (letter === '' || shown === 'letter') return '';
+  const { surface, text } = COLOURS[theme];
+  const y = pinned ? -size / 2 : size / 2;
+  return `<g transform="translate(0 ${y})"><rect x="-7" y="-7" width="14" height="14" rx="3" fill="${surface}" stroke="${text}"/>${letters(letter, text, 11)}</g>`;
 }
 
 const glyph = (kind: Kind, colour: string, size: number): string =>

@@ -1,8 +1,9 @@
 import { KIND_NAMES, KINDS, ROLE_NAMES, ROLES } from '../../contract/kinds.ts';
 import { relationship } from '../../contract/relationships.ts';
+import { classesOf } from '../graph/classes.ts';
 import { COLOURS } from '../graph/colours.ts';
 import { unwillingInfrastructure } from '../graph/containment.ts';
-import { foldIcon, ringSign, roleSign, warningSign } from '../graph/symbols.ts';
+import { classSign, foldIcon, ringSign, roleSign, warningSign } from '../graph/symbols.ts';
 import { type Count, countOnPicture, shown } from '../store/shown.ts';
 import type { Picture, Theme } from '../store/state.ts';
 import { sayNumber } from '../words.ts';
@@ -30,6 +31,10 @@ export function keyOf(picture: Picture, theme: Theme): KeyEntry[] {
   const stroke = (colour: string, width: number, dash: readonly number[]) => ({ line: { colour, width, dash } });
   const entries: (KeyEntry | false)[] = [
     ...kinds,
+    ...classesOf(picture).map((one) => ({
+      sign: { image: classSign(one, theme) },
+      says: `${one.title} ${sayNumber(one.ids.length)}`,
+    })),
     ...ROLE_NAMES.map((role) => roles.has(role) && { sign: { image: roleSign(role, theme) }, says: ROLES[role].title }),
     nodes.some(({ id }) => unwilling.has(id)) && {
       sign: { image: ringSign(theme) },

@@ -31,6 +31,8 @@ export function apply(picture: Picture, change: Change): Picture {
       return { ...picture, selections: change.selections };
     case 'pin':
       return { ...picture, pinned: change.pinned.filter((id) => id in picture.nodes || id in picture.folds) };
+    case 'style':
+      return { ...picture, styles: change.styles };
     case 'filter':
       return { ...picture, hiddenKinds: change.hiddenKinds, hiddenTypes: change.hiddenTypes };
     case 'scope':

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { EntityId, KindName, TypeName } from '../../contract/evidence.ts';
 import { Scope, WHOLE } from './scope.ts';
 import type { Picture } from './state.ts';
+import { DEFAULT_STYLES, Styles } from './styles.ts';
 
 /**
  * A picture without its history: ids and whole pixels, every relation among its entities being meant. Links carried no
@@ -18,6 +19,7 @@ export const Sketch = z.object({
   scope: Scope.default(WHOLE),
   /** Places in the list of nodes and then folds. */
   pinned: z.array(z.int()).default([]),
+  styles: Styles.default(DEFAULT_STYLES),
   /** Names, with places in the list of nodes. */
   selections: z.array(z.tuple([z.string(), z.array(z.int())])).default([]),
 });
@@ -40,6 +42,7 @@ export function sketchOf(picture: Picture): Sketch {
     hiddenKinds: picture.hiddenKinds,
     hiddenTypes: picture.hiddenTypes,
     scope: picture.scope,
+    styles: picture.styles,
     selections: picture.selections.map(({ name, ids: members }) => [
       name,
       members.flatMap((id) => indexes.get(id) ?? []),

@@ -7,6 +7,7 @@ import type { RelationshipType } from '../../contract/relationships.ts';
 import type { SchemaAnswer } from '../../contract/routes.ts';
 import type { Paths } from './paths.ts';
 import { type Scope, WHOLE } from './scope.ts';
+import { DEFAULT_STYLES, type Styles } from './styles.ts';
 
 export interface Position {
   x: number;
@@ -52,6 +53,8 @@ export interface Picture {
   pinned: string[];
   /** Which relations count by date and evidence; the others are dimmed or hidden. */
   scope: Scope;
+  /** By which rules entities are drawn. */
+  styles: Styles;
 }
 
 /** One change of the picture, as plain data that `apply` understands. */
@@ -71,6 +74,7 @@ export type Change =
   | { do: 'move'; positions: Record<string, Position> }
   | { do: 'name'; selections: NamedSelection[] }
   | { do: 'pin'; pinned: string[] }
+  | { do: 'style'; styles: Styles }
   | { do: 'filter'; hiddenKinds: Kind[]; hiddenTypes: RelationshipType[] }
   | { do: 'scope'; scope: Scope }
   /** What the graph still holds of what is shown, as it says it now; everything else goes. */
@@ -224,7 +228,7 @@ export interface Arranging {
   stop: AbortController;
 }
 
-export type Theme = 'light' | 'dark';
+export type Theme = 'light' | 'dark' | 'light contrast' | 'dark contrast';
 
 export interface State {
   ledger: Ledger;
@@ -349,4 +353,5 @@ export const EMPTY_PICTURE: Picture = {
   pinned: [],
   selections: [],
   scope: WHOLE,
+  styles: DEFAULT_STYLES,
 };

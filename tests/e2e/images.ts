@@ -1,12 +1,13 @@
 import type { Page } from 'playwright-core';
 
-/** Share of pixels that differ by more than `TOLERANCE` in some channel, 0 to 1. */
+/** Two images, pixel by pixel. */
 export interface Comparison {
   width: number;
   height: number;
   /** The other image's. */
   otherWidth: number;
   otherHeight: number;
+  /** Share of the first image's pixels that differ by more than `TOLERANCE` in a channel; what the other lacks is not compared. */
   differing: number;
   /** Share of pixels of the first image that are not its commonest colour: what is drawn at all. */
   drawn: number;
@@ -50,12 +51,13 @@ export function compare(
       const { width, height } = first;
       const common = new Map<number, number>();
       let differing = 0;
-      const isSameSize = width === second.width && height === second.height;
       const words = new Uint32Array(first.data.buffer);
       for (let index = 0; index < width * height; index += 1) {
         const word = words[index] as number;
         common.set(word, (common.get(word) ?? 0) + 1);
-        if (isSameSize && distance(index * 4, index * 4) > TOLERANCE) differing += 1;
+        const [x, y] = [index % width, Math.floor(index / width)];
+        if (x >= second.width || y >= second.height) continue;
+        if (distance(index * 4, (y * second.width + x) * 4) > TOLERANCE) differing += 1;
       }
       const shifts = rectangles.map((rectangle) => {
         let best = { x: 0, y: 0, sum: Number.POSITIVE_INFINITY };
@@ -79,7 +81,7 @@ export function compare(
         height,
         otherWidth: second.width,
         otherHeight: second.height,
-        differing: isSameSize ? differing / total : 1,
+        differing: differing / total,
         drawn: 1 - Math.max(...common.values()) / total,
         shifts,
       };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { KindName, TypeName } from '../../../contract/evidence.ts';
 import { Scope } from '../scope.ts';
 import type { Change } from '../state.ts';
+import { Styles } from '../styles.ts';
 import { type DirectoryReader, type DirectoryWriter, Indexes, Places } from './directory.ts';
 import { PackedPicture, packPicture, unpackPicture } from './picture.ts';
 
@@ -20,6 +21,7 @@ export const PackedChange = z.discriminatedUnion('do', [
   z.object({ do: z.literal('move'), places: Places }),
   z.object({ do: z.literal('name'), selections: z.array(z.object({ name: z.string(), ids: Indexes })) }),
   z.object({ do: z.literal('pin'), pinned: Indexes }),
+  z.object({ do: z.literal('style'), styles: Styles }),
   z.object({ do: z.literal('filter'), hiddenKinds: z.array(KindName), hiddenTypes: z.array(TypeName) }),
   z.object({ do: z.literal('scope'), scope: Scope }),
   z.object({ do: z.literal('withdraw'), nodes: Indexes, edges: Indexes, folds: Indexes }),
@@ -56,6 +58,7 @@ export function packChange(change: Change, directory: DirectoryWriter): PackedCh
       return { do: change.do, pinned: directory.ids(change.pinned) };
     case 'filter':
     case 'scope':
+    case 'style':
       return change;
     case 'withdraw':
       return { do: change.do, ...packTold(change, directory) };
@@ -93,6 +96,7 @@ export function unpackChange(packed: PackedChange, directory: DirectoryReader): 
       return { do: packed.do, pinned: directory.ids(packed.pinned) };
     case 'filter':
     case 'scope':
+    case 'style':
       return packed;
     case 'withdraw':
       return { do: packed.do, ...unpackTold(packed, directory) };

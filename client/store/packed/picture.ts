@@ -3,6 +3,7 @@ import { KindName, TypeName } from '../../../contract/evidence.ts';
 import { apply } from '../ledger.ts';
 import { Scope } from '../scope.ts';
 import { EMPTY_PICTURE, type Picture } from '../state.ts';
+import { Styles } from '../styles.ts';
 import { type DirectoryReader, type DirectoryWriter, Indexes, Places } from './directory.ts';
 
 type Plain = Omit<Picture, 'nodes' | 'edges' | 'folds' | 'positions'>;
@@ -13,6 +14,7 @@ const PLAIN_FIELDS = {
   hiddenTypes: z.array(TypeName),
   scope: Scope,
   pinned: z.array(z.string()),
+  styles: Styles,
   selections: z.array(z.object({ name: z.string(), ids: z.array(z.string()) })),
 } satisfies { [Field in keyof Plain]: z.ZodType<Plain[Field]> };
 const PlainFields = z.object(PLAIN_FIELDS).partial();

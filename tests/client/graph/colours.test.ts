@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { COLOURS, cssVariables } from '../../../client/graph/colours.ts';
+import type { Theme } from '../../../client/store/state.ts';
 import { FAMILIES } from '../../../contract/kinds.ts';
 import { contrast, distance, SIGHT } from './vision.ts';
 
@@ -15,13 +16,18 @@ describe('the measure itself', () => {
   });
 });
 
-describe.each(['light', 'dark'] as const)('COLOURS, %s', (theme) => {
+const THEMES = Object.keys(COLOURS) as Theme[];
+
+describe.each(THEMES)('COLOURS, %s', (theme) => {
   const colours = COLOURS[theme];
+  const least = theme.endsWith('contrast') ? 4.5 : 3;
+  const classes = Object.fromEntries(colours.classes.map((hue, index) => [`class ${index}`, hue]));
   const signals = { ...colours.family, usedAgainst: colours.usedAgainst };
 
-  it.each(Object.entries({ ...signals, line: colours.line, accent: colours.accent, conflict: colours.conflict }))(
-    '%s has 3:1 against the surface',
-    (_, hue) => expect(contrast(hue, colours.surface)).toBeGreaterThanOrEqual(3),
+  it.each(
+    Object.entries({ ...signals, ...classes, line: colours.line, accent: colours.accent, conflict: colours.conflict }),
+  )(`%s has ${least}:1 against the surface`, (_, hue) =>
+    expect(contrast(hue, colours.surface)).toBeGreaterThanOrEqual(least),
   );
 
   it.each(['text', 'softText', 'conflict', 'accent'] as const)('%s can be read as text', (name) => {
@@ -34,9 +40,20 @@ describe.each(['light', 'dark'] as const)('COLOURS, %s', (theme) => {
     expect(nearest).toBeGreaterThanOrEqual(20);
   });
 
+  it.each(Object.entries(SIGHT))(
+    'keeps the hues of classes apart, each lighter than the one before: %s',
+    (_, sight) => {
+      const nearest = Math.min(...pairs([...colours.classes]).map(([a, b]) => distance(a, b, sight)));
+      expect(nearest).toBeGreaterThanOrEqual(20);
+      const lightness = colours.classes.map((hue) => contrast(hue, '#000000'));
+      expect(lightness).toEqual([...lightness].sort((a, b) => a - b));
+    },
+  );
+
   it('takes its neutral colours from the page', () => {
     const css = readFileSync(new URL('../../../client/styles/theme.css', import.meta.url), 'utf8');
-    const block = css.split(':root').find((part) => part.includes(`color-scheme: ${theme}`)) ?? '';
+    const block =
+      css.split(':root').find((part) => part.startsWith(theme === 'light' ? ' {' : `[data-theme="${theme}"]`)) ?? '';
     const page = Object.fromEntries([...block.matchAll(/--([\w-]+):\s*(#[0-9a-f]{6})/g)].map((m) => [m[1], m[2]]));
     expect(colours).toMatchObject({
       surface: page.surface,

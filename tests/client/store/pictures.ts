@@ -10,6 +10,7 @@ import {
   START,
   type State,
 } from '../../../client/store/state.ts';
+import { COLOURINGS, ICONS, LABELS, SIZES } from '../../../client/store/styles.ts';
 import { BASES } from '../../../contract/evidence.ts';
 import type { GraphEdge, GraphNode } from '../../../contract/graph.ts';
 import { KIND_NAMES } from '../../../contract/kinds.ts';
@@ -106,6 +107,15 @@ const anyOf: { [Do in Change['do']]: fc.Arbitrary<Extract<Change, { do: Do }>> }
     }),
   }),
   pin: fc.record({ do: fc.constant('pin' as const), pinned: fc.uniqueArray(anyId) }),
+  style: fc.record({
+    do: fc.constant('style' as const),
+    styles: fc.record({
+      size: fc.constantFrom(...SIZES),
+      colour: fc.constantFrom(...COLOURINGS),
+      icon: fc.constantFrom(...ICONS),
+      label: fc.constantFrom(...LABELS),
+    }),
+  }),
   filter: fc.record({ do: fc.constant('filter' as const), ...filter }),
   scope: fc.record({
     do: fc.constant('scope' as const),
