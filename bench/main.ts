@@ -3,6 +3,7 @@ import type { BenchOptions, Figure } from './figure.ts';
 import { benchImport } from './import.ts';
 import { benchPivots } from './pivots.ts';
 import { benchQuery } from './query.ts';
+import { benchRender } from './render.ts';
 import { benchStart } from './start.ts';
 
 /** `npm run bench -- NAME [--quick] [--only PART]... [--json] [--check] [FILE...]`; the files are those that the bench reads */
@@ -13,6 +14,7 @@ const BENCHES: Record<string, (options: BenchOptions) => Promise<Figure[]>> = {
   import: benchImport,
   query: benchQuery,
   pivots: benchPivots,
+  render: benchRender,
 };
 
 const { values, positionals } = parseArgs({
