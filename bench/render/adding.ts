@@ -112,7 +112,7 @@ async function lassoed(page: Page): Promise<Watched & { chosen: number }> {
   await page.keyboard.up('Shift');
   const result = await seen;
   const heading = await page.locator('.details h2').textContent();
-  return { ...result, chosen: Number(heading.replace(/\D/g, '')) };
+  return { ...result, chosen: Number((heading ?? '').replace(/\D/g, '')) };
 }
 
 /** Places as the address has them, once it is saved there. */
