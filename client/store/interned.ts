@@ -32,7 +32,7 @@ function once<T extends Told>(told: T): T {
 }
 
 /** Equality of plain data. */
-function isSame(one: unknown, other: unknown): boolean {
+export function isSame(one: unknown, other: unknown): boolean {
   if (one === other) return true;
   if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;
   const [mine, theirs] = [Object.entries(one), other as Record<string, unknown>];

@@ -1,6 +1,6 @@
 import type { GraphEdge } from '../../contract/graph.ts';
-import { hasPlace, lastOnTheWayTo, nextOf, pathTo } from './branches.ts';
-import { interned } from './interned.ts';
+import { childrenOf, hasPlace, lastOnTheWayTo, nextOf, pathTo } from './branches.ts';
+import { interned, isSame } from './interned.ts';
 import {
   type Change,
   type Entry,
@@ -12,7 +12,7 @@ import {
   type State,
   type Step,
 } from './state.ts';
-import { backward, keepUndoing } from './undoing.ts';
+import { backward, keepShown, keepUndoing, lastShown, shareUndoing } from './undoing.ts';
 
 type Transition = (state: State) => State;
 
@@ -86,13 +86,12 @@ function recount(picture: Picture): Picture {
   }
   const isThere = (id: string) => id in picture.nodes || id in folds;
   const { positions, pinned } = picture;
-  const places = Object.entries(positions);
   return {
     ...picture,
     folds,
-    positions: places.every(([id]) => isThere(id))
+    positions: Object.keys(positions).every(isThere)
       ? positions
-      : Object.fromEntries(places.filter(([id]) => isThere(id))),
+      : Object.fromEntries(Object.entries(positions).filter(([id]) => isThere(id))),
     pinned: pinned.every(isThere) ? pinned : pinned.filter(isThere),
   };
 }
@@ -147,7 +146,10 @@ export const record =
   (step: Step): Transition =>
   (state) => {
     const { ledger } = state;
-    const entry: Entry = { ...step, change: interned(step.change), parent: ledger.at };
+    const change = interned(step.change);
+    const twin = childrenOf(ledger, ledger.at).find((one) => one.name === step.name && isSame(one.change, change));
+    const entry: Entry = { ...step, change: twin?.change ?? change, parent: ledger.at };
+    if (twin) shareUndoing(entry, twin);
     const after = forward(state.picture, entry);
     const entries = { ...ledger.entries, [entry.id]: entry };
     const last = { ...ledger.last, [ledger.at]: entry.id };
@@ -213,15 +215,23 @@ export const resume =
   (state) =>
     show(state, ledger, pictureAt(ledger, ledger.at), []);
 
-/** The picture of another place, by undoing up to where the ways part and doing from there. */
+/**
+ * The picture of another place, by the shorter way: undoing up to where the ways part and doing from there, or doing from
+ * the last picture on the way that is still at hand, the first one at worst.
+ */
 function travel({ ledger, picture }: State, id: string): Picture {
   const [here, there] = [pathTo(ledger, ledger.at), pathTo(ledger, id)];
   const parting = there.findIndex((entry, index) => entry !== here[index]);
-  const common = parting === -1 ? there.length : parting;
+  const common = parting === -1 ? Math.min(there.length, here.length) : parting;
+  const known = there.findLastIndex((entry) => lastShown(entry) !== undefined);
+  const nearest = there[known];
+  const from = (nearest && lastShown(nearest)) ?? ledger.base;
+  if (there.length - known - 1 <= here.length - common + there.length - common) {
+    return there.slice(known + 1).reduce(forward, from);
+  }
   let now: Picture | null = picture;
   for (const entry of here.slice(common).reverse()) now = now && backward(now, entry);
-  if (now === null) return pictureAt(ledger, id);
-  return there.slice(common).reduce(forward, now);
+  return now === null ? pictureAt(ledger, id) : there.slice(common).reduce(forward, now);
 }
 
 function forward(picture: Picture, entry: Entry): Picture {
@@ -231,6 +241,8 @@ function forward(picture: Picture, entry: Entry): Picture {
 }
 
 function show(state: State, ledger: Ledger, picture: Picture, fresh: string[]): State {
+  const entry = ledger.entries[ledger.at];
+  if (entry) keepShown(entry, picture);
   const exists = (id: string) => isOn(picture, id);
   return {
     ...state,

@@ -4,8 +4,8 @@ type Values = Record<string, unknown>;
 
 /** What turns one record back into the one before it, in the same order. */
 interface Reversal {
-  /** Keys to take away. */
-  came: Set<string>;
+  /** How many keys stayed; those after them came, and are to be taken away. */
+  stayed: number;
   /** Former values. */
   changed: Map<string, unknown>;
   /** What to put back, by its place in the former order. */
@@ -31,6 +31,19 @@ export function keepUndoing(entry: Entry, before: Picture, after: Picture): void
   );
 }
 
+/** A step that does the same at the same place as an earlier one needs nothing of its own. */
+export function shareUndoing(entry: Entry, twin: Entry): void {
+  const undoing = undoings.get(twin);
+  if (undoing) undoings.set(entry, undoing);
+}
+
+/** Pictures that were shown after steps, as long as memory has room for them. */
+const shownAfter = new WeakMap<Entry, WeakRef<Picture>>();
+
+export const keepShown = (entry: Entry, picture: Picture): void => void shownAfter.set(entry, new WeakRef(picture));
+
+export const lastShown = (entry: Entry): Picture | undefined => shownAfter.get(entry)?.deref();
+
 /** The picture before a step; null where the step was never done here. */
 export function backward(after: Picture, entry: Entry): Picture | null {
   const undoing = undoings.get(entry);
@@ -54,11 +67,11 @@ function reversalOf(before: Values, after: Values): Reversal | null {
   if (!stayed.every((key, index) => key === now[index])) return null;
   const changed = stayed.filter((key) => before[key] !== after[key]);
   const went = former.map((key, index) => ({ index, key, before: before[key] })).filter(({ key }) => !(key in after));
-  return { came: new Set(now.slice(stayed.length)), changed: new Map(changed.map((key) => [key, before[key]])), went };
+  return { stayed: stayed.length, changed: new Map(changed.map((key) => [key, before[key]])), went };
 }
 
-function turnedBack(after: Values, { came, changed, went }: Reversal): Values {
-  const stayed = Object.keys(after).filter((key) => !came.has(key));
+function turnedBack(after: Values, { stayed: length, changed, went }: Reversal): Values {
+  const stayed = Object.keys(after).slice(0, length);
   const former: Values = {};
   let next = 0;
   const putStayed = (upTo: number, placed: number) => {
