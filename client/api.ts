@@ -2,6 +2,20 @@ import type { CypherAnswer, CypherCheck, ProductQueries } from '../contract/cyph
 import type { ErrorAnswer, ErrorCode } from '../contract/errors.ts';
 import type { Degrees, EntityDetails, GraphAnswer } from '../contract/graph.ts';
 import type { FormatList, ImportList, ImportRecord, RowsAnswer, Verdict } from '../contract/imports.ts';
+import type {
+  CreateInvestigation,
+  EntityInvestigations,
+  Investigation,
+  InvestigationList,
+  InvestigationNow,
+  InvestigationState,
+  LeftViewer,
+  SavedInvestigation,
+  SaveInvestigation,
+  VersionList,
+  ViewerBody,
+  WholeInvestigation,
+} from '../contract/investigations.ts';
 import type { JudgementBody } from '../contract/judgements.ts';
 import type { PathsAnswer } from '../contract/paths.ts';
 import type { PivotAnswer, PivotList } from '../contract/pivots.ts';
@@ -151,9 +165,35 @@ export function createApi(
     mappings: (signal?: AbortSignal) => get<MappingList>('/mappings', {}, signal),
     saveMapping: (name: string, mapping: TableMapping) =>
       call<SavedMapping>(`/mappings/${encodeURIComponent(name)}`, json({ mapping }, 'PUT')),
+    investigations: (query: Query, signal?: AbortSignal) => get<InvestigationList>('/investigations', query, signal),
+    investigation: (id: string, query: { since?: number }, signal?: AbortSignal) =>
+      get<WholeInvestigation>(investigationPath(id), query, signal),
+    createInvestigation: (body: CreateInvestigation) => call<SavedInvestigation>('/investigations', json(body)),
+    saveInvestigation: (id: string, body: SaveInvestigation) =>
+      call<SavedInvestigation>(investigationPath(id), json(body, 'PUT')),
+    investigationVersions: (id: string, query: { limit: number; cursor?: string | null }, signal?: AbortSignal) =>
+      get<VersionList>(`${investigationPath(id)}/versions`, query, signal),
+    restoreVersion: (id: string, wanted: number, body: { version: number; person: string; steps: string[] }) =>
+      call<SavedInvestigation>(`${investigationPath(id)}/versions/${wanted}/restore`, json(body)),
+    duplicateInvestigation: (id: string, body: { person: string; title?: string; version?: number }) =>
+      call<SavedInvestigation>(`${investigationPath(id)}/duplicate`, json(body)),
+    moveInvestigation: (id: string, body: { person: string; state: InvestigationState }) =>
+      call<Investigation>(`${investigationPath(id)}/state`, json(body, 'PUT')),
+    deleteInvestigation: (id: string) => call<Investigation>(investigationPath(id), { method: 'DELETE' }),
+    investigationEvents: (id: string) => `${base}${investigationPath(id)}/events`,
+    viewInvestigation: (id: string, viewer: string, body: ViewerBody) =>
+      call<InvestigationNow>(`${investigationPath(id)}/viewers/${viewer}`, json(body, 'PUT')),
+    /** Arrives also where the page is being closed. */
+    leaveInvestigation: (id: string, viewer: string) =>
+      call<LeftViewer>(`${investigationPath(id)}/viewers/${viewer}`, { method: 'DELETE', keepalive: true }),
+    /** Those that name an entity. */
+    investigationsOf: (id: string, signal?: AbortSignal) =>
+      get<EntityInvestigations>(`/entities/${encodeURIComponent(id)}/investigations`, { limit: 50 }, signal),
     withdrawImport: (id: string) => call<ImportRecord>(importPath(id), { method: 'DELETE' }),
   };
 }
+
+const investigationPath = (id: string): string => `/investigations/${encodeURIComponent(id)}`;
 
 const importPath = (id: string): string => `/imports/${encodeURIComponent(id)}`;
 

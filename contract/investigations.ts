@@ -111,6 +111,7 @@ export type Viewer = z.infer<typeof Viewer>;
 
 /** Who looks at it no longer. */
 export const LeftViewer = z.object({ viewer: z.string() });
+export type LeftViewer = z.infer<typeof LeftViewer>;
 
 /** What its viewers are told at once: ask for what came with a `version` that you do not have. */
 export const InvestigationNow = z.object({

@@ -1,5 +1,6 @@
 import type { Kind } from '../../contract/kinds.ts';
 import { layOutOpening } from '../graph/layouts.ts';
+import { investigationOf, reopen } from '../investigations/open.ts';
 import { apply, begin } from '../store/ledger.ts';
 import { notify } from '../store/notices.ts';
 import { becomeEmpty, becomeReady, beginLoading, goAway, know, linkIsSaved } from '../store/page.ts';
@@ -29,7 +30,9 @@ export async function openPage(world: World, link: string): Promise<void> {
       store.setState(becomeEmpty);
       return;
     }
-    if (link === '' || !(await restore(world, link))) {
+    const saved = investigationOf(location);
+    const isOpen = (saved !== null && (await reopen(world, saved))) || (link !== '' && (await restore(world, link)));
+    if (!isOpen) {
       const { picture, extent } = await openingPicture(world);
       forgetLink();
       store.setState(begin(picture, 'Opening picture', extent));

@@ -1,9 +1,11 @@
 import { Button } from 'react-aria-components';
+import { noteAt } from '../store/ledger.ts';
 import { select } from '../store/selection.ts';
 import { useShown, useWorld } from '../world.ts';
 import { EdgeDetails } from './EdgeDetails.tsx';
 import { EntityDetails } from './EntityDetails.tsx';
 import { FoldDetails } from './FoldDetails.tsx';
+import { NoteDetails } from './NoteDetails.tsx';
 import { SelectionDetails } from './SelectionDetails.tsx';
 
 /** What is known of the selection, and who says so. */
@@ -27,6 +29,8 @@ function Content({ selection }: { selection: string[] }) {
   if (only === undefined || selection.length > 1) return <SelectionDetails ids={selection} />;
   const edge = picture.edges[only];
   if (edge) return <EdgeDetails key={only} edge={edge} />;
+  const note = noteAt(picture, only);
+  if (note) return <NoteDetails key={only} note={note} />;
   const fold = picture.folds[only];
   return fold ? <FoldDetails key={only} fold={fold} /> : <EntityDetails key={only} id={only} />;
 }

@@ -1,6 +1,7 @@
 import { Heading } from 'react-aria-components';
 import type { GraphEdge } from '../../contract/graph.ts';
 import { assertionsOf } from '../actions/evidence.ts';
+import { NoteOn } from '../notes/NoteOn.tsx';
 import { Entity } from '../parts/Entity.tsx';
 import { Failed } from '../parts/Failed.tsx';
 import { StandingMark } from '../parts/StandingMark.tsx';
@@ -52,6 +53,7 @@ export function EdgeDetails({ edge }: { edge: GraphEdge }) {
           {to ? <Entity node={to} /> : null}
         </p>
       </div>
+      <NoteOn id={edge.id} />
       <section>
         <h3>
           Who says so · {count(edge.sources.length, 'source')}, {count(edge.assertions.length, 'assertion')}

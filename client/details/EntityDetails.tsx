@@ -1,4 +1,6 @@
 import { evidenceAbout, wasUsed } from '../actions/evidence.ts';
+import { NamedIn } from '../investigations/NamedIn.tsx';
+import { NoteOn } from '../notes/NoteOn.tsx';
 import { Failed } from '../parts/Failed.tsx';
 import { useAnswer } from '../parts/useAnswer.ts';
 import { Waiting } from '../parts/Waiting.tsx';
@@ -32,6 +34,7 @@ export function EntityDetails({ id }: { id: string }) {
         wasUsed={evidence.value !== null && wasUsed(evidence.value, id)}
       />
       <EntityActions entity={entity} />
+      <NoteOn id={entity.id} />
       <Conflicts conflicts={conflicts} />
       {evidence.status === 'failed' ? <Failed error={evidence.error} askAgain={evidence.askAgain} /> : null}
       {evidence.status === 'waiting' ? <Waiting what="Reading the assertions…" /> : null}
@@ -39,6 +42,7 @@ export function EntityDetails({ id }: { id: string }) {
         <WhoSaysSo entity={entity} descriptions={descriptions} evidence={evidence.value} />
       ) : null}
       <Expand entity={entity} />
+      <NamedIn id={entity.id} />
       <SaidOfIt descriptions={descriptions} />
       <Originals descriptions={descriptions} />
     </>

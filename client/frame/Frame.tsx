@@ -3,6 +3,8 @@ import { setAside } from '../actions/setAside.ts';
 import { Details } from '../details/Details.tsx';
 import { ComparisonBar } from '../history/ComparisonBar.tsx';
 import { FilmBar } from '../history/FilmBar.tsx';
+import { ConflictDialog } from '../investigations/Conflict.tsx';
+import { NoteDialog } from '../notes/NoteDialog.tsx';
 import { Preview } from '../preview/Preview.tsx';
 import { Rows } from '../rows/Rows.tsx';
 import { Strip } from '../strip/Strip.tsx';
@@ -58,6 +60,8 @@ export function Frame() {
       <Preview />
       <Rows />
       <Flood />
+      <ConflictDialog />
+      <NoteDialog />
       {isOver ? <DropHint /> : null}
     </div>
   );

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { Button, ToggleButton, Toolbar } from 'react-aria-components';
 import { openFold } from '../actions/expand.ts';
+import { beginNote } from '../actions/note.ts';
 import { returnToOpening } from '../actions/opening.ts';
 import { type PictureView as MountedView, mountView } from '../graph/view.ts';
 import { useAttempt } from '../parts/useAttempt.ts';
@@ -63,6 +64,9 @@ export function PictureView() {
           <ArrangeMenu />
           <Button className="button" onPress={open}>
             Opening picture
+          </Button>
+          <Button className="button" onPress={() => beginNote(world.store)}>
+            Note
           </Button>
           <Button id="save-image" className="button" onPress={() => setSaving(true)}>
             Save image

@@ -2,6 +2,7 @@ import { Button } from 'react-aria-components';
 import { share } from '../actions/address.ts';
 import { showMoreBrought } from '../actions/brought.ts';
 import { showEverything } from '../actions/filter.ts';
+import { SavedState } from '../investigations/SavedState.tsx';
 import { useAttempt } from '../parts/useAttempt.ts';
 import { extentOf } from '../store/branches.ts';
 import { dismissNew, newOnPicture } from '../store/imports.ts';
@@ -67,6 +68,7 @@ export function StatusLine() {
       <Button className="quiet" onPress={() => store.setState(showTable('entities'))}>
         {sayTlp(mostRestricted(picture))}
       </Button>
+      <SavedState />
       <Button className="quiet" onPress={() => share(store)}>
         {linkSaved ? LINKS[linkCarries] : 'link not saved yet'}
       </Button>

@@ -1,3 +1,4 @@
+import { beginNote } from '../actions/note.ts';
 import { togglePinned } from '../actions/pin.ts';
 import { chooseLayout } from '../store/arranging.ts';
 import { compareWith } from '../store/difference.ts';
@@ -17,6 +18,7 @@ export const SHORTCUTS = [
   { keys: 'Ctrl+Shift+Z', does: 'Do it again' },
   { keys: 'Delete', does: 'Set the selection aside' },
   { keys: 'P', does: 'Pin the selection, or unpin it: no layout moves what is pinned' },
+  { keys: 'M', does: 'Write a note on the selection, or on the picture' },
   { keys: 'L', does: 'The list of layouts' },
   { keys: 'I', does: 'Save, copy or print an image of the picture' },
   { keys: 'H', does: 'History: arrow keys choose a step, Enter goes there' },
@@ -58,6 +60,7 @@ export function followKeys(store: Store, setAside: () => void): () => void {
     if (key === 'b') return doing(event, () => store.setState(pathFromFocus('to')));
     if (key === 'n') return doing(event, () => store.setState(turn(event.shiftKey ? -1 : 1)));
     if (key === 'w') return doing(event, () => store.setState(toggleTimeline));
+    if (key === 'm') return doing(event, () => beginNote(store));
     if (key === 'delete' && store.getState().selection.length > 0) return doing(event, setAside);
     if (key === 'escape') return store.setState(close);
   };

@@ -13,6 +13,7 @@ import { type Course, coursesOf } from './courses.ts';
 import { coveredBy, hostsByHome } from './covered.ts';
 import { BOX_PADDING, FOLD_HEIGHT, foldWidth, type Rect } from './extents.ts';
 import { edgeDetail, edgeLabel, foldLabel, isNamedAlways, isValue, nodeLabel, valueLabel } from './labels.ts';
+import { papersOf } from './papers.ts';
 import { ruledSize } from './sizes.ts';
 import { foldIcon, type Sign, symbol } from './symbols.ts';
 
@@ -82,6 +83,7 @@ export function toElements(picture: Picture, look: Look): ElementDefinition[] {
         'two-sided': abused !== undefined,
         value: isValue(entity),
         named: isNamedAlways(entity),
+        noted: entity.id in picture.notes,
       }),
       ...place(picture.positions[entity.id]),
     };
@@ -94,16 +96,33 @@ export function toElements(picture: Picture, look: Look): ElementDefinition[] {
     ...scene.nodes.filter(({ id }) => boxes.has(id)).map(node),
     ...scene.nodes.filter(({ id }) => !boxes.has(id)).map(node),
     ...scene.folds.map((fold) =>
-      foldNode(fold, { position: picture.positions[fold.id], isPinned: pinned.has(fold.id), look }),
+      foldNode(fold, {
+        position: picture.positions[fold.id],
+        isPinned: pinned.has(fold.id),
+        isNoted: fold.id in picture.notes,
+        look,
+      }),
     ),
-    ...drawn.map((edge) => edgeElement(edge, { course: courses.get(edge.id), isLabelled: worded.has(edge) })),
+    ...drawn.map((edge) =>
+      edgeElement(edge, {
+        course: courses.get(edge.id),
+        isLabelled: worded.has(edge),
+        isNoted: edge.id in picture.notes,
+      }),
+    ),
     ...scene.folds.map(foldEdge),
+    ...papersOf(picture),
   ];
 }
 
 function foldNode(
   fold: Fold,
-  { position, isPinned, look }: { position: Position | undefined; isPinned: boolean; look: Look },
+  {
+    position,
+    isPinned,
+    isNoted,
+    look,
+  }: { position: Position | undefined; isPinned: boolean; isNoted: boolean; look: Look },
 ): ElementDefinition {
   return {
     group: 'nodes',
@@ -115,7 +134,7 @@ function foldNode(
       height: FOLD_HEIGHT,
       image: foldIcon(fold.kind, look.theme),
     },
-    classes: classes({ fold: true, pinned: isPinned }),
+    classes: classes({ fold: true, pinned: isPinned, noted: isNoted }),
     ...place(position),
   };
 }
@@ -138,7 +157,7 @@ const foldEdge = (fold: Fold): ElementDefinition => ({
 
 function edgeElement(
   edge: GraphEdge,
-  { course, isLabelled }: { course: Course | undefined; isLabelled: boolean },
+  { course, isLabelled, isNoted }: { course: Course | undefined; isLabelled: boolean; isNoted: boolean },
 ): ElementDefinition {
   const usedAgainst = relationship(edge.type).usedAgainst === true;
   return {
@@ -162,6 +181,7 @@ function edgeElement(
       revoked: edge.revoked === true,
       routed: course !== undefined,
       labelled: isLabelled && course !== undefined,
+      noted: isNoted,
     }),
   };
 }

@@ -1,6 +1,8 @@
 import type { Core, EventObject, NodeSingular } from 'cytoscape';
+import { writeNote } from '../actions/note.ts';
 import { take } from '../actions/record.ts';
-import { isOn } from '../store/ledger.ts';
+import { isOn, noteAt } from '../store/ledger.ts';
+import { startNote } from '../store/page.ts';
 import { focusOn, select, toggleSelected } from '../store/selection.ts';
 import type { Position, Store } from '../store/state.ts';
 import { count, nameOf } from '../words.ts';
@@ -26,6 +28,7 @@ export function followPointer(
   });
   cy.on('dbltap', 'node', (event) => {
     const id = event.target.id();
+    if (noteAt(store.getState().picture, id)) return store.setState(startNote(id));
     if (id in store.getState().picture.folds) onOpenFold?.(id);
     else onExpand?.(id);
   });
@@ -65,11 +68,20 @@ function chooseBoxed(store: Store, boxed: Set<string>): void {
   boxed.clear();
 }
 
+function movePaper(store: Store, paper: NodeSingular): void {
+  const note = noteAt(store.getState().picture, paper.id());
+  const place = { x: Math.round(paper.position().x), y: Math.round(paper.position().y) };
+  if (note && (note.place?.x !== place.x || note.place.y !== place.y)) writeNote(store, { ...note, place });
+}
+
 /** Makes a step of what was dragged: a box takes its hosts with it. */
 function writeDown(cy: Core, store: Store): void {
   const { picture } = store.getState();
   const positions: Record<string, Position> = {};
-  cy.nodes().forEach((node: NodeSingular) => {
+  cy.nodes('.paper').forEach((paper: NodeSingular) => {
+    movePaper(store, paper);
+  });
+  cy.nodes(':not(.paper)').forEach((node: NodeSingular) => {
     if (!isOn(picture, node.id())) return;
     const { x, y } = node.position();
     const now = { x: Math.round(x), y: Math.round(y) };

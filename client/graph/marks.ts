@@ -2,11 +2,13 @@ import type { ElementDefinition } from 'cytoscape';
 import { compared, idsOf } from '../store/difference.ts';
 import type { State } from '../store/state.ts';
 
-type Doing = Pick<State, 'selection' | 'focus' | 'fresh' | 'news' | 'path' | 'lit' | 'comparison' | 'picture'>;
+type Doing = Pick<State, 'selection' | 'focus' | 'fresh' | 'news' | 'path' | 'lit' | 'comparison' | 'picture'> & {
+  investigation?: State['investigation'] | undefined;
+};
 
 /**
  * Elements with the classes that say what a person does with them: `chosen`, `fresh`, `on-path` (with `order`, from 1
- * at its start, where one path is meant), `focus`, `came` and `gone` while the picture is compared; and `near` on edges where the picture is near enough for their numbers.
+ * at its start, where one path is meant), `focus`, `others` (with `by`, who else has it selected), `came` and `gone` while the picture is compared; and `near` on edges where the picture is near enough for their numbers.
  */
 export function marked(
   elements: readonly ElementDefinition[],
@@ -14,18 +16,33 @@ export function marked(
   { isNear }: { isNear: boolean },
 ): ElementDefinition[] {
   const marks = marksOf(state);
+  const others = chosenByOthers(state);
   const isEntity = new Set(elements.filter(({ group }) => group === 'nodes').map(({ data }) => data.id));
   const order = new Map(state.path.filter((id) => isEntity.has(id)).map((id, index) => [id, index + 1]));
   return elements.map((element) => {
     const id = element.data.id as string;
-    const own = [...(marks.get(id) ?? []), ...(isNear && element.group === 'edges' ? ['near'] : [])];
+    const by = others.get(id);
+    const own = [
+      ...(marks.get(id) ?? []),
+      ...(by ? ['others'] : []),
+      ...(isNear && element.group === 'edges' ? ['near'] : []),
+    ];
     if (own.length === 0) return element;
     return {
       ...element,
-      data: { ...element.data, order: order.get(id) ?? null },
+      data: { ...element.data, order: order.get(id) ?? null, by: by ?? null },
       classes: [element.classes, ...own].join(' '),
     };
   });
+}
+
+/** Of what others have selected, their names. */
+function chosenByOthers({ investigation }: Doing): Map<string, string> {
+  const names = new Map<string, string>();
+  for (const { person, selection } of investigation?.others ?? []) {
+    for (const id of selection) names.set(id, [names.get(id), person || 'somebody'].filter(Boolean).join(', '));
+  }
+  return names;
 }
 
 function marksOf(state: Doing): Map<string, string[]> {

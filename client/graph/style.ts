@@ -4,6 +4,7 @@ import type { Theme } from '../store/state.ts';
 import { COLOURS } from './colours.ts';
 import { BADGE_ROOM, BOX_NAME_ASIDE, BOX_PADDING, FOLD_STACK, LABEL_GAP } from './extents.ts';
 import { TEXT } from './labels.ts';
+import { PAPER_WIDTH } from './papers.ts';
 import { FIELD } from './symbols.ts';
 
 /** Each family has a shape of its own beside its hue. */
@@ -256,6 +257,39 @@ export function styleOf(theme: Theme): StylesheetJson {
     { selector: '.labelled.hovered, .labelled.chosen', style: { label: '', 'source-label': 'data(detail)' } },
     { selector: '.fold-line.hovered', style: { label: 'data(label)' } },
     {
+      selector: 'node.others',
+      style: {
+        'outline-color': colours.softText,
+        'outline-width': 3,
+        'outline-offset': 4,
+        'outline-style': 'dotted',
+      },
+    },
+    { selector: '.two-sided.others', style: { 'outline-offset': 10 } },
+    {
+      selector: 'node.others.chosen',
+      style: { 'outline-color': colours.accent, 'outline-style': 'double', 'outline-width': 6 },
+    },
+    { selector: 'edge.others', style: { label: 'data(detail)', 'text-border-width': 2, 'text-border-opacity': 1 } },
+    { selector: 'edge.noted', style: { 'target-label': '✎', 'target-text-offset': 28 } },
+    {
+      selector: '.paper',
+      style: {
+        shape: 'round-rectangle',
+        width: PAPER_WIDTH,
+        height: 'data(height)',
+        'background-color': colours.box,
+        'border-color': colours.softText,
+        'border-width': 1.5,
+        'border-style': 'dashed',
+        'text-valign': 'center',
+        'text-max-width': `${PAPER_WIDTH - 16}px`,
+        'text-margin-y': 0,
+        'text-background-opacity': 0,
+        'text-justification': 'left',
+      },
+    },
+    {
       selector: 'node.focus',
       style: {
         'outline-color': colours.text,
@@ -309,6 +343,8 @@ function nodeText(node: NodeSingular): string {
   const signs = [
     node.hasClass('came') ? '+' : '',
     node.hasClass('gone') ? '−' : '',
+    node.hasClass('noted') ? '✎' : '',
+    node.hasClass('others') ? `◆ ${node.data('by')} ·` : '',
     node.hasClass('fresh') ? '●' : '',
     node.hasClass('on-path') && node.data('order') ? `${node.data('order')}.` : '',
   ];

@@ -144,6 +144,7 @@ const draws = ({ picture, comparison }: State, before: State): boolean =>
 
 const changes = (state: State, before: State): boolean =>
   draws(state, before) ||
+  state.investigation?.others !== before.investigation?.others ||
   (['theme', 'selection', 'focus', 'fresh', 'news', 'path', 'lit'] as const).some(
     (name) => state[name] !== before[name] && !(isNone(state[name]) && isNone(before[name])),
   );

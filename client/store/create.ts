@@ -16,6 +16,8 @@ export const initialState = (preferences: Preferences): State => ({
   pace: 1,
   branchName: '',
   former: null,
+  investigation: null,
+  noting: null,
   selection: [],
   lastSelection: [],
   joining: 'replace',

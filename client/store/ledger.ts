@@ -7,6 +7,7 @@ import {
   type Extent,
   type Fold,
   type Ledger,
+  type Note,
   type Picture,
   START,
   type State,
@@ -33,6 +34,8 @@ export function apply(picture: Picture, change: Change): Picture {
       return { ...picture, pinned: change.pinned.filter((id) => id in picture.nodes || id in picture.folds) };
     case 'style':
       return { ...picture, styles: change.styles };
+    case 'note':
+      return { ...picture, notes: noted(picture.notes, change) };
     case 'filter':
       return { ...picture, hiddenKinds: change.hiddenKinds, hiddenTypes: change.hiddenTypes };
     case 'scope':
@@ -56,6 +59,11 @@ function add(picture: Picture, change: Extract<Change, { do: 'add' }>): Picture 
     folds,
     positions: { ...picture.positions, ...Object.fromEntries(placed) },
   });
+}
+
+function noted(notes: Picture['notes'], { id, note }: Extract<Change, { do: 'note' }>): Picture['notes'] {
+  const { [id]: _, ...others } = notes;
+  return note ? { ...others, [id]: note } : others;
 }
 
 function setAside(picture: Picture, ids: Set<string>): Picture {
@@ -266,4 +274,10 @@ const appeared = (before: Picture, after: Picture): string[] =>
   );
 
 export const isOn = (picture: Picture, id: string): boolean =>
-  id in picture.nodes || id in picture.edges || id in picture.folds;
+  id in picture.nodes || id in picture.edges || id in picture.folds || noteAt(picture, id) !== null;
+
+/** The note that lies at a place of its own under this id. */
+export function noteAt({ notes }: Picture, id: string): Note | null {
+  const note = Object.hasOwn(notes, id) ? notes[id] : undefined;
+  return note?.place ? note : null;
+}

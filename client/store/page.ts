@@ -29,6 +29,11 @@ export const closeStrip: Transition = (state) => ({ ...state, strip: 'none' });
 export const toggleTimeline: Transition = (state) =>
   state.strip === 'table' && state.tableTab === 'timeline' ? closeStrip(state) : showTable('timeline')(state);
 
+/** Opens the paper on which one writes about an entity, a relation, a count, or at a place. */
+export const startNote =
+  (noting: string | null): Transition =>
+  (state) => ({ ...state, noting });
+
 export const searchFor =
   (query: string): Transition =>
   (state) => ({ ...state, query, panel: 'search' });

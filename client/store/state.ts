@@ -5,6 +5,7 @@ import type { ImportRecord, Progress } from '../../contract/imports.ts';
 import type { Kind } from '../../contract/kinds.ts';
 import type { RelationshipType } from '../../contract/relationships.ts';
 import type { SchemaAnswer } from '../../contract/routes.ts';
+import type { OpenInvestigation } from './investigation.ts';
 import type { Paths } from './paths.ts';
 import { type Scope, WHOLE } from './scope.ts';
 import { DEFAULT_STYLES, type Styles } from './styles.ts';
@@ -37,6 +38,16 @@ export interface NamedSelection {
   ids: string[];
 }
 
+/** What a person wrote: on an entity, a relation or a count, whose id it then has, or at a place of the picture. */
+export interface Note {
+  id: string;
+  text: string;
+  /** Who wrote it last; empty where no name was given. */
+  by: string;
+  /** Where it lies; null where it is about what has its id. */
+  place: Position | null;
+}
+
 /** What the ledger's steps change: plain data. */
 export interface Picture {
   nodes: Record<string, GraphNode>;
@@ -55,6 +66,8 @@ export interface Picture {
   scope: Scope;
   /** By which rules entities are drawn. */
   styles: Styles;
+  /** By id. One about what is set aside stays, and is seen again with it. */
+  notes: Record<string, Note>;
 }
 
 /** One change of the picture, as plain data that `apply` understands. */
@@ -75,6 +88,8 @@ export type Change =
   | { do: 'name'; selections: NamedSelection[] }
   | { do: 'pin'; pinned: string[] }
   | { do: 'style'; styles: Styles }
+  /** Null takes it away. */
+  | { do: 'note'; id: string; note: Note | null }
   | { do: 'filter'; hiddenKinds: Kind[]; hiddenTypes: RelationshipType[] }
   | { do: 'scope'; scope: Scope }
   /** What the graph still holds of what is shown, as it says it now; everything else goes. */
@@ -231,6 +246,8 @@ export interface Arranging {
 export type Theme = 'light' | 'dark' | 'light contrast' | 'dark contrast';
 
 export interface State {
+  /** The saved investigation that is open; null where what is shown is kept in the address alone. */
+  investigation: OpenInvestigation | null;
   ledger: Ledger;
   /** The ledger's picture at its place. */
   picture: Picture;
@@ -285,7 +302,9 @@ export interface State {
   /** The query of the console. */
   cypher: CypherDraft;
   /** The tab of the table. */
-  tableTab: 'entities' | 'relations' | 'folds' | 'brought' | 'timeline';
+  tableTab: 'entities' | 'relations' | 'folds' | 'notes' | 'brought' | 'timeline';
+  /** The id of what a note is being written on, or of a note at a place; null where none is. */
+  noting: string | null;
   /** The query of the search panel. */
   query: string;
   /** The values of the match panel, one a line. */
@@ -354,4 +373,5 @@ export const EMPTY_PICTURE: Picture = {
   selections: [],
   scope: WHOLE,
   styles: DEFAULT_STYLES,
+  notes: {},
 };

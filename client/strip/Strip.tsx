@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 import { Button, Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import { NoteTable } from '../notes/NoteTable.tsx';
 import { closeStrip, showTable } from '../store/page.ts';
 import { shown } from '../store/shown.ts';
 import type { State } from '../store/state.ts';
@@ -39,6 +40,7 @@ export function Strip() {
           <Tab id="entities">Entities {sayNumber(nodes.length)}</Tab>
           <Tab id="relations">Relations {sayNumber(edges.length)}</Tab>
           <Tab id="folds">Counts {sayNumber(folds.length)}</Tab>
+          <Tab id="notes">Notes {sayNumber(Object.keys(picture.notes).length)}</Tab>
           {broughtBy ? <Tab id="brought">Brought by {broughtBy.name}</Tab> : null}
         </TabList>
         <Button className="button quiet" onPress={() => store.setState(closeStrip)}>
@@ -56,6 +58,9 @@ export function Strip() {
       </TabPanel>
       <TabPanel id="folds" className="strip-panel">
         <FoldTable folds={folds} nodes={picture.nodes} />
+      </TabPanel>
+      <TabPanel id="notes" className="strip-panel">
+        <NoteTable picture={picture} />
       </TabPanel>
       {broughtBy ? (
         <TabPanel id="brought" className="strip-panel">

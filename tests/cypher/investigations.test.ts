@@ -13,7 +13,6 @@ import type {
 } from '../../contract/investigations.ts';
 import { buildApp } from '../../server/app.ts';
 import { readConfig } from '../../server/config.ts';
-import { loadDefaultCase } from '../../server/import/case.ts';
 import { clear, emptyGraph } from './graph.ts';
 
 const database = await emptyGraph();
@@ -325,7 +324,9 @@ describe('GET /api/v1/entities/{id}/investigations', () => {
     ).investigations.map(({ title }) => title);
 
   it('lists those that name it now, by any of its ids, and none of the trash', async () => {
-    await loadDefaultCase({ database, name: 'crimson-palace' });
+    const uses = { type: 'USES', from: 'cluster:stac1248-alpha', to: 'malware:eagerbee', source: 'source:a' };
+    const file = { format: 'crosspivot-case', version: 1, name: 'Case', sources: [{ id: 'source:a', name: 'A' }] };
+    await answer('POST', '/imports?wait=true', { ...file, assertions: [uses] });
     const entities = ['malware:eagerbee', 'cluster:stac1248-alpha'];
     const first = await create({ title: 'First', entities });
     await create({ title: 'Second', entities: ['malware:eagerbee'] });

@@ -4,7 +4,7 @@ import { Scope } from '../scope.ts';
 import type { Change } from '../state.ts';
 import { Styles } from '../styles.ts';
 import { type DirectoryReader, type DirectoryWriter, Indexes, Places } from './directory.ts';
-import { PackedPicture, packPicture, unpackPicture } from './picture.ts';
+import { PackedNote, PackedPicture, packPicture, unpackPicture } from './picture.ts';
 
 /** A change with numbers in the place of what it speaks of. One that is plain data is carried as it is. */
 export const PackedChange = z.discriminatedUnion('do', [
@@ -22,6 +22,7 @@ export const PackedChange = z.discriminatedUnion('do', [
   z.object({ do: z.literal('name'), selections: z.array(z.object({ name: z.string(), ids: Indexes })) }),
   z.object({ do: z.literal('pin'), pinned: Indexes }),
   z.object({ do: z.literal('style'), styles: Styles }),
+  z.object({ do: z.literal('note'), id: z.string(), note: PackedNote.nullable() }),
   z.object({ do: z.literal('filter'), hiddenKinds: z.array(KindName), hiddenTypes: z.array(TypeName) }),
   z.object({ do: z.literal('scope'), scope: Scope }),
   z.object({ do: z.literal('withdraw'), nodes: Indexes, edges: Indexes, folds: Indexes }),
@@ -56,6 +57,7 @@ export function packChange(change: Change, directory: DirectoryWriter): PackedCh
       };
     case 'pin':
       return { do: change.do, pinned: directory.ids(change.pinned) };
+    case 'note':
     case 'filter':
     case 'scope':
     case 'style':
@@ -94,6 +96,7 @@ export function unpackChange(packed: PackedChange, directory: DirectoryReader): 
       };
     case 'pin':
       return { do: packed.do, pinned: directory.ids(packed.pinned) };
+    case 'note':
     case 'filter':
     case 'scope':
     case 'style':

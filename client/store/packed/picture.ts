@@ -8,6 +8,14 @@ import { type DirectoryReader, type DirectoryWriter, Indexes, Places } from './d
 
 type Plain = Omit<Picture, 'nodes' | 'edges' | 'folds' | 'positions'>;
 
+/** A note is carried as it is. */
+export const PackedNote = z.object({
+  id: z.string().max(5_000),
+  text: z.string().max(20_000),
+  by: z.string().max(200),
+  place: z.object({ x: z.number(), y: z.number() }).nullable(),
+});
+
 /** What of a picture is carried as it is. What an older file lacks is as on the empty picture. */
 const PLAIN_FIELDS = {
   hiddenKinds: z.array(KindName),
@@ -16,6 +24,7 @@ const PLAIN_FIELDS = {
   pinned: z.array(z.string()),
   styles: Styles,
   selections: z.array(z.object({ name: z.string(), ids: z.array(z.string()) })),
+  notes: z.record(z.string(), PackedNote),
 } satisfies { [Field in keyof Plain]: z.ZodType<Plain[Field]> };
 const PlainFields = z.object(PLAIN_FIELDS).partial();
 

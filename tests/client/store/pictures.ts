@@ -116,6 +116,9 @@ const anyOf: { [Do in Change['do']]: fc.Arbitrary<Extract<Change, { do: Do }>> }
       label: fc.constantFrom(...LABELS),
     }),
   }),
+  note: fc
+    .tuple(fc.constantFrom(...ids, 'note-1', 'note-2'), fc.option(fc.tuple(fc.string(), fc.option(anyPosition))))
+    .map(([id, said]) => ({ do: 'note', id, note: said && { id, text: said[0], by: 'Alice', place: said[1] } })),
   filter: fc.record({ do: fc.constant('filter' as const), ...filter }),
   scope: fc.record({
     do: fc.constant('scope' as const),

@@ -1,0 +1,26 @@
+import type { ElementDefinition } from 'cytoscape';
+import type { Note, Picture } from '../store/state.ts';
+import { TEXT } from './labels.ts';
+
+/** Pixels at 100 %. */
+export const PAPER_WIDTH = 200;
+const PADDING = 16;
+/** About so many characters of the text stand in a line. */
+const LINE = 24;
+/** Of a long note as much as says what it is about; all of it stands in the details. */
+const MOST = 240;
+
+/** Notes that lie at a place of the picture: a paper each. */
+export const papersOf = ({ notes }: Picture): ElementDefinition[] =>
+  Object.values(notes).flatMap((note) => (note.place ? [paper(note, note.place)] : []));
+
+function paper({ id, text }: Note, place: NonNullable<Note['place']>): ElementDefinition {
+  const shown = text.length > MOST ? `${text.slice(0, MOST)}…` : text;
+  const lines = shown.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / LINE)), 0);
+  return {
+    group: 'nodes',
+    data: { id, label: shown, standing: '', height: lines * TEXT.line + PADDING },
+    classes: 'paper named',
+    position: { ...place },
+  };
+}

@@ -1,0 +1,91 @@
+import type { Investigation, InvestigationVersion, Viewer } from '../../contract/investigations.ts';
+import { jump, record } from './ledger.ts';
+import { type Change, type Entry, type Picture, START, type State } from './state.ts';
+
+type Transition = (state: State) => State;
+
+/** Somebody saved other steps while some of ours waited: a person chooses what becomes of them. */
+export interface Conflict {
+  /** What was saved since ours were taken, the newest first. */
+  since: InvestigationVersion[];
+  /** Ids of our steps that wait, in their order. */
+  mine: string[];
+  /** The step at which the others stand. */
+  theirs: string;
+}
+
+/** The saved investigation that is open in this page. */
+export interface OpenInvestigation
+  extends Pick<Investigation, 'id' | 'title' | 'tags' | 'state' | 'version' | 'savedAt' | 'savedBy'> {
+  /** Steps that the server does not have. */
+  unsent: number;
+  /** `away`: the server or the database does not answer; `refused`: it answers that it will not, see `trouble`. */
+  sending: 'idle' | 'sending' | 'away' | 'refused';
+  trouble: string | null;
+  /** Whether this browser keeps what waits: `full` and `forbidden` say why it does not. */
+  keeping: 'kept' | 'full' | 'forbidden';
+  /** Who else has it open. */
+  others: Viewer[];
+  conflict: Conflict | null;
+}
+
+export const openInvestigation =
+  (investigation: OpenInvestigation | null): Transition =>
+  (state) => ({ ...state, investigation });
+
+/** Changes what is known of the open investigation; nothing where another is open by now. */
+export const changeInvestigation =
+  (id: string, change: Partial<OpenInvestigation>): Transition =>
+  (state) =>
+    state.investigation?.id === id ? { ...state, investigation: { ...state.investigation, ...change } } : state;
+
+/** What the server says of it. */
+export const told = ({ id, title, tags, state, version, savedAt, savedBy }: Investigation) => ({
+  ...{ id, title, tags, state, version, savedAt, savedBy },
+});
+
+/** True where each of the steps follows the one before it, so that they can be moved to another place together. */
+export const isChain = (steps: readonly Entry[]): boolean =>
+  steps.every((step, index) => index === 0 || step.parent === steps[index - 1]?.id);
+
+/** Takes steps from where they stand and puts them behind another place, in their order, under their ids. */
+export const putOnTop =
+  (ids: readonly string[], onto: string): Transition =>
+  (state) => {
+    const steps = ids.flatMap((id) => state.ledger.entries[id] ?? []);
+    return steps.reduce(
+      (now, { parent: _, ...step }) => record({ ...step, change: fitting(step.change, now.picture) })(now),
+      leaveOut(ids, onto)(state),
+    );
+  };
+
+/** Forgets steps that nobody else knows, and all that follows them; `onto` is shown instead. */
+export const leaveOut =
+  (ids: readonly string[], onto: string): Transition =>
+  (state) => {
+    const there = jump(onto)(state);
+    const gone = new Set(ids);
+    for (const { id, parent } of Object.values(there.ledger.entries)) if (gone.has(parent)) gone.add(id);
+    const keep = ([, id]: [string, unknown]) => !gone.has(id as string);
+    const entries = Object.fromEntries(Object.entries(there.ledger.entries).filter(([id]) => !gone.has(id)));
+    const last = Object.fromEntries(
+      Object.entries(there.ledger.last)
+        .filter(keep)
+        .filter(([id]) => !gone.has(id)),
+    );
+    const branches = Object.fromEntries(Object.entries(there.ledger.branches).filter(([id]) => !gone.has(id)));
+    return { ...there, ledger: { ...there.ledger, entries, last, branches } };
+  };
+
+/** A move of what is no longer there moves the rest. */
+function fitting(change: Change, picture: Picture): Change {
+  if (change.do !== 'move') return change;
+  const isThere = (id: string) => id in picture.nodes || id in picture.folds;
+  return {
+    ...change,
+    positions: Object.fromEntries(Object.entries(change.positions).filter(([id]) => isThere(id))),
+  };
+}
+
+/** The last of the steps that exists, or the start: where a head points to may have been lost. */
+export const placeOf = (entries: State['ledger']['entries'], at: string): string => (at in entries ? at : START);

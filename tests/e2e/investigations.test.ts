@@ -1,0 +1,219 @@
+import { rm } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import type { InvestigationList, WholeInvestigation } from '../../contract/investigations.ts';
+import { oneBrowser } from './browser.ts';
+import { startAnother } from './product.ts';
+import { details, find, openPanel, panel, seePicture, status } from './steps.ts';
+
+const { url, home } = inject('product');
+const openPage = oneBrowser({ expected: [/Failed to load resource/, /ERR_|net::/] });
+
+const newTitle = () => `Relays ${crypto.randomUUID().slice(0, 8)}`;
+
+/** Saves what is shown under a title, as a person does. */
+async function saveAs(page: Page, { title, person, tags = '' }: { title: string; person: string; tags?: string }) {
+  const form = (await openPanel(page, 'Investigations')).getByRole('form', { name: 'Save as an investigation' });
+  await form.getByLabel('Title').fill(title);
+  await form.getByLabel('Tags').fill(tags);
+  await form.getByLabel('Your name').fill(person);
+  await form.getByRole('button', { name: 'Save as an investigation' }).click();
+  await isSaved(page);
+}
+const isSaved = (page: Page) =>
+  status(page)
+    .getByText(/^saved \d\d:\d\d UTC$/)
+    .waitFor();
+const idOf = (page: Page) => new URL(page.url()).searchParams.get('investigation') ?? '';
+const ask = async <T>(path: string, base = url): Promise<T> =>
+  (await (await fetch(`${base}/api/v1${path}`)).json()) as T;
+const onServer = (page: Page) => ask<WholeInvestigation>(`/investigations/${idOf(page)}`);
+const steps = (page: Page) => panel(page, 'History').getByRole('listitem');
+
+/** Sets aside an entity that the opening picture shows. */
+async function setAside(page: Page, { text, name }: { text: string; name: string }) {
+  await find(page, { text, name });
+  await details(page).getByRole('button', { name: 'Set aside' }).click();
+}
+const ALPHA = { text: 'Cluster Alpha', name: 'Cluster Alpha' };
+const BRAVO = { text: 'Cluster Bravo', name: 'Cluster Bravo' };
+
+async function visit(address = url): Promise<Page> {
+  const page = await openPage(address);
+  await seePicture(page);
+  return page;
+}
+
+describe('an investigation', () => {
+  it('is saved with title and tags, saves each step by itself, and opens where it was left', async () => {
+    const page = await visit();
+    const title = newTitle();
+    await saveAs(page, { title, person: 'Alice', tags: 'palace, relays' });
+    await setAside(page, ALPHA);
+    await expect.poll(async () => (await onServer(page)).version.steps).toEqual([`Set aside ${ALPHA.name}`]);
+    await isSaved(page);
+    const id = idOf(page);
+
+    const other = await visit();
+    const list = await openPanel(other, 'Investigations');
+    await list.getByLabel('Find by title or tag').fill(title);
+    await list.getByRole('button', { name: `Open: ${title}` }).click();
+    await isSaved(other);
+    expect(idOf(other)).toBe(id);
+    await openPanel(other, 'History');
+    await expect.poll(() => steps(other).allInnerTexts()).toHaveLength(2);
+    await other.reload();
+    await isSaved(other);
+  });
+
+  it('can be duplicated, archived, put into the trash, restored, and deleted for good', async () => {
+    const page = await visit();
+    const title = newTitle();
+    await saveAs(page, { title, person: 'Alice' });
+    const list = panel(page, 'Investigations');
+    const found = async (q = title) =>
+      (await ask<InvestigationList>(`/investigations?q=${encodeURIComponent(q)}`)).investigations;
+    await list.getByLabel('Find by title or tag').fill(title);
+    await list.getByRole('button', { name: `Duplicate: ${title}` }).click();
+    await list.getByRole('heading', { name: `${title} (copy)` }).waitFor();
+    await list.getByRole('button', { name: `Archive: ${title} (copy)` }).click();
+    await list.getByRole('heading', { name: `${title} (copy)` }).waitFor({ state: 'detached' });
+    await list.getByRole('button', { name: `To the trash: ${title}` }).click();
+    await expect.poll(async () => (await found()).length).toBe(0);
+    await list.getByRole('button', { name: /^Open.*Kept in|Kept in/ }).click();
+    await page.getByRole('option', { name: /^Trash/ }).click();
+    await list.getByRole('button', { name: `Delete for good…: ${title}` }).waitFor();
+    await list.getByRole('button', { name: `Restore: ${title}` }).click();
+    await expect.poll(async () => (await found()).length).toBe(1);
+  });
+
+  it('shows two people each other’s steps and selection, and puts steps of the same time in order', async () => {
+    const alice = await visit();
+    await saveAs(alice, { title: newTitle(), person: 'Alice' });
+    const bob = await visit(`${url}/?investigation=${idOf(alice)}`);
+    const name = (await openPanel(bob, 'Investigations')).getByLabel('Your name');
+    await name.fill('Bob');
+    await name.press('Enter');
+    await status(alice).getByText('◆ Bob here').waitFor();
+    await find(bob, BRAVO);
+    await panel(alice, 'Investigations').getByRole('button', { name: 'Select the 1 item selected there' }).waitFor();
+    await expect(details(alice).count()).resolves.toBe(0);
+    await details(bob).getByRole('button', { name: 'Set aside' }).click();
+    await openPanel(alice, 'History');
+    await steps(alice)
+      .filter({ hasText: `Set aside ${BRAVO.name}` })
+      .waitFor();
+
+    await Promise.all([setAside(alice, ALPHA), find(bob, { text: '185.82.217[.]164', name: '185.82.217.164' })]);
+    await openPanel(bob, 'History');
+    for (const page of [alice, bob]) {
+      await expect
+        .poll(() =>
+          steps(page)
+            .filter({ has: page.locator('[aria-current=step]') })
+            .count(),
+        )
+        .toBe(1);
+      await steps(page)
+        .filter({ hasText: `Set aside ${ALPHA.name}` })
+        .waitFor();
+    }
+    const inForce = (page: Page) => panel(page, 'History').locator('li:not([data-undone])').allInnerTexts();
+    await expect.poll(async () => (await inForce(alice)).map(firstLine)).toEqual((await inForce(bob)).map(firstLine));
+  });
+});
+
+const firstLine = (text: string) => text.split('\n')[0];
+
+describe('a note', () => {
+  it('is written by keyboard on an entity and on the picture, and stands in details and table', async () => {
+    const page = await visit();
+    const write = async (text: string) => {
+      await page.getByRole('textbox', { name: 'What you want to remember' }).fill(text);
+      await page.keyboard.press('Control+Enter');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+    };
+    await find(page, ALPHA);
+    await page.getByRole('application').focus();
+    await page.keyboard.press('n');
+    await write('Who rents <b>these</b> relays?');
+    await details(page).getByText('Who rents <b>these</b> relays?').waitFor();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('n');
+    await write('Ask the second victim');
+    await page.getByRole('button', { name: 'Table of what is shown' }).click();
+    await page.getByRole('tab', { name: 'Notes 2' }).click();
+    const rows = page.getByRole('grid', { name: 'Notes shown' }).locator('tbody tr[aria-rowindex]');
+    await expect.poll(() => rows.allInnerTexts()).toHaveLength(2);
+    await rows.filter({ hasText: 'Ask the second victim' }).click();
+    await details(page).getByRole('heading', { name: 'Note on the picture' }).waitFor();
+    await details(page).getByRole('button', { name: 'Take it away' }).click();
+    await page.getByRole('tab', { name: 'Notes 1' }).waitFor();
+    await page.getByRole('button', { name: /^Undo: Take the note/ }).click();
+    await page.getByRole('tab', { name: 'Notes 2' }).waitFor();
+  });
+});
+
+describe.skipIf(home === '')('a server that goes away in mid-step', () => {
+  let another: Awaited<ReturnType<typeof startAnother>>;
+  beforeAll(async () => {
+    another = await startAnother(home);
+  });
+  afterAll(async () => {
+    another.server.process.kill('SIGTERM');
+    await another.server.ended;
+    await rm(another.ownHome, { recursive: true, force: true });
+  });
+  const stop = async () => {
+    another.server.process.kill('SIGKILL');
+    await another.server.ended;
+  };
+  const startAgain = async () => {
+    const { port } = new URL(another.url);
+    await rm(another.ownHome, { recursive: true, force: true });
+    another = await startAnother(home, port);
+  };
+
+  it('loses no step: they wait, the page says so, and they are sent once it is back', async () => {
+    const page = await visit(another.url);
+    await saveAs(page, { title: newTitle(), person: 'Alice' });
+    await find(page, ALPHA);
+    await page.route('**/api/v1/investigations/*', async (route) => {
+      if (route.request().method() === 'PUT') await stop();
+      await page.unroute('**/api/v1/investigations/*');
+      await route.continue().catch(() => undefined);
+    });
+    await details(page).getByRole('button', { name: 'Set aside' }).click();
+    await status(page).getByText('1 step not sent yet: they wait in this browser').waitFor();
+    await startAgain();
+    await isSaved(page);
+    expect((await onServer(page)).version.steps).toEqual([`Set aside ${ALPHA.name}`]);
+  });
+
+  it('brings unsent steps back after a reload, and asks where others saved since', async () => {
+    const page = await visit(another.url);
+    await saveAs(page, { title: newTitle(), person: 'Alice' });
+    const id = idOf(page);
+    const blocked = '**/api/v1/investigations/*';
+    await page.route(blocked, (route) => (route.request().method() === 'PUT' ? route.abort() : route.continue()));
+    await setAside(page, ALPHA);
+    await status(page)
+      .getByText(/^1 step not sent yet/)
+      .waitFor();
+    await page.goto('about:blank');
+    await page.unroute(blocked);
+    const bob = await visit(`${another.url}/?investigation=${id}`);
+    await setAside(bob, BRAVO);
+    await isSaved(bob);
+    await page.goto(`${another.url}/?investigation=${id}`);
+    const dialog = page.getByRole('alertdialog');
+    await dialog.getByText(`Set aside ${BRAVO.name}`).waitFor();
+    await dialog.getByText(`Set aside ${ALPHA.name}`).waitFor();
+    await dialog.getByRole('button', { name: 'Put mine behind theirs' }).click();
+    await isSaved(page);
+    await openPanel(bob, 'History');
+    await steps(bob)
+      .filter({ hasText: `Set aside ${ALPHA.name}` })
+      .waitFor();
+  });
+});
