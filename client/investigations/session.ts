@@ -162,7 +162,11 @@ export class Session {
     return Object.values(this.#world.store.getState().ledger.entries).filter(({ id }) => !this.#known.has(id));
   }
 
-  #isElsewhere = (): boolean => sharedOf(this.#world.store.getState().ledger) !== sharedOf(this.#shared);
+  /** A film goes through the ledger without going anywhere. */
+  #isElsewhere(): boolean {
+    const { ledger, film } = this.#world.store.getState();
+    return film === null && sharedOf(ledger) !== sharedOf(this.#shared);
+  }
 
   #keep(): void {
     const unsent = this.#unsent();

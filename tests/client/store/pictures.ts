@@ -118,7 +118,11 @@ const anyOf: { [Do in Change['do']]: fc.Arbitrary<Extract<Change, { do: Do }>> }
   }),
   note: fc
     .tuple(fc.constantFrom(...ids, 'note-1', 'note-2'), fc.option(fc.tuple(fc.string(), fc.option(anyPosition))))
-    .map(([id, said]) => ({ do: 'note', id, note: said && { id, text: said[0], by: 'Alice', place: said[1] } })),
+    .map(([id, said]) => ({
+      do: 'note',
+      id,
+      note: said && { id, text: said[0], by: 'Alice', place: id.startsWith('note-') ? said[1] : null },
+    })),
   filter: fc.record({ do: fc.constant('filter' as const), ...filter }),
   scope: fc.record({
     do: fc.constant('scope' as const),
