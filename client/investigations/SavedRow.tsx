@@ -41,7 +41,7 @@ export function SavedRow({ investigation, onChange }: { investigation: Investiga
   );
   return (
     <li className="import">
-      <h4>{title}</h4>
+      <h3>{title}</h3>
       <p className="facts">
         {savedBy}, {sayDate(savedAt)} · version {version}
       </p>

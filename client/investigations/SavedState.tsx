@@ -38,11 +38,11 @@ export function sayState({ unsent, sending, savedAt, conflict, keeping, trouble 
   if (sending === 'refused') return unsent > 0 ? `${waiting}: ${trouble}` : `not saved: ${trouble}`;
   if (unsent === 0) return sending === 'away' ? 'the server does not answer' : `saved ${savedAt.slice(11, 16)} UTC`;
   if (sending !== 'away') return 'saving…';
-  return `${waiting}: ${KEPT[keeping]}`;
+  return `${waiting}: ${KEPT[keeping](unsent === 1)}`;
 }
 
-const KEPT: Record<OpenInvestigation['keeping'], string> = {
-  kept: 'they wait in this browser',
-  full: 'this browser has no room left to keep them, so leave this page open',
-  forbidden: 'this browser may not keep them, so leave this page open',
+const KEPT: Record<OpenInvestigation['keeping'], (isOne: boolean) => string> = {
+  kept: (isOne) => (isOne ? 'it waits in this browser' : 'they wait in this browser'),
+  full: () => 'this browser has no room left to keep what waits, so leave this page open',
+  forbidden: () => 'this browser may not keep what waits, so leave this page open',
 };

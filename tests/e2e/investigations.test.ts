@@ -133,11 +133,11 @@ describe('a note', () => {
     };
     await find(page, ALPHA);
     await page.getByRole('application').focus();
-    await page.keyboard.press('n');
+    await page.keyboard.press('m');
     await write('Who rents <b>these</b> relays?');
     await details(page).getByText('Who rents <b>these</b> relays?').waitFor();
     await page.keyboard.press('Escape');
-    await page.keyboard.press('n');
+    await page.keyboard.press('m');
     await write('Ask the second victim');
     await page.getByRole('button', { name: 'Table of what is shown' }).click();
     await page.getByRole('tab', { name: 'Notes 2' }).click();
@@ -182,7 +182,7 @@ describe.skipIf(home === '')('a server that goes away in mid-step', () => {
       await route.continue().catch(() => undefined);
     });
     await details(page).getByRole('button', { name: 'Set aside' }).click();
-    await status(page).getByText('1 step not sent yet: they wait in this browser').waitFor();
+    await status(page).getByText('1 step not sent yet: it waits in this browser').waitFor();
     await startAgain();
     await isSaved(page);
     expect((await onServer(page)).version.steps).toEqual([`Set aside ${ALPHA.name}`]);
