@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { setAside } from '../actions/setAside.ts';
+import { BoardView } from '../boards/BoardView.tsx';
 import { Details } from '../details/Details.tsx';
 import { ComparisonBar } from '../history/ComparisonBar.tsx';
 import { FilmBar } from '../history/FilmBar.tsx';
@@ -41,6 +42,7 @@ export function Frame() {
       <OpenPanel />
       <main className="middle" aria-label="Picture">
         <Away />
+        <BoardView />
         {status === 'empty' ? <Empty /> : null}
         {status === 'loading' || hasPicture ? (
           <>

@@ -55,7 +55,8 @@ export function Row({
   );
 }
 
-function OnPicture({ row }: { row: PivotRow }) {
+/** Puts a row on the picture, and takes what it brought off again. */
+export function OnPicture({ row }: { row: PivotRow }) {
   const world = useWorld();
   const attempt = useAttempt();
   const missing = useShown((state) => row.entities.filter((id) => !(id in state.picture.nodes)).length);

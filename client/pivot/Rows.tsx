@@ -3,10 +3,12 @@ import { Button } from 'react-aria-components';
 import type { Pivot } from '../../contract/pivots.ts';
 import { show } from '../actions/show.ts';
 import type { Query } from '../api.ts';
+import { BOARDS } from '../boards/index.ts';
 import { Failed } from '../parts/Failed.tsx';
 import { useAnswer } from '../parts/useAnswer.ts';
 import { useAttempt } from '../parts/useAttempt.ts';
 import { Waiting } from '../parts/Waiting.tsx';
+import { showBoard } from '../store/page.ts';
 import { nameOf, sayNumber } from '../words.ts';
 import { useWorld } from '../world.ts';
 import { Row } from './Row.tsx';
@@ -76,6 +78,11 @@ export function Rows({ pivot, query, onCancel }: { pivot: Pivot; query: Query; o
         >
           Show all on picture
         </Button>
+        {pivot.name in BOARDS ? (
+          <Button className="button" onPress={() => world.store.setState(showBoard('open'))}>
+            Set out as a board
+          </Button>
+        ) : null}
         <a className="button" href={world.api.pivotFile(pivot.name, { ...query, limit: DOWNLOADED })} download>
           {page.total > DOWNLOADED ? `First ${DOWNLOADED} rows as CSV` : 'Download as CSV'}
         </a>

@@ -42,6 +42,7 @@ export const initialState = (preferences: Preferences): State => ({
   query: '',
   question: null,
   cypher: EMPTY_DRAFT,
+  board: 'none',
   values: '',
   shortcuts: false,
   linkSaved: false,

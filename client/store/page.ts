@@ -47,6 +47,11 @@ export const question =
   (asked: Question | null): Transition =>
   (state) => ({ ...state, question: asked, panel: 'pivots' });
 
+/** Sets the pivot that is asked out as a board, over the picture or behind it. An open one has the room of the panel too. */
+export const showBoard =
+  (board: State['board']): Transition =>
+  (state) => ({ ...state, board, panel: board === 'open' ? null : state.panel });
+
 export const setPerson =
   (person: string): Transition =>
   (state) => ({ ...state, person });

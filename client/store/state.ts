@@ -301,6 +301,8 @@ export interface State {
   question: Question | null;
   /** The query of the console. */
   cypher: CypherDraft;
+  /** The pivot that is asked as a board: over the picture, behind it with a way back, or not at all. */
+  board: 'open' | 'behind' | 'none';
   /** The tab of the table. */
   tableTab: 'entities' | 'relations' | 'folds' | 'notes' | 'brought' | 'timeline';
   /** The id of what a note is being written on, or of a note at a place; null where none is. */

@@ -1,0 +1,112 @@
+import { useState } from 'react';
+import { Button } from 'react-aria-components';
+import type { PivotAnswer } from '../../contract/pivots.ts';
+import type { Query } from '../api.ts';
+import { Failed } from '../parts/Failed.tsx';
+import { useAnswer } from '../parts/useAnswer.ts';
+import { Waiting } from '../parts/Waiting.tsx';
+import { showBoard } from '../store/page.ts';
+import type { Question } from '../store/state.ts';
+import { sayNumber } from '../words.ts';
+import { useShown, useWorld } from '../world.ts';
+import { Detail } from './Detail.tsx';
+import { type Chosen, GridTable } from './GridTable.tsx';
+import { BOARDS } from './index.ts';
+
+/** Rows that a board holds: the most that a pivot gives at once. */
+const MOST = 500;
+
+/** The pivot that is asked as a board over the picture, or, while the picture is looked at, the way back to it. */
+export function BoardView() {
+  const { store } = useWorld();
+  const board = useShown((state) => state.board);
+  const question = useShown((state) => state.question);
+  if (board === 'none' || !question?.asked || !(question.pivot in BOARDS)) return null;
+  if (board === 'behind') {
+    return (
+      <div className="board-behind">
+        <Button className="button" onPress={() => store.setState(showBoard('open'))}>
+          Back to the board
+        </Button>
+        <Button className="button quiet" onPress={() => store.setState(showBoard('none'))}>
+          Close it
+        </Button>
+      </div>
+    );
+  }
+  return <OpenBoard key={`${question.pivot} ${JSON.stringify(question.asked)}`} question={question} />;
+}
+
+function OpenBoard({ question: { pivot, asked } }: { question: Question }) {
+  const { api, store } = useWorld();
+  const query = { ...(asked as Query), limit: MOST };
+  const answer = useAnswer(`${pivot} ${JSON.stringify(query)}`, (signal) => api.pivot(pivot, query, signal));
+  return (
+    <section className="board-view" aria-label="Board">
+      <header className="board-head">
+        <h2>{answer.value?.pivot.title ?? 'Board'}</h2>
+        <Button className="button" onPress={() => store.setState(showBoard('behind'))}>
+          Look at the picture
+        </Button>
+        <Button className="button quiet" onPress={() => store.setState(showBoard('none'))}>
+          Close the board
+        </Button>
+      </header>
+      {answer.value ? (
+        <Answered answer={answer.value} onChange={answer.askAgain} />
+      ) : answer.status === 'failed' ? (
+        <Failed error={answer.error} askAgain={answer.askAgain} />
+      ) : (
+        <Waiting what="Pivoting…" />
+      )}
+    </section>
+  );
+}
+
+function Answered({ answer, onChange }: { answer: PivotAnswer; onChange: () => void }) {
+  const [chosen, setChosen] = useState<Chosen | null>(null);
+  const { rows, page, graph, notes, pivot } = answer;
+  const nodes = new Map(graph.nodes.map((node) => [node.id, node]));
+  const grid = BOARDS[pivot.name]?.({ rows, nodes });
+  if (!grid || rows.length === 0) {
+    return <p className="hint">Nothing answers this. Widen the window, or lower the confidence.</p>;
+  }
+  const sentenceOf = (id: string) => rows.find((row) => row.id === id)?.sentence ?? id;
+  return (
+    <>
+      {page.total > rows.length ? (
+        <p className="callout">
+          {sayNumber(rows.length)} of {sayNumber(page.total)} rows stand here, {page.rank}. Narrow the question to see
+          the others, or page through them in the panel.
+        </p>
+      ) : null}
+      {notes.map((note) => (
+        <p key={note} className="callout">
+          {note}
+        </p>
+      ))}
+      <div className="board-body">
+        <div className="board-left">
+          <GridTable grid={grid} chosen={chosen} onChoose={setChosen} />
+          {grid.apart ? (
+            <section aria-label={grid.apart.title}>
+              <h3>{grid.apart.title}</h3>
+              <ul className="texts">
+                {grid.apart.rows.map((id) => (
+                  <li key={id}>
+                    <Button className="grid-item" onPress={() => setChosen({ row: id })}>
+                      {sentenceOf(id)}
+                    </Button>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          ) : null}
+        </div>
+        <aside className="board-detail" aria-label="What the chosen cell rests on">
+          <Detail answer={answer} chosen={chosen} onChange={onChange} />
+        </aside>
+      </div>
+    </>
+  );
+}

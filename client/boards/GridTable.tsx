@@ -1,0 +1,143 @@
+import { Button, type ButtonProps } from 'react-aria-components';
+import type { Grid, Item } from './grid.ts';
+
+/** What a person chose on a board: a row of the pivot, or a cell of it. */
+export interface Chosen {
+  row: string;
+  /** What of the row's evidence was chosen; all where absent. */
+  item?: Item | undefined;
+}
+
+/** The table of a board. Arrow keys go from thing to thing. */
+export function GridTable({
+  grid,
+  chosen,
+  onChoose,
+}: {
+  grid: Grid;
+  chosen: Chosen | null;
+  onChoose: (chosen: Chosen) => void;
+}) {
+  return (
+    <div className="grid-scroller">
+      <table className="grid">
+        <thead>
+          <tr>
+            <th scope="col" className="grid-corner">
+              {grid.corner}
+            </th>
+            {grid.columns.map(({ id, title }) => (
+              <th key={id} scope="col">
+                {title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {grid.rows.map((row) => (
+            <tr key={row.id}>
+              <th scope="row">
+                {row.row === null ? (
+                  row.title
+                ) : (
+                  <Button
+                    className="grid-item"
+                    onKeyDown={move}
+                    aria-pressed={chosen?.row === row.row && chosen.item === undefined}
+                    onPress={() => onChoose({ row: row.row as string })}
+                  >
+                    {row.title}
+                  </Button>
+                )}
+                {row.note ? <span className="facts">{row.note}</span> : null}
+              </th>
+              {grid.columns.map(({ id, title }, index) => {
+                const items = row.cells[index] ?? [];
+                return (
+                  <td key={id} data-diagonal={id === row.id || undefined}>
+                    {items.length === 0 ? <span className="facts">–</span> : null}
+                    {items.map((item) => (
+                      <GridItem
+                        key={`${item.row} ${item.lines.join(' ')}`}
+                        item={item}
+                        place={`${row.title}, ${title}`}
+                        isChosen={chosen?.item?.row === item.row && chosen.item.lines.join() === item.lines.join()}
+                        onChoose={() => onChoose({ row: item.row, item })}
+                      />
+                    ))}
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function GridItem({
+  item,
+  place,
+  isChosen,
+  onChoose,
+}: {
+  item: Item;
+  place: string;
+  isChosen: boolean;
+  onChoose: () => void;
+}) {
+  const { lines, share, mark, conflict } = item;
+  const words = [place, ...lines, mark, conflict ? 'sources disagree' : ''].filter(Boolean).join(': ');
+  return (
+    <Button className="grid-item" aria-label={words} aria-pressed={isChosen} onKeyDown={move} onPress={onChoose}>
+      {share === undefined ? null : <span className="grid-share" style={{ width: `${share * 100}%` }} />}
+      {lines.map((line, index) => (
+        <span key={line} className={index === 0 ? 'grid-first' : 'facts'}>
+          {line}
+        </span>
+      ))}
+      {mark ? <span className="grid-mark">{mark}</span> : null}
+      {conflict ? <span className="conflict-mark">conflict</span> : null}
+    </Button>
+  );
+}
+
+const STEPS: Record<string, [column: number, row: number]> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+};
+
+/** Goes to the next thing in a direction, over cells that hold none. */
+function move(event: Parameters<NonNullable<ButtonProps['onKeyDown']>>[0]): void {
+  const step = STEPS[event.key];
+  const next = step && nextFrom(event.target as HTMLElement, step);
+  if (!next) {
+    event.continuePropagation();
+    return;
+  }
+  event.preventDefault();
+  next.focus();
+}
+
+function nextFrom(from: HTMLElement, [columns, rows]: [number, number]): HTMLElement | undefined {
+  const cell = from.closest<HTMLTableCellElement>('td, th');
+  const table = cell?.closest('table');
+  if (!cell || !table) return undefined;
+  const inside = itemsOf(cell);
+  const beside = inside[inside.indexOf(from) + rows];
+  if (rows !== 0 && beside) return beside;
+  let [column, row] = [cell.cellIndex, (cell.parentElement as HTMLTableRowElement).rowIndex];
+  for (;;) {
+    column += columns;
+    row += rows;
+    const other = table.rows[row]?.cells[column];
+    if (!other) return undefined;
+    const items = itemsOf(other);
+    if (items.length > 0) return rows < 0 ? items.at(-1) : items[0];
+  }
+}
+
+const itemsOf = (cell: HTMLElement): HTMLElement[] => [...cell.querySelectorAll<HTMLElement>('button')];

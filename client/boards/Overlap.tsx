@@ -1,0 +1,46 @@
+import type { PivotRow } from '../../contract/pivots.ts';
+import { Conflicts } from '../details/Conflicts.tsx';
+import { Evidence } from '../pivot/Evidence.tsx';
+import { OnPicture } from '../pivot/Row.tsx';
+import { Score } from '../pivot/Score.tsx';
+import { allOf } from './grid.ts';
+
+/** How alike two clusters are: what supports it beside what contradicts it, and what is missing. */
+export function Overlap({ row }: { row: PivotRow }) {
+  const [against, missing, outright] = [allOf(row, 'against'), allOf(row, 'missing'), allOf(row, 'outright')];
+  return (
+    <>
+      <p>{row.sentence}</p>
+      <div className="overlap">
+        <section aria-label="What supports it">
+          <h4>Supports</h4>
+          <Score score={row.score} />
+          <Texts texts={outright} />
+        </section>
+        <section aria-label="What contradicts it">
+          <h4>Contradicts</h4>
+          <Texts texts={against} />
+          {row.contradictions.length > 0 ? <Conflicts conflicts={row.contradictions} /> : null}
+          {against.length + row.contradictions.length === 0 ? <p className="hint">Nothing in the graph.</p> : null}
+        </section>
+        <section aria-label="What is missing">
+          <h4>Missing</h4>
+          <Texts texts={missing} />
+          {missing.length === 0 ? <p className="hint">Nothing that was looked for.</p> : null}
+        </section>
+      </div>
+      <Evidence row={row} />
+      <OnPicture row={row} />
+    </>
+  );
+}
+
+function Texts({ texts }: { texts: readonly string[] }) {
+  return texts.length === 0 ? null : (
+    <ul className="texts">
+      {texts.map((text) => (
+        <li key={text}>{text}</li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,40 @@
+import { count } from '../words.ts';
+import { type Answered, allOf, distinct, type Grid, naming, oneOf } from './grid.ts';
+
+/** Techniques down, who uses them across. */
+export function attackCoverage({ rows, nodes }: Answered): Grid {
+  const name = naming(nodes);
+  const users = distinct(rows.flatMap((row) => allOf(row, 'usedBy'))).sort((a, b) => name(a).localeCompare(name(b)));
+  return {
+    corner: 'Technique, by who uses it',
+    columns: users.map((id) => ({ id, title: name(id), row: null })),
+    rows: rows.map((row) => ({
+      id: row.id,
+      title: titled(oneOf(row, 'technique'), name),
+      note: [
+        `${count(Number(oneOf(row, 'everyone')), 'user')} in the whole graph`,
+        allOf(row, 'revoked').length > 0 ? `named by the revoked ${allOf(row, 'revoked').map(name).join(', ')}` : '',
+      ]
+        .filter(Boolean)
+        .join(', '),
+      row: row.id,
+      cells: users.map((user) =>
+        allOf(row, 'usedBy').includes(user)
+          ? [
+              {
+                row: row.id,
+                lines: ['uses it', ...allOf(row, 'subTechniques').map((id) => titled(id, name))],
+                mark: oneOf(row, 'ownOf') === user ? 'its own' : undefined,
+              },
+            ]
+          : [],
+      ),
+    })),
+  };
+}
+
+/** A technique by its ATT&CK id, with its name where the graph holds one. */
+function titled(id: string, name: (id: string) => string): string {
+  const code = id.slice(id.indexOf(':') + 1);
+  return name(id) === id ? code : `${code} ${name(id)}`;
+}

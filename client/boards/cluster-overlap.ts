@@ -1,0 +1,43 @@
+import type { PivotRow } from '../../contract/pivots.ts';
+import { roundScore } from '../words.ts';
+import { type Answered, allOf, distinct, type Grid, type Item, naming, oneOf } from './grid.ts';
+
+/** Clusters and actors against each other; how much each pair overlaps, and by what. */
+export function clusterOverlap({ rows, nodes }: Answered): Grid {
+  const name = naming(nodes);
+  const all = distinct(rows.flatMap((row) => [oneOf(row, 'one'), oneOf(row, 'other')])).sort((a, b) =>
+    name(a).localeCompare(name(b)),
+  );
+  const most = Math.max(...rows.map(({ score }) => Math.abs(score.value)), Number.MIN_VALUE);
+  const between = new Map(
+    rows.flatMap((row) => {
+      const [one, other] = [oneOf(row, 'one'), oneOf(row, 'other')];
+      return [
+        [`${one} ${other}`, row],
+        [`${other} ${one}`, row],
+      ] as const;
+    }),
+  );
+  return {
+    corner: 'Overlap of pairs',
+    columns: all.map((id) => ({ id, title: name(id), row: null })),
+    rows: all.map((id) => ({
+      id,
+      title: name(id),
+      row: null,
+      cells: all.map((other) => {
+        const row = between.get(`${id} ${other}`);
+        return row ? [itemOf(row, most)] : [];
+      }),
+    })),
+  };
+}
+
+const itemOf = (row: PivotRow, most: number): Item => ({
+  row: row.id,
+  lines: [roundScore(row.score.value), ...row.score.terms.map(({ name }) => name).filter(isOnce)],
+  share: Math.abs(row.score.value) / most,
+  conflict: allOf(row, 'against').length > 0 || row.contradictions.length > 0,
+});
+
+const isOnce = (name: string, index: number, all: string[]) => all.indexOf(name) === index;

@@ -1,0 +1,57 @@
+import type { GraphNode } from '../../contract/graph.ts';
+import type { PivotRow } from '../../contract/pivots.ts';
+import { nameOf } from '../words.ts';
+
+/** The rows of a pivot set out in a table, as plain data that `GridTable` draws. */
+export interface Grid {
+  /** What its rows and columns are. */
+  corner: string;
+  columns: Heading[];
+  rows: (Heading & { cells: readonly (readonly Item[])[] })[];
+  /** Rows of the pivot that have no place in the table, under a title of their own. */
+  apart?: { title: string; rows: readonly string[] } | undefined;
+}
+
+export interface Heading {
+  id: string;
+  title: string;
+  note?: string | undefined;
+  /** The row of the pivot that it opens; null where it opens none. */
+  row: string | null;
+}
+
+/** One thing in a cell. */
+export interface Item {
+  /** The row of the pivot that it opens. */
+  row: string;
+  /** The first is what it is called. */
+  lines: readonly string[];
+  /** From 0 to 1: how long its bar is; without one where absent. */
+  share?: number | undefined;
+  /** A word that marks it. */
+  mark?: string | undefined;
+  /** True where sources contradict. */
+  conflict?: boolean | undefined;
+  /** The assertions that the cell alone rests on; all of the row where absent. */
+  assertions?: readonly string[] | undefined;
+}
+
+/** What a board is made of: the rows of an answer, and the entities that they name. */
+export interface Answered {
+  rows: readonly PivotRow[];
+  nodes: ReadonlyMap<string, GraphNode>;
+}
+
+/** The shown name of an entity, or its id where the answer does not hold it. */
+export const naming =
+  (nodes: Answered['nodes']) =>
+  (id: string): string => {
+    const node = nodes.get(id);
+    return node ? nameOf(node) : id;
+  };
+
+/** A cell as one text, or as a list; what is not there is empty. */
+export const oneOf = ({ cells }: PivotRow, name: string): string => String([cells[name] ?? ''].flat()[0] ?? '');
+export const allOf = ({ cells }: PivotRow, name: string): string[] => [cells[name] ?? []].flat().map(String);
+
+export const distinct = (ids: readonly string[]): string[] => [...new Set(ids)];
