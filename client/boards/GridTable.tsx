@@ -88,9 +88,9 @@ function GridItem({
   onChoose: () => void;
 }) {
   const { lines, share, mark, conflict } = item;
-  const words = [place, ...lines, mark, conflict ? 'sources disagree' : ''].filter(Boolean).join(': ');
   return (
-    <Button className="grid-item" aria-label={words} aria-pressed={isChosen} onKeyDown={move} onPress={onChoose}>
+    <Button className="grid-item" aria-pressed={isChosen} onKeyDown={move} onPress={onChoose}>
+      <span className="visually-hidden">{place}: </span>
       {share === undefined ? null : <span className="grid-share" style={{ width: `${share * 100}%` }} />}
       {lines.map((line, index) => (
         <span key={line} className={index === 0 ? 'grid-first' : 'facts'}>

@@ -65,7 +65,7 @@ describe('a board', () => {
       .click();
     for (const name of ['What supports it', 'What contradicts it', 'What is missing'])
       await evidence().getByRole('region', { name }).waitFor();
-    await evidence().getByRole('region', { name: 'What supports it' }).getByText('infrastructure').first().waitFor();
+    await evidence().getByRole('region', { name: 'What supports it' }).getByText('EAGERBEE').first().waitFor();
   });
 
   it.each(['light', 'dark'] as const)('has nothing for axe to mend in %s', async (colorScheme) => {
