@@ -29,7 +29,7 @@ export function EvidenceMenu() {
       <Button
         className="button"
         data-selected={isSet || undefined}
-        aria-label={isSet ? `Evidence ${sayEvidence(scope)}` : 'Evidence'}
+        aria-label={isSet ? `Evidence on: ${sayEvidence(scope)}` : 'Evidence'}
       >
         Evidence{isSet ? ' on' : ''} <span aria-hidden="true">▾</span>
       </Button>

@@ -36,12 +36,12 @@ export function PhaseDiff() {
     <section className="phase-diff" aria-label="What changed between the windows" tabIndex={0}>
       {STATES.map(({ id, title, says, mark }) => (
         <div key={id} data-phase={id}>
-          <h3>
+          <p>
             <Button
               className="chip phase"
               data-selected
               isDisabled={found[id].length === 0}
-              aria-label={`Select ${title.toLowerCase()}: ${sayNumber(found[id].length)}, ${says}`}
+              aria-label={`${title} ${sayNumber(found[id].length)}, ${says}: select`}
               onPress={() => store.setState(select(found[id]))}
             >
               <span className="phase-mark" aria-hidden="true">
@@ -50,7 +50,7 @@ export function PhaseDiff() {
               {title} {sayNumber(found[id].length)}
             </Button>{' '}
             <span className="facts">{says}</span>
-          </h3>
+          </p>
           <ul>
             {found[id].slice(0, LISTED).map((edge) => (
               <li key={edge}>

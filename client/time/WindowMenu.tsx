@@ -16,7 +16,7 @@ export function WindowMenu() {
       <Button
         className="button"
         data-selected={isSet || undefined}
-        aria-label={isSet ? `Window ${sayWindow(window)}` : 'Window'}
+        aria-label={isSet ? `Window on: ${sayWindow(window)}` : 'Window'}
       >
         Window{isSet ? ' on' : ''} <span aria-hidden="true">▾</span>
       </Button>

@@ -26,11 +26,12 @@ export async function phasesOf(api: Api, signal?: AbortSignal): Promise<Phase[]>
     .sort((a, b) => (startOf(a) < startOf(b) ? -1 : 1));
 }
 
-/** Each phase that has an end with the one that follows it. */
-export function pairsOf(phases: readonly Phase[]): [Phase, Phase][] {
-  const whole = phases.filter(({ window }) => window.from !== null && window.to !== null);
-  return whole.slice(1).map((phase, index) => [whole[index] as Phase, phase]);
-}
+/** Each phase that has an end with the one that begins next; one without an end lasts into all that follow. */
+export const pairsOf = (phases: readonly Phase[]): [Phase, Phase][] =>
+  phases
+    .slice(1)
+    .map((phase, index): [Phase, Phase] => [phases[index] as Phase, phase])
+    .filter(([{ window }]) => window.to !== null);
 
 const startOf = ({ window }: Phase): string => (window.from ? bounds(window.from).start : '');
 

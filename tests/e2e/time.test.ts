@@ -1,0 +1,119 @@
+import { describe, expect, inject, it } from 'vitest';
+import { violations } from './axe.ts';
+import { oneBrowser } from './browser.ts';
+import { column, details, openTable, seePicture, status } from './steps.ts';
+
+const { url } = inject('product');
+const open = oneBrowser();
+
+const openTimeline = async () => {
+  const page = await open(url);
+  await seePicture(page);
+  await page.keyboard.press('w');
+  const timeline = page.getByRole('region', { name: 'Timeline of the relations shown' });
+  await timeline.getByRole('button', { name: /^Select Cluster Bravo: \d+ relations$/ }).waitFor();
+  return { page, timeline };
+};
+
+describe('the timeline', () => {
+  it('takes typed dates as one step, says what is outside and undated, and each number selects it', async () => {
+    const { page, timeline } = await openTimeline();
+    await timeline.getByRole('textbox', { name: 'from', exact: true }).fill('2023-03');
+    await timeline.getByRole('textbox', { name: 'to', exact: true }).fill('2023-08');
+    await page.keyboard.press('Enter');
+    await status(page).getByRole('button', { name: 'window 2023-03 to 2023-08:' }).waitFor();
+    const outside = status(page).getByRole('button', { name: /\d+ relations? outside$/ });
+    const number = Number((await outside.textContent())?.match(/\d+/)?.[0]);
+    expect(number).toBeGreaterThan(0);
+    await outside.click();
+    await details(page)
+      .getByRole('heading', { level: 2, name: `${number} items selected` })
+      .waitFor();
+    await status(page)
+      .getByRole('button', { name: /\d+ undated$/ })
+      .click();
+    await details(page).waitFor();
+
+    await page.getByRole('button', { name: /^Undo: Window/ }).click();
+    await page.getByRole('button', { name: /^Undo: Window/ }).click();
+    await status(page).getByRole('button', { name: 'window 2023-03 to 2023-08:' }).waitFor({ state: 'detached' });
+  });
+
+  it('moves a window by its handles with the keyboard, and hides what is outside where that is asked for', async () => {
+    const { page, timeline } = await openTimeline();
+    await timeline.getByRole('textbox', { name: 'from', exact: true }).fill('2023-03-10');
+    await page.keyboard.press('Enter');
+    const from = timeline.getByRole('slider', { name: 'Window from' });
+    await from.focus();
+    await page.keyboard.press('ArrowRight');
+    await status(page).getByRole('button', { name: 'window from 2023-03-11:' }).waitFor();
+    await page.keyboard.press('PageDown');
+    await expect.poll(() => from.getAttribute('aria-valuetext')).toMatch(/ 2023$/);
+    await page.getByRole('button', { name: /^Undo: Window from 2023-02-/ }).waitFor();
+
+    const to = timeline.getByRole('textbox', { name: 'to', exact: true });
+    await to.fill('2023-08');
+    await page.keyboard.press('Enter');
+    await timeline.getByRole('button', { name: /Outside$/ }).click();
+    await page.getByRole('option', { name: 'hidden' }).click();
+    const grid = await openTable(page, 'Relations');
+    await expect.poll(() => column(grid, 2)).not.toContain('staged tools against');
+  });
+
+  it('compares two phases of the case on the picture, as a list, and by the link', async () => {
+    const { page, timeline } = await openTimeline();
+    await timeline.getByRole('button', { name: 'Phases' }).click();
+    await page
+      .getByRole('menuitem', { name: / with / })
+      .first()
+      .click();
+    const diff = timeline.getByRole('region', { name: 'What changed between the windows' });
+    await diff.getByRole('button', { name: /^Added [1-9]/ }).waitFor();
+    await status(page)
+      .getByRole('button', { name: /added, \d+ gone, \d+ persisted$/ })
+      .waitFor();
+    await status(page).getByText('link saved', { exact: true }).waitFor();
+    expect(await violations(page)).toEqual([]);
+
+    await page.reload();
+    await seePicture(page);
+    await status(page)
+      .getByRole('button', { name: /added, \d+ gone, \d+ persisted$/ })
+      .waitFor();
+  });
+
+  it('brushes with the pointer', async () => {
+    const { page, timeline } = await openTimeline();
+    const drawing = await timeline.locator('.brush').boundingBox();
+    if (!drawing) throw new Error('The lanes are not drawn.');
+    const { x, y, width } = drawing;
+    await page.mouse.move(x + width * 0.2, y + 20);
+    await page.mouse.down();
+    await page.mouse.move(x + width * 0.5, y + 20, { steps: 4 });
+    await page.mouse.up();
+    await status(page)
+      .getByRole('button', { name: /window \d{4}-\d\d-\d\d to \d{4}-\d\d-\d\d:$/ })
+      .waitFor();
+    await page.getByRole('button', { name: /^Undo: Window \d{4}-\d\d-\d\d to/ }).waitFor();
+  });
+});
+
+describe('the evidence filter', () => {
+  it('leaves out what no source supports as asked, and says how much that is', async () => {
+    const page = await open(url, { colorScheme: 'dark' });
+    await seePicture(page);
+    await page.getByRole('button', { name: 'Evidence', exact: true }).click();
+    const filter = page.getByRole('dialog', { name: 'Evidence that counts' });
+    await filter.getByText('inferred', { exact: true }).click();
+    await filter.getByRole('slider').focus();
+    await page.keyboard.press('PageUp');
+    // A popover is no landmark; its dismiss button stands beside the dialog in it.
+    expect((await violations(page)).filter((found) => !found.startsWith('region '))).toEqual([]);
+    await page.keyboard.press('Escape');
+    await status(page)
+      .getByRole('button', { name: /evidence confidence from \d+, inferred: [1-9]\d* relations? without$/ })
+      .waitFor();
+    await status(page).getByRole('button', { name: 'dimmed: count everything' }).click();
+    await page.getByRole('button', { name: 'Undo: Count every date and source' }).waitFor();
+  });
+});
