@@ -1,5 +1,5 @@
 import type { GraphNode } from '../../contract/graph.ts';
-import { placeNear } from '../graph/layouts.ts';
+import { placeGroups } from '../graph/layouts.ts';
 import { apply } from '../store/ledger.ts';
 import { ask } from '../store/page.ts';
 import { select } from '../store/selection.ts';
@@ -28,7 +28,8 @@ export async function show(
   if (wanted.length > 0) {
     const graph = await among(api, [...Object.keys(before.nodes), ...wanted]);
     const { picture } = store.getState();
-    const nodes = graph.nodes.filter((node) => wanted.includes(node.id));
+    const isWanted = new Set(wanted);
+    const nodes = graph.nodes.filter((node) => isWanted.has(node.id));
     const edges = graph.edges.filter((edge) => !(edge.id in picture.edges));
     const positions = placesOf(picture, { nodes, edges, anchor });
     if (nodes.length > 0)
@@ -55,14 +56,7 @@ function placesOf(
     const near = anchor ?? neighbourThere(picture, edges, id) ?? Object.keys(picture.nodes)[0] ?? id;
     groups.set(near, [...(groups.get(near) ?? []), id]);
   }
-  let grown = apply(picture, { do: 'add', nodes, edges, folds: [], positions: {} });
-  const positions: Record<string, Position> = {};
-  for (const [near, ids] of groups) {
-    const places = placeNear(grown, near, ids);
-    Object.assign(positions, places);
-    grown = { ...grown, positions: { ...grown.positions, ...places } };
-  }
-  return positions;
+  return placeGroups(apply(picture, { do: 'add', nodes, edges, folds: [], positions: {} }), groups);
 }
 
 function neighbourThere(picture: Picture, edges: Picture['edges'][string][], id: string): string | undefined {

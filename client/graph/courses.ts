@@ -26,8 +26,8 @@ export function coursesOf(
   picture: Picture,
   { scene, edges, labelled }: { scene: Scene; edges: readonly GraphEdge[]; labelled: (edge: GraphEdge) => boolean },
 ): Map<string, Course> {
+  if (edges.length * (scene.nodes.length + scene.folds.length) > ROUTED_PAIRS) return new Map();
   const covered = coveredBy(scene, picture.positions);
-  if (edges.length * covered.size > ROUTED_PAIRS) return new Map();
   const homes = homesOf(scene);
   const boxes = hostsByHome(homes);
   const positions = drawnPlaces(picture.positions, { boxes, covered });

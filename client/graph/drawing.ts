@@ -16,7 +16,10 @@ export class Drawing {
   show(elements: readonly ElementDefinition[]): boolean {
     const wanted = new Map(elements.map((element) => [idOf(element), element]));
     const before = this.#drawn;
-    const added = [...wanted].filter(([id]) => !before.has(id)).map(([, element]) => element);
+    // Cytoscape writes into the data that it is given.
+    const added = [...wanted]
+      .filter(([id]) => !before.has(id))
+      .map(([, element]) => ({ ...element, data: { ...element.data } }));
     this.#cy.batch(() => {
       this.#cy.add(added.filter(isNode));
       for (const [id, element] of wanted) {

@@ -22,6 +22,8 @@ type Look = Pick<State, 'theme'>;
 /** Up to this many edges all carry their words; up to the other, those that say whose machines were used do. */
 const FEW_EDGES = 6;
 const FEW_USED_AGAINST = 40;
+/** From this many on edges run straight, parallel ones over each other. */
+const MANY_EDGES = 2_500;
 
 /**
  * What Cytoscape draws of a picture, in the order in which it must be added: boxes, what stands in them, edges. What
@@ -34,7 +36,7 @@ export function toElements(picture: Picture, look: Look): ElementDefinition[] {
   const boxes = hostsByHome(homes);
   const unwilling = unwillingInfrastructure(picture);
   const hidden = hiddenNeighbours(picture);
-  const covered = coveredBy(scene, picture.positions);
+  const covered = boxes.size > 0 ? coveredBy(scene, picture.positions) : new Map<string, Rect>();
   const pinned = new Set(picture.pinned);
   const { styles } = picture;
   const colours = COLOURS[look.theme];
@@ -104,10 +106,11 @@ export function toElements(picture: Picture, look: Look): ElementDefinition[] {
       }),
     ),
     ...drawn.map((edge) =>
-      edgeElement(edge, {
+      knownEdge(edge, {
         course: courses.get(edge.id),
         isLabelled: worded.has(edge),
         isNoted: edge.id in picture.notes,
+        isOneOfMany: drawn.length > MANY_EDGES,
       }),
     ),
     ...scene.folds.map(foldEdge),
@@ -155,10 +158,27 @@ const foldEdge = (fold: Fold): ElementDefinition => ({
   classes: 'fold-line',
 });
 
-function edgeElement(
-  edge: GraphEdge,
-  { course, isLabelled, isNoted }: { course: Course | undefined; isLabelled: boolean; isNoted: boolean },
-): ElementDefinition {
+interface Way {
+  course: Course | undefined;
+  isLabelled: boolean;
+  isNoted: boolean;
+  isOneOfMany: boolean;
+}
+
+/** Relations as they were drawn last: most stay as they are from step to step. */
+const edgesDrawn = new WeakMap<GraphEdge, { way: string; element: ElementDefinition }>();
+
+function knownEdge(edge: GraphEdge, way: Way): ElementDefinition {
+  const { course, isLabelled, isNoted, isOneOfMany } = way;
+  const key = `${course?.bend} ${course?.labelAt} ${isLabelled} ${isNoted} ${isOneOfMany}`;
+  const known = edgesDrawn.get(edge);
+  if (known?.way === key) return known.element;
+  const element = edgeElement(edge, way);
+  edgesDrawn.set(edge, { way: key, element });
+  return element;
+}
+
+function edgeElement(edge: GraphEdge, { course, isLabelled, isNoted, isOneOfMany }: Way): ElementDefinition {
   const usedAgainst = relationship(edge.type).usedAgainst === true;
   return {
     group: 'edges',
@@ -180,6 +200,7 @@ function edgeElement(
       conflict: edge.conflict,
       revoked: edge.revoked === true,
       routed: course !== undefined,
+      'one-of-many': isOneOfMany,
       labelled: isLabelled && course !== undefined,
       noted: isNoted,
     }),

@@ -34,6 +34,17 @@ export function symbolSize({ kind }: Pick<GraphNode, 'kind'>): number {
 
 /** What a node covers round its own place, label and badges included. */
 export function nodeExtent(node: GraphNode): Rect {
+  const known = extents.get(node);
+  if (known) return known;
+  const extent = measured(node);
+  extents.set(node, extent);
+  return extent;
+}
+
+/** Nodes are never changed, and are measured at each step of a layout. */
+const extents = new WeakMap<GraphNode, Rect>();
+
+function measured(node: GraphNode): Rect {
   const half = symbolSize(node) / 2;
   const text = textSize(nodeLabel(node), isValue(node) ? 'mono' : 'sans');
   const side = Math.max(half + BADGE_ROOM, text.width / 2);

@@ -5,6 +5,6 @@
  */
 export { placeBeside } from './layouts/beside.ts';
 export { layOutForce } from './layouts/force.ts';
-export { placeNear } from './layouts/near.ts';
+export { placeGroups, placeNear } from './layouts/near.ts';
 export { layOutOpening } from './layouts/opening.ts';
 export { placeAgain } from './layouts/return.ts';

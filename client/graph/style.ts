@@ -158,6 +158,7 @@ export function styleOf(theme: Theme): StylesheetJson {
         'edge-distances': 'node-position',
       },
     },
+    { selector: '.one-of-many', style: { 'curve-style': 'straight' } },
     { selector: '.fold-line', style: { 'curve-style': 'straight', 'target-arrow-shape': 'none' } },
     { selector: '.inferred', style: { 'line-style': 'dashed' } },
     { selector: '.hypothesis', style: { 'line-style': 'dotted' } },

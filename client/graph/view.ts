@@ -4,6 +4,7 @@ import { drawnPicture } from '../store/difference.ts';
 import type { State, Store } from '../store/state.ts';
 import { Dimming } from './dimming.ts';
 import { Drawing } from './drawing.ts';
+import { easeMotion } from './ease.ts';
 import { toElements } from './elements.ts';
 import { followPointer } from './gestures.ts';
 import { followKeys } from './keyboard.ts';
@@ -76,6 +77,7 @@ export function mountView({
   const show = (state: State) => {
     const isStanding = drawing.show(marked(elements, state, { isNear }));
     dimming.show(state, { anew: true });
+    easeMotion(cy);
     return isStanding;
   };
   const follow = (state: State, before: State) => {

@@ -15,8 +15,15 @@ const NEAR_RINGS = 40;
  * Places for new nodes and folds of a picture that holds them already, on free ground as near to `anchor` as there is.
  * Answers places of the new ones alone: what stands there does not move.
  */
-export function placeNear(picture: Picture, anchor: string, newIds: readonly string[]): Record<string, Position> {
-  const fresh = new Set(newIds.filter((id) => id in picture.nodes || id in picture.folds));
+export const placeNear = (picture: Picture, anchor: string, newIds: readonly string[]): Record<string, Position> =>
+  placeGroups(picture, new Map([[anchor, newIds]]));
+
+/** The same for several groups, each near an anchor of its own. */
+export function placeGroups(
+  picture: Picture,
+  groups: ReadonlyMap<string, readonly string[]>,
+): Record<string, Position> {
+  const fresh = new Set([...groups.values()].flat().filter((id) => id in picture.nodes || id in picture.folds));
   const scene = sceneOf(picture);
   const old = {
     nodes: scene.nodes.filter(({ id }) => !fresh.has(id)),
@@ -26,23 +33,26 @@ export function placeNear(picture: Picture, anchor: string, newIds: readonly str
   const covered = coveredBy(old, picture.positions);
   const room = new Room();
   for (const rect of covered.values()) room.cover(rect);
-  const wanted = picture.positions[anchor] ?? { x: 0, y: 0 };
   const homes = homesOf(scene);
-  const joining = [...fresh].filter((id) => old.nodes.some((node) => node.id === homes.get(id)));
+  const there = new Set(old.nodes.map(({ id }) => id));
+  const joining = [...fresh].filter((id) => there.has(homes.get(id) ?? ''));
   const places = joinBoxes(picture, { joining, homes, covered, room });
 
-  const standing = new Set([...old.nodes, ...old.folds].map(({ id }) => id).concat(joining));
+  const standing = new Set([...there, ...old.folds.map(({ id }) => id), ...joining]);
   const bodies = bodiesOf({
     ...scene,
     nodes: scene.nodes.filter(({ id }) => !standing.has(id)),
     folds: scene.folds.filter(({ id }) => fresh.has(id)),
   });
+  const anchors = new Map([...groups].flatMap(([anchor, ids]) => ids.map((id) => [id, anchor] as const)));
   const found = new Map<string, Position>();
-  let ring = 0;
+  const rings = new Map<string, number>();
   for (const body of bodies) {
+    const anchor = anchors.get(body.id) ?? '';
+    const wanted = picture.positions[anchor] ?? found.get(anchor) ?? { x: 0, y: 0 };
     const extent = grown(body.extent, MARGIN);
-    const free = room.nearest(extent, wanted, Math.max(0, ring - BACK));
-    ring = free.ring;
+    const free = room.nearest(extent, wanted, Math.max(0, (rings.get(anchor) ?? 0) - BACK));
+    rings.set(anchor, free.ring);
     room.cover(at(extent, free.place));
     found.set(body.id, free.place);
   }
