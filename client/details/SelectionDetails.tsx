@@ -1,13 +1,18 @@
 import { Button, Heading } from 'react-aria-components';
 import type { GraphNode } from '../../contract/graph.ts';
+import { togglePinned } from '../actions/pin.ts';
 import { keepOnly, setAside } from '../actions/setAside.ts';
 import { show } from '../actions/show.ts';
 import { Entity } from '../parts/Entity.tsx';
 import { useAttempt } from '../parts/useAttempt.ts';
 import { isOn } from '../store/ledger.ts';
 import { select } from '../store/selection.ts';
-import { count } from '../words.ts';
+import { count, sayNumber } from '../words.ts';
 import { useShown, useWorld } from '../world.ts';
+import { TidyMenu } from './TidyMenu.tsx';
+
+/** Rows drawn; a picture may select thousands. */
+const LISTED = 100;
 
 /** Several at once: what they are, and what can be done with them together. */
 export function SelectionDetails({ ids }: { ids: string[] }) {
@@ -54,14 +59,23 @@ export function SelectionDetails({ ids }: { ids: string[] }) {
         >
           Select neighbours too
         </Button>
+        <TidyMenu ids={ids} />
+        <Button className="button" onPress={() => togglePinned(store, ids)}>
+          {ids.every((id) => picture.pinned.includes(id)) ? 'Unpin' : 'Pin'}
+        </Button>
       </div>
       <ul className="entity-list">
-        {nodes.map((node) => (
+        {nodes.slice(0, LISTED).map((node) => (
           <li key={node.id}>
             <Entity node={node} />
           </li>
         ))}
       </ul>
+      {nodes.length > LISTED ? (
+        <p className="hint">
+          {sayNumber(LISTED)} of {sayNumber(nodes.length)} listed: the table marks them all.
+        </p>
+      ) : null}
     </>
   );
 }

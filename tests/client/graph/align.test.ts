@@ -1,0 +1,80 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { ALIGNMENTS, type Alignment, align, distribute, piecesOf, tidy } from '../../../client/graph/layouts/align.ts';
+import { layOutGrid } from '../../../client/graph/layouts/grid.ts';
+import type { Picture, Position } from '../../../client/store/state.ts';
+import { clashes, placed } from './overlap.ts';
+import { anyPicture, edge, node, picture } from './pictures.ts';
+
+const three = placed(picture(['a', 'b', 'c'].map((id) => node(id, 'tool'))), {
+  a: { x: 0, y: 0 },
+  b: { x: 40, y: 300 },
+  c: { x: 200, y: 330 },
+});
+const ids = ['a', 'b', 'c'];
+const moved = (of: Picture, places: Record<string, Position>) => placed(of, { ...of.positions, ...places });
+const anySelected = anyPicture(15).chain((any) =>
+  fc.record({
+    of: fc.constant(placed(any, layOutGrid(any))),
+    chosen: fc.subarray([...Object.keys(any.nodes), ...Object.keys(any.folds)]),
+  }),
+);
+
+describe('align', () => {
+  it.each(Object.keys(ALIGNMENTS) as Alignment[])('%s: all stand in one line, none over another', (alignment) => {
+    fc.assert(
+      fc.property(anySelected, ({ of, chosen }) => {
+        const pieces = piecesOf(moved(of, align(of, chosen, alignment)), chosen);
+        const { axis, share } = ALIGNMENTS[alignment];
+        const lines = pieces.map(({ rect }) =>
+          axis === 'x' ? rect.left + share * (rect.right - rect.left) : rect.top + share * (rect.bottom - rect.top),
+        );
+        for (const line of lines) expect(Math.abs(line - (lines[0] as number))).toBeLessThanOrEqual(1);
+        const own = new Set(pieces.map(({ id }) => id));
+        const among = clashes(moved(of, align(of, chosen, alignment))).filter((pair) =>
+          pair.split(' and ').every((id) => own.has(id)),
+        );
+        expect(among).toEqual([]);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('follows what is pinned, and does not move it', () => {
+    const places = align({ ...three, pinned: ['c'] }, ids, 'middle');
+    expect(places.c).toBeUndefined();
+    expect([places.a?.x, places.b?.x]).toEqual([200, 200]);
+  });
+
+  it('takes the hosts of a box along', () => {
+    const boxed = picture([node('o', 'organisation'), node('h', 'host'), node('t', 'tool')], [edge('OWNS', 'o', 'h')]);
+    const of = placed(boxed, { o: { x: 0, y: 0 }, h: { x: 0, y: 0 }, t: { x: 500, y: 400 } });
+    const places = align(of, ['o', 'h', 't'], 'top');
+    expect(places.h?.y).toBe(places.o?.y);
+  });
+});
+
+describe('distribute', () => {
+  it('leaves the same space between neighbours', () => {
+    const pieces = piecesOf(moved(three, distribute(three, ids, 'x')), ids).sort((a, b) => a.rect.left - b.rect.left);
+    const gaps = pieces.slice(1).map(({ rect }, index) => rect.left - (pieces[index]?.rect.right ?? 0));
+    expect(Math.abs((gaps[0] as number) - (gaps[1] as number))).toBeLessThanOrEqual(2);
+    expect(Math.min(...gaps)).toBeGreaterThan(0);
+  });
+});
+
+describe('tidy', () => {
+  it('stands the selection in rows on free ground, and moves nothing else', () => {
+    fc.assert(
+      fc.property(anySelected, ({ of, chosen }) => {
+        const now = moved(of, tidy(of, chosen));
+        const moving = new Set(piecesOf(of, chosen).map(({ id }) => id));
+        if (![...moving].some((id) => of.nodes[id]?.kind === 'host')) expect(clashes(now)).toEqual([]);
+        for (const id of Object.keys(of.positions))
+          if (!chosen.includes(id) && of.nodes[id]?.kind !== 'host')
+            expect(now.positions[id]).toEqual(of.positions[id]);
+      }),
+      { numRuns: 30 },
+    );
+  });
+});
