@@ -36,6 +36,7 @@ async function setAside(page: Page, { text, name }: { text: string; name: string
   await details(page).getByRole('button', { name: 'Set aside' }).click();
 }
 const ALPHA = { text: 'Cluster Alpha', name: 'Cluster Alpha' };
+const CHARLIE = { text: 'Cluster Charlie', name: 'Cluster Charlie' };
 const BRAVO = { text: 'Cluster Bravo', name: 'Cluster Bravo' };
 
 async function visit(address = url): Promise<Page> {
@@ -104,13 +105,17 @@ describe('an investigation', () => {
       .filter({ hasText: `Set aside ${BRAVO.name}` })
       .waitFor();
 
-    await Promise.all([setAside(alice, ALPHA), find(bob, { text: '185.82.217[.]164', name: '185.82.217.164' })]);
+    await find(alice, ALPHA);
+    await find(bob, CHARLIE);
+    await Promise.all([alice, bob].map((page) => details(page).getByRole('button', { name: 'Set aside' }).click()));
     await openPanel(bob, 'History');
     for (const page of [alice, bob]) {
       await steps(page)
         .filter({ hasText: `Set aside ${ALPHA.name}` })
         .waitFor();
-      await steps(page).filter({ hasText: '185.82.217.164' }).waitFor();
+      await steps(page)
+        .filter({ hasText: `Set aside ${CHARLIE.name}` })
+        .waitFor();
     }
     await expect.poll(async () => (await inForce(alice)).length).toBe(4);
     expect(await inForce(alice)).toEqual(await inForce(bob));
