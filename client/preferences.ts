@@ -1,5 +1,7 @@
 import { cssVariables } from './graph/colours.ts';
+import { keepsAnything, read, write } from './kept.ts';
 import type { Preferences } from './store/create.ts';
+import { notify } from './store/notices.ts';
 import { changeTheme } from './store/page.ts';
 import type { State, Store, Theme } from './store/state.ts';
 
@@ -12,6 +14,9 @@ const KEYS = {
   strip: 'crosspivot.strip',
   person: 'crosspivot.person',
 } as const;
+
+const KEEPS_NOTHING =
+  'This browser keeps nothing for this page: its storage is full or forbidden. All works, but theme, columns and the list of what was used last are forgotten when the page closes. Allow storage for this address, or free some, to keep them.';
 
 const prefersDark = matchMedia('(prefers-color-scheme: dark)');
 const prefersContrast = matchMedia('(prefers-contrast: more)');
@@ -30,6 +35,7 @@ export function readPreferences(): Preferences {
 /** Puts the theme on the page and writes down what the person changes. */
 export function followPreferences(store: Store): void {
   wear(store.getState().theme);
+  if (!keepsAnything()) store.setState(notify(KEEPS_NOTHING, 'warning'));
   store.subscribe((state, before) => {
     if (state.theme !== before.theme) wear(state.theme);
     if (state.help !== before.help) write(KEYS.help, state.help ? 'asked' : 'dismissed');
@@ -78,21 +84,4 @@ function wear(theme: Theme): void {
   const root = document.documentElement;
   root.dataset.theme = theme;
   for (const [name, value] of Object.entries<string>(cssVariables(theme))) root.style.setProperty(name, value);
-}
-
-function read(key: string): string | null {
-  try {
-    return localStorage.getItem(key);
-  } catch {
-    return null;
-  }
-}
-
-function write(key: string, value: string | null): void {
-  try {
-    if (value === null) localStorage.removeItem(key);
-    else localStorage.setItem(key, value);
-  } catch {
-    // A browser that keeps nothing still shows everything.
-  }
 }

@@ -44,7 +44,7 @@ export function EntityDetails({ id }: { id: string }) {
       <Expand entity={entity} />
       <NamedIn id={entity.id} />
       <SaidOfIt descriptions={descriptions} />
-      <Originals descriptions={descriptions} />
+      <Originals records={descriptions} />
     </>
   );
 }

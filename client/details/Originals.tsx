@@ -1,14 +1,17 @@
 import { Button, Disclosure, DisclosurePanel } from 'react-aria-components';
-import type { Description } from '../../contract/evidence.ts';
 
 /** The records as they came, one click below. */
-export function Originals({ descriptions }: { descriptions: Description[] }) {
-  const kept = descriptions.filter((description) => description.original !== undefined);
+export function Originals({
+  records,
+}: {
+  records: { id: string; sourceName: string; original?: string | undefined }[];
+}) {
+  const kept = records.filter(({ original }) => original !== undefined);
   if (kept.length === 0) return null;
   return (
     <Disclosure>
       <Button slot="trigger" className="button quiet">
-        Records as they came ({kept.length})
+        {kept.length === 1 ? 'Record as it came' : `Records as they came (${kept.length})`}
       </Button>
       <DisclosurePanel>
         {kept.map(({ id, sourceName, original }) => (

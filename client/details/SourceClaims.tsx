@@ -5,6 +5,7 @@ import { SourceLink } from '../parts/SourceLink.tsx';
 import { StandingMark } from '../parts/StandingMark.tsx';
 import { type Standings, standingsOf } from '../standing.ts';
 import { sayConfidence, sayDate, sayTlp } from '../words.ts';
+import { Originals } from './Originals.tsx';
 
 export interface Claim extends Standings {
   id: string;
@@ -19,6 +20,10 @@ export interface Claim extends Standings {
   text?: string | undefined;
   /** What hangs on it. */
   note?: string | undefined;
+  /** True where another source contradicts it. */
+  disagrees?: boolean;
+  /** The record as it came. */
+  original?: string | undefined;
 }
 
 /** Claims before "all": a hub's list stays readable. */
@@ -41,17 +46,7 @@ export function SourceClaims({ claims }: { claims: Claim[] }) {
       </p>
       <ul className="claims">
         {listed.map((claim) => (
-          <li key={claim.id} data-basis={claim.basis}>
-            <span>
-              {claim.sentence} <StandingMark of={claim} />
-            </span>
-            <span className="facts">
-              {claim.basis} · {sayConfidence(claim.confidence)}
-              {claim.tlp === 'clear' ? '' : ` · ${sayTlp(claim.tlp)}`}
-            </span>
-            {claim.note ? <span className="facts note">{claim.note}</span> : null}
-            {claim.text ? <span className="claim-text">{claim.text}</span> : null}
-          </li>
+          <ClaimLine key={claim.id} claim={claim} />
         ))}
       </ul>
       {claims.length > FIRST ? (
@@ -59,6 +54,31 @@ export function SourceClaims({ claims }: { claims: Claim[] }) {
           {isWhole ? 'Fewer claims' : `All ${claims.length} claims of this source`}
         </Button>
       ) : null}
+    </li>
+  );
+}
+
+/** One claim: the sentence, its basis and confidence, what disagrees with it, and the record as it came. */
+export function ClaimLine({ claim, hasSource = false }: { claim: Claim; hasSource?: boolean }) {
+  return (
+    <li data-basis={claim.basis}>
+      <span>
+        {claim.sentence} <StandingMark of={claim} />{' '}
+        {claim.disagrees ? <span className="conflict-mark">conflict</span> : null}
+      </span>
+      {hasSource ? (
+        <span className="facts">
+          <SourceLink url={claim.url}>{claim.sourceName}</SourceLink>
+          {claim.published ? `, published ${sayDate(claim.published)}` : ', undated'}
+        </span>
+      ) : null}
+      <span className="facts">
+        {claim.basis} · {sayConfidence(claim.confidence)}
+        {claim.tlp === 'clear' ? '' : ` · ${sayTlp(claim.tlp)}`}
+      </span>
+      {claim.note ? <span className="facts note">{claim.note}</span> : null}
+      {claim.text ? <span className="claim-text">{claim.text}</span> : null}
+      <Originals records={[claim]} />
     </li>
   );
 }

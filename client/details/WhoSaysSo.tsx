@@ -66,6 +66,8 @@ const isAbuse = ({ type }: Assertion): boolean => USED_AGAINST.includes(type);
 
 const claimOfDescription = (description: Description): Claim => ({
   ...description,
+  // The records of descriptions stand together at the end of the details.
+  original: undefined,
   sentence: description.name ? `calls it ${description.name}` : 'describes it',
   text: description.description,
 });

@@ -1,5 +1,4 @@
 import { useEffect, useState } from 'react';
-import { setAside } from '../actions/setAside.ts';
 import { BoardView } from '../boards/BoardView.tsx';
 import { Details } from '../details/Details.tsx';
 import { ComparisonBar } from '../history/ComparisonBar.tsx';
@@ -31,7 +30,7 @@ export function Frame() {
   const world = useWorld();
   const status = useShown((state) => state.status);
   const hasPicture = useShown((state) => state.status === 'ready' || Object.keys(state.picture.nodes).length > 0);
-  useEffect(() => followKeys(world.store, () => setAside(world.store, world.store.getState().selection)), [world]);
+  useEffect(() => followKeys(world), [world]);
   const [isOver, setOver] = useState(false);
   useEffect(() => followFiles(world, setOver), [world]);
 

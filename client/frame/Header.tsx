@@ -1,5 +1,6 @@
 import { Button, Toolbar } from 'react-aria-components';
 import { share } from '../actions/address.ts';
+import { Palette } from '../palette/Palette.tsx';
 import { chooseTheme } from '../preferences.ts';
 import { nextOf } from '../store/branches.ts';
 import { redo, undo } from '../store/ledger.ts';
@@ -7,7 +8,6 @@ import { EvidenceMenu } from '../time/EvidenceMenu.tsx';
 import { WindowMenu } from '../time/WindowMenu.tsx';
 import { useShown, useWorld } from '../world.ts';
 import { CaseName } from './CaseName.tsx';
-import { SearchBox } from './SearchBox.tsx';
 
 export function Header() {
   const { store } = useWorld();
@@ -19,7 +19,7 @@ export function Header() {
     <header className="header">
       <h1 className="brand">Crosspivot</h1>
       <CaseName />
-      <SearchBox />
+      <Palette />
       <Toolbar aria-label="Picture as a whole" className="header-tools">
         <WindowMenu />
         <EvidenceMenu />
@@ -42,7 +42,7 @@ export function Header() {
         <Button className="button" onPress={() => share(store)}>
           Copy link
         </Button>
-        <Button className="button" onPress={() => chooseTheme(store, otherTheme)}>
+        <Button id="theme" className="button" onPress={() => chooseTheme(store, otherTheme)}>
           {otherTheme === 'dark' ? 'Dark' : 'Light'}
         </Button>
       </Toolbar>

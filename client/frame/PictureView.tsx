@@ -52,13 +52,13 @@ export function PictureView() {
           Timeline
         </ToggleButton>
         <Toolbar aria-label="View of the picture" className="picture-tools">
-          <Button className="button" onPress={() => view?.fit()}>
+          <Button id="fit" className="button" onPress={() => view?.fit()}>
             Fit
           </Button>
-          <Button className="button" aria-label="Zoom in" onPress={() => view?.zoomBy(ZOOM)}>
+          <Button id="zoom-in" className="button" aria-label="Zoom in" onPress={() => view?.zoomBy(ZOOM)}>
             +
           </Button>
-          <Button className="button" aria-label="Zoom out" onPress={() => view?.zoomBy(1 / ZOOM)}>
+          <Button id="zoom-out" className="button" aria-label="Zoom out" onPress={() => view?.zoomBy(1 / ZOOM)}>
             −
           </Button>
           <ArrangeMenu />

@@ -1,6 +1,6 @@
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { SHORTCUTS } from '../palette/commands.ts';
 import { useShown, useWorld } from '../world.ts';
-import { SHORTCUTS } from './keys.ts';
 
 export function Shortcuts() {
   const { store } = useWorld();

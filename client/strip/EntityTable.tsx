@@ -26,6 +26,9 @@ const columns = helper.columns([
   helper.accessor((node) => node.neighbours ?? 'over 1,000', { id: 'neighbours', header: 'Linked to' }),
   helper.accessor((node) => node.conflicts.join(', '), { id: 'conflicts', header: 'Sources disagree on' }),
   helper.accessor((node) => sayTlp(node.tlp), { id: 'tlp', header: 'Marking' }),
+  helper.accessor((node) => node.aliases.join(', '), { id: 'aliases', header: 'Also called' }),
+  helper.accessor((node) => weakness(node), { id: 'weak', header: 'Weak or shared' }),
+  helper.accessor('id', { id: 'id', header: 'Id' }),
 ]);
 
 export function EntityTable({
@@ -39,6 +42,18 @@ export function EntityTable({
   note?: string | null;
 }) {
   return (
-    <ShownTable label={label} note={note} rows={nodes} columns={columns} widths={[280, 140, 190, 90, 110, 190, 130]} />
+    <ShownTable
+      label={label}
+      note={note}
+      rows={nodes}
+      columns={columns}
+      widths={[280, 140, 190, 90, 110, 190, 130, 240, 180, 280]}
+      hidden={HIDDEN}
+    />
   );
 }
+
+const HIDDEN = ['aliases', 'weak', 'id'];
+
+const weakness = ({ weak, shared }: GraphNode): string =>
+  [weak ? 'weak' : '', shared ?? ''].filter((text) => text !== '').join(', ');

@@ -25,12 +25,23 @@ const columns = helper.columns([
   }),
   helper.accessor('toName', { header: 'To' }),
   helper.accessor('basis', { header: 'Basis' }),
-  helper.accessor('confidence', { header: 'Confidence', cell: ({ getValue }) => sayConfidence(getValue()) }),
+  helper.accessor((edge) => sayConfidence(edge.confidence), {
+    id: 'confidence',
+    header: 'Confidence',
+    sortFn: (a, b) => a.original.confidence - b.original.confidence,
+  }),
   helper.accessor((edge) => edge.sources.length, { id: 'sources', header: 'Sources' }),
-  helper.accessor((edge) => saySpan(edge) ?? '', { id: 'when', header: 'When' }),
+  helper.accessor((edge) => saySpan(edge) ?? '', {
+    id: 'when',
+    header: 'When',
+    sortFn: (a, b) => startOf(a.original).localeCompare(startOf(b.original)),
+  }),
   helper.accessor((edge) => (edge.conflict ? 'conflict' : ''), { id: 'conflict', header: 'Conflict' }),
   helper.accessor((edge) => sayTlp(edge.tlp), { id: 'tlp', header: 'Marking' }),
 ]);
+
+/** Dates are compared as they are written: the year first; what has none comes first. */
+const startOf = ({ first_seen, last_seen }: GraphEdge): string => first_seen ?? last_seen ?? '';
 
 export function RelationTable({ edges, nodes }: { edges: GraphEdge[]; nodes: Record<string, GraphNode> }) {
   const rows = useMemo(() => {

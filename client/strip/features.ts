@@ -1,5 +1,7 @@
 import {
+  type ColumnDef,
   columnFilteringFeature,
+  columnVisibilityFeature,
   createFilteredRowModel,
   createSortedRowModel,
   filterFns,
@@ -13,9 +15,13 @@ import {
 export const features = tableFeatures({
   rowSortingFeature,
   columnFilteringFeature,
+  columnVisibilityFeature,
   globalFilteringFeature,
   sortedRowModel: createSortedRowModel(),
   filteredRowModel: createFilteredRowModel(),
   sortFns,
   filterFns,
 });
+
+/** Its value is what filters and files read; its cell is what a person sees. */
+export type Column<T extends { id: string }> = ColumnDef<typeof features, T>;

@@ -1,0 +1,106 @@
+import { openFold } from '../actions/expand.ts';
+import { togglePinned } from '../actions/pin.ts';
+import { keepOnly, setAside } from '../actions/setAside.ts';
+import { show } from '../actions/show.ts';
+import type { World } from '../actions/world.ts';
+import { goToDetails } from '../palette/parts.ts';
+import { isOn } from '../store/ledger.ts';
+import { notify } from '../store/notices.ts';
+import { offerExpansion } from '../store/page.ts';
+import { pathEnd } from '../store/paths.ts';
+import { choose, select } from '../store/selection.ts';
+import type { Picture } from '../store/state.ts';
+import { count, nameOf } from '../words.ts';
+
+/** Something that can be done with rows: entities, relations or counts, by their ids. */
+export interface RowAction {
+  id: string;
+  /** What the menu says; null where it cannot be done with these. */
+  title: (picture: Picture, ids: readonly string[]) => string | null;
+  run: (world: World, ids: string[]) => unknown;
+}
+
+const drawn = (picture: Picture, ids: readonly string[]) =>
+  ids.filter((id) => id in picture.nodes || id in picture.folds);
+const ends = (picture: Picture, ids: readonly string[]): string[] => [
+  ...new Set(ids.flatMap((id) => (picture.edges[id] ? [picture.edges[id].from, picture.edges[id].to] : []))),
+];
+
+/** Every action of the menu of rows, in its order. */
+export const ROW_ACTIONS: readonly RowAction[] = [
+  {
+    id: 'details',
+    title: () => 'Open details',
+    run: ({ store }, ids) => {
+      store.setState(select(ids));
+      goToDetails();
+    },
+  },
+  {
+    id: 'expand',
+    title: ({ nodes }, [id, ...others]) => (id && others.length === 0 && id in nodes ? 'Expand…' : null),
+    run: ({ store }, [id]) => {
+      if (id) store.setState(offerExpansion(id));
+      goToDetails();
+    },
+  },
+  {
+    id: 'open',
+    title: ({ folds }, ids) => (ids.length > 0 && ids.every((id) => id in folds) ? 'Expand by the rarest' : null),
+    run: async (world, ids) => {
+      for (const id of ids) await openFold(world, id);
+    },
+  },
+  {
+    id: 'show',
+    title: (picture, ids) => {
+      const absent = ids.filter((id) => !isOn(picture, id));
+      return absent.length > 0 ? `Show ${count(absent.length, 'entity', 'entities')} on the picture` : null;
+    },
+    run: (world, ids) => show(world, { ids, name: `Show ${count(ids.length, 'entity', 'entities')} of the table` }),
+  },
+  {
+    id: 'set-aside',
+    title: (picture, ids) => (drawn(picture, ids).length > 0 ? 'Set aside' : null),
+    run: ({ store }, ids) => setAside(store, ids),
+  },
+  {
+    id: 'keep-only',
+    title: ({ nodes }, ids) => (ids.some((id) => id in nodes) ? 'Set all others aside' : null),
+    run: ({ store }, ids) => keepOnly(store, ids),
+  },
+  {
+    id: 'pin',
+    title: (picture, ids) => {
+      const there = drawn(picture, ids);
+      if (there.length === 0) return null;
+      return there.every((id) => picture.pinned.includes(id)) ? 'Unpin' : 'Pin';
+    },
+    run: ({ store }, ids) => togglePinned(store, ids),
+  },
+  {
+    id: 'path-from',
+    title: ({ nodes }, [id, ...others]) => (id && others.length === 0 && id in nodes ? 'Path from here' : null),
+    run: ({ store }, [id]) => id && store.setState(pathEnd('from', id)),
+  },
+  {
+    id: 'path-to',
+    title: ({ nodes }, [id, ...others]) => (id && others.length === 0 && id in nodes ? 'Path to here' : null),
+    run: ({ store }, [id]) => id && store.setState(pathEnd('to', id)),
+  },
+  {
+    id: 'ends',
+    title: (picture, ids) => (ends(picture, ids).length > 0 ? 'Select what is at both ends' : null),
+    run: ({ store }, ids) => store.setState(choose(ends(store.getState().picture, ids), 'replace')),
+  },
+  {
+    id: 'copy',
+    title: (_, ids) => (ids.length === 1 ? 'Copy value' : `Copy ${count(ids.length, 'value')}`),
+    run: async ({ store }, ids) => {
+      const { nodes } = store.getState().picture;
+      const values = ids.map((id) => (nodes[id] ? nameOf(nodes[id]) : id));
+      await navigator.clipboard.writeText(values.join('\n'));
+      store.setState(notify(`${count(values.length, 'value')} copied, one a line.`));
+    },
+  },
+];

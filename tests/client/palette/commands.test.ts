@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { COMMANDS, commandFor, SHORTCUTS } from '../../../client/palette/commands.ts';
+
+const pressed = (key: string, held: { ctrlKey?: boolean; shiftKey?: boolean } = {}) =>
+  commandFor({ key, ctrlKey: false, metaKey: false, shiftKey: false, ...held })?.id;
+
+describe('the commands of the page', () => {
+  it('have names of their own, and no two share a key', () => {
+    expect(new Set(COMMANDS.map(({ id }) => id)).size).toBe(COMMANDS.length);
+    const presses = COMMANDS.flatMap(({ presses = [] }) => presses.map((press) => JSON.stringify(press)));
+    expect(new Set(presses).size).toBe(presses.length);
+    for (const { id, presses = [] } of COMMANDS) {
+      for (const { key, control = false, shift = false } of presses) {
+        expect(pressed(key, { ctrlKey: control, shiftKey: shift })).toBe(id);
+      }
+    }
+  });
+
+  it('are found by the keys that the list of shortcuts names', () => {
+    expect(pressed('Z', { ctrlKey: true, shiftKey: true })).toBe('redo');
+    expect(pressed('z', { ctrlKey: true })).toBe('undo');
+    expect(pressed('?', { shiftKey: true })).toBe('shortcuts');
+    expect(pressed('p', { ctrlKey: true })).toBeUndefined();
+    const said = SHORTCUTS.map(({ does }) => does);
+    for (const { keys, does } of COMMANDS) expect(said.includes(does)).toBe(keys !== undefined);
+  });
+});
