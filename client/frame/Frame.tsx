@@ -21,6 +21,7 @@ import { Legend } from './Legend.tsx';
 import { Notices } from './Notices.tsx';
 import { OpenPanel } from './OpenPanel.tsx';
 import { PictureView } from './PictureView.tsx';
+import { PresentBar } from './PresentBar.tsx';
 import { Rail } from './Rail.tsx';
 import { Shortcuts } from './Shortcuts.tsx';
 import { StatusLine } from './StatusLine.tsx';
@@ -31,11 +32,12 @@ export function Frame() {
   const status = useShown((state) => state.status);
   const hasPicture = useShown((state) => state.status === 'ready' || Object.keys(state.picture.nodes).length > 0);
   useEffect(() => followKeys(world), [world]);
+  const isPresenting = useShown((state) => state.presenting);
   const [isOver, setOver] = useState(false);
   useEffect(() => followFiles(world, setOver), [world]);
 
   return (
-    <div className="frame">
+    <div className="frame" data-presenting={isPresenting || undefined}>
       <Header />
       <Rail />
       <OpenPanel />
@@ -51,6 +53,7 @@ export function Frame() {
             <FilmBar />
             <Legend />
             <Strip />
+            {isPresenting ? <PresentBar /> : null}
           </>
         ) : null}
       </main>

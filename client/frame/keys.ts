@@ -2,7 +2,7 @@ import type { World } from '../actions/world.ts';
 import { commandFor } from '../palette/commands.ts';
 import { compareWith } from '../store/difference.ts';
 import { closeFilm, stepFilm, togglePlaying } from '../store/film.ts';
-import { openPanel } from '../store/page.ts';
+import { openPanel, togglePresenting } from '../store/page.ts';
 import { select } from '../store/selection.ts';
 import type { State, Store } from '../store/state.ts';
 
@@ -43,6 +43,7 @@ const isOnControl = (target: EventTarget | null): boolean =>
 const close: Transition = (state) => {
   if (state.shortcuts) return { ...state, shortcuts: false };
   if (state.film) return closeFilm(state);
+  if (state.presenting) return togglePresenting(state);
   if (state.comparison) return compareWith(null)(state);
   if (state.board === 'open') return { ...state, board: 'behind' };
   return state.selection.length > 0 ? select([])(state) : openPanel(null)(state);

@@ -12,7 +12,7 @@ import { homesOf, unwillingInfrastructure } from './containment.ts';
 import { type Course, coursesOf } from './courses.ts';
 import { coveredBy, hostsByHome } from './covered.ts';
 import { BOX_PADDING, FOLD_HEIGHT, foldWidth, type Rect } from './extents.ts';
-import { edgeDetail, edgeLabel, foldLabel, isNamedAlways, isValue, nodeLabel, valueLabel } from './labels.ts';
+import { edgeDetail, edgeLabel, foldLabel, isNamedAlways, isValue, nodeLabel, TEXT, valueLabel } from './labels.ts';
 import { papersOf } from './papers.ts';
 import { ruledSize } from './sizes.ts';
 import { foldIcon, type Sign, symbol } from './symbols.ts';
@@ -70,6 +70,8 @@ export function toElements(picture: Picture, look: Look): ElementDefinition[] {
         ...(homes.has(entity.id) ? { parent: homes.get(entity.id) as string } : {}),
         label: { name: nodeLabel, value: valueLabel, none: () => '' }[styles.label](entity),
         name: nodeLabel(entity),
+        textSize: TEXT.size,
+        rank: entity.neighbours ?? Number.MAX_SAFE_INTEGER,
         ...(hue === null ? {} : { hue }),
         standing: standingsOf(entity).join(', '),
         family: KINDS[entity.kind].family,

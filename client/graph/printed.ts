@@ -17,7 +17,8 @@ interface Renderer {
   path2dEnabled(on?: boolean): boolean;
   getCachedZSortedEles(): SingularElementArgument[];
   getCachedImage(url: string, crossOrigin: string, onLoad: () => void): HTMLImageElement;
-  drawElement(surface: Surface, element: SingularElementArgument): void;
+  /** `withText`: true writes every text, null those alone that are large enough on the screen. */
+  drawElement(surface: Surface, element: SingularElementArgument, shift: null, withText: true | null): void;
 }
 
 /** Kept free round the whole picture. */
@@ -25,13 +26,17 @@ const MARGIN = 16;
 
 /**
  * Makes the picture ready to be drawn on any surface by the very calls that draw it on the screen, so that what goes
- * out is what is seen. Waits for the symbols of what has not been in view yet.
+ * out is what is seen. Waits for the symbols of what has not been in view yet. `prepared` runs what it is given while the
+ * picture stands as it is to be drawn.
  */
-export async function printed(cy: Core, part: Part): Promise<Printed> {
+export async function printed(
+  cy: Core,
+  { part, prepared }: { part: Part; prepared: <T>(draw: () => T) => T },
+): Promise<Printed> {
   const renderer = (cy as unknown as { renderer(): Renderer }).renderer();
   await Promise.all(cy.nodes().map((node) => loaded(renderer, node)));
   const zoom = part === 'whole' ? 1 : cy.zoom();
-  const { left, top, right, bottom } = part === 'whole' ? whole(cy) : inView(cy);
+  const { left, top, right, bottom } = prepared(() => (part === 'whole' ? whole(cy) : inView(cy)));
   return {
     width: part === 'whole' ? Math.ceil(right - left) : cy.width(),
     height: part === 'whole' ? Math.ceil(bottom - top) : cy.height(),
@@ -39,13 +44,15 @@ export async function printed(cy: Core, part: Part): Promise<Printed> {
       surface.save();
       surface.scale(zoom, zoom);
       surface.translate(-left, -top);
-      withoutKeptPaths(cy, renderer, () => {
-        for (const element of renderer.getCachedZSortedEles()) {
-          surface.open?.(titleOf(element));
-          renderer.drawElement(surface, element);
-          surface.close?.();
-        }
-      });
+      prepared(() =>
+        withoutKeptPaths(cy, renderer, () => {
+          for (const element of renderer.getCachedZSortedEles()) {
+            surface.open?.(titleOf(element));
+            renderer.drawElement(surface, element, null, part === 'whole' ? true : null);
+            surface.close?.();
+          }
+        }),
+      );
       surface.restore();
     },
   };

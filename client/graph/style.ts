@@ -51,6 +51,7 @@ export function styleOf(theme: Theme): StylesheetJson {
       style: {
         width: 'data(size)',
         height: 'data(size)',
+        'font-size': 'data(textSize)',
         'background-image': 'data(image)',
         'background-width': `${FIELD.width}px`,
         'background-height': `${FIELD.height}px`,
@@ -349,7 +350,8 @@ function nodeText(node: NodeSingular): string {
     node.hasClass('fresh') ? '●' : '',
     node.hasClass('on-path') && node.data('order') ? `${node.data('order')}.` : '',
   ];
-  const isMeant = node.hasClass('hovered') || node.hasClass('chosen');
+  const isMeant = node.hasClass('hovered') || node.hasClass('chosen') || node.hasClass('focus');
+  if (node.hasClass('unnamed') && !isMeant && !node.hasClass('on-path')) return '';
   const text = [...signs, node.data('label') || (isMeant ? node.data('name') : '')].filter(Boolean).join(' ');
   const standing = isMeant ? node.data('standing') : '';
   return standing ? `${text}\n(${standing})` : text;

@@ -8,6 +8,7 @@ import { easeMotion } from './ease.ts';
 import { toElements } from './elements.ts';
 import { followPointer } from './gestures.ts';
 import { followKeys } from './keyboard.ts';
+import { LEGIBLE, labelPlan, namesOf, planLevel, planned } from './label-plan.ts';
 import { followLasso } from './lasso-tool.ts';
 import { marked } from './marks.ts';
 import { type Part, type Printed, printed } from './printed.ts';
@@ -30,6 +31,8 @@ const NEAREST = 4;
 const FARTHEST = 0.05;
 /** From this zoom on every edge shows its number of sources. */
 const NEAR = 1.6;
+/** Milliseconds without a change of zoom. */
+const REST = 120;
 /** Cytoscape writes a style element unless one with this id is there, which a strict content policy forbids. */
 const STYLE_MARK = '__________cytoscape_stylesheet';
 
@@ -74,8 +77,11 @@ export function mountView({
   };
   let elements = toElements(drawnPicture(store.getState()), store.getState());
   let isNear = false;
-  const show = (state: State) => {
-    const isStanding = drawing.show(marked(elements, state, { isNear }));
+  let level = 1;
+  const legible = ({ presenting }: State) => (presenting ? LEGIBLE.presenting : LEGIBLE.usual);
+  const show = (state: State, at = level) => {
+    const plan = labelPlan(namesOf(elements), { level: at, legible: legible(state) });
+    const isStanding = drawing.show(marked(planned(elements, plan), state, { isNear }));
     dimming.show(state, { anew: true });
     easeMotion(cy);
     return isStanding;
@@ -87,17 +93,39 @@ export function mountView({
     }
     if (before.theme !== state.theme) cy.style(styleOf(state.theme));
     if (draws(state, before) || before.theme !== state.theme) elements = toElements(drawnPicture(state), state);
+    if (before.presenting !== state.presenting) level = planLevel(cy.zoom(), legible(state));
     const isStanding = show(state);
     if (!isStanding || (isFitted && brings(state, before))) showAll();
   };
 
+  /** Names change once a zoom has come to rest, so that no frame of it waits for them. */
+  let resting: ReturnType<typeof setTimeout> | undefined;
+  const planAnew = () => {
+    const next = planLevel(cy.zoom(), legible(store.getState()));
+    if (next === level) return;
+    level = next;
+    show(store.getState());
+  };
+  /** As at 100 %, and back. */
+  const whole = <T>(draw: () => T): T => {
+    show(store.getState(), 1);
+    try {
+      return draw();
+    } finally {
+      show(store.getState());
+    }
+  };
+
   show(store.getState());
   showAll();
+  planAnew();
   const unsubscribe = store.subscribe(follow);
   const forgetKeys = followKeys({ cy, container, store });
   const forgetLasso = followLasso({ cy, container, store });
   followPointer(cy, { store, onExpand, onOpenFold });
   cy.on('zoom', () => {
+    clearTimeout(resting);
+    resting = setTimeout(planAnew, REST);
     if (cy.zoom() >= NEAR === isNear) return;
     isNear = !isNear;
     show(store.getState());
@@ -125,9 +153,10 @@ export function mountView({
       if (store.getState().reducedMotion) cy.center(target);
       else cy.animate({ center: { eles: target } }, { duration: 180 });
     },
-    print: (part) => printed(cy, part),
+    print: (part) => printed(cy, { part, prepared: part === 'whole' ? whole : (draw) => draw() }),
     destroy() {
       unsubscribe();
+      clearTimeout(resting);
       sizes.disconnect();
       dimming.stop();
       forgetKeys();
@@ -147,7 +176,7 @@ const draws = ({ picture, comparison }: State, before: State): boolean =>
 const changes = (state: State, before: State): boolean =>
   draws(state, before) ||
   state.investigation?.others !== before.investigation?.others ||
-  (['theme', 'selection', 'focus', 'fresh', 'news', 'path', 'lit'] as const).some(
+  (['theme', 'presenting', 'selection', 'focus', 'fresh', 'news', 'path', 'lit'] as const).some(
     (name) => state[name] !== before[name] && !(isNone(state[name]) && isNone(before[name])),
   );
 

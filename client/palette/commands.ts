@@ -1,5 +1,6 @@
 import { share } from '../actions/address.ts';
 import { showEverything } from '../actions/filter.ts';
+import { toggleFullScreen } from '../actions/fullScreen.ts';
 import { beginNote } from '../actions/note.ts';
 import { returnToOpening } from '../actions/opening.ts';
 import { togglePinned } from '../actions/pin.ts';
@@ -12,7 +13,7 @@ import { everything, inverted, neighboursOf } from '../store/choosing.ts';
 import { openFilm } from '../store/film.ts';
 import { redo, undo } from '../store/ledger.ts';
 import { notify } from '../store/notices.ts';
-import { askForHelp, openPanel, togglePanel, toggleStrip, toggleTimeline } from '../store/page.ts';
+import { askForHelp, openPanel, togglePanel, togglePresenting, toggleStrip, toggleTimeline } from '../store/page.ts';
 import { pathEnd, turn } from '../store/paths.ts';
 import { choose, select } from '../store/selection.ts';
 import { START, type State } from '../store/state.ts';
@@ -150,6 +151,36 @@ export const COMMANDS: readonly Command[] = [
     keys: 'W',
     presses: [{ key: 'w' }],
     run: by(toggleTimeline),
+  },
+  {
+    id: 'present',
+    does: 'Present: the picture alone with larger names; Escape leaves',
+    keys: 'V',
+    presses: [{ key: 'v', shift: false }],
+    run: by(togglePresenting),
+  },
+  {
+    id: 'present-next',
+    does: 'In a presentation: the next step',
+    keys: 'PageDown',
+    presses: [{ key: 'pagedown' }],
+    isPossible: ({ presenting, ledger }) => presenting && nextOf(ledger, ledger.at) !== undefined,
+    run: by(redo),
+  },
+  {
+    id: 'present-previous',
+    does: 'In a presentation: the step before',
+    keys: 'PageUp',
+    presses: [{ key: 'pageup' }],
+    isPossible: ({ presenting, ledger }) => presenting && ledger.at !== START,
+    run: by(undo),
+  },
+  {
+    id: 'full-screen',
+    does: 'Full screen, and back',
+    keys: 'Shift+V',
+    presses: [{ key: 'v', shift: true }],
+    run: toggleFullScreen,
   },
   {
     id: 'look',

@@ -1,7 +1,10 @@
+import { Button } from 'react-aria-components';
+import { toggleFullScreen } from '../actions/fullScreen.ts';
 import { changeStyle, STYLE_WORDS } from '../actions/style.ts';
 import { ClassChips } from '../frame/ClassChips.tsx';
 import { Choice } from '../parts/Choice.tsx';
 import { chooseContrast, chooseTheme, chosenLook } from '../preferences.ts';
+import { togglePresenting } from '../store/page.ts';
 import type { Styles } from '../store/styles.ts';
 import { useShown, useWorld } from '../world.ts';
 import type { PanelEntry } from './panel.ts';
@@ -47,6 +50,14 @@ function Look() {
         value={contrast ?? 'system'}
         onChange={(id) => chooseContrast(store, id === 'system' ? null : id)}
       />
+      <div className="actions">
+        <Button className="button" onPress={() => store.setState(togglePresenting)}>
+          Present
+        </Button>
+        <Button className="button" onPress={toggleFullScreen}>
+          Full screen
+        </Button>
+      </div>
     </div>
   );
 }

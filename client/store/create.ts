@@ -45,6 +45,7 @@ export const initialState = (preferences: Preferences): State => ({
   board: 'none',
   values: '',
   shortcuts: false,
+  presenting: false,
   linkSaved: false,
   linkCarries: 'history',
   drafts: [],

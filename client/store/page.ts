@@ -68,6 +68,8 @@ export const ask =
   (asking: State['asking']): Transition =>
   (state) => ({ ...state, asking });
 
+export const togglePresenting: Transition = (state) => ({ ...state, presenting: !state.presenting });
+
 export const dismissHelp: Transition = (state) => ({ ...state, help: false });
 export const askForHelp: Transition = (state) => ({ ...state, help: true });
 

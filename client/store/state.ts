@@ -281,6 +281,8 @@ export interface State {
   brushing: Scope | null;
   theme: Theme;
   reducedMotion: boolean;
+  /** True where the picture alone is shown, to an audience. */
+  presenting: boolean;
   /** True where a person wants layouts to move into place; reduced motion outweighs it. */
   animated: boolean;
   /** True where the list of layouts is open. */

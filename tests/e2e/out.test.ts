@@ -175,3 +175,40 @@ describe('the look', () => {
     },
   );
 });
+
+describe('names and presentation', () => {
+  it('keeps names legible from afar, and writes all of them on the whole picture', async () => {
+    const page = await visit();
+    await page.locator('.picture-room').focus();
+    for (let step = 0; step < 5; step += 1) await page.keyboard.press('-');
+    const dialog = await openDialog(page);
+    await leaveBare(page, dialog);
+    const whole = await textsOf(page, (await saved(page, dialog, 'Save SVG')).toString());
+    expect(whole.map(({ text }) => text)).toContain('Exchange server of');
+    await choose(page, dialog, 'What', 'What is in view');
+    await dialog.getByRole('button', { name: 'Save PNG' }).and(page.locator(':enabled')).waitFor();
+    const seen = await textsOf(page, (await saved(page, dialog, 'Save SVG')).toString());
+    const clusters = seen.filter(({ text }) => text.startsWith('Cluster '));
+    expect(clusters).toHaveLength(3);
+    for (const { height } of clusters) expect(height).toBeGreaterThanOrEqual(11);
+    expect(seen.map(({ text }) => text)).not.toContain('Exchange server of');
+  });
+
+  it('presents the picture alone, step by step', async () => {
+    const page = await visit();
+    await page.keyboard.press('y');
+    const look = page.getByRole('complementary', { name: 'Look', exact: true });
+    await choose(page, look, 'Icon', 'None');
+    await look.getByRole('button', { name: 'Present' }).click();
+    const bar = page.getByRole('region', { name: 'Presentation' });
+    await bar.getByText('Icon: none').waitFor();
+    expect(await page.getByRole('banner').count()).toBe(0);
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('PageUp');
+    await bar.getByText('Opening picture').waitFor();
+    await page.keyboard.press('PageDown');
+    await bar.getByText('Icon: none').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('banner').waitFor();
+  });
+});

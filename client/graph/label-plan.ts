@@ -1,0 +1,101 @@
+import type { ElementDefinition } from 'cytoscape';
+import type { Position } from '../store/state.ts';
+import { at, BOX_NAME_ASIDE, BOX_PADDING, LABEL_GAP, type Rect } from './extents.ts';
+import { TEXT, textSize } from './labels.ts';
+import { Room } from './room.ts';
+
+/** Pixels on the screen below which a name is not drawn: it could not be read. */
+export const LEGIBLE = { usual: 11, presenting: 18 } as const;
+
+/** The name of an entity where it is drawn; lengths in pixels at 100 %. */
+export interface Name {
+  id: string;
+  /** Of the entity. */
+  place: Position;
+  /** What the name covers at the usual size, round `place`. */
+  extent: Rect;
+  /** What the symbol covers, round `place`. */
+  symbol: Rect;
+  /** Organisations, clusters, actors and their like come first. */
+  isNamedAlways: boolean;
+  /** Of two alike, the higher has its name. */
+  rank: number;
+}
+
+export interface LabelPlan {
+  /** In pixels at 100 %. */
+  size: number;
+  /** Those without the room for a name. */
+  unnamed: ReadonlySet<string>;
+}
+
+/** The zoom that a plan is made for: steps of half an octave, so that names change seldom. */
+export const planLevel = (zoom: number, legible: number): number =>
+  zoom * TEXT.size >= legible ? 1 : 2 ** (Math.floor(2 * Math.log2(zoom)) / 2);
+
+/**
+ * Which names are drawn how large, so that each can be read: from afar names grow against the picture, and those of a
+ * lower rank give way where two would cover each other or a name would cover another's symbol. Only names of those who
+ * are named always may cover a symbol.
+ */
+export function labelPlan(names: readonly Name[], { level, legible }: { level: number; legible: number }): LabelPlan {
+  const size = Math.max(TEXT.size, legible / level);
+  if (size === TEXT.size) return { size, unnamed: new Set() };
+  const growth = size / TEXT.size;
+  const texts = new Room();
+  const symbols = new Room();
+  for (const { place, symbol } of names) symbols.cover(at(symbol, place));
+  const inTurn = [...names].sort(
+    (a, b) => Number(b.isNamedAlways) - Number(a.isNamedAlways) || b.rank - a.rank || (a.id < b.id ? -1 : 1),
+  );
+  const unnamed = new Set<string>();
+  for (const { id, place, extent, isNamedAlways } of inTurn) {
+    const text = at(grownBy(extent, growth), place);
+    const hasRoom = texts.isFree(text) && (isNamedAlways || symbols.isFree(text));
+    if (hasRoom) texts.cover(text);
+    else unnamed.add(id);
+  }
+  return { size, unnamed };
+}
+
+/** Elements as a plan has them. */
+export function planned(elements: readonly ElementDefinition[], { size, unnamed }: LabelPlan): ElementDefinition[] {
+  if (size === TEXT.size) return [...elements];
+  return elements.map((element) => {
+    // A box is as large as the names in it, so those stay as they are.
+    if (!isEntity(element) || element.data.parent) return element;
+    const isUnnamed = unnamed.has(element.data.id as string);
+    return {
+      ...element,
+      data: { ...element.data, textSize: size },
+      classes: isUnnamed ? `${element.classes} unnamed` : element.classes,
+    } as ElementDefinition;
+  });
+}
+
+/** The names of what is drawn. */
+export const namesOf = (elements: readonly ElementDefinition[]): Name[] =>
+  elements.filter(isEntity).flatMap((element) => {
+    const { data, position } = element;
+    const text = String(data.label ?? '');
+    if (!position || text === '') return [];
+    const marks = String(element.classes).split(' ');
+    const half = Number(data.size) / 2;
+    const { width, height } = textSize(text, marks.includes('value') ? 'mono' : 'sans');
+    const symbol = { left: -half, top: -half, right: half, bottom: half };
+    const isBox = marks.includes('box');
+    const top = isBox ? -Number(data.innerHeight) / 2 - BOX_PADDING : half + LABEL_GAP - 2;
+    const middle = isBox ? BOX_NAME_ASIDE : 0;
+    const extent = { left: middle - width / 2, top, right: middle + width / 2, bottom: top + height };
+    const isNamedAlways = marks.includes('named');
+    return [{ id: String(data.id), place: position, extent, symbol, isNamedAlways, rank: Number(data.rank) }];
+  });
+
+const isEntity = ({ group, classes }: ElementDefinition): boolean =>
+  group === 'nodes' && String(classes).startsWith('entity');
+
+/** A name grows sideways from its middle, and down from its top. */
+function grownBy({ left, top, right, bottom }: Rect, growth: number): Rect {
+  const [middle, half] = [(left + right) / 2, (right - left) / 2];
+  return { left: middle - half * growth, top, right: middle + half * growth, bottom: top + (bottom - top) * growth };
+}

@@ -1,0 +1,92 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { toElements } from '../../../client/graph/elements.ts';
+import { at, overlaps } from '../../../client/graph/extents.ts';
+import { LEGIBLE, labelPlan, type Name, namesOf, planLevel, planned } from '../../../client/graph/label-plan.ts';
+import { layOutOpening } from '../../../client/graph/layouts.ts';
+import { OPENING } from './pictures.ts';
+
+const name = (id: string, x: number, more: Partial<Name> = {}): Name => ({
+  id,
+  place: { x, y: 0 },
+  extent: { left: -40, top: 24, right: 40, bottom: 41 },
+  symbol: { left: -18, top: -18, right: 18, bottom: 18 },
+  isNamedAlways: false,
+  rank: 0,
+  ...more,
+});
+const far = { level: 0.25, legible: LEGIBLE.usual };
+
+describe('planLevel', () => {
+  it('is 1 while names can be read as they are, and then never above the zoom', () => {
+    expect(planLevel(0.8, LEGIBLE.usual)).toBe(1);
+    fc.assert(
+      fc.property(fc.double({ min: 0.05, max: 0.78, noNaN: true }), (zoom) => {
+        const level = planLevel(zoom, LEGIBLE.usual);
+        expect(level).toBeLessThanOrEqual(zoom + 1e-9);
+        expect(level).toBeGreaterThan(zoom / 1.5);
+      }),
+    );
+  });
+});
+
+describe('labelPlan', () => {
+  it('leaves everything as it is near by', () =>
+    expect(labelPlan([name('a', 0), name('b', 10)], { level: 1, legible: 11 })).toEqual({
+      size: 14,
+      unnamed: new Set(),
+    }));
+
+  it('draws no name below a legible size', () => expect(labelPlan([], far).size * far.level).toBe(LEGIBLE.usual));
+
+  it('lets the lower rank give way', () =>
+    expect([...labelPlan([name('low', 0, { rank: 1 }), name('high', 60, { rank: 9 })], far).unnamed]).toEqual(['low']));
+
+  it('names organisations, clusters and actors first, whatever their rank', () =>
+    expect([
+      ...labelPlan([name('tool', 0, { rank: 9 }), name('cluster', 60, { isNamedAlways: true })], far).unnamed,
+    ]).toEqual(['tool']));
+
+  it('covers no symbol but with a name that is always there', () => {
+    const below = { place: { x: 0, y: 40 }, extent: { left: 0, top: 0, right: 0, bottom: 0 } };
+    const unnamed = (isNamedAlways: boolean) =>
+      labelPlan([name('a', 0, { isNamedAlways, rank: 2 }), name('b', 0, below)], far).unnamed.has('a');
+    expect([unnamed(true), unnamed(false)]).toEqual([false, true]);
+  });
+
+  it('never lets two names cover each other', () => {
+    const any = fc.array(
+      fc.record({ x: fc.integer({ min: 0, max: 900 }), y: fc.integer({ min: 0, max: 900 }), always: fc.boolean() }),
+      { maxLength: 40 },
+    );
+    fc.assert(
+      fc.property(any, fc.constantFrom(0.5, 0.25, 0.0625), (places, level) => {
+        const names = places.map(({ x, y, always }, index) =>
+          name(`n${index}`, x, { place: { x, y }, isNamedAlways: always }),
+        );
+        const { size, unnamed } = labelPlan(names, { level, legible: LEGIBLE.usual });
+        const growth = size / 14;
+        const texts = names
+          .filter(({ id }) => !unnamed.has(id))
+          .map(({ place, extent: { left, top, right, bottom } }) =>
+            at({ left: left * growth, top, right: right * growth, bottom: top + (bottom - top) * growth }, place),
+          );
+        expect(texts.some((a, index) => texts.slice(index + 1).some((b) => overlaps(a, b)))).toBe(false);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe('the opening picture from afar', () => {
+  const laidOut = { ...OPENING, positions: layOutOpening(OPENING) };
+  const elements = toElements(laidOut, { theme: 'light' });
+
+  it('keeps the names of clusters and larger letters, and takes the names of hosts away first', () => {
+    const plan = labelPlan(namesOf(elements), { level: 0.25, legible: LEGIBLE.usual });
+    const drawn = planned(elements, plan).filter(({ data }) => data.family === 'who' && data.rank !== undefined);
+    expect(drawn.map(({ classes }) => String(classes).includes('unnamed'))).toEqual([false, false, false]);
+    expect(drawn[0]?.data.textSize).toBe(44);
+    expect(plan.unnamed.has('host:relay')).toBe(true);
+  });
+});
