@@ -59,6 +59,14 @@ describe('npm run bench', () => {
     for (const figure of figures.slice(2)) expect(figure).toMatchObject({ ok: true, value: figure.baseline });
   });
 
+  it('measures the first complete picture in a browser against fcose, in its short form', () => {
+    const { stdout, stderr } = bench('render', '--quick', '--only', 'large', '--json');
+    expect(stderr).not.toMatch(/^\s+at /m);
+    const [figure] = figuresIn(stdout);
+    expect(figure.name).toBe('first complete picture, 60 nodes, 150 edges, against fcose');
+    expect(figure.ratio).toBeGreaterThan(0);
+  });
+
   it.each([
     [['nothing'], /Name a bench: start, import/],
     [['import', '--quick', '--only', 'nothing'], /There is no part "nothing": file, generated/],
