@@ -1,3 +1,4 @@
+import { membersOf } from '../store/groups.ts';
 import type { Store } from '../store/state.ts';
 import { count, nameOf } from '../words.ts';
 import { take } from './record.ts';
@@ -5,7 +6,7 @@ import { take } from './record.ts';
 /** Pins what of `ids` is not, or unpins them where all are: no layout moves what is pinned. */
 export function togglePinned(store: Store, ids: readonly string[]): void {
   const { picture } = store.getState();
-  const there = ids.filter((id) => id in picture.nodes || id in picture.folds);
+  const there = membersOf(picture, ids).filter((id) => id in picture.nodes || id in picture.folds);
   const [only] = there;
   if (only === undefined) return;
   const isPinned = there.every((id) => picture.pinned.includes(id));

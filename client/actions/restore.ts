@@ -5,7 +5,7 @@ import { notify } from '../store/notices.ts';
 import type { Directory, Told } from '../store/packed/directory.ts';
 import { linkIsSaved } from '../store/page.ts';
 import type { Sketch } from '../store/sketch.ts';
-import { EMPTY_PICTURE, type Fold, foldId, type Picture, type Position } from '../store/state.ts';
+import { type Change, EMPTY_PICTURE, type Fold, foldId, type Picture, type Position } from '../store/state.ts';
 import { openLedger, whole } from './openLedger.ts';
 import { askTold } from './told.ts';
 import type { World } from './world.ts';
@@ -51,6 +51,7 @@ const directoryOf = ({ nodes, folds }: Sketch): Directory => ({
   names: [],
   described: [],
   folds: folds.flatMap(([key]) => (key.anchor in nodes ? [{ ...key, total: 0 }] : [])),
+  groups: [],
   edges: [],
 });
 
@@ -68,7 +69,7 @@ function pictureOf(sketch: Sketch, { nodes, edges, totals }: Told): Picture {
   });
   const { hiddenKinds, hiddenTypes, scope, styles } = sketch;
   const named = { ...picture, hiddenKinds, hiddenTypes, scope, styles, selections: selectionsOf(sketch) };
-  return apply(named, { do: 'pin', pinned: pinnedOf(sketch) });
+  return apply(apply(named, groupsOf(sketch)), { do: 'pin', pinned: pinnedOf(sketch) });
 }
 
 const foldsOf = (sketch: Sketch) =>
@@ -86,6 +87,15 @@ function pinnedOf(sketch: Sketch): string[] {
   const all = [...sketch.nodes.map(([id]) => id), ...foldsOf(sketch).map(([{ id }]) => id)];
   return sketch.pinned.flatMap((index) => all[index] ?? []);
 }
+
+const groupsOf = ({ nodes, groups }: Sketch): Extract<Change, { do: 'group' }> => ({
+  do: 'group',
+  groups: groups.map(({ at: _, members, ...group }) => ({
+    ...group,
+    members: members.flatMap((index) => nodes[index]?.[0] ?? []),
+  })),
+  positions: Object.fromEntries(groups.flatMap(({ id, at }) => (at ? [[id, { x: at[0], y: at[1] }]] : []))),
+});
 
 const selectionsOf = ({ nodes, selections }: Sketch): Picture['selections'] =>
   selections.map(([name, members]) => ({ name, ids: members.flatMap((index) => nodes[index]?.[0] ?? []) }));

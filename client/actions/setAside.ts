@@ -1,3 +1,4 @@
+import { membersOf } from '../store/groups.ts';
 import type { Picture, Store } from '../store/state.ts';
 import { count, nameOf } from '../words.ts';
 import { take } from './record.ts';
@@ -5,14 +6,15 @@ import { take } from './record.ts';
 /** Takes entities and folds off the picture; the graph keeps them. */
 export function setAside(store: Store, ids: string[]): void {
   const { picture } = store.getState();
-  const there = ids.filter((id) => id in picture.nodes || id in picture.folds);
+  const there = membersOf(picture, ids).filter((id) => id in picture.nodes || id in picture.folds);
   if (there.length > 0) take(store, `Set aside ${nameAll(picture, there)}`, { do: 'setAside', ids: there });
 }
 
 /** Takes everything else off the picture. */
 export function keepOnly(store: Store, ids: string[]): void {
   const { picture } = store.getState();
-  const others = Object.keys(picture.nodes).filter((id) => !ids.includes(id));
+  const kept = new Set(membersOf(picture, ids));
+  const others = Object.keys(picture.nodes).filter((id) => !kept.has(id));
   if (others.length > 0) {
     take(store, `Set aside all but ${nameAll(picture, ids)}`, { do: 'setAside', ids: others });
   }

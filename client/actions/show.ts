@@ -3,9 +3,10 @@ import { placeGroups } from '../graph/layouts.ts';
 import { apply } from '../store/ledger.ts';
 import { ask } from '../store/page.ts';
 import { select } from '../store/selection.ts';
-import type { Extent, Picture, Position } from '../store/state.ts';
-import { SUMMARISE_OVER } from '../store/thresholds.ts';
+import type { Extent, Group, Picture, Position } from '../store/state.ts';
+import { GROUP_OVER, SUMMARISE_OVER } from '../store/thresholds.ts';
 import { among } from './among.ts';
+import { foldedOnArrival } from './group.ts';
 import { take } from './record.ts';
 import type { World } from './world.ts';
 
@@ -31,14 +32,15 @@ export async function show(
     const isWanted = new Set(wanted);
     const nodes = graph.nodes.filter((node) => isWanted.has(node.id));
     const edges = graph.edges.filter((edge) => !(edge.id in picture.edges));
-    const positions = placesOf(picture, { nodes, edges, anchor });
-    if (nodes.length > 0)
+    if (nodes.length > 0) {
+      const from = anchor === undefined ? {} : { anchor };
       take(
         store,
         name,
-        { do: 'add', nodes, edges, folds: [], positions, ...(anchor === undefined ? {} : { anchor }) },
+        { do: 'add', nodes, edges, folds: [], ...placed(picture, { nodes, edges, anchor }), ...from },
         extent,
       );
+    }
   }
   const { picture } = store.getState();
   const selected = anchor === undefined ? ids : [anchor];
@@ -46,17 +48,27 @@ export async function show(
   return Object.keys(picture.nodes).length - Object.keys(before.nodes).length;
 }
 
-/** New nodes stand beside the anchor, or beside a neighbour that is there, or else in the middle of what is there. */
-function placesOf(
+/**
+ * Many that are alike are folded into groups. What is new stands beside the anchor, or beside a neighbour that is there,
+ * or else in the middle of what is there.
+ */
+function placed(
   picture: Picture,
   { nodes, edges, anchor }: { nodes: GraphNode[]; edges: Picture['edges'][string][]; anchor: string | undefined },
-): Record<string, Position> {
-  const groups = new Map<string, string[]>();
-  for (const { id } of nodes) {
+): { positions: Record<string, Position>; groups?: Group[] } {
+  const telling = { do: 'add' as const, nodes, edges, folds: [], positions: {} };
+  const ids = nodes.map(({ id }) => id);
+  const groups = foldedOnArrival(apply(picture, telling), ids, GROUP_OVER);
+  const folded = new Map(groups.flatMap(({ id, members }) => members.map((member) => [member, id] as const)));
+  const beside = new Map<string, Set<string>>();
+  for (const id of ids) {
     const near = anchor ?? neighbourThere(picture, edges, id) ?? Object.keys(picture.nodes)[0] ?? id;
-    groups.set(near, [...(groups.get(near) ?? []), id]);
+    beside.set(near, (beside.get(near) ?? new Set()).add(folded.get(id) ?? id));
   }
-  return placeGroups(apply(picture, { do: 'add', nodes, edges, folds: [], positions: {} }), groups);
+  const near = new Map([...beside].map(([anchorOf, things]) => [anchorOf, [...things]] as const));
+  const positions = placeGroups(apply(picture, { ...telling, groups }), near);
+  for (const [member, group] of folded) if (positions[group]) positions[member] = positions[group];
+  return groups.length > 0 ? { positions, groups } : { positions };
 }
 
 function neighbourThere(picture: Picture, edges: Picture['edges'][string][], id: string): string | undefined {

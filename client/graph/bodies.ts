@@ -1,11 +1,12 @@
-import type { GraphNode } from '../../contract/graph.ts';
 import type { Position } from '../store/state.ts';
-import { homesOf, type Scene } from './containment.ts';
-import { at, BOX_PADDING, boxAround, centre, foldExtent, nodeExtent, type Rect } from './extents.ts';
+import type { Scene } from './containment.ts';
+import { hostsByHome } from './covered.ts';
+import { at, BOX_PADDING, boxAround, centre, foldExtent, groupExtent, nodeExtent, type Rect } from './extents.ts';
+import { homesOf } from './homes.ts';
 
-/** What moves as one: a node, a fold, or an organisation's box with its hosts. */
+/** What moves as one: a node, a fold, a group, or a box with all that stands in it. */
 export interface Body {
-  /** Of the node, the fold, or the organisation. */
+  /** Of the node, the fold, the group, or the organisation. */
   id: string;
   /** What it covers round its own place. */
   extent: Rect;
@@ -13,57 +14,67 @@ export interface Body {
   members: Record<string, Position>;
 }
 
-const ROOM_BETWEEN_HOSTS = 12;
-const HOSTS_A_ROW = 3;
+const ROOM_BETWEEN = 12;
+const FEWEST_A_ROW = 3;
+const OWN: Position = { x: 0, y: 0 };
 
-/** Everything to lay out, hosts gathered in the boxes of their organisations. */
+/** Everything to lay out, gathered in the boxes that it stands in. */
 export function bodiesOf(scene: Scene): Body[] {
   const homes = homesOf(scene);
-  const hosts = new Map<string, GraphNode[]>();
-  for (const node of scene.nodes) {
-    const home = homes.get(node.id);
-    if (home === undefined) continue;
-    const inside = hosts.get(home);
-    if (inside) inside.push(node);
-    else hosts.set(home, [node]);
-  }
-  const own = { x: 0, y: 0 };
+  const inside = hostsByHome(homes);
+  const things = thingsOf(scene);
+  const bodyOf = (id: string): Body[] => {
+    const thing = things.get(id);
+    if (!thing) return [];
+    const bodies = (inside.get(id) ?? []).flatMap(bodyOf);
+    return [bodies.length > 0 ? boxOf(thing.owner, bodies) : { id, extent: thing.extent, members: { [id]: OWN } }];
+  };
   return [
-    ...scene.nodes
-      .filter(({ id }) => !homes.has(id))
-      .map((node): Body => {
-        const inside = hosts.get(node.id);
-        return inside ? boxOf(node, inside) : { id: node.id, extent: nodeExtent(node), members: { [node.id]: own } };
-      }),
-    ...scene.folds.map((fold): Body => ({ id: fold.id, extent: foldExtent(fold), members: { [fold.id]: own } })),
+    ...[...things.keys()].filter((id) => !homes.has(id)).flatMap(bodyOf),
+    ...scene.folds.map((fold): Body => ({ id: fold.id, extent: foldExtent(fold), members: { [fold.id]: OWN } })),
   ];
 }
 
-/** A box with its hosts in rows; its own place is its middle. */
-function boxOf(owner: GraphNode, hosts: GraphNode[]): Body {
-  const places = new Map<string, Position>();
+type Owner = Parameters<typeof boxAround>[0];
+
+const thingsOf = ({ nodes, groups = [] }: Scene) =>
+  new Map<string, { owner: Owner; extent: Rect }>([
+    ...nodes.map((node) => [node.id, { owner: node, extent: nodeExtent(node) }] as const),
+    ...groups.map((group) => [group.id, { owner: group, extent: groupExtent(group) }] as const),
+  ]);
+
+/** A box with what stands in it in rows; its own place is its middle. */
+function boxOf(owner: Owner, inside: readonly Body[]): Body {
+  const aRow = Math.max(FEWEST_A_ROW, Math.ceil(Math.sqrt(inside.length)));
+  const places = new Map<Body, Position>();
   const covered: Rect[] = [];
   let top = 0;
-  for (let start = 0; start < hosts.length; start += HOSTS_A_ROW) {
-    const row = hosts.slice(start, start + HOSTS_A_ROW).map((host) => ({ id: host.id, extent: nodeExtent(host) }));
-    const width = row.reduce((sum, { extent }) => sum + extent.right - extent.left + ROOM_BETWEEN_HOSTS, 0);
+  for (let start = 0; start < inside.length; start += aRow) {
+    const row = inside.slice(start, start + aRow);
+    const width = row.reduce((sum, { extent }) => sum + extent.right - extent.left + ROOM_BETWEEN, 0);
     const head = Math.min(...row.map(({ extent }) => extent.top));
     let left = -width / 2;
-    for (const { id, extent } of row) {
+    for (const body of row) {
+      const { extent } = body;
       const place = { x: left - extent.left, y: top - head };
-      places.set(id, place);
+      places.set(body, place);
       covered.push(at(extent, place));
-      left += extent.right - extent.left + ROOM_BETWEEN_HOSTS;
+      left += extent.right - extent.left + ROOM_BETWEEN;
     }
     top += Math.max(...row.map(({ extent }) => extent.bottom - head)) + BOX_PADDING;
   }
   const box = boxAround(owner, covered);
   const middle = centre(box);
-  const members = [...places].map(([id, { x, y }]): [string, Position] => [id, { x: x - middle.x, y: y - middle.y }]);
+  const members = [...places].flatMap(([body, place]) =>
+    Object.entries(body.members).map(([id, { x, y }]): [string, Position] => [
+      id,
+      { x: place.x + x - middle.x, y: place.y + y - middle.y },
+    ]),
+  );
   return {
     id: owner.id,
     extent: at(box, { x: -middle.x, y: -middle.y }),
-    members: { [owner.id]: { x: 0, y: 0 }, ...Object.fromEntries(members) },
+    members: { [owner.id]: OWN, ...Object.fromEntries(members) },
   };
 }
 

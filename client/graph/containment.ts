@@ -1,40 +1,41 @@
 import type { GraphEdge, GraphNode } from '../../contract/graph.ts';
 import { ROLE_NAMES, type Role } from '../../contract/kinds.ts';
 import { relationship } from '../../contract/relationships.ts';
-import type { Fold, Picture } from '../store/state.ts';
+import type { Fold, Group, Picture } from '../store/state.ts';
+import { grouped } from './grouped.ts';
+
+/** A relationship, or several that lead to a closed group. */
+export interface DrawnEdge extends GraphEdge {
+  /** The edges of the picture that it stands for, where it is not one of them itself. */
+  of?: readonly string[];
+}
+
+/** A group with those of its members that are shown. */
+export interface DrawnGroup extends Group {
+  inside: readonly GraphNode[];
+}
 
 /** What is laid out or drawn together. */
 export interface Scene {
   nodes: readonly GraphNode[];
-  edges: readonly GraphEdge[];
+  edges: readonly DrawnEdge[];
   folds: readonly Fold[];
+  /** None where absent. */
+  groups?: readonly DrawnGroup[];
+  /** The edges by which hosts stand in boxes, where groups have bundled some of them. */
+  owned?: readonly GraphEdge[];
 }
 
-/** All that stands on a picture, what the legend hides included. */
-export const sceneOf = (picture: Picture): Scene => ({
-  nodes: Object.values(picture.nodes),
-  edges: Object.values(picture.edges),
-  folds: Object.values(picture.folds),
-});
-
-/**
- * The organisation in whose box each host stands. A host that several organisations are said to own stands in none:
- * the claims are drawn side by side.
- */
-export function homesOf({ nodes, edges }: Pick<Scene, 'nodes' | 'edges'>): Map<string, string> {
-  const kinds = new Map(nodes.map((node) => [node.id, node.kind]));
-  const owners = new Map<string, Set<string>>();
-  for (const { type, from, to } of edges) {
-    if (type !== 'OWNS' || kinds.get(from) !== 'organisation' || kinds.get(to) !== 'host') continue;
-    owners.set(to, (owners.get(to) ?? new Set()).add(from));
-  }
-  const homes = new Map<string, string>();
-  for (const [host, names] of owners) {
-    const [owner] = names;
-    if (names.size === 1 && owner !== undefined) homes.set(host, owner);
-  }
-  return homes;
-}
+/** All that stands on a picture, what the legend hides included; what stands in a closed group is its group. */
+export const sceneOf = (picture: Picture): Scene =>
+  grouped(
+    {
+      nodes: Object.values(picture.nodes),
+      edges: Object.values(picture.edges),
+      folds: Object.values(picture.folds),
+    },
+    picture.groups,
+  );
 
 /**
  * The organisations whose own machines were used against others, with the roles that their machines had: victims

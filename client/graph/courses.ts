@@ -1,9 +1,9 @@
-import type { GraphEdge } from '../../contract/graph.ts';
 import type { Picture, Position } from '../store/state.ts';
-import { homesOf, type Scene } from './containment.ts';
+import type { DrawnEdge, Scene } from './containment.ts';
 import { coveredBy, hostsByHome } from './covered.ts';
 import { labelPlaces } from './edge-labels.ts';
 import { BADGE_ROOM, BOX_HEAD, centre, type Rect, symbolSize } from './extents.ts';
+import { homesOf } from './homes.ts';
 import { edgeLabel, textSize } from './labels.ts';
 import { bendsOf, type Line } from './routes.ts';
 
@@ -24,7 +24,7 @@ export interface Course {
  */
 export function coursesOf(
   picture: Picture,
-  { scene, edges, labelled }: { scene: Scene; edges: readonly GraphEdge[]; labelled: (edge: GraphEdge) => boolean },
+  { scene, edges, labelled }: { scene: Scene; edges: readonly DrawnEdge[]; labelled: (edge: DrawnEdge) => boolean },
 ): Map<string, Course> {
   if (edges.length * (scene.nodes.length + scene.folds.length) > ROUTED_PAIRS) return new Map();
   const covered = coveredBy(scene, picture.positions);
@@ -35,7 +35,7 @@ export function coursesOf(
   // Edges with words choose their way first.
   const inTurn = [...placed].sort((a, b) => Number(labelled(b)) - Number(labelled(a)));
   const lines = inTurn.map(({ id, from, to }): Line => {
-    const through = [from, to].flatMap((end) => [end, homes.get(end) ?? end, ...(boxes.get(end) ?? []), headOf(end)]);
+    const through = [from, to].flatMap((end) => [end, ...around(end, homes), ...(boxes.get(end) ?? []), headOf(end)]);
     const ends = { from: positions[from] as Position, to: positions[to] as Position };
     return { id, pair: [from, to].sort().join(' '), ...ends, through };
   });
@@ -50,6 +50,13 @@ export function coursesOf(
   }));
   const places = labelPlaces(worded, covered.values());
   return new Map(lines.map(({ id }) => [id, { bend: bends.get(id) ?? 0, labelAt: places.get(id) ?? 0 }]));
+}
+
+/** The boxes in which a thing stands, the innermost first. */
+function around(id: string, homes: ReadonlyMap<string, string>): string[] {
+  const found: string[] = [];
+  for (let home = homes.get(id); home !== undefined && !found.includes(home); home = homes.get(home)) found.push(home);
+  return found;
 }
 
 /** The heads of boxes: a line from a host within does not run through the name. */

@@ -27,6 +27,10 @@ export class Drawing {
         if (known && known !== element) this.#change(id, known, element);
       }
       for (const id of before.keys()) if (!wanted.has(id)) this.#cy.getElementById(id).remove();
+      for (const [id, element] of wanted) {
+        const known = before.get(id);
+        if (known && known !== element && isNode(element) && element.position) this.#put(id, element.position);
+      }
       this.#cy.add(added.filter((element) => !isNode(element)));
     });
     this.#drawn = wanted;
@@ -39,8 +43,12 @@ export class Drawing {
     const data = Object.entries(now.data).filter(([name, value]) => value !== before.data[name]);
     if (data.length > 0) element.data(Object.fromEntries(data.filter(([name]) => name !== 'parent')));
     if (before.classes !== now.classes) element.classes(now.classes as string);
-    if (now.position && !element.isParent() && !isSame(element.position(), now.position))
-      element.position(now.position);
+  }
+
+  /** A box has no place of its own; what was one until its content went has. */
+  #put(id: string, position: { x: number; y: number }): void {
+    const element = this.#cy.getElementById(id);
+    if (!element.isParent() && !isSame(element.position(), position)) element.position(position);
   }
 }
 

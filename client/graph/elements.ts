@@ -1,5 +1,5 @@
 import type { ElementDefinition } from 'cytoscape';
-import type { GraphEdge, GraphNode } from '../../contract/graph.ts';
+import type { GraphNode } from '../../contract/graph.ts';
 import { KINDS } from '../../contract/kinds.ts';
 import { relationship } from '../../contract/relationships.ts';
 import { standingsOf } from '../standing.ts';
@@ -8,11 +8,23 @@ import { shown } from '../store/shown.ts';
 import type { Fold, Picture, Position, State } from '../store/state.ts';
 import { classesOf } from './classes.ts';
 import { COLOURS } from './colours.ts';
-import { homesOf, unwillingInfrastructure } from './containment.ts';
+import { type DrawnEdge, type DrawnGroup, unwillingInfrastructure } from './containment.ts';
 import { type Course, coursesOf } from './courses.ts';
 import { coveredBy, hostsByHome } from './covered.ts';
-import { BOX_PADDING, FOLD_HEIGHT, foldWidth, type Rect } from './extents.ts';
-import { edgeDetail, edgeLabel, foldLabel, isNamedAlways, isValue, nodeLabel, TEXT, valueLabel } from './labels.ts';
+import { BOX_PADDING, FOLD_HEIGHT, foldWidth, GROUP_HEIGHT, groupWidth, type Rect } from './extents.ts';
+import { grouped } from './grouped.ts';
+import { homesOf } from './homes.ts';
+import {
+  edgeDetail,
+  edgeLabel,
+  foldLabel,
+  groupLabel,
+  isNamedAlways,
+  isValue,
+  nodeLabel,
+  TEXT,
+  valueLabel,
+} from './labels.ts';
 import { papersOf } from './papers.ts';
 import { ruledSize } from './sizes.ts';
 import { foldIcon, type Sign, symbol } from './symbols.ts';
@@ -31,7 +43,8 @@ const MANY_EDGES = 2_500;
  */
 export function toElements(picture: Picture, look: Look): ElementDefinition[] {
   // What a scope hides is drawn and not displayed, so that a brush brings it back at once.
-  const scene = shown({ ...picture, scope: WHOLE });
+  const scene = grouped(shown({ ...picture, scope: WHOLE }), picture.groups);
+  const groups = scene.groups ?? [];
   const homes = homesOf(scene);
   const boxes = hostsByHome(homes);
   const unwilling = unwillingInfrastructure(picture);
@@ -96,9 +109,18 @@ export function toElements(picture: Picture, look: Look): ElementDefinition[] {
   const usedAgainst = drawn.filter(({ type }) => relationship(type).usedAgainst);
   const worded = new Set(drawn.length <= FEW_EDGES ? drawn : usedAgainst.length <= FEW_USED_AGAINST ? usedAgainst : []);
   const courses = coursesOf(picture, { scene, edges: drawn, labelled: (edge) => worded.has(edge) });
+  const group = (one: DrawnGroup): ElementDefinition =>
+    groupNode(one, {
+      home: homes.get(one.id),
+      box: boxes.has(one.id) ? covered.get(one.id) : undefined,
+      position: picture.positions[one.id],
+      theme: look.theme,
+    });
+  const depth = ({ data }: ElementDefinition) => depthOf(data.id as string, homes);
+  const inTurn = [...groups.map(group), ...scene.nodes.map(node)];
   return [
-    ...scene.nodes.filter(({ id }) => boxes.has(id)).map(node),
-    ...scene.nodes.filter(({ id }) => !boxes.has(id)).map(node),
+    ...inTurn.filter(({ data }) => boxes.has(data.id as string)).sort((a, b) => depth(a) - depth(b)),
+    ...inTurn.filter(({ data }) => !boxes.has(data.id as string)),
     ...scene.folds.map((fold) =>
       foldNode(fold, {
         position: picture.positions[fold.id],
@@ -144,6 +166,43 @@ function foldNode(
   };
 }
 
+/** A closed group is a node with its number; an open one is the box round its members. */
+function groupNode(
+  group: DrawnGroup,
+  {
+    home,
+    box,
+    position,
+    theme,
+  }: { home: string | undefined; box: Rect | undefined; position: Position | undefined; theme: State['theme'] },
+): ElementDefinition {
+  const kinds = new Set(group.inside.map(({ kind }) => kind));
+  const [kind = 'other'] = kinds.size === 1 ? kinds : [];
+  return {
+    group: 'nodes',
+    data: {
+      id: group.id,
+      ...(home === undefined ? {} : { parent: home }),
+      label: groupLabel(group),
+      family: kinds.size === 1 ? KINDS[kind].family : '',
+      width: groupWidth(group),
+      height: GROUP_HEIGHT,
+      image: foldIcon(kind, theme),
+      holds: box ? [] : group.inside.map(({ id }) => id),
+      ...(box ? innerSize(box) : {}),
+    },
+    classes: box ? 'group-box' : 'group',
+    ...(box ? {} : place(position)),
+  };
+}
+
+/** How many boxes a thing stands in. */
+function depthOf(id: string, homes: ReadonlyMap<string, string>): number {
+  let depth = 0;
+  for (let home = homes.get(id); home !== undefined; home = homes.get(home)) depth += 1;
+  return depth;
+}
+
 /** The line between a fold and its entity; it stands for as many relationships as the fold counts. */
 const foldEdge = (fold: Fold): ElementDefinition => ({
   group: 'edges',
@@ -168,9 +227,9 @@ interface Way {
 }
 
 /** Relations as they were drawn last: most stay as they are from step to step. */
-const edgesDrawn = new WeakMap<GraphEdge, { way: string; element: ElementDefinition }>();
+const edgesDrawn = new WeakMap<DrawnEdge, { way: string; element: ElementDefinition }>();
 
-function knownEdge(edge: GraphEdge, way: Way): ElementDefinition {
+function knownEdge(edge: DrawnEdge, way: Way): ElementDefinition {
   const { course, isLabelled, isNoted, isOneOfMany } = way;
   const key = `${course?.bend} ${course?.labelAt} ${isLabelled} ${isNoted} ${isOneOfMany}`;
   const known = edgesDrawn.get(edge);
@@ -180,7 +239,7 @@ function knownEdge(edge: GraphEdge, way: Way): ElementDefinition {
   return element;
 }
 
-function edgeElement(edge: GraphEdge, { course, isLabelled, isNoted, isOneOfMany }: Way): ElementDefinition {
+function edgeElement(edge: DrawnEdge, { course, isLabelled, isNoted, isOneOfMany }: Way): ElementDefinition {
   const usedAgainst = relationship(edge.type).usedAgainst === true;
   return {
     group: 'edges',
@@ -194,6 +253,7 @@ function edgeElement(edge: GraphEdge, { course, isLabelled, isNoted, isOneOfMany
       width: widthOf(edge.sources.length, usedAgainst),
       bend: course?.bend ?? 0,
       labelAt: course?.labelAt ?? 0,
+      ...(edge.of ? { holds: edge.of } : {}),
     },
     classes: classes({
       relation: true,

@@ -1,7 +1,8 @@
 import type { GraphNode } from '../../contract/graph.ts';
 import { KINDS } from '../../contract/kinds.ts';
 import type { Fold, Position } from '../store/state.ts';
-import { foldLabel, isValue, nodeLabel, textSize } from './labels.ts';
+import type { DrawnGroup } from './containment.ts';
+import { foldLabel, groupLabel, isValue, nodeLabel, textSize } from './labels.ts';
 
 /** A rectangle; lengths in pixels at 100 %, y downwards. */
 export interface Rect {
@@ -23,6 +24,13 @@ export const FOLD_STACK = 3;
 /** A box keeps this much round its hosts, and a head for its symbol and name over it. */
 export const BOX_PADDING = 10;
 export const BOX_HEAD = 56;
+export const GROUP_HEIGHT = 30;
+/** Room in a closed group beside its text: icon, ends. */
+const GROUP_SIDES = 48;
+/** The border of a closed group stands out by this much. */
+const GROUP_RIM = 3;
+/** An open group has a name over what stands in it, and no symbol. */
+export const GROUP_HEAD = 30;
 /** The name in the head stands this much to the right of the middle, beside the symbol. */
 export const BOX_NAME_ASIDE = 34;
 
@@ -58,15 +66,27 @@ export function foldExtent(fold: Fold): Rect {
   return { left: -half, top: -FOLD_HEIGHT / 2, right: half + FOLD_STACK, bottom: FOLD_HEIGHT / 2 + FOLD_STACK };
 }
 
-/** What the box of an organisation covers, from what its hosts cover. */
-export function boxAround(owner: GraphNode, hosts: readonly Rect[]): Rect {
+export const groupWidth = (group: DrawnGroup): number => Math.ceil(textSize(groupLabel(group)).width) + GROUP_SIDES;
+
+/** What a closed group covers round its own place. */
+export function groupExtent(group: DrawnGroup): Rect {
+  const half = groupWidth(group) / 2 + GROUP_RIM;
+  const height = GROUP_HEIGHT / 2 + GROUP_RIM;
+  return { left: -half, top: -height, right: half, bottom: height };
+}
+
+/** What the box of an organisation or an open group covers, from what stands in it covers. */
+export function boxAround(owner: GraphNode | DrawnGroup, hosts: readonly Rect[]): Rect {
   const inner = hosts.reduce(union);
-  const name = textSize(nodeLabel(owner)).width + 2 * BOX_NAME_ASIDE + BOX_PADDING;
+  const isGroup = 'inside' in owner;
+  const name = isGroup
+    ? textSize(groupLabel(owner)).width + 2 * BOX_PADDING
+    : textSize(nodeLabel(owner)).width + 2 * BOX_NAME_ASIDE + BOX_PADDING;
   const middle = (inner.left + inner.right) / 2;
   const half = Math.max((inner.right - inner.left) / 2 + BOX_PADDING, name / 2);
   return {
     left: middle - half,
-    top: inner.top - BOX_HEAD,
+    top: inner.top - (isGroup ? GROUP_HEAD : BOX_HEAD),
     right: middle + half,
     bottom: inner.bottom + BOX_PADDING,
   };

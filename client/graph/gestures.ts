@@ -1,10 +1,12 @@
 import type { Core, EventObject, NodeSingular } from 'cytoscape';
+import { toggleGroup } from '../actions/group.ts';
 import { writeNote } from '../actions/note.ts';
 import { take } from '../actions/record.ts';
+import { membersOf } from '../store/groups.ts';
 import { isOn, noteAt } from '../store/ledger.ts';
 import { startNote } from '../store/page.ts';
-import { focusOn, select, toggleSelected } from '../store/selection.ts';
-import type { Position, Store } from '../store/state.ts';
+import { choose, focusOn, select, toggleSelected } from '../store/selection.ts';
+import { isGroupId, type Position, type Store } from '../store/state.ts';
 import { count, nameOf } from '../words.ts';
 
 /** Turns what the pointer does on the canvas into steps of the store. */
@@ -21,6 +23,8 @@ export function followPointer(
   },
 ): void {
   cy.on('tap', (event) => {
+    const bundle = bundleOf(event);
+    if (bundle.length > 0) return store.setState(adds(event) ? choose(bundle, 'add') : select(bundle));
     const id = meant(event);
     if (id === null) return store.setState(select([]));
     store.setState(focusOn(id in store.getState().picture.edges ? null : id));
@@ -29,7 +33,8 @@ export function followPointer(
   cy.on('dbltap', 'node', (event) => {
     const id = event.target.id();
     if (noteAt(store.getState().picture, id)) return store.setState(startNote(id));
-    if (id in store.getState().picture.folds) onOpenFold?.(id);
+    if (isGroupId(id)) toggleGroup(store, id);
+    else if (id in store.getState().picture.folds) onOpenFold?.(id);
     else onExpand?.(id);
   });
   cy.on('mouseover', 'node, edge', ({ target }) => target.addClass('hovered'));
@@ -58,13 +63,17 @@ function meant({ target, cy }: EventObject): string | null {
   return target === cy ? null : (target.data('fold') ?? target.id());
 }
 
+/** The relationships that a line of a closed group stands for. */
+const bundleOf = ({ target, cy }: EventObject): string[] =>
+  target === cy || !target.isEdge() ? [] : [...((target.data('holds') ?? []) as readonly string[])];
+
 function adds({ originalEvent }: EventObject): boolean {
   const { shiftKey, ctrlKey, metaKey } = originalEvent as MouseEvent;
   return shiftKey || ctrlKey || metaKey;
 }
 
 function chooseBoxed(store: Store, boxed: Set<string>): void {
-  store.setState((state) => select([...new Set([...state.selection, ...boxed])])(state));
+  store.setState((state) => select([...new Set([...state.selection, ...membersOf(state.picture, [...boxed])])])(state));
   boxed.clear();
 }
 

@@ -2,7 +2,8 @@ import type { GraphEdge, GraphNode } from '../../contract/graph.ts';
 import { KINDS, type Kind } from '../../contract/kinds.ts';
 import { relationship } from '../../contract/relationships.ts';
 import type { Fold } from '../store/state.ts';
-import { count, countKind, nameOf } from '../words.ts';
+import { count, countKind, nameOf, sayNumber } from '../words.ts';
+import type { DrawnEdge, DrawnGroup } from './containment.ts';
 
 /** Text on the picture; lengths in pixels at 100 %. Widths are estimates on the wide side, the same on every machine. */
 export const TEXT = {
@@ -16,6 +17,7 @@ const CHARACTER = { sans: 8.2, mono: 8.5 } as const;
 /** Names are broken into lines of about this many characters. */
 const NAME_LINE = 22;
 const LONG_VALUE = 40;
+const LONG_NAME = 40;
 
 const VALUES: readonly Kind[] = ['address', 'domain', 'url', 'network', 'email', 'certificate', 'observable'];
 const HASH = /\b[0-9a-f]{32,128}\b/gi;
@@ -41,14 +43,26 @@ export const valueLabel = ({ id }: Pick<GraphNode, 'id'>): string =>
 
 export const foldLabel = (fold: Fold): string => countKind(fold.kind, fold.count);
 
+/** "12 IP addresses", "Relays · 12". */
+export function groupLabel({ name, inside }: Pick<DrawnGroup, 'name' | 'inside'>): string {
+  if (name !== '') return `${short(name)} · ${sayNumber(inside.length)}`;
+  const [kind, ...others] = new Set(inside.map((node) => node.kind));
+  return kind !== undefined && others.length === 0
+    ? countKind(kind, inside.length)
+    : count(inside.length, 'entity', 'entities');
+}
+
+const short = (name: string): string => (name.length > LONG_NAME ? `${name.slice(0, LONG_NAME)}…` : name);
+
 /** "staged tools against". */
 export const edgeLabel = (edge: GraphEdge): string =>
   edge.type === 'RELATED_TO' && edge.name ? edge.name : relationship(edge.type).forward;
 
 /** "targets, 4 sources, conflict, revoked". */
-export const edgeDetail = (edge: GraphEdge): string =>
+export const edgeDetail = (edge: DrawnEdge): string =>
   [
     edgeLabel(edge),
+    edge.of && edge.of.length > 1 ? count(edge.of.length, 'relation') : '',
     count(edge.sources.length, 'source'),
     edge.basis === 'inferred' || edge.basis === 'hypothesis' ? edge.basis : '',
     edge.conflict ? 'conflict' : '',

@@ -8,3 +8,4 @@ export { layOutForce } from './layouts/force.ts';
 export { placeGroups, placeNear } from './layouts/near.ts';
 export { layOutOpening } from './layouts/opening.ts';
 export { placeAgain } from './layouts/return.ts';
+export { placeUnfolded } from './layouts/unfold.ts';

@@ -24,6 +24,7 @@ export function marked(
     const by = others.get(id);
     const own = [
       ...(marks.get(id) ?? []),
+      ...heldMarks(element, marks),
       ...(by ? ['others'] : []),
       ...(isNear && element.group === 'edges' ? ['near'] : []),
     ];
@@ -43,6 +44,12 @@ function chosenByOthers({ investigation }: Doing): Map<string, string> {
     for (const id of selection) names.set(id, [names.get(id), person || 'somebody'].filter(Boolean).join(', '));
   }
   return names;
+}
+
+/** What is marked within a group or a bundle of relationships marks it; its own marks come once. */
+function heldMarks({ data }: ElementDefinition, marks: ReadonlyMap<string, string[]>): string[] {
+  const held = (data.holds ?? []) as readonly string[];
+  return [...new Set(held.flatMap((id) => marks.get(id) ?? []))].filter((name) => name !== 'focus');
 }
 
 function marksOf(state: Doing): Map<string, string[]> {

@@ -1,6 +1,7 @@
 import cytoscape from 'cytoscape';
 import { scopeOf } from '../actions/scope.ts';
 import { drawnPicture } from '../store/difference.ts';
+import { membersOf } from '../store/groups.ts';
 import type { State, Store } from '../store/state.ts';
 import { Dimming } from './dimming.ts';
 import { Drawing } from './drawing.ts';
@@ -121,7 +122,8 @@ export function mountView({
   planAnew();
   const unsubscribe = store.subscribe(follow);
   const forgetKeys = followKeys({ cy, container, store });
-  const forgetLasso = followLasso({ cy, container, store });
+  const held = (id: string) => membersOf(store.getState().picture, [id]);
+  const forgetLasso = followLasso({ cy, container, store, held });
   followPointer(cy, { store, onExpand, onOpenFold });
   cy.on('zoom', () => {
     clearTimeout(resting);

@@ -118,5 +118,5 @@ function together(directories: readonly Directory[]): Directory {
       folds.set(JSON.stringify([anchor, key.type, key.direction, key.kind]), { ...key, anchor });
     }
   }
-  return { entities: [...indexes.keys()], names: [], described: [], folds: [...folds.values()], edges: [] };
+  return { entities: [...indexes.keys()], names: [], described: [], folds: [...folds.values()], groups: [], edges: [] };
 }

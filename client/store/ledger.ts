@@ -6,6 +6,7 @@ import {
   type Entry,
   type Extent,
   type Fold,
+  type Group,
   type Ledger,
   type Note,
   type Picture,
@@ -28,6 +29,12 @@ export function apply(picture: Picture, change: Change): Picture {
       return add(setAside(picture, new Set(change.ids)), { ...change, do: 'add', nodes: [], edges: [] });
     case 'move':
       return { ...picture, positions: { ...picture.positions, ...change.positions } };
+    case 'group':
+      return group(picture, change);
+    case 'ungroup': {
+      const groups = without(picture.groups, ({ id }) => change.ids.includes(id));
+      return recount({ ...picture, groups, positions: { ...picture.positions, ...change.positions } });
+    }
     case 'name':
       return { ...picture, selections: change.selections };
     case 'pin':
@@ -52,12 +59,20 @@ function add(picture: Picture, change: Extract<Change, { do: 'add' }>): Picture 
   const edges = { ...picture.edges, ...byId(change.edges.filter((edge) => edge.from in nodes && edge.to in nodes)) };
   const folds = { ...picture.folds, ...byId(change.folds.filter((fold) => fold.anchor in nodes)) };
   const placed = Object.entries(change.positions).filter(([id]) => !(id in picture.positions));
+  const grown = { ...picture, nodes, edges, folds, positions: { ...picture.positions, ...Object.fromEntries(placed) } };
+  return change.groups ? group(grown, { groups: change.groups, positions: {} }) : recount(grown);
+}
+
+function group(picture: Picture, { groups, positions }: { groups: Group[]; positions: Picture['positions'] }): Picture {
+  const taken = new Set(groups.flatMap(({ members }) => members));
+  const others = Object.values(picture.groups).map((other) => {
+    const members = other.members.filter((id) => !taken.has(id));
+    return members.length === other.members.length ? other : { ...other, members };
+  });
   return recount({
     ...picture,
-    nodes,
-    edges,
-    folds,
-    positions: { ...picture.positions, ...Object.fromEntries(placed) },
+    groups: { ...byId(others), ...byId(groups) },
+    positions: { ...picture.positions, ...positions },
   });
 }
 
@@ -92,16 +107,34 @@ function recount(picture: Picture): Picture {
     const count = fold.total - (shown.get(fold.id)?.size ?? 0);
     if (count > 0) folds[fold.id] = count === fold.count ? fold : { ...fold, count };
   }
-  const isThere = (id: string) => id in picture.nodes || id in folds;
+  const groups = recountGroups(picture);
+  const isThere = (id: string) => id in picture.nodes || id in folds || id in groups;
   const { positions, pinned } = picture;
   return {
     ...picture,
     folds,
+    groups,
     positions: Object.keys(positions).every(isThere)
       ? positions
       : Object.fromEntries(Object.entries(positions).filter(([id]) => isThere(id))),
     pinned: pinned.every(isThere) ? pinned : pinned.filter(isThere),
   };
+}
+
+/** Groups hold what is on the picture, each once; one of nobody goes. */
+function recountGroups({ groups, nodes }: Picture): Picture['groups'] {
+  const seen = new Set<string>();
+  const isFirst = (id: string) => {
+    if (!(id in nodes) || seen.has(id)) return false;
+    seen.add(id);
+    return true;
+  };
+  const kept = Object.values(groups).map((one) => {
+    const members = one.members.filter(isFirst);
+    return members.length === one.members.length ? one : { ...one, members };
+  });
+  const isSame = kept.every((one) => one === groups[one.id] && one.members.length > 0);
+  return isSame ? groups : byId(kept.filter(({ members }) => members.length > 0));
 }
 
 /** Of each fold, the neighbours it counts that are drawn. */
@@ -269,12 +302,14 @@ function show(state: State, ledger: Ledger, picture: Picture, fresh: string[]): 
 }
 
 const appeared = (before: Picture, after: Picture): string[] =>
-  [...Object.keys(after.nodes), ...Object.keys(after.edges), ...Object.keys(after.folds)].filter(
-    (id) => !isOn(before, id),
-  );
+  [after.nodes, after.edges, after.folds].flatMap(Object.keys).filter((id) => !isOn(before, id));
 
 export const isOn = (picture: Picture, id: string): boolean =>
-  id in picture.nodes || id in picture.edges || id in picture.folds || noteAt(picture, id) !== null;
+  id in picture.nodes ||
+  id in picture.edges ||
+  id in picture.folds ||
+  id in picture.groups ||
+  noteAt(picture, id) !== null;
 
 /** The note that lies at a place of its own under this id. */
 export function noteAt({ notes }: Picture, id: string): Note | null {

@@ -20,6 +20,10 @@ export const Sketch = z.object({
   /** Places in the list of nodes and then folds. */
   pinned: z.array(z.int()).default([]),
   styles: Styles.default(DEFAULT_STYLES),
+  /** Members as places in the list of nodes, and where it stands. */
+  groups: z
+    .array(z.object({ id: z.string(), name: z.string(), members: z.array(z.int()), isOpen: z.boolean(), at: Place }))
+    .default([]),
   /** Names, with places in the list of nodes. */
   selections: z.array(z.tuple([z.string(), z.array(z.int())])).default([]),
 });
@@ -43,6 +47,11 @@ export function sketchOf(picture: Picture): Sketch {
     hiddenTypes: picture.hiddenTypes,
     scope: picture.scope,
     styles: picture.styles,
+    groups: Object.values(picture.groups).map((group) => ({
+      ...group,
+      members: group.members.flatMap((id) => indexes.get(id) ?? []),
+      at: place(group.id),
+    })),
     selections: picture.selections.map(({ name, ids: members }) => [
       name,
       members.flatMap((id) => indexes.get(id) ?? []),

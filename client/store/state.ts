@@ -29,6 +29,18 @@ export interface Fold {
   total: number;
 }
 
+/** Entities that are drawn as one node with their number, or in a box round them. */
+export interface Group {
+  /** Begins with `group:`. */
+  id: string;
+  /** Empty where what it holds is its name: "12 IP addresses". */
+  name: string;
+  /** Entities on the picture; each stands in one group at most. */
+  members: string[];
+  /** Drawn as a box round its members, each at its place. */
+  isOpen: boolean;
+}
+
 /** How what is chosen joins what is selected. */
 export type Joining = 'replace' | 'add' | 'subtract' | 'intersect';
 
@@ -53,7 +65,8 @@ export interface Picture {
   nodes: Record<string, GraphNode>;
   edges: Record<string, GraphEdge>;
   folds: Record<string, Fold>;
-  /** Of nodes and folds, by their id. */
+  groups: Record<string, Group>;
+  /** Of nodes, folds and groups, by their id. */
   positions: Record<string, Position>;
   /** The legend as a filter: what is hidden stays on the picture and comes back where it was. */
   hiddenKinds: Kind[];
@@ -80,11 +93,16 @@ export type Change =
       positions: Record<string, Position>;
       /** The entity whose neighbours these are, where the step expands one. */
       anchor?: string;
+      /** What of it is folded into one as it comes. */
+      groups?: Group[];
     }
   /** Takes away what an expansion brought; counts that it had used up come back. */
   | { do: 'collapse'; ids: string[]; folds: Fold[]; positions: Record<string, Position> }
   | { do: 'setAside'; ids: string[] }
   | { do: 'move'; positions: Record<string, Position> }
+  /** Makes groups, or changes those of the same id; whoever joins one leaves another. */
+  | { do: 'group'; groups: Group[]; positions: Record<string, Position> }
+  | { do: 'ungroup'; ids: string[]; positions: Record<string, Position> }
   | { do: 'name'; selections: NamedSelection[] }
   | { do: 'pin'; pinned: string[] }
   | { do: 'style'; styles: Styles }
@@ -363,6 +381,9 @@ export type ParameterValue = string | number | boolean | string[] | undefined;
 /** Transitions are pure, `(what) => (state) => state`, and are given to `store.setState`. */
 export type Store = StoreApi<State>;
 
+/** No entity has such an id: its kind would be no kind. */
+export const isGroupId = (id: string): boolean => id.startsWith('group:');
+
 export const foldId = (fold: Pick<Fold, 'anchor' | 'type' | 'direction' | 'kind'>): string =>
   `${fold.anchor} ${fold.type} ${fold.direction} ${fold.kind}`;
 
@@ -370,6 +391,7 @@ export const EMPTY_PICTURE: Picture = {
   nodes: {},
   edges: {},
   folds: {},
+  groups: {},
   positions: {},
   hiddenKinds: [],
   hiddenTypes: [],

@@ -1,7 +1,8 @@
 import type { Picture, Position } from '../../store/state.ts';
-import { homesOf, sceneOf } from '../containment.ts';
+import { sceneOf } from '../containment.ts';
 import { coveredBy, hostsByHome } from '../covered.ts';
 import { grown, type Rect } from '../extents.ts';
+import { homesOf } from '../homes.ts';
 import { Room } from '../room.ts';
 import { gridPlaces } from './grid-places.ts';
 

@@ -1,8 +1,10 @@
 import type { Picture, Position } from '../../store/state.ts';
 import { sceneOf } from '../containment.ts';
 import { coveredBy } from '../covered.ts';
-import { at, foldExtent, nodeExtent, type Rect } from '../extents.ts';
+import { at, foldExtent, groupExtent, nodeExtent, type Rect } from '../extents.ts';
+import { homesOf } from '../homes.ts';
 import { Room } from '../room.ts';
+import { joinBox } from './joining.ts';
 
 /**
  * Places for what comes back to a picture that holds it already: where it stood, or else on the free ground nearest to
@@ -11,23 +13,38 @@ import { Room } from '../room.ts';
  */
 export function placeAgain(picture: Picture, wanted: Readonly<Record<string, Position>>): Record<string, Position> {
   const scene = sceneOf(picture);
+  const groups = scene.groups ?? [];
   const isBack = ({ id }: { id: string }) => id in wanted;
   const standing = {
     ...scene,
     nodes: scene.nodes.filter((node) => !isBack(node)),
     folds: scene.folds.filter((fold) => !isBack(fold)),
+    groups: groups.filter((group) => !isBack(group)),
   };
-  const room = new Room();
-  for (const rect of coveredBy(standing, picture.positions).values()) room.cover(rect);
+  const covered = coveredBy(standing, picture.positions);
   const extents: [string, Rect][] = [
+    ...groups.filter(isBack).map((group): [string, Rect] => [group.id, groupExtent(group)]),
     ...scene.nodes.filter(isBack).map((node): [string, Rect] => [node.id, nodeExtent(node)]),
     ...scene.folds.filter(isBack).map((fold): [string, Rect] => [fold.id, foldExtent(fold)]),
   ];
-  return Object.fromEntries(
-    extents.map(([id, extent]) => {
-      const { place } = room.nearest(extent, wanted[id] as Position);
-      room.cover(at(extent, place));
-      return [id, place];
-    }),
-  );
+  const homes = homesOf(scene);
+  const owners = new Map([...scene.nodes, ...groups].map((one) => [one.id, one]));
+  const ownerOf = (id: string) => {
+    const home = homes.get(id);
+    return home !== undefined && covered.has(home) ? owners.get(home) : undefined;
+  };
+  const places: Record<string, Position> = {};
+  for (const [id, extent] of extents) {
+    const owner = ownerOf(id);
+    if (owner) places[id] = joinBox({ id, extent, owner, wanted: wanted[id] as Position, covered, homes });
+  }
+  const room = new Room();
+  for (const rect of covered.values()) room.cover(rect);
+  for (const [id, extent] of extents) {
+    if (places[id]) continue;
+    const { place } = room.nearest(extent, wanted[id] as Position);
+    places[id] = place;
+    room.cover(at(extent, place));
+  }
+  return places;
 }

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { KindName, TypeName } from '../../../contract/evidence.ts';
 import { Scope } from '../scope.ts';
-import type { Change } from '../state.ts';
+import type { Change, Group } from '../state.ts';
 import { Styles } from '../styles.ts';
 import { type DirectoryReader, type DirectoryWriter, Indexes, Places } from './directory.ts';
 import { PackedNote, PackedPicture, packPicture, unpackPicture } from './picture.ts';
+
+const PackedGroups = z.array(z.object({ id: z.string(), name: z.string(), members: Indexes, isOpen: z.boolean() }));
 
 /** A change with numbers in the place of what it speaks of. One that is plain data is carried as it is. */
 export const PackedChange = z.discriminatedUnion('do', [
@@ -15,7 +17,10 @@ export const PackedChange = z.discriminatedUnion('do', [
     folds: Indexes,
     places: Places,
     anchor: z.int().min(0).optional(),
+    groups: PackedGroups.optional(),
   }),
+  z.object({ do: z.literal('group'), groups: PackedGroups, places: Places }),
+  z.object({ do: z.literal('ungroup'), ids: z.array(z.string()), places: Places }),
   z.object({ do: z.literal('collapse'), ids: Indexes, folds: Indexes, places: Places }),
   z.object({ do: z.literal('setAside'), ids: Indexes }),
   z.object({ do: z.literal('move'), places: Places }),
@@ -38,7 +43,16 @@ export function packChange(change: Change, directory: DirectoryWriter): PackedCh
         ...packTold(change, directory),
         places: directory.places(change.positions),
         ...(change.anchor === undefined ? {} : { anchor: directory.ids([change.anchor])[0] as number }),
+        ...(change.groups ? { groups: packGroups(change.groups, directory) } : {}),
       };
+    case 'group':
+      return {
+        do: change.do,
+        groups: packGroups(change.groups, directory),
+        places: directory.places(change.positions),
+      };
+    case 'ungroup':
+      return { do: change.do, ids: change.ids, places: directory.places(change.positions) };
     case 'collapse':
       return {
         do: change.do,
@@ -77,7 +91,16 @@ export function unpackChange(packed: PackedChange, directory: DirectoryReader): 
         ...unpackTold(packed, directory),
         positions: directory.places(packed.places),
         ...(packed.anchor === undefined ? {} : { anchor: directory.ids([packed.anchor])[0] as string }),
+        ...(packed.groups ? { groups: unpackGroups(packed.groups, directory) } : {}),
       };
+    case 'group':
+      return {
+        do: packed.do,
+        groups: unpackGroups(packed.groups, directory),
+        positions: directory.places(packed.places),
+      };
+    case 'ungroup':
+      return { do: packed.do, ids: packed.ids, positions: directory.places(packed.places) };
     case 'collapse':
       return {
         do: packed.do,
@@ -107,6 +130,12 @@ export function unpackChange(packed: PackedChange, directory: DirectoryReader): 
       return { do: packed.do, picture: unpackPicture(packed.picture, directory) };
   }
 }
+
+const packGroups = (groups: readonly Group[], directory: DirectoryWriter) =>
+  groups.map((group) => ({ ...group, members: directory.ids(group.members) }));
+
+const unpackGroups = (groups: z.infer<typeof PackedGroups>, directory: DirectoryReader): Group[] =>
+  groups.map((group) => ({ ...group, members: directory.ids(group.members) }));
 
 type Telling = Extract<Change, { nodes: unknown; edges: unknown; folds: unknown }>;
 type PackedTelling = Extract<PackedChange, { nodes: unknown; edges: unknown; folds: unknown }>;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { KindName, TypeName } from '../../../contract/evidence.ts';
 import type { GraphEdge, GraphNode } from '../../../contract/graph.ts';
-import { type Fold, foldId, type Position } from '../state.ts';
+import { type Fold, foldId, isGroupId, type Position } from '../state.ts';
 
 /**
  * What packed steps speak of, each named once: entities by id, relations by their ends, counts by their entity. Steps
@@ -10,7 +10,10 @@ import { type Fold, foldId, type Position } from '../state.ts';
 
 const Index = z.int().min(0);
 export const Indexes = z.array(Index);
-/** Reference, x and y of each in turn. A reference is twice the number of an entity, or one more than twice that of a count. */
+/**
+ * Reference, x and y of each in turn. A reference is twice the number of an entity, one more than twice that of a count,
+ * or below nothing for a group.
+ */
 export const Places = z.array(z.number()).refine(({ length }) => length % 3 === 0);
 
 const MOST = 100_000;
@@ -24,6 +27,8 @@ export const Directory = z.object({
   folds: z
     .array(z.object({ anchor: Index, type: TypeName, direction: z.enum(['out', 'in']), kind: KindName, total: Index }))
     .max(MOST),
+  /** Groups that have a place: a reference to the first is -1, to the next -2. */
+  groups: z.array(z.string()).max(MOST).default([]),
   /** Type, from, to, and how many claims there were then. */
   edges: z.array(z.tuple([TypeName, Index, Index, Index])).max(MOST),
 });
@@ -34,6 +39,7 @@ export class DirectoryWriter {
   readonly #entities = new Map<string, { index: number; node: GraphNode | null }>();
   readonly #edges = new Map<string, { index: number; edge: GraphEdge }>();
   readonly #folds = new Map<string, { index: number; fold: Fold }>();
+  readonly #groups = new Map<string, number>();
 
   nodes = (nodes: readonly GraphNode[]): number[] =>
     nodes.map((node) => {
@@ -77,6 +83,7 @@ export class DirectoryWriter {
         kind,
         total,
       })),
+      groups: [...this.#groups.keys()],
       edges: [...this.#edges.values()].map(({ edge: { type, from, to, assertions } }) => [
         type,
         this.#entity(from),
@@ -95,6 +102,11 @@ export class DirectoryWriter {
   }
 
   #reference(id: string): number {
+    if (isGroupId(id)) {
+      const number = this.#groups.get(id) ?? this.#groups.size + 1;
+      this.#groups.set(id, number);
+      return -number;
+    }
     const fold = this.#folds.get(id);
     return fold ? 2 * fold.index + 1 : 2 * this.#entity(id);
   }
@@ -150,6 +162,7 @@ export class DirectoryReader {
   };
 
   #id(reference: number): string {
+    if (reference < 0) return present(this.#directory.groups[-reference - 1]);
     const index = Math.floor(reference / 2);
     return reference % 2 === 0 ? entityAt(this.#directory, index) : foldId(foldAt(this.#directory, index));
   }

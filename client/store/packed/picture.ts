@@ -23,6 +23,10 @@ const PLAIN_FIELDS = {
   scope: Scope,
   pinned: z.array(z.string()),
   styles: Styles,
+  groups: z.record(
+    z.string(),
+    z.object({ id: z.string(), name: z.string(), members: z.array(z.string()), isOpen: z.boolean() }),
+  ),
   selections: z.array(z.object({ name: z.string(), ids: z.array(z.string()) })),
   notes: z.record(z.string(), PackedNote),
 } satisfies { [Field in keyof Plain]: z.ZodType<Plain[Field]> };

@@ -1,9 +1,10 @@
 import cytoscape, { type ElementDefinition } from 'cytoscape';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { homesOf, sceneOf } from '../../../client/graph/containment.ts';
+import { sceneOf } from '../../../client/graph/containment.ts';
 import { coveredBy, hostsByHome } from '../../../client/graph/covered.ts';
 import { toElements } from '../../../client/graph/elements.ts';
+import { homesOf } from '../../../client/graph/homes.ts';
 import { layOutForce, layOutOpening } from '../../../client/graph/layouts.ts';
 import { crossed } from '../../../client/graph/routes.ts';
 import { styleOf } from '../../../client/graph/style.ts';

@@ -66,7 +66,7 @@ const anyPosition: fc.Arbitrary<Position> = fc.record({
   x: fc.integer({ min: -500, max: 500 }),
   y: fc.integer({ min: -500, max: 500 }),
 });
-const anyPlaces = fc.dictionary(anyId, anyPosition);
+const anyPlaces = fc.dictionary(fc.constantFrom(...ids, 'group:1'), anyPosition);
 const kindOf = (id: string) => KIND_NAMES.find((kind) => id.startsWith(`${kind}:`)) ?? 'other';
 const key = fc.record({
   anchor: anyId,
@@ -88,6 +88,16 @@ const filter = {
 };
 const add = fc.record({ do: fc.constant('add' as const), ...told, positions: anyPlaces });
 
+const anyGroups = fc.uniqueArray(
+  fc.record({
+    id: fc.constantFrom('group:1', 'group:2'),
+    name: fc.constantFrom('', 'Named'),
+    members: fc.uniqueArray(anyId, { minLength: 1 }),
+    isOpen: fc.boolean(),
+  }),
+  { selector: ({ id }) => id },
+);
+
 /** Of every variant: the compiler asks for the one that is missing. */
 const anyOf: { [Do in Change['do']]: fc.Arbitrary<Extract<Change, { do: Do }>> } = {
   add,
@@ -99,6 +109,12 @@ const anyOf: { [Do in Change['do']]: fc.Arbitrary<Extract<Change, { do: Do }>> }
     positions: anyPlaces,
   }),
   move: fc.record({ do: fc.constant('move' as const), positions: anyPlaces }),
+  group: fc.record({ do: fc.constant('group' as const), groups: anyGroups, positions: anyPlaces }),
+  ungroup: fc.record({
+    do: fc.constant('ungroup' as const),
+    ids: fc.uniqueArray(fc.constantFrom('group:1', 'group:2')),
+    positions: anyPlaces,
+  }),
   name: fc.record({
     do: fc.constant('name' as const),
     selections: fc.uniqueArray(fc.record({ name: fc.string(), ids: fc.uniqueArray(anyId) }), {

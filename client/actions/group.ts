@@ -1,0 +1,155 @@
+import { sceneOf } from '../graph/containment.ts';
+import { coveredBy } from '../graph/covered.ts';
+import { centre, type Rect, union } from '../graph/extents.ts';
+import { homesOf } from '../graph/homes.ts';
+import { groupLabel } from '../graph/labels.ts';
+import { layOutForce, placeAgain, placeUnfolded } from '../graph/layouts.ts';
+import { alike, type Container, contained, groupsByMember, membersOf } from '../store/groups.ts';
+import { apply } from '../store/ledger.ts';
+import { notify } from '../store/notices.ts';
+import { select } from '../store/selection.ts';
+import type { Change, Group, Picture, Position, Store } from '../store/state.ts';
+import { count, nameOf } from '../words.ts';
+import { among } from './among.ts';
+import { newStepId, take } from './record.ts';
+import type { World } from './world.ts';
+
+type Grouping = Extract<Change, { do: 'group' }>;
+
+export const newGroup = (members: string[], name = '', isOpen = false): Group => ({
+  id: `group:${newStepId()}`,
+  name,
+  members,
+  isOpen,
+});
+
+/** Folds entities into one node with their number; what stands in the box of one of them comes along. */
+export function groupTogether(store: Store, ids: readonly string[], name = ''): void {
+  const { picture } = store.getState();
+  const homes = homesOf(sceneOf(picture));
+  const chosen = new Set(membersOf(picture, ids).filter((id) => id in picture.nodes));
+  const inside = Object.keys(picture.nodes).filter((id) => chosen.has(homes.get(id) ?? ''));
+  const members = [...new Set([...chosen, ...inside])];
+  if (members.length < 2) {
+    store.setState(notify('A group needs at least two entities of the picture: select more.'));
+    return;
+  }
+  const group = newGroup(members, name);
+  take(store, `Group ${sayGroup(picture, group)}`, closedNear(picture, [group]));
+  store.setState(select([group.id]));
+}
+
+/** Folds what is alike, as in `alike`, each kind of likeness into a group. */
+export function groupAlike(store: Store): void {
+  const { picture } = store.getState();
+  const found = alike(picture).map((members) => newGroup(members));
+  if (found.length === 0) {
+    store.setState(notify('Nothing on the picture is alike: no two of a kind have the same relationships.'));
+    return;
+  }
+  const entities = found.reduce((sum, { members }) => sum + members.length, 0);
+  const what = `${count(entities, 'like entity', 'like entities')} in ${count(found.length, 'group')}`;
+  take(store, `Group ${what}`, closedNear(picture, found));
+}
+
+const CONTAINERS: Record<Container, string> = {
+  cluster: 'cluster',
+  victim: 'victim',
+  phase: 'phase',
+  source: 'source',
+};
+
+/** Gathers what belongs to one cluster, victim, phase or source alone in a box each, and arranges the picture. */
+export async function contain({ api, store }: World, by: Container): Promise<void> {
+  const found = contained(store.getState().picture, by);
+  if (found.size === 0) {
+    store.setState(notify(`Nothing on the picture belongs to one ${CONTAINERS[by]} alone.`));
+    return;
+  }
+  const { nodes } = await among(api, [...found.keys()]);
+  const names = new Map(nodes.map((node) => [node.id, nameOf(node)]));
+  const { picture } = store.getState();
+  const groups = [...found].map(([id, members]) => newGroup(members, names.get(id) ?? id, true));
+  const change: Grouping = { do: 'group', groups, positions: {} };
+  const positions = layOutForce(apply(picture, change));
+  take(store, `Boxes by ${CONTAINERS[by]}`, { ...change, positions });
+}
+
+/** Opens a group in place, or closes it. Nothing else moves. */
+export function toggleGroup(store: Store, id: string): void {
+  const { picture } = store.getState();
+  const group = picture.groups[id];
+  if (!group) return;
+  const what = sayGroup(picture, group);
+  if (group.isOpen) {
+    take(store, `Close ${what}`, closedNear(picture, [{ ...group, isOpen: false }]));
+    return;
+  }
+  const change: Grouping = { do: 'group', groups: [{ ...group, isOpen: true }], positions: {} };
+  take(store, `Open ${what}`, { ...change, positions: placeUnfolded(apply(picture, change), id) });
+}
+
+/** Gives a group another name; an empty one names it by what it holds. */
+export function renameGroup(store: Store, id: string, name: string): void {
+  const group = store.getState().picture.groups[id];
+  if (!group || group.name === name) return;
+  const what = name === '' ? 'Take the name of a group away' : `Name a group "${name}"`;
+  take(store, what, { do: 'group', groups: [{ ...group, name }], positions: {} });
+}
+
+/** Takes groups away; their members come back where they stood, or near there. */
+export function ungroup(store: Store, ids: readonly string[]): void {
+  const { picture } = store.getState();
+  const groups = ids.flatMap((id) => picture.groups[id] ?? []);
+  if (groups.length === 0) return;
+  const change: Extract<Change, { do: 'ungroup' }> = { do: 'ungroup', ids: groups.map(({ id }) => id), positions: {} };
+  const apart = apply(picture, change);
+  const homes = homesOf(sceneOf(apart));
+  const wanted = groups.flatMap(({ id, members, isOpen }) =>
+    members.flatMap((member) => {
+      const home = homes.get(member) ?? '';
+      if (!isOpen) return [[member, picture.positions[member] ?? picture.positions[id] ?? ORIGIN] as const];
+      // What stood in an open group beside its own box goes back into it.
+      return home === '' || members.includes(home) ? [] : [[member, picture.positions[home] ?? ORIGIN] as const];
+    }),
+  );
+  const positions = placeAgain(apart, Object.fromEntries(wanted));
+  const [only] = groups;
+  const what = groups.length === 1 && only ? sayGroup(picture, only) : count(groups.length, 'group');
+  take(store, `Ungroup ${what}`, { ...change, positions });
+  store.setState(select(groups.flatMap(({ members }) => members)));
+}
+
+/** The groups that a selection names or reaches into. */
+export function groupsOf(picture: Picture, ids: readonly string[]): string[] {
+  const byMember = groupsByMember(picture);
+  return [...new Set(ids.flatMap((id) => (id in picture.groups ? [id] : (byMember.get(id)?.id ?? []))))];
+}
+
+const ORIGIN: Position = { x: 0, y: 0 };
+
+/** Closes groups, each on the free ground nearest to the middle of its members. */
+function closedNear(picture: Picture, groups: Group[]): Grouping {
+  const covered = coveredBy(sceneOf(picture), picture.positions);
+  const change: Grouping = { do: 'group', groups, positions: {} };
+  const wanted = groups.map(({ id, members }) => {
+    const rects = [covered.get(id), ...members.map((member) => covered.get(member))].filter(
+      (rect): rect is Rect => rect !== undefined,
+    );
+    const place = rects.length > 0 ? centre(rects.reduce(union)) : (picture.positions[id] ?? ORIGIN);
+    return [id, { x: Math.round(place.x), y: Math.round(place.y) }] as const;
+  });
+  return { ...change, positions: placeAgain(apply(picture, change), Object.fromEntries(wanted)) };
+}
+
+/** "12 IP addresses", "Relays · 12". */
+export function sayGroup({ nodes }: Pick<Picture, 'nodes'>, { name, members }: Group): string {
+  const inside = members.flatMap((id) => (nodes[id] ? [nodes[id]] : []));
+  return groupLabel({ name, inside });
+}
+
+/** What of new entities is folded as it comes: more alike than anybody reads one by one. */
+export const foldedOnArrival = (picture: Picture, ids: readonly string[], over: number): Group[] =>
+  alike(picture, new Set(ids))
+    .filter(({ length }) => length > over)
+    .map((members) => newGroup(members));

@@ -1,0 +1,133 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { groupAlike, groupTogether, toggleGroup, ungroup } from '../../../client/actions/group.ts';
+import { take } from '../../../client/actions/record.ts';
+import { sceneOf } from '../../../client/graph/containment.ts';
+import { coveredBy } from '../../../client/graph/covered.ts';
+import { overlaps, type Rect } from '../../../client/graph/extents.ts';
+import { homesOf } from '../../../client/graph/homes.ts';
+import { layOutForce } from '../../../client/graph/layouts.ts';
+import { createStore } from '../../../client/store/create.ts';
+import { apply, undo } from '../../../client/store/ledger.ts';
+import { EMPTY_PICTURE, type Picture, type Store } from '../../../client/store/state.ts';
+import { edge, node } from '../store/pictures.ts';
+
+const hosts = [1, 2, 3].map((number) => node(`host:${number}`, { kind: 'host' }));
+const addresses = Array.from({ length: 12 }, (_, index) => node(`address:${index}`));
+
+/** A cluster that uses twelve addresses and targets an organisation with three hosts. */
+function hunt(): Store {
+  const bare = apply(EMPTY_PICTURE, {
+    do: 'add',
+    nodes: [
+      node('cluster:a', { kind: 'cluster' }),
+      node('organisation:o', { kind: 'organisation' }),
+      ...hosts,
+      ...addresses,
+    ],
+    edges: [
+      edge('cluster:a', 'organisation:o', { type: 'TARGETS' }),
+      ...hosts.map(({ id }) => edge('organisation:o', id, { type: 'OWNS' })),
+      ...addresses.map(({ id }) => edge('cluster:a', id)),
+    ],
+    folds: [],
+    positions: {},
+  });
+  const store = createStore({ theme: 'light', reducedMotion: true, help: false, strip: 'none', person: '' });
+  take(store, 'Open', { do: 'replace', picture: { ...bare, positions: layOutForce(bare) } });
+  return store;
+}
+
+const now = (store: Store): Picture => store.getState().picture;
+const onlyGroup = (store: Store): string => Object.keys(now(store).groups)[0] as string;
+
+/** What overlaps on a picture, but for a box and what stands in it. */
+function overlapping(picture: Picture): string[] {
+  const scene = sceneOf(picture);
+  const homes = homesOf(scene);
+  const within = (id: string, box: string): boolean => {
+    const home = homes.get(id);
+    return home !== undefined && (home === box || within(home, box));
+  };
+  const covered = [...coveredBy(scene, picture.positions)];
+  return covered.flatMap(([id, rect]: [string, Rect], index) =>
+    covered
+      .slice(index + 1)
+      .filter(([other, its]) => overlaps(rect, its) && !within(id, other) && !within(other, id))
+      .map(([other]) => `${id} and ${other}`),
+  );
+}
+
+/** Places of what is not in a group, which no grouping moves. */
+const places = (picture: Picture, but: readonly string[]) =>
+  Object.fromEntries(
+    Object.keys(picture.nodes)
+      .filter((id) => !but.includes(id))
+      .map((id) => [id, picture.positions[id]]),
+  );
+
+describe('grouping by hand', () => {
+  it('draws one for many, opens and closes in place, and comes apart again; nothing else moves or is covered', () => {
+    const anySome = fc
+      .uniqueArray(fc.constantFrom(...addresses), { minLength: 2, maxLength: 9 })
+      .chain((some) => fc.constantFrom(some, [...some, ...hosts], hosts));
+    fc.assert(
+      fc.property(anySome, (some) => {
+        const store = hunt();
+        const before = now(store);
+        const ids = some.map(({ id }) => id);
+        groupTogether(store, ids);
+        const id = onlyGroup(store);
+        for (const step of [() => undefined, toggleGroup, toggleGroup, toggleGroup]) {
+          step(store, id);
+          expect(places(now(store), ids)).toEqual(places(before, ids));
+          expect(overlapping(now(store))).toEqual([]);
+        }
+        ungroup(store, [id]);
+        expect(now(store).groups).toEqual({});
+        expect(places(now(store), ids)).toEqual(places(before, ids));
+        expect(overlapping(now(store))).toEqual([]);
+        for (let steps = 0; steps < 5; steps += 1) store.setState(undo);
+        expect(now(store)).toEqual(before);
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it('gives the members back where they stood, if it was never opened', () => {
+    const store = hunt();
+    const before = now(store);
+    groupTogether(store, ['address:1', 'address:2']);
+    ungroup(store, [onlyGroup(store)]);
+    expect(now(store)).toEqual(before);
+  });
+
+  it('takes the hosts in the box of an organisation along', () => {
+    const store = hunt();
+    groupTogether(store, ['organisation:o', 'address:1']);
+    expect(now(store).groups[onlyGroup(store)]?.members).toEqual([
+      'organisation:o',
+      'address:1',
+      ...hosts.map(({ id }) => id),
+    ]);
+  });
+
+  it('says that one alone is no group', () => {
+    const store = hunt();
+    groupTogether(store, ['address:1']);
+    expect(now(store).groups).toEqual({});
+    expect(store.getState().notices.at(-1)?.text).toMatch(/at least two/);
+  });
+});
+
+describe('grouping what is alike', () => {
+  it('leaves one line for the relationships of a group, which says how many there are', () => {
+    const store = hunt();
+    groupAlike(store);
+    const { edges, nodes, groups = [] } = sceneOf(now(store));
+    expect(groups.map(({ members }) => members.length).sort()).toEqual([12, 3]);
+    expect(nodes.map(({ id }) => id)).toEqual(['cluster:a', 'organisation:o']);
+    expect(edges.map(({ of }) => of?.length ?? 1).sort((a, b) => a - b)).toEqual([1, 3, 12]);
+    expect(overlapping(now(store))).toEqual([]);
+  });
+});
