@@ -13,6 +13,7 @@ const KEYS = {
   help: 'crosspivot.help',
   strip: 'crosspivot.strip',
   person: 'crosspivot.person',
+  minimap: 'crosspivot.minimap',
 } as const;
 
 const KEEPS_NOTHING =
@@ -26,6 +27,7 @@ export function readPreferences(): Preferences {
     theme: wantedTheme(),
     reducedMotion: matchMedia('(prefers-reduced-motion: reduce)').matches,
     animated: read(KEYS.animated) !== 'no',
+    minimap: read(KEYS.minimap) !== 'no',
     help: read(KEYS.help) !== 'dismissed',
     strip: read(KEYS.strip) === 'table' ? 'table' : 'none',
     person: read(KEYS.person) ?? '',
@@ -40,6 +42,7 @@ export function followPreferences(store: Store): void {
     if (state.theme !== before.theme) wear(state.theme);
     if (state.help !== before.help) write(KEYS.help, state.help ? 'asked' : 'dismissed');
     if (state.animated !== before.animated) write(KEYS.animated, state.animated ? 'yes' : 'no');
+    if (state.minimap !== before.minimap) write(KEYS.minimap, state.minimap ? 'yes' : 'no');
     if (state.strip !== before.strip) write(KEYS.strip, state.strip);
     if (state.person !== before.person) write(KEYS.person, state.person);
   });

@@ -5,6 +5,7 @@ import { useShown, useWorld } from '../world.ts';
 import { EdgeDetails } from './EdgeDetails.tsx';
 import { EntityDetails } from './EntityDetails.tsx';
 import { FoldDetails } from './FoldDetails.tsx';
+import { GroupDetails } from './GroupDetails.tsx';
 import { NoteDetails } from './NoteDetails.tsx';
 import { SelectionDetails } from './SelectionDetails.tsx';
 
@@ -27,6 +28,8 @@ function Content({ selection }: { selection: string[] }) {
   const picture = useShown((state) => state.picture);
   const [only] = selection;
   if (only === undefined || selection.length > 1) return <SelectionDetails ids={selection} />;
+  const group = picture.groups[only];
+  if (group) return <GroupDetails key={only} group={group} />;
   const edge = picture.edges[only];
   if (edge) return <EdgeDetails key={only} edge={edge} />;
   const note = noteAt(picture, only);

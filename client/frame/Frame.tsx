@@ -17,7 +17,6 @@ import { followFiles } from './files.ts';
 import { Header } from './Header.tsx';
 import { Help } from './Help.tsx';
 import { followKeys } from './keys.ts';
-import { Legend } from './Legend.tsx';
 import { Notices } from './Notices.tsx';
 import { OpenPanel } from './OpenPanel.tsx';
 import { PictureView } from './PictureView.tsx';
@@ -51,7 +50,6 @@ export function Frame() {
             <ComparisonBar />
             <PictureView />
             <FilmBar />
-            <Legend />
             <Strip />
             {isPresenting ? <PresentBar /> : null}
           </>

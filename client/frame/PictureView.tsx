@@ -4,11 +4,14 @@ import { openFold } from '../actions/expand.ts';
 import { beginNote } from '../actions/note.ts';
 import { returnToOpening } from '../actions/opening.ts';
 import { type PictureView as MountedView, mountView } from '../graph/view.ts';
+import { toggleLasso } from '../palette/selecting.ts';
 import { useAttempt } from '../parts/useAttempt.ts';
 import { Waiting } from '../parts/Waiting.tsx';
-import { offerExpansion, toggleStrip, toggleTimeline } from '../store/page.ts';
+import { offerExpansion, toggleMinimap, toggleStrip, toggleTimeline } from '../store/page.ts';
 import { useShown, useWorld } from '../world.ts';
 import { ArrangeMenu } from './ArrangeMenu.tsx';
+import { Legend } from './Legend.tsx';
+import { Minimap } from './Minimap.tsx';
 
 const ZOOM = 1.25;
 const SaveImage = lazy(() => import('../out/SaveImage.tsx').then(({ SaveImage }) => ({ default: SaveImage })));
@@ -22,6 +25,8 @@ export function PictureView() {
   const [isSaving, setSaving] = useState(false);
   const hasTable = useShown((state) => state.strip === 'table' && state.tableTab !== 'timeline');
   const hasTimeline = useShown((state) => state.strip === 'table' && state.tableTab === 'timeline');
+  const hasLasso = useShown((state) => state.tool === 'lasso');
+  const hasMap = useShown((state) => state.minimap);
   const isLoading = useShown((state) => state.status === 'loading');
 
   useEffect(() => {
@@ -45,12 +50,24 @@ export function PictureView() {
         {isLoading ? <Waiting what="Asking the graph whose machines were used against whom…" /> : null}
       </div>
       <div className="picture-bar">
-        <ToggleButton className="button" isSelected={hasTable} onChange={() => world.store.setState(toggleStrip)}>
-          Table of what is shown
-        </ToggleButton>
-        <ToggleButton className="button" isSelected={hasTimeline} onChange={() => world.store.setState(toggleTimeline)}>
-          Timeline
-        </ToggleButton>
+        <div className="picture-tools">
+          <ToggleButton className="button" isSelected={hasTable} onChange={() => world.store.setState(toggleStrip)}>
+            Table of what is shown
+          </ToggleButton>
+          <ToggleButton
+            className="button"
+            isSelected={hasTimeline}
+            onChange={() => world.store.setState(toggleTimeline)}
+          >
+            Timeline
+          </ToggleButton>
+          <ToggleButton className="button" isSelected={hasLasso} onChange={() => world.store.setState(toggleLasso)}>
+            Lasso
+          </ToggleButton>
+          <ToggleButton className="button" isSelected={hasMap} onChange={() => world.store.setState(toggleMinimap)}>
+            Map
+          </ToggleButton>
+        </div>
         <Toolbar aria-label="View of the picture" className="picture-tools">
           <Button id="fit" className="button" onPress={() => view?.fit()}>
             Fit
@@ -72,6 +89,10 @@ export function PictureView() {
             Save image
           </Button>
         </Toolbar>
+      </div>
+      <div className="picture-below">
+        <Legend />
+        <Minimap view={view} />
       </div>
       {isSaving && view ? (
         <Suspense fallback={null}>

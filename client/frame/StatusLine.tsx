@@ -5,6 +5,7 @@ import { showEverything } from '../actions/filter.ts';
 import { SavedState } from '../investigations/SavedState.tsx';
 import { useAttempt } from '../parts/useAttempt.ts';
 import { extentOf } from '../store/branches.ts';
+import { groupedCount } from '../store/groups.ts';
 import { dismissNew, newOnPicture } from '../store/imports.ts';
 import { openPanel, showTable } from '../store/page.ts';
 import { select } from '../store/selection.ts';
@@ -26,6 +27,7 @@ export function StatusLine() {
   if (!schema || (isBare && status !== 'ready')) return <footer className="status">{WITHOUT_PICTURE[status]}</footer>;
   const { nodes, edges, folds } = shown(picture);
   const folded = folds.reduce((sum, fold) => sum + fold.count, 0);
+  const inGroups = groupedCount(picture);
   const fresh = newOnPicture(state);
   const filters = picture.hiddenKinds.length + picture.hiddenTypes.length;
   return (
@@ -39,6 +41,11 @@ export function StatusLine() {
       {folded > 0 ? (
         <Button className="quiet" onPress={() => store.setState(showTable('folds'))}>
           {sayNumber(folded)} folded
+        </Button>
+      ) : null}
+      {inGroups.groups > 0 ? (
+        <Button className="quiet" onPress={() => store.setState(showTable('groups'))}>
+          {sayNumber(inGroups.entities)} in {count(inGroups.groups, 'group')}
         </Button>
       ) : null}
       {extent ? (

@@ -84,6 +84,9 @@ function bringIntoView(cy: Core, id: string): void {
 function describe({ picture, news }: Pick<State, 'picture' | 'news'>, id: string): string {
   const fold = picture.folds[id];
   if (fold) return `${countKind(fold.kind, fold.count)} not shown`;
+  const group = picture.groups[id];
+  if (group)
+    return `Group of ${count(group.members.length, 'entity', 'entities')}, ${group.isOpen ? 'open' : 'closed'}`;
   const node = picture.nodes[id];
   if (!node) return '';
   const edges = Object.values(picture.edges).filter(({ from, to }) => from === id || to === id);

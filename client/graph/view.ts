@@ -12,6 +12,7 @@ import { followKeys } from './keyboard.ts';
 import { LEGIBLE, labelPlan, namesOf, planLevel, planned } from './label-plan.ts';
 import { followLasso } from './lasso-tool.ts';
 import { marked } from './marks.ts';
+import { mountMinimap } from './minimap.ts';
 import { type Part, type Printed, printed } from './printed.ts';
 import { styleOf } from './style.ts';
 
@@ -24,6 +25,8 @@ export interface PictureView {
   centerOn(id: string): void;
   /** The picture, ready to be drawn elsewhere. */
   print(part: Part): Promise<Printed>;
+  /** Draws the whole picture small on a canvas. Answers a way to stop. */
+  minimap(canvas: HTMLCanvasElement): () => void;
   destroy(): void;
 }
 
@@ -156,6 +159,7 @@ export function mountView({
       else cy.animate({ center: { eles: target } }, { duration: 180 });
     },
     print: (part) => printed(cy, { part, prepared: part === 'whole' ? whole : (draw) => draw() }),
+    minimap: (canvas) => mountMinimap({ cy, canvas, store }),
     destroy() {
       unsubscribe();
       clearTimeout(resting);

@@ -9,15 +9,14 @@ import { inOneLine } from '../actions/trouble.ts';
 import type { World } from '../actions/world.ts';
 import { chooseLayout } from '../store/arranging.ts';
 import { nextOf } from '../store/branches.ts';
-import { everything, inverted, neighboursOf } from '../store/choosing.ts';
 import { openFilm } from '../store/film.ts';
 import { redo, undo } from '../store/ledger.ts';
 import { notify } from '../store/notices.ts';
 import { askForHelp, openPanel, togglePanel, togglePresenting, toggleStrip, toggleTimeline } from '../store/page.ts';
 import { pathEnd, turn } from '../store/paths.ts';
-import { choose, select } from '../store/selection.ts';
 import { START, type State } from '../store/state.ts';
 import { goToNextPart } from './parts.ts';
+import { SELECTION_COMMANDS } from './selecting.ts';
 
 /** A key as it is pressed; Shift is of no account unless it is said. */
 export interface Press {
@@ -54,6 +53,7 @@ const isReady = ({ status }: State): boolean => status === 'ready';
 
 /** Every command of the page. The keyboard, the list of shortcuts and the palette are made from it. */
 export const COMMANDS: readonly Command[] = [
+  ...SELECTION_COMMANDS,
   {
     id: 'search',
     does: 'Search, or give a command',
@@ -188,24 +188,6 @@ export const COMMANDS: readonly Command[] = [
     keys: 'Y',
     presses: [{ key: 'y' }],
     run: by(togglePanel('look')),
-  },
-  {
-    id: 'select-all',
-    does: 'Select all entities shown',
-    isPossible: isReady,
-    run: by((state) => select(everything(state.picture))(state)),
-  },
-  {
-    id: 'select-others',
-    does: 'Select what is not selected',
-    isPossible: isReady,
-    run: by((state) => select(inverted(state.picture, state.selection))(state)),
-  },
-  {
-    id: 'select-neighbours',
-    does: 'Select the neighbours too',
-    isPossible: isSelected,
-    run: by((state) => choose(neighboursOf(state.picture, state.selection), 'add')(state)),
   },
   {
     id: 'layout',

@@ -1,4 +1,5 @@
 import { console } from './console.tsx';
+import { groups } from './groups.tsx';
 import { history } from './history.tsx';
 import { imports } from './imports.tsx';
 import { investigations } from './investigations.tsx';
@@ -8,6 +9,7 @@ import type { PanelEntry } from './panel.ts';
 import { paths } from './paths.tsx';
 import { pivots } from './pivots.tsx';
 import { search } from './search.tsx';
+import { selection } from './selection.tsx';
 
 /** Every panel, in the order of the rail. */
 export const PANELS: readonly PanelEntry[] = [
@@ -15,6 +17,8 @@ export const PANELS: readonly PanelEntry[] = [
   match,
   pivots,
   paths,
+  selection,
+  groups,
   imports,
   investigations,
   console,

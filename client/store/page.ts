@@ -34,6 +34,8 @@ export const startNote =
   (noting: string | null): Transition =>
   (state) => ({ ...state, noting });
 
+export const toggleMinimap: Transition = (state) => ({ ...state, minimap: !state.minimap });
+
 export const searchFor =
   (query: string): Transition =>
   (state) => ({ ...state, query, panel: 'search' });

@@ -315,6 +315,8 @@ export interface State {
   /** The name of the open panel on the left. */
   panel: string | null;
   strip: 'table' | 'none';
+  /** True where the small map of the whole picture is open. */
+  minimap: boolean;
   /** Who asserts what a person asserts here; empty until one says so. */
   person: string;
   /** The pivot that is asked, as far as its form is filled in. */
@@ -324,7 +326,7 @@ export interface State {
   /** The pivot that is asked as a board: over the picture, behind it with a way back, or not at all. */
   board: 'open' | 'behind' | 'none';
   /** The tab of the table. */
-  tableTab: 'entities' | 'relations' | 'folds' | 'notes' | 'brought' | 'timeline';
+  tableTab: 'entities' | 'relations' | 'folds' | 'groups' | 'notes' | 'brought' | 'timeline';
   /** The id of what a note is being written on, or of a note at a place; null where none is. */
   noting: string | null;
   /** The query of the search panel. */

@@ -10,6 +10,7 @@ import { useShown, useWorld } from '../world.ts';
 import { BroughtTable } from './BroughtTable.tsx';
 import { EntityTable } from './EntityTable.tsx';
 import { FoldTable } from './FoldTable.tsx';
+import { GroupTable } from './GroupTable.tsx';
 import { RelationTable } from './RelationTable.tsx';
 import { Resize } from './Resize.tsx';
 
@@ -25,6 +26,7 @@ export function Strip() {
   const broughtBy = useShown((state) => state.broughtBy);
   const [height, setHeight] = useState(HEIGHT);
   const { nodes, edges, folds } = useMemo(() => shown(picture), [picture]);
+  const groups = useMemo(() => Object.values(picture.groups), [picture]);
   if (strip === 'none') return null;
   return (
     <Tabs
@@ -40,6 +42,7 @@ export function Strip() {
           <Tab id="entities">Entities {sayNumber(nodes.length)}</Tab>
           <Tab id="relations">Relations {sayNumber(edges.length)}</Tab>
           <Tab id="folds">Counts {sayNumber(folds.length)}</Tab>
+          {groups.length > 0 || tableTab === 'groups' ? <Tab id="groups">Groups {sayNumber(groups.length)}</Tab> : null}
           <Tab id="notes">Notes {sayNumber(Object.keys(picture.notes).length)}</Tab>
           {broughtBy ? <Tab id="brought">Brought by {broughtBy.name}</Tab> : null}
         </TabList>
@@ -59,6 +62,11 @@ export function Strip() {
       <TabPanel id="folds" className="strip-panel">
         <FoldTable folds={folds} nodes={picture.nodes} />
       </TabPanel>
+      {groups.length > 0 || tableTab === 'groups' ? (
+        <TabPanel id="groups" className="strip-panel">
+          <GroupTable groups={groups} nodes={picture.nodes} />
+        </TabPanel>
+      ) : null}
       <TabPanel id="notes" className="strip-panel">
         <NoteTable picture={picture} />
       </TabPanel>

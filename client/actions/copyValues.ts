@@ -1,0 +1,27 @@
+import type { GraphNode } from '../../contract/graph.ts';
+import { notify } from '../store/notices.ts';
+import type { Store } from '../store/state.ts';
+import { count, nameOf } from '../words.ts';
+
+const DEFANGED = ['address', 'domain', 'url', 'email', 'network'];
+
+/** A value as reports write it, so that no mail client makes a link of it. */
+export const defang = ({ kind }: Pick<GraphNode, 'kind'>, value: string): string =>
+  DEFANGED.includes(kind)
+    ? value
+        .replace(/^http/i, 'hxxp')
+        .replaceAll('.', '[.]')
+        .replaceAll('@', '[@]')
+        .replace(/:(?=[0-9a-f]*:)/gi, '[:]')
+    : value;
+
+/** Names and values, one a line. */
+export async function copyValues(store: Store, nodes: readonly GraphNode[], isDefanged: boolean): Promise<void> {
+  const lines = nodes.map((node) => (isDefanged ? defang(node, nameOf(node)) : nameOf(node)));
+  try {
+    await navigator.clipboard.writeText(lines.join('\n'));
+    store.setState(notify(`${count(lines.length, 'value')} copied, one a line.`));
+  } catch {
+    store.setState(notify('The browser does not let this page copy. Take them from here.', 'warning', lines));
+  }
+}

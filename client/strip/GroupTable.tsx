@@ -1,0 +1,46 @@
+import { createColumnHelper } from '@tanstack/react-table';
+import { useMemo } from 'react';
+import { sayGroup } from '../actions/group.ts';
+import type { Group, Picture } from '../store/state.ts';
+import { nameOf } from '../words.ts';
+import type { features } from './features.ts';
+import { ShownTable } from './ShownTable.tsx';
+
+interface Listed {
+  id: string;
+  name: string;
+  size: number;
+  state: string;
+  members: string;
+}
+
+const helper = createColumnHelper<typeof features, Listed>();
+const columns = helper.columns([
+  helper.accessor('name', { header: 'Group' }),
+  helper.accessor('size', { header: 'Entities' }),
+  helper.accessor('state', { header: 'Drawn as' }),
+  helper.accessor('members', { header: 'Members' }),
+]);
+
+/** The members that a row names; the group's details list all. */
+const NAMED = 5;
+
+/** What is drawn as one, or in one box. */
+export function GroupTable({ groups, nodes }: { groups: Group[]; nodes: Picture['nodes'] }) {
+  const rows = useMemo(
+    () =>
+      groups.map((group): Listed => {
+        const names = group.members.flatMap((id) => (nodes[id] ? [nameOf(nodes[id])] : []));
+        const more = names.length > NAMED ? ` and ${names.length - NAMED} more` : '';
+        return {
+          id: group.id,
+          name: sayGroup({ nodes }, group),
+          size: group.members.length,
+          state: group.isOpen ? 'a box' : 'one',
+          members: names.slice(0, NAMED).join(', ') + more,
+        };
+      }),
+    [groups, nodes],
+  );
+  return <ShownTable label="Groups shown" rows={rows} columns={columns} widths={[240, 100, 110, 420]} />;
+}
