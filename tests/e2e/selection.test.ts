@@ -1,0 +1,116 @@
+import type { Page } from 'playwright-core';
+import { beforeEach, describe, expect, inject, it } from 'vitest';
+import { violations } from './axe.ts';
+import { oneBrowser } from './browser.ts';
+import { column, details, find, openPanel, openTable, panel, seePicture, status } from './steps.ts';
+
+const { url } = inject('product');
+const open = oneBrowser();
+const WITHIN = { timeout: 20_000 };
+
+let page: Page;
+beforeEach(async () => {
+  page = await open(url);
+  await seePicture(page);
+});
+
+describe('an expansion', () => {
+  it('is narrowed by filters that the counts follow, and collapsed to the picture from before', async () => {
+    await find(page, { text: 'STAC1248', name: 'Cluster Alpha' });
+    const entities = await column(await openTable(page, 'Entities'), 1);
+    await details(page).getByText('Filter what counts').click();
+    const confidence = details(page).getByRole('textbox', { name: 'Confidence at least' });
+    await confidence.fill('100');
+    await confidence.press('Tab');
+    await details(page).getByText('1 filter on: the counts follow').waitFor();
+    await details(page)
+      .getByRole('heading', { name: /^Expand · linked to \d+ entit.* that the filters let through$/ })
+      .waitFor();
+    await details(page).getByRole('button', { name: 'Take all filters away' }).click();
+    await details(page).getByRole('button', { name: 'Add 10: uses 13 IP addresses' }).click();
+    await details(page).getByRole('button', { name: 'Collapse: Cluster Alpha uses 13 IP addresses' }).click();
+    await details(page).getByRole('button', { name: 'Add 10: uses 13 IP addresses' }).waitFor();
+    const grid = page.getByRole('grid', { name: 'Entities shown' });
+    await expect.poll(() => column(grid, 1), WITHIN).toEqual(entities);
+  });
+});
+
+describe('selecting', () => {
+  it('joins what is chosen by set, keeps it under a name, and inverts it, by keyboard', async () => {
+    await page.keyboard.press('s');
+    const select = panel(page, 'Select');
+    await select.getByRole('button', { name: /^Select 3 activity clusters/ }).click();
+    await select.getByText('3 entities selected').waitFor();
+    await select.getByRole('radio', { name: 'taken out' }).press('Space');
+    await select.getByRole('searchbox', { name: 'Search within the picture' }).fill('Cluster Bravo');
+    await select.getByRole('button', { name: 'Choose 1 entity' }).click();
+    await select.getByText('2 entities selected').waitFor();
+    await select.getByRole('textbox', { name: 'Name for what is selected' }).fill('The other two');
+    await page.keyboard.press('Enter');
+    await select.getByRole('button', { name: /^The other two/ }).waitFor();
+    await page.getByRole('application').focus();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.press('Shift+I');
+    await select.getByText('0 entities selected').waitFor();
+    await page.keyboard.press('Shift+B');
+    await select.getByRole('radio', { name: 'only what both have' }).press('Space');
+    await select.getByRole('button', { name: /^The other two/ }).click();
+    await select.getByText('2 entities selected').waitFor();
+    expect(await violations(page)).toEqual([]);
+  });
+
+  it('draws a lasso round what is to be selected', async () => {
+    await page.getByRole('button', { name: 'Lasso', exact: true }).click();
+    const box = await page.getByRole('application').boundingBox();
+    if (!box) throw new Error('The picture has no place on the page.');
+    const corners = [
+      [2, 2],
+      [box.width - 2, 2],
+      [box.width - 2, box.height - 2],
+      [2, box.height - 2],
+      [2, 4],
+    ] as const;
+    await page.mouse.move(box.x + 2, box.y + 2);
+    await page.mouse.down();
+    for (const [x, y] of corners) await page.mouse.move(box.x + x, box.y + y, { steps: 4 });
+    await page.mouse.up();
+    const shown = await column(await openTable(page, 'Entities'), 1);
+    await details(page)
+      .getByRole('heading', { name: /selected$/ })
+      .waitFor();
+    await openPanel(page, 'Select');
+    await panel(page, 'Select').getByText(`${shown.length} entities selected`).waitFor();
+  });
+});
+
+describe('grouping', () => {
+  it('folds the selection into one by a key, opens it in place, and comes apart; the table and the status say so', async () => {
+    const entities = await column(await openTable(page, 'Entities'), 1);
+    await openPanel(page, 'Select');
+    await panel(page, 'Select')
+      .getByRole('button', { name: /^Select 3 activity clusters/ })
+      .click();
+    await page.getByRole('application').focus();
+    await page.keyboard.press('Shift+G');
+    await details(page).getByRole('heading', { level: 2, name: '3 activity clusters' }).waitFor();
+    await status(page).getByRole('button', { name: '3 in 1 group' }).click();
+    const grid = page.getByRole('grid', { name: 'Groups shown' });
+    expect(await column(grid, 3)).toEqual(['one']);
+    await page.getByRole('application').focus();
+    await page.keyboard.press('Shift+O');
+    await expect.poll(() => column(grid, 3), WITHIN).toEqual(['a box']);
+    await details(page).getByRole('button', { name: 'Ungroup' }).click();
+    await expect.poll(() => status(page).getByRole('button', { name: /in 1 group/ }).count(), WITHIN).toBe(0);
+    expect(await column(await openTable(page, 'Entities'), 1)).toEqual(entities);
+  });
+
+  it('gathers what belongs to one cluster in its box, as a step that can be undone', async () => {
+    const groups = await openPanel(page, 'Groups');
+    await groups.getByRole('button', { name: /^Boxes by cluster/ }).click();
+    const list = groups.getByRole('list', { name: 'Groups on the picture' });
+    await list.getByRole('button', { name: /^Cluster/ }).first().waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: /^Undo: Boxes by cluster/ }).click();
+    await groups.getByRole('heading', { name: 'No groups on the picture' }).waitFor();
+  });
+});
