@@ -5,6 +5,7 @@ import { coveredBy } from '../covered.ts';
 import { centre, grown, overlaps, type Rect } from '../extents.ts';
 import { homesOf } from '../homes.ts';
 import { Room } from '../room.ts';
+import { joinBox } from './joining.ts';
 
 /** Kept free round a box that opens. */
 const MARGIN = 4;
@@ -31,7 +32,9 @@ export function placeUnfolded(picture: Picture, id: string): Record<string, Posi
   const members = group.inside.flatMap((node) => covered.get(node.id) ?? []);
   const areApart =
     members.length === group.inside.length && !members.some((rect, index) => meets(rect, members, index));
-  if (own && areApart && room.isFree(own)) return { [id]: rounded(centre(own)) };
+  const box = around === undefined ? own : covered.get(around);
+  if (own && box && areApart && room.isFree(own) && isClear(box, { covered, homes, around: around ?? id }))
+    return { [id]: rounded(centre(own)) };
 
   const inside = (other: { id: string }) => isInside(other.id);
   const [body] = bodiesOf({
@@ -42,8 +45,30 @@ export function placeUnfolded(picture: Picture, id: string): Record<string, Posi
   });
   if (!body) return {};
   const wanted = picture.positions[id] ?? { x: 0, y: 0 };
-  const { place } = room.nearest(grown(body.extent, MARGIN), wanted);
+  const extent = grown(body.extent, MARGIN);
+  const owner = [...scene.nodes, ...(scene.groups ?? [])].find((one) => one.id === around);
+  const outside = new Map([...covered].filter(([other]) => !isInside(other)));
+  const place = owner
+    ? joinBox({ id, extent, owner, wanted, covered: outside, homes })
+    : room.nearest(extent, wanted).place;
   return placesOf([body], new Map([[body.id, place]]));
+}
+
+/** True where a box covers nothing but what stands in it. */
+function isClear(
+  box: Rect,
+  {
+    covered,
+    homes,
+    around,
+  }: { covered: ReadonlyMap<string, Rect>; homes: ReadonlyMap<string, string>; around: string },
+): boolean {
+  const isWithin = (id: string): boolean => {
+    for (let home: string | undefined = id; home !== undefined; home = homes.get(home))
+      if (home === around) return true;
+    return false;
+  };
+  return ![...covered].some(([id, rect]) => !isWithin(id) && id !== homes.get(around) && overlaps(rect, box));
 }
 
 const meets = (rect: Rect, all: readonly Rect[], index: number): boolean =>
