@@ -100,7 +100,15 @@ describe('grouping', () => {
     await page.keyboard.press('Shift+O');
     await expect.poll(() => column(grid, 3), WITHIN).toEqual(['a box']);
     await details(page).getByRole('button', { name: 'Ungroup' }).click();
-    await expect.poll(() => status(page).getByRole('button', { name: /in 1 group/ }).count(), WITHIN).toBe(0);
+    await expect
+      .poll(
+        () =>
+          status(page)
+            .getByRole('button', { name: /in 1 group/ })
+            .count(),
+        WITHIN,
+      )
+      .toBe(0);
     expect(await column(await openTable(page, 'Entities'), 1)).toEqual(entities);
   });
 
@@ -108,7 +116,10 @@ describe('grouping', () => {
     const groups = await openPanel(page, 'Groups');
     await groups.getByRole('button', { name: /^Boxes by cluster/ }).click();
     const list = groups.getByRole('list', { name: 'Groups on the picture' });
-    await list.getByRole('button', { name: /^Cluster/ }).first().waitFor();
+    await list
+      .getByRole('button', { name: /^Cluster/ })
+      .first()
+      .waitFor();
     expect(await violations(page)).toEqual([]);
     await page.getByRole('button', { name: /^Undo: Boxes by cluster/ }).click();
     await groups.getByRole('heading', { name: 'No groups on the picture' }).waitFor();
