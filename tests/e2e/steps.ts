@@ -56,7 +56,9 @@ export async function carried(page: Page): Promise<Sketch> {
   const hash = () => page.evaluate(() => location.hash.slice(1));
   if ((await hash()) === '') await page.getByRole('button', { name: 'Copy link' }).click();
   await page.waitForFunction(() => location.hash.length > 1);
-  await status(page).getByText(/^link saved/).waitFor();
+  await status(page)
+    .getByText(/^link saved/)
+    .waitFor();
   const link = await fromLink(await hash());
   if (link.carries === 'picture') return link.sketch;
   const { packed } = link;
