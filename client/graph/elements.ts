@@ -11,7 +11,7 @@ import { COLOURS } from './colours.ts';
 import { type DrawnEdge, type DrawnGroup, unwillingInfrastructure } from './containment.ts';
 import { type Course, coursesOf } from './courses.ts';
 import { coveredBy, hostsByHome } from './covered.ts';
-import { BOX_PADDING, FOLD_HEIGHT, foldWidth, GROUP_HEIGHT, groupWidth, type Rect } from './extents.ts';
+import { BOX_NAME_ASIDE, BOX_PADDING, FOLD_HEIGHT, foldWidth, GROUP_HEIGHT, groupWidth, type Rect } from './extents.ts';
 import { grouped } from './grouped.ts';
 import { homesOf } from './homes.ts';
 import {
@@ -84,6 +84,7 @@ export function toElements(picture: Picture, look: Look): ElementDefinition[] {
         label: { name: nodeLabel, value: valueLabel, none: () => '' }[styles.label](entity),
         name: nodeLabel(entity),
         textSize: TEXT.size,
+        nameAside: BOX_NAME_ASIDE,
         rank: entity.neighbours ?? Number.MAX_SAFE_INTEGER,
         ...(hue === null ? {} : { hue }),
         standing: standingsOf(entity).join(', '),

@@ -67,11 +67,15 @@ export function planned(elements: readonly ElementDefinition[], { size, unnamed 
     const isUnnamed = unnamed.has(element.data.id as string);
     return {
       ...element,
-      data: { ...element.data, textSize: size },
+      data: { ...element.data, textSize: size, nameAside: nameAside(element, size) },
       classes: isUnnamed ? `${element.classes} unnamed` : element.classes,
     } as ElementDefinition;
   });
 }
+
+/** How far to the right of its middle a box's name stands: it grows away from the symbol at its left. */
+const nameAside = ({ data }: ElementDefinition, size: number): number =>
+  BOX_NAME_ASIDE + (textSize(String(data.label ?? '')).width / 2) * (size / TEXT.size - 1);
 
 /** The names of what is drawn. */
 export const namesOf = (elements: readonly ElementDefinition[]): Name[] =>

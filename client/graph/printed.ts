@@ -60,7 +60,8 @@ export async function printed(
 
 function whole(cy: Core): Rect {
   const { x1, y1, x2, y2 } = cy.elements().boundingBox();
-  return { left: x1 - MARGIN, top: y1 - MARGIN, right: x2 + MARGIN, bottom: y2 + MARGIN };
+  // On whole pixels, as letters are.
+  return { left: Math.floor(x1) - MARGIN, top: Math.floor(y1) - MARGIN, right: x2 + MARGIN, bottom: y2 + MARGIN };
 }
 
 function inView(cy: Core): Rect {

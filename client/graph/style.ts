@@ -2,7 +2,7 @@ import type { EdgeSingular, NodeSingular, StylesheetJson } from 'cytoscape';
 import { FAMILIES, type Family } from '../../contract/kinds.ts';
 import type { Theme } from '../store/state.ts';
 import { COLOURS } from './colours.ts';
-import { BADGE_ROOM, BOX_NAME_ASIDE, BOX_PADDING, FOLD_STACK, LABEL_GAP } from './extents.ts';
+import { BADGE_ROOM, BOX_PADDING, FOLD_STACK, LABEL_GAP } from './extents.ts';
 import { TEXT } from './labels.ts';
 import { PAPER_WIDTH } from './papers.ts';
 import { FIELD } from './symbols.ts';
@@ -98,7 +98,7 @@ export function styleOf(theme: Theme): StylesheetJson {
         'min-height-bias-bottom': '0%',
         'text-valign': 'top',
         'text-margin-y': 44,
-        'text-margin-x': BOX_NAME_ASIDE,
+        'text-margin-x': 'data(nameAside)',
         'font-weight': 'bold',
         'text-background-opacity': 0,
         'z-compound-depth': 'bottom',

@@ -63,17 +63,22 @@ describe.each(['light', 'dark'] as const)('the picture that goes out, %s', (colo
     expect(found).toMatchObject({ width: found.otherWidth, height: found.otherHeight });
     expect(found.drawn).toBeGreaterThan(0.05);
     expect(found.differing).toBeLessThan(MOST_DIFFERING);
-    expect(found.shifts.filter(({ x, y }) => x !== 0 || y !== 0)).toEqual([]);
+    // A canvas sets its letters on whole pixels from top to bottom, SVG between them.
+    expect(found.shifts.filter(({ x, y }) => x !== 0 || Math.abs(y) > 1)).toEqual([]);
   });
 
   it('is what stands on the screen', async () => {
     const page = await visit({ colorScheme });
-    const room = page.locator('.picture-room');
-    const screen = await room.screenshot();
     const dialog = await openDialog(page);
     await choose(page, dialog, 'What', 'What is in view');
     await leaveBare(page, dialog);
     const svg = await saved(page, dialog, 'Save SVG');
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    const room = (await page.locator('.picture-room').boundingBox()) ?? expect.fail('there is no picture');
+    // A room that begins between two pixels is drawn from the nearer one.
+    const clip = { ...room, x: Math.round(room.x), y: Math.round(room.y), height: Math.floor(room.height) };
+    const screen = await page.screenshot({ clip });
     const found = await compare(page, { one: addressOf(screen, 'image/png'), other: addressOf(svg, 'image/svg+xml') });
     // The room of the canvas may end within a pixel.
     expect(Math.abs(found.width - found.otherWidth)).toBeLessThanOrEqual(1);
