@@ -6,6 +6,7 @@ import { openPanel, question, searchFor } from '../store/page.ts';
 import { COMMANDS } from './commands.ts';
 import { filledIn } from './filled.ts';
 import type { Offer } from './offers.ts';
+import { goToPanel } from './parts.ts';
 import { remember } from './recent.ts';
 
 /** Does what a line of the palette offers. */
@@ -17,14 +18,17 @@ export async function carryOut(
   const [what = '', id = ''] = split(offer.key.replace(/^recent /, ''));
   switch (what) {
     case 'all':
-      return store.setState(searchFor(text));
+      store.setState(searchFor(text));
+      return goToPanel();
     case 'panel':
-      return store.setState(openPanel(id));
+      store.setState(openPanel(id));
+      return goToPanel();
     case 'pivot': {
       const pivot = pivots.find(({ name }) => name === id);
       const { picture, selection } = store.getState();
       const selected = selection.flatMap((one) => picture.nodes[one] ?? []);
-      return pivot && store.setState(question(filledIn(pivot, selected)));
+      if (pivot) store.setState(question(filledIn(pivot, selected)));
+      return goToPanel();
     }
     case 'command':
       remember({ is: 'command', id });

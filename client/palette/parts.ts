@@ -24,8 +24,16 @@ function stopIn(part: Element): HTMLElement | undefined {
 }
 
 /** Gives the focus to the details, once they are drawn. */
-export function goToDetails(): void {
-  requestAnimationFrame(() => document.querySelector<HTMLElement>('.details button')?.focus());
+export const goToDetails = (): void => goTo('.details');
+
+/** Gives the focus to the open panel, once it is drawn. */
+export const goToPanel = (): void => goTo('.panel');
+
+function goTo(part: string): void {
+  // Two frames: what gave the focus away may still take it back in the first.
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() => document.querySelector<HTMLElement>(`${part} button`)?.focus()),
+  );
 }
 
 const isSeen = (element: Element): boolean => element.getClientRects().length > 0;

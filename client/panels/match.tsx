@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Button, Label, TextArea, TextField } from 'react-aria-components';
 import { previewText } from '../actions/drafts.ts';
+import { matchLines } from '../actions/match.ts';
 import { show } from '../actions/show.ts';
 import { Failed } from '../parts/Failed.tsx';
 import { useAnswer } from '../parts/useAnswer.ts';
@@ -68,7 +69,7 @@ function Results({ values }: { values: string }) {
     .split(/\r?\n/)
     .map((line) => line.trim())
     .filter((line) => line !== '');
-  const answer = useAnswer(values, () => world.api.match(lines));
+  const answer = useAnswer(values, () => matchLines(world.api, lines));
   if (answer.status === 'waiting') return <Waiting what={`Matching ${count(lines.length, 'value')}…`} />;
   if (answer.status === 'failed') return <Failed error={answer.error} askAgain={answer.askAgain} />;
   const { matched, unmatched, nodes } = answer.value;

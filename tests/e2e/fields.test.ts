@@ -1,0 +1,147 @@
+import type { Page } from 'playwright-core';
+import { afterEach, expect, inject, it } from 'vitest';
+import type { ImportList } from '../../contract/imports.ts';
+import { oneBrowser } from './browser.ts';
+import { details, dropFiles, importNamed, openPanel, openTable, preview, previewed, seePicture } from './steps.ts';
+
+const { url } = inject('product');
+const open = oneBrowser();
+
+/** Runs where a page takes it for more than text; its place comes first, where a cut name still shows it. */
+const SCRIPT = `"><img src=x onerror="window.ran=1"><script>window.ran=2</script><svg onload="window.ran=3">`;
+const MIXED =
+  '\u202e\u05e9\u05dc\u05d5\u05dd \u0645\u0631\u062d\u0628\u0627 \u{1f9ff}\u{1f469}\u200d\u{1f4bb} {{7*7}} javascript:alert(1)';
+/** As long as a case file may make a name. */
+const hostile = (place: string, length = 1_000) => `${place} ${SCRIPT} ${MIXED} `.padEnd(length, 'W').slice(0, length);
+const LONG = 10_000;
+
+const NAME = `fields ${'long-name-'.repeat(15)}.json`;
+const CASE = {
+  format: 'crosspivot-case',
+  version: 1,
+  name: hostile('Qcase'),
+  description: hostile('Qpurpose', LONG),
+  sources: [
+    {
+      id: 'source:hostile-fields',
+      name: hostile('Qsource'),
+      published: '2024-09-10',
+      description: hostile('Qorigin', LONG),
+    },
+  ],
+  descriptions: [
+    {
+      about: 'cluster:hostile-fields',
+      source: 'source:hostile-fields',
+      name: hostile('Qcluster'),
+      aliases: [hostile('Qalias')],
+      labels: [hostile('Qlabel')],
+      description: hostile('Qaccount', LONG),
+      attributes: { [`Qattribute ${SCRIPT}`]: hostile('Qvalue') },
+    },
+    { about: 'organisation:hostile-fields', source: 'source:hostile-fields', name: hostile('Qorganisation') },
+  ],
+  assertions: [
+    {
+      type: 'TARGETS',
+      from: 'cluster:hostile-fields',
+      to: 'organisation:hostile-fields',
+      source: 'source:hostile-fields',
+      description: hostile('Qclaim', LONG),
+    },
+    {
+      type: 'RELATED_TO',
+      name: hostile('Qrelation'),
+      from: 'cluster:hostile-fields',
+      to: 'organisation:hostile-fields',
+      source: 'source:hostile-fields',
+    },
+  ],
+};
+
+afterEach(async () => {
+  const { imports } = (await (await fetch(`${url}/api/v1/imports`)).json()) as ImportList;
+  for (const { id, name } of imports)
+    if (name === NAME || name.startsWith('Qcase')) await fetch(`${url}/api/v1/imports/${id}`, { method: 'DELETE' });
+});
+
+/** Nothing ran, nothing was made of the texts, and nothing makes the page or a part of it wider than it is. */
+async function isHarmless(page: Page, screen: string): Promise<void> {
+  const found = await page.evaluate(() => ({
+    ran: 'ran' in window,
+    made: document.querySelectorAll('[onerror], [onload], img[src="x"]').length,
+    wide: [document.documentElement, ...document.querySelectorAll('.panel, .details, .header, .status, .strip, .modal')]
+      .filter((part) => part.scrollWidth > part.clientWidth + 1)
+      .map((part) => `${part.className || part.tagName}: ${part.scrollWidth} in ${part.clientWidth}`),
+  }));
+  expect(found, screen).toEqual({ ran: false, made: 0, wide: [] });
+}
+
+it('shows whatever a file says as text on every screen: nothing runs, and nothing is wider than the page', async () => {
+  const page = await open(url);
+  const dialogs: string[] = [];
+  page.on('dialog', (dialog) => {
+    dialogs.push(dialog.message());
+    void dialog.dismiss();
+  });
+  await seePicture(page);
+  await dropFiles(page, [{ name: NAME, content: JSON.stringify(CASE) }]);
+  await previewed(page, /^Would add/);
+  await isHarmless(page, 'preview');
+  await preview(page).getByRole('button', { name: 'Import', exact: true }).click();
+  await page
+    .getByText(/ is imported:/)
+    .first()
+    .waitFor();
+  await isHarmless(page, 'picture and notice');
+
+  await page.keyboard.press('Control+K');
+  await page.keyboard.type('Qcluster');
+  await page.getByRole('option', { name: /^Qcluster/ }).waitFor();
+  await isHarmless(page, 'palette');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await details(page)
+    .getByRole('heading', { level: 2, name: /Qcluster/ })
+    .waitFor();
+  for (const place of ['Qsource', 'Qalias', 'Qlabel', 'Qaccount', 'Qattribute', 'Qvalue', 'Qclaim', 'Qrelation']) {
+    await details(page).getByText(place).first().waitFor();
+  }
+  await isHarmless(page, 'details');
+
+  const relations = await openTable(page, 'Relations');
+  await page.getByRole('searchbox', { name: 'Filter the rows' }).fill('Qrelation');
+  await relations.getByRole('row', { name: /Qrelation/ }).click();
+  await details(page)
+    .getByRole('heading', { name: /^Who says so/ })
+    .waitFor();
+  await isHarmless(page, 'table of relations, and a relation');
+  const entities = await openTable(page, 'Entities');
+  await page.getByRole('searchbox', { name: 'Filter the rows' }).fill('Qcluster');
+  const cell = entities.getByRole('gridcell', { name: /^Qcluster/ });
+  expect(await cell.getAttribute('title')).toBe(hostile('Qcluster'));
+  await isHarmless(page, 'table of entities');
+
+  const search = await openPanel(page, 'Search');
+  await search.getByRole('searchbox', { name: 'Name, alias or value' }).fill('Qorganisation');
+  await page.keyboard.press('Enter');
+  await search.getByRole('button', { name: /^Qorganisation/ }).waitFor();
+  await isHarmless(page, 'search');
+  const match = await openPanel(page, 'Match');
+  await match.getByRole('textbox', { name: /^Values/ }).fill(`cluster:hostile-fields\n${hostile('Qunknown', LONG)}`);
+  await match.getByRole('button', { name: 'Match', exact: true }).click();
+  await match.getByText('Qunknown', { exact: false }).last().waitFor();
+  await isHarmless(page, 'match');
+  await openPanel(page, 'Imports');
+  await importNamed(page, 'Qcase').waitFor();
+  await isHarmless(page, 'imports');
+  await openPanel(page, 'History');
+  await isHarmless(page, 'history');
+
+  await entities.getByRole('row', { name: /^Qcluster/ }).click({ button: 'right' });
+  await page.getByRole('menuitem', { name: /^What joins this victim/ }).click();
+  await page.getByRole('complementary', { name: 'Pivots' }).getByText('Qcluster').first().waitFor();
+  await isHarmless(page, 'pivot');
+  await page.keyboard.press('?');
+  expect(dialogs).toEqual([]);
+});
