@@ -44,7 +44,7 @@ async function command(page: Page, { text, line }: { text: string; line: RegExp 
 async function take(page: Page, line: RegExp): Promise<void> {
   const focused = page.locator('[role=option][data-focused]');
   do await page.keyboard.press('ArrowDown');
-  while (!line.test((await focused.textContent()) ?? ''));
+  while (!line.test((await focused.allTextContents()).join()));
   await page.keyboard.press('Enter');
 }
 
