@@ -4,7 +4,7 @@ import { KINDS, type Kind } from '../../contract/kinds.ts';
 import { Entity } from '../parts/Entity.tsx';
 import { KindIcon } from '../parts/KindIcon.tsx';
 import { choose } from '../store/selection.ts';
-import { countKind, sayNumber } from '../words.ts';
+import { sayNumber } from '../words.ts';
 import { useWorld } from '../world.ts';
 
 /** As many are listed one by one; the table lists all. */
@@ -25,14 +25,10 @@ export function EntityList({ nodes }: { nodes: GraphNode[] }) {
         <ul className="choices" aria-label="Of which kinds">
           {[...kinds].map(([kind, ids]) => (
             <li key={kind}>
-              <Button
-                className="chip"
-                data-selected
-                aria-label={`Select only the ${countKind(kind, ids.length)} of these`}
-                onPress={() => store.setState(choose(ids, 'replace'))}
-              >
-                <KindIcon kind={kind} size={16} /> {KINDS[kind].title}{' '}
-                <span className="count">{sayNumber(ids.length)}</span>
+              <Button className="chip" data-selected onPress={() => store.setState(choose(ids, 'replace'))}>
+                <KindIcon kind={kind} size={16} />
+                <span className="visually-hidden">Select only </span>
+                {KINDS[kind].title} <span className="count">{sayNumber(ids.length)}</span>
               </Button>
             </li>
           ))}

@@ -18,7 +18,7 @@ import { membersOf } from '../store/groups.ts';
 import { choose, joinBy, select } from '../store/selection.ts';
 import { countOnPicture } from '../store/shown.ts';
 import type { Joining } from '../store/state.ts';
-import { count, countKind, sayNumber } from '../words.ts';
+import { count, sayNumber } from '../words.ts';
 import { useShown, useWorld } from '../world.ts';
 import type { PanelEntry } from './panel.ts';
 
@@ -88,12 +88,7 @@ function Selection() {
         <ul className="choices">
           {kinds.map(([kind, { drawn }]) => (
             <li key={kind}>
-              <Button
-                className="chip"
-                data-selected
-                aria-label={`Select ${countKind(kind, drawn)}`}
-                onPress={() => store.setState(choose(ofKinds(picture, [kind])))}
-              >
+              <Button className="chip" data-selected onPress={() => store.setState(choose(ofKinds(picture, [kind])))}>
                 <KindIcon kind={kind} size={16} /> {KINDS[kind].title} <span className="count">{sayNumber(drawn)}</span>
               </Button>
             </li>
