@@ -8,6 +8,7 @@ import { Drawing } from './drawing.ts';
 import { easeMotion } from './ease.ts';
 import { toElements } from './elements.ts';
 import { followPointer } from './gestures.ts';
+import { arriveAtOnce, glide, placesNow } from './glide.ts';
 import { followKeys } from './keyboard.ts';
 import { LEGIBLE, labelPlan, namesOf, planLevel, planned } from './label-plan.ts';
 import { followLasso } from './lasso-tool.ts';
@@ -98,8 +99,10 @@ export function mountView({
     if (before.theme !== state.theme) cy.style(styleOf(state.theme));
     if (draws(state, before) || before.theme !== state.theme) elements = toElements(drawnPicture(state), state);
     if (before.presenting !== state.presenting) level = planLevel(cy.zoom(), legible(state));
+    const from = state.animated && !state.reducedMotion ? placesNow(cy) : null;
     const isStanding = show(state);
     if (!isStanding || (isFitted && brings(state, before))) showAll();
+    if (from) glide(cy, from);
   };
 
   /** Names change once a zoom has come to rest, so that no frame of it waits for them. */
@@ -112,6 +115,7 @@ export function mountView({
   };
   /** As at 100 %, and back. */
   const whole = <T>(draw: () => T): T => {
+    arriveAtOnce(cy);
     show(store.getState(), 1);
     try {
       return draw();
