@@ -1,22 +1,22 @@
 // The assertions among these entities. Hubs are asked from their smaller end, or pair by pair.
-UNWIND $ids AS id
-MATCH (entity:Entity {id: id})
-WITH entity, COUNT { (entity)--() } AS links
-WITH collect(CASE WHEN links <= 5000 THEN entity END) AS small, collect(CASE WHEN links > 5000 THEN entity END) AS hubs
 CALL {
-  WITH small
-  UNWIND small AS one
+  UNWIND $ids AS id
+  MATCH (one:Entity {id: id})
+  WHERE COUNT { (one)--() } <= 5000
   MATCH (one)-[claim]-(other:Entity)
   WHERE other.id IN $ids
   RETURN claim
   UNION
-  WITH hubs
+  UNWIND $ids AS id
+  MATCH (hub:Entity {id: id})
+  WHERE COUNT { (hub)--() } > 5000
+  WITH collect(hub) AS hubs
   UNWIND hubs AS one
   UNWIND hubs AS other
   MATCH (one)-[claim]->(other)
   RETURN claim
 }
-WITH DISTINCT claim
+WITH claim
 WHERE type(claim) <> 'DESCRIBES'
   AND ($types IS NULL OR type(claim) IN $types)
   AND ($sources IS NULL OR claim.source IN $sources)

@@ -2,6 +2,7 @@ import { type AddressInfo, connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { z } from 'zod';
+import { networkCase } from '../../bench/render/network.ts';
 import type { CaseAssertion } from '../../contract/case.ts';
 import { ErrorAnswer } from '../../contract/errors.ts';
 import { Degrees, GraphAnswer, TypeDegrees } from '../../contract/graph.ts';
@@ -179,6 +180,18 @@ describe('GET /graph', () => {
 });
 
 describe('POST /graph', () => {
+  it('gives 3,300 entities with their 8,300 relations within the memory of one question', async () => {
+    const { assertions } = networkCase({ nodes: 3_000, edges: 8_000 });
+    const id = await load(app, 'network', assertions);
+    try {
+      const seeds = [...new Set(assertions.flatMap(({ from, to }) => [from, to]))];
+      const { nodes, edges } = await post('/graph', { seeds, limit: seeds.length }, GraphAnswer);
+      expect([nodes.length, edges.length]).toEqual([seeds.length, assertions.length]);
+    } finally {
+      await app.inject({ method: 'DELETE', url: `/api/v1/imports/${encodeURIComponent(id)}` });
+    }
+  });
+
   it('takes 10,000 seeds and gives every edge among them', async () => {
     const seeds = [HUB, ...Array.from({ length: 9_999 }, (_, index) => `tool:t${String(index).padStart(5, '0')}`)];
     const answer = await post('/graph', { seeds }, GraphAnswer);

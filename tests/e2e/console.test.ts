@@ -52,7 +52,7 @@ describe('the console', () => {
     const before = (await carried(page)).nodes.length;
     await result().getByRole('button', { name: 'Show 3 entities on the picture' }).click();
     const history = await openPanel(page, 'History');
-    await history.getByRole('button', { name: /^Show what a query found: MATCH \(t:Technique\)/ }).waitFor();
+    await history.getByRole('row', { name: /^Show what a query found: MATCH \(t:Technique\)/ }).waitFor();
     expect((await carried(page)).nodes.length).toBe(before + 3);
   });
 
