@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { launchChromium } from '../tests/e2e/chromium.ts';
 import { FIRST_HUNT } from '../tests/e2e/first-hunt.ts';
 import { startProduct } from '../tests/e2e/product.ts';
-import { details, dropFiles, find, openPanel, previewed, seePicture, status } from '../tests/e2e/steps.ts';
+import { details, dropFiles, find, openPanel, openTable, previewed, seePicture, status } from '../tests/e2e/steps.ts';
 
 /** `npm run screenshot [-- PART]`: the pictures of README and docs, or those whose name holds PART, from the real product with the case that ships. */
 
@@ -13,9 +13,27 @@ const FOLDER = fileURLToPath(new URL('../docs/images/', import.meta.url));
 interface Picture {
   file: string;
   colorScheme: 'light' | 'dark';
+  /** Pixels; 1280 by 800 where absent. */
+  viewport?: { width: number; height: number };
   /** What a person does before it is taken. */
   show: (page: Page) => Promise<unknown>;
 }
+
+/** The screens of the explorer, by name. */
+const EXPLORER: [[string, Picture['show']], ...[string, Picture['show']][]] = [
+  ['timeline', (page) => page.getByRole('button', { name: 'Timeline', exact: true }).click()],
+  ['table', (page) => openTable(page, 'Relations')],
+  ['paths', showPaths],
+  ['board', showBoard],
+  ['history', showHistory],
+  ['select', (page) => openPanel(page, 'Select')],
+  ['groups', (page) => openPanel(page, 'Groups')],
+  ['look', (page) => openPanel(page, 'Look')],
+  ['cypher', showCypher],
+  ['investigations', (page) => openPanel(page, 'Investigations')],
+  ['palette', showPalette],
+  ['image', showImage],
+];
 
 const PICTURES: Picture[] = [
   { file: 'opening-light.png', colorScheme: 'light', show: async () => undefined },
@@ -23,6 +41,17 @@ const PICTURES: Picture[] = [
   { file: 'details-conflict.png', colorScheme: 'light', show: showConflict },
   { file: 'trusted-relays.png', colorScheme: 'light', show: showTrustedRelays },
   { file: 'import-preview.png', colorScheme: 'light', show: showImportPreview },
+  ...(['light', 'dark'] as const).flatMap((colorScheme) =>
+    EXPLORER.map(([name, show]): Picture => ({ file: `explorer-${name}-${colorScheme}.png`, colorScheme, show })),
+  ),
+  { file: 'explorer-wide.png', colorScheme: 'light', viewport: { width: 1920, height: 1080 }, show: EXPLORER[0][1] },
+  // What 1280 by 800 pixels hold at 400 %.
+  {
+    file: 'explorer-near.png',
+    colorScheme: 'light',
+    viewport: { width: 320, height: 200 },
+    show: async () => undefined,
+  },
 ];
 
 const product = await startProduct({ shippedCase: 'crimson-palace' });
@@ -50,8 +79,8 @@ async function takeFirstHunt(): Promise<void> {
   await page.context().close();
 }
 
-async function take({ file, colorScheme, show }: Picture): Promise<void> {
-  const page = await visit(colorScheme);
+async function take({ file, colorScheme, viewport, show }: Picture): Promise<void> {
+  const page = await visit(colorScheme, viewport);
   await show(page);
   await status(page).getByText('link saved', { exact: true }).waitFor();
   await page.screenshot({ path: `${FOLDER}${file}` });
@@ -60,10 +89,10 @@ async function take({ file, colorScheme, show }: Picture): Promise<void> {
 }
 
 /** A newcomer before the opening picture, who has read the three sentences. */
-async function visit(colorScheme: 'light' | 'dark'): Promise<Page> {
+async function visit(colorScheme: 'light' | 'dark', viewport = { width: 1280, height: 800 }): Promise<Page> {
   const visitor = await browser.newContext({
     colorScheme,
-    viewport: { width: 1280, height: 800 },
+    viewport,
     reducedMotion: 'reduce',
     permissions: ['clipboard-read', 'clipboard-write'],
   });
@@ -89,6 +118,49 @@ async function showTrustedRelays(page: Page): Promise<void> {
     .getByRole('heading', { name: /selected$/ })
     .waitFor();
   await details(page).getByRole('button', { name: 'Close' }).click();
+}
+
+async function showPaths(page: Page): Promise<void> {
+  const paths = await openPanel(page, 'Paths');
+  for (const [end, name] of [
+    ['From', 'Cluster Alpha'],
+    ['To', 'Organisation R'],
+  ] as const) {
+    await paths.getByRole('combobox', { name: end }).fill(name);
+    await page.getByRole('option').filter({ hasText: name }).first().click();
+  }
+  await paths.getByRole('button', { name: 'Find paths' }).click();
+  await paths.getByRole('list').first().waitFor();
+}
+
+async function showBoard(page: Page): Promise<void> {
+  const pivots = await openPanel(page, 'Pivots');
+  await pivots.getByRole('button', { name: /^Whose machines were used against whom/ }).click();
+  await pivots.getByRole('button', { name: 'Set out as a board' }).click();
+  await page.getByRole('region', { name: 'Board' }).locator('td button').first().click();
+}
+
+async function showHistory(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^Organisation \d/ }).click();
+  await page.keyboard.press('Control+Z');
+  await page.getByRole('button', { name: /^Host \d/ }).click();
+  await openPanel(page, 'History');
+}
+
+async function showCypher(page: Page): Promise<void> {
+  const console = await openPanel(page, 'Cypher');
+  await console.getByRole('button', { name: 'Run', exact: true }).waitFor();
+}
+
+async function showPalette(page: Page): Promise<void> {
+  await page.keyboard.press('Control+K');
+  await page.keyboard.type('exch');
+  await page.getByRole('option').first().waitFor();
+}
+
+async function showImage(page: Page): Promise<void> {
+  await page.keyboard.press('i');
+  await page.getByRole('dialog').waitFor();
 }
 
 /** A table with the usual dirt, of documentation ranges and of addresses that the case knows. */

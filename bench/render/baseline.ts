@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { ElementDefinition } from 'cytoscape';
 import type { Browser, Page } from 'playwright-core';
@@ -21,12 +22,21 @@ export async function plainPage(browser: Browser): Promise<Page> {
   return page;
 }
 
-/** Milliseconds until it has drawn elements, laid out by fcose where they have no places. */
+/** Milliseconds after which fcose is waited for no longer. */
+export const PATIENCE = 90_000;
+
+/**
+ * Milliseconds until it has drawn elements, laid out by fcose where they have no places.
+ * @returns PATIENCE where it has not by then; the page is of no use any more
+ */
 export const drawPlain = (page: Page, elements: readonly ElementDefinition[], hasPlaces: boolean): Promise<number> =>
-  page.evaluate(([given, placed]) => window.plain(given as ElementDefinition[], placed as boolean), [
-    elements as ElementDefinition[],
-    hasPlaces,
-  ] as const);
+  Promise.race([
+    page.evaluate(([given, placed]) => window.plain(given as ElementDefinition[], placed as boolean), [
+      elements as ElementDefinition[],
+      hasPlaces,
+    ] as const),
+    wait(PATIENCE, PATIENCE, { ref: false }),
+  ]);
 
 /** Milliseconds until stixview has drawn a bundle, its layout finished. */
 export async function drawStixview(browser: Browser, bundle: string): Promise<number> {
