@@ -82,7 +82,8 @@ async function takeFirstHunt(): Promise<void> {
 async function take({ file, colorScheme, viewport, show }: Picture): Promise<void> {
   const page = await visit(colorScheme, viewport);
   await show(page);
-  await status(page).getByText('link saved', { exact: true }).waitFor();
+  // By its place: behind a dialog it has no role.
+  await page.locator('footer').getByText('link saved', { exact: true }).waitFor();
   await page.screenshot({ path: `${FOLDER}${file}` });
   await page.context().close();
   console.log(`docs/images/${file}`);
