@@ -7,6 +7,9 @@ import { Room } from './room.ts';
 /** Pixels on the screen below which a name is not drawn: it could not be read. */
 export const LEGIBLE = { usual: 11, presenting: 18 } as const;
 
+/** Names of boxes grow once others are this much larger than usual. */
+const BOX_NAME_GROWS = 1.5;
+
 /** The name of an entity where it is drawn; lengths in pixels at 100 %. */
 export interface Name {
   id: string;
@@ -65,6 +68,8 @@ export function planned(elements: readonly ElementDefinition[], { size, unnamed 
     // A box is as large as the names in it, so those stay as they are.
     if (!isEntity(element) || element.data.parent) return element;
     const isUnnamed = unnamed.has(element.data.id as string);
+    // The name of a box fits its head until it would be far too small to read there.
+    if (isBox(element) && size < BOX_NAME_GROWS * TEXT.size && !isUnnamed) return element;
     return {
       ...element,
       data: { ...element.data, textSize: size, nameAside: nameAside(element, size) },
@@ -72,6 +77,8 @@ export function planned(elements: readonly ElementDefinition[], { size, unnamed 
     } as ElementDefinition;
   });
 }
+
+const isBox = ({ classes }: ElementDefinition): boolean => String(classes).split(' ').includes('box');
 
 /** How far to the right of its middle a box's name stands: it grows away from the symbol at its left. */
 const nameAside = ({ data }: ElementDefinition, size: number): number =>
@@ -87,9 +94,9 @@ export const namesOf = (elements: readonly ElementDefinition[]): Name[] =>
     const half = Number(data.size) / 2;
     const { width, height } = textSize(text, marks.includes('value') ? 'mono' : 'sans');
     const symbol = { left: -half, top: -half, right: half, bottom: half };
-    const isBox = marks.includes('box');
-    const top = isBox ? -Number(data.innerHeight) / 2 - BOX_PADDING : half + LABEL_GAP - 2;
-    const middle = isBox ? BOX_NAME_ASIDE : 0;
+    const isHead = isBox(element);
+    const top = isHead ? -Number(data.innerHeight) / 2 - BOX_PADDING : half + LABEL_GAP - 2;
+    const middle = isHead ? BOX_NAME_ASIDE : 0;
     const extent = { left: middle - width / 2, top, right: middle + width / 2, bottom: top + height };
     const isNamedAlways = marks.includes('named');
     return [{ id: String(data.id), place: position, extent, symbol, isNamedAlways, rank: Number(data.rank) }];

@@ -89,4 +89,14 @@ describe('the opening picture from afar', () => {
     expect(drawn[0]?.data.textSize).toBe(44);
     expect(plan.unnamed.has('host:relay')).toBe(true);
   });
+
+  it.each([
+    [0.7, false],
+    [0.25, true],
+  ])('at %f of its size lets the names of boxes grow: %s', (level, grows) => {
+    const plan = labelPlan(namesOf(elements), { level, legible: LEGIBLE.usual });
+    const boxes = planned(elements, plan).filter(({ classes }) => / box( |$)/.test(String(classes)));
+    expect(boxes.length).toBeGreaterThan(0);
+    expect(boxes.every(({ data }) => (data.textSize as number) > 14)).toBe(grows);
+  });
 });
