@@ -84,7 +84,7 @@ async function take({ file, colorScheme, viewport, show }: Picture): Promise<voi
   await show(page);
   // By its place: behind a dialog it has no role.
   await page.locator('footer').getByText('link saved', { exact: true }).waitFor();
-  await page.screenshot({ path: `${FOLDER}${file}` });
+  await page.screenshot({ path: `${FOLDER}${file}`, fullPage: true });
   await page.context().close();
   console.log(`docs/images/${file}`);
 }

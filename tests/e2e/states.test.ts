@@ -12,6 +12,7 @@ import {
   details,
   find,
   legend,
+  openPanel,
   openTable,
   panel,
   pasteIntoSearch,
@@ -207,5 +208,19 @@ describe('an empty graph', () => {
     await shown.getByRole('button', { name: 'Import', exact: true }).click();
     await legend(page).getByRole('button', { name: 'Activity cluster 3' }).waitFor();
     expect(await column(await openTable(page, 'Entities'), 1)).toContain('Organisation R (stand-in)');
+  });
+});
+
+describe('at a zoom of 400 %', () => {
+  it('everything stands below each other, and nothing is scrolled sideways', async () => {
+    const page = await open(url);
+    await seePicture(page);
+    await page.setViewportSize({ width: 320, height: 200 });
+    const fits = () => page.waitForFunction(() => document.documentElement.scrollWidth <= innerWidth);
+    await fits();
+    await openPanel(page, 'Pivots');
+    await fits();
+    await openTable(page, 'Entities');
+    await fits();
   });
 });
