@@ -10,6 +10,17 @@ import { details, dropFiles, find, openPanel, openTable, previewed, seePicture, 
 
 const FOLDER = fileURLToPath(new URL('../docs/images/', import.meta.url));
 
+/** A table with the usual dirt, of documentation ranges and of addresses that the case knows. */
+const FEED = [
+  'Indicator ,Data ,Notes',
+  'ip,185.195.237[.]123,EAGERBEE C2',
+  'ip_port,203.0.113[.]17: 443,Havoc C2',
+  'domain,hxxps://relay[.]example,Havoc C2',
+  'ip,203.0.113.999,',
+  'domain,drop[.]example,',
+  '',
+].join('\r\n');
+
 interface Picture {
   file: string;
   colorScheme: 'light' | 'dark';
@@ -163,17 +174,6 @@ async function showImage(page: Page): Promise<void> {
   await page.keyboard.press('i');
   await page.getByRole('dialog').waitFor();
 }
-
-/** A table with the usual dirt, of documentation ranges and of addresses that the case knows. */
-const FEED = [
-  'Indicator ,Data ,Notes',
-  'ip,185.195.237[.]123,EAGERBEE C2',
-  'ip_port,203.0.113[.]17: 443,Havoc C2',
-  'domain,hxxps://relay[.]example,Havoc C2',
-  'ip,203.0.113.999,',
-  'domain,drop[.]example,',
-  '',
-].join('\r\n');
 
 async function showImportPreview(page: Page): Promise<void> {
   await dropFiles(page, [{ name: 'gateway-sightings.csv', content: FEED }]);

@@ -32,9 +32,9 @@ export interface LabelPlan {
   unnamed: ReadonlySet<string>;
 }
 
-/** The zoom that a plan is made for: steps of half an octave, so that names change seldom. */
+/** The zoom that a plan is made for: steps of an eighth of an octave, so that names change seldom and never by much. */
 export const planLevel = (zoom: number, legible: number): number =>
-  zoom * TEXT.size >= legible ? 1 : 2 ** (Math.floor(2 * Math.log2(zoom)) / 2);
+  zoom * TEXT.size >= legible ? 1 : 2 ** (Math.floor(8 * Math.log2(zoom)) / 8);
 
 /**
  * Which names are drawn how large, so that each can be read: from afar names grow against the picture, and those of a

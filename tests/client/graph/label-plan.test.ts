@@ -24,7 +24,7 @@ describe('planLevel', () => {
       fc.property(fc.double({ min: 0.05, max: 0.78, noNaN: true }), (zoom) => {
         const level = planLevel(zoom, LEGIBLE.usual);
         expect(level).toBeLessThanOrEqual(zoom + 1e-9);
-        expect(level).toBeGreaterThan(zoom / 1.5);
+        expect(level).toBeGreaterThan(zoom / 1.1);
       }),
     );
   });
