@@ -23,9 +23,9 @@ import {
 } from './steps.ts';
 
 const { url } = inject('product');
-/** What a browser itself logs of a request that was refused or did not get through. */
+/** What a browser itself logs of a request that was refused, that did not get through, or for what has just been withdrawn. */
 const open = oneBrowser({
-  expected: [/^logged: Failed to load resource: (net::ERR_|the server responded with a status of 400)/],
+  expected: [/^logged: Failed to load resource: (net::ERR_|the server responded with a status of 40[04])/],
 });
 
 describe('a search that finds nothing', () => {
