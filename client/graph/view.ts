@@ -84,9 +84,17 @@ export function mountView({
   let isNear = false;
   let level = 1;
   const legible = ({ presenting }: State) => (presenting ? LEGIBLE.presenting : LEGIBLE.usual);
+  let kept: { elements: typeof elements; at: number; least: number; named: typeof elements } | null = null;
+  /** The elements with their names as planned: the same ones until something is drawn or planned anew. */
+  const namedAt = (at: number, least: number) => {
+    if (kept?.elements !== elements || kept.at !== at || kept.least !== least) {
+      const plan = labelPlan(namesOf(elements), { level: at, legible: least });
+      kept = { elements, at, least, named: planned(elements, plan) };
+    }
+    return kept.named;
+  };
   const show = (state: State, at = level) => {
-    const plan = labelPlan(namesOf(elements), { level: at, legible: legible(state) });
-    const isStanding = drawing.show(marked(planned(elements, plan), state, { isNear }));
+    const isStanding = drawing.show(marked(namedAt(at, legible(state)), state, { isNear }));
     dimming.show(state, { anew: true });
     easeMotion(cy);
     return isStanding;
@@ -97,9 +105,10 @@ export function mountView({
       return;
     }
     if (before.theme !== state.theme) cy.style(styleOf(state.theme));
-    if (draws(state, before) || before.theme !== state.theme) elements = toElements(drawnPicture(state), state);
+    const isDrawnAnew = draws(state, before);
+    if (isDrawnAnew || before.theme !== state.theme) elements = toElements(drawnPicture(state), state);
     if (before.presenting !== state.presenting) level = planLevel(cy.zoom(), legible(state));
-    const from = state.animated && !state.reducedMotion ? placesNow(cy) : null;
+    const from = isDrawnAnew && state.animated && !state.reducedMotion ? placesNow(cy) : null;
     const isStanding = show(state);
     if (!isStanding || (isFitted && brings(state, before))) showAll();
     if (from) glide(cy, from);
