@@ -68,6 +68,14 @@ export const phrase = (type: RelationshipType, direction: 'out' | 'in'): string 
 export const nameOf = ({ name, standIn }: Pick<GraphNode, 'name' | 'standIn'>): string =>
   standIn && !/stand-in/i.test(name) ? `${name} (stand-in)` : name;
 
+/** What finds the shown name of an entity among these, or gives its id where it is none of them. */
+export const naming =
+  (nodes: ReadonlyMap<string, Pick<GraphNode, 'name' | 'standIn'>>) =>
+  (id: string): string => {
+    const node = nodes.get(id);
+    return node ? nameOf(node) : id;
+  };
+
 export const sayTlp = (tlp: Tlp): string => `TLP:${tlp.toUpperCase()}`;
 
 /**

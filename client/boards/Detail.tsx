@@ -3,9 +3,10 @@ import { Failed } from '../parts/Failed.tsx';
 import { useAnswer } from '../parts/useAnswer.ts';
 import { Waiting } from '../parts/Waiting.tsx';
 import { Row } from '../pivot/Row.tsx';
+import { naming } from '../words.ts';
 import { useWorld } from '../world.ts';
 import type { Chosen } from './GridTable.tsx';
-import { naming, oneOf } from './grid.ts';
+import { oneOf } from './grid.ts';
 import { Overlap } from './Overlap.tsx';
 
 interface DetailProps {

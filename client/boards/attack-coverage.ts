@@ -1,5 +1,5 @@
-import { count } from '../words.ts';
-import { type Answered, allOf, distinct, type Grid, naming, oneOf } from './grid.ts';
+import { count, naming } from '../words.ts';
+import { type Answered, allOf, distinct, type Grid, oneOf } from './grid.ts';
 
 /** Techniques down, who uses them across. */
 export function attackCoverage({ rows, nodes }: Answered): Grid {

@@ -1,6 +1,6 @@
 import type { PivotRow } from '../../contract/pivots.ts';
-import { roundScore } from '../words.ts';
-import { type Answered, allOf, distinct, type Grid, type Item, naming, oneOf } from './grid.ts';
+import { naming, roundScore } from '../words.ts';
+import { type Answered, allOf, distinct, type Grid, type Item, oneOf } from './grid.ts';
 
 /** Clusters and actors against each other; how much each pair overlaps, and by what. */
 export function clusterOverlap({ rows, nodes }: Answered): Grid {

@@ -1,6 +1,6 @@
 import type { BoardCell } from '../../contract/pivots.ts';
-import { phrase, sayDate } from '../words.ts';
-import { type Answered, distinct, type Grid, type Item, naming, oneOf } from './grid.ts';
+import { naming, phrase, sayDate } from '../words.ts';
+import { type Answered, distinct, type Grid, type Item, oneOf } from './grid.ts';
 
 /** Artefacts down, victims across; a cell holds one thing a phase. */
 export function crossVictim({ rows, nodes }: Answered): Grid {

@@ -1,6 +1,5 @@
 import type { GraphNode } from '../../contract/graph.ts';
 import type { PivotRow } from '../../contract/pivots.ts';
-import { nameOf } from '../words.ts';
 
 /** The rows of a pivot set out in a table, as plain data that `GridTable` draws. */
 export interface Grid {
@@ -41,14 +40,6 @@ export interface Answered {
   rows: readonly PivotRow[];
   nodes: ReadonlyMap<string, GraphNode>;
 }
-
-/** The shown name of an entity, or its id where the answer does not hold it. */
-export const naming =
-  (nodes: Answered['nodes']) =>
-  (id: string): string => {
-    const node = nodes.get(id);
-    return node ? nameOf(node) : id;
-  };
 
 /** A cell as one text, or as a list; what is not there is empty. */
 export const oneOf = ({ cells }: PivotRow, name: string): string => String([cells[name] ?? ''].flat()[0] ?? '');

@@ -1,6 +1,7 @@
 import { KIND_NAMES, KINDS, type Kind } from '../../contract/kinds.ts';
 import type { PivotRow } from '../../contract/pivots.ts';
-import { type Answered, allOf, type Grid, type Item, naming, oneOf } from './grid.ts';
+import { naming } from '../words.ts';
+import { type Answered, allOf, type Grid, type Item, oneOf } from './grid.ts';
 
 /** What a thing became, in the order in which a change is told. */
 const STATES = [

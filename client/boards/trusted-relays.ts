@@ -1,6 +1,6 @@
 import type { PivotRow } from '../../contract/pivots.ts';
-import { sayDate } from '../words.ts';
-import { type Answered, allOf, distinct, type Grid, type Item, naming, oneOf } from './grid.ts';
+import { naming, sayDate } from '../words.ts';
+import { type Answered, allOf, distinct, type Grid, type Item, oneOf } from './grid.ts';
 
 /** Whose machines down, against whom across; on the diagonal who is both. Chains stand apart. */
 export function trustedRelays({ rows, nodes }: Answered): Grid {

@@ -19,6 +19,39 @@ const SMALLEST_TEXT = 8;
 /** Of symbols by kind: see `symbolSize`. */
 const SMALLEST_SYMBOL = 36;
 
+/** What holds others: as large as they are or as its data says, with a head for its name. */
+const HELD = {
+  shape: 'round-rectangle',
+  'corner-radius': '10px',
+  padding: BOX_PADDING,
+  'min-width': 'data(innerWidth)',
+  'min-width-bias-left': '50%',
+  'min-width-bias-right': '50%',
+  'min-height': 'data(innerHeight)',
+  'min-height-bias-top': '100%',
+  'min-height-bias-bottom': '0%',
+  'text-valign': 'top',
+  'font-weight': 'bold',
+  'text-background-opacity': 0,
+  'z-compound-depth': 'bottom',
+};
+
+/** What stands for several as a count: an icon, and words beside it. */
+const COUNTED = {
+  shape: 'round-rectangle',
+  width: 'data(width)',
+  height: 'data(height)',
+  'background-image': 'data(image)',
+  'background-width': '16px',
+  'background-height': '16px',
+  'background-position-y': '50%',
+  'text-valign': 'center',
+  'text-halign': 'center',
+  'text-margin-x': 11,
+  'text-margin-y': 0,
+  'text-background-opacity': 0,
+};
+
 /** The whole look of the picture; everything that changes it is a class or data of an element. */
 export function styleOf(theme: Theme): StylesheetJson {
   const colours = COLOURS[theme];
@@ -78,8 +111,6 @@ export function styleOf(theme: Theme): StylesheetJson {
     {
       selector: '.box',
       style: {
-        shape: 'round-rectangle',
-        'corner-radius': '10px',
         'background-color': colours.box,
         'border-color': colours.line,
         'border-width': 1.5,
@@ -89,40 +120,19 @@ export function styleOf(theme: Theme): StylesheetJson {
         'background-position-y': '0px',
         'background-offset-x': '-28px',
         'background-offset-y': '-8px',
-        padding: BOX_PADDING,
-        'min-width': 'data(innerWidth)',
-        'min-width-bias-left': '50%',
-        'min-width-bias-right': '50%',
-        'min-height': 'data(innerHeight)',
-        'min-height-bias-top': '100%',
-        'min-height-bias-bottom': '0%',
-        'text-valign': 'top',
+        ...HELD,
         'text-margin-y': 44,
         'text-margin-x': 'data(nameAside)',
-        'font-weight': 'bold',
-        'text-background-opacity': 0,
-        'z-compound-depth': 'bottom',
       },
     },
     {
       selector: '.fold',
       style: {
-        shape: 'round-rectangle',
-        width: 'data(width)',
-        height: 'data(height)',
+        ...COUNTED,
         'background-color': colours.surface,
         'border-color': colours.line,
         'border-width': 1.5,
-        'background-image': 'data(image)',
-        'background-width': '16px',
-        'background-height': '16px',
         'background-position-x': '8px',
-        'background-position-y': '50%',
-        'text-valign': 'center',
-        'text-halign': 'center',
-        'text-margin-x': 11,
-        'text-margin-y': 0,
-        'text-background-opacity': 0,
         ghost: 'yes',
         'ghost-offset-x': FOLD_STACK,
         'ghost-offset-y': FOLD_STACK,
@@ -133,25 +143,14 @@ export function styleOf(theme: Theme): StylesheetJson {
     {
       selector: '.group',
       style: {
-        shape: 'round-rectangle',
-        width: 'data(width)',
-        height: 'data(height)',
+        ...COUNTED,
         'background-color': colours.surface,
         'border-color': colours.softText,
         'border-width': 5,
         'border-style': 'double',
-        'background-image': 'data(image)',
-        'background-width': '16px',
-        'background-height': '16px',
         'background-position-x': '10px',
-        'background-position-y': '50%',
         'min-zoomed-font-size': 0,
         'font-weight': 'bold',
-        'text-valign': 'center',
-        'text-halign': 'center',
-        'text-margin-x': 11,
-        'text-margin-y': 0,
-        'text-background-opacity': 0,
       },
     },
     ...(Object.keys(FAMILIES) as Family[]).map((family) => ({
@@ -161,26 +160,14 @@ export function styleOf(theme: Theme): StylesheetJson {
     {
       selector: '.group-box',
       style: {
-        shape: 'round-rectangle',
-        'corner-radius': '10px',
         'background-color': colours.box,
         'background-opacity': 0.6,
         'border-color': colours.softText,
         'border-width': 3,
         'border-style': 'double',
-        padding: BOX_PADDING,
-        'min-width': 'data(innerWidth)',
-        'min-width-bias-left': '50%',
-        'min-width-bias-right': '50%',
-        'min-height': 'data(innerHeight)',
-        'min-height-bias-top': '100%',
-        'min-height-bias-bottom': '0%',
-        'text-valign': 'top',
+        ...HELD,
         'text-margin-y': 24,
         'min-zoomed-font-size': 0,
-        'font-weight': 'bold',
-        'text-background-opacity': 0,
-        'z-compound-depth': 'bottom',
       },
     },
     {

@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { Button, Dialog, DialogTrigger, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import type { ImportRecord } from '../../contract/imports.ts';
 import { withdraw } from '../actions/withdraw.ts';
+import { Confirm } from '../parts/Confirm.tsx';
 import { count } from '../words.ts';
 import { useWorld } from '../world.ts';
 
@@ -18,40 +18,13 @@ export function Withdraw({ record, onChange }: { record: ImportRecord; onChange:
   };
   if (isBusy) return <span role="status">Being withdrawn…</span>;
   return (
-    <DialogTrigger>
-      <Button className="button">Withdraw…</Button>
-      <ModalOverlay className="overlay" isDismissable>
-        <Modal className="modal">
-          <Dialog role="alertdialog">
-            {({ close }) => (
-              <>
-                <Heading slot="title">Withdraw &ldquo;{name}&rdquo;?</Heading>
-                <p>
-                  Its {count(carried.assertions, 'assertion')} and {count(carried.descriptions, 'description')} go,
-                  unless another import carries the same, and with them those of its{' '}
-                  {count(carried.entities, 'entity', 'entities')} of which nothing else speaks: {added.entities} were
-                  new when it came. What other imports say stays as it is.
-                </p>
-                <p>Importing the file again brings all of it back.</p>
-                <div className="actions">
-                  <Button className="button" onPress={close} autoFocus>
-                    Keep it
-                  </Button>
-                  <Button
-                    className="button danger"
-                    onPress={() => {
-                      close();
-                      void start();
-                    }}
-                  >
-                    Withdraw
-                  </Button>
-                </div>
-              </>
-            )}
-          </Dialog>
-        </Modal>
-      </ModalOverlay>
-    </DialogTrigger>
+    <Confirm label="Withdraw…" title={`Withdraw “${name}”?`} verb="Withdraw" onConfirm={() => void start()}>
+      <p>
+        Its {count(carried.assertions, 'assertion')} and {count(carried.descriptions, 'description')} go, unless another
+        import carries the same, and with them those of its {count(carried.entities, 'entity', 'entities')} of which
+        nothing else speaks: {added.entities} were new when it came. What other imports say stays as it is.
+      </p>
+      <p>Importing the file again brings all of it back.</p>
+    </Confirm>
   );
 }

@@ -7,7 +7,7 @@ import { type Claim, SourceClaims } from '../details/SourceClaims.tsx';
 import { Failed } from '../parts/Failed.tsx';
 import { useAnswer } from '../parts/useAnswer.ts';
 import { Waiting } from '../parts/Waiting.tsx';
-import { count, nameOf, roundScore, sayClaim } from '../words.ts';
+import { count, nameOf, naming, roundScore, sayClaim } from '../words.ts';
 import { useWorld } from '../world.ts';
 
 /** The claims that a row rests on, read when asked for, each with what taking it away would do. */
@@ -42,10 +42,7 @@ function Read({ row }: { row: PivotRow }) {
   if (answer.status === 'waiting') return <Waiting what="Reading the assertions…" />;
   if (answer.status === 'failed') return <Failed error={answer.error} askAgain={answer.askAgain} />;
   const { assertions, nodes, descriptions } = answer.value;
-  const name = (id: string) => {
-    const node = nodes.get(id);
-    return node ? nameOf(node) : id;
-  };
+  const name = naming(nodes);
   const without = new Map(row.removals.map((removal) => [removal.assertion, sayRemoval(removal)]));
   const claims: Claim[] = [
     ...assertions.map((assertion) => ({

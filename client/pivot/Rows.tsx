@@ -9,7 +9,7 @@ import { useAnswer } from '../parts/useAnswer.ts';
 import { useAttempt } from '../parts/useAttempt.ts';
 import { Waiting } from '../parts/Waiting.tsx';
 import { showBoard } from '../store/page.ts';
-import { nameOf, sayNumber } from '../words.ts';
+import { naming, sayNumber } from '../words.ts';
 import { useWorld } from '../world.ts';
 import { Row } from './Row.tsx';
 
@@ -38,11 +38,7 @@ export function Rows({ pivot, query, onCancel }: { pivot: Pivot; query: Query; o
   }
   if (answer.status === 'failed') return <Failed error={answer.error} askAgain={answer.askAgain} />;
   const { rows, page, notes, graph } = answer.value as NonNullable<typeof answer.value>;
-  const nodes = new Map(graph.nodes.map((node) => [node.id, node]));
-  const name = (id: string) => {
-    const node = nodes.get(id);
-    return node ? nameOf(node) : id;
-  };
+  const name = naming(new Map(graph.nodes.map((node) => [node.id, node])));
   const said = notes.map((note) => (
     <p key={note} className="callout">
       {note}

@@ -3,10 +3,7 @@ import {
   Button,
   Checkbox,
   CheckboxGroup,
-  Dialog,
-  DialogTrigger,
   Label,
-  Popover,
   Slider,
   SliderOutput,
   SliderThumb,
@@ -19,26 +16,15 @@ import { asksEvidence } from '../store/scope.ts';
 import { nameOf } from '../words.ts';
 import { useShown, useWorld } from '../world.ts';
 import { Outside } from './Outside.tsx';
+import { ScopeMenu } from './ScopeMenu.tsx';
 
 /** Which evidence counts, from the header: how sure, how known, whose. */
 export function EvidenceMenu() {
   const scope = useShown(scopeOf);
-  const isSet = asksEvidence(scope);
   return (
-    <DialogTrigger>
-      <Button
-        className="button"
-        data-selected={isSet || undefined}
-        aria-label={isSet ? `Evidence on: ${sayEvidence(scope)}` : 'Evidence'}
-      >
-        Evidence{isSet ? ' on' : ''} <span aria-hidden="true">▾</span>
-      </Button>
-      <Popover className="popover scope-popover">
-        <Dialog aria-label="Evidence that counts" className="scope-dialog">
-          <Filters />
-        </Dialog>
-      </Popover>
-    </DialogTrigger>
+    <ScopeMenu name="Evidence" set={asksEvidence(scope) ? sayEvidence(scope) : null} label="Evidence that counts">
+      <Filters />
+    </ScopeMenu>
   );
 }
 
