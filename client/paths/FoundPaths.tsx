@@ -23,7 +23,7 @@ export function FoundPaths({ answer }: { answer: PathsAnswer }) {
     <section aria-label="Paths found" className="found-paths">
       <p className="facts" role="status">
         {count(paths.length, 'path')}
-        {page.truncated ? ', and there are more: raise "Paths at most"' : ', all there are within the filter'}
+        {page.truncated ? '' : ', all there are within the filter'}
       </p>
       {notes.map((note) => (
         <p key={note} className="hint">

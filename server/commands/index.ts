@@ -5,7 +5,8 @@ import { listImports } from './imports.ts';
 import { paths } from './paths.ts';
 import { pivot } from './pivot.ts';
 import { start } from './start.ts';
+import { timeline } from './timeline.ts';
 import { withdraw } from './withdraw.ts';
 
 /** Every command of `crosspivot`, in the order in which the help lists them. */
-export const COMMANDS: readonly Command[] = [start, doctor, importFiles, listImports, withdraw, pivot, paths];
+export const COMMANDS: readonly Command[] = [start, doctor, importFiles, listImports, withdraw, pivot, paths, timeline];

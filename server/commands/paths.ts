@@ -1,41 +1,60 @@
-import { parseArgs } from 'node:util';
 import { PathParameters, type PathsAnswer } from '../../contract/paths.ts';
-import { paths as findPaths } from '../graph/paths.ts';
+import { paths as findPaths, pathsAsCsv } from '../graph/paths.ts';
 import { migrate } from '../schema.ts';
-import { type Command, repeatable, textsOf, UsageError } from './command.ts';
+import type { Command } from './command.ts';
+import { asJson, type Formats, printed } from './format.ts';
+import { readParameters } from './parameters.ts';
+import { tableLines } from './table.ts';
 
 export const paths: Command = {
   name: 'paths',
-  usage: 'paths FROM TO [--PARAMETER VALUE]... [--json]',
+  usage: 'paths FROM TO [--PARAMETER VALUE]... [--format NAME]',
   summary: 'the shortest paths between two entities, and why there is none',
-  async run(args, { print, withDatabase }) {
-    const names = Object.keys(PathParameters.shape).filter((name) => name !== 'from' && name !== 'to');
-    const { values, positionals } = parseArgs({
-      args,
-      allowPositionals: true,
-      options: { ...repeatable(names), json: { type: 'boolean' } },
-    });
-    const [from, to] = positionals;
-    if (!from || !to || positionals.length > 2) throw new UsageError('paths needs two ids');
-    const { json, ...given } = values as { json?: boolean } & Record<string, string[]>;
-    const read = PathParameters.safeParse({ ...textsOf(given), from, to });
-    if (!read.success) {
-      const [issue] = read.error.issues;
-      throw new UsageError(`${String(issue?.path[0] ?? 'paths')}: ${issue?.message}`);
-    }
+  async run(args, { print, width, withDatabase }) {
+    const { parameters, format } = readParameters(args, { schema: PathParameters, places: ['from', 'to'] });
+    const write = printed('paths', FORMATS, { wanted: format, sentences });
     const answer = await withDatabase(async (database) => {
       await migrate(database);
-      return findPaths(database, read.data);
+      return findPaths(database, parameters);
     });
-    for (const line of json ? [JSON.stringify(answer, null, 2)] : sentences(answer)) print(line);
+    for (const line of write(answer, width)) print(line);
     return true;
   },
 };
 
-const sentences = ({ paths, none, notes }: PathsAnswer): string[] => [
-  ...paths.map(
+const FORMATS: Formats<PathsAnswer> = {
+  table,
+  json: asJson,
+  csv: (answer) => [pathsAsCsv(answer).trimEnd()],
+};
+
+const sentences = (answer: PathsAnswer): string[] => [
+  ...answer.paths.map(
     (path) => `${String(path.cost).padStart(6)}  ${path.sentence}${path.order ? ` ${path.order.sentence}` : ''}`,
   ),
-  ...(none ? [none.sentence] : []),
-  ...notes,
+  ...closing(answer),
 ];
+
+/** A row a path, an entity a line. */
+function table(answer: PathsAnswer, width: number): string[] {
+  if (answer.paths.length === 0) return closing(answer);
+  const names = new Map(answer.nodes.map((node) => [node.id, node.name]));
+  const isOrdered = answer.paths.some(({ order }) => order !== null);
+  const columns = [
+    { title: 'Cost', isNumber: true },
+    { title: 'Steps', isNumber: true },
+    { title: 'Along' },
+    { title: 'Why it costs so' },
+    ...(isOrdered ? [{ title: 'In time' }] : []),
+  ];
+  const rows = answer.paths.map(({ cost, hops, entities, terms, order }) => [
+    String(cost),
+    String(hops),
+    entities.map((id) => names.get(id) ?? id).join('\n'),
+    terms.map(({ name, value }) => `${name}: ${value}`).join('\n'),
+    ...(isOrdered ? [order?.sentence ?? ''] : []),
+  ]);
+  return [...tableLines(columns, rows, width), ...closing(answer)];
+}
+
+const closing = ({ none, notes }: PathsAnswer): string[] => [...(none ? [none.sentence] : []), ...notes];

@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
 import type { PivotAnswer } from '../../contract/pivots.ts';
-import { AppError } from '../errors.ts';
 import { answerFormat, formatsOf } from '../pivots/formats.ts';
 import { PIVOTS, runPivot } from '../pivots.ts';
 import { migrate } from '../schema.ts';
 import { type Command, repeatable, textsOf, UsageError } from './command.ts';
+import { asJson, type Formats, printed } from './format.ts';
 import { tableLines, wrapped } from './table.ts';
 
 export const pivot: Command = {
@@ -15,27 +15,23 @@ export const pivot: Command = {
     const [name, ...rest] = args;
     if (!name || name.startsWith('-')) throw new UsageError('pivot needs a name');
     const { format: wanted, ...given } = readOptions(name, rest);
-    const format = wanted === null || wanted === TABLE ? null : formatNamed(name, wanted);
+    const write = printed(name, formatsFor(name), { wanted, sentences });
     const answer = await withDatabase(async (database) => {
       await migrate(database);
       return runPivot(database, name, given);
     });
-    if (wanted === null) for (const line of sentences(answer, width)) print(line);
-    else if (wanted === TABLE) for (const line of table(answer, width)) print(line);
-    else print(format?.write(answer).trimEnd() ?? JSON.stringify(answer, null, 2));
+    for (const line of write(answer, width)) print(line);
     return true;
   },
 };
 
-/** The columns of the pivot beside each other; without a format its sentences. */
-const TABLE = 'table';
-
-function formatNamed(pivot: string, wanted: string) {
-  const allowed = [TABLE, ...formatsOf(pivot)];
-  if (PIVOTS.every((entry) => entry.pivot.name !== pivot) || allowed.includes(wanted))
-    return answerFormat(pivot, wanted);
-  const message = `format is "${wanted}"; ${pivot} is given as ${allowed.join(', ')}, and as sentences without one.`;
-  throw new AppError('invalid_request', message, { parameter: 'format', given: wanted, allowed });
+/** The columns of the pivot beside each other, and what its route gives. */
+function formatsFor(name: string): Formats<PivotAnswer> {
+  const files = formatsOf(name).map((format) => {
+    const file = answerFormat(name, format);
+    return [format, file ? (answer: PivotAnswer) => [file.write(answer).trimEnd()] : asJson] as const;
+  });
+  return { table, ...Object.fromEntries(files) };
 }
 
 /** The pivot's own parameters, each of which may stand several times. */
@@ -44,7 +40,7 @@ function readOptions(name: string, args: string[]) {
   const options = repeatable(parameters.map((parameter) => parameter.name));
   const { values } = parseArgs({ args, options: { ...options, format: { type: 'string' } } });
   const { format, ...given } = values as { format?: string } & Record<string, string[]>;
-  return { ...textsOf(given), format: format ?? null };
+  return { ...textsOf(given), format };
 }
 
 function sentences({ pivot: { title }, rows, page, notes }: PivotAnswer, width: number): string[] {

@@ -1,3 +1,4 @@
+import { stringify } from 'csv-stringify/sync';
 import type { GraphEdge, GraphNode } from '../../contract/graph.ts';
 import type { FoundPath, PathParameters, PathsAnswer } from '../../contract/paths.ts';
 import type { Database } from '../db.ts';
@@ -59,7 +60,7 @@ export async function paths(database: Database, parameters: PathParameters): Pro
 
   const returned = found.paths.length;
   const truncated = returned === search.k || found.capped !== null;
-  const more = returned === search.k ? [`There may be more than the ${search.k} asked for: raise k.`] : [];
+  const more = returned === search.k ? [`There may be more than the ${search.k} asked for (k).`] : [];
   const undated = filter.respectTime ? ['Assertions without a date were left out: they have no place in time.'] : [];
   return {
     paths: found.paths.map((path) => described(path, { search, links: found.links, edges, claims, name })),
@@ -162,4 +163,25 @@ function described({ nodes: ids, cost }: Path, { search, links, edges, claims, n
     })),
     order: timed && orderOf(rests, timed.certain),
   };
+}
+
+/** A line a step: which path it is part of, what that costs, and what the step rests on. */
+export function pathsAsCsv({ paths, nodes, edges }: PathsAnswer): string {
+  const names = new Map(nodes.map((node) => [node.id, node.name]));
+  const types = new Map(edges.map((edge) => [edge.id, edge.type]));
+  const header = ['path', 'cost', 'step', 'from', 'fromName', 'to', 'toName', 'types', 'assertions'];
+  const lines = paths.flatMap(({ cost, steps }, path) =>
+    steps.map(({ from, to, edges: ids, assertions }, step) => [
+      path + 1,
+      cost,
+      step + 1,
+      from,
+      names.get(from),
+      to,
+      names.get(to),
+      [...new Set(ids.map((id) => types.get(id)))].join('; '),
+      assertions.join('; '),
+    ]),
+  );
+  return stringify([header, ...lines], { escape_formulas: true });
 }

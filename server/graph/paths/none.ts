@@ -55,25 +55,31 @@ const MOST_LINKS = 30_000;
 
 /** Why a search found nothing: the filters of which each, relaxed alone, would give a path; else the two components. */
 export async function whyNone(database: Database, search: Search, name: (id: string) => string): Promise<NoPath> {
-  const relaxed: NoPath['relaxed'] = [];
-  for (const { parameter, isSet, relaxed: without, saying } of RELAXATIONS) {
-    if (!isSet(search)) continue;
-    const { paths } = await searchPaths(database, { ...without(search), k: 1, avoidHubs: 0 });
-    const hops = paths[0] ? paths[0].nodes.length - 1 : 0;
-    if (hops > 0) relaxed.push({ parameter, hops, sentence: `${saying} there is one of ${counted(hops, 'step')}.` });
-  }
+  const tried = await Promise.all(
+    RELAXATIONS.filter(({ isSet }) => isSet(search)).map(async ({ parameter, relaxed: without, saying }) => {
+      const { paths, capped } = await searchPaths(database, { ...without(search), k: 1, avoidHubs: 0 });
+      const hops = paths[0] ? paths[0].nodes.length - 1 : 0;
+      const sentence = `${saying} there is one of ${counted(hops, 'step')}.`;
+      return { relaxed: { parameter, hops, sentence }, isOpen: hops === 0 && capped !== null };
+    }),
+  );
+  const relaxed = tried.map((one) => one.relaxed).filter(({ hops }) => hops > 0);
+  const open = tried.filter(({ isOpen }) => isOpen).map((one) => one.relaxed.parameter);
   const between = `between ${named(search.from, name)} and ${named(search.to, name)}`;
   if (relaxed.length > 0) {
     const sentence = `There is no path ${between} within the filter. ${relaxed.map((one) => one.sentence).join(' ')}`;
     return { sentence, relaxed, components: [] };
   }
-  const [from, to] = [await reach(database, search, 'from'), await reach(database, search, 'to')];
+  const [from, to] = await Promise.all([reach(database, search, 'from'), reach(database, search, 'to')]);
   const size = ({ ids, more }: Reached) => `${more ? 'more than ' : ''}${ids.size.toLocaleString('en')}`;
   const isOne = search.to.some((id) => from.ids.has(id)) || search.from.some((id) => to.ids.has(id));
   const parts = `${named(search.from, name)} ${search.from.length > 1 ? 'reach' : 'reaches'} ${size(from)} of the entities, ${named(search.to, name)} ${search.to.length > 1 ? 'are' : 'is'} reached by ${size(to)}, themselves counted`;
-  const why = isOne
-    ? `No filter relaxed alone would give one: several stand in the way together. ${parts}.`
-    : `No filter relaxed alone would give one: they lie in two components. ${parts}.`;
+  const why =
+    open.length > 0
+      ? `Whether one of ${open.join(', ')}, relaxed alone, would give one would take too much reading to say. ${parts}.`
+      : isOne
+        ? `No filter relaxed alone would give one: several stand in the way together. ${parts}.`
+        : `No filter relaxed alone would give one: they lie in two components. ${parts}.`;
   return {
     sentence: `There is no path ${between}. ${why}`,
     relaxed,

@@ -1,0 +1,25 @@
+import { AppError } from '../errors.ts';
+
+/** The ways in which an answer can be printed, each under its name; without one it is printed as sentences. */
+export type Formats<Answer> = Record<string, (answer: Answer, width: number) => string[]>;
+
+/**
+ * How to print an answer.
+ * @param wanted the format that was asked for
+ * @throws AppError invalid_request with the formats there are
+ */
+export function printed<Answer>(
+  of: string,
+  formats: Formats<Answer>,
+  { wanted, sentences }: { wanted: string | undefined; sentences: (answer: Answer, width: number) => string[] },
+): (answer: Answer, width: number) => string[] {
+  if (wanted === undefined) return sentences;
+  const format = Object.hasOwn(formats, wanted) ? formats[wanted] : undefined;
+  if (format) return format;
+  const allowed = Object.keys(formats);
+  const message = `format is "${wanted}"; ${of} is given as ${allowed.join(', ')}, and as sentences without one.`;
+  throw new AppError('invalid_request', message, { parameter: 'format', given: wanted, allowed });
+}
+
+/** An answer as JSON. */
+export const asJson = (answer: unknown): string[] => [JSON.stringify(answer, null, 2)];

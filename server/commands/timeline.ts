@@ -1,0 +1,92 @@
+import { spoken } from '../../contract/dated.ts';
+import { type TimelineAnswer, type TimelineLane, TimelineParameters } from '../../contract/timeline.ts';
+import { timeline as readTimeline, timelineAsCsv } from '../graph/timeline.ts';
+import { counted } from '../pivots/pivot.ts';
+import { migrate } from '../schema.ts';
+import type { Command } from './command.ts';
+import { asJson, type Formats, printed } from './format.ts';
+import { readParameters } from './parameters.ts';
+import { tableLines, wrapped } from './table.ts';
+
+export const timeline: Command = {
+  name: 'timeline',
+  usage: 'timeline [--PARAMETER VALUE]... [--format NAME]',
+  summary: 'who was active when, with silences and bursts: by cluster, victim, type or source',
+  async run(args, { print, width, withDatabase }) {
+    const { parameters, format } = readParameters(args, { schema: TimelineParameters });
+    const write = printed('timeline', FORMATS, { wanted: format, sentences });
+    const answer = await withDatabase(async (database) => {
+      await migrate(database);
+      return readTimeline(database, parameters);
+    });
+    for (const line of write(answer, width)) print(line);
+    return true;
+  },
+};
+
+const FORMATS: Formats<TimelineAnswer> = {
+  table,
+  json: asJson,
+  csv: (answer) => [timelineAsCsv(answer).trimEnd()],
+};
+
+function sentences(answer: TimelineAnswer, width: number): string[] {
+  const lines = answer.lanes.flatMap((lane) => [
+    `${lane.title}: ${counted(lane.claims, 'assertion')}, ${seen(lane)}${lane.undated > 0 ? `, ${lane.undated} undated` : ''}.`,
+    ...[...lane.gaps, ...lane.bursts]
+      .flatMap(({ sentence }) => wrapped(sentence, Math.max(width - 2, 40)))
+      .map((line) => `  ${line}`),
+    ...hoursOf(lane).map((line) => `  ${line}`),
+  ]);
+  return [...lines, ...closing(answer)];
+}
+
+const seen = ({ firstSeen, lastSeen }: TimelineLane): string =>
+  firstSeen && lastSeen ? `${spoken(firstSeen.date)} to ${spoken(lastSeen.date)}` : 'none of them dated';
+
+function hoursOf({ workingHours }: TimelineLane): string[] {
+  if (workingHours === null) return [];
+  const { zone, hours, instants } = workingHours;
+  const busy = hours.flatMap((count, hour) => (count > 0 ? [`${String(hour).padStart(2, '0')}h ${count}`] : []));
+  return [`Hours in ${zone}, of ${counted(instants, 'instant')}: ${busy.join(', ') || 'none is dated to the hour'}.`];
+}
+
+/** A row a lane. */
+function table(answer: TimelineAnswer, width: number): string[] {
+  const columns = [
+    { title: answer.by[0]?.toUpperCase() + answer.by.slice(1) },
+    { title: 'Assertions', isNumber: true },
+    { title: 'Undated', isNumber: true },
+    { title: 'First seen' },
+    { title: 'Last seen' },
+    { title: 'Silences' },
+    { title: 'Bursts' },
+  ];
+  const labelOf = (index: number) => answer.buckets[index]?.label ?? '';
+  const rows = answer.lanes.map(({ title, claims, undated, firstSeen, lastSeen, gaps, bursts }) => [
+    title,
+    String(claims),
+    String(undated),
+    firstSeen ? spoken(firstSeen.date) : '',
+    lastSeen ? spoken(lastSeen.date) : '',
+    gaps
+      .map(({ from, to, atLeast, atMost }) => `${spoken(from)} to ${spoken(to)}: ${days(atLeast, atMost)}`)
+      .join('\n'),
+    bursts
+      .map(
+        ({ from, to, claims: began }) => `${[...new Set([labelOf(from), labelOf(to)])].join(' to ')}: ${began} began`,
+      )
+      .join('\n'),
+  ]);
+  return [...tableLines(columns, rows, width), ...closing(answer)];
+}
+
+const days = (atLeast: number, atMost: number): string =>
+  atMost - atLeast < 1 ? `${atMost} days` : `${atLeast} to ${atMost} days`;
+
+/** What was left out, and how to come by the rest. */
+const closing = ({ undated, unplaced, notes, page }: TimelineAnswer): string[] => [
+  ...notes,
+  `${counted(undated, 'assertion')} without a date, ${unplaced} in no lane.`,
+  `${page.returned} of ${page.total} lanes, ${page.rank}.${page.next === null ? '' : ` The next: --cursor ${page.next}.`}`,
+];

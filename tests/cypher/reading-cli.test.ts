@@ -1,0 +1,129 @@
+import { parse } from 'csv-parse/sync';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PathsAnswer } from '../../contract/paths.ts';
+import { TimelineAnswer } from '../../contract/timeline.ts';
+import type { Command } from '../../server/commands/command.ts';
+import { paths } from '../../server/commands/paths.ts';
+import { timeline } from '../../server/commands/timeline.ts';
+import { readConfig } from '../../server/config.ts';
+import { loadDefaultCase } from '../../server/import/case.ts';
+import { emptyGraph } from './graph.ts';
+
+const database = await emptyGraph();
+beforeAll(() => loadDefaultCase({ database, name: 'crimson-palace' }));
+afterAll(() => database.close());
+
+const WIDTH = 100;
+
+/** What a command prints on the case. */
+async function said(command: Command, ...args: string[]): Promise<string[]> {
+  const lines: string[] = [];
+  await command.run(args, {
+    config: readConfig({}),
+    print: (line) => lines.push(line),
+    terminal: false,
+    width: WIDTH,
+    draw: () => undefined,
+    withDatabase: (work) => work(database),
+  });
+  return lines;
+}
+
+const rowsOf = (lines: string[]): Record<string, string>[] => parse(lines.join('\n'), { columns: true });
+
+describe('crosspivot paths', () => {
+  const ends = ['malware:pocoproxy', 'malware:havoc', '--kinds', 'address', '--k', '2'];
+
+  it('says each path in a sentence with its cost, and that there may be more', async () => {
+    const lines = await said(paths, ...ends);
+    expect(lines[0]).toBe('     2  PocoProxy communicates with 198.13.47.158, which is contacted by Havoc.');
+    expect(lines.at(-1)).toBe('There may be more than the 2 asked for (k).');
+  });
+
+  it('stands in a table within the width, an entity a line', async () => {
+    const lines = await said(paths, ...ends, '--avoidHubs', '1', '--respectTime', 'true', '--format', 'table');
+    expect(lines[0]).toMatch(/^Cost {2}Steps {2}Along +Why it costs so +In time$/);
+    expect(lines[2]).toMatch(/^ +2 +2 {2}PocoProxy +2 steps: 2 /);
+    expect(lines[3]).toMatch(/^ +198\.13\.47\.158/);
+    for (const line of lines) expect(line.length).toBeLessThanOrEqual(WIDTH);
+  });
+
+  it('is the answer of the route as JSON', async () => {
+    const answer = PathsAnswer.parse(JSON.parse((await said(paths, ...ends, '--format', 'json')).join('\n')));
+    expect(answer.paths.map((path) => path.entities[1])).toEqual(['address:198.13.47.158', 'address:64.176.50.42']);
+  });
+
+  it('is a line a step as CSV, with names and what it rests on', async () => {
+    const rows = rowsOf(await said(paths, ...ends, '--format', 'csv'));
+    expect(rows.map(({ path, step, from, to }) => [path, step, from, to])).toEqual([
+      ['1', '1', 'malware:pocoproxy', 'address:198.13.47.158'],
+      ['1', '2', 'address:198.13.47.158', 'malware:havoc'],
+      ['2', '1', 'malware:pocoproxy', 'address:64.176.50.42'],
+      ['2', '2', 'address:64.176.50.42', 'malware:havoc'],
+    ]);
+    expect(rows[0]).toMatchObject({ cost: '2', fromName: 'PocoProxy', types: 'COMMUNICATES_WITH' });
+    for (const { assertions } of rows) expect(assertions).not.toBe('');
+  });
+
+  it.each([[[]], [['--format', 'table']]])('says why there is none, %j', async (format) => {
+    const none = ['malware:pocoproxy', 'malware:havoc', '--types', 'TARGETS', '--maxHops', '2', ...format];
+    expect(await said(paths, ...none)).toEqual([
+      'There is no path between PocoProxy and Havoc within the filter. With all relationship types there is one of 2 steps.',
+    ]);
+  });
+
+  it.each([
+    [['malware:havoc'], /needs from and to, 2 ids/],
+    [[...ends.slice(0, 2), '--k', '0'], /^k: /],
+    [[...ends.slice(0, 2), '--depth', '3'], /--depth/],
+    [[...ends, '--format', 'yaml'], /format is "yaml"; paths is given as table, json, csv, and as sentences/],
+    [[...ends, '--windowFrom', '2024', '--windowTo', '2023'], /ends \(2023\) before it begins \(2024\)/],
+  ])('refuses %j with a sentence', async (args, sentence) => {
+    await expect(said(paths, ...args)).rejects.toThrow(sentence);
+  });
+});
+
+describe('crosspivot timeline', () => {
+  const charlie = ['--of', 'cluster:stac1305-charlie'];
+
+  it('says when each lane was active, its silences and bursts', async () => {
+    const text = (await said(timeline, ...charlie)).join('\n');
+    expect(text).toMatch(/Charlie.*: \d+ assertions, March 2023 to September 2024, \d+ undated\./);
+    expect(text.replaceAll(/\s+/g, ' ')).toContain(': silent August to end of September 2023 (0 to 61 days');
+    expect(text).toMatch(/\d+ assertions without a date, \d+ in no lane\.\n\d+ of \d+ lanes, most assertions first\.$/);
+  });
+
+  it('stands in a table within the width, a row a lane', async () => {
+    const lines = await said(timeline, ...charlie, '--by', 'type', '--format', 'table');
+    expect(lines[0]).toMatch(/^Type +Assertions +Undated +First seen +Last seen/);
+    expect(lines.some((line) => line.startsWith('communicates with'))).toBe(true);
+    for (const line of lines) expect(line.length).toBeLessThanOrEqual(WIDTH);
+  });
+
+  it('is the answer of the route as JSON, a line a lane and bucket as CSV', async () => {
+    const answer = TimelineAnswer.parse(JSON.parse((await said(timeline, ...charlie, '--format', 'json')).join('\n')));
+    const rows = rowsOf(await said(timeline, ...charlie, '--format', 'csv'));
+    expect(rows.map(({ lane, start }) => `${lane} ${start}`)).toEqual(
+      answer.lanes.flatMap(({ id, cells }) => cells.map(({ bucket }) => `${id} ${answer.buckets[bucket]?.start}`)),
+    );
+  });
+
+  it('counts hours in the zone that is named', async () => {
+    const lines = await said(timeline, '--zone', 'Asia/Shanghai');
+    expect(lines.some((line) => /^ {2}Hours in Asia\/Shanghai, of \d+ instants?: /.test(line))).toBe(true);
+  });
+
+  it('says how to come by the next lanes', async () => {
+    const lines = await said(timeline, '--by', 'source', '--limit', '1');
+    expect(lines.at(-1)).toMatch(/^1 of \d+ lanes, .* The next: --cursor 1\.$/);
+  });
+
+  it.each([
+    [['--by', 'colour'], /^by: /],
+    [['--zone', 'Middle/Earth'], /zone is "Middle\/Earth", which is no time zone/],
+    [['--format', 'yaml'], /format is "yaml"; timeline is given as table, json, csv/],
+    [['cluster:stac1305-charlie'], /positional/],
+  ])('refuses %j with a sentence', async (args, sentence) => {
+    await expect(said(timeline, ...args)).rejects.toThrow(sentence);
+  });
+});
