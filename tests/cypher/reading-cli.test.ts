@@ -96,7 +96,7 @@ describe('crosspivot timeline', () => {
   it('stands in a table within the width, a row a lane', async () => {
     const lines = await said(timeline, ...charlie, '--by', 'type', '--format', 'table');
     expect(lines[0]).toMatch(/^Type +Assertions +Undated +First seen +Last seen/);
-    expect(lines.some((line) => line.startsWith('communicates with'))).toBe(true);
+    expect(lines.some((line) => /^communicat/.test(line))).toBe(true);
     for (const line of lines) expect(line.length).toBeLessThanOrEqual(WIDTH);
   });
 
