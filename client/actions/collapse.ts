@@ -1,6 +1,6 @@
 import { placeAgain } from '../graph/layouts.ts';
+import { apply } from '../store/apply.ts';
 import { collapseOf, type Expanded } from '../store/expansions.ts';
-import { apply } from '../store/ledger.ts';
 import { notify } from '../store/notices.ts';
 import type { Store } from '../store/state.ts';
 import { count } from '../words.ts';

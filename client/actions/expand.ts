@@ -2,7 +2,7 @@ import type { Degree, GraphNode } from '../../contract/graph.ts';
 import type { Kind } from '../../contract/kinds.ts';
 import type { RelationshipType } from '../../contract/relationships.ts';
 import { placeNear } from '../graph/layouts.ts';
-import { apply } from '../store/ledger.ts';
+import { apply } from '../store/apply.ts';
 import { EVERYTHING, filtersOn, type Narrowing, parametersOf } from '../store/narrowing.ts';
 import { type Extent, type Fold, foldId, type Picture } from '../store/state.ts';
 import { count, countKind, nameOf, phrase } from '../words.ts';

@@ -1,3 +1,4 @@
+import { ledgerAtPresent } from '../store/film.ts';
 import { resume } from '../store/ledger.ts';
 import { packLedger, UnreadableLedger } from '../store/ledger-file.ts';
 import { notify } from '../store/notices.ts';
@@ -16,7 +17,7 @@ const LARGEST = 100_000_000;
 
 /** Hands the whole ledger to the browser's downloads. */
 export function saveLedgerFile(store: Store): void {
-  const { ledger } = store.getState();
+  const ledger = ledgerAtPresent(store.getState());
   const name = `hunt-${new Date().toISOString().slice(0, 16).replace(':', '')}Z${LEDGER_FILE}`;
   saveFile(new Blob([JSON.stringify(packLedger(ledger))], { type: 'application/json' }), name);
   store.setState(

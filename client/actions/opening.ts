@@ -1,7 +1,8 @@
 import type { Kind } from '../../contract/kinds.ts';
 import { layOutOpening } from '../graph/layouts.ts';
 import { investigationOf, reopen } from '../investigations/open.ts';
-import { apply, begin } from '../store/ledger.ts';
+import { apply } from '../store/apply.ts';
+import { begin } from '../store/ledger.ts';
 import { notify } from '../store/notices.ts';
 import { becomeEmpty, becomeReady, beginLoading, goAway, know, linkIsSaved } from '../store/page.ts';
 import { EMPTY_PICTURE, type Extent, type Picture } from '../store/state.ts';

@@ -1,4 +1,5 @@
-import { apply, begin } from '../store/ledger.ts';
+import { apply } from '../store/apply.ts';
+import { begin } from '../store/ledger.ts';
 import { UnreadableLedger } from '../store/ledger-file.ts';
 import { fromLink } from '../store/link.ts';
 import { notify } from '../store/notices.ts';

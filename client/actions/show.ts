@@ -1,6 +1,6 @@
 import type { GraphNode } from '../../contract/graph.ts';
 import { placeGroups } from '../graph/layouts.ts';
-import { apply } from '../store/ledger.ts';
+import { apply } from '../store/apply.ts';
 import { ask } from '../store/page.ts';
 import { select } from '../store/selection.ts';
 import type { Extent, Group, Picture, Position } from '../store/state.ts';

@@ -49,7 +49,7 @@ export function Frame() {
             <Help />
             <ComparisonBar />
             <PictureView />
-            <FilmBar />
+            {isPresenting ? null : <FilmBar />}
             <Strip />
             {isPresenting ? <PresentBar /> : null}
           </>

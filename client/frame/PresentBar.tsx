@@ -1,22 +1,26 @@
 import { Button } from 'react-aria-components';
-import { nextOf } from '../store/branches.ts';
-import { redo, undo } from '../store/ledger.ts';
+import { canStep, playPresented, stepPresented } from '../store/film.ts';
 import { togglePresenting } from '../store/page.ts';
 import { useShown, useWorld } from '../world.ts';
 
-/** What an audience sees beside the picture: the step, and the way to the next. */
+/** What an audience sees beside the picture: the step, and the way to others. The ledger stays as it is. */
 export function PresentBar() {
   const { store } = useWorld();
   const ledger = useShown((state) => state.ledger);
-  const step = ledger.entries[ledger.at];
+  const hasBefore = useShown((state) => canStep(state, -1));
+  const hasNext = useShown((state) => canStep(state, 1));
+  const isPlaying = useShown((state) => state.film?.isPlaying === true);
   return (
     <section className="present-bar" aria-label="Presentation">
-      <Button className="button" isDisabled={!step} onPress={() => store.setState(undo)}>
+      <Button className="button" isDisabled={!hasBefore} onPress={() => store.setState(stepPresented(-1))}>
         Previous step
       </Button>
-      <h1 aria-live="polite">{step?.name ?? ledger.baseName}</h1>
-      <Button className="button" isDisabled={!nextOf(ledger, ledger.at)} onPress={() => store.setState(redo)}>
+      <h1 aria-live="polite">{ledger.entries[ledger.at]?.name ?? ledger.baseName}</h1>
+      <Button className="button" isDisabled={!hasNext} onPress={() => store.setState(stepPresented(1))}>
         Next step
+      </Button>
+      <Button className="button" isDisabled={!hasBefore && !hasNext} onPress={() => store.setState(playPresented)}>
+        {isPlaying ? 'Pause' : 'Play'}
       </Button>
       <Button className="button quiet" onPress={() => store.setState(togglePresenting)}>
         Leave

@@ -42,8 +42,8 @@ const isOnControl = (target: EventTarget | null): boolean =>
 
 const close: Transition = (state) => {
   if (state.shortcuts) return { ...state, shortcuts: false };
-  if (state.film) return closeFilm(state);
   if (state.presenting) return togglePresenting(state);
+  if (state.film) return closeFilm(state);
   if (state.comparison) return compareWith(null)(state);
   if (state.board === 'open') return { ...state, board: 'behind' };
   return state.selection.length > 0 ? select([])(state) : openPanel(null)(state);

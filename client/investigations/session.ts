@@ -11,6 +11,7 @@ import { isAway } from '../actions/trouble.ts';
 import { Turns } from '../actions/turns.ts';
 import type { World } from '../actions/world.ts';
 import { ApiError } from '../api.ts';
+import { goTo, ledgerAtPresent } from '../store/film.ts';
 import { changeInvestigation, isChain, leaveOut, placeOf, putOnTop, told } from '../store/investigation.ts';
 import { join, jump } from '../store/ledger.ts';
 import { notify } from '../store/notices.ts';
@@ -222,7 +223,8 @@ export class Session {
   #next(): SaveInvestigation | null {
     if (this.#hasEnded || this.#state()?.conflict) return null;
     if (this.#outstanding) return this.#outstanding;
-    const { ledger, picture } = this.#world.store.getState();
+    const { picture, ...state } = this.#world.store.getState();
+    const ledger = ledgerAtPresent(state);
     const unsent = this.#unsent();
     const isBaseKnown = this.#known.has(BASE);
     if (unsent.length === 0 && isBaseKnown && !this.#isElsewhere()) return null;
@@ -285,7 +287,7 @@ export class Session {
     { before, head, since }: { before: Pick<Head, 'at' | 'branches'>; head: Head; since: number },
   ): Promise<void> {
     const { api, store } = this.#world;
-    const { ledger } = store.getState();
+    const ledger = ledgerAtPresent(store.getState());
     const there = placeOf(ledger.entries, head.at);
     const mine = this.#unsent();
     const ids = mine.map(({ id }) => id);
@@ -294,7 +296,7 @@ export class Session {
       ledger: { ...state.ledger, branches: { ...state.ledger.branches, ...head.branches } },
     }));
     if (mine.length === 0) {
-      if (ledger.at === before.at) store.setState(jump(there));
+      if (ledger.at === before.at) store.setState(goTo(there));
       return this.#change({ unsent: 0 });
     }
     if (Date.now() - Date.parse(mine[0]?.at ?? '') < TOGETHER) {

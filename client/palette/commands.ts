@@ -9,7 +9,7 @@ import { inOneLine } from '../actions/trouble.ts';
 import type { World } from '../actions/world.ts';
 import { chooseLayout } from '../store/arranging.ts';
 import { nextOf } from '../store/branches.ts';
-import { openFilm } from '../store/film.ts';
+import { canStep, openFilm, stepPresented } from '../store/film.ts';
 import { redo, undo } from '../store/ledger.ts';
 import { notify } from '../store/notices.ts';
 import { askForHelp, openPanel, togglePanel, togglePresenting, toggleStrip, toggleTimeline } from '../store/page.ts';
@@ -164,16 +164,16 @@ export const COMMANDS: readonly Command[] = [
     does: 'In a presentation: the next step',
     keys: 'PageDown',
     presses: [{ key: 'pagedown' }],
-    isPossible: ({ presenting, ledger }) => presenting && nextOf(ledger, ledger.at) !== undefined,
-    run: by(redo),
+    isPossible: (state) => state.presenting && canStep(state, 1),
+    run: by(stepPresented(1)),
   },
   {
     id: 'present-previous',
     does: 'In a presentation: the step before',
     keys: 'PageUp',
     presses: [{ key: 'pageup' }],
-    isPossible: ({ presenting, ledger }) => presenting && ledger.at !== START,
-    run: by(undo),
+    isPossible: (state) => state.presenting && canStep(state, -1),
+    run: by(stepPresented(-1)),
   },
   {
     id: 'full-screen',

@@ -1,6 +1,6 @@
 import type { GraphEdge, GraphNode } from '../../contract/graph.ts';
-import { pictureAt } from './ledger.ts';
 import type { Fold, Picture, State } from './state.ts';
+import { pictureAt } from './travel.ts';
 
 type Transition = (state: State) => State;
 

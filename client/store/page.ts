@@ -1,4 +1,5 @@
 import type { SchemaAnswer } from '../../contract/routes.ts';
+import { closeFilm } from './film.ts';
 import { select } from './selection.ts';
 import type { Question, State, Theme, Trouble } from './state.ts';
 
@@ -70,7 +71,8 @@ export const ask =
   (asking: State['asking']): Transition =>
   (state) => ({ ...state, asking });
 
-export const togglePresenting: Transition = (state) => ({ ...state, presenting: !state.presenting });
+/** Presents the picture, or comes back to where that was begun. */
+export const togglePresenting: Transition = (state) => ({ ...closeFilm(state), presenting: !state.presenting });
 
 export const dismissHelp: Transition = (state) => ({ ...state, help: false });
 export const askForHelp: Transition = (state) => ({ ...state, help: true });

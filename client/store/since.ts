@@ -1,10 +1,10 @@
 import type { GraphEdge, GraphNode } from '../../contract/graph.ts';
 import { KIND_NAMES } from '../../contract/kinds.ts';
 import { count, countKind, nameOf, phrase } from '../words.ts';
-import { pictureAt } from './ledger.ts';
 import { type PackedLedger, unpackLedger } from './ledger-file.ts';
 import { type Directory, edgeAt, entityAt, foldAt, type Told } from './packed/directory.ts';
 import { foldId, type Picture } from './state.ts';
+import { pictureAt } from './travel.ts';
 
 /** What a packed ledger itself says of the graph: names where it holds them, numbers of claims, and kinds by the ids. */
 export function toldThen({ directory }: Pick<PackedLedger, 'directory'>): Told {

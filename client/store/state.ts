@@ -156,8 +156,9 @@ export interface Ledger {
 export interface Film {
   /** The places it goes through, from START. */
   places: string[];
-  /** The place to come back to. */
+  /** The place to come back to, and where "redo" leads from there: a film changes neither. */
   present: string;
+  last: Ledger['last'];
   isPlaying: boolean;
   /** Steps a second. */
   pace: number;

@@ -37,13 +37,6 @@ export function shareUndoing(entry: Entry, twin: Entry): void {
   if (undoing) undoings.set(entry, undoing);
 }
 
-/** Pictures that were shown after steps, as long as memory has room for them. */
-const shownAfter = new WeakMap<Entry, WeakRef<Picture>>();
-
-export const keepShown = (entry: Entry, picture: Picture): void => void shownAfter.set(entry, new WeakRef(picture));
-
-export const lastShown = (entry: Entry): Picture | undefined => shownAfter.get(entry)?.deref();
-
 /** The picture before a step; null where the step was never done here. */
 export function backward(after: Picture, entry: Entry): Picture | null {
   const undoing = undoings.get(entry);

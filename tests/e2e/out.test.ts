@@ -213,7 +213,10 @@ describe('names and presentation', () => {
     await bar.getByText('Opening picture').waitFor();
     await page.keyboard.press('PageDown');
     await bar.getByText('Icon: none').waitFor();
+    await page.keyboard.press('PageUp');
+    await bar.getByText('Opening picture').waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('banner').waitFor();
+    expect(await look.getByRole('button', { name: /^Icon/ }).textContent()).toContain('None');
   });
 });

@@ -1,9 +1,9 @@
 import type { Locator, Page } from 'playwright-core';
-import { pictureAt } from '../../client/store/ledger.ts';
 import { unpackLedger } from '../../client/store/ledger-file.ts';
 import { fromLink } from '../../client/store/link.ts';
 import { toldThen } from '../../client/store/since.ts';
 import { type Sketch, sketchOf } from '../../client/store/sketch.ts';
+import { pictureAt } from '../../client/store/travel.ts';
 
 /** What a person does and reads, by role and name; the canvas is read through the table and the address. */
 

@@ -1,5 +1,5 @@
 import type { GraphEdge, GraphNode } from '../../../contract/graph.ts';
-import { apply } from '../../store/ledger.ts';
+import { apply } from '../../store/apply.ts';
 import { EMPTY_PICTURE, type Picture, type Position } from '../../store/state.ts';
 import { sceneOf } from '../containment.ts';
 import { coveredBy } from '../covered.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { KindName, TypeName } from '../../../contract/evidence.ts';
-import { apply } from '../ledger.ts';
+import { apply } from '../apply.ts';
 import { Scope } from '../scope.ts';
 import { EMPTY_PICTURE, type Picture } from '../state.ts';
 import { Styles } from '../styles.ts';

@@ -7,8 +7,9 @@ import { coveredBy } from '../../../client/graph/covered.ts';
 import { overlaps, type Rect } from '../../../client/graph/extents.ts';
 import { homesOf } from '../../../client/graph/homes.ts';
 import { layOutForce } from '../../../client/graph/layouts.ts';
+import { apply } from '../../../client/store/apply.ts';
 import { createStore } from '../../../client/store/create.ts';
-import { apply, undo } from '../../../client/store/ledger.ts';
+import { undo } from '../../../client/store/ledger.ts';
 import { EMPTY_PICTURE, type Picture, type Store } from '../../../client/store/state.ts';
 import { edge, node } from '../store/pictures.ts';
 

@@ -4,7 +4,7 @@ import { Drawing } from '../../../client/graph/drawing.ts';
 import { toElements } from '../../../client/graph/elements.ts';
 import { layOutOpening } from '../../../client/graph/layouts.ts';
 import { marked } from '../../../client/graph/marks.ts';
-import { apply } from '../../../client/store/ledger.ts';
+import { apply } from '../../../client/store/apply.ts';
 import { EMPTY_PICTURE, type Picture } from '../../../client/store/state.ts';
 import { node, OPENING } from './pictures.ts';
 

@@ -4,7 +4,7 @@ import { sceneOf } from '../../../client/graph/containment.ts';
 import { coveredBy } from '../../../client/graph/covered.ts';
 import type { Rect } from '../../../client/graph/extents.ts';
 import { layOutForce, layOutOpening, placeNear } from '../../../client/graph/layouts.ts';
-import { apply } from '../../../client/store/ledger.ts';
+import { apply } from '../../../client/store/apply.ts';
 import type { Position } from '../../../client/store/state.ts';
 import { relationship } from '../../../contract/relationships.ts';
 import { clashes, everything, placed } from './overlap.ts';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { apply } from '../../../client/store/ledger.ts';
+import { apply } from '../../../client/store/apply.ts';
 import { EMPTY_PICTURE, type Fold, foldId, type Picture } from '../../../client/store/state.ts';
 import type { GraphEdge, GraphNode } from '../../../contract/graph.ts';
 import { KIND_NAMES, type Kind, type Role } from '../../../contract/kinds.ts';

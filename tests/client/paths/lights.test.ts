@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { relaxationOf } from '../../../client/actions/paths.ts';
 import { along, lightsOf, pathsThrough } from '../../../client/paths/lights.ts';
+import { apply } from '../../../client/store/apply.ts';
 import { initialState } from '../../../client/store/create.ts';
-import { apply } from '../../../client/store/ledger.ts';
 import { changePaths, changeQuestion, choosePath, lightThrough, swapEnds, turn } from '../../../client/store/paths.ts';
 import { EMPTY_PICTURE, type State } from '../../../client/store/state.ts';
 import type { FoundPath, PathsAnswer } from '../../../contract/paths.ts';

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { apply } from '../../../client/store/apply.ts';
 import {
   componentOf,
   everything,
@@ -10,7 +11,6 @@ import {
   pathThrough,
   withText,
 } from '../../../client/store/choosing.ts';
-import { apply } from '../../../client/store/ledger.ts';
 import { EMPTY_PICTURE, type Picture } from '../../../client/store/state.ts';
 import { anyChange, edge, node } from './pictures.ts';
 

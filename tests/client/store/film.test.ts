@@ -2,16 +2,22 @@ import { describe, expect, it } from 'vitest';
 import { initialState } from '../../../client/store/create.ts';
 import {
   advance,
+  canStep,
   closeFilm,
   frameOf,
+  goTo,
+  ledgerAtPresent,
   openFilm,
+  playPresented,
   setPace,
   showFrame,
   stayAtFrame,
   stepFilm,
+  stepPresented,
   togglePlaying,
 } from '../../../client/store/film.ts';
 import { record, undo } from '../../../client/store/ledger.ts';
+import { togglePresenting } from '../../../client/store/page.ts';
 import { START, type State } from '../../../client/store/state.ts';
 import { node } from './pictures.ts';
 
@@ -47,6 +53,35 @@ describe('a film', () => {
     expect(reached(openFilm(), advance, closeFilm).ledger.at).toBe('s-2');
     expect(reached(openFilm(), advance, closeFilm).picture).toEqual(hunt.picture);
     expect(reached(openFilm(), advance, stayAtFrame).ledger.at).toBe('s-1');
+  });
+
+  it('leaves the ledger as it was: its place, and where redo leads', () => {
+    const { at, last, entries } = hunt.ledger;
+    const ways = [
+      reached(openFilm(), advance, advance, closeFilm),
+      reached(togglePresenting, stepPresented(-1), stepPresented(1), stepPresented(1), togglePresenting),
+      reached(togglePresenting, playPresented, advance, advance, togglePresenting),
+    ];
+    for (const { ledger, film } of ways) expect({ ...ledger, film }).toEqual({ ...hunt.ledger, film: null });
+    const during = reached(togglePresenting, stepPresented(-1));
+    expect(during.ledger.at).toBe('s-1');
+    expect(ledgerAtPresent(during)).toEqual({ ...hunt.ledger, at, last, entries });
+  });
+
+  it('is presented step by step, from where one is to the first and the last', () => {
+    const walk = (...steps: number[]) => reached(togglePresenting, ...steps.map((step) => stepPresented(step)));
+    expect(walk(1).ledger.at).toBe('s-3');
+    expect(canStep(walk(1), 1)).toBe(false);
+    expect(canStep(walk(-1), 1)).toBe(true);
+    expect(walk(-1, -1).ledger.at).toBe(START);
+    expect(canStep(walk(-1, -1), -1)).toBe(false);
+  });
+
+  it('comes back to where others have gone meanwhile', () => {
+    const state = reached(openFilm(), goTo('s-other'), advance);
+    expect(state.ledger.at).toBe('s-1');
+    expect(closeFilm(state).ledger.at).toBe('s-other');
+    expect(goTo('s-1')(hunt).ledger.at).toBe('s-1');
   });
 
   it('steps and jumps to any frame, and pauses for a step', () => {

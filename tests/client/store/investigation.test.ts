@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { initialState } from '../../../client/store/create.ts';
 import { isChain, leaveOut, putOnTop } from '../../../client/store/investigation.ts';
-import { jump, pictureAt, record } from '../../../client/store/ledger.ts';
+import { jump, record } from '../../../client/store/ledger.ts';
 import { type Change, START, type State } from '../../../client/store/state.ts';
+import { pictureAt } from '../../../client/store/travel.ts';
 import { anyChange, node } from './pictures.ts';
 
 const EMPTY = initialState({ theme: 'light', reducedMotion: false, help: false, strip: 'none', person: '' });

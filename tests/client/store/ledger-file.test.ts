@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { initialState } from '../../../client/store/create.ts';
-import { join, pictureAt, record, resume, startLedger, undo } from '../../../client/store/ledger.ts';
+import { join, record, resume, startLedger, undo } from '../../../client/store/ledger.ts';
 import {
   packEntries,
   packLedger,
@@ -13,6 +13,7 @@ import {
 } from '../../../client/store/ledger-file.ts';
 import { toldThen } from '../../../client/store/since.ts';
 import { type Change, EMPTY_PICTURE, type Ledger } from '../../../client/store/state.ts';
+import { pictureAt } from '../../../client/store/travel.ts';
 import { anyDeeds, edge, fold, node, WHOLE_GRAPH } from './pictures.ts';
 
 const start = initialState({ theme: 'light', reducedMotion: false, help: true, strip: 'none', person: '' });

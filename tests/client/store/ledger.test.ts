@@ -1,21 +1,23 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { apply } from '../../../client/store/apply.ts';
 import { childrenOf, stepsInForce } from '../../../client/store/branches.ts';
 import { initialState } from '../../../client/store/create.ts';
 import {
-  apply,
   begin,
   join,
   jump,
   nameBranch,
-  pictureAt,
   record,
   redo,
+  resume,
   startLedger,
   undo,
 } from '../../../client/store/ledger.ts';
+import { SPACING } from '../../../client/store/milestones.ts';
 import { select } from '../../../client/store/selection.ts';
-import { type Change, EMPTY_PICTURE, foldId, START, type State } from '../../../client/store/state.ts';
+import { type Change, EMPTY_PICTURE, type Entry, foldId, START, type State } from '../../../client/store/state.ts';
+import { pictureAt } from '../../../client/store/travel.ts';
 import { anyChange, anyDeeds, edge, fold, node, placeAt, VARIANTS } from './pictures.ts';
 
 const start = initialState({ theme: 'light', reducedMotion: false, help: true, strip: 'none', person: '' });
@@ -93,9 +95,40 @@ describe('the ledger', () => {
     fc.assert(
       fc.property(anyDeeds, (deeds) => {
         const state = deeds.reduce((now, deed) => deed(now), start);
-        expect(inOrder(state)).toBe(JSON.stringify(pictureAt(state.ledger, state.ledger.at)));
+        const anew = stepsInForce(state.ledger).reduce((now, { change }) => apply(now, change), state.ledger.base);
+        expect(inOrder(state)).toBe(JSON.stringify(anew));
+        expect(JSON.stringify(pictureAt(state.ledger, state.ledger.at))).toBe(JSON.stringify(anew));
       }),
     );
+  });
+
+  it('does fifty steps at most to get anywhere in a history that was opened', () => {
+    let done = 0;
+    const entries: Record<string, Entry> = {};
+    for (let index = 0; index < 1_000; index += 1) {
+      const id = `s-${index}`;
+      entries[id] = {
+        id,
+        name: 'A step',
+        at: '2024-09-10T12:00:00Z',
+        extent: null,
+        parent: index === 0 ? START : `s-${index - 1}`,
+        get change(): Change {
+          done += 1;
+          return { do: 'add', nodes: [node(`address:${index}`)], edges: [], folds: [], positions: {} };
+        },
+      };
+    }
+    const opened = resume({ ...startLedger(EMPTY_PICTURE, 'Start', null), entries, at: 's-999' })(start);
+    const goes = [undo, jump('s-10'), redo, jump('s-749'), jump(START), jump('s-999')];
+    goes.reduce((state, go) => {
+      done = 0;
+      const there = go(state);
+      expect(done).toBeLessThanOrEqual(SPACING);
+      const shown = there.ledger.at === START ? 0 : Number(there.ledger.at.slice(2)) + 1;
+      expect(Object.keys(there.picture.nodes)).toHaveLength(shown);
+      return there;
+    }, opened);
   });
 
   it('forgets no step and changes none', () => {

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { apply } from '../../../client/store/apply.ts';
 import { compressed } from '../../../client/store/compressed.ts';
 import { initialState } from '../../../client/store/create.ts';
-import { apply, startLedger } from '../../../client/store/ledger.ts';
+import { startLedger } from '../../../client/store/ledger.ts';
 import { packLedger, UnreadableLedger } from '../../../client/store/ledger-file.ts';
 import { fromLink, toLink } from '../../../client/store/link.ts';
 import { sketchOf } from '../../../client/store/sketch.ts';

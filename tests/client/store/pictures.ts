@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { apply, jump, nameBranch, record, redo, undo } from '../../../client/store/ledger.ts';
+import { apply } from '../../../client/store/apply.ts';
+import { jump, nameBranch, record, redo, undo } from '../../../client/store/ledger.ts';
 import {
   type Change,
   EMPTY_PICTURE,

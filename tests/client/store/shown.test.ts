@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { apply } from '../../../client/store/ledger.ts';
+import { apply } from '../../../client/store/apply.ts';
 import { countOnPicture, neighboursOnPicture, shown } from '../../../client/store/shown.ts';
 import { EMPTY_PICTURE } from '../../../client/store/state.ts';
 import { edge, fold, node } from './pictures.ts';

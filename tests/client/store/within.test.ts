@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { apply } from '../../../client/store/ledger.ts';
+import { apply } from '../../../client/store/apply.ts';
 import { type Scope, type TimeWindow, WHOLE } from '../../../client/store/scope.ts';
 import { shown } from '../../../client/store/shown.ts';
 import { EMPTY_PICTURE, type Picture } from '../../../client/store/state.ts';
