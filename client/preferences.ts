@@ -14,6 +14,7 @@ const KEYS = {
   strip: 'crosspivot.strip',
   person: 'crosspivot.person',
   minimap: 'crosspivot.minimap',
+  foldsAlike: 'crosspivot.foldsAlike',
 } as const;
 
 const KEEPS_NOTHING =
@@ -28,6 +29,7 @@ export function readPreferences(): Preferences {
     reducedMotion: matchMedia('(prefers-reduced-motion: reduce)').matches,
     animated: read(KEYS.animated) !== 'no',
     minimap: read(KEYS.minimap) !== 'no',
+    foldsAlike: read(KEYS.foldsAlike) !== 'no',
     help: read(KEYS.help) !== 'dismissed',
     strip: read(KEYS.strip) === 'table' ? 'table' : 'none',
     person: read(KEYS.person) ?? '',
@@ -43,6 +45,7 @@ export function followPreferences(store: Store): void {
     if (state.help !== before.help) write(KEYS.help, state.help ? 'asked' : 'dismissed');
     if (state.animated !== before.animated) write(KEYS.animated, state.animated ? 'yes' : 'no');
     if (state.minimap !== before.minimap) write(KEYS.minimap, state.minimap ? 'yes' : 'no');
+    if (state.foldsAlike !== before.foldsAlike) write(KEYS.foldsAlike, state.foldsAlike ? 'yes' : 'no');
     if (state.strip !== before.strip) write(KEYS.strip, state.strip);
     if (state.person !== before.person) write(KEYS.person, state.person);
   });

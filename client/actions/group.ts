@@ -59,9 +59,27 @@ const CONTAINERS: Record<Container, string> = {
   source: 'source',
 };
 
+/**
+ * What stands in a box each, as in `contained`. A host that stands in the box of its organisation goes with the
+ * organisation, or stays there: a box that says who owns it is not broken by one that says who used it.
+ */
+export function boxesBy(picture: Picture, by: Container): Map<string, string[]> {
+  const homes = homesOf(sceneOf({ ...picture, groups: {} }));
+  const inGroups = groupsByMember(picture);
+  const boxes = new Map<string, string[]>();
+  for (const [owner, members] of contained(picture, by)) {
+    const chosen = new Set(members);
+    const inside = Object.keys(picture.nodes).filter((id) => chosen.has(homes.get(id) ?? ''));
+    const kept = members.filter((id) => !homes.has(id));
+    const all = [...new Set([...kept, ...inside])].filter((id) => !inGroups.has(id));
+    if (all.length > 1) boxes.set(owner, all);
+  }
+  return boxes;
+}
+
 /** Gathers what belongs to one cluster, victim, phase or source alone in a box each, and arranges the picture. */
 export async function contain({ api, store }: World, by: Container): Promise<void> {
-  const found = contained(store.getState().picture, by);
+  const found = boxesBy(store.getState().picture, by);
   if (found.size === 0) {
     store.setState(notify(`Nothing on the picture belongs to one ${CONTAINERS[by]} alone.`));
     return;

@@ -56,7 +56,8 @@ const directoryOf = ({ nodes, folds }: Sketch): Directory => ({
   edges: [],
 });
 
-function pictureOf(sketch: Sketch, { nodes, edges, totals }: Told): Picture {
+/** The picture that a link without history carries, with what the graph says now. */
+export function pictureOf(sketch: Sketch, { nodes, edges, totals }: Told): Picture {
   const folds = foldsOf(sketch).flatMap(([fold]): Fold[] => {
     const total = totals.get(fold.id);
     return total ? [{ ...fold, count: total, total }] : [];
@@ -69,7 +70,8 @@ function pictureOf(sketch: Sketch, { nodes, edges, totals }: Told): Picture {
     positions: placesOf(sketch),
   });
   const { hiddenKinds, hiddenTypes, scope, styles } = sketch;
-  const named = { ...picture, hiddenKinds, hiddenTypes, scope, styles, selections: selectionsOf(sketch) };
+  const notes = Object.fromEntries(sketch.notes.map((note) => [note.id, note]));
+  const named = { ...picture, hiddenKinds, hiddenTypes, scope, styles, notes, selections: selectionsOf(sketch) };
   return apply(apply(named, groupsOf(sketch)), { do: 'pin', pinned: pinnedOf(sketch) });
 }
 

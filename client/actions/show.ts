@@ -28,7 +28,7 @@ export async function show(
   }
   if (wanted.length > 0) {
     const graph = await among(api, [...Object.keys(before.nodes), ...wanted]);
-    const { picture } = store.getState();
+    const { picture, foldsAlike } = store.getState();
     const isWanted = new Set(wanted);
     const nodes = graph.nodes.filter((node) => isWanted.has(node.id));
     const edges = graph.edges.filter((edge) => !(edge.id in picture.edges));
@@ -37,7 +37,7 @@ export async function show(
       take(
         store,
         name,
-        { do: 'add', nodes, edges, folds: [], ...placed(picture, { nodes, edges, anchor }), ...from },
+        { do: 'add', nodes, edges, folds: [], ...placed(picture, { nodes, edges, anchor, foldsAlike }), ...from },
         extent,
       );
     }
@@ -49,16 +49,21 @@ export async function show(
 }
 
 /**
- * Many that are alike are folded into groups. What is new stands beside the anchor, or beside a neighbour that is there,
+ * Many that are alike are folded into groups, unless a person wants them one by one. What is new stands beside the anchor, or beside a neighbour that is there,
  * or else in the middle of what is there.
  */
 function placed(
   picture: Picture,
-  { nodes, edges, anchor }: { nodes: GraphNode[]; edges: Picture['edges'][string][]; anchor: string | undefined },
+  {
+    nodes,
+    edges,
+    anchor,
+    foldsAlike,
+  }: { nodes: GraphNode[]; edges: Picture['edges'][string][]; anchor: string | undefined; foldsAlike: boolean },
 ): { positions: Record<string, Position>; groups?: Group[] } {
   const telling = { do: 'add' as const, nodes, edges, folds: [], positions: {} };
   const ids = nodes.map(({ id }) => id);
-  const groups = foldedOnArrival(apply(picture, telling), ids, GROUP_OVER);
+  const groups = foldsAlike ? foldedOnArrival(apply(picture, telling), ids, GROUP_OVER) : [];
   const folded = new Map(groups.flatMap(({ id, members }) => members.map((member) => [member, id] as const)));
   const beside = new Map<string, Set<string>>();
   for (const id of ids) {

@@ -85,6 +85,15 @@ export const roleSign = (role: Role, theme: Theme): string => {
 
 export const ringSign = (theme: Theme): string => svg(32, 32, [ring({ twoSided: true, size: 16, theme })]);
 
+/** A closed group with its double border, or a box round others. */
+export const groupSign = (isOpen: boolean, theme: Theme): string => {
+  const { line, surface } = COLOURS[theme];
+  const box = (half: number) =>
+    `<rect x="${-half}" y="${-half}" width="${2 * half}" height="${2 * half}" rx="4" fill="${surface}" stroke="${line}" stroke-width="2"/>`;
+  const inside = isOpen ? `<circle cx="-5" r="3.5" fill="${line}"/><circle cx="5" r="3.5" fill="${line}"/>` : box(8);
+  return svg(32, 32, [box(13), inside]);
+};
+
 export const warningSign = (theme: Theme): string =>
   svg(32, 32, [`<g transform="translate(0 5) scale(1.3)">${conflict({ conflict: true, size: 0, theme })}</g>`]);
 

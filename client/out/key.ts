@@ -3,7 +3,8 @@ import { relationship } from '../../contract/relationships.ts';
 import { classesOf } from '../graph/classes.ts';
 import { COLOURS } from '../graph/colours.ts';
 import { unwillingInfrastructure } from '../graph/containment.ts';
-import { classSign, foldIcon, ringSign, roleSign, warningSign } from '../graph/symbols.ts';
+import { classSign, foldIcon, groupSign, ringSign, roleSign, warningSign } from '../graph/symbols.ts';
+import { shownGroups } from '../store/groups.ts';
 import { type Count, countOnPicture, shown } from '../store/shown.ts';
 import type { Picture, Theme } from '../store/state.ts';
 import { sayNumber } from '../words.ts';
@@ -18,6 +19,7 @@ export interface KeyEntry {
 export function keyOf(picture: Picture, theme: Theme): KeyEntry[] {
   const { nodes, edges, folds } = shown(picture);
   const { kinds: counts } = countOnPicture(picture);
+  const groups = shownGroups(picture);
   const { line, usedAgainst } = COLOURS[theme];
   const kinds = KIND_NAMES.filter((kind) => [...nodes, ...folds].some((one) => one.kind === kind)).map((kind) => ({
     sign: { image: foldIcon(kind, theme) },
@@ -35,6 +37,11 @@ export function keyOf(picture: Picture, theme: Theme): KeyEntry[] {
       sign: { image: classSign(one, theme) },
       says: `${one.title} ${sayNumber(one.ids.length)}`,
     })),
+    ...[false, true].flatMap((isOpen): KeyEntry[] => {
+      const { length } = groups.filter((group) => group.isOpen === isOpen);
+      const says = `${isOpen ? 'Box round a group' : 'Group, with its number'} ${sayNumber(length)}`;
+      return length > 0 ? [{ sign: { image: groupSign(isOpen, theme) }, says }] : [];
+    }),
     ...ROLE_NAMES.map((role) => roles.has(role) && { sign: { image: roleSign(role, theme) }, says: ROLES[role].title }),
     nodes.some(({ id }) => unwilling.has(id)) && {
       sign: { image: ringSign(theme) },

@@ -1,7 +1,8 @@
-import { Button } from 'react-aria-components';
-import { contain, groupAlike, groupTogether, sayGroup, toggleGroup, ungroup } from '../actions/group.ts';
+import { Button, Checkbox } from 'react-aria-components';
+import { boxesBy, contain, groupAlike, groupTogether, sayGroup, toggleGroup, ungroup } from '../actions/group.ts';
 import { useAttempt } from '../parts/useAttempt.ts';
-import { alike, type Container, contained, membersOf } from '../store/groups.ts';
+import { alike, type Container, membersOf } from '../store/groups.ts';
+import { foldAlike } from '../store/page.ts';
 import { select } from '../store/selection.ts';
 import { GROUP_OVER } from '../store/thresholds.ts';
 import { count } from '../words.ts';
@@ -22,6 +23,7 @@ function Groups() {
   const attempt = useAttempt();
   const picture = useShown((state) => state.picture);
   const selection = useShown((state) => state.selection);
+  const foldsAlike = useShown((state) => state.foldsAlike);
   const groups = Object.values(picture.groups);
   const selected = membersOf(picture, selection).filter((id) => id in picture.nodes).length;
   const like = alike(picture);
@@ -46,7 +48,7 @@ function Groups() {
             </Button>
           </li>
           {CONTAINERS.map(({ by, title }) => {
-            const boxes = contained(picture, by).size;
+            const boxes = boxesBy(picture, by).size;
             return (
               <li key={by}>
                 <Button className="pivot-choice" isDisabled={boxes === 0} onPress={() => attempt(contain(world, by))}>
@@ -62,9 +64,13 @@ function Groups() {
           })}
         </ul>
         <p className="hint">
-          What belongs to several stands in no box, so that it is seen between them. More than {GROUP_OVER} like
-          entities that are added at once are grouped as they come.
+          What belongs to several stands in no box, so that it is seen between them. A host stays in the box of the
+          organisation that owns it.
         </p>
+        <Checkbox className="checkbox" isSelected={foldsAlike} onChange={(isOn) => store.setState(foldAlike(isOn))}>
+          <span className="box" aria-hidden="true" />
+          Group more than {GROUP_OVER} like entities as they come
+        </Checkbox>
       </section>
       <section>
         <h3>{groups.length === 0 ? 'No groups on the picture' : `${count(groups.length, 'group')} on the picture`}</h3>

@@ -6,7 +6,7 @@ import { EMPTY_PICTURE, type State, type Store } from './state.ts';
 
 /** What the page remembers between visits, and what the system asks for. */
 export type Preferences = Pick<State, 'theme' | 'reducedMotion' | 'help' | 'strip' | 'person'> &
-  Partial<Pick<State, 'animated' | 'minimap'>>;
+  Partial<Pick<State, 'animated' | 'minimap' | 'foldsAlike'>>;
 
 export const initialState = (preferences: Preferences): State => ({
   ledger: startLedger(EMPTY_PICTURE, 'Opening picture', null),
@@ -38,6 +38,7 @@ export const initialState = (preferences: Preferences): State => ({
   arranging: null,
   choosesLayout: false,
   animated: true,
+  foldsAlike: true,
   minimap: true,
   asking: null,
   query: '',

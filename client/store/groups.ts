@@ -22,6 +22,12 @@ export function kindOfGroup({ nodes }: Pick<Picture, 'nodes'>, { members }: Pick
   return kinds.size === 1 && only !== undefined ? only : null;
 }
 
+/** The groups of which something is shown. */
+export function shownGroups(picture: Picture): Group[] {
+  const there = new Set(shown(picture).nodes.map(({ id }) => id));
+  return Object.values(picture.groups).filter(({ members }) => members.some((id) => there.has(id)));
+}
+
 /** How many of what is shown stand in groups, and in how many of them. */
 export function groupedCount(picture: Picture): { entities: number; groups: number } {
   const there = new Set(shown(picture).nodes.map(({ id }) => id));

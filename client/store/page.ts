@@ -37,6 +37,11 @@ export const startNote =
 
 export const toggleMinimap: Transition = (state) => ({ ...state, minimap: !state.minimap });
 
+/** Whether many like entities come as one group. */
+export const foldAlike =
+  (foldsAlike: boolean): Transition =>
+  (state) => ({ ...state, foldsAlike });
+
 export const searchFor =
   (query: string): Transition =>
   (state) => ({ ...state, query, panel: 'search' });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { EntityId, KindName, TypeName } from '../../contract/evidence.ts';
+import { PackedNote } from './packed/picture.ts';
 import { Scope, WHOLE } from './scope.ts';
 import type { Picture } from './state.ts';
 import { DEFAULT_STYLES, Styles } from './styles.ts';
@@ -26,6 +27,7 @@ export const Sketch = z.object({
     .default([]),
   /** Names, with places in the list of nodes. */
   selections: z.array(z.tuple([z.string(), z.array(z.int())])).default([]),
+  notes: z.array(PackedNote).max(20_000).default([]),
 });
 export type Sketch = z.infer<typeof Sketch>;
 
@@ -56,6 +58,7 @@ export function sketchOf(picture: Picture): Sketch {
       name,
       members.flatMap((id) => indexes.get(id) ?? []),
     ]),
+    notes: Object.values(picture.notes),
     pinned: pinnedPlaces(picture, [...ids, ...Object.keys(picture.folds)]),
   };
 }

@@ -304,6 +304,8 @@ export interface State {
   presenting: boolean;
   /** True where a person wants layouts to move into place; reduced motion outweighs it. */
   animated: boolean;
+  /** True where many like entities that are added at once come as one group. */
+  foldsAlike: boolean;
   /** True where the list of layouts is open. */
   choosesLayout: boolean;
   /** Null where no layout is under way. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { groupAlike, groupTogether, toggleGroup, ungroup } from '../../../client/actions/group.ts';
+import { boxesBy, groupAlike, groupTogether, toggleGroup, ungroup } from '../../../client/actions/group.ts';
 import { take } from '../../../client/actions/record.ts';
 import { sceneOf } from '../../../client/graph/containment.ts';
 import { coveredBy } from '../../../client/graph/covered.ts';
@@ -132,3 +132,41 @@ describe('grouping what is alike', () => {
     expect(overlapping(now(store))).toEqual([]);
   });
 });
+
+describe('boxes by cluster', () => {
+  it('leave a host in the box of the organisation that owns it', () => {
+    const picture = abused();
+    const boxes = boxesBy(picture, 'cluster');
+    expect([...(boxes.get('cluster:a') ?? [])].sort()).toEqual(['address:own', 'cluster:a', 'host:free']);
+  });
+
+  it('take an organisation in with the hosts that stand in its box', () => {
+    const picture = abused();
+    expect([...(boxesBy(picture, 'victim').get('organisation:o') ?? [])].sort()).toEqual([
+      'host:owned',
+      'organisation:o',
+    ]);
+  });
+});
+
+/** A cluster that uses an address, a host of nobody and one that an organisation owns. */
+function abused(): Picture {
+  return apply(EMPTY_PICTURE, {
+    do: 'add',
+    nodes: [
+      node('cluster:a', { kind: 'cluster' }),
+      node('organisation:o', { kind: 'organisation' }),
+      node('host:owned', { kind: 'host' }),
+      node('host:free', { kind: 'host' }),
+      node('address:own'),
+    ],
+    edges: [
+      edge('cluster:a', 'host:owned'),
+      edge('cluster:a', 'host:free'),
+      edge('cluster:a', 'address:own'),
+      edge('organisation:o', 'host:owned', { type: 'OWNS' }),
+    ],
+    folds: [],
+    positions: {},
+  });
+}

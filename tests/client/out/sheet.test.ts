@@ -54,6 +54,13 @@ describe('keyOf', () => {
       ]),
     ));
 
+  it('has a sign for groups, closed and open', () => {
+    const group = (id: string, isOpen: boolean) => ({ id, name: '', members: [id.slice(6)], isOpen });
+    const groups = { 'group:a': group('group:a', false), 'group:b': group('group:b', true) };
+    const grouped = { ...picture([node('a', 'malware'), node('b', 'tool')], []), groups };
+    expect(says(grouped)).toEqual(expect.arrayContaining(['Group, with its number 1', 'Box round a group 1']));
+  });
+
   it('leaves out what is not there', () =>
     expect(says(picture([node('a', 'malware'), node('b', 'tool')], [edge('USES', 'a', 'b')]))).toEqual([
       'Malware 1',

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { pictureOf as restored } from '../../../client/actions/restore.ts';
 import { apply } from '../../../client/store/apply.ts';
 import { compressed } from '../../../client/store/compressed.ts';
 import { initialState } from '../../../client/store/create.ts';
@@ -41,6 +42,17 @@ describe('a link', () => {
   it('carries nothing where not even the picture fits, and says so', async () => {
     const ids = Array.from({ length: 20_000 }, (_, index) => `file:${digits(index)}${digits(-index)}`);
     expect(await linkTo(pictureOf(ids))).toEqual({ text: '', carries: 'nothing' });
+  });
+
+  it('without history brings notes along, on what they are about and at their places', async () => {
+    const notes = {
+      'cluster:a': { id: 'cluster:a', text: 'Seen again in May', by: 'Alice', place: null },
+      'note-1': { id: 'note-1', text: 'Ask the host', by: '', place: { x: 10, y: -20 } },
+    };
+    const picture = { ...pictureOf(['cluster:a', 'address:1']), notes };
+    const link = await fromLink(await compressed(JSON.stringify(sketchOf(picture))));
+    const told = { nodes: Object.values(picture.nodes), edges: [], totals: new Map() };
+    expect(link.carries === 'picture' && restored(link.sketch, told).notes).toEqual(notes);
   });
 
   it('stays short for a picture of a thousand entities', async () => {
