@@ -108,7 +108,7 @@ export const ImportRecord = z.object({
   /** The first 1,000 rows that were refused, repaired or left out. */
   problems: z.array(Problem),
   problemCount: z.int(),
-  /** Null once it has ended, and where another server loads it. */
+  /** Null once it has ended. Where another server loads it, as of its last sign of life, some seconds ago, or null before the first. */
   progress: Progress.nullable(),
   /** Of a dry run alone. */
   preview: Preview.nullable(),

@@ -13,6 +13,8 @@ import { noRows } from './tally.ts';
 type Entry = Omit<ImportRecord, (typeof AS_TEXT)[number] | 'alreadyLoaded' | 'progress' | 'preview'> & {
   [Field in (typeof AS_TEXT)[number]]: string;
 } & {
+  /** How far it was at its last sign of life, as JSON text, while it is on its way. */
+  progress?: string;
   description?: string;
   heartbeat?: string;
   /** A mark of the opening that it is of, while it is on its way. */
@@ -72,6 +74,7 @@ export async function close(
     status: 'loaded',
     endedAt: new Date().toISOString(),
     opener: null,
+    progress: null,
   };
   return update(database, id, properties);
 }
@@ -132,7 +135,7 @@ function toRecord(entry: Entry): ImportRecord {
     endedAt: entry.endedAt ?? null,
     error: entry.error ?? null,
     alreadyLoaded: false,
-    progress: null,
+    progress: entry.progress ? JSON.parse(entry.progress) : null,
     preview: null,
   };
 }

@@ -149,9 +149,10 @@ function refuseNothing(name: string, { carried, problems, problemCount }: Loaded
   throw new AppError('invalid_file', `Nothing of "${name}" could be loaded: ${reason}.${more}`, { problems });
 }
 
-/** Writes down that an import is alive, and ends it where another server was asked to cancel it. */
+/** Writes down that an import is alive and how far it is, and ends it where another server was asked to cancel it. */
 async function signOfLife(database: Database, job: Job): Promise<void> {
-  const parameters = { id: job.record.id, now: new Date().toISOString() };
+  const { record, progress } = job;
+  const parameters = { id: record.id, now: new Date().toISOString(), progress: JSON.stringify(progress) };
   const rows = await database
     .write((transaction) => transaction.run<{ cancelled: boolean }>(cypher('imports/beat'), parameters))
     .catch(() => []);

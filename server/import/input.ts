@@ -15,7 +15,7 @@ export interface Sample {
   name: string;
   /** The first 64 kB at most. */
   head: Uint8Array;
-  /** The head as text, without a byte-order mark; empty where it is no text. */
+  /** The head as text, without a byte-order mark and stray NULs; empty where it is no text. */
   text: string;
   /** True where the head is the whole file. */
   whole: boolean;
@@ -45,10 +45,16 @@ export function unicodeOf(head: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
   return 'utf-8';
 }
 
+/** A text in which a program left a NUL now and then is one, without them; among bytes of no encoding they tell that it is none. */
 function headText(head: Uint8Array): string {
   const text = new TextDecoder(unicodeOf(head)).decode(head, { stream: true });
-  return text.includes('\0') ? '' : text;
+  if (!text.includes('\0')) return text;
+  const rest = text.replaceAll('\0', '');
+  return text.includes('\ufffd') || text.length - rest.length > text.length * STRAY ? '' : rest;
 }
+
+/** The share of NULs up to which a text is one. */
+const STRAY = 0.02;
 
 /**
  * The text of a file in pieces, without a byte-order mark.

@@ -111,7 +111,7 @@ async function* member(file: Input, format: Format, { options, open, signal }: O
     },
   };
   let told = false;
-  for await (const row of format.read(file, reading)) {
+  for await (const row of format.read(endedBy(signal, file), reading)) {
     signal.throwIfAborted();
     const tidied = tidy(row);
     told ||= rests(tidied, source.id) === 'described';
@@ -120,6 +120,19 @@ async function* member(file: Input, format: Format, { options, open, signal }: O
       yield { ...tidied, descriptions: [itself, ...(tidied.descriptions ?? [])] };
     } else yield tidied;
   }
+}
+
+/** A file that ends with the signal wherever it is read, also while a format looks through it before its first row. */
+function endedBy(signal: AbortSignal, file: Input): Input {
+  return {
+    ...file,
+    async *bytes() {
+      for await (const piece of file.bytes()) {
+        signal.throwIfAborted();
+        yield piece;
+      }
+    },
+  };
 }
 
 /** Whether a row describes a source, or has it say something. */

@@ -1,10 +1,12 @@
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ErrorAnswer } from '../../contract/errors.ts';
 import { GraphAnswer } from '../../contract/graph.ts';
 import { FormatList, ImportList, ImportRecord, RowsAnswer } from '../../contract/imports.ts';
 import { buildApp } from '../../server/app.ts';
 import { readConfig } from '../../server/config.ts';
+import { startImport } from '../../server/import/index.ts';
+import type { StoredFile } from '../../server/import/spool.ts';
 import { zip } from '../server/import/zip.ts';
 import { caseFile } from './case.ts';
 import { clear, emptyGraph, snapshot } from './graph.ts';
@@ -129,6 +131,43 @@ describe('GET /imports/{id}/events', () => {
     expect(told.at(-1)).toMatchObject({ status: 'loaded', progress: null, added: { assertions: 10_001 } });
     expect(await follow(begun.id)).toEqual([told.at(-1)]);
   });
+
+  it('tells how far an import of another server is, and no more of it once it has ended', async () => {
+    const lines = [
+      { format: 'crosspivot-ndjson', version: 1, name: 'Held' },
+      { source: { id: 'source:a', name: 'A' } },
+      ...Array.from({ length: 2_000 }, (_, index) => ({ assertion: { ...RELAY, to: `tool:t${index}` } })),
+    ];
+    const content = new TextEncoder().encode(lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
+    let goOn = () => {};
+    const enough = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    const file: StoredFile = {
+      input: {
+        name: 'held',
+        async *bytes() {
+          yield content.subarray(0, -10);
+          await enough;
+          yield content.subarray(-10);
+        },
+      },
+      size: content.length,
+      hash: '5'.repeat(64),
+      close: async () => undefined,
+    };
+    const job = await startImport({ database, name: 'held', file });
+    const seen = async () => ImportRecord.parse((await get(`/imports/${job.record.id}`)).json());
+    await vi.waitFor(async () => expect((await seen()).progress).not.toBeNull(), { timeout: 60_000, interval: 200 });
+    expect((await seen()).progress).toMatchObject({
+      phase: 'reading',
+      bytes: content.length - 10,
+      totalBytes: content.length,
+    });
+    goOn();
+    await job.ended;
+    expect(await seen()).toMatchObject({ status: 'loaded', progress: null, added: { assertions: 2_000 } });
+  }, 120_000);
 
   it('refuses an import that nobody knows', async () => {
     expect((await get('/imports/import:none/events')).statusCode).toBe(404);

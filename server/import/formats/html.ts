@@ -13,12 +13,11 @@ export const htmlFormat: Format = {
   name: 'html',
   title: 'HTML page',
   recognises: ({ text }) => BEGIN.test(text),
-  async *read(input, { claim, title, show, signal }) {
+  async *read(input, { claim, title, show }) {
     const encoding = await encodingOf(input, (await sampleOf(input)).head);
     show({ encoding });
     let any = false;
     for await (const passage of passagesOf(textOf(input, encoding), title)) {
-      signal.throwIfAborted();
       for (const row of mentionsIn(passage, claim)) {
         any = true;
         yield row;

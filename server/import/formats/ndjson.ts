@@ -26,11 +26,10 @@ export const ndjsonFormat: Format = {
   name: 'crosspivot-ndjson',
   title: 'Crosspivot NDJSON',
   recognises: ({ text }) => /^\s*\{[^\n]*"crosspivot-ndjson"/.test(text),
-  async *read(input, { title, signal }) {
+  async *read(input, { title }) {
     const sources = new Map<string, Source>();
     let header: NdjsonHeader | undefined;
     for await (const line of linesOf(textOf(input), LONGEST_LINE)) {
-      signal.throwIfAborted();
       if (/^\s*$/.test(line.text)) continue;
       if (header) yield readLine(line, sources, header);
       else {

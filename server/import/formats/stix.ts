@@ -11,15 +11,13 @@ export const stixFormat: Format = {
   name: 'stix',
   title: 'STIX 2.1 or 2.0 bundle',
   recognises: ({ text }) => /^\s*[[{]/.test(text) && (isBundle(text) || holdsObject(text)),
-  async *read(input, { claim, signal }) {
+  async *read(input, { claim }) {
     const shape = shapeOf(await sampleOf(input));
     const index = new FileIndex(claim.source);
     for await (const { of, value, raw } of parts(input, shape)) {
-      signal.throwIfAborted();
       if (of !== undefined && isProperties(value)) index.learn(new StixObject(value, raw));
     }
     for await (const part of parts(input, shape)) {
-      signal.throwIfAborted();
       if (part.of === undefined && ENVELOPE.has(String(part.path.at(-1)))) continue;
       yield { place: part.place, ...readPart(part, { index, claim }) };
     }

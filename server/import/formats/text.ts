@@ -9,12 +9,11 @@ export const textFormat: Format = {
   name: 'text',
   title: 'text (pasted, .txt, .md)',
   recognises: isText,
-  async *read(input, { claim, show, signal }) {
+  async *read(input, { claim, show }) {
     const encoding = await encodingOf(input, (await sampleOf(input)).head);
     show({ encoding });
     let any = false;
     for await (const block of blocksOf(textOf(input, encoding))) {
-      signal.throwIfAborted();
       for (const row of mentionsIn(block, claim)) {
         any = true;
         yield row;

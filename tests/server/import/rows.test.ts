@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Row } from '../../../server/import/formats/format.ts';
-import { inputOf } from '../../../server/import/input.ts';
+import { type Input, inputOf } from '../../../server/import/input.ts';
 import { openRows, type ReadOptions } from '../../../server/import/rows.ts';
 import { zip } from './zip.ts';
 
@@ -10,6 +10,18 @@ const CASE = JSON.stringify({
   name: 'A case',
   sources: [{ id: 'source:a', name: 'A' }],
 });
+
+/** How a file of each format begins whose rest never comes. */
+const BEGINS: Record<string, string> = {
+  graphml: '<graphml><graph>',
+  gexf: '<gexf><graph>',
+  misp: '{"Event":{"info":"i","Attribute":[',
+  'misp-galaxy': '{"name":"g","type":"threat-actor","values":[',
+  stix: '{"type":"bundle","objects":[',
+  table: 'ip,note\n198.51.100.1,',
+  text: '198.51.100.1 ',
+  'crosspivot-ndjson': '{"format":"crosspivot-ndjson","version":1,"name":"n"}\n',
+};
 
 async function read(name: string, content: Uint8Array | string, options: ReadOptions = {}) {
   const file = await openRows(inputOf(name, content), options, new AbortController().signal);
@@ -36,6 +48,38 @@ describe('openRows', () => {
       ['b.png', expect.stringContaining('of no format')],
       ['empty.txt', expect.stringContaining('is empty')],
     ]);
+  });
+
+  it.each(['graphml', 'gexf', 'misp', 'misp-galaxy', 'stix', 'table', 'text', 'crosspivot-ndjson'])(
+    'ends with its signal while %s looks through the file',
+    async (format) => {
+      const cancelling = new AbortController();
+      let pieces = 0;
+      const endless: Input = {
+        name: 'endless',
+        async *bytes() {
+          for (yield new TextEncoder().encode(BEGINS[format]); ; yield new Uint8Array(1_000).fill(0x20)) {
+            pieces += 1;
+            if (pieces === 1_000) cancelling.abort(new Error('enough'));
+            if (pieces > 1_010) throw new Error('it reads on');
+          }
+        },
+      };
+      const reading = async () => {
+        const file = await openRows(endless, { format }, cancelling.signal);
+        for await (const _ of file.rows);
+      };
+      await expect(reading()).rejects.toThrow('enough');
+    },
+  );
+
+  it('takes a table with a stray NUL for a table, and takes it out of its cell', async () => {
+    const file = await read('a.csv', `ip,note\n${'198.51.100.4,x\n'.repeat(10)}198.51.100.5,a\0b\n`);
+    expect(file.format).toBe('table');
+    expect(file.rows.at(-1)).toMatchObject({
+      descriptions: [{ about: 'address:198.51.100.5', description: 'ab' }],
+      repaired: [expect.stringMatching(/control characters/)],
+    });
   });
 
   it.each([

@@ -9,12 +9,39 @@ export function indicated(indicator: StixObject, scope: string): string[] {
   const language = indicator.text('pattern_type') ?? 'stix';
   if (!text || language.toLowerCase() !== 'stix') return [];
   try {
-    const ids = alternatives(readPattern(text), indicator).flatMap((comparison) => atoms(comparison, scope, indicator));
+    const ids = alternatives(readMended(text, indicator), indicator).flatMap((comparison) =>
+      atoms(comparison, scope, indicator),
+    );
     return [...new Set(ids)];
   } catch (error) {
     if (!(error instanceof InvalidPattern)) throw error;
     indicator.note(`its pattern cannot be read, ${error.message}: kept as text`);
     return [];
+  }
+}
+
+/**
+ * A pattern, also where it lost the bracket before or behind it.
+ * @throws InvalidPattern
+ */
+function readMended(text: string, indicator: StixObject): Pattern {
+  try {
+    return readPattern(text);
+  } catch (error) {
+    const inner = /^\[?([^[\]]+)\]?$/.exec(text)?.[1];
+    const mended = inner === undefined ? null : patternOrNull(`[${inner}]`);
+    if (mended === null) throw error;
+    indicator.note('its pattern lacks a bracket: read as if it stood there');
+    return mended;
+  }
+}
+
+function patternOrNull(text: string): Pattern | null {
+  try {
+    return readPattern(text);
+  } catch (error) {
+    if (error instanceof InvalidPattern) return null;
+    throw error;
   }
 }
 

@@ -2,23 +2,37 @@ import { kindOf } from '../../normalise.ts';
 import type { AssertionRecord, DescriptionRecord } from '../../records.ts';
 import type { Row } from '../format.ts';
 import { claimOf, ofOthers, resolve, type StixReading, urlOf } from './claims.ts';
+import { compact } from './compact.ts';
 import { describe } from './describe.ts';
-import { entityOf, tied } from './entity.ts';
+import { entityOf, isRelation, tied } from './entity.ts';
 import { indicated } from './indicators.ts';
 import { isObservable } from './kinds.ts';
-import { type StixObject, typeOfId } from './object.ts';
-import type { Observable } from './observables.ts';
+import { StixObject, typeOfId } from './object.ts';
+import { contentId, type Observable } from './observables.ts';
 import { linksOf, readObservation } from './observations.ts';
 import { referencesOf } from './references.ts';
 import { edgeOf, readRelationship } from './relations.ts';
 import { readSighting } from './sightings.ts';
 
 /** What one STIX object says. */
-export function readObject(object: StixObject, reading: StixReading): Omit<Row, 'place'> {
-  if (object.type === '') return { refused: 'it has no type: every STIX object needs one' };
+export function readObject(given: StixObject, reading: StixReading): Omit<Row, 'place'> {
+  if (given.type === '') return { refused: 'it has no type: every STIX object needs one' };
+  const object = identified(given, reading);
   const row = rowOf(object, reading);
   if (row.refused !== undefined) return row;
   return object.notes.length > 0 ? { ...row, repaired: [...object.notes] } : row;
+}
+
+/**
+ * An object with an id: where the file gives it none, and what it says gives it none either, its content does, so that
+ * the same object is the same thing wherever it stands.
+ */
+function identified(object: StixObject, { index }: StixReading): StixObject {
+  const { type, id, properties, raw } = object;
+  if (id !== null || isRelation(type) || entityOf(object, index.sourceOf(object)) !== null) return object;
+  const known = new StixObject({ ...properties, id: `${type}--${contentId(compact(raw))}` }, raw);
+  if (known.id !== null) known.note('its id is missing or no STIX id (type--uuid): known by its content');
+  return known;
 }
 
 function rowOf(object: StixObject, reading: StixReading): Omit<Row, 'place'> {
