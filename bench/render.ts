@@ -7,6 +7,7 @@ import { benchFrames } from './render/frames.ts';
 import { benchLoad } from './render/load.ts';
 import { benchMemory } from './render/memory.ts';
 import { benchQuality } from './render/quality-figures.ts';
+import { benchTable } from './render/table.ts';
 
 /** The bundle that is measured where nobody names another. */
 const ICS = '../shared/data/stix/attack-stix-data_ics-attack-18.1.json';
@@ -26,6 +27,7 @@ export async function benchRender({ quick, only, files: [named = ICS] }: BenchOp
     adding: () => benchAdding({ nodes: size, edges: quick ? 150 : 8_000 }),
     quality: () => (bundle ? benchQuality(bundle) : skipped(named)),
     load: () => benchLoad(quick ? 1 : 3),
+    table: () => benchTable(quick ? { nodes: 60, edges: 150 } : { nodes: 5_000, edges: 15_000 }),
     memory: () => benchMemory(quick ? 2 : 200),
   };
   return runParts(parts, only);

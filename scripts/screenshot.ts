@@ -1,14 +1,23 @@
 import { mkdirSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { launchChromium } from '../tests/e2e/chromium.ts';
 import { FIRST_HUNT } from '../tests/e2e/first-hunt.ts';
 import { startProduct } from '../tests/e2e/product.ts';
-import { details, dropFiles, find, openPanel, openTable, previewed, seePicture, status } from '../tests/e2e/steps.ts';
+import { SCREENS } from '../tests/e2e/screens/index.ts';
+import { pictureFile, type Screen, SIZES, THEMES } from '../tests/e2e/screens/screen.ts';
+import { details, dropFiles, find, openPanel, previewed, seePicture, status } from '../tests/e2e/steps.ts';
 
 /** `npm run screenshot [-- PART]`: the pictures of README and docs, or those whose name holds PART, from the real product with the case that ships. */
 
 const FOLDER = fileURLToPath(new URL('../docs/images/', import.meta.url));
+
+/** Milliseconds that a page gets to become what a picture shows. */
+const PATIENCE = 120_000;
+
+/** Of WebP, from 0 to 100: letters keep their edges. */
+const QUALITY = 80;
 
 /** A table with the usual dirt, of documentation ranges and of addresses that the case knows. */
 const FEED = [
@@ -24,27 +33,9 @@ const FEED = [
 interface Picture {
   file: string;
   colorScheme: 'light' | 'dark';
-  /** Pixels; 1280 by 800 where absent. */
-  viewport?: { width: number; height: number };
   /** What a person does before it is taken. */
   show: (page: Page) => Promise<unknown>;
 }
-
-/** The screens of the explorer, by name. */
-const EXPLORER: [[string, Picture['show']], ...[string, Picture['show']][]] = [
-  ['timeline', (page) => page.getByRole('button', { name: 'Timeline', exact: true }).click()],
-  ['table', (page) => openTable(page, 'Relations')],
-  ['paths', showPaths],
-  ['board', showBoard],
-  ['history', showHistory],
-  ['select', (page) => openPanel(page, 'Select')],
-  ['groups', (page) => openPanel(page, 'Groups')],
-  ['look', (page) => openPanel(page, 'Look')],
-  ['cypher', showCypher],
-  ['investigations', (page) => openPanel(page, 'Investigations')],
-  ['palette', showPalette],
-  ['image', showImage],
-];
 
 const PICTURES: Picture[] = [
   { file: 'opening-light.png', colorScheme: 'light', show: async () => undefined },
@@ -52,26 +43,17 @@ const PICTURES: Picture[] = [
   { file: 'details-conflict.png', colorScheme: 'light', show: showConflict },
   { file: 'trusted-relays.png', colorScheme: 'light', show: showTrustedRelays },
   { file: 'import-preview.png', colorScheme: 'light', show: showImportPreview },
-  ...(['light', 'dark'] as const).flatMap((colorScheme) =>
-    EXPLORER.map(([name, show]): Picture => ({ file: `explorer-${name}-${colorScheme}.png`, colorScheme, show })),
-  ),
-  { file: 'explorer-wide.png', colorScheme: 'light', viewport: { width: 1920, height: 1080 }, show: EXPLORER[0][1] },
-  // What 1280 by 800 pixels hold at 400 %.
-  {
-    file: 'explorer-near.png',
-    colorScheme: 'light',
-    viewport: { width: 320, height: 200 },
-    show: async () => undefined,
-  },
 ];
 
 const product = await startProduct({ shippedCase: 'crimson-palace' });
 const browser = await launchChromium();
 try {
-  mkdirSync(FOLDER, { recursive: true });
+  mkdirSync(`${FOLDER}explorer`, { recursive: true });
   const [part = ''] = process.argv.slice(2);
   for (const picture of PICTURES.filter(({ file }) => file.includes(part))) await take(picture);
   if ('first-hunt'.includes(part) || part === '') await takeFirstHunt();
+  for (const screen of SCREENS.filter(({ picture }) => picture && `explorer/${picture}`.includes(part)))
+    await takeScreen(screen);
 } finally {
   await browser.close();
   await product.stop();
@@ -90,12 +72,48 @@ async function takeFirstHunt(): Promise<void> {
   await page.context().close();
 }
 
-async function take({ file, colorScheme, viewport, show }: Picture): Promise<void> {
-  const page = await visit(colorScheme, viewport);
+/** A screen of the explorer in each size and theme; what is longer than a small page is pictured whole. */
+async function takeScreen({ picture, show }: Screen): Promise<void> {
+  for (const size of Object.keys(SIZES) as (keyof typeof SIZES)[]) {
+    const page = await visit('light');
+    await page.setViewportSize(SIZES[size]);
+    await show(page);
+    for (const theme of THEMES) {
+      await page.emulateMedia({ colorScheme: theme });
+      await page.locator(`html[data-theme^=${theme}]`).waitFor({ state: 'attached' });
+      await page.locator('footer').getByText('link saved', { exact: true }).waitFor({ state: 'attached' });
+      const file = pictureFile(picture as string, { theme, size });
+      await writeFile(`${FOLDER}explorer/${file}`, await webpOf(page));
+      console.log(`docs/images/explorer/${file}`);
+    }
+    await page.context().close();
+  }
+}
+
+/** What a page shows, as WebP; the whole page where it scrolls and no dialog lies over it. */
+async function webpOf(page: Page): Promise<Buffer> {
+  const { width, height } = await page.evaluate(() => {
+    const isCovered = document.querySelector('.overlay') !== null;
+    const { scrollHeight } = document.documentElement;
+    return { width: innerWidth, height: isCovered ? innerHeight : Math.max(innerHeight, scrollHeight) };
+  });
+  const devtools = await page.context().newCDPSession(page);
+  const { data } = await devtools.send('Page.captureScreenshot', {
+    format: 'webp',
+    quality: QUALITY,
+    captureBeyondViewport: true,
+    clip: { x: 0, y: 0, width, height, scale: 1 },
+  });
+  await devtools.detach();
+  return Buffer.from(data, 'base64');
+}
+
+async function take({ file, colorScheme, show }: Picture): Promise<void> {
+  const page = await visit(colorScheme);
   await show(page);
   // By its place: behind a dialog it has no role.
   await page.locator('footer').getByText('link saved', { exact: true }).waitFor();
-  await page.screenshot({ path: `${FOLDER}${file}`, fullPage: true });
+  await page.screenshot({ path: `${FOLDER}${file}` });
   await page.context().close();
   console.log(`docs/images/${file}`);
 }
@@ -108,6 +126,7 @@ async function visit(colorScheme: 'light' | 'dark', viewport = { width: 1280, he
     reducedMotion: 'reduce',
     permissions: ['clipboard-read', 'clipboard-write'],
   });
+  visitor.setDefaultTimeout(PATIENCE);
   const page = await visitor.newPage();
   await page.goto(product.url);
   await seePicture(page);
@@ -130,49 +149,6 @@ async function showTrustedRelays(page: Page): Promise<void> {
     .getByRole('heading', { name: /selected$/ })
     .waitFor();
   await details(page).getByRole('button', { name: 'Close' }).click();
-}
-
-async function showPaths(page: Page): Promise<void> {
-  const paths = await openPanel(page, 'Paths');
-  for (const [end, name] of [
-    ['From', 'Cluster Alpha'],
-    ['To', 'Organisation R'],
-  ] as const) {
-    await paths.getByRole('combobox', { name: end }).fill(name);
-    await page.getByRole('option').filter({ hasText: name }).first().click();
-  }
-  await paths.getByRole('button', { name: 'Find paths' }).click();
-  await paths.getByRole('list').first().waitFor();
-}
-
-async function showBoard(page: Page): Promise<void> {
-  const pivots = await openPanel(page, 'Pivots');
-  await pivots.getByRole('button', { name: /^Whose machines were used against whom/ }).click();
-  await pivots.getByRole('button', { name: 'Set out as a board' }).click();
-  await page.getByRole('region', { name: 'Board' }).locator('td button').first().click();
-}
-
-async function showHistory(page: Page): Promise<void> {
-  await page.getByRole('button', { name: /^Organisation \d/ }).click();
-  await page.keyboard.press('Control+Z');
-  await page.getByRole('button', { name: /^Host \d/ }).click();
-  await openPanel(page, 'History');
-}
-
-async function showCypher(page: Page): Promise<void> {
-  const console = await openPanel(page, 'Cypher');
-  await console.getByRole('button', { name: 'Run', exact: true }).waitFor();
-}
-
-async function showPalette(page: Page): Promise<void> {
-  await page.keyboard.press('Control+K');
-  await page.keyboard.type('exch');
-  await page.getByRole('option').first().waitFor();
-}
-
-async function showImage(page: Page): Promise<void> {
-  await page.keyboard.press('i');
-  await page.getByRole('dialog').waitFor();
 }
 
 async function showImportPreview(page: Page): Promise<void> {

@@ -8,7 +8,7 @@ export async function benchMemory(times: number): Promise<Figure[]> {
     const page = await visit();
     await page.keyboard.press('/');
     await page.keyboard.type('Cluster Bravo');
-    await page.getByRole('option', { name: 'Cluster Bravo', exact: true }).click();
+    await page.getByRole('option', { name: /^Cluster Bravo/ }).click();
     const add = page.getByRole('button', { name: /^Add \d/ }).first();
     const undo = page.getByRole('button', { name: /^Undo: Expand/ });
     const once = async () => {

@@ -13,18 +13,18 @@ export function Overlap({ row }: { row: PivotRow }) {
       <p>{row.sentence}</p>
       <div className="overlap">
         <section aria-label="What supports it">
-          <h4>Supports</h4>
+          <h3>Supports</h3>
           <Score score={row.score} />
           <Texts texts={outright} />
         </section>
         <section aria-label="What contradicts it">
-          <h4>Contradicts</h4>
+          <h3>Contradicts</h3>
           <Texts texts={against} />
           {row.contradictions.length > 0 ? <Conflicts conflicts={row.contradictions} /> : null}
           {against.length + row.contradictions.length === 0 ? <p className="hint">Nothing in the graph.</p> : null}
         </section>
         <section aria-label="What is missing">
-          <h4>Missing</h4>
+          <h3>Missing</h3>
           <Texts texts={missing} />
           {missing.length === 0 ? <p className="hint">Nothing that was looked for.</p> : null}
         </section>

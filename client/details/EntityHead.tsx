@@ -3,6 +3,7 @@ import type { Description } from '../../contract/evidence.ts';
 import type { GraphNode } from '../../contract/graph.ts';
 import { KINDS } from '../../contract/kinds.ts';
 import { KindIcon } from '../parts/KindIcon.tsx';
+import { Long } from '../parts/Long.tsx';
 import { NewMark } from '../parts/NewMark.tsx';
 import { Roles } from '../parts/Roles.tsx';
 import { StandingMark } from '../parts/StandingMark.tsx';
@@ -26,7 +27,7 @@ export function EntityHead({
     <div className="details-head">
       <Heading level={2}>
         <KindIcon kind={entity.kind} size={22} /> <NewMark id={entity.id} />
-        {nameOf(entity)} <StandingMark of={entity} />
+        <Long text={nameOf(entity)} /> <StandingMark of={entity} />
       </Heading>
       <p className="facts">
         {KINDS[entity.kind].title} · {sayTlp(entity.tlp)}

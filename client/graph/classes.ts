@@ -5,6 +5,7 @@ import { shown } from '../store/shown.ts';
 import type { Picture } from '../store/state.ts';
 import type { Styles } from '../store/styles.ts';
 import { count, nameOf, sayTlp } from '../words.ts';
+import { short } from './labels.ts';
 
 /** Entities that one rule draws alike: a hue, and a letter that says the same. */
 export interface StyleClass {
@@ -68,7 +69,7 @@ const RULES: Record<Exclude<Styles['colour'], 'family'>, (picture: Picture) => (
       const node = picture.nodes[id];
       return node !== undefined && KINDS[node.kind].family === 'who';
     };
-    const title = (id: string) => (picture.nodes[id] ? nameOf(picture.nodes[id]) : afterColon(id));
+    const title = (id: string) => short(picture.nodes[id] ? nameOf(picture.nodes[id]) : afterColon(id));
     const said = gathered(picture, ({ from, to, by }) => [...by, ...[from, to].filter(isWho)]);
     return (node) =>
       isWho(node.id) ? { one: node.id, title: title(node.id), rank: 0 } : oneOf(said.get(node.id) ?? new Set(), title);

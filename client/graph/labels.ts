@@ -18,6 +18,8 @@ const CHARACTER = { sans: 8.2, mono: 8.5 } as const;
 const NAME_LINE = 22;
 const LONG_VALUE = 40;
 const LONG_NAME = 40;
+/** What is longer is cut on the picture: the details hold the whole. */
+const MOST_LINES = 8;
 
 const VALUES: readonly Kind[] = ['address', 'domain', 'url', 'network', 'email', 'certificate', 'observable'];
 const HASH = /\b[0-9a-f]{32,128}\b/gi;
@@ -28,17 +30,24 @@ export const isValue = (node: Pick<GraphNode, 'kind'>): boolean => VALUES.includ
 export const isNamedAlways = ({ kind }: Pick<GraphNode, 'kind'>): boolean =>
   KINDS[kind].family === 'who' || KINDS[kind].family === 'victims';
 
-/** The text under a node, with its line breaks: names in full, values whole, a hash by its first 8 characters. */
+/** The text under a node, with its line breaks: names and values whole up to `MOST_LINES`, a hash by its first 8 characters. */
 export function nodeLabel(node: GraphNode): string {
   const text = nameOf(node).replace(HASH, (hash) => `${hash.slice(0, 8)}…`);
-  return isValue(node) ? breakAnywhere(text, LONG_VALUE) : breakAtBlanks(text);
+  return cut(isValue(node) ? breakAnywhere(text, LONG_VALUE) : breakAtBlanks(text));
+}
+
+function cut(text: string): string {
+  const lines = text.split('\n');
+  return lines.length <= MOST_LINES ? text : `${lines.slice(0, MOST_LINES).join('\n')}…`;
 }
 
 /** What the entity is known by in the graph, beside any name: what stands after the kind in its id. */
 export const valueLabel = ({ id }: Pick<GraphNode, 'id'>): string =>
-  breakAnywhere(
-    id.slice(id.indexOf(':') + 1).replace(HASH, (hash) => `${hash.slice(0, 8)}…`),
-    LONG_VALUE,
+  cut(
+    breakAnywhere(
+      id.slice(id.indexOf(':') + 1).replace(HASH, (hash) => `${hash.slice(0, 8)}…`),
+      LONG_VALUE,
+    ),
   );
 
 export const foldLabel = (fold: Fold): string => countKind(fold.kind, fold.count);
@@ -52,11 +61,12 @@ export function groupLabel({ name, inside }: Pick<DrawnGroup, 'name' | 'inside'>
     : count(inside.length, 'entity', 'entities');
 }
 
-const short = (name: string): string => (name.length > LONG_NAME ? `${name.slice(0, LONG_NAME)}…` : name);
+/** A name cut to `LONG_NAME`. */
+export const short = (name: string): string => (name.length > LONG_NAME ? `${name.slice(0, LONG_NAME)}…` : name);
 
 /** "staged tools against". */
 export const edgeLabel = (edge: GraphEdge): string =>
-  edge.type === 'RELATED_TO' && edge.name ? edge.name : relationship(edge.type).forward;
+  edge.type === 'RELATED_TO' && edge.name ? short(edge.name) : relationship(edge.type).forward;
 
 /** "targets, 4 sources, conflict, revoked". */
 export const edgeDetail = (edge: DrawnEdge): string =>

@@ -1,20 +1,11 @@
 import { useMemo, useState } from 'react';
-import {
-  ComboBox,
-  Header,
-  Input,
-  type Key,
-  ListBox,
-  ListBoxItem,
-  ListBoxSection,
-  Popover,
-  Text,
-} from 'react-aria-components';
+import { ComboBox, Header, Input, type Key, ListBox, ListBoxItem, ListBoxSection } from 'react-aria-components';
 import { inOneLine } from '../actions/trouble.ts';
 import { LONGEST_QUERY, takeText } from '../frame/files.ts';
 import { KindIcon } from '../parts/KindIcon.tsx';
 import { Roles } from '../parts/Roles.tsx';
 import { StandingMark } from '../parts/StandingMark.tsx';
+import { Suggestions } from '../parts/Suggestions.tsx';
 import { useAnswer } from '../parts/useAnswer.ts';
 import { useSettled } from '../parts/useSettled.ts';
 import { notify } from '../store/notices.ts';
@@ -97,7 +88,7 @@ export function Palette() {
           if (event.key === 'Enter' && isFree && text.trim() !== '') store.setState(searchFor(text.trim()));
         }}
       />
-      <Popover className="popover search-popover" offset={4}>
+      <Suggestions label="Suggestions" className="search-popover">
         <ListBox aria-label="Suggestions" renderEmptyState={() => <p className="hint">{emptyText(answer.status)}</p>}>
           {sections.map(({ title, offers }) => (
             <ListBoxSection key={title} id={title} className="palette-section">
@@ -108,7 +99,7 @@ export function Palette() {
             </ListBoxSection>
           ))}
         </ListBox>
-      </Popover>
+      </Suggestions>
     </ComboBox>
   );
 }
@@ -117,12 +108,12 @@ function OfferLine({ offer: { key, title, says, keys, kind, node } }: { offer: O
   return (
     <ListBoxItem id={key} textValue={title} className="suggestion">
       {kind ? <KindIcon kind={kind} /> : <span />}
-      <Text slot="label">{title}</Text>
+      <span className="suggestion-title">{title}</span>
       {says || keys ? (
-        <Text slot="description" className={says ? undefined : 'keys'}>
+        <span className={says ? 'suggestion-says' : 'suggestion-says keys'}>
           {says} {node ? <StandingMark of={node} /> : null}
           {keys ? <kbd>{keys}</kbd> : null}
-        </Text>
+        </span>
       ) : null}
       {node ? <Roles roles={node.roles} short /> : null}
     </ListBoxItem>

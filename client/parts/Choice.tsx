@@ -1,4 +1,4 @@
-import { Button, Label, ListBox, ListBoxItem, Popover, Select, SelectValue, Text } from 'react-aria-components';
+import { Button, Label, ListBox, ListBoxItem, Popover, Select, SelectValue } from 'react-aria-components';
 
 /** One of a few; an option may say in a line what it means. */
 export function Choice<Id extends string>({
@@ -26,12 +26,8 @@ export function Choice<Id extends string>({
         <ListBox>
           {options.map(({ id, title, says }) => (
             <ListBoxItem key={id} id={id} textValue={title} className="option">
-              <Text slot="label">{title}</Text>
-              {says ? (
-                <Text slot="description" className="says">
-                  {says}
-                </Text>
-              ) : null}
+              <span className="option-title">{title}</span>
+              {says ? <span className="says">{says}</span> : null}
             </ListBoxItem>
           ))}
         </ListBox>

@@ -1,9 +1,10 @@
 import { useRef, useState } from 'react';
-import { Button, ComboBox, Input, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components';
+import { Button, ComboBox, Input, Label, ListBox, ListBoxItem } from 'react-aria-components';
 import type { GraphNode } from '../../contract/graph.ts';
 import type { Kind } from '../../contract/kinds.ts';
 import { KindIcon } from '../parts/KindIcon.tsx';
 import { StandingMark } from '../parts/StandingMark.tsx';
+import { Suggestions } from '../parts/Suggestions.tsx';
 import { useAnswer } from '../parts/useAnswer.ts';
 import { useSettled } from '../parts/useSettled.ts';
 import { nameOf } from '../words.ts';
@@ -67,7 +68,7 @@ export function EntityPicker({
       >
         <Label>{label}</Label>
         <Input ref={input} placeholder="Search a name or value" />
-        <Popover className="popover">
+        <Suggestions label={`Suggestions: ${label}`}>
           <ListBox
             renderEmptyState={() => <p className="hint">Nothing of this kind has this name. Try fewer characters.</p>}
           >
@@ -77,7 +78,7 @@ export function EntityPicker({
               </ListBoxItem>
             )}
           </ListBox>
-        </Popover>
+        </Suggestions>
       </ComboBox>
       {value.map((id) => (
         <span key={id} className="picked">

@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'react';
-import { ComboBox, Input, Label, ListBox, ListBoxItem, Popover, Text } from 'react-aria-components';
+import { ComboBox, Input, Label, ListBox, ListBoxItem } from 'react-aria-components';
 import type { GraphNode } from '../../contract/graph.ts';
 import type { Kind } from '../../contract/kinds.ts';
 import { KindIcon } from '../parts/KindIcon.tsx';
+import { Suggestions } from '../parts/Suggestions.tsx';
 import { useAnswer } from '../parts/useAnswer.ts';
 import { useSettled } from '../parts/useSettled.ts';
 import { nameOf } from '../words.ts';
@@ -61,7 +62,7 @@ export function NamedField({
           if (event.key === 'Enter' && isFree) commit(text.trim());
         }}
       />
-      <Popover className="popover">
+      <Suggestions label={`Suggestions: ${label}`}>
         <ListBox
           renderEmptyState={() => (
             <p className="hint">
@@ -71,16 +72,14 @@ export function NamedField({
         >
           {(entity: GraphNode) => (
             <ListBoxItem id={entity.id} textValue={entity.id} className="option">
-              <Text slot="label">
+              <span className="option-title">
                 <KindIcon kind={entity.kind} size={16} /> {nameOf(entity)}
-              </Text>
-              <Text slot="description" className="says">
-                in the graph as {entity.id}
-              </Text>
+              </span>
+              <span className="says">in the graph as {entity.id}</span>
             </ListBoxItem>
           )}
         </ListBox>
-      </Popover>
+      </Suggestions>
     </ComboBox>
   );
 }

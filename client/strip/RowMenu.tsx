@@ -1,6 +1,7 @@
 import type { RefObject } from 'react';
 import { Button, Header, Menu, MenuItem, MenuSection, Popover } from 'react-aria-components';
 import { filledIn, takesAny } from '../palette/filled.ts';
+import { goToPanel } from '../palette/parts.ts';
 import { useAnswer } from '../parts/useAnswer.ts';
 import { useAttempt } from '../parts/useAttempt.ts';
 import { question } from '../store/page.ts';
@@ -72,7 +73,10 @@ export function RowMenu({
                   key={pivot.name}
                   id={`pivot ${pivot.name}`}
                   className="option"
-                  onAction={() => world.store.setState(question(filledIn(pivot, nodes)))}
+                  onAction={() => {
+                    world.store.setState(question(filledIn(pivot, nodes)));
+                    goToPanel();
+                  }}
                 >
                   {pivot.title}
                 </MenuItem>

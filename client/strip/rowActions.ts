@@ -1,9 +1,12 @@
 import { openFold } from '../actions/expand.ts';
+import { groupsOf, groupTogether, toggleGroup, ungroup } from '../actions/group.ts';
+import { beginNote } from '../actions/note.ts';
 import { togglePinned } from '../actions/pin.ts';
 import { keepOnly, setAside } from '../actions/setAside.ts';
 import { show } from '../actions/show.ts';
 import type { World } from '../actions/world.ts';
-import { goToDetails } from '../palette/parts.ts';
+import { goToDetails, goToPanel } from '../palette/parts.ts';
+import { membersOf } from '../store/groups.ts';
 import { isOn } from '../store/ledger.ts';
 import { notify } from '../store/notices.ts';
 import { offerExpansion } from '../store/page.ts';
@@ -20,8 +23,11 @@ export interface RowAction {
   run: (world: World, ids: string[]) => unknown;
 }
 
+/** What rows stand for on the picture: entities and counts; a group stands for its members. */
 const drawn = (picture: Picture, ids: readonly string[]) =>
-  ids.filter((id) => id in picture.nodes || id in picture.folds);
+  membersOf(picture, ids).filter((id) => id in picture.nodes || id in picture.folds);
+const entities = (picture: Picture, ids: readonly string[]) =>
+  membersOf(picture, ids).filter((id) => id in picture.nodes);
 const ends = (picture: Picture, ids: readonly string[]): string[] => [
   ...new Set(ids.flatMap((id) => (picture.edges[id] ? [picture.edges[id].from, picture.edges[id].to] : []))),
 ];
@@ -62,12 +68,44 @@ export const ROW_ACTIONS: readonly RowAction[] = [
   {
     id: 'set-aside',
     title: (picture, ids) => (drawn(picture, ids).length > 0 ? 'Set aside' : null),
-    run: ({ store }, ids) => setAside(store, ids),
+    run: ({ store }, ids) => setAside(store, drawn(store.getState().picture, ids)),
   },
   {
     id: 'keep-only',
-    title: ({ nodes }, ids) => (ids.some((id) => id in nodes) ? 'Set all others aside' : null),
-    run: ({ store }, ids) => keepOnly(store, ids),
+    title: (picture, ids) => (entities(picture, ids).length > 0 ? 'Set all others aside' : null),
+    run: ({ store }, ids) => keepOnly(store, drawn(store.getState().picture, ids)),
+  },
+  {
+    id: 'note',
+    title: (picture, ids) => (ids.length === 1 && (ids[0] as string) in picture.groups === false ? 'Note…' : null),
+    run: ({ store }, ids) => {
+      store.setState(select(ids));
+      beginNote(store);
+    },
+  },
+  {
+    id: 'group',
+    title: (picture, ids) => {
+      const some = entities(picture, ids).length;
+      return some > 1 ? `Group ${count(some, 'entity', 'entities')}` : null;
+    },
+    run: ({ store }, ids) => groupTogether(store, ids),
+  },
+  {
+    id: 'open-group',
+    title: ({ groups }, [id, ...others]) => {
+      const group = others.length === 0 ? groups[id ?? ''] : undefined;
+      return group ? `${group.isOpen ? 'Close' : 'Open'} the group` : null;
+    },
+    run: ({ store }, [id]) => id && toggleGroup(store, id),
+  },
+  {
+    id: 'ungroup',
+    title: (picture, ids) => {
+      const groups = groupsOf(picture, ids).length;
+      return groups > 0 ? (groups > 1 ? `Ungroup ${groups} groups` : 'Ungroup') : null;
+    },
+    run: ({ store }, ids) => ungroup(store, groupsOf(store.getState().picture, ids)),
   },
   {
     id: 'pin',
@@ -76,7 +114,7 @@ export const ROW_ACTIONS: readonly RowAction[] = [
       if (there.length === 0) return null;
       return there.every((id) => picture.pinned.includes(id)) ? 'Unpin' : 'Pin';
     },
-    run: ({ store }, ids) => togglePinned(store, ids),
+    run: ({ store }, ids) => togglePinned(store, drawn(store.getState().picture, ids)),
   },
   {
     id: 'path-from',
@@ -86,7 +124,10 @@ export const ROW_ACTIONS: readonly RowAction[] = [
   {
     id: 'path-to',
     title: ({ nodes }, [id, ...others]) => (id && others.length === 0 && id in nodes ? 'Path to here' : null),
-    run: ({ store }, [id]) => id && store.setState(pathEnd('to', id)),
+    run: ({ store }, [id]) => {
+      if (id) store.setState(pathEnd('to', id));
+      goToPanel();
+    },
   },
   {
     id: 'ends',

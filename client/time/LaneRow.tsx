@@ -1,5 +1,6 @@
-import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
+import { Button } from 'react-aria-components';
 import { changeScope } from '../actions/scope.ts';
+import { OpensBelow } from '../parts/OpensBelow.tsx';
 import { select } from '../store/selection.ts';
 import { count, sayNumber } from '../words.ts';
 import { useWorld } from '../world.ts';
@@ -32,32 +33,30 @@ export function LaneRow({ lane, axis, width, most }: { lane: Lane; axis: Axis; w
           </Button>
         ) : null}
         {gaps.length > 0 ? (
-          <DialogTrigger>
-            <Button className="quiet" aria-label={`${count(gaps.length, 'silence')} of ${title}`}>
-              {count(gaps.length, 'silence')}
-            </Button>
-            <Popover className="popover scope-popover">
-              <Dialog aria-label={`Silences of ${title}`}>
-                {({ close }) => (
-                  <ul className="gap-list">
-                    {gaps.map(({ from, to, sentence }) => (
-                      <li key={sentence}>
-                        <Button
-                          className="quiet"
-                          onPress={() => {
-                            changeScope(store, { window: { from, to }, compared: null });
-                            close();
-                          }}
-                        >
-                          {sentence}
-                        </Button>
-                      </li>
-                    ))}
-                  </ul>
-                )}
-              </Dialog>
-            </Popover>
-          </DialogTrigger>
+          <OpensBelow
+            className="quiet"
+            buttonLabel={`${count(gaps.length, 'silence')} of ${title}`}
+            label={`Silences of ${title}`}
+            button={count(gaps.length, 'silence')}
+          >
+            {(close) => (
+              <ul className="gap-list">
+                {gaps.map(({ from, to, sentence }) => (
+                  <li key={sentence}>
+                    <Button
+                      className="quiet"
+                      onPress={() => {
+                        changeScope(store, { window: { from, to }, compared: null });
+                        close();
+                      }}
+                    >
+                      {sentence}
+                    </Button>
+                  </li>
+                ))}
+              </ul>
+            )}
+          </OpensBelow>
         ) : null}
       </span>
     </li>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
+import { OpensBelow } from '../parts/OpensBelow.tsx';
 
 /** A part of the scope in the header: a button that says what is set, and what sets it below. */
 export function ScopeMenu({
@@ -15,20 +15,18 @@ export function ScopeMenu({
   children: ReactNode | ((close: () => void) => ReactNode);
 }) {
   return (
-    <DialogTrigger>
-      <Button
-        className="button"
-        data-selected={set !== null || undefined}
-        aria-label={set === null ? name : `${name} on: ${set}`}
-      >
-        {name}
-        {set === null ? '' : ' on'} <span aria-hidden="true">▾</span>
-      </Button>
-      <Popover className="popover scope-popover">
-        <Dialog aria-label={label} className="scope-dialog">
-          {({ close }) => (typeof children === 'function' ? children(close) : children)}
-        </Dialog>
-      </Popover>
-    </DialogTrigger>
+    <OpensBelow
+      buttonLabel={set === null ? name : `${name} on: ${set}`}
+      isMarked={set !== null}
+      label={label}
+      button={
+        <>
+          {name}
+          {set === null ? '' : ' on'} <span aria-hidden="true">▾</span>
+        </>
+      }
+    >
+      {(close) => <div className="scope-dialog">{typeof children === 'function' ? children(close) : children}</div>}
+    </OpensBelow>
   );
 }

@@ -10,15 +10,31 @@ const RULES: RunOptions = {
   runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
   resultTypes: ['violations'],
 };
+/** What a theme can break: it changes colours alone. */
+const COLOUR_RULES: RunOptions = { ...RULES, runOnly: ['cat.color'] };
 
 /** What breaks the rules of WCAG 2.2 AA on the page as it stands, one line for each element. */
-export async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
+export async function violations(page: Page, rules = RULES): Promise<string[]> {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AXE);
   const { violations: found } = await page.evaluate(
-    (rules) => (window as unknown as { axe: { run(options: RunOptions): Promise<AxeResults> } }).axe.run(rules),
-    RULES,
+    (asked) => (window as unknown as { axe: { run(options: RunOptions): Promise<AxeResults> } }).axe.run(asked),
+    rules,
   );
   return found.flatMap(({ id, help, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id} (${help}) at ${target.join(' ')}: ${failureSummary}`),
   );
+}
+
+/** What breaks them in light, and what breaks those about colour in dark, of a page that follows the theme of its system. */
+export async function inBothThemes(page: Page): Promise<string[]> {
+  const found: string[] = [];
+  for (const [colorScheme, rules] of [
+    ['dark', COLOUR_RULES],
+    ['light', RULES],
+  ] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.locator(`html[data-theme^=${colorScheme}]`).waitFor({ state: 'attached' });
+    found.push(...(await violations(page, rules)).map((one) => `${colorScheme}: ${one}`));
+  }
+  return found;
 }

@@ -1,18 +1,14 @@
-import type { Page } from 'playwright-core';
 import { afterEach, expect, inject, it } from 'vitest';
 import type { ImportList } from '../../contract/imports.ts';
 import { oneBrowser } from './browser.ts';
+import { hostile as hostileText, isHarmless, SCRIPT } from './hostile.ts';
 import { details, dropFiles, importNamed, openPanel, openTable, preview, previewed, seePicture } from './steps.ts';
 
 const { url } = inject('product');
 const open = oneBrowser();
 
-/** Runs where a page takes it for more than text; its place comes first, where a cut name still shows it. */
-const SCRIPT = `"><img src=x onerror="window.ran=1"><script>window.ran=2</script><svg onload="window.ran=3">`;
-const MIXED =
-  '\u202e\u05e9\u05dc\u05d5\u05dd \u0645\u0631\u062d\u0628\u0627 \u{1f9ff}\u{1f469}\u200d\u{1f4bb} {{7*7}} javascript:alert(1)';
 /** As long as a case file may make a name. */
-const hostile = (place: string, length = 1_000) => `${place} ${SCRIPT} ${MIXED} `.padEnd(length, 'W').slice(0, length);
+const hostile = (place: string, length = 1_000) => hostileText(place, length);
 const LONG = 10_000;
 
 const NAME = `fields ${'long-name-'.repeat(15)}.json`;
@@ -64,18 +60,6 @@ afterEach(async () => {
   for (const { id, name } of imports)
     if (name === NAME || name.startsWith('Qcase')) await fetch(`${url}/api/v1/imports/${id}`, { method: 'DELETE' });
 });
-
-/** Nothing ran, nothing was made of the texts, and nothing makes the page or a part of it wider than it is. */
-async function isHarmless(page: Page, screen: string): Promise<void> {
-  const found = await page.evaluate(() => ({
-    ran: 'ran' in window,
-    made: document.querySelectorAll('[onerror], [onload], img[src="x"]').length,
-    wide: [document.documentElement, ...document.querySelectorAll('.panel, .details, .header, .status, .strip, .modal')]
-      .filter((part) => part.scrollWidth > part.clientWidth + 1)
-      .map((part) => `${part.className || part.tagName}: ${part.scrollWidth} in ${part.clientWidth}`),
-  }));
-  expect(found, screen).toEqual({ ran: false, made: 0, wide: [] });
-}
 
 it('shows whatever a file says as text on every screen: nothing runs, and nothing is wider than the page', async () => {
   const page = await open(url);

@@ -8,6 +8,7 @@ import {
   find,
   openPanel,
   openTable,
+  optionCalled,
   panel,
   pasteIntoSearch,
   places,
@@ -74,7 +75,7 @@ describe('the search', () => {
 
   it('lists what it finds on Enter', async () => {
     await pasteIntoSearch(page, '64.176.50');
-    await page.getByRole('option', { name: '64.176.50.42', exact: true }).waitFor();
+    await optionCalled(page, '64.176.50.42').waitFor();
     await page.keyboard.press('Enter');
     const list = panel(page, 'Search');
     await list.getByRole('button', { name: '64.176.50.42', exact: true }).waitFor();

@@ -13,6 +13,7 @@ import {
   importNamed,
   openPanel,
   openTable,
+  optionCalled,
   panel,
   paste,
   preview,
@@ -70,7 +71,7 @@ const FEED = {
 
 const choose = async (field: string, option: string) => {
   await preview(page).getByRole('button', { name: field }).click();
-  await page.getByRole('option', { name: option, exact: true }).click();
+  await optionCalled(page, option).click();
 };
 
 const importIt = async (name: string) => {

@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect, inject, it } from 'vitest';
 import { oneBrowser } from './browser.ts';
+import { command, noticeMouse, press, tabTo, take, usedMouse } from './keys.ts';
 import { details, panel, seePicture } from './steps.ts';
 
 const { url } = inject('product');
@@ -11,42 +12,6 @@ const rowOf = (page: Page, sentence: string | RegExp): Locator =>
   pivots(page)
     .locator('.pivot-row')
     .filter({ has: page.locator('.pivot-sentence').filter({ hasText: sentence }) });
-
-/** Tabs a person presses before giving up. */
-const MOST_TABS = 400;
-
-/** Presses Tab until the focus is on what is looked for. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  await target.first().waitFor();
-  // By its handle: a list of suggestions that opens on the way hides all else from the tree of roles.
-  const wanted = await target.first().elementHandle();
-  for (let presses = 0; presses < MOST_TABS; presses++) {
-    if (await wanted?.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`The Tab key does not lead to ${target}.`);
-}
-
-async function press(page: Page, target: Locator): Promise<void> {
-  await tabTo(page, target);
-  await page.keyboard.press('Enter');
-}
-
-/** Takes the first line of the palette that a text finds. */
-async function command(page: Page, { text, line }: { text: string; line: RegExp }): Promise<void> {
-  await page.keyboard.press('Control+K');
-  await page.keyboard.type(text);
-  await page.getByRole('option', { name: line }).first().waitFor();
-  await take(page, line);
-}
-
-/** Goes down the list to a line, and takes it. */
-async function take(page: Page, line: RegExp): Promise<void> {
-  const focused = page.locator('[role=option][data-focused]');
-  do await page.keyboard.press('ArrowDown');
-  while (!line.test((await focused.allTextContents()).join()));
-  await page.keyboard.press('Enter');
-}
 
 const ask = (page: Page, text: string) => command(page, { text, line: new RegExp(text, 'i') });
 
@@ -61,11 +26,7 @@ async function choose(page: Page, { field, text }: { field: string; text: string
 
 it('the hunt of docs/first-hunt.md is done by keyboard alone, from the first agency to Organisation X', async () => {
   const page = await open(url);
-  await page.addInitScript(() => {
-    for (const event of ['mousedown', 'touchstart'] as const) {
-      addEventListener(event, () => document.documentElement.setAttribute('data-mouse', 'used'), true);
-    }
-  });
+  await noticeMouse(page);
   await page.reload();
   await seePicture(page);
 
@@ -105,5 +66,5 @@ it('the hunt of docs/first-hunt.md is done by keyboard alone, from the first age
     .getByText(/Exchange server of Organisation X .*staged tools against/)
     .first()
     .waitFor();
-  expect(await page.locator('[data-mouse]').count()).toBe(0);
+  expect(await usedMouse(page)).toBe(false);
 });

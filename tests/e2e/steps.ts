@@ -30,10 +30,14 @@ export async function pasteIntoSearch(page: Page, text: string): Promise<void> {
   await page.keyboard.press('Control+V');
 }
 
+/** A line of a list by its name, whatever it says of it beside that. */
+export const optionCalled = (page: Page, name: string): Locator =>
+  page.getByRole('option').filter({ has: page.getByText(name, { exact: true }) });
+
 /** Finds an entity by what is pasted, and takes it from the suggestions onto the picture. */
 export async function find(page: Page, { text, name }: { text: string; name: string }): Promise<void> {
   await pasteIntoSearch(page, text);
-  await page.getByRole('option', { name, exact: true }).click();
+  await optionCalled(page, name).click();
   await details(page).getByRole('heading', { level: 2, name }).waitFor();
 }
 
