@@ -54,6 +54,7 @@ const directoryOf = ({ nodes, folds }: Sketch): Directory => ({
   folds: folds.flatMap(([key]) => (key.anchor in nodes ? [{ ...key, total: 0 }] : [])),
   groups: [],
   edges: [],
+  marks: [],
 });
 
 /** The picture that a link without history carries, with what the graph says now. */

@@ -11,7 +11,7 @@ import { useKept } from './kept.ts';
 export function Kept() {
   const { store } = useWorld();
   const draft = useShown((state) => state.cypher);
-  const [saved, change] = useKept('saved');
+  const [saved, change, isKept] = useKept('saved');
   const { query, values, name, description } = draft;
   const open = async (files: FileList | null) => {
     try {
@@ -60,6 +60,12 @@ export function Kept() {
             <Button className="button">Open a file…</Button>
           </FileTrigger>
         </div>
+        {isKept ? null : (
+          <p className="hint" role="status">
+            This browser keeps nothing for this page: its storage is full or forbidden. The query is saved here until
+            the page closes; save all as a file to keep it.
+          </p>
+        )}
         <QueryList
           label="Saved queries"
           queries={saved}

@@ -3,11 +3,14 @@ import { useRef } from 'react';
 import { Button } from 'react-aria-components';
 import type { CypherAnswer, CypherValue } from '../../contract/cypher.ts';
 import type { GraphNode } from '../../contract/graph.ts';
+import { saveFile } from '../actions/saveFile.ts';
 import { show } from '../actions/show.ts';
 import { Entity } from '../parts/Entity.tsx';
 import { useAttempt } from '../parts/useAttempt.ts';
+import { notify } from '../store/notices.ts';
 import { count, nameOf, sayNumber } from '../words.ts';
 import { useWorld } from '../world.ts';
+import { answerCsv } from './csv.ts';
 import { entitiesIn, entityOf, sayValue } from './values.ts';
 
 const ROW_HEIGHT = 32;
@@ -15,6 +18,7 @@ const ROW_HEIGHT = 32;
 /** The rows of an answer; only those in view are drawn. */
 export function Result({ answer, query }: { answer: CypherAnswer; query: string }) {
   const world = useWorld();
+  const { store } = world;
   const attempt = useAttempt();
   const scroller = useRef<HTMLElement>(null);
   const { columns, rows, nodes, page, problems, milliseconds } = answer;
@@ -29,6 +33,11 @@ export function Result({ answer, query }: { answer: CypherAnswer; query: string 
   const below = virtual.getTotalSize() - (drawn.at(-1)?.end ?? 0);
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const name = `Show what a query found: ${query.trim().split(/\s+/).join(' ').slice(0, 60)}`;
+  const save = () => {
+    saveFile(new Blob([answerCsv(answer)], { type: 'text/csv' }), 'query-result.csv');
+    const more = page.truncated ? ' There are more: they are cut at the limit.' : '';
+    store.setState(notify(`${count(rows.length, 'row')} with ${count(columns.length, 'column')} saved as CSV.${more}`));
+  };
   return (
     <section className="cypher-result" aria-label="Result">
       <div className="panel-sum">
@@ -36,6 +45,9 @@ export function Result({ answer, query }: { answer: CypherAnswer; query: string 
           {count(page.returned, 'row')} in {sayNumber(milliseconds)} ms
           {page.truncated ? `, ${page.rank}; there are more` : ''}
         </p>
+        <Button className="button" isDisabled={rows.length === 0} onPress={save}>
+          Save {count(rows.length, 'row')} as CSV
+        </Button>
         <Button
           className="button"
           isDisabled={nodes.length === 0}

@@ -1,25 +1,23 @@
 import { useCallback, useState } from 'react';
+import { read as readKept, write } from '../kept.ts';
 import type { SavedQuery } from '../store/saved-queries.ts';
 
-/** A list of queries that the browser keeps; where it keeps nothing, the list lasts as long as the page. */
+/** A list of queries that the browser keeps; where it keeps nothing, the list lasts as long as the page, and says so. */
 const kept = new Map<string, SavedQuery[]>();
 
 export function useKept(name: 'asked' | 'saved') {
   const [queries, setQueries] = useState<SavedQuery[]>(() => read(name));
+  const [isKept, setIsKept] = useState(true);
   const change = useCallback(
     (to: (before: readonly SavedQuery[]) => SavedQuery[]) => {
       const next = to(read(name));
       kept.set(name, next);
-      try {
-        localStorage.setItem(keyOf(name), JSON.stringify(next));
-      } catch {
-        // A browser that keeps nothing still has them in this page.
-      }
+      setIsKept(write(keyOf(name), JSON.stringify(next)));
       setQueries(next);
     },
     [name],
   );
-  return [queries, change] as const;
+  return [queries, change, isKept] as const;
 }
 
 const keyOf = (name: string): string => `crosspivot.cypher.${name}`;
@@ -28,7 +26,7 @@ function read(name: string): SavedQuery[] {
   const inPage = kept.get(name);
   if (inPage) return inPage;
   try {
-    const list: unknown = JSON.parse(localStorage.getItem(keyOf(name)) ?? '[]');
+    const list: unknown = JSON.parse(readKept(keyOf(name)) ?? '[]');
     return Array.isArray(list) ? list : [];
   } catch {
     return [];

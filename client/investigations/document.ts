@@ -118,5 +118,6 @@ function together(directories: readonly Directory[]): Directory {
       folds.set(JSON.stringify([anchor, key.type, key.direction, key.kind]), { ...key, anchor });
     }
   }
-  return { entities: [...indexes.keys()], names: [], described: [], folds: [...folds.values()], groups: [], edges: [] };
+  const untold = { names: [], described: [], groups: [], edges: [], marks: [] };
+  return { ...untold, entities: [...indexes.keys()], folds: [...folds.values()] };
 }

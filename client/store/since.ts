@@ -1,8 +1,9 @@
 import type { GraphEdge, GraphNode } from '../../contract/graph.ts';
 import { KIND_NAMES } from '../../contract/kinds.ts';
-import { count, countKind, nameOf, phrase } from '../words.ts';
+import { count, countKind, nameOf, phrase, sayNumber } from '../words.ts';
 import { type PackedLedger, unpackLedger } from './ledger-file.ts';
 import { type Directory, edgeAt, entityAt, foldAt, type Told } from './packed/directory.ts';
+import { markOf } from './packed/mark.ts';
 import { foldId, type Picture } from './state.ts';
 import { pictureAt } from './travel.ts';
 
@@ -47,6 +48,7 @@ const UNTOLD_EDGE = {
 export function changesSince(packed: PackedLedger, told: Told): string[] {
   const then = pictureAt(unpackLedger(packed, toldThen(packed)), packed.at);
   const now = pictureAt(unpackLedger(packed, told), packed.at);
+  const marks = marksThen(packed);
   const name = (id: string) => nameOf(now.nodes[id] ?? then.nodes[id] ?? { name: id, standIn: false });
   const sentence = ({ type, from, to }: GraphEdge) => `${name(from)} ${phrase(type, 'out')} ${name(to)}`;
   const isLeft = ({ from, to }: GraphEdge) => from in now.nodes && to in now.nodes;
@@ -56,12 +58,20 @@ export function changesSince(packed: PackedLedger, told: Told): string[] {
       .filter(isLeft)
       .map((edge) => `No longer asserted: ${sentence(edge)}`),
     ...told.edges.filter((edge) => !(edge.id in then.edges) && isLeft(edge)).map((edge) => `New: ${sentence(edge)}`),
-    ...Object.values(now.edges).flatMap((edge) =>
-      sayMore(sentence(edge), 'claim', then.edges[edge.id]?.assertions.length, edge.assertions.length),
-    ),
-    ...Object.values(now.nodes).flatMap((node) =>
-      sayMore(name(node.id), 'source', then.nodes[node.id]?.sources, node.sources),
-    ),
+    ...Object.values(now.edges).flatMap((edge) => {
+      const change = sayChange('claim', then.edges[edge.id]?.assertions.length, edge.assertions.length);
+      const isOther = change === null && !isSameMark(marks.get(edge.id), edge.assertions);
+      return (change ?? isOther) ? [`${sentence(edge)}: ${change ?? OTHER_CLAIMS}`] : [];
+    }),
+    ...Object.values(now.nodes).flatMap((node) => {
+      const before = then.nodes[node.id];
+      const change = sayChange('source', before?.sources, node.sources);
+      const isRenamed = before && before.name !== before.id && before.name !== node.name;
+      return [
+        ...(change ? [`${name(node.id)}: ${change}`] : []),
+        ...(isRenamed ? [`${name(node.id)}: called "${before.name}" then`] : []),
+      ];
+    }),
     ...foldChanges(then, now, name),
   ];
 }
@@ -69,9 +79,21 @@ export function changesSince(packed: PackedLedger, told: Told): string[] {
 const goneOf = <T extends { id: string }>(then: Record<string, T>, now: Record<string, T>): T[] =>
   Object.values(then).filter(({ id }) => !(id in now));
 
-/** Nothing where it was not known then. */
-const sayMore = (what: string, of: string, then: number | undefined, now: number): string[] =>
-  !then || then === now ? [] : [`${what}: ${count(now, of)}, ${then} then`];
+/** "gained 2 claims (3 now, 1 then)"; null where the number is the same, or was not known then. */
+function sayChange(of: string, then: number | undefined, now: number): string | null {
+  if (!then || then === now) return null;
+  const change = `${now > then ? 'gained' : 'lost'} ${count(Math.abs(now - then), of)}`;
+  return `${change} (${sayNumber(now)} now, ${sayNumber(then)} then)`;
+}
+
+const OTHER_CLAIMS = 'as many claims as then, and not the same ones';
+
+/** Which claims each relation rested on then; empty where that was not written down. */
+const marksThen = ({ directory }: PackedLedger): Map<string, number> =>
+  new Map(directory.marks.slice(0, directory.edges.length).map((mark, index) => [edgeAt(directory, index), mark]));
+
+const isSameMark = (then: number | undefined, claims: readonly string[]): boolean =>
+  then === undefined || then === markOf(claims);
 
 const foldChanges = (then: Picture, now: Picture, name: (id: string) => string): string[] =>
   Object.values(now.folds).flatMap(({ id, anchor, type, direction, kind, total }) => {

@@ -2,10 +2,12 @@ import { z } from 'zod';
 import { KindName, TypeName } from '../../../contract/evidence.ts';
 import type { GraphEdge, GraphNode } from '../../../contract/graph.ts';
 import { type Fold, foldId, isGroupId, type Position } from '../state.ts';
+import { markOf } from './mark.ts';
 
 /**
  * What packed steps speak of, each named once: entities by id, relations by their ends, counts by their entity. Steps
- * name them by number. Of what the graph said of them then only numbers of claims are kept, to tell what has changed.
+ * name them by number. Of what the graph said of them then only numbers of claims are kept, and a mark of which they were, to tell what has
+ * changed.
  */
 
 const Index = z.int().min(0);
@@ -31,6 +33,8 @@ export const Directory = z.object({
   groups: z.array(z.string()).max(MOST).default([]),
   /** Type, from, to, and how many claims there were then. */
   edges: z.array(z.tuple([TypeName, Index, Index, Index])).max(MOST),
+  /** Which claims these were, as `markOf` tells them apart, in the order of the edges; none in older files. */
+  marks: Indexes.max(MOST).default([]),
 });
 export type Directory = z.infer<typeof Directory>;
 
@@ -90,6 +94,7 @@ export class DirectoryWriter {
         this.#entity(to),
         assertions.length,
       ]),
+      marks: [...this.#edges.values()].map(({ edge: { assertions } }) => markOf(assertions)),
     };
   }
 

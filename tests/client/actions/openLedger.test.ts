@@ -102,8 +102,8 @@ describe('a ledger that is opened', () => {
       [
         'No longer in the graph: address:3',
         'New: address:1 uses Cluster A',
-        'Cluster A uses address:1: 2 claims, 1 then',
-        'Cluster A: 3 sources, 1 then',
+        'Cluster A uses address:1: gained 1 claim (2 now, 1 then)',
+        'Cluster A: gained 2 sources (3 now, 1 then)',
         'Cluster A uses 6 malware, 4 then',
       ],
     ]);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { answerCsv } from '../../../client/console/csv.ts';
 import { byDate, type Dated } from '../../../client/details/byDate.ts';
 import { toCsv } from '../../../client/strip/csv.ts';
 import { holds } from '../../../client/strip/holds.ts';
@@ -17,6 +18,20 @@ describe('a filter of one column', () => {
     expect(holds(3, '= 3')).toBe(true);
     expect(holds('', '< 5')).toBe(false);
   });
+});
+
+describe('the answer to a query as CSV', () => {
+  it('has numbers and texts as they are, entities by id, and other values as one text', () =>
+    expect(
+      answerCsv({
+        columns: ['who', 'n', 'list'],
+        rows: [
+          [{ is: 'entity', id: 'cluster:a' }, -3, ['a', 1]],
+          [null, { is: 'integer', text: '9007199254740993' }, { is: 'map', entries: { k: true } }],
+          ['=1+1', 0.5, 'a,b'],
+        ],
+      }),
+    ).toBe('who,n,list\r\ncluster:a,-3,"[a, 1]"\r\n,9007199254740993,{k: true}\r\n\'=1+1,0.5,"a,b"\r\n'));
 });
 
 describe('rows as CSV', () => {
