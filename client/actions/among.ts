@@ -1,9 +1,37 @@
 import type { Graph } from '../../contract/graph.ts';
 import type { Api } from '../api.ts';
+import { Turns } from './turns.ts';
 
-/** The given entities as the graph knows them, with every edge among them. Ids that name nothing are left out. */
+/** Entities that one question may name. */
+const MOST = 10_000;
+/** Questions at once: each may take a second of the database. */
+const AT_ONCE = 2;
+
+/**
+ * The given entities as the graph knows them, with every edge among them. Ids that name nothing are left out. More than
+ * one question may name are asked about in parts: any two halves of a question together, so that no edge is missed.
+ */
 export async function among(api: Api, ids: string[]): Promise<Graph> {
   if (ids.length === 0) return { nodes: [], edges: [] };
-  const { nodes, edges } = await api.among(ids);
-  return { nodes, edges };
+  const turns = new Turns(AT_ONCE);
+  const answers = await Promise.all(questionsFor(ids).map((some) => turns.take(() => api.among(some))));
+  const [only] = answers;
+  if (only && answers.length === 1) return { nodes: only.nodes, edges: only.edges };
+  return {
+    nodes: eachOnce(answers.flatMap(({ nodes }) => nodes)),
+    edges: eachOnce(answers.flatMap(({ edges }) => edges)),
+  };
 }
+
+function questionsFor(ids: string[]): string[][] {
+  if (ids.length <= MOST) return [ids];
+  const half = MOST / 2;
+  const parts = Array.from({ length: Math.ceil(ids.length / half) }, (_, index) =>
+    ids.slice(index * half, (index + 1) * half),
+  );
+  return parts.flatMap((part, index) => parts.slice(index + 1).map((other) => [...part, ...other]));
+}
+
+const eachOnce = <T extends { id: string }>(items: T[]): T[] => [
+  ...new Map(items.map((item) => [item.id, item])).values(),
+];

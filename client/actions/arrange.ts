@@ -23,7 +23,11 @@ export async function arrange(store: Store, name: LayoutEntry['name'] = 'force')
       picture = store.getState().picture;
       arranged = await places(store, { name, picture, stop });
     } while (!isSame(picture, store.getState().picture));
-    take(store, `Arrange: ${layout.title.toLowerCase()}`, { do: 'move', positions: arranged.places });
+    take(store, `Arrange: ${layout.title.toLowerCase()}`, {
+      do: 'move',
+      positions: arranged.places,
+      headings: arranged.headings,
+    });
     if (arranged.says !== null) store.setState(notify(arranged.says));
   } catch (error) {
     if (!stop.signal.aborted) throw error;

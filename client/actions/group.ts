@@ -90,7 +90,7 @@ export async function contain({ api, store }: World, by: Container): Promise<voi
   const groups = [...found].map(([id, members]) => newGroup(members, names.get(id) ?? id, true));
   const change: Grouping = { do: 'group', groups, positions: {} };
   const positions = layOutForce(apply(picture, change));
-  take(store, `Boxes by ${CONTAINERS[by]}`, { ...change, positions });
+  take(store, `Boxes by ${CONTAINERS[by]}`, { ...change, positions, headings: [] });
 }
 
 /** Opens a group in place, or closes it. Nothing else moves. */

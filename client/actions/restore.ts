@@ -70,9 +70,18 @@ export function pictureOf(sketch: Sketch, { nodes, edges, totals }: Told): Pictu
     folds,
     positions: placesOf(sketch),
   });
-  const { hiddenKinds, hiddenTypes, scope, styles } = sketch;
+  const { hiddenKinds, hiddenTypes, scope, styles, headings } = sketch;
   const notes = Object.fromEntries(sketch.notes.map((note) => [note.id, note]));
-  const named = { ...picture, hiddenKinds, hiddenTypes, scope, styles, notes, selections: selectionsOf(sketch) };
+  const named = {
+    ...picture,
+    hiddenKinds,
+    hiddenTypes,
+    scope,
+    styles,
+    notes,
+    headings,
+    selections: selectionsOf(sketch),
+  };
   return apply(apply(named, groupsOf(sketch)), { do: 'pin', pinned: pinnedOf(sketch) });
 }
 

@@ -13,6 +13,7 @@ import { type Course, coursesOf } from './courses.ts';
 import { coveredBy, hostsByHome } from './covered.ts';
 import { BOX_NAME_ASIDE, BOX_PADDING, FOLD_HEIGHT, foldWidth, GROUP_HEIGHT, groupWidth, type Rect } from './extents.ts';
 import { grouped } from './grouped.ts';
+import { headingsOf } from './headings.ts';
 import { homesOf } from './homes.ts';
 import {
   edgeDetail,
@@ -140,6 +141,7 @@ export function toElements(picture: Picture, look: Look): ElementDefinition[] {
     ),
     ...scene.folds.map(foldEdge),
     ...papersOf(picture),
+    ...headingsOf(picture),
   ];
 }
 

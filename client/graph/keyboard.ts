@@ -63,12 +63,12 @@ function actionOf(
 function step(key: string, cy: Core, store: Store): string | null {
   const { focus, selection } = store.getState();
   const start = cy.getElementById(focus ?? selection[0] ?? '');
-  if (start.empty() || !start.isNode()) return cy.nodes(':visible').first().id() ?? null;
+  if (start.empty() || !start.isNode()) return cy.nodes(':visible').not('.heading').first().id() ?? null;
   const around = start.union(start.children());
   const neighbours = around.neighborhood('node').union(start.parent()).union(start.children()).difference(start);
   return next(key, start.position(), {
     neighbours: places(neighbours.filter(':visible')),
-    all: places(cy.nodes(':visible').difference(start)),
+    all: places(cy.nodes(':visible').not('.heading').difference(start)),
   });
 }
 

@@ -1,6 +1,7 @@
 import type { ElementDefinition } from 'cytoscape';
 import type { Position } from '../store/state.ts';
 import { at, BOX_NAME_ASIDE, BOX_PADDING, LABEL_GAP, type Rect } from './extents.ts';
+import { HEADING_SIZE, isHeading, LARGEST_HEADING } from './headings.ts';
 import { TEXT, textSize } from './labels.ts';
 import { Room } from './room.ts';
 
@@ -65,6 +66,10 @@ export function labelPlan(names: readonly Name[], { level, legible }: { level: n
 export function planned(elements: readonly ElementDefinition[], { size, unnamed }: LabelPlan): ElementDefinition[] {
   if (size === TEXT.size) return [...elements];
   return elements.map((element) => {
+    if (isHeading(element)) {
+      const textSize = Math.max(HEADING_SIZE, Math.min(size, LARGEST_HEADING));
+      return { ...element, data: { ...element.data, textSize } } as ElementDefinition;
+    }
     // A box is as large as the names in it, so those stay as they are.
     if (!isEntity(element) || element.data.parent) return element;
     const isUnnamed = unnamed.has(element.data.id as string);

@@ -58,7 +58,7 @@ export function followLasso({
     const zoom = cy.zoom();
     const drawn = line.map((point) => ({ x: (point.x - x) / zoom, y: (point.y - y) / zoom }));
     drop();
-    const places = cy.nodes().map((node) => [node.id(), node.position()] as const);
+    const places = cy.nodes(':not(.heading)').map((node) => [node.id(), node.position()] as const);
     const ids = enclosed(drawn, places).flatMap(held);
     store.setState(choose(ids, howOf(event)));
   };

@@ -332,6 +332,22 @@ export function styleOf(theme: Theme): StylesheetJson {
       },
     },
     {
+      selector: '.heading',
+      style: {
+        shape: 'rectangle',
+        width: 1,
+        height: 1,
+        'background-opacity': 0,
+        'border-width': 0,
+        'text-valign': 'center',
+        'text-margin-y': 0,
+        'text-background-opacity': 0,
+        'font-size': 'data(textSize)',
+        'font-weight': 'bold',
+        events: 'no',
+      },
+    },
+    {
       selector: 'node.focus',
       style: {
         'outline-color': colours.text,

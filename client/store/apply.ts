@@ -1,5 +1,5 @@
 import type { GraphEdge } from '../../contract/graph.ts';
-import type { Change, Fold, Group, Picture } from './state.ts';
+import type { Change, Fold, Group, Heading, Picture } from './state.ts';
 
 /** The picture after a change. */
 export function apply(picture: Picture, change: Change): Picture {
@@ -11,9 +11,9 @@ export function apply(picture: Picture, change: Change): Picture {
     case 'collapse':
       return add(setAside(picture, new Set(change.ids)), { ...change, do: 'add', nodes: [], edges: [] });
     case 'move':
-      return { ...picture, positions: { ...picture.positions, ...change.positions } };
+      return headed({ ...picture, positions: { ...picture.positions, ...change.positions } }, change);
     case 'group':
-      return group(picture, change);
+      return headed(group(picture, change), change);
     case 'ungroup': {
       const groups = without(picture.groups, ({ id }) => change.ids.includes(id));
       return recount({ ...picture, groups, positions: { ...picture.positions, ...change.positions } });
@@ -36,6 +36,9 @@ export function apply(picture: Picture, change: Change): Picture {
       return withdraw(picture, change);
   }
 }
+
+const headed = (picture: Picture, { headings }: { headings?: Heading[] }): Picture =>
+  headings ? { ...picture, headings } : picture;
 
 function add(picture: Picture, change: Extract<Change, { do: 'add' }>): Picture {
   const nodes = { ...picture.nodes, ...byId(change.nodes) };

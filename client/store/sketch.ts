@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { EntityId, KindName, TypeName } from '../../contract/evidence.ts';
-import { PackedNote } from './packed/picture.ts';
+import { PackedHeadings, PackedNote } from './packed/picture.ts';
 import { Scope, WHOLE } from './scope.ts';
 import type { Picture } from './state.ts';
 import { DEFAULT_STYLES, Styles } from './styles.ts';
@@ -28,6 +28,7 @@ export const Sketch = z.object({
   /** Names, with places in the list of nodes. */
   selections: z.array(z.tuple([z.string(), z.array(z.int())])).default([]),
   notes: z.array(PackedNote).max(20_000).default([]),
+  headings: PackedHeadings.default([]),
 });
 export type Sketch = z.infer<typeof Sketch>;
 
@@ -59,6 +60,7 @@ export function sketchOf(picture: Picture): Sketch {
       members.flatMap((id) => indexes.get(id) ?? []),
     ]),
     notes: Object.values(picture.notes),
+    headings: picture.headings,
     pinned: pinnedPlaces(picture, [...ids, ...Object.keys(picture.folds)]),
   };
 }

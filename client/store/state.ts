@@ -60,6 +60,14 @@ export interface Note {
   place: Position | null;
 }
 
+/** What a layout writes above a part of the picture: the time of a column. */
+export interface Heading {
+  text: string;
+  /** Of its middle, in pixels at 100 %. */
+  x: number;
+  y: number;
+}
+
 /** What the ledger's steps change: plain data. */
 export interface Picture {
   nodes: Record<string, GraphNode>;
@@ -81,6 +89,8 @@ export interface Picture {
   styles: Styles;
   /** By id. One about what is set aside stays, and is seen again with it. */
   notes: Record<string, Note>;
+  /** Written by the last layout; none where it needs none. */
+  headings: Heading[];
 }
 
 /** One change of the picture, as plain data that `apply` understands. */
@@ -99,9 +109,10 @@ export type Change =
   /** Takes away what an expansion brought; counts that it had used up come back. */
   | { do: 'collapse'; ids: string[]; folds: Fold[]; positions: Record<string, Position> }
   | { do: 'setAside'; ids: string[] }
-  | { do: 'move'; positions: Record<string, Position> }
+  /** A layout says which headings there are from now on. */
+  | { do: 'move'; positions: Record<string, Position>; headings?: Heading[] }
   /** Makes groups, or changes those of the same id; whoever joins one leaves another. */
-  | { do: 'group'; groups: Group[]; positions: Record<string, Position> }
+  | { do: 'group'; groups: Group[]; positions: Record<string, Position>; headings?: Heading[] }
   | { do: 'ungroup'; ids: string[]; positions: Record<string, Position> }
   | { do: 'name'; selections: NamedSelection[] }
   | { do: 'pin'; pinned: string[] }
@@ -405,4 +416,5 @@ export const EMPTY_PICTURE: Picture = {
   scope: WHOLE,
   styles: DEFAULT_STYLES,
   notes: {},
+  headings: [],
 };

@@ -1,4 +1,4 @@
-import type { Picture, Position } from '../../store/state.ts';
+import type { Heading, Picture, Position } from '../../store/state.ts';
 import { LAYOUTS } from './index.ts';
 
 /** What the page asks a worker for. */
@@ -10,6 +10,7 @@ export interface Errand {
 
 export interface Arranged {
   places: Record<string, Position>;
+  headings: Heading[];
   /** What a person must know to read them; null where they say it themselves. */
   says: string | null;
 }
@@ -35,5 +36,5 @@ export async function compute({ name, picture, around }: Errand, tell: (share: n
       tell(share);
     },
   });
-  return { places, says: layout.says?.(picture) ?? null };
+  return { places, headings: layout.headings?.(picture, places) ?? [], says: layout.says?.(picture) ?? null };
 }

@@ -1,9 +1,11 @@
-import type { Picture } from '../../store/state.ts';
+import type { Heading, Picture, Position } from '../../store/state.ts';
 import type { LayOut } from './layout.ts';
 
 /** What a layout consists of once it is loaded. */
 export interface LoadedLayout {
   layOut: LayOut;
+  /** What is written above its parts, once everything has its place. */
+  headings?: (picture: Picture, places: Readonly<Record<string, Position>>) => Heading[];
   /** What a person must know to read the picture, where its places alone do not say it. */
   says?: (picture: Picture) => string;
 }
@@ -36,8 +38,8 @@ export const LAYOUTS: readonly LayoutEntry[] = [
     title: 'Phases in time',
     goodFor: 'A column for each campaign, month or year in which things were first seen.',
     load: async () => {
-      const { layOutPhases, sayPhases } = await import('./phases.ts');
-      return { layOut: layOutPhases, says: sayPhases };
+      const { layOutPhases, phaseHeadings, sayPhases } = await import('./phases.ts');
+      return { layOut: layOutPhases, headings: phaseHeadings, says: sayPhases };
     },
   },
   {

@@ -1,9 +1,11 @@
 import { bounds, MONTHS } from '../../../contract/dates.ts';
 import type { GraphEdge } from '../../../contract/graph.ts';
-import type { Picture } from '../../store/state.ts';
+import type { Heading, Picture, Position } from '../../store/state.ts';
 import { nameOf } from '../../words.ts';
 import { type Body, bodiesOf } from '../bodies.ts';
 import { sceneOf } from '../containment.ts';
+import { coveredBy } from '../covered.ts';
+import { union } from '../extents.ts';
 import { unbundled, withFolds } from './blocks.ts';
 import { ALONE, type LayOut } from './layout.ts';
 import { adjacency, bodyIndex, linksOf } from './links.ts';
@@ -38,6 +40,27 @@ export const sayPhases = (picture: Picture): string => {
   const columns = columnsOf(picture, withFolds(picture, bodiesOf(sceneOf(picture))));
   return `Columns from the left: ${columns.map(({ title, members }) => `${title} (${members.length})`).join(', ')}.`;
 };
+
+/** Above each column, its time and how many stand in it; all on one line over the highest of them. */
+export function phaseHeadings(picture: Picture, places: Readonly<Record<string, Position>>): Heading[] {
+  const scene = sceneOf(picture);
+  const covered = coveredBy(scene, places);
+  const blocks = withFolds(picture, bodiesOf(scene));
+  const tops = [...covered.values()].map(({ top }) => top);
+  const y = Math.round(Math.min(...tops) - HEADING_ROOM);
+  return columnsOf(picture, blocks).flatMap(({ title, members }) => {
+    const sides = members.flatMap((index) => {
+      const rect = covered.get(blocks[index]?.id ?? '');
+      return rect ? [rect] : [];
+    });
+    if (sides.length === 0) return [];
+    const { left, right } = sides.reduce(union);
+    return [{ text: `${title} · ${members.length}`, x: Math.round((left + right) / 2), y }];
+  });
+}
+
+/** Pixels from a heading's middle to what stands below it. */
+const HEADING_ROOM = 40;
 
 function columnsOf(picture: Picture, bodies: readonly Body[]): { title: string; members: number[] }[] {
   const firsts = firstEdges(picture, bodies);

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { KindName, TypeName } from '../../../contract/evidence.ts';
 import { Scope } from '../scope.ts';
-import type { Change, Group } from '../state.ts';
+import type { Change, Group, Heading } from '../state.ts';
 import { Styles } from '../styles.ts';
 import { type DirectoryReader, type DirectoryWriter, Indexes, Places } from './directory.ts';
-import { PackedNote, PackedPicture, packPicture, unpackPicture } from './picture.ts';
+import { PackedHeadings, PackedNote, PackedPicture, packPicture, unpackPicture } from './picture.ts';
 
 const PackedGroups = z.array(z.object({ id: z.string(), name: z.string(), members: Indexes, isOpen: z.boolean() }));
 
@@ -19,11 +19,11 @@ export const PackedChange = z.discriminatedUnion('do', [
     anchor: z.int().min(0).optional(),
     groups: PackedGroups.optional(),
   }),
-  z.object({ do: z.literal('group'), groups: PackedGroups, places: Places }),
+  z.object({ do: z.literal('group'), groups: PackedGroups, places: Places, headings: PackedHeadings.optional() }),
   z.object({ do: z.literal('ungroup'), ids: z.array(z.string()), places: Places }),
   z.object({ do: z.literal('collapse'), ids: Indexes, folds: Indexes, places: Places }),
   z.object({ do: z.literal('setAside'), ids: Indexes }),
-  z.object({ do: z.literal('move'), places: Places }),
+  z.object({ do: z.literal('move'), places: Places, headings: PackedHeadings.optional() }),
   z.object({ do: z.literal('name'), selections: z.array(z.object({ name: z.string(), ids: Indexes })) }),
   z.object({ do: z.literal('pin'), pinned: Indexes }),
   z.object({ do: z.literal('style'), styles: Styles }),
@@ -50,6 +50,7 @@ export function packChange(change: Change, directory: DirectoryWriter): PackedCh
         do: change.do,
         groups: packGroups(change.groups, directory),
         places: directory.places(change.positions),
+        ...headed(change),
       };
     case 'ungroup':
       return { do: change.do, ids: change.ids, places: directory.places(change.positions) };
@@ -63,7 +64,7 @@ export function packChange(change: Change, directory: DirectoryWriter): PackedCh
     case 'setAside':
       return { do: change.do, ids: directory.ids(change.ids) };
     case 'move':
-      return { do: change.do, places: directory.places(change.positions) };
+      return { do: change.do, places: directory.places(change.positions), ...headed(change) };
     case 'name':
       return {
         do: change.do,
@@ -98,6 +99,7 @@ export function unpackChange(packed: PackedChange, directory: DirectoryReader): 
         do: packed.do,
         groups: unpackGroups(packed.groups, directory),
         positions: directory.places(packed.places),
+        ...headed(packed),
       };
     case 'ungroup':
       return { do: packed.do, ids: packed.ids, positions: directory.places(packed.places) };
@@ -111,7 +113,7 @@ export function unpackChange(packed: PackedChange, directory: DirectoryReader): 
     case 'setAside':
       return { do: packed.do, ids: directory.ids(packed.ids) };
     case 'move':
-      return { do: packed.do, positions: directory.places(packed.places) };
+      return { do: packed.do, positions: directory.places(packed.places), ...headed(packed) };
     case 'name':
       return {
         do: packed.do,
@@ -130,6 +132,8 @@ export function unpackChange(packed: PackedChange, directory: DirectoryReader): 
       return { do: packed.do, picture: unpackPicture(packed.picture, directory) };
   }
 }
+
+const headed = ({ headings }: { headings?: Heading[] | undefined }) => (headings ? { headings } : {});
 
 const packGroups = (groups: readonly Group[], directory: DirectoryWriter) =>
   groups.map((group) => ({ ...group, members: directory.ids(group.members) }));

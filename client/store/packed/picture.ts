@@ -16,6 +16,10 @@ export const PackedNote = z.object({
   place: z.object({ x: z.number(), y: z.number() }).nullable(),
 });
 
+export const PackedHeadings = z
+  .array(z.object({ text: z.string().max(1_000), x: z.number(), y: z.number() }))
+  .max(1_000);
+
 /** What of a picture is carried as it is. What an older file lacks is as on the empty picture. */
 const PLAIN_FIELDS = {
   hiddenKinds: z.array(KindName),
@@ -29,6 +33,7 @@ const PLAIN_FIELDS = {
   ),
   selections: z.array(z.object({ name: z.string(), ids: z.array(z.string()) })),
   notes: z.record(z.string(), PackedNote),
+  headings: PackedHeadings,
 } satisfies { [Field in keyof Plain]: z.ZodType<Plain[Field]> };
 const PlainFields = z.object(PLAIN_FIELDS).partial();
 

@@ -11,8 +11,9 @@ function serving(edges: GraphEdge[]) {
     expect([String(url), init?.method]).toEqual(['/api/v1/graph', 'POST']);
     const { seeds } = JSON.parse(String(init?.body)) as { seeds: string[] };
     asked.push(seeds.length);
+    const isSeed = new Set(seeds);
     const nodes = seeds.filter((id) => !id.includes('unknown')).map((id) => node(id));
-    const between = edges.filter(({ from, to }) => seeds.includes(from) && seeds.includes(to));
+    const between = edges.filter(({ from, to }) => isSeed.has(from) && isSeed.has(to));
     const page = { returned: nodes.length, total: nodes.length, truncated: false, next: null, rank: '' };
     return Response.json({ nodes, edges: between, page });
   });
@@ -30,6 +31,17 @@ describe('among', () => {
     expect(graph.nodes.map(({ id }) => id).sort()).toEqual([...ids].sort());
     expect(new Set(graph.edges.map(({ id }) => id))).toEqual(new Set([...ring, ...across].map(({ id }) => id)));
     expect(asked).toEqual([400]);
+  });
+
+  it('asks in parts for more entities than one question may name, and misses no edge between parts', async () => {
+    const many = Array.from({ length: 12_001 }, (_, index) => `address:${index}`);
+    const far = [0, 1, 4_999, 5_000, 9_999, 12_000].map((index) => `address:${index}`);
+    const between = far.flatMap((from) => far.filter((to) => to !== from).map((to) => edge(from, to)));
+    const { api, asked } = serving(between);
+    const graph = await among(api, many);
+    expect(asked).toEqual([10_000, 7_001, 7_001]);
+    expect(graph.nodes.map(({ id }) => id)).toEqual(many);
+    expect(graph.edges.map(({ id }) => id).sort()).toEqual(between.map(({ id }) => id).sort());
   });
 
   it('leaves out ids that name nothing, and asks nothing about nothing', async () => {

@@ -5,7 +5,7 @@ import { sceneOf } from '../../../client/graph/containment.ts';
 import { coveredBy } from '../../../client/graph/covered.ts';
 import { LAYOUTS } from '../../../client/graph/layouts/index.ts';
 import type { LayOut } from '../../../client/graph/layouts/layout.ts';
-import { sayPhases } from '../../../client/graph/layouts/phases.ts';
+import { phaseHeadings, sayPhases } from '../../../client/graph/layouts/phases.ts';
 import { lean } from '../../../client/graph/layouts/run.ts';
 import type { Position } from '../../../client/store/state.ts';
 import { clashes, everything, placed } from './overlap.ts';
@@ -101,6 +101,10 @@ describe('what each is good for', () => {
     expect(x(places, 'a')).toBeLessThan(x(places, 'c'));
     expect(x(places, 'c')).toBeLessThan(x(places, 'd'));
     expect(sayPhases(dated)).toBe('Columns from the left: August 2023 (2), September 2023 (1), undated (2).');
+    const headings = phaseHeadings(dated, places);
+    expect(headings.map(({ text }) => text)).toEqual(['August 2023 · 2', 'September 2023 · 1', 'undated · 2']);
+    expect(headings.map(({ x }) => x)).toEqual(headings.map(({ x }) => x).toSorted((a, b) => a - b));
+    for (const { y } of headings) for (const place of Object.values(places)) expect(y).toBeLessThan(place.y);
   });
 
   it('phases are campaigns where relations name them', () => {

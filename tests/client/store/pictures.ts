@@ -99,6 +99,8 @@ const anyGroups = fc.uniqueArray(
   { selector: ({ id }) => id },
 );
 
+const anyHeadings = fc.array(fc.record({ text: fc.string(), x: fc.integer(), y: fc.integer() }), { maxLength: 2 });
+
 /** Of every variant: the compiler asks for the one that is missing. */
 const anyOf: { [Do in Change['do']]: fc.Arbitrary<Extract<Change, { do: Do }>> } = {
   add,
@@ -109,8 +111,14 @@ const anyOf: { [Do in Change['do']]: fc.Arbitrary<Extract<Change, { do: Do }>> }
     folds: fc.array(anyFold, { maxLength: 2 }),
     positions: anyPlaces,
   }),
-  move: fc.record({ do: fc.constant('move' as const), positions: anyPlaces }),
-  group: fc.record({ do: fc.constant('group' as const), groups: anyGroups, positions: anyPlaces }),
+  move: fc.record(
+    { do: fc.constant('move' as const), positions: anyPlaces, headings: anyHeadings },
+    { requiredKeys: ['do', 'positions'] },
+  ),
+  group: fc.record(
+    { do: fc.constant('group' as const), groups: anyGroups, positions: anyPlaces, headings: anyHeadings },
+    { requiredKeys: ['do', 'groups', 'positions'] },
+  ),
   ungroup: fc.record({
     do: fc.constant('ungroup' as const),
     ids: fc.uniqueArray(fc.constantFrom('group:1', 'group:2')),
