@@ -3,7 +3,7 @@ import type { JudgementBody } from '../contract/judgements.ts';
 import type { Pivot, PivotAnswer, PivotRow } from '../contract/pivots.ts';
 import type { Database } from './db.ts';
 import { AppError } from './errors.ts';
-import { edgesOf } from './graph/edges.ts';
+import { type ClaimRow, claimsById, foldAmong } from './graph/edges.ts';
 import { conflictsOf } from './graph/entity.ts';
 import type { Filter } from './graph/filter.ts';
 import { keptUntilWrite } from './graph/kept.ts';
@@ -81,24 +81,38 @@ async function run(database: Database, found: PivotEntry, values: Values): Promi
   });
   const isPaged = answer.total !== undefined;
   const ordered = isPaged ? answer.facts : inOrder(found, answer.facts);
-  const facts = isPaged ? ordered : ordered.slice(skip, skip + limit);
+  const page = isPaged ? ordered : ordered.slice(skip, skip + limit);
 
-  const nodes = await nodesByAskedId(database, facts.flatMap(found.entities));
+  const [nodes, claims] = await Promise.all([
+    nodesByAskedId(database, page.flatMap(found.entities)),
+    claimsById(
+      database,
+      page.flatMap((fact) => fact.claims),
+    ),
+  ]);
+  const facts = answer.isLean ? completed(page, claims) : page;
   const shown = [...nodes.values()];
-  const edges = await edgesOf(
-    database,
-    facts.flatMap((fact) => fact.claims),
-    shown,
-  );
   const rows = await Promise.all(facts.map((fact) => rowOf(database, found, fact, nodes)));
   return {
     pivot: found.pivot,
     parameters: values,
     rows: rows.filter((row) => row !== null),
     notes: answer.notes ?? [],
-    graph: { nodes: shown, edges },
+    graph: { nodes: shown, edges: foldAmong(claims, shown) },
     page: pageOf({ skip, returned: facts.length, total: answer.total ?? ordered.length, rank: found.pivot.rank }),
   };
+}
+
+/** The same facts with all that their claims say; one that was withdrawn meanwhile is left out. */
+function completed(facts: Fact[], claims: ClaimRow[]): Fact[] {
+  const known = new Map(claims.map(({ claim }) => [claim.id, claim]));
+  return facts.map((fact) => ({
+    ...fact,
+    claims: fact.claims.flatMap((lean) => {
+      const claim = known.get(lean.id);
+      return claim ? [{ ...lean, ...claim }] : [];
+    }),
+  }));
 }
 
 /**

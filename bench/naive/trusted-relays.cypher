@@ -1,18 +1,31 @@
-// Whose machines were used against whom, which organisations are both, and which follow each other in a chain in time?
-MATCH (owner:Entity)-[:OWNS]->(machine:Entity)-[use:STAGED_AGAINST|RELAYED_AGAINST]->(victim:Entity)
-WHERE owner.kind = 'organisation'
-  AND owner <> victim
-RETURN DISTINCT owner.id + ' > ' + victim.id AS answer
-UNION
-MATCH (owner:Entity)-[:OWNS]->(machine:Entity)-[:STAGED_AGAINST|RELAYED_AGAINST]->(victim:Entity), (other:Entity)-[:TARGETS|STAGED_AGAINST|RELAYED_AGAINST]->(owner)
-WHERE owner.kind = 'organisation'
-  AND owner <> victim
-RETURN DISTINCT owner.id + ' > ' + owner.id AS answer
-UNION
-MATCH (first:Entity)-[:OWNS]->(machine:Entity)-[one:STAGED_AGAINST|RELAYED_AGAINST]->(through:Entity)-[:OWNS]->(next:Entity)-[two:STAGED_AGAINST|RELAYED_AGAINST]->(last:Entity)
-WHERE first.kind = 'organisation'
-  AND through.kind = 'organisation'
-  AND first <> through
-  AND first <> last
-  AND two.ends >= one.starts
-RETURN DISTINCT first.id + ' > ' + through.id + ' > ' + last.id AS answer
+// Whose machines were used against whom, which organisations are both, and which follow each other in a chain in time? With who says so.
+CALL {
+  MATCH (owner:Entity)-[owns:OWNS]->(machine:Entity)-[use:STAGED_AGAINST|RELAYED_AGAINST]->(victim:Entity)
+  WHERE owner.kind = 'organisation'
+    AND owner <> victim
+  RETURN 1 AS place, owner.id + ' > ' + victim.id AS id, collect(DISTINCT machine) AS machines, collect(DISTINCT owns) + collect(DISTINCT use) AS claims
+  UNION
+  MATCH (owner:Entity)-[owns:OWNS]->(machine:Entity)-[use:STAGED_AGAINST|RELAYED_AGAINST]->(victim:Entity), (:Entity)-[ill:TARGETS|STAGED_AGAINST|RELAYED_AGAINST]->(owner)
+  WHERE owner.kind = 'organisation'
+    AND owner <> victim
+  RETURN 2 AS place, owner.id + ' > ' + owner.id AS id, collect(DISTINCT machine) AS machines, collect(DISTINCT owns) + collect(DISTINCT use) + collect(DISTINCT ill) AS claims
+  UNION
+  MATCH (first:Entity)-[owns:OWNS]->(machine:Entity)-[one:STAGED_AGAINST|RELAYED_AGAINST]->(through:Entity)-[ownsNext:OWNS]->(next:Entity)-[two:STAGED_AGAINST|RELAYED_AGAINST]->(last:Entity)
+  WHERE first.kind = 'organisation'
+    AND through.kind = 'organisation'
+    AND first <> through
+    AND first <> last
+    AND two.ends >= one.starts
+  RETURN 3 AS place, first.id + ' > ' + through.id + ' > ' + last.id AS id, collect(DISTINCT machine) + collect(DISTINCT next) AS machines, collect(DISTINCT owns) + collect(DISTINCT one) + collect(DISTINCT ownsNext) + collect(DISTINCT two) AS claims
+}
+WITH place, id, machines, claims, reduce(sum = 0, claim IN claims | sum + claim.confidence) / 100.0 AS score
+ORDER BY place, score DESC, id
+LIMIT $limit
+OPTIONAL MATCH (named:Entity)
+WHERE named.id IN [claim IN claims | claim.by] + [claim IN claims | claim.during]
+WITH place, id, machines, claims, score, collect(named) + [claim IN claims | startNode(claim)] + [claim IN claims | endNode(claim)] AS entities
+RETURN id, score,
+  [entity IN entities | entity {.id, .name, labels: labels(entity)}] AS entities,
+  [claim IN claims | claim {.*, type: type(claim), from: startNode(claim).id, to: endNode(claim).id}] AS claims,
+  reduce(all = [], machine IN machines | all + [(source:Entity)-[said:DESCRIBES]->(machine) WHERE size(machine.conflicts) > 0 | said {.*, sourceName: source.name}]) AS contradictions
+ORDER BY place, score DESC, id

@@ -1,24 +1,25 @@
-// Which artefacts were seen at two or more victims? One page of them, best first. What leads to one entity alone is left before any property is read.
-MATCH (artefact:Entity)-[:SEEN_AT|STAGED_AGAINST|RELAYED_AGAINST]->(any:Entity)
-WITH artefact, min(id(any)) AS one, max(id(any)) AS other
+// Which artefacts were seen at two or more victims? One page of them, best first, with what ties them. What leads to one entity alone is left before any property or label is read.
+MATCH (artefact)-[:SEEN_AT|STAGED_AGAINST|RELAYED_AGAINST]->(victim)
+WITH artefact, min(id(victim)) AS one, max(id(victim)) AS other
 WHERE one <> other
-MATCH (artefact)-[claim:SEEN_AT|STAGED_AGAINST|RELAYED_AGAINST]->(victim:Entity)
+MATCH (artefact:Entity)-[claim:SEEN_AT|STAGED_AGAINST|RELAYED_AGAINST]->(victim:Entity)
 WHERE ($sources IS NULL OR claim.source IN $sources)
   AND NOT claim.source IN $withoutSources
   AND ($bases IS NULL OR claim.basis IN $bases)
   AND claim.confidence >= $minConfidence
   AND ($start IS NULL OR claim.ends >= $start)
   AND ($end IS NULL OR claim.starts <= $end)
-WITH artefact, victim, max(claim.confidence) AS surest
+WITH artefact, victim, max(claim.confidence) AS surest, collect(claim) AS claims
 WHERE victim.kind IN ['organisation', 'person']
-WITH artefact, collect(victim.id) AS victims, collect(surest) AS surest
+WITH artefact, collect(victim.id) AS victims, collect(surest) AS surest, collect(claims) AS claims
 WHERE size(victims) > 1
   AND ($artefact IS NULL OR artefact.id = $artefact)
   AND ($includeShared OR artefact.shared IS NULL)
   AND ($includeWeak OR artefact.weak IS NULL)
-WITH artefact, [place IN range(0, size(victims) - 1) WHERE NOT any(part IN coalesce($parts[victims[place]], []) WHERE part IN victims AND NOT victims[place] IN coalesce($parts[part], [])) | surest[place]] AS surest
+WITH artefact, victims, claims, [place IN range(0, size(victims) - 1) WHERE NOT any(part IN coalesce($parts[victims[place]], []) WHERE part IN victims AND NOT victims[place] IN coalesce($parts[part], [])) | surest[place]] AS surest
 WHERE size(surest) > 1
-WITH artefact.id AS id, artefact.weak IS NOT NULL AS weak, reduce(points = 0, one IN surest | points + one) AS points
+WITH artefact.id AS id, artefact.weak IS NOT NULL AS weak, victims, claims, reduce(points = 0, one IN surest | points + one) AS points
 ORDER BY id IN $rejected, weak, points DESC, id
-WITH collect(id) AS ids
-RETURN size(ids) AS total, ids[$skip..$skip + $limit] AS page
+WITH collect({artefact: id, weak: weak, victims: victims, claims: claims}) AS rows
+RETURN size(rows) AS total,
+  [row IN rows[$skip..$skip + $limit] | {artefact: row.artefact, weak: row.weak, claims: reduce(all = [], place IN range(0, size(row.victims) - 1) | all + [claim IN row.claims[place] | claim {.id, .by, .during, type: type(claim), victim: row.victims[place], whole: NULL}])}] AS page

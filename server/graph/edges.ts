@@ -40,14 +40,13 @@ export async function edgesAmong(database: Database, nodes: GraphNode[], filter:
 }
 
 /**
- * The edges that some assertions make among these entities.
+ * Assertions as edges are folded from them.
  * @param claims their ids; the type of each where it is known, which spares asking for every type
  */
-export async function edgesOf(
+export async function claimsById(
   database: Database,
   claims: readonly { id: string; type?: RelationshipType | undefined }[],
-  nodes: GraphNode[],
-): Promise<GraphEdge[]> {
+): Promise<ClaimRow[]> {
   const untyped = claims.filter(({ type }) => type === undefined).map(({ id }) => id);
   const typed = groupBy(claims, ({ type }) => type);
   const found = await Promise.all(
@@ -56,9 +55,14 @@ export async function edgesOf(
       return ids.length === 0 ? [] : database.read<ClaimRow>(cypher('graph/claims-by-id', { type }), { ids });
     }),
   );
+  return found.flat();
+}
+
+/** The edges that some assertions make among these entities. */
+export function foldAmong(claims: readonly ClaimRow[], nodes: GraphNode[]): GraphEdge[] {
   const there = new Set(nodes.map(({ id }) => id));
   return foldClaims(
-    found.flat().filter(({ start, end }) => there.has(start) && there.has(end)),
+    claims.filter(({ start, end }) => there.has(start) && there.has(end)),
     nodes,
   );
 }

@@ -74,34 +74,30 @@ export const crossVictim: PivotEntry<Crossing> = {
       partsOf(question),
       judgementsOf(database, { pivot: NAME, withoutSources: filter.withoutSources ?? [] }),
     ]);
-    const [found] = await database.read<{ total: number; page: string[] }>(cypher('pivots/cross-victim'), {
-      ...filterParameters(filter),
-      artefact,
-      includeShared: question.includeShared,
-      includeWeak: question.includeWeak,
-      parts: Object.fromEntries([...parts].map(([whole, claims]) => [whole, claims.map(({ victim }) => victim)])),
-      rejected: [...judged].flatMap(([row, said]) => (standing(said) === 'rejected' ? [row] : [])),
-      skip,
-      limit,
+    const [found] = await database.read<{ total: number; page: Omit<Crossing, 'judged'>[] }>(
+      cypher('pivots/cross-victim'),
+      {
+        ...filterParameters(filter),
+        artefact,
+        includeShared: question.includeShared,
+        includeWeak: question.includeWeak,
+        parts: Object.fromEntries([...parts].map(([whole, claims]) => [whole, claims.map(({ victim }) => victim)])),
+        rejected: [...judged].flatMap(([row, said]) => (standing(said) === 'rejected' ? [row] : [])),
+        skip,
+        limit,
+      },
+    );
+    const facts = (found?.page ?? []).map((row) => {
+      const victims = new Set(row.claims.map(({ victim }) => victim));
+      const within = [...victims]
+        .flatMap((whole) => parts.get(whole) ?? [])
+        .filter(({ victim }) => victims.has(victim));
+      return { ...row, judged: judged.get(row.artefact) ?? [], claims: [...row.claims, ...within] };
     });
-    const page = found?.page ?? [];
-    const rows = await database.read<Omit<Crossing, 'judged'>>(cypher('pivots/cross-victim-claims'), {
-      ...filterParameters(filter),
-      ids: page,
-    });
-    const byArtefact = new Map(rows.map((row) => [row.artefact, row]));
-    const facts = page
-      .flatMap((id) => byArtefact.get(id) ?? [])
-      .map((row) => {
-        const victims = new Set(row.claims.map(({ victim }) => victim));
-        const within = [...victims]
-          .flatMap((whole) => parts.get(whole) ?? [])
-          .filter(({ victim }) => victims.has(victim));
-        return { ...row, judged: judged.get(row.artefact) ?? [], claims: [...row.claims, ...within] };
-      });
     return {
       facts,
       total: found?.total ?? 0,
+      isLean: true,
       notes: [
         ...cutNote(isCut, `${PARTS.toLocaleString('en')} first statements that one organisation is part of another`),
         ...cutNote(isCutShort, `${MOST_JUDGEMENTS.toLocaleString('en')} newest judgements`),

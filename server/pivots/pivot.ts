@@ -28,8 +28,13 @@ export interface Fact {
 export interface Found<Some extends Fact> {
   /** All that may make a row, in any order; one page of it, in order, where `total` is given. */
   facts: Some[];
-  /** Rows in all, where the database has ordered and paged them. */
+  /** Rows in all, where they are ordered and paged already. */
   total?: number;
+  /**
+   * True where the claims hold what finds and orders rows alone. What else they say (`ClaimRow`: source, confidence,
+   * dates) is added to those of the page before its rows are made, as it is read for the edges anyway.
+   */
+  isLean?: boolean;
   /** What the rows do not show, as sentences. */
   notes?: string[];
 }

@@ -1,11 +1,11 @@
-import { cypher } from '../cypher.ts';
 import { filterParameters } from '../graph/filter.ts';
 import { HUB_PARAMETER, hubNotes } from './hubs.ts';
-import { cutNote, distinct, type PivotEntry, type Row } from './pivot.ts';
+import { cutNote, distinct, type PivotEntry } from './pivot.ts';
 import { chainsOf } from './relays/chains.ts';
-import type { AbusedMachine, Relay, RelayClaim } from './relays/claims.ts';
+import type { LeanClaim, Relay } from './relays/claims.ts';
 import { bothRoles, pairsOf } from './relays/pairs.ts';
-import { relayRow } from './relays/rows.ts';
+import { abusedMachines, targetsOf } from './relays/read.ts';
+import { idOf, relayRow } from './relays/rows.ts';
 
 /** Machines that are read, and chains that are followed, at most. */
 const SCAN = 10_000;
@@ -58,33 +58,31 @@ export const trustedRelays: PivotEntry<Relay> = {
     ],
   },
 
-  async ask({ database, filter, values, includeShared, includeWeak }) {
+  async ask({ database, filter, values, includeShared, includeWeak, skip, limit }) {
     const parameters = filterParameters(filter);
     const hub = Number(values.hub);
     const shown = (values.show ?? KINDS) as string[];
-    const found = await database.read<AbusedMachine>(cypher('pivots/trusted-relays'), {
-      ...parameters,
-      includeShared,
-      includeWeak,
-      scan: SCAN + 1,
-    });
-    const machines = found.slice(0, SCAN);
+    const { machines, isCut } = await abusedMachines(
+      database,
+      { ...parameters, includeShared, includeWeak },
+      { most: SCAN },
+    );
     const pairs = pairsOf(machines);
     const owners = shown.includes('both roles') ? distinct(pairs.map((pair) => pair.owner)) : [];
-    const victims = await database.read<{ id: string; degree: number; claims: RelayClaim[] }>(
-      cypher('pivots/victims'),
-      { ...parameters, ids: owners, hub },
-    );
-    const targeted = victims.flatMap(({ claims }) => claims);
+    const victims = await targetsOf(database, { ...parameters, ids: owners, hub });
     const { chains, cut } = chainsOf(shown.includes('chain') ? pairs : [], {
       links: Number(values.links),
       most: SCAN,
     });
-    const all: Relay[] = [...pairs, ...bothRoles(pairs, machines, targeted), ...chains];
+    const targeted = victims.flatMap(({ claims }) => claims);
+    const all: Relay<LeanClaim>[] = [...pairs, ...bothRoles(pairs, machines, targeted), ...chains];
+    const rows = all.filter(({ kind }) => shown.includes(kind));
     return {
-      facts: all.filter(({ kind }) => shown.includes(kind)),
+      facts: inOrder(rows).slice(skip, skip + limit) as Relay[],
+      total: rows.length,
+      isLean: true,
       notes: [
-        ...cutNote(found.length > SCAN, `${SAID_SCAN} machines used most`),
+        ...cutNote(isCut, `${SAID_SCAN} machines used most`),
         ...(cut
           ? [`Only the first ${SAID_SCAN} chains were followed. Ask for fewer links, or narrow the question.`]
           : []),
@@ -103,11 +101,20 @@ export const trustedRelays: PivotEntry<Relay> = {
     distinct(claims.flatMap(({ type, from }) => (type === 'OWNS' || type === 'TARGETS' ? [] : [from]))),
 
   row: relayRow,
-
-  order: (a, b) => placeOf(a) - placeOf(b),
 };
 
-const placeOf = ({ cells }: Row): number => KINDS.map(String).indexOf(String(cells.kind));
+/** Pairs, then both roles, then chains; the best supported first, as their rows are scored; then by id. */
+function inOrder(relays: Relay<LeanClaim>[]): Relay<LeanClaim>[] {
+  return relays
+    .map((relay) => ({
+      relay,
+      place: KINDS.indexOf(relay.kind),
+      confidence: relay.claims.reduce((sum, { confidence }) => sum + confidence, 0),
+      id: idOf(relay),
+    }))
+    .sort((a, b) => a.place - b.place || b.confidence - a.confidence || (a.id < b.id ? -1 : 1))
+    .map(({ relay }) => relay);
+}
 
 const SAID_SCAN = SCAN.toLocaleString('en');
 

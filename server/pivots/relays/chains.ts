@@ -1,6 +1,6 @@
 import { bounds } from '../../../contract/dates.ts';
 import { groupBy } from '../../group.ts';
-import { abuseBy, type Chain, type Pair, type RelayClaim } from './claims.ts';
+import { abuseBy, type Chain, type LeanClaim, type Pair, type RelayClaim } from './claims.ts';
 
 /** Whether each step of a chain follows the one before in time; what no reading of the dates allows is no chain. */
 export type Order = 'in order' | 'may be in order' | 'not dated';
@@ -12,11 +12,14 @@ export type Order = 'in order' | 'may be in order' | 'not dated';
  * @returns null where a step was over before the one before it began
  */
 export function orderOf(steps: readonly (readonly RelayClaim[])[]): Order | null {
-  if (steps.some((step) => step.length === 0)) return null;
+  if (!mayBe(steps)) return null;
   if (surely(steps)) return 'in order';
-  if (maybe(steps, false)) return 'may be in order';
-  return maybe(steps, true) ? 'not dated' : null;
+  return maybe(steps, false) ? 'may be in order' : 'not dated';
 }
+
+/** Whether some reading of the dates allows the chain. */
+const mayBe = (steps: readonly (readonly LeanClaim[])[]): boolean =>
+  steps.every((step) => step.length > 0) && maybe(steps, true);
 
 /** The earliest instant by which each step has surely begun, kept as small as can be. */
 function surely(steps: readonly (readonly RelayClaim[])[]): boolean {
@@ -32,7 +35,7 @@ function surely(steps: readonly (readonly RelayClaim[])[]): boolean {
   return true;
 }
 
-function maybe(steps: readonly (readonly RelayClaim[])[], undatedToo: boolean): boolean {
+function maybe(steps: readonly (readonly LeanClaim[])[], undatedToo: boolean): boolean {
   let reached = '';
   for (const step of steps) {
     if (undatedToo && step.some((claim) => claim.starts === null)) continue;
@@ -59,26 +62,26 @@ const least = (instants: string[]): string => instants.sort()[0] ?? '';
  * @param most so many chains are looked for at most
  */
 export function chainsOf(
-  pairs: readonly Pair[],
+  pairs: readonly Pair<LeanClaim>[],
   { links, most }: { links: number; most: number },
-): { chains: Chain[]; cut: boolean } {
+): { chains: Chain<LeanClaim>[]; cut: boolean } {
   const from = groupBy(pairs, (pair) => pair.owner);
-  const chains: Chain[] = [];
+  const chains: Chain<LeanClaim>[] = [];
   let cut = false;
-  const follow = (organisations: string[], walked: Pair[]): void => {
+  const follow = (organisations: string[], walked: Pair<LeanClaim>[]): void => {
     for (const pair of from.get(organisations.at(-1) as string) ?? []) {
       if (organisations.includes(pair.victim)) continue;
       if (chains.length >= most) {
         cut = true;
         return;
       }
-      const chain: Chain = {
+      const chain: Chain<LeanClaim> = {
         kind: 'chain',
         organisations: [...organisations, pair.victim],
         claims: claimsOf([...walked, pair]),
       };
       if (walked.length > 0) {
-        if (timeOf(chain) === null) continue;
+        if (!mayFollow(chain)) continue;
         chains.push(chain);
       }
       if (walked.length + 1 < links) follow(chain.organisations, [...walked, pair]);
@@ -88,12 +91,14 @@ export function chainsOf(
   return { chains, cut };
 }
 
-const claimsOf = (pairs: Pair[]): RelayClaim[] => [
+const claimsOf = (pairs: Pair<LeanClaim>[]): LeanClaim[] => [
   ...new Map(pairs.flatMap((pair) => pair.claims).map((claim) => [claim.id, claim])).values(),
 ];
 
 /** The steps of a chain: what was done from each organisation to the next. */
-export const stepsOf = ({ organisations, claims }: Chain) =>
+export const stepsOf = <Claim extends LeanClaim>({ organisations, claims }: Chain<Claim>) =>
   organisations.slice(1).map((victim, index) => abuseBy(claims, organisations[index] as string, victim));
+
+const mayFollow = (chain: Chain<LeanClaim>): boolean => mayBe(stepsOf(chain).map(({ abuse }) => abuse));
 
 export const timeOf = (chain: Chain): Order | null => orderOf(stepsOf(chain).map(({ abuse }) => abuse));

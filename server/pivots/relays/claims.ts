@@ -19,46 +19,49 @@ export interface RelayClaim {
   ends: string | null;
 }
 
+/** What of it finds rows, orders them and follows chains. The rest is read of the rows of a page alone. */
+export type LeanClaim = Omit<RelayClaim, 'source' | 'first_seen' | 'last_seen'>;
+
 /** A machine that was used against somebody, with all that the graph says of it. */
 export interface AbusedMachine {
   machine: string;
-  abuse: RelayClaim[];
-  ownership: RelayClaim[];
+  abuse: LeanClaim[];
+  ownership: LeanClaim[];
 }
 
 /** An organisation whose machines were used against another; a machine without an owner stands for itself. */
-export interface Pair {
+export interface Pair<Claim = RelayClaim> {
   kind: 'pair';
   owner: string | null;
   machine: string | null;
   victim: string;
-  claims: RelayClaim[];
+  claims: Claim[];
 }
 
 /** An organisation that is a victim and whose machines were used against others. */
-export interface BothRoles {
+export interface BothRoles<Claim = RelayClaim> {
   kind: 'both roles';
   organisation: string;
-  claims: RelayClaim[];
+  claims: Claim[];
 }
 
 /** Organisations of which each one's machines were used against the next. */
-export interface Chain {
+export interface Chain<Claim = RelayClaim> {
   kind: 'chain';
   organisations: string[];
-  claims: RelayClaim[];
+  claims: Claim[];
 }
 
-export type Relay = Pair | BothRoles | Chain;
+export type Relay<Claim = RelayClaim> = Pair<Claim> | BothRoles<Claim> | Chain<Claim>;
 
-export const isOwnership = (claim: RelayClaim): boolean => claim.type === 'OWNS';
-export const isAbuse = (claim: RelayClaim): boolean => relationship(claim.type).usedAgainst === true;
+export const isOwnership = (claim: LeanClaim): boolean => claim.type === 'OWNS';
+export const isAbuse = (claim: LeanClaim): boolean => relationship(claim.type).usedAgainst === true;
 
 /**
  * Of some claims those by which machines of `owner` were used against `victim` (anybody else where absent): the abuse,
  * and that the machines are the owner's.
  */
-export function abuseBy(claims: readonly RelayClaim[], owner: string, victim?: string) {
+export function abuseBy<Claim extends LeanClaim>(claims: readonly Claim[], owner: string, victim?: string) {
   const owned = new Set(claims.filter((claim) => isOwnership(claim) && claim.from === owner).map(({ to }) => to));
   const abuse = claims.filter(
     (claim) =>

@@ -1,17 +1,23 @@
 import { groupBy } from '../../group.ts';
 import { distinct } from '../pivot.ts';
-import { type AbusedMachine, abuseBy, type BothRoles, isOwnership, type Pair, type RelayClaim } from './claims.ts';
+import { type AbusedMachine, abuseBy, type BothRoles, isOwnership, type LeanClaim, type Pair } from './claims.ts';
 
 /** Abused machines brought together by owner and victim. What was used against its own owner alone makes no pair. */
-export function pairsOf(machines: readonly AbusedMachine[]): Pair[] {
-  const pairs = new Map<string, Pair>();
+export function pairsOf(machines: readonly AbusedMachine[]): Pair<LeanClaim>[] {
+  const pairs = new Map<string, Pair<LeanClaim>>();
   for (const { machine, abuse, ownership } of machines) {
     const owners = distinct(ownership.map((claim) => claim.from));
     for (const [victim, claims] of groupBy(abuse, (claim) => claim.to)) {
       for (const owner of owners.length > 0 ? owners : [null]) {
         if (owner === victim) continue;
         const key = `${owner ?? machine} > ${victim}`;
-        const none: Pair = { kind: 'pair', owner, machine: owner === null ? machine : null, victim, claims: [] };
+        const none: Pair<LeanClaim> = {
+          kind: 'pair',
+          owner,
+          machine: owner === null ? machine : null,
+          victim,
+          claims: [],
+        };
         const pair = pairs.get(key) ?? none;
         pairs.set(key, pair);
         pair.claims.push(...claims, ...ownership.filter((claim) => claim.from === owner));
@@ -26,10 +32,10 @@ export function pairsOf(machines: readonly AbusedMachine[]): Pair[] {
  * @param targeted who targets them
  */
 export function bothRoles(
-  pairs: readonly Pair[],
+  pairs: readonly Pair<LeanClaim>[],
   machines: readonly AbusedMachine[],
-  targeted: readonly RelayClaim[],
-): BothRoles[] {
+  targeted: readonly LeanClaim[],
+): BothRoles<LeanClaim>[] {
   const byOwner = groupBy(pairs, (pair) => pair.owner);
   const suffered = groupBy([...targeted, ...machines.flatMap(({ abuse }) => abuse)], (claim) => claim.to);
   return [...byOwner].flatMap(([organisation, own]) => {

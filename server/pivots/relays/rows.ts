@@ -2,10 +2,24 @@ import { relationship } from '../../../contract/relationships.ts';
 import { groupBy } from '../../group.ts';
 import { confidenceScore, counted, distinct, listed, type Row } from '../pivot.ts';
 import { stepsOf, timeOf } from './chains.ts';
-import { abuseBy, type BothRoles, type Chain, type Pair, type Relay, type RelayClaim } from './claims.ts';
+import {
+  abuseBy,
+  type BothRoles,
+  type Chain,
+  type LeanClaim,
+  type Pair,
+  type Relay,
+  type RelayClaim,
+} from './claims.ts';
 import { rolesOf } from './pairs.ts';
 
 type Name = (id: string) => string;
+
+/** What names a row for good. */
+export function idOf(relay: Relay<LeanClaim>): string {
+  if (relay.kind === 'pair') return `${relay.owner ?? relay.machine} > ${relay.victim}`;
+  return relay.kind === 'chain' ? relay.organisations.join(' > ') : `${relay.organisation} > ${relay.organisation}`;
+}
 
 /** The row of a pair, of an organisation in both roles, or of a chain. */
 export function relayRow(relay: Relay, name: Name): Row | null {
@@ -13,7 +27,8 @@ export function relayRow(relay: Relay, name: Name): Row | null {
   return relay.kind === 'chain' ? chainRow(relay, name) : bothRow(relay, name);
 }
 
-function pairRow({ kind, owner, victim, claims }: Pair, name: Name): Row | null {
+function pairRow(pair: Pair, name: Name): Row | null {
+  const { kind, owner, victim, claims } = pair;
   const { abuse, ownership } = owner === null ? { abuse: claims, ownership: [] } : abuseBy(claims, owner, victim);
   if (abuse.length === 0) return null;
   const machines = machinesOf(abuse);
@@ -21,7 +36,7 @@ function pairRow({ kind, owner, victim, claims }: Pair, name: Name): Row | null 
     ? `Machines of ${name(owner)} (${listed(machines.map(name))})`
     : `${listed(machines.map(name))}, of no named owner,`;
   return {
-    id: `${owner ?? machines.join()} > ${victim}`,
+    id: idOf(pair),
     sentence: `${whose} ${listed(usesOf(abuse))} against ${name(victim)}${sayBy(abuse, name)} (${saySources(abuse)}).`,
     score: confidenceScore([...abuse, ...ownership]),
     cells: cellsOf({ kind, owner, victim, abuse }, name),
@@ -37,7 +52,7 @@ function bothRow(both: BothRoles, name: Name): Row | null {
   const attackers = distinct(suffered.map((claim) => (claim.type === 'TARGETS' ? claim.from : claim.by)));
   const byWhom = attackers.length > 0 ? ` of ${listed(attackers.map(name))}` : '';
   return {
-    id: `${organisation} > ${organisation}`,
+    id: idOf(both),
     sentence: `${name(organisation)} is a victim${byWhom} and unwilling infrastructure at once: its machines (${listed(machinesOf(abuse).map(name))}) ${listed(usesOf(abuse))} against ${listed(against.map(name))}${sayBy(abuse, name)} (${saySources([...abuse, ...suffered])}).`,
     score: confidenceScore([...abuse, ...ownership, ...suffered]),
     cells: cellsOf({ kind, owner: organisation, victim: organisation, abuse }, name),
@@ -55,7 +70,7 @@ function chainRow(chain: Chain, name: Name): Row | null {
     return `machines of ${name(owner)} against ${name(victim)} (${sayDates(step.abuse)})`;
   });
   return {
-    id: organisations.join(' > '),
+    id: idOf(chain),
     sentence: `A chain, ${SAID[order]}: ${said.join(', then ')}${sayBy(abuse, name)}.`,
     score: confidenceScore(unique(steps.flatMap((step) => [...step.abuse, ...step.ownership]))),
     cells: {
