@@ -22,4 +22,4 @@ WITH artefact.id AS id, artefact.weak IS NOT NULL AS weak, victims, claims, redu
 ORDER BY id IN $rejected, weak, points DESC, id
 WITH collect({artefact: id, weak: weak, victims: victims, claims: claims}) AS rows
 RETURN size(rows) AS total,
-  [row IN rows[$skip..$skip + $limit] | {artefact: row.artefact, weak: row.weak, claims: reduce(all = [], place IN range(0, size(row.victims) - 1) | all + [claim IN row.claims[place] | claim {.id, .by, .during, type: type(claim), victim: row.victims[place], whole: NULL}])}] AS page
+  [row IN rows[$skip..$skip + $limit] | {artefact: row.artefact, weak: row.weak, claims: reduce(flat = [], place IN range(0, size(row.victims) - 1) | flat + [claim IN row.claims[place] | claim {.id, .by, .during, type: type(claim), victim: row.victims[place], whole: NULL}])}] AS page

@@ -13,6 +13,6 @@ CALL {
     AND claim.confidence >= $minConfidence
     AND ($start IS NULL OR claim.ends >= $start)
     AND ($end IS NULL OR claim.starts <= $end)
-  RETURN collect(claim {.id, .source, type: type(claim), from: attacker.id, to: seed.id}) AS claims
+  RETURN collect(claim {.id, type: type(claim), from: attacker.id, to: seed.id}) AS claims
 }
 RETURN seed.id AS id, degree, claims

@@ -1,4 +1,4 @@
-// Which malware and tools do these use? Of one at which very many relationships stand only their number is read.
+// Which malware and tools do these use, and how many relationships stand at each? Of one at which very many relationships stand only their number is read.
 UNWIND $ids AS id
 MATCH (user:Entity {id: id})
 WITH user, COUNT { (user)--() } AS degree
@@ -14,7 +14,7 @@ CALL {
     AND claim.confidence >= $minConfidence
     AND ($start IS NULL OR claim.ends >= $start)
     AND ($end IS NULL OR claim.starts <= $end)
-  WITH claim, user, capability
-  RETURN collect(claim {.id, .source, type: type(claim), from: user.id, to: capability.id}) AS claims
+  WITH user, capability, collect(claim {.id, type: type(claim), from: user.id, to: capability.id}) AS said
+  RETURN collect({id: capability.id, degree: COUNT { (capability)--() }, claims: said}) AS capabilities
 }
-RETURN user.id AS id, degree, claims
+RETURN user.id AS id, degree, capabilities

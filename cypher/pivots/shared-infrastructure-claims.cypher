@@ -8,4 +8,4 @@ WHERE party.kind IN ['cluster', 'actor', 'campaign', 'organisation', 'malware', 
   AND claim.confidence >= $minConfidence
   AND ($start IS NULL OR claim.ends >= $start)
   AND ($end IS NULL OR claim.starts <= $end)
-RETURN id, collect(claim {.id, .source, .by, type: type(claim), from: party.id, to: id}) AS claims
+RETURN id, collect(claim {.id, .by, type: type(claim), from: party.id, to: id}) AS claims

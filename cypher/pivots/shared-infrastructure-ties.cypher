@@ -30,7 +30,7 @@ CALL {
     AND ($minConfidence = 0 OR tie.confidence >= $minConfidence)
     AND ($start IS NULL OR tie.ends >= $start)
     AND ($end IS NULL OR tie.starts <= $end)
-  WITH value, collect(tie {.id, .source, type: type(tie), from: through.id, to: value.id}) AS ties
+  WITH value, collect(tie {.id, type: type(tie), from: through.id, to: value.id}) AS ties
   RETURN collect({id: value.id, degree: COUNT { (value)--() }, ties: ties}) AS values
 }
 RETURN through.id AS id, through.kind AS kind, degree, values

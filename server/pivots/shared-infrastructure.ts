@@ -1,4 +1,3 @@
-import { cypher } from '../cypher.ts';
 import { filterParameters } from '../graph/filter.ts';
 import { idsAsked } from '../graph/nodes.ts';
 import { kindOf } from '../import/normalise.ts';
@@ -7,9 +6,12 @@ import { cutNote, distinct, listedUpTo, type PivotEntry, rounded } from './pivot
 import { type Candidate, candidatesOf } from './shared/candidates.ts';
 import { type Joined, joinedFrom, type Shared, type SharedClaim } from './shared/claims.ts';
 import { type Reach, reachOf } from './shared/reach.ts';
+import { singleValues } from './shared/single.ts';
 
-/** Values that are looked at, and relationships of those asked about that are followed, at most. */
+/** Relationships of those asked about that are followed, and values that are looked at over two hops, at most. */
 const SCAN = 10_000;
+/** Values that the database looks at by itself, over one hop. */
+const SCAN_SINGLE = 200_000;
 /** Names in a sentence. */
 const SAID = 6;
 
@@ -67,22 +69,17 @@ export const sharedInfrastructure: PivotEntry<Shared> = {
     const of = distinct(await idsAsked(database, values.of as string[]));
     const hub = Number(values.hub);
     const reach = await reachOf(database, { ...parameters, of, hub, most: Math.max(hub, SCAN) });
-    const hops = Number(values.hops);
-    const { candidates, hubs, cut } = await candidatesOf({ database, reach, hops, hub, scan: SCAN, parameters });
-    const page = candidates.slice(skip, skip + limit);
-    const read = await database.read<{ id: string; claims: Omit<SharedClaim, 'part'>[] }>(
-      cypher('pivots/shared-infrastructure-claims'),
-      { ...parameters, ids: distinct(page.flatMap((one) => one.values)) },
-    );
+    const [search, scan] = Number(values.hops) === 1 ? [singleValues, SCAN_SINGLE] : [candidatesOf, SCAN];
+    const found = await search({ database, reach, hub, scan, parameters, skip, limit });
     const links = new Map(
-      read.map(({ id, claims }) => [id, claims.map((claim) => ({ ...claim, part: 'link' }) as const)]),
+      found.links.map(({ id, claims }) => [id, claims.map((claim) => ({ ...claim, part: 'link' }) as const)]),
     );
     return {
-      facts: page.map((candidate) => factOf(candidate, links, { of, reach })),
-      total: candidates.length,
+      facts: found.page.map((candidate) => factOf(candidate, links, { of, reach })),
+      total: found.total,
       notes: [
-        ...cutNote(cut, `${SCAN.toLocaleString('en')} values with the fewest relationships`),
-        ...hubNotes([...reach.hubs, ...hubs], hub),
+        ...cutNote(found.cut, `${scan.toLocaleString('en')} values with the fewest relationships`),
+        ...hubNotes([...reach.hubs, ...found.hubs], hub),
       ],
     };
   },

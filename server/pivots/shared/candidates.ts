@@ -2,14 +2,14 @@ import { cypher } from '../../cypher.ts';
 import type { Database } from '../../db.ts';
 import { chunks } from '../../group.ts';
 import type { Hub } from '../hubs.ts';
+import { distinct } from '../pivot.ts';
 import { type Joined, joinedBy, joinedOver, type SharedClaim } from './claims.ts';
 import type { Reach } from './reach.ts';
 
-/** A row to be: what joins, how many parties come together there, and over which values. */
+/** A row to be: what joins, and over which values. */
 export interface Candidate {
   shared: string;
   through: boolean;
-  parties: number;
   /** The values whose links are its evidence, and how they are tied together. */
   values: string[];
   ties: SharedClaim[];
@@ -18,41 +18,46 @@ export interface Candidate {
 interface Tie {
   id: string;
   degree: number;
-  values: (Hub & { ties: Pick<SharedClaim, 'id' | 'type' | 'source' | 'from' | 'to'>[] })[];
+  values: (Hub & { ties: Pick<SharedClaim, 'id' | 'type' | 'from' | 'to'>[] })[];
 }
+
+/** A row with how many parties come together there. */
+type Ranked = Candidate & { parties: number };
 
 export interface Search {
   database: Database;
   reach: Reach;
-  hops: number;
   hub: number;
   scan: number;
   /** The filter and which values count. */
   parameters: Record<string, unknown>;
 }
 
-/** All that joins, the rarest first, with what was not followed. */
-export async function candidatesOf({ database, reach, hops, hub, scan, parameters }: Search) {
+/** A page of what joins over one hop or two, the rarest first, with what was not followed. */
+export async function candidatesOf({
+  database,
+  reach,
+  hub,
+  scan,
+  parameters,
+  skip,
+  limit,
+}: Search & { skip: number; limit: number }) {
   const own = new Set(reach.own);
-  const found = await database.read<Hub>(cypher('pivots/shared-infrastructure'), {
+  const found = await database.read<Hub>(cypher('pivots/shared-infrastructure-values'), {
     ...parameters,
     ids: reach.starts,
     own: reach.own,
-    // A value that joins is described once at least, and has two links.
-    least: hops === 1 ? 2 : 0,
     scan: scan + 1,
   });
   const reached = found.slice(0, scan);
   const near = new Set(reached.flatMap(({ id, degree }) => (degree > hub ? [] : [id])));
-  const ties =
-    hops === 1
-      ? []
-      : await database.read<Tie>(cypher('pivots/shared-infrastructure-ties'), {
-          ...parameters,
-          ids: [...near],
-          hub,
-          scan: scan + 1,
-        });
+  const ties = await database.read<Tie>(cypher('pivots/shared-infrastructure-ties'), {
+    ...parameters,
+    ids: [...near],
+    hub,
+    scan: scan + 1,
+  });
   const followed = ties.slice(0, scan).map((tie) => withoutHubs(tie, hub));
   const tied = followed.flatMap(({ tie }) => [tie.id, ...tie.values.map(({ id }) => id)]);
   const parties = await partiesOf(database, parameters, [...new Set([...near, ...tied])]);
@@ -72,14 +77,22 @@ export async function candidatesOf({ database, reach, hops, hub, scan, parameter
     );
   });
   const hubs = [...reached.filter(({ degree }) => degree > hub), ...followed.flatMap((one) => one.hubs)];
+  const candidates = [...single, ...over].filter((one) => one !== null).sort(byRarity);
+  const page: Candidate[] = candidates.slice(skip, skip + limit);
+  const links = await database.read<{ id: string; claims: Omit<SharedClaim, 'part'>[] }>(
+    cypher('pivots/shared-infrastructure-claims'),
+    { ...parameters, ids: distinct(page.flatMap((one) => one.values)) },
+  );
   return {
-    candidates: [...single, ...over].filter((one) => one !== null).sort(byRarity),
+    page,
+    links,
+    total: candidates.length,
     hubs: [...new Map(hubs.map((one) => [one.id, one])).values()],
     cut: found.length > scan || ties.length > scan,
   };
 }
 
-function candidate(shared: string, joined: Joined | null, values: string[], tie: Tie | null): Candidate | null {
+function candidate(shared: string, joined: Joined | null, values: string[], tie: Tie | null): Ranked | null {
   const ties = (tie?.values ?? []).flatMap(({ ties }) =>
     ties.map((one) => ({ ...one, part: 'tie' as const, by: null })),
   );
@@ -87,7 +100,7 @@ function candidate(shared: string, joined: Joined | null, values: string[], tie:
 }
 
 /** Fewest parties first, one hop before two, then by id. */
-const byRarity = (a: Candidate, b: Candidate): number =>
+const byRarity = (a: Ranked, b: Ranked): number =>
   a.parties - b.parties || Number(a.through) - Number(b.through) || (a.shared < b.shared ? -1 : 1);
 
 /** Of what ties values together those that can be followed; none where they have too many links in all. */

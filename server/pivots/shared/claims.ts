@@ -6,7 +6,6 @@ import { distinct, isCapability } from '../pivot.ts';
 export interface SharedClaim {
   id: string;
   type: RelationshipType;
-  source: string;
   /**
    * targets: an attacker of a seed; uses: a capability of a seed or attacker; tie: a value at what ties values together;
    * link: a value and who or what it is tied to.

@@ -1,5 +1,7 @@
+import { relationship } from '../../../contract/relationships.ts';
 import { cypher } from '../../cypher.ts';
 import type { Database } from '../../db.ts';
+import { kindOf } from '../../import/normalise.ts';
 import type { Hub } from '../hubs.ts';
 import { distinct } from '../pivot.ts';
 import type { SharedClaim } from './claims.ts';
@@ -25,23 +27,23 @@ export async function reachOf(
   parameters: Record<string, unknown> & { of: string[]; hub: number; most: number },
 ): Promise<Reach> {
   const { of, hub, most } = parameters;
-  const path = (part: SharedClaim['part'], read: Read[]): SharedClaim[] =>
+  const path = (part: SharedClaim['part'], read: Pick<Read, 'claims'>[]): SharedClaim[] =>
     read.flatMap(({ claims }) => claims.map((claim) => ({ ...claim, part, by: null })));
-  const targeted = await database.read<Read>(cypher('pivots/shared-infrastructure-attackers'), {
-    ...parameters,
-    ids: of,
-  });
+  const victims = of.filter((id) => relationship('TARGETS').to.includes(kindOf(id)));
+  const attackers = cypher('pivots/shared-infrastructure-attackers');
+  const targeted = victims.length === 0 ? [] : await database.read<Read>(attackers, { ...parameters, ids: victims });
   const targets = path('targets', targeted);
   const own = distinct([...of, ...targets.map(({ from }) => from)]);
-  const users = await database.read<Read>(cypher('pivots/shared-infrastructure-capabilities'), {
-    ...parameters,
-    ids: own,
-  });
-  const uses = path('uses', users);
-  const capabilities = distinct(uses.map(({ to }) => to)).filter((id) => !own.includes(id));
-  const degrees = await database.read<Hub>(cypher('pivots/link-counts'), { ids: capabilities });
+  const users = await database.read<Hub & { capabilities: Read[] }>(
+    cypher('pivots/shared-infrastructure-capabilities'),
+    { ...parameters, ids: own },
+  );
+  const used = users.flatMap(({ capabilities }) => capabilities);
+  const capabilities = new Map(
+    used.filter(({ id }) => !own.includes(id)).map(({ id, degree }) => [id, { id, degree }]),
+  );
   const isHub = ({ id, degree }: Hub) => degree > (of.includes(id) ? most : hub);
-  const hubs = [...users.map(({ id, degree }) => ({ id, degree })), ...degrees].filter(isHub);
-  const starts = [...own, ...capabilities].filter((id) => !hubs.some((one) => one.id === id));
-  return { own, starts, hubs, path: [...targets, ...uses] };
+  const hubs = [...users.map(({ id, degree }) => ({ id, degree })), ...capabilities.values()].filter(isHub);
+  const starts = [...own, ...capabilities.keys()].filter((id) => !hubs.some((one) => one.id === id));
+  return { own, starts, hubs, path: [...targets, ...path('uses', used)] };
 }
