@@ -87,7 +87,7 @@ async function run(database: Database, found: PivotEntry, values: Values): Promi
     nodesByAskedId(database, page.flatMap(found.entities)),
     claimsById(
       database,
-      page.flatMap((fact) => fact.claims),
+      page.flatMap((fact) => found.drawn?.(fact) ?? fact.claims),
     ),
   ]);
   const facts = answer.isLean ? completed(page, claims) : page;

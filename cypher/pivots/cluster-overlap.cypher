@@ -33,13 +33,13 @@ CALL {
 }
 WITH thing, user, claim
 WHERE ($sources IS NULL OR claim.source IN $sources)
-  AND NOT claim.source IN $withoutSources
+  AND (size($withoutSources) = 0 OR NOT claim.source IN $withoutSources)
   AND ($bases IS NULL OR claim.basis IN $bases)
   AND claim.confidence >= $minConfidence
   AND ($start IS NULL OR claim.ends >= $start)
   AND ($end IS NULL OR claim.starts <= $end)
 WITH thing, count(DISTINCT user) AS users,
-  collect(claim {.id, .source, .confidence, .starts, .ends, .first_seen, .last_seen, type: type(claim), user: user}) AS claims
+  collect(claim {.id, .confidence, .starts, .ends, type: type(claim), user: user}) AS claims
 RETURN thing.id AS thing, thing.kind AS kind, thing.weak IS NOT NULL AS weak, users > $most AS hub,
   [claim IN claims WHERE users <= $most OR claim.user IN [$one, $other]] AS claims
 ORDER BY users, thing

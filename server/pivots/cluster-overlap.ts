@@ -83,18 +83,14 @@ export const clusterOverlap: PivotEntry<Overlap> = {
     return { facts: [pair], notes: pair.isCut ? ['They share more than was read. Narrow the question.'] : [] };
   },
 
-  entities: (fact) => {
-    const { one, other, claims } = fact;
-    if ('shared' in fact) return distinct([one, other, ...named(fact.shared).map(({ thing }) => thing)]);
-    return distinct([
-      one,
-      other,
-      ...sharedIn(fact).map(({ thing }) => thing),
-      ...(claims as Compared['claims']).flatMap((claim) => (isUse(claim) ? [] : [claim.from, claim.to, claim.source])),
-    ]);
-  },
+  entities: entitiesOf,
 
   contestable: (fact) => ('shared' in fact ? [] : sharedIn(fact).map(({ thing }) => thing)),
+
+  drawn(fact) {
+    const there = new Set(entitiesOf(fact));
+    return (fact.claims as Compared['claims']).filter((claim) => !isUse(claim) || there.has(claim.user));
+  },
 
   changes(fact) {
     if ('shared' in fact) return new Map();
@@ -109,6 +105,17 @@ export const clusterOverlap: PivotEntry<Overlap> = {
 
   row: (fact, name) => ('shared' in fact ? rowOfAll(fact, name) : rowOfPair(fact, name)),
 };
+
+function entitiesOf(fact: Overlap): string[] {
+  const { one, other, claims } = fact;
+  if ('shared' in fact) return distinct([one, other, ...named(fact.shared).map(({ thing }) => thing)]);
+  return distinct([
+    one,
+    other,
+    ...sharedIn(fact).map(({ thing }) => thing),
+    ...(claims as Compared['claims']).flatMap((claim) => (isUse(claim) ? [] : [claim.from, claim.to, claim.source])),
+  ]);
+}
 
 function rowOfPair(fact: Compared, name: (id: string) => string) {
   const { one, other, evidence } = fact;

@@ -51,6 +51,8 @@ export interface PivotEntry<Some extends Fact = Fact> {
   entities(fact: Some): string[];
   /** Those among them whose conflicts bear on the row. */
   contestable(fact: Some): string[];
+  /** Those of its claims that stand between entities of the fact, where others do not: the rest need not be read again. */
+  drawn?(fact: Some): Some['claims'];
   /**
    * The row of a fact, from its claims alone: with some of them taken away it must give what a graph without them
    * would, and null where they no longer make a row. `name` gives the shown name of an entity.

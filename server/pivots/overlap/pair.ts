@@ -8,9 +8,6 @@ import { MOST_USERS, type Thing, type Tie } from './weight.ts';
 /** A use of a thing that both use. */
 export interface Use extends Tie {
   id: string;
-  source: string;
-  first_seen: string | null;
-  last_seen: string | null;
   /** The thing used. */
   thing: string;
 }
