@@ -57,19 +57,25 @@ async function routes(served: Served, { assertions, turns }: { assertions: numbe
   }
 }
 
-/** The hub against malware of ten edges. */
-async function hub({ api }: Served, turns: number): Promise<Figure[]> {
+/** The hub against malware of ten edges, both asked before, and the hub after each of some writes. */
+async function hub({ api, driver }: Served, turns: number): Promise<Figure[]> {
   const figures: Figure[] = [];
   for (const [name, question] of Object.entries(HUB_QUESTIONS)) {
     await ask(api, question('ordinary'));
-    const first = await ask(api, question('hub'));
+    await ask(api, question('hub'));
+    const first: number[] = [];
+    for (let turn = 0; turn < turns; turn += 1) {
+      // A turn of the write lock, as every load counts one: what is kept holds no longer.
+      await driver.executeQuery("MATCH (lock:CrosspivotLock {name: 'write'}) SET lock.turn = lock.turn + 1");
+      first.push(await ask(api, question('hub')));
+    }
     const sides = { product: () => ask(api, question('hub')), baseline: () => ask(api, question('ordinary')) };
     const { product, baseline } = await inTurn(sides, { clients: 1, turns: 2 * turns, each: 2 });
     const measured = { unit: 'ms', baseline: median(baseline) * 1_000 };
     const limit = name === 'counts by type' ? 2 : 3;
     figures.push(
       atMostTimes(limit, { name: `${name}, of the hub`, value: median(product) * 1_000, ...measured }),
-      informs({ name: `${name}, of the hub, the first time after a write`, value: first * 1_000, ...measured }),
+      informs({ name: `${name}, of the hub, the first time after a write`, value: median(first) * 1_000, ...measured }),
     );
   }
   return figures;

@@ -32,6 +32,13 @@ export function readQuestions(assertions: number): Record<string, Question[]> {
         { path: `/assertions?from=${id(owner)}&to=${id(machines[0] as string)}&type=OWNS` },
         { path: `/assertions?from=${id(machines[0] as string)}&to=${id(victim)}&type=RELAYED_AGAINST` },
       ]),
+    'GET /paths': planted.trustedRelays
+      .slice(0, 10)
+      .map(({ owner, victim }) => ({ path: `/paths?from=${id(owner)}&to=${id(victim)}&k=3&maxHops=4` })),
+    'GET /timeline of one': planted.trustedRelays.slice(0, 10).map(({ owner }) => ({
+      path: `/timeline?by=type&of=${id(owner)}`,
+    })),
+    'GET /timeline of all': [{ path: '/timeline?by=source' }],
     'GET /graph around seeds': addresses.map((one) => ({ path: `/graph?seeds=${id(one)}&hops=1&limit=100` })),
     'GET /graph of kinds': [{ path: '/graph?kinds=cluster&limit=100' }, { path: '/graph?kinds=tool&limit=100' }],
     'GET /schema': [{ path: '/schema' }],

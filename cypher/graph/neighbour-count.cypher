@@ -4,6 +4,7 @@ WHERE type(claim) <> 'DESCRIBES'
   AND other <> entity
   AND ($types IS NULL OR type(claim) IN $types)
   AND ($kinds IS NULL OR other.kind IN $kinds)
+  AND ($direction IS NULL OR ($direction = 'out') = (startNode(claim) = entity))
   AND ($sources IS NULL OR claim.source IN $sources)
   AND (size($withoutSources) = 0 OR NOT claim.source IN $withoutSources)
   AND ($bases IS NULL OR claim.basis IN $bases)

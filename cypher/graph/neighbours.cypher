@@ -1,4 +1,4 @@
-// A ranked page of the entities that one is linked to.
+// A ranked page of the entities that one is linked to; how many there are is another question, for which nothing is ranked.
 MATCH (entity:Entity {id: $id})-[claim]-(other:Entity)
 WHERE type(claim) <> 'DESCRIBES'
   AND other <> entity
@@ -18,5 +18,6 @@ ORDER BY
   newest DESC,
   CASE WHEN $order = 'name' THEN toLower(other.name) END,
   other.id
-WITH collect(other.id) AS ranked
-RETURN size(ranked) AS total, ranked[$skip..$skip + $limit] AS page
+SKIP $skip
+LIMIT $limit
+RETURN other.id AS id

@@ -1,11 +1,10 @@
 // Which assertions belong to which lane, and when? Counted by their dates.
 MATCH (one:Entity)-[claim:`{type}`]->(other:Entity)
-WHERE ($of IS NULL OR one.id IN $of OR other.id IN $of OR claim.by IN $of)
-  AND ($types IS NULL OR type(claim) IN $types)
+WHERE ($types IS NULL OR type(claim) IN $types)
   AND ($sources IS NULL OR claim.source IN $sources)
-  AND NOT claim.source IN $withoutSources
+  AND (size($withoutSources) = 0 OR NOT claim.source IN $withoutSources)
   AND ($bases IS NULL OR claim.basis IN $bases)
-  AND claim.confidence >= $minConfidence
+  AND ($minConfidence = 0 OR claim.confidence >= $minConfidence)
   AND ($start IS NULL OR claim.ends >= $start)
   AND ($end IS NULL OR claim.starts <= $end)
   AND ($includeShared OR one.shared IS NULL AND other.shared IS NULL)
@@ -14,7 +13,7 @@ WITH claim, CASE $by
   WHEN 'type' THEN [type(claim)]
   WHEN 'source' THEN [claim.source]
   WHEN 'victim' THEN [side IN [one, other] WHERE side:Victim | side.id]
-  ELSE [side IN [one, other] WHERE side.kind IN ['cluster', 'actor'] | side.id] + CASE WHEN claim.by IS NULL OR claim.by IN [one.id, other.id] THEN [] ELSE [claim.by] END
+  ELSE [side IN [one, other] WHERE side:Cluster OR side:Actor | side.id] + CASE WHEN claim.by IS NULL OR claim.by IN [one.id, other.id] THEN [] ELSE [claim.by] END
 END AS lanes
 UNWIND CASE WHEN lanes = [] THEN [NULL] ELSE lanes END AS lane
 RETURN lane, claim.first_seen AS first, claim.last_seen AS last, count(claim) AS claims, min(claim.id) AS claim

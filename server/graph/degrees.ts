@@ -15,7 +15,7 @@ export async function entityDegrees(database: Database, id: string, filter: Filt
 }
 
 async function degreesOf(database: Database, id: string, filter: Filter): Promise<Degrees> {
-  const parameters = { ...filterParameters(filter), id };
+  const parameters = { ...filterParameters(filter), id, direction: null };
   const [degrees, [count]] = await Promise.all([
     database.read<Degree>(cypher('graph/degrees'), parameters),
     database.read<{ entities: number }>(cypher('graph/neighbour-count'), parameters),

@@ -39,26 +39,31 @@ interface Ranked {
 /** Ranked neighbours of a hub that are kept, so that its first pages are ranked once. */
 const KEPT = 1_000;
 
-function rankedPage(
+async function rankedPage(
   database: Database,
   entity: GraphNode,
   { skip, limit, cursor: _, ...filter }: NeighbourParameters & { skip: number },
 ): Promise<Ranked> {
-  const ask = async (from: number, most: number): Promise<Ranked> => {
-    const [found] = await database.read<Ranked>(cypher('graph/neighbours'), {
-      ...filterParameters(filter),
-      id: entity.id,
-      direction: filter.direction ?? null,
-      order: filter.order,
-      skip: from,
-      limit: most,
-    });
-    return found ?? { total: 0, page: [] };
+  const asked = {
+    ...filterParameters(filter),
+    id: entity.id,
+    direction: filter.direction ?? null,
+    order: filter.order,
   };
-  if (!isHub(entity) || skip + limit > KEPT) return ask(skip, limit);
-  const question = `neighbours ${entity.id} ${JSON.stringify(filter)}`;
-  return keptUntilWrite(database, question, () => ask(0, KEPT)).then(({ total, page }) => ({
-    total,
-    page: page.slice(skip, skip + limit),
-  }));
+  const rank = async (from: number, most: number): Promise<string[]> => {
+    const rows = await database.read<{ id: string }>(cypher('graph/neighbours'), { ...asked, skip: from, limit: most });
+    return rows.map(({ id }) => id);
+  };
+  const count = async (): Promise<number> => {
+    const [found] = await database.read<{ entities: number }>(cypher('graph/neighbour-count'), asked);
+    return found?.entities ?? 0;
+  };
+  if (isHub(entity) && skip + limit <= KEPT) {
+    const question = `neighbours ${entity.id} ${JSON.stringify(filter)}`;
+    const [page, total] = await keptUntilWrite(database, question, () => Promise.all([rank(0, KEPT), count()]));
+    return { total, page: page.slice(skip, skip + limit) };
+  }
+  const page = await rank(skip, limit);
+  const isLast = page.length > 0 && page.length < limit;
+  return { total: isLast ? skip + page.length : await count(), page };
 }

@@ -11,6 +11,7 @@ import { AppError } from '../errors.ts';
 import { groupBy } from '../group.ts';
 import { counted } from '../pivots/pivot.ts';
 import { filterParameters } from './filter.ts';
+import { keptUntilWrite } from './kept.ts';
 import { idsAsked, nodesByAskedId } from './nodes.ts';
 import { offset, pageOf } from './page.ts';
 import { bucketsIn, chooseBucket, DAY, edgesOf, LENGTHS, labelOf, MOST_BUCKETS, startOf } from './timeline/buckets.ts';
@@ -27,12 +28,9 @@ const MOST_GAPS = 20;
  * @throws AppError invalid_request or unknown_entity
  */
 export async function timeline(database: Database, parameters: TimelineParameters): Promise<TimelineAnswer> {
-  const { by, includeShared, includeWeak, zone, limit } = parameters;
+  const { by, zone, limit } = parameters;
   if (zone !== undefined) clockIn(zone);
-  const filter = filterParameters({ ...parameters, kinds: undefined });
-  const of = parameters.of ? await idsAsked(database, parameters.of) : null;
-  const question = cypher('timeline/claims', { type: RELATIONSHIP_NAMES });
-  const rows = await database.read<LaneRow>(question, { ...filter, of, by, includeShared, includeWeak, scan: SCAN });
+  const rows = await rowsOf(database, parameters);
 
   const lanes = groupBy(
     rows.filter((row) => row.lane !== null),
@@ -75,6 +73,27 @@ export async function timeline(database: Database, parameters: TimelineParameter
     edges: [],
     page: pageOf({ skip, returned: page.length, total: ranked.length, rank: 'most assertions first' }),
   };
+}
+
+/** Whole timelines that are kept, each of up to `SCAN` rows. */
+const KEPT = 4;
+
+/** Of some entities what names them; of the whole graph everything, kept until the next write. */
+async function rowsOf(database: Database, parameters: TimelineParameters): Promise<LaneRow[]> {
+  const { by, includeShared, includeWeak } = parameters;
+  const asked = {
+    ...filterParameters({ ...parameters, kinds: undefined }),
+    by,
+    includeShared,
+    includeWeak,
+    scan: SCAN,
+  };
+  if (parameters.of) {
+    const of = await idsAsked(database, parameters.of);
+    return database.read<LaneRow>(cypher('timeline/claims-naming'), { ...asked, of });
+  }
+  const read = () => database.read<LaneRow>(cypher('timeline/claims', { type: RELATIONSHIP_NAMES }), asked);
+  return keptUntilWrite(database, JSON.stringify(asked), read, { shelf: 'timeline', most: KEPT });
 }
 
 const total = (rows: readonly LaneRow[]) => rows.reduce((sum, row) => sum + row.claims, 0);

@@ -5,7 +5,7 @@ import { buildApp } from '../../server/app.ts';
 import { readConfig } from '../../server/config.ts';
 import { loadDefaultCase } from '../../server/import/case.ts';
 import { clear, emptyGraph } from './graph.ts';
-import { CLAIM, loadRows } from './rows.ts';
+import { CLAIM, loadRows, says } from './rows.ts';
 
 const database = await emptyGraph();
 const app = await buildApp({ config: readConfig({ LOG_LEVEL: 'silent' }), database });
@@ -69,6 +69,21 @@ describe('GET /api/v1/timeline on the case', () => {
     expect((await timeline('minConfidence=100')).lanes).toEqual([]);
   });
 
+  it('tells of an entity what is said of it, and what is said to be its doing', async () => {
+    const { lanes, unplaced } = await timeline(`of=${CHARLIE}&by=type&includeShared=true&includeWeak=true&limit=200`);
+    const [row] = await database.read<{ all: number; doings: number }>(
+      `MATCH (one:Entity)-[c]->(other:Entity)
+       WHERE type(c) <> 'DESCRIBES' AND $id IN [one.id, other.id, coalesce(c.by, '')]
+       RETURN count(c) AS all, sum(CASE WHEN $id IN [one.id, other.id] THEN 0 ELSE 1 END) AS doings`,
+      { id: CHARLIE },
+    );
+    expect(row?.doings).toBeGreaterThan(0);
+    expect(lanes.reduce((sum, lane) => sum + lane.claims, 0)).toBe(row?.all);
+    expect(unplaced).toBe(0);
+    const twice = await timeline('by=type&types=USES,USES,TARGETS');
+    expect(twice.lanes).toEqual((await timeline('by=type&types=TARGETS,USES')).lanes);
+  });
+
   it('is given as CSV', async () => {
     const response = await app.inject(`/api/v1/timeline?of=${CHARLIE}&format=csv`);
     expect(response.headers['content-type']).toMatch(/text\/csv/);
@@ -120,6 +135,18 @@ describe('GET /api/v1/timeline on other graphs', () => {
     expect(lanes[0]?.workingHours?.hours[9]).toBe(2);
     expect(lanes[0]?.precision).toEqual({ year: 1, month: 0, day: 0, time: 2 });
     expect(undated).toBe(1);
+  });
+
+  it('is never from before an import or a withdrawal', async () => {
+    await clear(database);
+    await loadRows(database, [{ assertions: [says('USES', 'cluster:c', 'tool:a')] }]);
+    const claims = async () => (await timeline()).lanes.map((lane) => lane.claims);
+    expect(await claims()).toEqual([1]);
+    const id = await loadRows(database, [{ assertions: [says('TARGETS', 'cluster:c', 'organisation:a')] }]);
+    expect(await claims()).toEqual([2]);
+    const gone = await app.inject({ method: 'DELETE', url: `/api/v1/imports/${encodeURIComponent(id)}` });
+    expect(gone.statusCode, gone.body).toBe(200);
+    expect(await claims()).toEqual([1]);
   });
 
   it('answers in an empty graph', async () => {
