@@ -9,7 +9,7 @@ import { SCREENS } from '../tests/e2e/screens/index.ts';
 import { pictureFile, type Screen, SIZES, THEMES } from '../tests/e2e/screens/screen.ts';
 import { details, dropFiles, find, openPanel, previewed, seePicture, status } from '../tests/e2e/steps.ts';
 
-/** `npm run screenshot [-- PART]`: the pictures of README and docs, or those whose name holds PART, from the real product with the case that ships. */
+/** `npm run screenshot [-- PART...]`: the pictures of README and docs, or those whose name holds a PART, from the real product with the case that ships. */
 
 const FOLDER = fileURLToPath(new URL('../docs/images/', import.meta.url));
 
@@ -49,10 +49,11 @@ const product = await startProduct({ shippedCase: 'crimson-palace' });
 const browser = await launchChromium();
 try {
   mkdirSync(`${FOLDER}explorer`, { recursive: true });
-  const [part = ''] = process.argv.slice(2);
-  for (const picture of PICTURES.filter(({ file }) => file.includes(part))) await take(picture);
-  if ('first-hunt'.includes(part) || part === '') await takeFirstHunt();
-  for (const screen of SCREENS.filter(({ picture }) => picture && `explorer/${picture}`.includes(part)))
+  const parts = process.argv.slice(2);
+  const isWanted = (file: string) => parts.length === 0 || parts.some((part) => file.includes(part));
+  for (const picture of PICTURES.filter(({ file }) => isWanted(file))) await take(picture);
+  if (isWanted('first-hunt')) await takeFirstHunt();
+  for (const screen of SCREENS.filter(({ picture }) => picture && isWanted(`explorer/${picture}`)))
     await takeScreen(screen);
 } finally {
   await browser.close();
@@ -74,10 +75,11 @@ async function takeFirstHunt(): Promise<void> {
 
 /** A screen of the explorer in each size and theme; what is longer than a small page is pictured whole. */
 async function takeScreen({ picture, show }: Screen): Promise<void> {
+  const page = await visit('light');
+  await show(page);
   for (const size of Object.keys(SIZES) as (keyof typeof SIZES)[]) {
-    const page = await visit('light');
     await page.setViewportSize(SIZES[size]);
-    await show(page);
+    await page.evaluate(() => document.getElementById('fit')?.click());
     for (const theme of THEMES) {
       await page.emulateMedia({ colorScheme: theme });
       await page.locator(`html[data-theme^=${theme}]`).waitFor({ state: 'attached' });
@@ -86,8 +88,8 @@ async function takeScreen({ picture, show }: Screen): Promise<void> {
       await writeFile(`${FOLDER}explorer/${file}`, await webpOf(page));
       console.log(`docs/images/explorer/${file}`);
     }
-    await page.context().close();
   }
+  await page.context().close();
 }
 
 /** What a page shows, as WebP; the whole page where it scrolls and no dialog lies over it. */

@@ -1,0 +1,118 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
+import { afterEach, describe, expect, inject, it } from 'vitest';
+import { compressed } from '../../client/store/compressed.ts';
+import { startLedger } from '../../client/store/ledger.ts';
+import { packLedger } from '../../client/store/ledger-file.ts';
+import { EMPTY_PICTURE } from '../../client/store/state.ts';
+import type { ImportList } from '../../contract/imports.ts';
+import { inBothThemes } from './axe.ts';
+import { oneBrowser } from './browser.ts';
+import { details, find, openPanel, panel, seePicture, status } from './steps.ts';
+
+const { url } = inject('product');
+const open = oneBrowser();
+
+const FLOOD = 'flood.csv';
+afterEach(async () => {
+  const { imports } = (await (await fetch(`${url}/api/v1/imports`)).json()) as ImportList;
+  for (const { id, name } of imports)
+    if (name.startsWith(FLOOD)) await fetch(`${url}/api/v1/imports/${id}`, { method: 'DELETE' });
+});
+
+const visit = async (address = url): Promise<Page> => {
+  const page = await open(address);
+  await seePicture(page);
+  return page;
+};
+
+describe('a link', () => {
+  it('of a newer version says which, and opens the opening picture', async () => {
+    const packed = packLedger(startLedger(EMPTY_PICTURE, 'Opening picture', null), { names: false });
+    const page = await visit(`${url}/#${await compressed(JSON.stringify({ ...packed, version: 99 }))}`);
+    await page.getByText(/^The link was made by a newer Crosspivot than this one/).waitFor();
+    expect(await page.evaluate(() => location.hash)).toBe('');
+  });
+});
+
+describe('an answer that is too large to draw', () => {
+  it('is a summary by kind with ways to narrow it, and draws nothing unasked', async () => {
+    const values = Array.from({ length: 1_100 }, (_, index) => `198.18.${index >> 8}.${index & 255}`);
+    const sent = await fetch(`${url}/api/v1/imports?wait=true&name=${FLOOD}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/octet-stream' },
+      body: `indicator,type\n${values.map((value) => `${value},ip`).join('\n')}\n`,
+    });
+    expect(sent.ok, await sent.clone().text()).toBe(true);
+    const page = await visit();
+    const match = await openPanel(page, 'Match');
+    await match.getByRole('textbox', { name: /^Values/ }).fill(values.join('\n'));
+    await match.getByRole('button', { name: 'Match', exact: true }).click();
+    await match.getByRole('button', { name: 'Show all', exact: true }).click();
+    const summary = page.getByRole('dialog', { name: '1,100 entities are too many to draw' });
+    await summary.getByText(/Nothing is added yet\. Choose kinds, and how many of them/).waitFor();
+    await summary.getByText('1,100 IP addresses').waitFor();
+    expect(await inBothThemes(page)).toEqual([]);
+    await summary.getByRole('button', { name: 'Add 200 of 1,100' }).waitFor();
+    await summary.getByRole('button', { name: 'Add none' }).click();
+    await status(page)
+      .getByRole('button', { name: /^12 of/ })
+      .waitFor();
+  });
+});
+
+describe('two tabs of one browser on one investigation', () => {
+  it('show each other’s steps, and none is lost or taken twice', async () => {
+    const one = await visit();
+    const form = (await openPanel(one, 'Investigations')).getByRole('form', { name: 'Save as an investigation' });
+    await form.getByLabel('Title').fill(`Two tabs ${crypto.randomUUID().slice(0, 8)}`);
+    await form.getByLabel('Your name').fill('Alice');
+    await form.getByRole('button', { name: 'Save as an investigation' }).click();
+    await status(one)
+      .getByText(/^saved \d\d:\d\d UTC$/)
+      .waitFor();
+    const other = await one.context().newPage();
+    await other.goto(one.url());
+    await seePicture(other);
+    for (const [page, name] of [
+      [one, 'Cluster Alpha'],
+      [other, 'Cluster Charlie'],
+    ] as const) {
+      await find(page, { text: name, name });
+      await details(page).getByRole('button', { name: 'Set aside' }).click();
+    }
+    for (const page of [one, other]) {
+      await openPanel(page, 'History');
+      for (const name of ['Cluster Alpha', 'Cluster Charlie']) {
+        const step = panel(page, 'History')
+          .getByRole('row')
+          .filter({ hasText: `Set aside ${name}` });
+        await step.waitFor();
+        expect(await step.count()).toBe(1);
+      }
+      await status(page)
+        .getByText(/^saved \d\d:\d\d UTC$/)
+        .waitFor();
+    }
+  });
+});
+
+describe('the full screen', () => {
+  it('still saves an image of the picture', async () => {
+    const page = await visit();
+    await page.keyboard.press('Shift+V');
+    await page.waitForFunction(() => document.fullscreenElement !== null);
+    await page.keyboard.press('i');
+    const dialog = page.getByRole('dialog', { name: 'Save image' });
+    await dialog.getByRole('button', { name: 'Save PNG' }).and(page.locator(':enabled')).waitFor();
+    const download = page.waitForEvent('download');
+    await dialog.getByRole('button', { name: 'Save PNG' }).click();
+    const png = await readFile(await (await download).path());
+    expect(png.subarray(1, 4).toString()).toBe('PNG');
+    expect(png.readUInt32BE(16)).toBeGreaterThan(500);
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    await page.keyboard.press('Shift+V');
+    await page.waitForFunction(() => document.fullscreenElement === null);
+  });
+});
