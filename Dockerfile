@@ -31,4 +31,4 @@ ENV CROSSPIVOT_HOST=0.0.0.0 CROSSPIVOT_PORT=4800
 EXPOSE 4800
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=6 \
   CMD ["node", "-e", "fetch('http://127.0.0.1:' + process.env.CROSSPIVOT_PORT + '/api/ready').then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "--max-semi-space-size=2", "--heap-growing-percent=100", "--import", "tsx", "server/main.ts"]
+CMD ["node", "--max-semi-space-size=2", "--import", "tsx", "server/main.ts"]

@@ -1,6 +1,6 @@
-import { BASES, TLPS } from '../../contract/evidence.ts';
 import { Fingerprints } from './fingerprints.ts';
 import { isStixId } from './identifiers.ts';
+import { Owed } from './owed.ts';
 import type { AssertionRecord, Claim, DescriptionRecord } from './records.ts';
 
 /**
@@ -10,18 +10,14 @@ import type { AssertionRecord, Claim, DescriptionRecord } from './records.ts';
 export class Completion {
   /** `source about` of what has been described. */
   readonly #described = new Fingerprints();
-  /** What each source has named and not described so far. */
-  readonly #owed = new Map<string, Map<string, Standing>>();
-  /** Each standing once: there may be millions of names, and they have a few hundred. */
-  readonly #standings = new Map<string, Standing>();
+  readonly #owed = new Owed();
 
   /** The descriptions of a row, one for each value that they tie. */
   take(row: { descriptions?: DescriptionRecord[]; assertions?: AssertionRecord[] }): DescriptionRecord[] {
     const descriptions = (row.descriptions ?? []).flatMap(tieIdentifiers);
     for (const record of descriptions) {
-      const key = `${record.source} ${record.about}`;
-      this.#described.set(key, 1);
-      this.#owed.get(record.source)?.delete(record.about);
+      this.#described.set(`${record.source} ${record.about}`, 1);
+      this.#owed.pay(record.source, record.about);
     }
     for (const record of row.assertions ?? [])
       for (const id of [record.from, record.to, record.by, record.during]) this.#name(id, record);
@@ -29,27 +25,13 @@ export class Completion {
     return descriptions;
   }
 
-  /** What the file names and never describes. */
-  stubs(): DescriptionRecord[] {
-    return [...this.#owed].flatMap(([source, owed]) =>
-      [...owed].map(([about, standing]) => ({ about, source, ...standing, stub: true })),
-    );
+  /** What the file names and never describes; there may be as many as it has rows. */
+  *stubs(): Generator<DescriptionRecord> {
+    for (const owed of this.#owed) yield { ...owed, stub: true };
   }
 
   #name(about: string | undefined, claim: Claim): void {
-    const key = `${claim.source} ${about}`;
-    if (about === undefined || this.#described.get(key) !== 0) return;
-    const owed = this.#owed.get(claim.source) ?? new Map<string, Standing>();
-    this.#owed.set(claim.source, owed);
-    const standing = this.#once(strongest(claim, owed.get(about)));
-    if (owed.get(about) !== standing) owed.set(about, standing);
-  }
-
-  #once(standing: Standing): Standing {
-    const key = `${standing.basis} ${standing.confidence} ${standing.tlp} ${standing.published}`;
-    const known = this.#standings.get(key) ?? standing;
-    this.#standings.set(key, known);
-    return known;
+    if (about !== undefined && this.#described.get(`${claim.source} ${about}`) === 0) this.#owed.name(about, claim);
   }
 }
 
@@ -60,18 +42,4 @@ function tieIdentifiers(record: DescriptionRecord): DescriptionRecord[] {
   return identifiers
     .filter((about) => about === record.about || !isStixId(about))
     .map((about) => ({ ...record, about, identifiers, stub: about === record.about ? record.stub : true }));
-}
-
-/** How a claim stands, beside what it says. */
-type Standing = Pick<Claim, 'basis' | 'confidence' | 'tlp' | 'published'>;
-
-/** One for all that a source's records say of a thing, whatever their order: the latest, surest and most restricted. */
-function strongest({ basis, confidence, tlp, published }: Claim, other: Standing | undefined): Standing {
-  if (!other) return { basis, confidence, tlp, published };
-  return {
-    basis: BASES[Math.min(BASES.indexOf(basis), BASES.indexOf(other.basis))] ?? basis,
-    confidence: Math.max(confidence, other.confidence),
-    tlp: TLPS[Math.max(TLPS.indexOf(tlp), TLPS.indexOf(other.tlp))] ?? tlp,
-    published: ((published ?? '') > (other.published ?? '') ? published : other.published) || undefined,
-  };
 }

@@ -3,7 +3,7 @@ import { KIND_NAMES, type Kind } from '../../contract/kinds.ts';
 import { RELATIONSHIP_NAMES } from '../../contract/relationships.ts';
 import { cypher } from '../cypher.ts';
 import type { Database } from '../db.ts';
-import { chunks, groupBy } from '../group.ts';
+import { groupBy } from '../group.ts';
 import { asserts, type ClaimRow, describes } from './claims.ts';
 import { Completion } from './completion.ts';
 import type { Row } from './formats/format.ts';
@@ -44,16 +44,14 @@ export async function check({ database, rows, signal, onProgress }: Omit<LoadReq
     claims = 0;
     onProgress?.({ phase: 'reading', rows: found.tally.rowCount });
   };
-  for await (const row of rows) {
-    const read = { row, claims: [...completion.take(row).map(describes), ...(row.assertions ?? []).map(asserts)] };
+  const add = async (read: Read) => {
     batch.push(read);
     claims += Math.max(1, read.claims.length);
     if (claims >= BATCH) await look();
-  }
-  for (const stubs of chunks(completion.stubs(), BATCH)) {
-    batch.push({ row: { place: '' }, claims: stubs.map(describes) });
-    await look();
-  }
+  };
+  for await (const row of rows)
+    await add({ row, claims: [...completion.take(row).map(describes), ...(row.assertions ?? []).map(asserts)] });
+  for (const stub of completion.stubs()) await add({ row: { place: '' }, claims: [describes(stub)] });
   await look();
   return found.result();
 }

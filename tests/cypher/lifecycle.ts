@@ -41,13 +41,7 @@ export interface RunOptions {
 }
 
 /** What stands after `node`, as in the script `start`. */
-export const MAIN = [
-  '--max-semi-space-size=2',
-  '--heap-growing-percent=100',
-  '--import',
-  'tsx',
-  join(ROOT, 'server', 'main.ts'),
-];
+export const MAIN = ['--max-semi-space-size=2', '--import', 'tsx', join(ROOT, 'server', 'main.ts')];
 export const command = (...args: string[]) => [join(ROOT, 'bin', 'crosspivot.mjs'), ...args];
 
 export function run(args: string[], { home, env = {}, cwd = ROOT, uid, input }: RunOptions): Run {

@@ -75,6 +75,21 @@ describe('Completion', () => {
     expect(stub).toMatchObject({ basis: 'observed', confidence: 90, tlp: 'amber', published: '2024-06', stub: true });
   });
 
+  it('keeps what is owed by the hundred thousand, and strikes what is described later', () => {
+    const completion = new Completion();
+    const about = (number: number) => `address:11.${number >> 16}.${(number >> 8) & 255}.${number & 255}`;
+    for (let number = 0; number < 100_000; number += 1)
+      completion.take({ assertions: [{ ...ASSERTION, to: about(number), confidence: number % 100 }] });
+    for (let number = 0; number < 100_000; number += 2)
+      completion.take({ descriptions: [{ ...DESCRIPTION, source: ASSERTION.source, about: about(number) }] });
+    const stubs = [...completion.stubs()].filter((stub) => stub.about.startsWith('address:11.'));
+    expect(stubs).toHaveLength(50_000);
+    for (const [index, stub] of stubs.entries()) {
+      const number = index * 2 + 1;
+      if (stub.about !== about(number) || stub.confidence !== number % 100) expect.fail(JSON.stringify(stub));
+    }
+  });
+
   it('ties every hash of a file to the others, and says it once', () => {
     const identifiers = ['file:md5:1', 'file:sha1:2'];
     const all = complete({ descriptions: [{ ...DESCRIPTION, about: 'file:sha256:3', identifiers }], assertions: [] });

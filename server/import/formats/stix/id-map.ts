@@ -1,3 +1,5 @@
+import { Texts } from '../../texts.ts';
+
 /** Slots of a map that is made. */
 const SLOTS = 1024;
 /** Numbers in a slot: three hashes of the id, and where its text stands. */
@@ -60,38 +62,6 @@ export class IdMap {
       const kept = before.subarray(slot, slot + WIDTH);
       this.#slots.set(kept, this.#find([kept[0] ?? 0, kept[1] ?? 0, kept[2] ?? 0]));
     }
-  }
-}
-
-/** Bytes that are reserved at once. */
-const PAGE = 1 << 20;
-
-/** Texts one behind the other, each with its length before it, none across two pages. */
-class Texts {
-  readonly #pages: Buffer[] = [];
-  #end = 0;
-
-  /** @returns where it stands */
-  add(text: string): number {
-    const bytes = Buffer.from(text);
-    const length = bytes.length + 4;
-    if (length > PAGE) throw new RangeError(`a text of ${bytes.length} bytes`);
-    if (this.#end % PAGE === 0 || (this.#end % PAGE) + length > PAGE) {
-      this.#end = this.#pages.length * PAGE;
-      this.#pages.push(Buffer.alloc(PAGE));
-    }
-    const position = this.#end;
-    const page = this.#pages.at(-1) as Buffer;
-    page.writeUInt32LE(bytes.length, position % PAGE);
-    bytes.copy(page, (position % PAGE) + 4);
-    this.#end += length;
-    return position;
-  }
-
-  at(position: number): string {
-    const page = this.#pages[Math.floor(position / PAGE)] as Buffer;
-    const start = (position % PAGE) + 4;
-    return page.toString('utf8', start, start + page.readUInt32LE(start - 4));
   }
 }
 
