@@ -10,12 +10,19 @@ import { useShown, useWorld } from '../world.ts';
 export function Behind({ prefix }: { prefix: string }) {
   const { api, store } = useWorld();
   const selection = useShown((state) => state.selection);
+  const asked = useShown((state) => state.cypher.asked);
   const answer = useAnswer('queries', (signal) => api.queries(signal));
   if (answer.status === 'waiting') return <Waiting what="Asking for the queries…" />;
   if (answer.status === 'failed') return <Failed error={answer.error} askAgain={answer.askAgain} />;
   const take = ({ query, parameters, title }: ProductQuery) =>
     store.setState(
-      draftCypher({ query, values: usualValues(parameters, selection), name: title, description: '', behind: null }),
+      draftCypher({
+        query,
+        values: usualValues(parameters, selection, asked),
+        name: title,
+        description: '',
+        behind: null,
+      }),
     );
   return (
     <section className="cypher-behind" aria-label="Queries behind it">

@@ -5,7 +5,7 @@ import { ApiError } from '../api.ts';
 import { Failed } from '../parts/Failed.tsx';
 import { useAnswer } from '../parts/useAnswer.ts';
 import { Waiting } from '../parts/Waiting.tsx';
-import { behindStep, draftCypher, parametersIn, valuesOf } from '../store/cypher.ts';
+import { askedBy, behindStep, draftCypher, parametersIn, valuesOf } from '../store/cypher.ts';
 import { withAsked } from '../store/saved-queries.ts';
 import { useShown, useWorld } from '../world.ts';
 import { Behind } from './Behind.tsx';
@@ -28,7 +28,9 @@ type Run =
 export default function Console() {
   const { api, store } = useWorld();
   const draft = useShown((state) => state.cypher);
-  const step = useShown(({ ledger }) => ledger.entries[ledger.at]?.name ?? ledger.baseName);
+  const ledger = useShown((state) => state.ledger);
+  const entry = ledger.entries[ledger.at];
+  const behind = { behind: behindStep(entry?.name ?? ledger.baseName), asked: entry ? askedBy(entry) : {} };
   const [run, setRun] = useState<Run>({ status: 'none' });
   const [asked, remember] = useKept('asked');
   const runButton = useRef<HTMLButtonElement>(null);
@@ -85,7 +87,7 @@ export default function Console() {
         <Button className="button" isDisabled={running === null} onPress={cancel}>
           Cancel
         </Button>
-        <Button className="button quiet" onPress={() => store.setState(draftCypher({ behind: behindStep(step) }))}>
+        <Button className="button quiet" onPress={() => store.setState(draftCypher(behind))}>
           Show Cypher of this step
         </Button>
       </div>

@@ -31,7 +31,10 @@ export function Question({ pivot, given }: { pivot: Pivot; given: Asked }) {
         <Button className="button quiet back" onPress={() => store.setState(question(null))}>
           All pivots
         </Button>
-        <Button className="button quiet" onPress={() => store.setState(showCypher(`pivots/${pivot.name}`))}>
+        <Button
+          className="button quiet"
+          onPress={() => store.setState(showCypher(`pivots/${pivot.name}`, asked ?? values))}
+        >
           Show Cypher
         </Button>
       </div>

@@ -1,8 +1,8 @@
-import type { CypherDraft, State } from './state.ts';
+import type { CypherDraft, Entry, State } from './state.ts';
 
 type Transition = (state: State) => State;
 
-export const EMPTY_DRAFT: CypherDraft = { query: '', values: {}, name: '', description: '', behind: null };
+export const EMPTY_DRAFT: CypherDraft = { query: '', values: {}, name: '', description: '', behind: null, asked: {} };
 
 /** Writes on the query of the console. */
 export const draftCypher =
@@ -11,8 +11,8 @@ export const draftCypher =
 
 /** Opens the console on the product's own queries whose names begin so. */
 export const showCypher =
-  (behind: string): Transition =>
-  (state) => ({ ...draftCypher({ behind })(state), panel: 'console' });
+  (behind: string, asked: Record<string, unknown> = {}): Transition =>
+  (state) => ({ ...draftCypher({ behind, asked })(state), panel: 'console' });
 
 /** The names of a text's $parameters, each once, in their order; what stands in texts and comments is none. */
 export function parametersIn(query: string): string[] {
@@ -50,9 +50,14 @@ const USUAL: Record<string, unknown> = {
 const OF_ONE = ['id', 'of', 'from', 'entity'];
 const OF_MANY = ['ids', 'seeds', 'victims', 'known'];
 
-/** The values to begin with for a query of the product; those of entities come from the selection. */
-export function usualValues(parameters: readonly string[], selected: readonly string[]): Record<string, string> {
+/** The values to begin with for a query of the product: those it was asked with, else those of entities from the selection. */
+export function usualValues(
+  parameters: readonly string[],
+  selected: readonly string[],
+  asked: Readonly<Record<string, unknown>> = {},
+): Record<string, string> {
   const usual = (name: string): unknown => {
+    if (Object.hasOwn(asked, name) && asked[name] !== undefined) return asked[name];
     if (OF_ONE.includes(name)) return selected[0] ?? null;
     if (OF_MANY.includes(name)) return selected;
     return USUAL[name] ?? null;
@@ -62,6 +67,19 @@ export function usualValues(parameters: readonly string[], selected: readonly st
       .map((name) => [name, usual(name)])
       .map(([name, value]) => [name, value === null ? '' : JSON.stringify(value)]),
   );
+}
+
+/** What a step asked for, as far as it keeps it: of whom, what kind of neighbours, how many, and which came. */
+export function askedBy({ change, extent }: Pick<Entry, 'change' | 'extent'>): Record<string, unknown> {
+  if (change.do !== 'add') return {};
+  const ids = change.nodes.map(({ id }) => id);
+  const sort = extent && 'fold' in extent.of ? extent.of.fold.slice(extent.of.anchor.length + 1).split(' ') : [];
+  const [type, direction, kind] = sort;
+  return {
+    ids,
+    ...(change.anchor === undefined ? {} : { id: change.anchor, limit: ids.length }),
+    ...(type && kind ? { types: [type], direction, kinds: [kind] } : {}),
+  };
 }
 
 /** The queries behind a step of the ledger, by how the step is called. */

@@ -382,6 +382,8 @@ export interface CypherDraft {
   description: string;
   /** Of the product's own queries those are listed whose name begins so: `pivots/cross-victim`; null lists none. */
   behind: string | null;
+  /** With which values these were asked, by name, as far as they are known. */
+  asked: Record<string, unknown>;
 }
 
 /** A pivot with the values of its parameters; what is left alone takes the server's default. */

@@ -157,6 +157,28 @@ describe('a note', () => {
   });
 });
 
+describe('a browser that keeps nothing while a step is being saved', () => {
+  it.each([
+    ['has no room left', 'QuotaExceededError', 'this browser has no room left to keep what waits'],
+    ['forbids storage', 'SecurityError', 'this browser may not keep what waits'],
+  ])('and %s: the page says to leave it open, and the step is sent once it can be', async (_, name, says) => {
+    const page = await visit();
+    await saveAs(page, { title: newTitle(), person: 'Alice' });
+    await find(page, ALPHA);
+    await page.evaluate((error) => {
+      IDBObjectStore.prototype.put = () => {
+        throw new DOMException('refused', error);
+      };
+    }, name);
+    await page.context().setOffline(true);
+    await details(page).getByRole('button', { name: 'Set aside' }).click();
+    await status(page).getByText(`1 step not sent yet: ${says}, so leave this page open`).waitFor();
+    await page.context().setOffline(false);
+    await isSaved(page);
+    expect((await onServer(page)).version.steps).toEqual([`Set aside ${ALPHA.name}`]);
+  });
+});
+
 describe.skipIf(home === '')('a server that goes away in mid-step', () => {
   let another: Awaited<ReturnType<typeof startAnother>>;
   beforeAll(async () => {

@@ -95,6 +95,18 @@ describe('the timeline', () => {
       .getByRole('button', { name: /window \d{4}-\d\d-\d\d to \d{4}-\d\d-\d\d:$/ })
       .waitFor();
     await page.getByRole('button', { name: /^Undo: Window \d{4}-\d\d-\d\d to/ }).waitFor();
+
+    const to = timeline.getByRole('slider', { name: 'Window to' });
+    const [before, handle] = [Number(await to.getAttribute('aria-valuenow')), await to.boundingBox()];
+    if (!handle) throw new Error('The handle is not drawn.');
+    const middle = { x: handle.x + handle.width / 2, y: handle.y + handle.height / 2 };
+    await page.mouse.move(middle.x, middle.y);
+    await page.mouse.down();
+    await page.mouse.move(middle.x + width * 0.1, middle.y, { steps: 4 });
+    await page.mouse.up();
+    await expect.poll(async () => Number(await to.getAttribute('aria-valuenow'))).toBeGreaterThan(before);
+    await page.getByRole('button', { name: /^Undo: Window/ }).click();
+    await expect.poll(async () => Number(await to.getAttribute('aria-valuenow'))).toBe(before);
   });
 });
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { entityOf, sayValue } from '../../../client/console/values.ts';
 import { initialState } from '../../../client/store/create.ts';
 import {
+  askedBy,
   behindStep,
   draftCypher,
   parametersIn,
@@ -11,6 +12,7 @@ import {
   valuesOf,
 } from '../../../client/store/cypher.ts';
 import { queriesFile, readQueriesFile, withAsked, withSaved } from '../../../client/store/saved-queries.ts';
+import { node } from './pictures.ts';
 
 const state = initialState({ theme: 'light', reducedMotion: true, help: false, strip: 'none', person: '' });
 const SAVED = { name: 'relays', description: 'of one', query: 'RETURN $id', values: { id: '"x"' } };
@@ -37,6 +39,25 @@ describe('the parameters of a query', () => {
       limit: '25',
       start: '',
     });
+  });
+
+  it('begin with what a step asked for', () => {
+    const anchor = 'cluster:a';
+    const nodes = [node('address:1'), node('address:2')];
+    const of = { anchor, fold: `${anchor} USES out address` };
+    const asked = askedBy({
+      change: { do: 'add', nodes, edges: [], folds: [], positions: {}, anchor },
+      extent: { what: '', total: 9, rank: '', of },
+    });
+    expect(usualValues(['id', 'types', 'direction', 'kinds', 'limit', 'skip'], ['tool:a'], asked)).toEqual({
+      id: '"cluster:a"',
+      types: '["USES"]',
+      direction: '"out"',
+      kinds: '["address"]',
+      limit: '2',
+      skip: '0',
+    });
+    expect(askedBy({ change: { do: 'setAside', ids: ['address:1'] }, extent: null })).toEqual({});
   });
 });
 
