@@ -53,20 +53,26 @@ const KEPT = 20;
  * @throws AppError unknown_pivot, invalid_request or unknown_entity
  */
 export async function runPivot(database: Database, name: string, given: Given): Promise<PivotAnswer> {
-  const found = PIVOTS.find((one) => one.pivot.name === name);
-  if (!found) {
-    const allowed = PIVOTS.map((one) => one.pivot.name);
-    throw new AppError('unknown_pivot', `There is no pivot "${name}". Pivots: ${allowed.join(', ')}.`, {
-      given: name,
-      allowed,
-    });
-  }
+  const found = entryOf(name);
   const values = readParameters(name, found.pivot.parameters, given);
   const question = `${name} ${JSON.stringify(values)}`;
   return keptUntilWrite(database, question, () => run(database, found, values), { shelf: 'pivots', most: KEPT });
 }
 
-async function run(database: Database, found: PivotEntry, values: Values): Promise<PivotAnswer> {
+function entryOf(name: string): PivotEntry {
+  const found = PIVOTS.find((one) => one.pivot.name === name);
+  if (found) return found;
+  const allowed = PIVOTS.map((one) => one.pivot.name);
+  const message = `There is no pivot "${name}". Pivots: ${allowed.join(', ')}.`;
+  throw new AppError('unknown_pivot', message, { given: name, allowed });
+}
+
+async function run(
+  database: Database,
+  found: PivotEntry,
+  values: Values,
+  { isUnrefined = false } = {},
+): Promise<PivotAnswer> {
   const filter = filterOf(values);
   const skip = Number(values.cursor);
   const limit = Number(values.limit);
@@ -76,6 +82,7 @@ async function run(database: Database, found: PivotEntry, values: Values): Promi
     values,
     includeShared: values.includeShared === true,
     includeWeak: values.includeWeak === true,
+    isUnrefined,
     skip,
     limit,
   });
@@ -118,16 +125,28 @@ function completed(facts: Fact[], claims: ClaimRow[]): Fact[] {
 /**
  * Writes what a person thinks of a row of cross-victim.
  * @param body `row` is any id of the artefact
- * @throws AppError unknown_entity; invalid_request where the artefact has no row
+ * @throws AppError unknown_entity; invalid_request where the artefact has no row, or none within the window given
  */
 export async function judgeCrossing(database: Database, body: JudgementBody) {
   const { pivot } = crossVictim;
   const given = { artefact: body.row, includeShared: 'true', includeWeak: 'true', limit: '1' };
-  const { rows, graph } = await runPivot(database, pivot.name, given);
+  const found = (more: Given) => {
+    const values = readParameters(pivot.name, entryOf(pivot.name).pivot.parameters, { ...given, ...more });
+    return run(database, entryOf(pivot.name), values, { isUnrefined: true });
+  };
+  const { rows, graph } = await found({});
   const [row] = rows;
   if (!row) {
     const message = `"${body.row}" was seen at fewer than two victims, so ${pivot.name} has no row of it to judge.`;
     throw new AppError('invalid_request', message, { parameter: 'row', given: body.row });
+  }
+  const { judgement, from, to } = body;
+  if (judgement === 'refined' && (from ?? to) !== undefined) {
+    const within = await found({ ...(from ? { from } : {}), ...(to ? { to } : {}) });
+    if (within.rows.length === 0) {
+      const message = `Within ${from ?? '…'} to ${to ?? '…'} "${body.row}" was seen at fewer than two victims: widen the window, or reject the row.`;
+      throw new AppError('invalid_request', message, { parameter: from ? 'from' : 'to', given: from ?? to });
+    }
   }
   const name = graph.nodes.find(({ id }) => id === row.id)?.name ?? row.id;
   return judgeAsPerson(database, {

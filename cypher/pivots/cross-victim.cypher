@@ -9,6 +9,7 @@ WHERE ($sources IS NULL OR claim.source IN $sources)
   AND claim.confidence >= $minConfidence
   AND ($start IS NULL OR claim.ends >= $start)
   AND ($end IS NULL OR claim.starts <= $end)
+  AND ($windows IS NULL OR $windows[artefact.id] IS NULL OR claim.ends >= $windows[artefact.id].start AND claim.starts <= $windows[artefact.id].end)
 WITH artefact, victim, max(claim.confidence) AS surest, collect(claim) AS claims
 WHERE victim.kind IN ['organisation', 'person']
 WITH artefact, collect(victim.id) AS victims, collect(surest) AS surest, collect(claims) AS claims
@@ -21,5 +22,5 @@ WHERE size(surest) > 1
 WITH artefact.id AS id, artefact.weak IS NOT NULL AS weak, victims, claims, reduce(points = 0, one IN surest | points + one) AS points
 ORDER BY id IN $rejected, weak, points DESC, id
 WITH collect({artefact: id, weak: weak, victims: victims, claims: claims}) AS rows
-RETURN size(rows) AS total,
+RETURN size(rows) AS total, [row IN rows WHERE $windows[row.artefact] IS NOT NULL | row.artefact] AS narrowed,
   [row IN rows[$skip..$skip + $limit] | {artefact: row.artefact, weak: row.weak, claims: reduce(flat = [], place IN range(0, size(row.victims) - 1) | flat + [claim IN row.claims[place] | claim {.id, .by, .during, type: type(claim), victim: row.victims[place], whole: NULL}])}] AS page

@@ -1,6 +1,7 @@
 import { cypher } from '../cypher.ts';
 import { filterParameters } from '../graph/filter.ts';
 import { idsAsked } from '../graph/nodes.ts';
+import { successorsOf } from './coverage/successors.ts';
 import { type Coverage, coverageOf, numberOf, type Use, usersOf } from './coverage/techniques.ts';
 import { counted, distinct, firstOf, listed, type PivotEntry, rounded } from './pivot.ts';
 
@@ -12,8 +13,6 @@ interface Covered extends Omit<Coverage, 'uses'> {
 }
 
 const SCAN = 20_000;
-/** As sources call the relationship of a revoked technique to its successor. */
-const REVOKED_BY = ['revoked by', 'revoked-by'];
 
 export const attackCoverage: PivotEntry<Covered> = {
   pivot: {
@@ -54,14 +53,11 @@ export const attackCoverage: PivotEntry<Covered> = {
     const parameters = { ...filterParameters(filter), scan: SCAN + 1 };
     const [used, successors, parents] = await Promise.all([
       database.read<{ technique: string; claims: Use[] }>(cypher('pivots/attack-coverage'), parameters),
-      database.read<{ revoked: string; successor: string }>(cypher('pivots/attack-successors'), {
-        names: REVOKED_BY,
-        scan: SCAN,
-      }),
+      successorsOf(database),
       database.read<{ sub: string; parent: string }>(cypher('pivots/attack-parents'), { scan: SCAN }),
     ]);
     const covered = coverageOf(used, {
-      successors: new Map(successors.map(({ revoked, successor }) => [revoked, successor])),
+      successors,
       parents: new Map(parents.map(({ sub, parent }) => [sub, parent])),
       rollUp: values.rollUp !== false,
     });

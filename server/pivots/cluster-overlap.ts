@@ -5,8 +5,10 @@ import { idsAsked } from '../graph/nodes.ts';
 import { groupBy } from '../group.ts';
 import { FAMILIES, familyOf, THING_FAMILIES, type ThingFamily } from './overlap/families.ts';
 import { allPairs, byWeight, pairId, type Shared, type Used } from './overlap/matrix.ts';
-import { type Compared, comparedPair, type Statement, type Use } from './overlap/pair.ts';
+import { type Compared, comparedPair, type Statement } from './overlap/pair.ts';
+import { type Merged, mergedTechniques, sayRevoked } from './overlap/revoked.ts';
 import { attributedApart, outright } from './overlap/statements.ts';
+import type { Use } from './overlap/use.ts';
 import { changesOf, MOST_USERS, type Thing, TIMING, weightOf } from './overlap/weight.ts';
 import { distinct, type Found, listed, listedUpTo, type PivotEntry, type Question, rounded, scoreOf } from './pivot.ts';
 
@@ -32,7 +34,7 @@ export const clusterOverlap: PivotEntry<Overlap> = {
       'What two clusters or actors both use or target, by family of evidence: infrastructure, malware and tools, techniques (with vulnerabilities), victims, and timing. What is rare weighs much, what everybody uses little. Beside it stand what sources say outright, what speaks against an overlap (things used at times apart, different attributions, contradictions about what is shared), and what is missing: families of which nothing is said on one side. Without a pair: all pairs, or all with one, by what they share; ask for a pair to see its evidence. An overlap is never an identity, and nothing is merged.',
     score: `For each thing shared its rarity, 1 / (n - 1) with n the clusters and actors of the whole graph that use it (the weight of a shared paper in Newman 2001, "Scientific collaboration networks II"; compare Adamic and Adar 2003), times the confidence of the less sure side; ${TIMING} of that again where both use it at times that may coincide, techniques excepted. Weak selectors, and what more than ${MOST_USERS.toLocaleString('en')} use, count nothing. What sources say outright is listed and does not count: it mostly rests on the same evidence.`,
     blindSpots:
-      'Only what a source ties to the cluster or actor itself is compared: what it uses, delivers, owns, exploits or targets, and machines used against somebody in its name; not what its campaigns use, nor what its malware contacts. Techniques are compared by their ids as they stand, a sub-technique and its parent are two. A contradiction takes nothing off the score. The families in which more was written weigh more.',
+      'Only what a source ties to the cluster or actor itself is compared: what it uses, delivers, owns, exploits or targets, and machines used against somebody in its name; not what its campaigns use, nor what its malware contacts. A sub-technique and its parent are two; a revoked technique counts as the one that took its place, and is said. A contradiction takes nothing off the score. The families in which more was written weigh more.',
     rank: 'most overlap first',
     parameters: [
       {
@@ -134,9 +136,17 @@ function rowOfPair(fact: Compared, name: (id: string) => string) {
     if (family === 'timing' || shared.some((thing) => thing.family === family)) return [];
     return [`${FAMILIES[family]}: none shared, of ${mine} of ${name(one)} and ${theirs} of ${name(other)}`];
   });
+  const overlapping = new Set(shared.map(({ thing }) => thing));
+  const revoked = sayRevoked(
+    fact.claims.filter(isUse).filter(({ thing, user }) => overlapping.has(thing) && (user === one || user === other)),
+  );
   return {
     id: pairId(fact),
-    sentence: `${sayOverlap(fact, shared, name)}${said.length > 0 ? ` Said outright: ${said.join('; ')}.` : ''}`,
+    sentence: [
+      sayOverlap(fact, shared, name),
+      ...(revoked === '' ? [] : [revoked]),
+      ...(said.length > 0 ? [`Said outright: ${said.join('; ')}.`] : []),
+    ].join(' '),
     score: scoreOf(
       shared.flatMap(({ thing, users, confidence, value, timing }) => [
         ...(value > 0
@@ -182,13 +192,22 @@ function rowOfAll(fact: OneOfAll, name: (id: string) => string) {
 
 async function everyPair(question: Question, of: string | null): Promise<Found<Overlap>> {
   const { database, filter, includeShared, skip, limit } = question;
-  const used = await database.read<Used>(cypher('pivots/cluster-overlap-all'), {
-    ...filterParameters(filter),
-    includeShared,
-    most: MOST_USERS,
-    scan: SCAN,
-  });
+  const [found, merged] = await Promise.all([
+    database.read<Used>(cypher('pivots/cluster-overlap-all'), {
+      ...filterParameters(filter),
+      includeShared,
+      most: MOST_USERS,
+      scan: SCAN,
+    }),
+    mergedTechniques(question, []),
+  ]);
+  const used = [...found.filter(({ thing }) => !merged.ids.has(thing)), ...merged.things.map(asUsed)].sort(
+    (a, b) => usersOf(a) - usersOf(b) || (a.thing < b.thing ? -1 : 1),
+  );
   const { pairs, shared, leftOut } = allPairs(used, of);
+  const revoked = sayRevoked(
+    merged.things.flatMap(({ thing, claims }) => claims.map((claim) => ({ ...claim, thing }))),
+  );
   return {
     facts: pairs
       .slice(skip, skip + limit)
@@ -197,10 +216,18 @@ async function everyPair(question: Question, of: string | null): Promise<Found<O
     notes: [
       `Of all pairs the rows name what is shared, ${NAMED} things of a family, and no evidence. Give one and other to see that of a pair.`,
       ...(leftOut === null ? [] : [`What ${leftOut.toLocaleString('en')} or more use was left out. Ask for a pair.`]),
-      ...(used.length === SCAN ? [`Only the ${SCAN.toLocaleString('en')} rarest things were looked at.`] : []),
+      ...(revoked === '' ? [] : [revoked]),
+      ...(found.length === SCAN ? [`Only the ${SCAN.toLocaleString('en')} rarest things were looked at.`] : []),
     ],
   };
 }
+
+const usersOf = ({ claims }: Used): number => new Set(claims.map(([user]) => user)).size;
+const asUsed = ({ thing, kind, claims }: Merged['things'][0]): Used => ({
+  thing,
+  kind,
+  claims: claims.map(({ user, confidence, starts, ends }) => [user, confidence, starts, ends]),
+});
 
 const isUse = (claim: Use | Statement): claim is Use => claim.thing !== null;
 const aboutThing = ({ things }: Compared, thing: string) => things.get(thing) as Omit<Thing, 'claims' | 'thing'>;

@@ -4,13 +4,14 @@ import { cypher } from '../cypher.ts';
 import { filterParameters } from '../graph/filter.ts';
 import { nodeById } from '../graph/nodes.ts';
 import { groupBy } from '../group.ts';
-import { type Judged, judgementsOf, MOST_JUDGEMENTS, sayJudgement, shown, standing } from './judgements.ts';
+import { type Judged, judgementsOf, MOST_JUDGEMENTS, sayJudgement, shown, standing, windowsOf } from './judgements.ts';
 import {
   bySureness,
   counted,
   cutNote,
   distinct,
   listed,
+  listedUpTo,
   type PivotEntry,
   type Question,
   rounded,
@@ -47,11 +48,11 @@ export const crossVictim: PivotEntry<Crossing> = {
     name: NAME,
     title: 'Which artefacts were seen at two or more victims?',
     explanation:
-      'Whatever a source says was seen at two or more organisations or persons, and machines from which tools were staged or C2 was relayed against two or more, by victim and phase. Each tie is one assertion: that a cluster uses a thing and targets a victim does not put the one at the other. Of a group and its member the group counts for nothing beside the member; where each is said to be part of the other, both count. A row can be accepted, refined or rejected, by POST /api/v1/pivots/cross-victim/judgements: what you say stays until you withdraw it, and rejected rows stand last.',
+      'Whatever a source says was seen at two or more organisations or persons, and machines from which tools were staged or C2 was relayed against two or more, by victim and phase. Each tie is one assertion: that a cluster uses a thing and targets a victim does not put the one at the other. Of a group and its member the group counts for nothing beside the member; where each is said to be part of the other, both count. A row can be accepted, refined or rejected, by POST /api/v1/pivots/cross-victim/judgements: what you say stays until you withdraw it, and rejected rows stand last. A row that is refined to a window rests on the evidence of that window alone, undated evidence being in none.',
     score:
       'For each victim the confidence of the surest assertion that ties it, in hundredths, added up. A weak selector (a file name, a path) scores nothing: it is evidence beside something else alone.',
     blindSpots:
-      'Who owns a machine is no sighting, so a relay at its owner counts for its victims alone. Sightings at a host, a sector or a location name no victim and do not count. Weak selectors are listed when asked for, after the others. A judgement changes the order and never the score; it is shown whatever the filters say, but for withoutSources.',
+      'Who owns a machine is no sighting, so a relay at its owner counts for its victims alone. Sightings at a host, a sector or a location name no victim and do not count. Weak selectors are listed when asked for, after the others. Accepting or rejecting changes the order and never the score; of several windows that people refined a row to the newest holds. A judgement is shown whatever the filters say, but for withoutSources.',
     rank: 'rejected last, weak selectors before them, else best supported first',
     parameters: [{ name: 'artefact', title: 'Only this artefact', type: 'entity', required: false, default: null }],
     columns: [
@@ -74,7 +75,8 @@ export const crossVictim: PivotEntry<Crossing> = {
       partsOf(question),
       judgementsOf(database, { pivot: NAME, withoutSources: filter.withoutSources ?? [] }),
     ]);
-    const [found] = await database.read<{ total: number; page: Omit<Crossing, 'judged'>[] }>(
+    const windows = question.isUnrefined ? null : windowsOf(judged);
+    const [found] = await database.read<{ total: number; page: Omit<Crossing, 'judged'>[]; narrowed: string[] }>(
       cypher('pivots/cross-victim'),
       {
         ...filterParameters(filter),
@@ -82,6 +84,7 @@ export const crossVictim: PivotEntry<Crossing> = {
         includeShared: question.includeShared,
         includeWeak: question.includeWeak,
         parts: Object.fromEntries([...parts].map(([whole, claims]) => [whole, claims.map(({ victim }) => victim)])),
+        windows,
         rejected: [...judged].flatMap(([row, said]) => (standing(said) === 'rejected' ? [row] : [])),
         skip,
         limit,
@@ -94,11 +97,17 @@ export const crossVictim: PivotEntry<Crossing> = {
         .filter(({ victim }) => victims.has(victim));
       return { ...row, judged: judged.get(row.artefact) ?? [], claims: [...row.claims, ...within] };
     });
+    const gone = Object.keys(windows ?? {}).filter(
+      (id) => (artefact === null || id === artefact) && !found?.narrowed.includes(id),
+    );
     return {
       facts,
       total: found?.total ?? 0,
       isLean: true,
       notes: [
+        ...(gone.length > 0
+          ? [`Within the window to which somebody refined it, too little is left here of ${listedUpTo(gone, 10)}.`]
+          : []),
         ...cutNote(isCut, `${PARTS.toLocaleString('en')} first statements that one organisation is part of another`),
         ...cutNote(isCutShort, `${MOST_JUDGEMENTS.toLocaleString('en')} newest judgements`),
       ],

@@ -1,3 +1,4 @@
+import { bounds } from '../../contract/dates.ts';
 import type { Opinion } from '../../contract/evidence.ts';
 import { JUDGEMENTS, type Judgement, type JudgementName, OPINION_OF } from '../../contract/judgements.ts';
 import { cypher } from '../cypher.ts';
@@ -75,6 +76,26 @@ export function standing(judged: readonly { judgement: JudgementName }[]): Judge
   const names = new Set(judged.map(({ judgement }) => judgement));
   if (names.has('rejected')) return names.size > 1 ? 'disputed' : 'rejected';
   return names.has('refined') ? 'refined' : names.has('accepted') ? 'accepted' : null;
+}
+
+/** An instant before and one after all that a claim may be dated to, as texts that sort so. */
+const [EVER, ALWAYS] = ['', '~'];
+
+/**
+ * The windows to which rows are refined, by the row: of several people's the newest. `start` and `end` bound the instants
+ * that count, both included.
+ * @returns null where no row is refined to a window
+ */
+export function windowsOf(
+  judged: ReadonlyMap<string, readonly Judged[]>,
+): Record<string, { start: string; end: string }> | null {
+  const windows = [...judged].flatMap(([row, said]) => {
+    const newest = said.findLast(({ judgement, from, to }) => judgement === 'refined' && (from ?? to) !== null);
+    if (!newest) return [];
+    const { from, to } = newest;
+    return [[row, { start: from ? bounds(from).start : EVER, end: to ? bounds(to).end : ALWAYS }] as const];
+  });
+  return windows.length > 0 ? Object.fromEntries(windows) : null;
 }
 
 /** Judgements as a row shows them, with what the row has gained since each. */

@@ -8,6 +8,10 @@ import type { Values } from './pivot.ts';
 /** What a query string or a command line gives: text, or several of one name. */
 export type Given = Record<string, string | string[] | undefined>;
 
+/** Ids that one parameter takes, and letters of what was given that an error repeats. */
+const MOST_IDS = 1_000;
+const REPEATED = 200;
+
 /**
  * The parameters of a run, read by their types, with defaults.
  * @throws AppError invalid_request that names the parameter, what was given and what is allowed
@@ -51,7 +55,7 @@ function readOne(parameter: PivotParameter, given: string | string[] | undefined
 
 function schemaOf({ type, choices = [], minimum, maximum }: PivotParameter): z.ZodType<Values[string]> {
   const list = <Item extends z.ZodType>(item: Item) =>
-    z.preprocess((value) => [value].flat(), z.array(item).min(1).max(1_000));
+    z.preprocess((value) => [value].flat(), z.array(item).min(1).max(MOST_IDS));
   switch (type) {
     case 'entity':
       return z.string().min(3).max(2048);
@@ -82,7 +86,7 @@ function allowed({ type, kinds, choices = [], minimum, maximum }: PivotParameter
     case 'entity':
       return `the id of an entity of kind ${kinds?.join(', ') ?? 'any'}`;
     case 'entities':
-      return `one or more ids of entities of kind ${kinds?.join(', ') ?? 'any'}, the parameter repeated for each`;
+      return `one to ${MOST_IDS.toLocaleString('en')} ids of entities of kind ${kinds?.join(', ') ?? 'any'}, the parameter repeated for each`;
     case 'date':
       return 'a date: YYYY, YYYY-MM, YYYY-MM-DD or YYYY-MM-DDThh:mm:ssZ';
     case 'integer':
@@ -96,13 +100,16 @@ function allowed({ type, kinds, choices = [], minimum, maximum }: PivotParameter
   }
 }
 
-const refuse = (parameter: PivotParameter, given: unknown, reason: string) =>
-  new AppError(
+function refuse(parameter: PivotParameter, given: string | string[] | undefined, reason: string): AppError {
+  const text = [given ?? []].flat().join(', ');
+  const repeated = text.length > REPEATED ? `${text.slice(0, REPEATED)}…` : text;
+  return new AppError(
     'invalid_request',
-    `${parameter.name}${given === undefined ? '' : ` is "${[given].flat().join(', ')}" but`} ${reason}.`,
+    `${parameter.name}${given === undefined ? '' : ` is "${repeated}" but`} ${reason}.`,
     {
       parameter: parameter.name,
-      given: given ?? null,
+      given: Array.isArray(given) ? given.slice(0, MOST_IDS) : (given ?? null),
       allowed: parameter.choices ?? parameter.kinds ?? allowed(parameter),
     },
   );
+}

@@ -14,6 +14,8 @@ export interface Question {
   values: Values;
   includeShared: boolean;
   includeWeak: boolean;
+  /** Whether the windows to which people refined rows are left aside, to see what a judgement would be about. */
+  isUnrefined: boolean;
   skip: number;
   limit: number;
 }

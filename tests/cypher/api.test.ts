@@ -444,14 +444,12 @@ describe('refusals', () => {
     expect(error.message).toMatch(message);
   });
 
-  it.each([
-    '/api/v1/pivots/nothing',
-    '/api/v1/nothing',
-    '/api/v1/imports/import:none',
-    '/api/v1/pivots/shared-infrastructure?of=cluster:none',
-  ])('%s is not found', async (url) => {
-    await fail(url, 404);
-  });
+  it.each(['/api/v1/nothing', '/api/v1/imports/import:none', '/api/v1/pivots/shared-infrastructure?of=cluster:none'])(
+    '%s is not found',
+    async (url) => {
+      await fail(url, 404);
+    },
+  );
 
   it('refuses a body that is too large, of a wrong type, or no JSON', async () => {
     const post = (payload: string, type = 'application/json') =>

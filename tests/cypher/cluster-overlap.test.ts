@@ -169,3 +169,44 @@ describe('cluster-overlap', () => {
     expect(new Set(rows.map(({ score }) => score.value))).toEqual(new Set([0.135]));
   });
 });
+
+describe('cluster-overlap by techniques of which one was revoked', () => {
+  const [A, B, C] = ['cluster:a', 'cluster:b', 'actor:c'] as const;
+  const [OLD, NOW] = ['technique:T1574.002', 'technique:T1574.001'] as const;
+  beforeAll(async () => {
+    await clear(database);
+    await loadRows(database, [
+      {
+        assertions: [
+          says('USES', A, OLD, { confidence: 80 }),
+          says('USES', B, NOW, { confidence: 60 }),
+          says('USES', C, NOW, { confidence: 60 }),
+          says('USES', C, OLD, { confidence: 90 }),
+          says('RELATED_TO', OLD, NOW, { name: 'revoked by' }),
+        ],
+      },
+    ]);
+  });
+
+  it('counts it as the one that took its place, for all who use either, and says so', async () => {
+    const { cells, score, sentence, removals, assertions } = await pair(A, B);
+    expect(cells.techniques).toEqual([NOW]);
+    expect(score.terms).toMatchObject([{ name: expect.stringContaining('1 / (3 - 1) at confidence 0.6'), value: 0.3 }]);
+    expect(sentence).toContain('Revoked techniques count as what took their place: T1574.002 counts as T1574.001.');
+    expect(assertions).toHaveLength(4);
+    expect(removals.map(({ change }) => change)).toEqual([-0.3, -0.3, 0, 0]);
+    expect((await pair(B, C)).sentence).toContain('T1574.002 counts as T1574.001');
+  });
+
+  it('does so in the matrix of all pairs too', async () => {
+    const { rows, notes } = await ask();
+    expect(rows.map(({ id, score }) => [id, score.value])).toEqual([
+      [`${C} ~ ${A}`, 0.4],
+      [`${C} ~ ${B}`, 0.3],
+      [`${A} ~ ${B}`, 0.3],
+    ]);
+    expect(notes).toContainEqual(expect.stringContaining('T1574.002 counts as T1574.001'));
+    for (const { cells, score } of rows)
+      expect((await pair(String(cells.one), String(cells.other))).score.value).toBe(score.value);
+  });
+});

@@ -203,6 +203,60 @@ describe('POST /api/v1/pivots/cross-victim/judgements', () => {
     expect(sentence).toContain('read as "The same builder" within 2023-05 to 2023-06: Sold to anybody.');
   });
 
+  it('rests a row that is refined to a window on the evidence of that window alone, in its score, order and pages', async () => {
+    await load(...SEEN, ...OTHER);
+    const whole = await row();
+    const refined = await judged({ ...REJECT, judgement: 'refined', from: '2023-05', to: '2023-06' });
+    const narrow = (await ask()).rows.find(({ id }) => id === TOOL);
+    expect(whole.assertions).toHaveLength(4);
+    expect(narrow?.board?.map(({ victim, phase }) => [victim, phase])).toEqual([
+      [V, 'campaign:one'],
+      [W, 'campaign:one'],
+    ]);
+    expect(narrow?.assertions).toHaveLength(2);
+    expect([whole.score.value, narrow?.score.value]).toEqual([1.3, 1]);
+    expect(narrow?.removals.map(({ change, goes }) => [change, goes])).toEqual([
+      [-1, true],
+      [-1, true],
+    ]);
+    expect(narrow?.judgements).toMatchObject([{ from: '2023-05', to: '2023-06', since: [] }]);
+    await load(
+      says('SEEN_AT', 'tool:other', W, { confidence: 40 }),
+      says('SEEN_AT', TOOL, X, { first_seen: '2022', confidence: 90 }),
+    );
+    expect(await ids()).toEqual(['tool:other', TOOL]);
+    expect(await ids('?limit=1&cursor=1')).toEqual([TOOL]);
+    await withdrawImport(database, refined.import.id);
+    expect(await ids()).toEqual([TOOL, 'tool:other']);
+  });
+
+  it('takes the newest of several windows, and judges what stands without any', async () => {
+    await load(...SEEN);
+    await judged({ ...REJECT, judgement: 'refined', from: '2023-05', to: '2023-06' });
+    await judged({ ...REJECT, judgement: 'refined', source: 'Bob', from: '2023', to: '2024' });
+    expect((await row()).assertions).toHaveLength(3);
+    expect((await row('?withoutSources=source:bob')).assertions).toHaveLength(2);
+    await judged({ ...REJECT, judgement: 'accepted' });
+    await judged({ ...REJECT, judgement: 'accepted', source: 'Bob' });
+    const { assertions, judgements } = await row();
+    expect([assertions.length, judgements?.map(({ since }) => since.length)]).toEqual([4, [0, 0]]);
+  });
+
+  it('says so where withdrawn evidence leaves too little within a window, until the judgement goes', async () => {
+    await load(says('SEEN_AT', TOOL, V), says('SEEN_AT', TOOL, W), says('SEEN_AT', TOOL, V, { first_seen: '2023' }));
+    const dated = await load(says('SEEN_AT', TOOL, W, { first_seen: '2023' }));
+    const { import: kept } = await judged({ ...REJECT, judgement: 'refined', from: '2023' });
+    expect((await row()).assertions).toHaveLength(2);
+    await withdrawImport(database, dated);
+    const { rows, notes } = await ask();
+    expect(rows).toEqual([]);
+    expect(notes.join()).toContain(
+      `Within the window to which somebody refined it, too little is left here of ${TOOL}.`,
+    );
+    await withdrawImport(database, kept.id);
+    expect((await row()).assertions).toHaveLength(3);
+  });
+
   it('lets the newest of a person hold, the one before again when that goes, and shows that two disagree', async () => {
     await load(...SEEN);
     await judged(REJECT);
@@ -243,6 +297,12 @@ describe('POST /api/v1/pivots/cross-victim/judgements', () => {
     ['a refinement that refines nothing', { judgement: 'refined' }, 400, /give reading, from or to/],
     ['a rejection with another reading', { reading: 'Mine' }, 400, /belong to "refined" alone/],
     ['a window turned round', { judgement: 'refined', from: '2024', to: '2023' }, 400, /Turn them round/],
+    [
+      'a window that leaves one victim',
+      { judgement: 'refined', from: '2024' },
+      400,
+      /Within 2024 to … "tool:loader" was seen at fewer than two victims: widen the window, or reject the row/,
+    ],
     ['no reason', { reason: ' ' }, 400, /reason/],
     ['nobody', { source: '!!' }, 400, /names no source/],
     ['no judgement of ours', { judgement: 'liked' }, 400, /accepted/],

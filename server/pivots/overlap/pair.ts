@@ -3,14 +3,9 @@ import { cypher } from '../../cypher.ts';
 import { filterParameters } from '../../graph/filter.ts';
 import type { Question } from '../pivot.ts';
 import { type Family, familyOf, THING_FAMILIES } from './families.ts';
-import { MOST_USERS, type Thing, type Tie } from './weight.ts';
-
-/** A use of a thing that both use. */
-export interface Use extends Tie {
-  id: string;
-  /** The thing used. */
-  thing: string;
-}
+import { mergedTechniques } from './revoked.ts';
+import type { Use } from './use.ts';
+import { MOST_USERS, type Thing } from './weight.ts';
 
 /** What a source says outright: that the two overlap, or whose one of them is. */
 export interface Statement {
@@ -43,7 +38,7 @@ const SCAN = 10_000;
 export async function comparedPair(question: Question, one: string, other: string): Promise<Compared> {
   const { database, filter, includeShared, includeWeak } = question;
   const parameters = { ...filterParameters(filter), one, other, scan: SCAN };
-  const [things, said, statements] = await Promise.all([
+  const [found, said, statements, merged] = await Promise.all([
     database.read<Thing<Omit<Use, 'thing'>>>(cypher('pivots/cluster-overlap'), {
       ...parameters,
       includeShared,
@@ -52,7 +47,12 @@ export async function comparedPair(question: Question, one: string, other: strin
     }),
     database.read<Said>(cypher('pivots/cluster-overlap-evidence'), { ...parameters, of: [one, other] }),
     database.read<{ claim: Omit<Statement, 'thing'> }>(cypher('pivots/cluster-overlap-statements'), parameters),
+    mergedTechniques(question, [one, other]),
   ]);
+  const shared = merged.things.filter(({ claims }) =>
+    [one, other].every((id) => claims.some(({ user }) => user === id)),
+  );
+  const things = [...found.filter(({ thing }) => !merged.ids.has(thing)), ...shared];
   return {
     one,
     other,
@@ -62,7 +62,7 @@ export async function comparedPair(question: Question, one: string, other: strin
       ...things.flatMap(({ thing, claims }) => claims.map((claim) => ({ ...claim, thing }))),
       ...statements.map(({ claim }) => ({ ...claim, thing: null })),
     ],
-    isCut: things.length === SCAN,
+    isCut: found.length === SCAN,
   };
 }
 
