@@ -7,6 +7,7 @@ import type { ErrorAnswer, ErrorCode } from '../contract/errors.ts';
 import { KIND_NAMES } from '../contract/kinds.ts';
 import { RELATIONSHIP_NAMES } from '../contract/relationships.ts';
 import { AppError } from './errors.ts';
+import { sayIssue } from './issue-words.ts';
 
 /** Seconds after which it is worth asking again where the database is away. */
 const RETRY_AFTER = 5;
@@ -68,7 +69,10 @@ function requestError(error: FastifyError, request: FastifyRequest): AppError | 
 
 /** Names the parameter, what was given and what is allowed. */
 function validationError(
-  error: { validation: { instancePath: string; message?: string; params: unknown }[]; validationContext?: string },
+  error: {
+    validation: { keyword: string; instancePath: string; message?: string; params: unknown }[];
+    validationContext?: string;
+  },
   request: FastifyRequest,
 ): AppError {
   const first = error.validation[0];
@@ -82,7 +86,7 @@ function validationError(
   if (parameter === 'kinds') return unknownName('unknown_kind', 'kinds', given, KIND_NAMES);
   if (parameter === 'types' || parameter === 'type')
     return unknownName('unknown_type', parameter, given, RELATIONSHIP_NAMES);
-  const reason = given === undefined ? 'is required' : lowerFirst(first?.message ?? 'is not allowed');
+  const reason = given === undefined ? 'is required' : first ? sayIssue(issueOf(first)) : 'is not allowed';
   return new AppError('invalid_request', `${parameter}${given === undefined ? '' : ` is ${clip(given)}:`} ${reason}.`, {
     parameter,
     given: given ?? null,
@@ -112,7 +116,9 @@ function valueAt(sent: unknown, path: string[]): unknown {
   );
 }
 
-const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
+/** What zod found, as fastify-type-provider-zod hands it on. */
+const issueOf = ({ keyword, message, params }: { keyword: string; message?: string; params: unknown }) =>
+  ({ ...(params as object), code: keyword, message: message ?? 'is not allowed' }) as z.core.$ZodIssue;
 
 function clip(value: unknown): string {
   const text = JSON.stringify(value) ?? '';

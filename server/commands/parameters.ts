@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { z } from 'zod';
+import { sayIssue } from '../issue-words.ts';
 import { repeatable, textsOf, UsageError } from './command.ts';
 
 /**
@@ -21,5 +22,7 @@ export function readParameters<Parameters>(
   const read = schema.safeParse({ ...textsOf(given), ...placed });
   if (read.success) return { parameters: read.data, format };
   const [issue] = read.error.issues;
-  throw new UsageError(`${String(issue?.path[0] ?? 'A parameter')}: ${issue?.message}`);
+  throw new UsageError(
+    issue ? `${String(issue.path[0] ?? 'A parameter')} ${sayIssue(issue)}` : 'A parameter cannot be read',
+  );
 }

@@ -1,9 +1,11 @@
+import { readFile } from 'node:fs/promises';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PathsAnswer } from '../../contract/paths.ts';
 import { TimelineAnswer } from '../../contract/timeline.ts';
 import type { Command } from '../../server/commands/command.ts';
 import { paths } from '../../server/commands/paths.ts';
+import { pivot } from '../../server/commands/pivot.ts';
 import { timeline } from '../../server/commands/timeline.ts';
 import { readConfig } from '../../server/config.ts';
 import { loadDefaultCase } from '../../server/import/case.ts';
@@ -74,7 +76,7 @@ describe('crosspivot paths', () => {
 
   it.each([
     [['malware:havoc'], /needs from and to, 2 ids/],
-    [[...ends.slice(0, 2), '--k', '0'], /^k: /],
+    [[...ends.slice(0, 2), '--k', '0'], /^k must be at least 1$/],
     [[...ends.slice(0, 2), '--depth', '3'], /--depth/],
     [[...ends, '--format', 'yaml'], /format is "yaml"; paths is given as table, json, csv, and as sentences/],
     [[...ends, '--windowFrom', '2024', '--windowTo', '2023'], /ends \(2023\) before it begins \(2024\)/],
@@ -119,11 +121,31 @@ describe('crosspivot timeline', () => {
   });
 
   it.each([
-    [['--by', 'colour'], /^by: /],
+    [['--by', 'colour'], /^by must be one of cluster, victim, type, source$/],
     [['--zone', 'Middle/Earth'], /zone is "Middle\/Earth", which is no time zone/],
     [['--format', 'yaml'], /format is "yaml"; timeline is given as table, json, csv/],
     [['cluster:stac1305-charlie'], /positional/],
   ])('refuses %j with a sentence', async (args, sentence) => {
     await expect(said(timeline, ...args)).rejects.toThrow(sentence);
+  });
+});
+
+describe('docs/first-hunt.md', async () => {
+  const page = await readFile(new URL('../../docs/first-hunt.md', import.meta.url), 'utf8');
+  const blocks = [...page.matchAll(/```\n\$ crosspivot pivot (.*)\n([^`]*)```/g)];
+
+  it('asks five questions', () => {
+    expect(blocks).toHaveLength(5);
+  });
+
+  it.each(blocks.map(([, args = '', answer = '']) => [args, answer]))('answers %s as it says', async (args, answer) => {
+    const words = (text: string) => text.split(/\s+/).join(' ').trim();
+    const output = words((await said(pivot, ...args.split(' '))).join('\n'));
+    let from = 0;
+    for (const part of answer.split(/^ *\.\.\.$/m).map(words)) {
+      const at = output.indexOf(part, from);
+      expect(at, `"${part}" in "${output}"`).toBeGreaterThanOrEqual(0);
+      from = at + part.length;
+    }
   });
 });
