@@ -144,7 +144,7 @@ export async function judgeCrossing(database: Database, body: JudgementBody) {
   if (judgement === 'refined' && (from ?? to) !== undefined) {
     const within = await found({ ...(from ? { from } : {}), ...(to ? { to } : {}) });
     if (within.rows.length === 0) {
-      const message = `Within ${from ?? '…'} to ${to ?? '…'} "${body.row}" was seen at fewer than two victims: widen the window, or reject the row.`;
+      const message = `Within ${from ?? '…'} to ${to ?? '…'} "${body.row}" was seen at fewer than two victims, undated assertions being in no window. Widen it, or reject the row.`;
       throw new AppError('invalid_request', message, { parameter: from ? 'from' : 'to', given: from ?? to });
     }
   }

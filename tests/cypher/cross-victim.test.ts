@@ -301,7 +301,7 @@ describe('POST /api/v1/pivots/cross-victim/judgements', () => {
       'a window that leaves one victim',
       { judgement: 'refined', from: '2024' },
       400,
-      /Within 2024 to … "tool:loader" was seen at fewer than two victims: widen the window, or reject the row/,
+      /Within 2024 to … "tool:loader" was seen at fewer than two victims, undated assertions .* Widen it, or reject the row/,
     ],
     ['no reason', { reason: ' ' }, 400, /reason/],
     ['nobody', { source: '!!' }, 400, /names no source/],

@@ -179,8 +179,8 @@ describe('the answer of a pivot', () => {
 describe('a row of cross-victim', () => {
   it('is refined and rejected with name and reason, shown so on each later run, and taken back', async () => {
     await ask(/^Which artefacts were seen at two or more victims/);
-    const sentence = (await rows().first().locator('.pivot-sentence').textContent()) ?? '';
-    const row = rows().filter({ hasText: sentence });
+    const row = rows().filter({ hasText: 'Exchange server of Organisation X staged tools' });
+    const sentence = (await row.locator('.pivot-sentence').textContent()) ?? '';
     await row.getByText('By victim and phase').click();
     await row.getByRole('columnheader', { name: 'Victim' }).waitFor();
     await row.getByRole('button', { name: 'Refine…' }).click();
@@ -209,7 +209,7 @@ describe('a row of cross-victim', () => {
       await held.getByRole('button', { name: 'Withdraw' }).click();
     }
     await held.waitFor({ state: 'hidden' });
-    expect(await rows().first().locator('.pivot-sentence').textContent()).toBe(sentence);
+    expect(await row.locator('.pivot-sentence').textContent()).toBe(sentence);
   });
 });
 
