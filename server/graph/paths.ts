@@ -60,7 +60,7 @@ export async function paths(database: Database, parameters: PathParameters): Pro
 
   const returned = found.paths.length;
   const truncated = returned === search.k || found.capped !== null;
-  const more = returned === search.k ? [`There may be more than the ${search.k} asked for (k).`] : [];
+  const more = returned === search.k ? [`There may be more than the ${search.k} asked for.`] : [];
   const undated = filter.respectTime ? ['Assertions without a date were left out: they have no place in time.'] : [];
   return {
     paths: found.paths.map((path) => described(path, { search, links: found.links, edges, claims, name })),

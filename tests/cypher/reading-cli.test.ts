@@ -39,7 +39,7 @@ describe('crosspivot paths', () => {
   it('says each path in a sentence with its cost, and that there may be more', async () => {
     const lines = await said(paths, ...ends);
     expect(lines[0]).toBe('     2  PocoProxy communicates with 198.13.47.158, which is contacted by Havoc.');
-    expect(lines.at(-1)).toBe('There may be more than the 2 asked for (k).');
+    expect(lines.at(-1)).toBe('There may be more than the 2 asked for.');
   });
 
   it('stands in a table within the width, an entity a line', async () => {
