@@ -2,19 +2,26 @@ import neo4j, { type Driver, type Session } from 'neo4j-driver';
 
 /** A graph as rows in memory, ready for the driver: properties by labels, and by type with their ends. */
 export interface BareGraph {
+  /** Entities, their further ids, and the book of imports. */
   nodes: Map<string, object[]>;
   edges: Map<string, { from: string; to: string; claim: object }[]>;
-  /** Further ids of entities. */
-  identifiers: { id: string }[];
-  /** Which entities these lead to, by type. */
+  /** Which entities further ids lead to, by type. */
   leads: Map<string, { id: string; entity: string }[]>;
 }
 
-/** Reads every entity and every claim, with all that they hold. */
+/** What stands in every database of the product, before any import. */
+const SCHEMA = 'n:CrosspivotMigration OR n:CrosspivotLists';
+
+/** Nodes of the book of imports a transaction: each holds what stands of thousands of claims. */
+const BOOK_BATCH = 50;
+
+/** Reads every node and every claim, with all that they hold. */
 export async function readGraph(driver: Driver): Promise<BareGraph> {
-  const graph: BareGraph = { nodes: new Map(), edges: new Map(), identifiers: [], leads: new Map() };
+  const graph: BareGraph = { nodes: new Map(), edges: new Map(), leads: new Map() };
   await within(driver, async (session) => {
-    const nodes = session.run('MATCH (n:Entity) RETURN labels(n) AS labels, properties(n) AS properties');
+    const nodes = session.run(
+      `MATCH (n) WHERE NOT (${SCHEMA}) RETURN labels(n) AS labels, properties(n) AS properties`,
+    );
     for await (const row of nodes) push(graph.nodes, row.get('labels').join('`:`'), row.get('properties'));
     const edges = session.run(
       'MATCH (a:Entity)-[e]->(b:Entity) RETURN type(e) AS type, a.id AS from, b.id AS to, properties(e) AS claim',
@@ -23,8 +30,6 @@ export async function readGraph(driver: Driver): Promise<BareGraph> {
       const { type, ...edge } = row.toObject() as { type: string; from: string; to: string; claim: object };
       push(graph.edges, type, edge);
     }
-    const identifiers = session.run('MATCH (i:CrosspivotIdentifier) RETURN i.id AS id');
-    for await (const row of identifiers) graph.identifiers.push({ id: row.get('id') });
     const leads = session.run(
       'MATCH (i:CrosspivotIdentifier)-[lead]->(n:Entity) RETURN type(lead) AS type, i.id AS id, n.id AS entity',
     );
@@ -34,23 +39,38 @@ export async function readGraph(driver: Driver): Promise<BareGraph> {
 }
 
 /** The same graph into an empty database: one query a type, so many rows a transaction. */
-export async function writeGraph(driver: Driver, graph: BareGraph, batch: number): Promise<void> {
-  const { nodes, edges, identifiers, leads } = graph;
+export async function writeGraph(driver: Driver, { nodes, edges, leads }: BareGraph, batch: number): Promise<void> {
   await within(driver, async (session) => {
-    for (const [labels, rows] of nodes)
-      await inBatches(session, `UNWIND $rows AS row CREATE (n:\`${labels}\`) SET n = row`, { rows, batch });
+    for (const [labels, rows] of nodes) {
+      const query = `UNWIND $rows AS row CREATE (n:\`${labels}\`) SET n = row`;
+      await inBatches(session, query, { rows, batch: labels.startsWith('CrosspivotImport') ? BOOK_BATCH : batch });
+    }
     for (const [type, rows] of edges) {
       const ends = 'MATCH (from:Entity {id: row.from}) MATCH (to:Entity {id: row.to})';
       const query = `UNWIND $rows AS row ${ends} CREATE (from)-[claim:\`${type}\`]->(to) SET claim = row.claim`;
       await inBatches(session, query, { rows, batch });
     }
-    const create = 'UNWIND $rows AS row CREATE (:CrosspivotIdentifier {id: row.id})';
-    await inBatches(session, create, { rows: identifiers, batch });
     for (const [type, rows] of leads) {
       const ends = 'MATCH (i:CrosspivotIdentifier {id: row.id}) MATCH (n:Entity {id: row.entity})';
       await inBatches(session, `UNWIND $rows AS row ${ends} CREATE (i)-[:\`${type}\`]->(n)`, { rows, batch });
     }
   });
+}
+
+/** How many nodes of the same labels and relationships of a type there are, each with the number of their properties. */
+export async function countGraph(driver: Driver): Promise<Record<string, string>> {
+  const counts: Record<string, string> = {};
+  await within(driver, async (session) => {
+    const counted = 'toString(count(*)) AS count, toString(sum(size(keys(n)))) AS properties';
+    for (const query of [
+      `MATCH (n) WHERE NOT (${SCHEMA}) RETURN reduce(all = '', label IN labels(n) | all + ':' + label) AS of, ${counted}`,
+      `MATCH ()-[n]->() RETURN type(n) AS of, ${counted}`,
+    ]) {
+      const { records } = await session.run(query);
+      for (const row of records) counts[row.get('of')] = `${row.get('count')} with ${row.get('properties')} properties`;
+    }
+  });
+  return counts;
 }
 
 async function inBatches(session: Session, query: string, { rows, batch }: { rows: object[]; batch: number }) {
@@ -63,9 +83,9 @@ async function inBatches(session: Session, query: string, { rows, batch }: { row
 /** Takes everything out but the schema. */
 export async function clearGraph(driver: Driver): Promise<void> {
   await within(driver, async (session) => {
-    for (const pattern of ['()-[one]->()', '(one) WHERE NOT one:CrosspivotMigration AND NOT one:CrosspivotLists']) {
+    for (const pattern of ['()-[n]->()', `(n) WHERE NOT (${SCHEMA})`]) {
       for (let left = 1; left > 0; ) {
-        const query = `MATCH ${pattern} WITH one LIMIT 10000 DELETE one RETURN count(*) AS deleted`;
+        const query = `MATCH ${pattern} WITH n LIMIT 10000 DELETE n RETURN count(*) AS deleted`;
         const { records } = await session.executeWrite((transaction) => transaction.run(query));
         left = neo4j.integer.toNumber(records[0]?.get('deleted') ?? 0);
       }

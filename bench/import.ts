@@ -1,10 +1,11 @@
+import { deepStrictEqual } from 'node:assert';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import type { ImportRecord } from '../contract/imports.ts';
 import type { MatchAnswer } from '../contract/routes.ts';
-import { clearGraph, readGraph, writeGraph } from './bare.ts';
+import { clearGraph, countGraph, readGraph, writeGraph } from './bare.ts';
 import {
   atLeastTimes,
   atMostTimes,
@@ -26,7 +27,8 @@ const BARE_BATCHES = [2_000, 5_000, 10_000];
 
 /**
  * Imports from upload to the end of the job, the server as its own process, against a bare driver that writes the same
- * final graph (every property, label and claim, all indexes there) from rows in memory, one query a type.
+ * final graph (every node, property, label and claim, the book of imports too, all indexes there) from rows in memory,
+ * one query a type.
  */
 export async function benchImport({ quick, only, files }: BenchOptions): Promise<Figure[]> {
   const named = files.length > 0 ? files : [ATTACK].filter((path) => existsSync(path));
@@ -81,7 +83,10 @@ interface Effort {
   warmUpSize: number;
 }
 
-/** Product and bare driver in turn on one database, after both have run once unmeasured. */
+/**
+ * Product and bare driver in turn on one database, after both have run once unmeasured.
+ * @throws Error where the two graphs differ
+ */
 async function measure(served: Served, { name, blob, runs, warmUpSize }: Effort & { name: string; blob: Blob }) {
   await warmUp(served, warmUpSize);
   const product: number[] = [];
@@ -90,9 +95,11 @@ async function measure(served: Served, { name, blob, runs, warmUpSize }: Effort 
     const { seconds } = await load(served, name, blob);
     product.push(seconds);
     const graph = await readGraph(served.driver);
+    const counts = await countGraph(served.driver);
     for (const batch of BARE_BATCHES) {
       await clearGraph(served.driver);
       bare.push(await timed(() => writeGraph(served.driver, graph, batch)));
+      deepStrictEqual(await countGraph(served.driver), counts, 'the bare driver wrote another graph than the product');
     }
     await clearGraph(served.driver);
   }
