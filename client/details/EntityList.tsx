@@ -1,3 +1,4 @@
+import { useDeferredValue } from 'react';
 import { Button } from 'react-aria-components';
 import type { GraphNode } from '../../contract/graph.ts';
 import { KINDS, type Kind } from '../../contract/kinds.ts';
@@ -9,10 +10,13 @@ import { useWorld } from '../world.ts';
 
 /** As many are listed one by one; the table lists all. */
 const MOST = 100;
+const NONE: GraphNode[] = [];
 
 /** Entities by kind and one by one, up to a bound that is said. */
 export function EntityList({ nodes }: { nodes: GraphNode[] }) {
   const { store } = useWorld();
+  // The list waits until the picture has answered.
+  const listed = useDeferredValue(nodes, NONE);
   const kinds = new Map<Kind, string[]>();
   for (const { id, kind } of nodes) {
     const known = kinds.get(kind);
@@ -35,7 +39,7 @@ export function EntityList({ nodes }: { nodes: GraphNode[] }) {
         </ul>
       ) : null}
       <ul className="entity-list">
-        {nodes.slice(0, MOST).map((node) => (
+        {listed.slice(0, MOST).map((node) => (
           <li key={node.id}>
             <Entity node={node} />
           </li>

@@ -1,7 +1,10 @@
 import type { Core } from 'cytoscape';
 
-/** From this many elements on a picture that is panned or zoomed is moved as one image and drawn anew where it rests. */
-const MANY = 2_000;
+/**
+ * From this many elements on a picture takes long to draw anew: while it is panned or zoomed it is moved as one image, and
+ * it stays as it is where a panel opens beside it.
+ */
+export const MANY = 2_000;
 
 /**
  * Sets how the picture is drawn while it moves. Cytoscape takes the choice only when it is mounted, and looks it up at

@@ -8,14 +8,16 @@ type Doing = Pick<State, 'selection' | 'focus' | 'fresh' | 'news' | 'path' | 'li
 
 /**
  * Elements with the classes that say what a person does with them: `chosen`, `fresh`, `on-path` (with `order`, from 1
- * at its start, where one path is meant), `focus`, `others` (with `by`, who else has it selected), `came` and `gone` while the picture is compared; and `near` on edges where the picture is near enough for their numbers.
+ * at its start, where one path is meant), `focus`, `others` (with `by`, who else has it selected), `came` and `gone`
+ * while the picture is compared; and `near` on edges where the picture is near enough for their numbers.
+ * @param isRinged entities that are chosen are marked elsewhere
  */
 export function marked(
   elements: readonly ElementDefinition[],
   state: Doing,
-  { isNear }: { isNear: boolean },
+  { isNear, isRinged = false }: { isNear: boolean; isRinged?: boolean },
 ): ElementDefinition[] {
-  const marks = marksOf(state);
+  const marks = marksOf(isRinged ? { ...state, selection: relationsIn(state) } : state);
   const others = chosenByOthers(state);
   const isEntity = new Set(elements.filter(({ group }) => group === 'nodes').map(({ data }) => data.id));
   const order = new Map(state.path.filter((id) => isEntity.has(id)).map((id, index) => [id, index + 1]));
@@ -36,6 +38,8 @@ export function marked(
     };
   });
 }
+
+const relationsIn = ({ selection, picture }: Doing): string[] => selection.filter((id) => id in picture.edges);
 
 /** Of what others have selected, their names. */
 function chosenByOthers({ investigation }: Doing): Map<string, string> {

@@ -63,10 +63,11 @@ export function mountMinimap({ cy, canvas, store }: { cy: Core; canvas: HTMLCanv
     context.setTransform(sharpness, 0, 0, sharpness, 0, 0);
     context.clearRect(0, 0, size.width, size.height);
     const half = Math.max(1, 18 * fit.scale);
+    const chosen = new Set(store.getState().selection);
     nodes.forEach((node) => {
       const { x, y } = node.position();
       const family = node.data('family') as Family | '';
-      context.fillStyle = node.hasClass('chosen') ? colours.accent : (colours.family[family as Family] ?? colours.line);
+      context.fillStyle = chosen.has(node.id()) ? colours.accent : (colours.family[family as Family] ?? colours.line);
       context.fillRect(x * fit.scale + fit.x - half, y * fit.scale + fit.y - half, 2 * half, 2 * half);
     });
   };

@@ -5,7 +5,7 @@ import { membersOf } from '../store/groups.ts';
 import type { State, Store } from '../store/state.ts';
 import { Dimming } from './dimming.ts';
 import { Drawing } from './drawing.ts';
-import { easeMotion } from './ease.ts';
+import { easeMotion, MANY } from './ease.ts';
 import { toElements } from './elements.ts';
 import { followPointer } from './gestures.ts';
 import { arriveAtOnce, glide, placesNow } from './glide.ts';
@@ -15,6 +15,7 @@ import { followLasso } from './lasso-tool.ts';
 import { marked } from './marks.ts';
 import { mountMinimap } from './minimap.ts';
 import { type Part, type Printed, printed } from './printed.ts';
+import { areRinged, followRings } from './rings.ts';
 import { styleOf } from './style.ts';
 
 /** The mounted picture. */
@@ -93,8 +94,8 @@ export function mountView({
     }
     return kept.named;
   };
-  const show = (state: State, at = level) => {
-    const isStanding = drawing.show(marked(namedAt(at, legible(state)), state, { isNear }));
+  const show = (state: State, { at = level, isRinged = areRinged(state) } = {}) => {
+    const isStanding = drawing.show(marked(namedAt(at, legible(state)), state, { isNear, isRinged }));
     dimming.show(state, { anew: true });
     easeMotion(cy);
     return isStanding;
@@ -122,10 +123,10 @@ export function mountView({
     level = next;
     show(store.getState());
   };
-  /** As at 100 %, and back. */
-  const whole = <T>(draw: () => T): T => {
-    arriveAtOnce(cy);
-    show(store.getState(), 1);
+  /** With all that is chosen marked in the picture itself, the whole with names as at 100 %; and back. */
+  const prepared = <T>(part: Part, draw: () => T): T => {
+    if (part === 'whole') arriveAtOnce(cy);
+    show(store.getState(), { at: part === 'whole' ? 1 : level, isRinged: false });
     try {
       return draw();
     } finally {
@@ -140,6 +141,7 @@ export function mountView({
   const forgetKeys = followKeys({ cy, container, store });
   const held = (id: string) => membersOf(store.getState().picture, [id]);
   const forgetLasso = followLasso({ cy, container, store, held });
+  const forgetRings = followRings({ cy, container, store });
   followPointer(cy, { store, onExpand, onOpenFold });
   cy.on('zoom', () => {
     clearTimeout(resting);
@@ -153,7 +155,7 @@ export function mountView({
   });
   const sizes = new ResizeObserver(() => {
     cy.resize();
-    if (isFitted) showAll();
+    if (isFitted && cy.elements().length < MANY) showAll();
   });
   sizes.observe(container);
 
@@ -171,7 +173,7 @@ export function mountView({
       if (store.getState().reducedMotion) cy.center(target);
       else cy.animate({ center: { eles: target } }, { duration: 180 });
     },
-    print: (part) => printed(cy, { part, prepared: part === 'whole' ? whole : (draw) => draw() }),
+    print: (part) => printed(cy, { part, prepared: (draw) => prepared(part, draw) }),
     minimap: (canvas) => mountMinimap({ cy, canvas, store }),
     destroy() {
       unsubscribe();
@@ -180,6 +182,7 @@ export function mountView({
       dimming.stop();
       forgetKeys();
       forgetLasso();
+      forgetRings();
       cy.destroy();
     },
   };
