@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import type { BenchOptions, Figure } from './figure.ts';
 import { runParts } from './figure.ts';
 import { benchAdding } from './render/adding.ts';
+import { benchBrush } from './render/brush.ts';
 import { benchFirstPicture } from './render/first-picture.ts';
 import { benchFrames } from './render/frames.ts';
 import { benchLoad } from './render/load.ts';
@@ -25,6 +26,7 @@ export async function benchRender({ quick, only, files: [named = ICS] }: BenchOp
     large: () => benchFirstPicture({ nodes: size, edges: quick ? 150 : 8_000, runs: 1 }),
     frames: () => benchFrames(quick ? { nodes: 60, edges: 150 } : { nodes: 5_000, edges: 15_000 }),
     adding: () => benchAdding({ nodes: size, edges: quick ? 150 : 8_000 }),
+    brush: () => benchBrush({ nodes: size, edges: quick ? 150 : 10_000 }),
     quality: () => (bundle ? benchQuality(bundle) : skipped(named)),
     load: () => benchLoad(quick ? 1 : 3),
     table: () => benchTable(quick ? { nodes: 60, edges: 150 } : { nodes: 5_000, edges: 15_000 }),

@@ -4,6 +4,11 @@ import { carried } from '../../tests/e2e/steps.ts';
 import { type Figure, under } from '../figure.ts';
 import { FURTHER, further, networkCase } from './network.ts';
 import { openLink, withProduct } from './product.ts';
+import { type Watched, watched } from './watched.ts';
+
+const CLICK = ['pointerup'];
+/** What the status line says once so many are shown. */
+const shown = (number: number) => ({ selector: 'footer', text: `${number.toLocaleString('en-GB')} of` });
 
 /** Neighbours added to a large picture, that undone, and a lasso over two thousand of them. */
 export async function benchAdding(size: { nodes: number; edges: number }): Promise<Figure[]> {
@@ -21,13 +26,13 @@ export async function benchAdding(size: { nodes: number; edges: number }): Promi
     const showAll = page.getByRole('button', { name: 'Show all', exact: true });
     await showAll.waitFor();
     const all = Object.keys(picture.nodes).length;
-    const added = await watched(page, () => showAll.click(), all + FURTHER);
+    const added = await watched(page, () => showAll.click(), { from: CLICK, ...shown(all + FURTHER) });
     const after = await placesIn(page);
     const moved = [...before].filter(([id, place]) => after.get(id) !== place).length;
 
     await page.getByRole('complementary', { name: 'Details' }).getByRole('button', { name: 'Close' }).click();
     await page.locator('.picture-room').focus();
-    const undone = await watched(page, () => page.keyboard.press('Control+z'), all);
+    const undone = await watched(page, () => page.keyboard.press('Control+z'), { from: ['keydown'], ...shown(all) });
     const lasso = await lassoed(page);
     return [
       under(100, { name: `${title}: longest task`, value: added.longest, unit: 'ms' }),
@@ -40,79 +45,27 @@ export async function benchAdding(size: { nodes: number; edges: number }): Promi
   });
 }
 
-interface Watched {
-  /** From the event until what follows it is drawn. */
-  milliseconds: number;
-  longest: number;
-  slow: number;
-}
-
-/** Watches what the main thread does from an act until the status line says how many are shown. */
-async function watched(page: Page, act: () => Promise<unknown>, shown: number): Promise<Watched> {
-  const seen = page.evaluate(watch, ['footer', `${shown.toLocaleString('en-GB')} of`] as const);
-  await page.waitForFunction(() => 'isWatching' in window);
-  await act();
-  return seen;
-}
-
-function watch([selector, text]: readonly [string, string]): Promise<Watched> {
-  const page = window as unknown as { isWatching?: true };
-  page.isWatching = true;
-  return new Promise((resolve) => {
-    let started = 0;
-    let longest = 0;
-    let last = 0;
-    const gaps: number[] = [];
-    const observer = new PerformanceObserver((list) => {
-      for (const { duration, startTime } of list.getEntries())
-        if (startTime >= started) longest = Math.max(longest, duration);
-    });
-    observer.observe({ type: 'longtask' });
-    for (const name of ['keydown', 'pointerup'])
-      addEventListener(
-        name,
-        (event) => {
-          started ||= event.timeStamp;
-        },
-        { once: true, capture: true },
-      );
-    const end = () =>
-      requestAnimationFrame(() =>
-        requestAnimationFrame((now) =>
-          setTimeout(() => {
-            observer.disconnect();
-            delete page.isWatching;
-            gaps.sort((a, b) => a - b);
-            resolve({ milliseconds: now - started, longest, slow: gaps[Math.floor(gaps.length * 0.95)] ?? 0 });
-          }, 300),
-        ),
-      );
-    const look = (now: number) => {
-      if (started > 0 && last > 0) gaps.push(now - last);
-      last = now;
-      if (started > 0 && document.querySelector(selector)?.textContent?.includes(text)) return end();
-      requestAnimationFrame(look);
-    };
-    requestAnimationFrame(look);
-  });
-}
-
-/** Selects with the pointer and Shift all that stands in two thirds of the picture. */
+/** Draws a lasso round two thirds of the picture. */
 async function lassoed(page: Page): Promise<Watched & { chosen: number }> {
-  const room = await page.locator('.picture-room').boundingBox();
+  await page.getByRole('button', { name: 'Fit', exact: true }).click();
+  const room = await page.getByRole('application').boundingBox();
   if (!room) throw new Error('The page has no picture.');
-  await page.keyboard.down('Shift');
+  const [right, bottom] = [room.x + room.width * 0.62, room.y + room.height - 2];
+  await page.keyboard.down('Alt');
   await page.mouse.move(room.x + 2, room.y + 2);
   await page.mouse.down();
-  await page.mouse.move(room.x + room.width * 0.4, room.y + room.height / 2);
-  await page.mouse.move(room.x + room.width * 0.62, room.y + room.height - 2);
-  const seen = page.evaluate(watch, ['.details h2', 'selected'] as const);
-  await page.waitForFunction(() => 'isWatching' in window);
-  await page.mouse.up();
-  await page.keyboard.up('Shift');
-  const result = await seen;
+  for (const [x, y] of [
+    [right, room.y + 2],
+    [right, bottom],
+    [room.x + 2, bottom],
+    [room.x + 2, room.y + 6],
+  ] as const)
+    await page.mouse.move(x, y, { steps: 8 });
+  const awaited = { from: ['pointerup'], selector: '.details h2', text: 'selected' };
+  const seen = await watched(page, () => page.mouse.up(), awaited);
+  await page.keyboard.up('Alt');
   const heading = await page.locator('.details h2').textContent();
-  return { ...result, chosen: Number((heading ?? '').replace(/\D/g, '')) };
+  return { ...seen, chosen: Number((heading ?? '').replace(/\D/g, '')) };
 }
 
 /** Places as the address has them, once it is saved there. */
