@@ -217,6 +217,6 @@ describe('names and presentation', () => {
     await bar.getByText('Opening picture').waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('banner').waitFor();
-    expect(await look.getByRole('button', { name: /^Icon/ }).textContent()).toContain('None');
+    expect(await look.getByRole('button', { name: /Icon$/ }).textContent()).toContain('None');
   });
 });

@@ -113,6 +113,9 @@ describe('grouping', () => {
   });
 
   it('gathers what belongs to one cluster in its box, as a step that can be undone', async () => {
+    await find(page, { text: 'STAC1248', name: 'Cluster Alpha' });
+    await details(page).getByRole('button', { name: 'Add 10: uses 13 IP addresses' }).click();
+    await details(page).getByRole('button', { name: 'Collapse: Cluster Alpha uses 13 IP addresses' }).waitFor();
     const groups = await openPanel(page, 'Groups');
     await groups.getByRole('button', { name: /^Boxes by cluster/ }).click();
     const list = groups.getByRole('list', { name: 'Groups on the picture' });
