@@ -193,7 +193,7 @@ describe('bad input', () => {
     [
       'shared-infrastructure',
       { of: 'technique:T1001' },
-      /of is "technique:T1001" but must be one or more ids .* cluster/,
+      /of is "technique:T1001" but must be one to 1,000 ids .* cluster/,
     ],
     ['shared-infrastructure', { of: ALPHA, hops: '3' }, /hops is "3" but must be a whole number from 1 to 2/],
     ['shared-infrastructure', { of: ALPHA, hub: '-1' }, /hub is "-1" but must be a whole number from 10/],
