@@ -16,6 +16,9 @@ const FOLDER = fileURLToPath(new URL('../docs/images/', import.meta.url));
 /** Milliseconds that a page gets to become what a picture shows. */
 const PATIENCE = 120_000;
 
+/** What the status line says of a picture that changes no more. */
+const AT_REST = /^link (saved|as before the film)$/;
+
 /** Of WebP, from 0 to 100: letters keep their edges. */
 const QUALITY = 80;
 
@@ -83,7 +86,7 @@ async function takeScreen({ picture, show }: Screen): Promise<void> {
     for (const theme of THEMES) {
       await page.emulateMedia({ colorScheme: theme });
       await page.locator(`html[data-theme^=${theme}]`).waitFor({ state: 'attached' });
-      await page.locator('footer').getByText('link saved', { exact: true }).waitFor({ state: 'attached' });
+      await page.locator('footer').getByText(AT_REST).waitFor({ state: 'attached' });
       const file = pictureFile(picture as string, { theme, size });
       await writeFile(`${FOLDER}explorer/${file}`, await webpOf(page));
       console.log(`docs/images/explorer/${file}`);

@@ -77,7 +77,7 @@ export function StatusLine() {
       </Button>
       <SavedState />
       <Button className="quiet" onPress={() => share(store)}>
-        {linkSaved ? LINKS[linkCarries] : 'link not saved yet'}
+        {state.film ? 'link as before the film' : linkSaved ? LINKS[linkCarries] : 'link not saved yet'}
       </Button>
     </footer>
   );

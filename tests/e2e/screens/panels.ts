@@ -129,6 +129,9 @@ export const PANEL_SCREENS: readonly Screen[] = [
     name: 'groups, and the details of one',
     picture: 'groups',
     async show(page) {
+      await find(page, { text: 'STAC1248', name: 'Cluster Alpha' });
+      await page.getByRole('button', { name: 'Add 10: uses 13 IP addresses' }).click();
+      await page.getByRole('button', { name: 'Collapse: Cluster Alpha uses 13 IP addresses' }).waitFor();
       const groups = await openPanel(page, 'Groups');
       await groups.getByRole('button', { name: /^Boxes by cluster/ }).click();
       const list = groups.getByRole('list', { name: 'Groups on the picture' });
