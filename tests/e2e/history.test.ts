@@ -159,7 +159,7 @@ describe('a file', () => {
     await page.getByText(`You see "${name}" with what the graph says today.`).waitFor();
     const list = await page.locator('textarea[aria-label=List]').inputValue();
     expect(list).toContain('No longer in the graph: Host of long ago');
-    expect(list).toMatch(/^Cluster Alpha: \d+ sources, 99 then$/m);
+    expect(list).toMatch(/^Cluster Alpha: lost \d+ sources \(\d+ now, 99 then\)$/m);
 
     const shown = await carried(page);
     await drop(name, content.slice(0, -9));
