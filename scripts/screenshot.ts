@@ -97,16 +97,18 @@ async function takeScreen({ picture, show }: Screen): Promise<void> {
 
 /** What a page shows, as WebP; the whole page where it scrolls and no dialog lies over it. */
 async function webpOf(page: Page): Promise<Buffer> {
-  const { width, height } = await page.evaluate(() => {
+  const { width, height, isLonger } = await page.evaluate(() => {
     const isCovered = document.querySelector('.overlay') !== null;
     const { scrollHeight } = document.documentElement;
-    return { width: innerWidth, height: isCovered ? innerHeight : Math.max(innerHeight, scrollHeight) };
+    const isLonger = !isCovered && scrollHeight > innerHeight;
+    return { width: innerWidth, height: isLonger ? scrollHeight : innerHeight, isLonger };
   });
   const devtools = await page.context().newCDPSession(page);
   const { data } = await devtools.send('Page.captureScreenshot', {
     format: 'webp',
     quality: QUALITY,
-    captureBeyondViewport: true,
+    // The page is laid out anew for it, so only where there is more to take.
+    captureBeyondViewport: isLonger,
     clip: { x: 0, y: 0, width, height, scale: 1 },
   });
   await devtools.detach();
