@@ -45,7 +45,7 @@ export function unicodeOf(head: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
   return 'utf-8';
 }
 
-/** A text in which a program left a NUL now and then is one, without them; among bytes of no encoding they tell that it is none. */
+/** A text in which a program left NULs, or a part of two bytes a letter, is one, without them; among bytes of no encoding they tell that it is none. */
 function headText(head: Uint8Array): string {
   const text = new TextDecoder(unicodeOf(head)).decode(head, { stream: true });
   if (!text.includes('\0')) return text;
@@ -54,7 +54,7 @@ function headText(head: Uint8Array): string {
 }
 
 /** The share of NULs up to which a text is one. */
-const STRAY = 0.02;
+const STRAY = 0.2;
 
 /**
  * The text of a file in pieces, without a byte-order mark.

@@ -18,7 +18,7 @@ function refangLayer(text: string): string {
     .replace(/^[<"'`]+|(?<![>"'`,;])[>"'`,;]+$/g, '')
     .replace(/^h(?:xx|\*\*|tt)p(s?)(?=\W)/i, 'http$1')
     .replace(/^fxp(?=\W)/i, 'ftp')
-    .replace(/\[:\/\/\]|\[:\]\/\/|:\[\/\/\]|\[\/\/\]/g, '://')
+    .replace(/\[:\/\/\]|\[:\]\/\/|:\[\/\/\]|\[\/\/\]|\[\]:\/\//g, '://')
     .replace(/\[:\]/g, ':')
     .replace(/(?<!\s)\s*[[({]\s*(?:\.|dot)\s*[\])}]\s*/gi, '.')
     .replace(/\[\.|\.\]/g, '.')

@@ -34,8 +34,12 @@ export function* mentionsIn(block: Block, claim: Reading['claim']): Iterable<Row
       continue;
     }
     const mention = mentionOf(value, sentenceAt(block.text, start, text.origin(value.end)), claim);
-    const key = `${mention?.to} ${mention?.port} ${mention?.description}`;
-    if (!mention || said.has(key)) continue;
+    if (typeof mention === 'string') {
+      rows.push({ place, leftOut: mention });
+      continue;
+    }
+    const key = `${mention.to} ${mention.port} ${mention.description}`;
+    if (said.has(key)) continue;
     said.add(key);
     const row = rows.find((one) => one.assertions);
     if (row) row.assertions?.push(mention);
@@ -48,7 +52,8 @@ const placeOf = (line: number, block: Block): string =>
   block.place ??
   (line === block.line && block.column > 0 ? `line ${line}, from character ${block.column + 1}` : `line ${line}`);
 
-function mentionOf(value: Value, sentence: string, claim: Reading['claim']): AssertionRecord | undefined {
+/** A mention, or why the value is none after all. */
+function mentionOf(value: Value, sentence: string, claim: Reading['claim']): AssertionRecord | string {
   try {
     const { id, port } = normaliseReference(value.reference, claim.source);
     return {
@@ -64,7 +69,7 @@ function mentionOf(value: Value, sentence: string, claim: Reading['claim']): Ass
       description: sentence,
     };
   } catch (error) {
-    if (error instanceof InvalidReference) return undefined;
+    if (error instanceof InvalidReference) return `looks like a value and is none: ${error.message}`;
     throw error;
   }
 }

@@ -22,10 +22,12 @@ const MENDINGS: readonly [pattern: string, becomes: string | ((found: string, be
   ['\\u001b\\[[0-9;]{0,20}m|[\\u00ad\\u200b-\\u200d\\u2060\\ufeff]', ''],
   // hxxp, h**p, hXXps, htxp, meow, fxp before whatever stands for a colon.
   [
-    `(?<![a-z0-9])(?:h(?:xx|\\*\\*|tx|xt|__|\\.\\.)p|meow)s?(?=${GAP}${OPEN}?:)`,
+    `(?<![a-z0-9])(?:h(?:xx|\\*\\*|tx|xt|__|\\.\\.)p|meow)s?(?=${GAP}(?:\\[\\])?${OPEN}?:)`,
     (was) => ({ was, becomes: /s$/i.test(was) ? 'https' : 'http' }),
   ],
   ['(?<![a-z0-9])fxp(?=s?[\\[({<]?:)', 'ftp'],
+  // https[]://, https: //
+  ['(?<=[a-z0-9]{2})\\[\\]:\\/\\/|(?<=(?:https?|hxxps?|ftp)):[ \\t]\\/\\/(?=[\\p{L}\\p{N}])', '://'],
   // [://], [:]//, :[//], [:/]/ and their like; two backslashes serve as well.
   [
     `${OPEN}:${CLOSE}?[\\/\\\\]${CLOSE}?[\\/\\\\]${CLOSE}?|:${OPEN}[\\/\\\\]{2}${CLOSE}|(?<=[a-z]{2}):\\\\\\\\(?=[a-z0-9])`,

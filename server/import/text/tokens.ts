@@ -65,12 +65,19 @@ function readHost(text: Readable, value: string, start: number, previous: Value 
   const six = readLongAddress(value, start);
   if (six) return { ...six, port: portAfter(plain, six.end) };
   const rest = value.slice(shift + host.length);
-  if (!/^(?:$|[:/]|\\(?=[^\\])|@\d)/.test(rest) || (rest.startsWith('\\') && shift !== 2)) return undefined;
+  if (!/^(?:$|[:/]|\\(?=[^\\])|@\d|@ssl\b)/i.test(rest) || (rest.startsWith('\\') && shift !== 2)) return undefined;
   const at = { start: start + shift, end: start + shift + host.length };
-  const port = digits !== undefined && Number(digits) <= 65_535 ? Number(digits) : portAfter(plain, at.end);
+  const named = digits ?? (shift === 2 ? portOfShare(rest) : undefined);
+  const port = named !== undefined && Number(named) <= 65_535 ? Number(named) : portAfter(plain, at.end);
   if (/^\d{1,3}(?:\.\d{1,3}){3}$/.test(host)) return readFourParts(text, host, { ...at, port }, previous);
   const written = port !== undefined || text.mended(at.start, at.end - 1);
   return isHostName(host, written) && plain[at.end] !== '(' ? { ...at, port, reference: `domain:${host}` } : undefined;
+}
+
+/** The port of a share that is reached over the web: `\\\\host@80\\x`, `@SSL`, `@SSL@8443`. */
+function portOfShare(rest: string): string | undefined {
+  const [, ssl, port] = /^@(ssl(?=[@\\]|$))?@?(\d{1,5})?(?=[\\/]|$)/i.exec(rest) ?? [];
+  return port ?? (ssl ? '443' : undefined);
 }
 
 type Place = Pick<Value, 'start' | 'end' | 'port'>;

@@ -12,6 +12,9 @@ const NEXT = /[,;|()[\]{}](?:https?|ftps?|hxxps?):\/\//i;
 /** Pages of ATT&CK: what they name is the technique. */
 const ATTACK = /^https?:\/\/attack\.mitre\.org\/(?:versions\/v\d+\/)?techniques\/(T\d{4})(?:\/(\d{3}))?/i;
 
+/** A share that is reached over the web: `host@80`, `host@SSL`, `host@SSL@8443`. */
+const WEB_SHARE = /^([^@/\\:]+)@(?:ssl)?@?(\d{1,5})?(?=$|[/\\])/i;
+
 interface Word {
   start: number;
   /** Where `://` stands. */
@@ -32,21 +35,38 @@ export function urlAt({ plain }: Readable, { start, colon, end }: Word): Span & 
   const to = next ? colon + 3 + next.index : end;
   if (to - from > LONGEST_VALUE) return { start: from, end: to };
   const word = plain.slice(from, to);
-  const url = word.slice(0, lengthOf(word));
+  const url = word.slice(0, lengthOf(word)).replace(/(?:%20)+$/i, '');
   const span = { start: from, end: to };
-  if (/^(?:\.\.|…)/.test(word.slice(url.length))) return span;
   const value = { start: from, end: from + url.length };
+  const host = url.slice(scheme[0].length + 3);
+  if (/^(?:\.\.|…)/.test(plain.slice(from + url.length, from + url.length + 2)))
+    return { ...span, ...hostOfCut(host, value) };
   const technique = ATTACK.exec(url);
   if (technique)
     return {
       ...span,
       value: { ...value, reference: `technique:${technique[1]}${technique[2] ? `.${technique[2]}` : ''}` },
     };
-  const host = url.slice(scheme[0].length + 3);
+  const share = /^file$/i.test(scheme[0]) ? WEB_SHARE.exec(host) : null;
+  if (share) return { ...span, ...machine(share[1] ?? '', value, share[2] ?? '443') };
   if (!TRANSPORT.test(scheme[0])) return { ...span, value: { ...value, reference: `url:${url}` } };
   const known = hostAndPort(host);
-  const kind = readAddress(known.host) ? 'address' : readDomain(known.host) ? 'domain' : undefined;
-  return kind ? { ...span, value: { ...value, reference: `${kind}:${known.host}`, port: known.port } } : span;
+  return { ...span, ...machine(known.host, value, known.port) };
+}
+
+/** The host of a URL whose path the text cuts short; nothing where the host itself may be cut. */
+function hostOfCut(rest: string, span: Span): { value?: Value } {
+  const [, authority] = /^([^/?#@]+)[/?#]/.exec(rest) ?? [];
+  if (authority === undefined) return {};
+  const { host, port } = hostAndPort(authority);
+  return machine(host, span, port);
+}
+
+/** A host that is known by nothing but its name or address, and a port. */
+function machine(host: string, span: Span, port: number | string | undefined): { value?: Value } {
+  const kind = readAddress(host) ? 'address' : readDomain(host) ? 'domain' : undefined;
+  if (!kind) return {};
+  return { value: { ...span, reference: `${kind}:${host}`, port: port === undefined ? undefined : Number(port) } };
 }
 
 /** The length of a URL without the signs of the sentence round it; a bracket belongs to it if it opens in it. */

@@ -70,6 +70,17 @@ describe('what a text mentions', () => {
       ['url:http://x.com/?u=bob@corp.com&h=d41d8cd98f00b204e9800998ecf8427e'],
     ],
     ['https://attack.mitre.org/techniques/T1055/012', ['technique:T1055.012']],
+    ['hxxps[]://evil[.]com/a and https: //evil[.]com/b', ['url:https://evil.com/a', 'url:https://evil.com/b']],
+    ['hxxp://203.0.113[.]7%20', ['url:http://203.0.113.7/']],
+    ['hxxps://evil[.]com/cut/… and http://203.0.113.7:81/cut...', ['domain:evil.com', 'address:203.0.113.7 port 81']],
+    [
+      'file://evil[.]com@SSL/DavWWWRoot/a.lnk, file://203.0.113[.]7@8789/b.bat, file[:]\\\\evil[.]net@80\\c.msi',
+      ['domain:evil.com port 443', 'address:203.0.113.7 port 8789', 'domain:evil.net port 80'],
+    ],
+    [
+      'net use W: \\\\2z[.]si@ssl\\u and \\\\203.0.113.7@SSL@8443\\x and \\\\203.0.113.8@80\\x',
+      ['domain:2z.si port 443', 'address:203.0.113.7 port 8443', 'address:203.0.113.8 port 80'],
+    ],
     [
       'bob[at]corp[.]com, alice (at) example.org, mailto:eve@corp.com, x@y.com:secret',
       ['bob@corp.com', 'alice@example.org', 'eve@corp.com', 'x@y.com'].map((mail) => `email:${mail}`),
@@ -111,7 +122,8 @@ describe('what a text mentions', () => {
     'imphash d41d8cd98f00b204e9800998ecf8427e, commit 3f786850e387550fdab836ed7e6dc881de23001b',
     `0x${'0a'.repeat(16)} ${'0a'.repeat(17)} ${'00'.repeat(16)} ${'0a'.repeat(16)}.exe`,
     'f81d4fae-7dec-11d0-a765-00a0c91e6bf6',
-    'hxxps://evil[.]com/cut...',
+    'hxxps://evil[.]com...',
+    'hxxps://[evil]/cut...',
     'https:// and http://%s/ and ://x',
     'AS400, AS2, T1000x, T2000, CVE-21-1234',
     'e.g. this, i.e. that, etc. and 3.5 GB',
