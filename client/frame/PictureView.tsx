@@ -1,5 +1,5 @@
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
-import { Button, ToggleButton, Toolbar } from 'react-aria-components';
+import { Toolbar } from 'react-aria-components';
 import { openFold } from '../actions/expand.ts';
 import { beginNote } from '../actions/note.ts';
 import { returnToOpening } from '../actions/opening.ts';
@@ -8,10 +8,12 @@ import { toggleLasso } from '../palette/selecting.ts';
 import { useAttempt } from '../parts/useAttempt.ts';
 import { Waiting } from '../parts/Waiting.tsx';
 import { offerExpansion, toggleMinimap, toggleStrip, toggleTimeline } from '../store/page.ts';
+import type { State } from '../store/state.ts';
 import { useShown, useWorld } from '../world.ts';
 import { ArrangeMenu } from './ArrangeMenu.tsx';
 import { Legend } from './Legend.tsx';
 import { Minimap } from './Minimap.tsx';
+import { Tool, ToolSwitch } from './Tool.tsx';
 
 const ZOOM = 1.25;
 const SaveImage = lazy(() => import('../out/SaveImage.tsx').then(({ SaveImage }) => ({ default: SaveImage })));
@@ -41,6 +43,7 @@ export function PictureView() {
     return () => mounted.destroy();
   }, [world, attempt]);
 
+  const turn = (toggle: (state: State) => State) => () => world.store.setState(toggle);
   const open = () => attempt(returnToOpening(world).then(() => view?.fit()));
 
   return (
@@ -51,43 +54,37 @@ export function PictureView() {
       </div>
       <div className="picture-bar">
         <div className="picture-tools">
-          <ToggleButton className="button" isSelected={hasTable} onChange={() => world.store.setState(toggleStrip)}>
-            Table of what is shown
-          </ToggleButton>
-          <ToggleButton
-            className="button"
-            isSelected={hasTimeline}
-            onChange={() => world.store.setState(toggleTimeline)}
-          >
-            Timeline
-          </ToggleButton>
-          <ToggleButton className="button" isSelected={hasLasso} onChange={() => world.store.setState(toggleLasso)}>
-            Lasso
-          </ToggleButton>
-          <ToggleButton className="button" isSelected={hasMap} onChange={() => world.store.setState(toggleMinimap)}>
-            Map
-          </ToggleButton>
+          <ToolSwitch
+            sign="table"
+            name="Table of what is shown"
+            command="table"
+            isOn={hasTable}
+            onChange={turn(toggleStrip)}
+          />
+          <ToolSwitch
+            sign="timeline"
+            name="Timeline"
+            command="timeline"
+            isOn={hasTimeline}
+            onChange={turn(toggleTimeline)}
+          />
+          <ToolSwitch sign="lasso" name="Lasso" command="lasso" isOn={hasLasso} onChange={turn(toggleLasso)} />
+          <ToolSwitch sign="map" name="Map" isOn={hasMap} onChange={turn(toggleMinimap)} />
         </div>
         <Toolbar aria-label="View of the picture" className="picture-tools">
-          <Button id="fit" className="button" onPress={() => view?.fit()}>
-            Fit
-          </Button>
-          <Button id="zoom-in" className="button" aria-label="Zoom in" onPress={() => view?.zoomBy(ZOOM)}>
-            +
-          </Button>
-          <Button id="zoom-out" className="button" aria-label="Zoom out" onPress={() => view?.zoomBy(1 / ZOOM)}>
-            −
-          </Button>
+          <Tool id="fit" sign="fit" name="Fit" command="fit" onPress={() => view?.fit()} />
+          <Tool id="zoom-in" sign="nearer" name="Zoom in" command="zoom-in" onPress={() => view?.zoomBy(ZOOM)} />
+          <Tool
+            id="zoom-out"
+            sign="farther"
+            name="Zoom out"
+            command="zoom-out"
+            onPress={() => view?.zoomBy(1 / ZOOM)}
+          />
           <ArrangeMenu />
-          <Button className="button" onPress={open}>
-            Opening picture
-          </Button>
-          <Button className="button" onPress={() => beginNote(world.store)}>
-            Note
-          </Button>
-          <Button id="save-image" className="button" onPress={() => setSaving(true)}>
-            Save image
-          </Button>
+          <Tool sign="opening" name="Opening picture" command="opening" onPress={open} />
+          <Tool sign="note" name="Note" command="note" onPress={() => beginNote(world.store)} />
+          <Tool id="save-image" sign="image" name="Save image" command="image" onPress={() => setSaving(true)} />
         </Toolbar>
       </div>
       <div className="picture-below">

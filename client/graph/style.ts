@@ -280,6 +280,7 @@ export function styleOf(theme: Theme): StylesheetJson {
         'outline-width': 3,
         'outline-offset': 4,
         'outline-style': 'solid',
+        'text-background-opacity': 1,
         'z-index': 20,
       },
     },

@@ -8,7 +8,8 @@ import { homesOf } from '../homes.ts';
 import { Room } from '../room.ts';
 import { joinBox } from './joining.ts';
 
-const MARGIN = 8;
+/** Round what is new: the dot before its name makes it wider for as long as it is new. */
+const MARGIN = 16;
 /** A ring found free says that this many rings nearer need not be tried again for the next body. */
 const BACK = 3;
 
