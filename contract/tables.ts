@@ -4,8 +4,8 @@ import { Tlp } from './evidence.ts';
 import { KIND_NAMES } from './kinds.ts';
 
 /**
- * How a table (CSV, TSV, a spreadsheet saved as such) is read. The preview of an import shows it; a person corrects
- * what is wrong and sends it back in the same shape, and may save it by name for tables of the same headers.
+ * How a table (CSV, TSV, the sheet of a workbook, records of JSON) is read. The preview of an import shows it; a person
+ * corrects what is wrong and sends it back in the same shape, and may save it by name for tables of the same headers.
  */
 
 /** What the cells of a column say of their row. `docs/import.md` has a line for each. */
@@ -93,16 +93,21 @@ export const ColumnRelation = z.strictObject({
 export type ColumnRelation = z.infer<typeof ColumnRelation>;
 
 export const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const;
+export type Encoding = (typeof ENCODINGS)[number];
 
-/** How a table is read, as it is shown. */
+/** How a table is read, as it is shown. `encoding`, `delimiter` and `quote` are those of a text alone. */
 export const TableReading = z.strictObject({
-  encoding: z.enum(ENCODINGS),
+  encoding: z.enum(ENCODINGS).optional(),
   /** One character. */
-  delimiter: z.string().length(1),
+  delimiter: z.string().length(1).optional(),
   /** One character; null where quotes are plain text. */
-  quote: z.string().length(1).nullable(),
-  /** The line of the header, counted from 1; what stands above it is left out. 0 where there is none. */
-  header: z.int().min(0).max(1_000),
+  quote: z.string().length(1).nullable().optional(),
+  /** The line or row of the header, counted from 1; what stands above it is left out. 0 where there is none. Records of JSON have none. */
+  header: z.int().min(0).max(1_000).optional(),
+  /** Of a workbook: the sheet that is shown. What is corrected holds for every sheet of these headers. */
+  sheet: z.string().max(1_000).optional(),
+  /** Of a workbook: its sheets that are tables; not for a person to correct. */
+  sheets: z.array(z.string()).max(1_000).optional(),
   /** How `03/04/2024` is read. */
   dates: z.enum(['month-day', 'day-month']),
   /** `names`: a note of a known shape ("Havoc C2") names malware. `text`: it is a description and nothing else. */
@@ -112,6 +117,8 @@ export const TableReading = z.strictObject({
   constants: TableConstants,
   /** The saved mapping that fits the headers and was applied. */
   saved: z.string().nullable(),
+  /** Some different cells of each column, as they stand in the table; not for a person to correct. */
+  examples: z.array(z.array(z.string())).max(1_000).optional(),
 });
 export type TableReading = z.infer<typeof TableReading>;
 

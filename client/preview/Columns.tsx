@@ -8,30 +8,29 @@ import {
 } from '../../contract/tables.ts';
 import { correct } from '../actions/drafts.ts';
 import { Choice } from '../parts/Choice.tsx';
-import { useAnswer } from '../parts/useAnswer.ts';
 import type { Draft } from '../store/state.ts';
 import { useWorld } from '../world.ts';
-import { examplesOf } from './examples.ts';
 import { withCorrection } from './table.ts';
 
 /** What each column says of its row, for a person to correct. */
 export function Columns({ draft, table }: { draft: Draft; table: TableReading }) {
   const world = useWorld();
-  const { delimiter, encoding, header, quote } = table;
-  const key = JSON.stringify([draft.id, delimiter, encoding, header, quote]);
-  const examples = useAnswer(key, () => examplesOf(draft.content, table)).value;
   const mend = (column: TableColumn, change: { role?: ColumnRole; type?: ValueType }) => {
     const { column: number, name, role, type } = { ...column, ...change };
     const takesType = TYPED.includes(role);
     const which = name === '' ? { column: number } : { name };
-    const mapping = withCorrection(draft.correction.mapping, {
-      columns: [{ ...which, role, ...(takesType && type ? { type } : {}) }],
-    });
+    const mapping = withCorrection(
+      draft.correction.mapping,
+      {
+        columns: [{ ...which, role, ...(takesType && type ? { type } : {}) }],
+      },
+      table,
+    );
     return correct(world, draft.id, { mapping });
   };
   return (
     <section aria-label="Columns">
-      <h3>Columns</h3>
+      <h3>{table.sheet ? `Columns of the sheet "${table.sheet}"` : 'Columns'}</h3>
       {table.saved ? (
         <p className="facts">Read by the saved mapping “{table.saved}”, which fits these headers.</p>
       ) : null}
@@ -48,7 +47,7 @@ export function Columns({ draft, table }: { draft: Draft; table: TableReading })
             <tr key={column.column} data-unused={column.role === 'other' || undefined}>
               <th scope="row">
                 {nameOf(column)}
-                <span className="facts examples">{examples?.get(column.column)?.join(' · ')}</span>
+                <span className="facts examples">{table.examples?.[column.column - 1]?.join(' · ')}</span>
               </th>
               <td>
                 <Choice

@@ -11,35 +11,49 @@ import { withCorrection } from './table.ts';
 export function TableOptions({ draft, table }: { draft: Draft; table: TableReading }) {
   const world = useWorld();
   const mend = (more: TableMapping) =>
-    correct(world, draft.id, { mapping: withCorrection(draft.correction.mapping, more) });
-  const { constants } = table;
+    correct(world, draft.id, { mapping: withCorrection(draft.correction.mapping, more, table) });
+  const { constants, encoding, delimiter, header, sheet, sheets = [] } = table;
   return (
     <>
       <fieldset>
         <legend>The table</legend>
-        <Choice
-          label="Encoding"
-          options={ENCODINGS.map((encoding) => ({ id: encoding, title: ENCODING_WORDS[encoding] }))}
-          value={table.encoding}
-          onChange={(encoding) => mend({ encoding })}
-        />
-        <Choice
-          label="Cells are parted by"
-          options={delimiters(table.delimiter)}
-          value={table.delimiter}
-          onChange={(delimiter) => mend({ delimiter })}
-        />
-        <NumberField
-          key={table.header}
-          className="field"
-          defaultValue={table.header}
-          minValue={0}
-          maxValue={1_000}
-          onChange={(header) => Number.isNaN(header) || mend({ header })}
-        >
-          <Label>Line of the header (0: none)</Label>
-          <Input />
-        </NumberField>
+        {sheet && sheets.length > 1 ? (
+          <Choice
+            label="Sheet"
+            options={sheets.map((name) => ({ id: name, title: name }))}
+            value={sheet}
+            onChange={(name) => mend({ sheet: name })}
+          />
+        ) : null}
+        {encoding ? (
+          <Choice
+            label="Encoding"
+            options={ENCODINGS.map((one) => ({ id: one, title: ENCODING_WORDS[one] }))}
+            value={encoding}
+            onChange={(one) => mend({ encoding: one })}
+          />
+        ) : null}
+        {delimiter ? (
+          <Choice
+            label="Cells are parted by"
+            options={delimiters(delimiter)}
+            value={delimiter}
+            onChange={(one) => mend({ delimiter: one })}
+          />
+        ) : null}
+        {header === undefined ? null : (
+          <NumberField
+            key={header}
+            className="field"
+            defaultValue={header}
+            minValue={0}
+            maxValue={1_000}
+            onChange={(line) => Number.isNaN(line) || mend({ header: line })}
+          >
+            <Label>{delimiter ? 'Line' : 'Row'} of the header (0: none)</Label>
+            <Input />
+          </NumberField>
+        )}
         <Choice
           label="03/04/2024 is"
           options={[

@@ -7,8 +7,12 @@ export function tableOf(record: ImportRecord | null): TableReading | null {
   return parsed.success ? parsed.data : null;
 }
 
-/** Corrections with one more; a column keeps the newest alone. */
-export function withCorrection(before: Record<string, unknown> | string | null, more: TableMapping): TableMapping {
+/** Corrections with one more; a column keeps the newest alone. Of a workbook they speak of the sheet that is shown. */
+export function withCorrection(
+  before: Record<string, unknown> | string | null,
+  more: TableMapping,
+  { sheet }: Pick<TableReading, 'sheet'> = {},
+): TableMapping {
   const known = (typeof before === 'object' ? before : null) as TableMapping | null;
   const columns = more.columns
     ? [...(known?.columns ?? []).filter((column) => !more.columns?.some((one) => isSame(one, column))), ...more.columns]
@@ -16,6 +20,7 @@ export function withCorrection(before: Record<string, unknown> | string | null, 
   const constants = { ...known?.constants, ...more.constants };
   return {
     ...known,
+    ...(sheet === undefined ? {} : { sheet }),
     ...more,
     ...(columns ? { columns } : {}),
     ...(more.constants || known?.constants ? { constants: withoutEmpty(constants) } : {}),

@@ -25,7 +25,7 @@ export async function listMappings(database: Database): Promise<SavedMapping[]> 
  * @throws AppError invalid_request where neither headers nor named columns say which tables it fits
  */
 export async function saveMapping(database: Database, name: string, body: MappingBody): Promise<SavedMapping> {
-  const { saved: _, ...mapping } = body.mapping;
+  const { saved: _, examples: __, sheet: ___, sheets: ____, ...mapping } = body.mapping;
   const headers = headersOf(body);
   if (headers.length === 0) {
     throw new AppError(

@@ -47,11 +47,11 @@ export async function openRows(file: Input, options: ReadOptions, signal: AbortS
   if (!first) throw new AppError('invalid_file', `"${file.name}" is empty. Nothing was loaded.`);
   if (second) {
     open.format = 'archive';
-    open.rows = archive(unpack(counted), { options, open, signal });
+    open.rows = archive(unpack(counted), { options, open, signal, oneOfMany: true });
   } else {
     const format = await recognise(first, options);
     open.format = format.name;
-    open.rows = member(first, format, { options, open, signal });
+    open.rows = member(first, format, { options, open, signal, oneOfMany: false });
   }
   return open;
 }
@@ -60,6 +60,7 @@ interface Opening {
   options: ReadOptions;
   open: OpenFile;
   signal: AbortSignal;
+  oneOfMany: boolean;
 }
 
 /** The rows of every member; what no format knows is refused as one row. */
@@ -89,7 +90,7 @@ async function recognise(file: Input, { format }: ReadOptions): Promise<Format> 
 }
 
 /** The rows of one file, and before the first that rests on it the description of the file's own source. */
-async function* member(file: Input, format: Format, { options, open, signal }: Opening): AsyncIterable<Row> {
+async function* member(file: Input, format: Format, { options, open, signal, oneOfMany }: Opening): AsyncIterable<Row> {
   const source = sourceOf(options.source ?? file.name);
   const claim: Reading['claim'] = {
     source: source.id,
@@ -102,12 +103,14 @@ async function* member(file: Input, format: Format, { options, open, signal }: O
     claim,
     mapping: options.mapping,
     saved: options.saved,
+    oneOfMany,
     signal,
     title: ({ name, description }) => {
       open.title = { name, description };
     },
     show: (shown) => {
-      open.reading = shown;
+      // Of several files the first table is shown: of that there is most to correct.
+      if (!open.reading?.columns) open.reading = shown;
     },
   };
   let told = false;

@@ -1,16 +1,13 @@
 import { Readable, Transform } from 'node:stream';
 import * as zlib from 'node:zlib';
-import yauzl, { type Entry, type ZipFile } from 'yauzl';
 import { AppError } from '../errors.ts';
-import type { Input } from './input.ts';
+import { type Input, inputOf } from './input.ts';
+import { BOMB_FROM, bomb, damaged, MAX_RATIO, MAX_UNPACKED, type Member, membersOf, refused } from './zip.ts';
 
-/** Members of the largest archive that is taken. */
-const MAX_MEMBERS = 1_000;
-/** Bytes that one packed file may hold unpacked, all members together. */
-const MAX_UNPACKED = 16 * 1024 ** 3;
-/** Unpacked bytes to a packed one; looked at from `BOMB_FROM` bytes on. */
-const MAX_RATIO = 250;
-const BOMB_FROM = 64 * 1024 ** 2;
+/** The member by which a zip file is known as a workbook of a spreadsheet. */
+const WORKBOOK = 'xl/workbook.xml';
+/** Bytes of the largest workbook inside of an archive. */
+const LARGEST_HELD = 64 * 1024 ** 2;
 
 /**
  * The files inside of a file: itself, or what was packed into it with gzip, zstd or zip, known by content. A gzip or
@@ -84,12 +81,6 @@ class Limit extends Transform {
   }
 }
 
-const bomb = (name: string) =>
-  new AppError(
-    'invalid_file',
-    `"${name}" unpacks to more than ${MAX_RATIO} times its size or 16 GiB, which no evidence does. Unpack it yourself and load what is inside.`,
-  );
-
 async function* piped(name: string, [first, ...others]: [Readable, ...Transform[]]): AsyncIterable<Uint8Array> {
   const last = others.reduce<Readable>((from, to) => {
     from.on('error', (error) => to.destroy(error));
@@ -104,81 +95,34 @@ async function* piped(name: string, [first, ...others]: [Readable, ...Transform[
   }
 }
 
-const damaged = (name: string, error: unknown) =>
-  new AppError(
-    'invalid_file',
-    `"${name}" is damaged and cannot be unpacked: ${(error as Error).message}. Fetch or pack it again.`,
-    {},
-    { cause: error },
-  );
-
-/** A file behind the interface of the library that reads zip files; there is nothing to close. */
-class Parts extends yauzl.RandomAccessReader {
-  readonly #stored: NonNullable<Input['stored']>;
-
-  constructor(stored: NonNullable<Input['stored']>) {
-    super();
-    this.#stored = stored;
-  }
-
-  override _readStreamForRange(start: number, end: number): Readable {
-    return Readable.from(this.#stored.part(start, end), { objectMode: false });
-  }
-}
-
+/** The members of an archive; a workbook is one file. */
 async function* members(file: Input): AsyncIterable<Input> {
-  const { zip, entries } = await readDirectory(file);
-  for (const entry of entries) {
-    const name = entry.fileName;
-    const member: Input = {
-      name,
-      async *bytes() {
-        const stream = await zip.openReadStreamPromise(entry).catch((error: unknown) => {
-          throw damaged(name, error);
-        });
-        yield* piped(name, [stream]);
-      },
-    };
+  const found = await membersOf(file);
+  if (isWorkbook(found)) {
+    yield file;
+    return;
+  }
+  if (found.some(({ name }) => name === '[Content_Types].xml' || name === 'mimetype'))
+    throw refused(file.name, 'is an office document', 'Save its table as .xlsx or CSV, or its text as plain text.');
+  for (const member of found) {
     const packing = packingOf(await magicOf(member));
-    if (packing === 'zip') throw refused(file.name, `holds another archive, "${name}"`, 'Unpack it first.');
-    yield packing ? unpacked(member, packing) : member;
+    if (packing !== 'zip') yield packing ? unpacked(member, packing) : member;
+    else yield await workbookWithin(file, member);
   }
 }
 
-/** The members of an archive, none of them dangerous; folders and what systems add apart. */
-async function readDirectory(file: Input): Promise<{ zip: ZipFile; entries: Entry[] }> {
-  if (!file.stored) throw refused(file.name, 'lies inside of another packed file', 'Unpack it first.');
-  const { size } = file.stored;
-  try {
-    const zip = await yauzl.fromRandomAccessReaderPromise(new Parts(file.stored), size, {
-      autoClose: false,
-      lazyEntries: true,
-    });
-    const entries: Entry[] = [];
-    for await (const entry of zip.eachEntry()) {
-      if (zip.entryCount > MAX_MEMBERS || entries.length > MAX_MEMBERS)
-        throw refused(file.name, `holds more than ${MAX_MEMBERS} files`, 'Load them in several archives.');
-      if (entry.fileName === '[Content_Types].xml')
-        throw refused(file.name, 'is an office document', 'Save its table as CSV, or its text as plain text.');
-      if (entry.isEncrypted()) throw refused(file.name, 'is encrypted', 'Unpack it with its password first.');
-      if (!/\/$|^__MACOSX\/|(^|\/)\.DS_Store$/.test(entry.fileName)) entries.push(entry);
-    }
-    const total = entries.reduce((sum, entry) => sum + entry.uncompressedSize, 0);
-    if (total > MAX_UNPACKED || (total > BOMB_FROM && total > MAX_RATIO * size)) throw bomb(file.name);
-    if (entries.length === 0) throw refused(file.name, 'holds no file', 'Pack what you want to load into it.');
-    return { zip, entries };
-  } catch (error) {
-    if (error instanceof AppError) throw error;
-    const leaves = /relative path|absolute path|invalid characters/.test((error as Error).message);
-    throw leaves
-      ? refused(
-          file.name,
-          'names a path outside of itself',
-          'It may be an attack. Unpack it by hand and load what you trust.',
-        )
-      : damaged(file.name, error);
-  }
-}
+const isWorkbook = (members: readonly Member[]): boolean => members.some(({ name }) => name === WORKBOOK);
 
-const refused = (name: string, reason: string, wayOut: string) =>
-  new AppError('invalid_file', `"${name}" ${reason}, so nothing of it was loaded. ${wayOut}`);
+/** A workbook inside of an archive, which is small enough to be held. */
+async function workbookWithin(file: Input, { name, bytes }: Member): Promise<Input> {
+  const pieces: Uint8Array[] = [];
+  let size = 0;
+  for await (const piece of bytes()) {
+    pieces.push(piece);
+    size += piece.length;
+    if (size > LARGEST_HELD) break;
+  }
+  const held = inputOf(name, Buffer.concat(pieces));
+  if (size <= LARGEST_HELD && isWorkbook(await membersOf(held))) return held;
+  throw refused(file.name, `holds another archive, "${name}"`, 'Unpack it first.');
+}

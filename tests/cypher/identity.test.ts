@@ -31,6 +31,48 @@ describe('a file known by several hashes', () => {
     expect(node).toMatchObject({ id: `file:sha256:${SHA256}`, neighbours: 2 });
   });
 
+  it.each([
+    ['a row of a table', `md5,sha256\n${MD5},${SHA256}\n`],
+    [
+      'a STIX object',
+      {
+        type: 'bundle',
+        id: 'bundle--22222222-2222-4222-8222-222222222222',
+        objects: [
+          { type: 'file', id: 'file--33333333-3333-5333-8333-333333333333', hashes: { MD5, 'SHA-256': SHA256 } },
+        ],
+      },
+    ],
+    [
+      'a MISP object',
+      {
+        Event: {
+          info: 'i',
+          uuid: '44444444-4444-4444-8444-444444444444',
+          Orgc: { name: 'o' },
+          Object: [
+            {
+              name: 'file',
+              uuid: '55555555-5555-4555-8555-555555555555',
+              Attribute: [
+                { type: 'md5', object_relation: 'md5', value: MD5 },
+                { type: 'sha256', object_relation: 'sha256', value: SHA256 },
+              ],
+            },
+          ],
+        },
+      },
+    ],
+  ])('is one entity when %s ties its hashes, and two again without it', async (_name, content) => {
+    await load(byMd5);
+    await load(bySha);
+    const bytes = Buffer.from(typeof content === 'string' ? content : JSON.stringify(content));
+    const { id } = await importFile({ database, name: 'tie', bytes });
+    expect(await ids(MD5)).toEqual([`file:sha256:${SHA256}`]);
+    await withdrawImport(database, id);
+    expect(await ids(MD5)).toEqual([`file:md5:${MD5}`]);
+  });
+
   it('parts again when the import that tied its hashes is withdrawn', async () => {
     await load(byMd5);
     const tying = await load(tie);

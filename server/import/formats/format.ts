@@ -31,6 +31,8 @@ export interface Reading {
   mapping: Record<string, unknown> | undefined;
   /** Mappings that were saved by name, for tables whose headers they fit. */
   saved?: readonly SavedMapping[] | undefined;
+  /** True for one file among several of an archive: a correction may be meant for another. */
+  oneOfMany?: boolean | undefined;
   /** How the file is read, for a person to correct: shown in the preview. */
   show(reading: Record<string, unknown>): void;
   signal: AbortSignal;

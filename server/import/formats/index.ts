@@ -10,9 +10,11 @@ import { mispGalaxyFormat } from './misp-galaxy.ts';
 import { ndjsonFormat } from './ndjson.ts';
 import { openGraphFormat } from './opengraph.ts';
 import { pdfFormat } from './pdf.ts';
+import { recordsFormat } from './records.ts';
 import { stixFormat } from './stix.ts';
 import { tableFormat } from './table.ts';
 import { textFormat } from './text.ts';
+import { xlsxFormat } from './xlsx.ts';
 
 /** Every format, in the order in which it is asked whether it knows a file. */
 export const FORMATS: readonly Format[] = [
@@ -22,10 +24,12 @@ export const FORMATS: readonly Format[] = [
   mispFormat,
   mispGalaxyFormat,
   openGraphFormat,
+  recordsFormat,
   graphmlFormat,
   gexfFormat,
   htmlFormat,
   pdfFormat,
+  xlsxFormat,
   tableFormat,
   textFormat,
 ];

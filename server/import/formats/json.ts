@@ -54,6 +54,16 @@ export function jsonItems(text: string, shape: JsonShape): JsonItem[] {
   return [...scanner.push(text), ...scanner.end()];
 }
 
+/** What the beginning of a JSON text holds in whole; nothing where it is no JSON. */
+export function jsonBeginning(text: string, shape: JsonShape): JsonItem[] {
+  try {
+    return new JsonScanner('beginning', shape).push(text);
+  } catch (error) {
+    if (error instanceof AppError) return [];
+    throw error;
+  }
+}
+
 /** An object or array whose members are read one by one. */
 interface Frame {
   isArray: boolean;

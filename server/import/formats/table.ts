@@ -1,11 +1,14 @@
-import type { Format } from './format.ts';
+import { AppError } from '../../errors.ts';
+import { type Input, sampleOf } from '../input.ts';
+import type { Format, Reading, Row } from './format.ts';
 import { columnsOf } from './table/columns.ts';
-import { layoutOf } from './table/dialect.ts';
+import { layoutOf, type TextLayout } from './table/dialect.ts';
+import { encodingOf } from './table/encoding.ts';
 import { recordsOf } from './table/grammar.ts';
-import { headerRow } from './table/header-row.ts';
 import { headerOf } from './table/headers.ts';
-import { beginning, MOST_COLUMNS, readingOf } from './table/reading.ts';
-import { RowReader } from './table/row.ts';
+import { readMapping } from './table/mapping.ts';
+import { readTable } from './table/read.ts';
+import { beginning, checkWidth, MOST_COLUMNS, readingOf } from './table/reading.ts';
 
 /** The share of rows that must have as many cells as most, for a text to be a table: with words in its header that are known, and without. */
 const REGULAR = { known: 0.5, unknown: 0.8 };
@@ -29,18 +32,22 @@ export const tableFormat: Format = {
     return columnsOf(layout).some(({ role }) => role === 'value' || role === 'from');
   },
 
-  async *read(input, { claim, mapping, saved, show }) {
-    const { reading, spaced, openDates } = await readingOf(input, { mapping, saved });
-    show(reading);
-    const { header } = reading;
-    const rows = new RowReader(reading, { claim, openDates });
-    const dialect = { ...reading, spaced, skip: Math.max(0, header - 1), headed: header > 0 };
-    for await (const record of recordsOf(input, dialect)) {
-      const place = `line ${record.line}`;
-      if (record.above)
-        yield { place, leftOut: record.cells[0]?.trim() ? 'stands above the header' : 'the row is empty' };
-      else if (record.line === header) yield* headerRow(record, reading);
-      else yield* rows.read(record);
-    }
-  },
+  read: readText,
 };
+
+/** @throws AppError invalid_request where the corrections do not fit; invalid_file where it holds no row or too many columns */
+async function* readText(input: Input, { claim, mapping, saved, oneOfMany, show }: Reading): AsyncIterable<Row> {
+  const corrections = readMapping(mapping);
+  const { head, whole } = await sampleOf(input);
+  const encoding = corrections.encoding ?? (await encodingOf(input, head));
+  const text = beginning(new TextDecoder(encoding).decode(head, { stream: true }), whole);
+  const layout: TextLayout | null = layoutOf(text, corrections) ?? layoutOf(text, { ...corrections, least: 1 });
+  if (!layout) throw new AppError('invalid_file', `"${input.name}" holds no row of a table. Nothing was loaded.`);
+  const { delimiter, quote, header, spaced } = layout;
+  checkWidth(layout, input.name, ` with "${delimiter}" between them`);
+  const found = readingOf(layout, { corrections, saved, oneOfMany });
+  const reading = { encoding, delimiter, quote, header, ...found.reading };
+  show(reading);
+  const dialect = { encoding, delimiter, quote, spaced, skip: Math.max(0, header - 1), headed: header > 0 };
+  yield* readTable(recordsOf(input, dialect), { reading, openDates: found.openDates, claim });
+}

@@ -82,6 +82,7 @@ const JSON_BEGINS: Record<string, string> = {
   stix: '{"type":"bundle","objects":',
   misp: '{"Event":{"info":"i","Orgc":{"name":"o"},"Attribute":',
   'misp-galaxy': '{"name":"g","type":"threat-actor","values":',
+  records: '{"data":',
 };
 
 const TABLE = 'ip,note\n1.2.3.4,';
@@ -139,6 +140,7 @@ describe('a file that no format can go on with is refused with one sentence that
       ['2 GB of one line', format, () => long(`<${format}><graph><node id="`, 'x', 2e9), /line 1|characters/],
     ]),
     ['truncated XML', 'graphml', () => sample('graphml/networkx.graphml').slice(0, -60), /line \d+/],
+    ['truncated JSON', 'records', () => sample('records/list.json').slice(0, -9), /line \d+/],
     ['truncated JSON', 'opengraph', () => sample('opengraph/graph.json').slice(0, -60), /line \d+/],
     ['a beginning alone', 'pdf', () => '%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>', /PDF cannot be read/],
     ...['crosspivot-case', 'crosspivot-ndjson', 'stix', 'misp', 'misp-galaxy', 'pdf'].map(
@@ -233,6 +235,13 @@ describe('a row that cannot be taken is refused with its place, and the next is 
       'line 3',
       /confidence/,
     ],
+    [
+      'a field of 50 MB',
+      'records',
+      () => JSON.stringify([{ ioc: 'x'.repeat(50_000_000) }, { ioc: '1.2.3.4', note: 'n' }, { ioc: '1.2.3.5' }]),
+      '$[0]',
+      /is no address/,
+    ],
     ['formulas', 'table', () => 'ip,note\n=1.2.3.4,x\n1.2.3.5,=cmd\n', 'line 2', /formula/],
     ['a text without a value', 'text', () => 'Nothing.', 'line 1', /stands in it/],
   ])('%s, as %s', async (_what, format, content, place, message) => {
@@ -245,6 +254,8 @@ describe('a row that cannot be taken is refused with its place, and the next is 
 
 describe('a row that can be mended is, and says so', () => {
   it.each<[what: string, format: string, content: () => string, message: RegExp]>([
+    ['a lone surrogate', 'records', () => '[{"ioc":"1.2.3.4","note":"\\ud800"}]', /halves of characters/],
+    ['the year 10000', 'records', () => '[{"ioc":"1.2.3.4","first_seen":"10000-01-01"}]', /first_seen/],
     ['NUL and control characters', 'stix', () => bundle({ ...malware, name: 'M\u0000\u0007' }), /control characters/],
     ['a lone surrogate', 'stix', () => bundle(malware).replace('"M"', '"M\\ud800"'), /halves of characters/],
     [
@@ -282,6 +293,11 @@ describe('what is read as it stands', () => {
       '__proto__ and constructor as keys',
       'stix',
       () => bundle(malware).replace('"M"', '"M","__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}}'),
+    ],
+    [
+      '__proto__ and numbers above 2^53',
+      'records',
+      () => '[{"ioc":"1.2.3.4","__proto__":{"polluted":1},"constructor":"x","count":9007199254740993}]',
     ],
     [
       '__proto__ as a key and a type',

@@ -2,8 +2,8 @@ import { readDate } from '../dates.ts';
 
 export type Properties = Record<string, unknown>;
 
-/** `malware--31b940d4-6f7f-459a-80ea-9c1f17b58abc`; producers also write other endings than a UUID. */
-const STIX_ID = /^([a-z0-9][a-z0-9-]*?)--[a-z0-9][a-z0-9._-]{0,200}$/i;
+/** `malware--31b940d4-6f7f-459a-80ea-9c1f17b58abc`, its type of at most 250 characters; producers also write other endings than a UUID. */
+const STIX_ID = /^([a-z0-9][a-z0-9-]{0,249}?)--[a-z0-9][a-z0-9._-]{0,200}$/i;
 
 /** The type that a STIX id names, or null where the text is no STIX id. */
 export const typeOfId = (id: string): string | null => STIX_ID.exec(id)?.[1]?.toLowerCase() ?? null;

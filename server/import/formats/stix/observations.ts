@@ -84,7 +84,7 @@ function readEmbedded(object: StixObject, scope: string): Embedded[] {
       return [];
     }
     const part = new StixObject(properties);
-    const own = `observable:${/^[a-z0-9][a-z0-9-]*$/.test(part.type) ? part.type : 'observable'}--${contentId(`${object.id} ${key}`)}`;
+    const own = `observable:${/^[a-z0-9][a-z0-9-]{0,249}$/.test(part.type) ? part.type : 'observable'}--${contentId(`${object.id} ${key}`)}`;
     return [{ key, part, entity: readObservable(part, scope) ?? { id: own, identifiers: [] } }];
   });
 }

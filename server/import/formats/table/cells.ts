@@ -1,4 +1,5 @@
 import type { ColumnRole, TableColumn, TableReading } from '../../../../contract/tables.ts';
+import type { Cells } from './grammar.ts';
 import { nameOf } from './mapping.ts';
 
 /** The cells of one row by what they say. */
@@ -8,11 +9,17 @@ export class RowCells {
   /** The note, with what its own commas cut off. */
   readonly note: string;
   readonly #cells: string[];
+  readonly #original: string | undefined;
   readonly #columns: ReadonlyMap<ColumnRole, TableColumn[]>;
   readonly #reading: TableReading;
 
-  constructor(cells: string[], reading: TableReading, columns: ReadonlyMap<ColumnRole, TableColumn[]>) {
+  constructor(
+    { cells, original }: Pick<Cells, 'cells' | 'original'>,
+    reading: TableReading,
+    columns: ReadonlyMap<ColumnRole, TableColumn[]>,
+  ) {
     this.#cells = cells;
+    this.#original = original;
     this.#reading = reading;
     this.#columns = columns;
     this.note = this.all('note').join('\n') + this.#beyond();
@@ -40,11 +47,14 @@ export class RowCells {
 
   /** True where the row holds something that no role reads. */
   get hasMore(): boolean {
-    return this.all('other').length > 0 || this.#cells.length > this.#reading.columns.length;
+    return (
+      this.#original !== undefined || this.all('other').length > 0 || this.#cells.length > this.#reading.columns.length
+    );
   }
 
-  /** The row as it came, as JSON of its headers and cells. */
+  /** The row as it came, else as JSON of its headers and cells. */
   original(): string {
+    if (this.#original !== undefined) return this.#original;
     const names = new Map(this.#reading.columns.map((column) => [column.column, nameOf(column)]));
     const seen = new Set<string>();
     const entries = this.#cells.flatMap((cell, index) => {
@@ -67,7 +77,7 @@ export class RowCells {
 
   /** What stands beyond the last column, where that is a note. */
   #beyond(): string {
-    const { columns, delimiter } = this.#reading;
+    const { columns, delimiter = ' ' } = this.#reading;
     const [has, wanted] = [this.#cells.length, columns.length];
     const extra = this.#cells.slice(wanted);
     if (extra.some((cell) => cell.trim() !== '')) {

@@ -1,7 +1,7 @@
 import type { ColumnRole, TableColumn } from '../../../../contract/tables.ts';
 import { detect } from './detect.ts';
-import type { Layout } from './dialect.ts';
 import { headerOf } from './headers.ts';
+import type { Layout } from './layout.ts';
 import { typeOf } from './types.ts';
 
 /** Roles of which a row has one; a second column of the same stays as it came. */

@@ -1,5 +1,8 @@
+import type { DescriptionRecord } from '../../records.ts';
 import type { Scene } from './relate.ts';
 import { isMachine, noteOf } from './subjects.ts';
+
+type Said = Partial<Omit<DescriptionRecord, 'about' | 'source'>>;
 
 /** Describes each value with what the row says of it. */
 export function describeSubjects(scene: Scene): void {
@@ -21,13 +24,13 @@ export function describeSubjects(scene: Scene): void {
       ...(file?.path ? [file.path] : []),
       ...(row.first('name') && subject.name ? [subject.name] : []),
     ];
-    const said = {
+    const said: Said = {
       name,
       aliases: [...new Set(aliases)].filter((alias) => alias !== name),
       description: row.note || undefined,
       labels: [...new Set(labels)],
       attributes: row.attributes(),
-      hashes: subject.hashes,
+      identifiers: subject.hashes,
       first_seen: fields.first_seen,
       last_seen: fields.last_seen,
       original: row.hasMore || row.said.length > 0 || subject.said.length > 0 ? row.original() : undefined,

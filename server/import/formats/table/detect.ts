@@ -1,8 +1,9 @@
 import type { Kind } from '../../../../contract/kinds.ts';
 import type { ValueType } from '../../../../contract/tables.ts';
 import { idOfName, slugOf } from '../../naming.ts';
-import { InvalidReference, normaliseReference, readAddress, readHash } from '../../normalise.ts';
+import { hostAndPort, InvalidReference, normaliseReference, readAddress, readHash } from '../../normalise.ts';
 import { refang } from '../../refang.ts';
+import { isHostName } from '../../text/hosts.ts';
 
 /** What a text names. */
 export interface Found {
@@ -41,12 +42,22 @@ export function detect(text: string, scope = 'source:any'): Found | null {
   return /^as\s?\d{1,10}$/i.test(text) ? reference('network', text, scope) : null;
 }
 
-/** A URL whose scheme was left away, where the table says that it is one. */
+/** A URL whose scheme was left away: where the table says that it is one, or its host is one of the Internet. */
 export function withoutScheme(type: ValueType, text: string, scope: string): Found | null {
-  if ((type !== 'url' && type !== 'domain') || !/[/?#]/.test(text)) return null;
-  const host = detect(text.split(/[/?#]/)[0] ?? '', scope);
-  if (host?.kind !== 'domain' && host?.kind !== 'address') return null;
-  return reference('url', `http://${refang(text)}`, scope);
+  const plain = refang(text);
+  const [host = ''] = /[/?#]/.test(plain) ? plain.split(/[/?#]/) : [];
+  const { host: name } = hostAndPort(host);
+  const isAddress = readAddress(name) !== null;
+  const isHost = isAddress || reference('domain', name, scope) !== null;
+  const isSaid = type === 'url' || type === 'domain' || (type === 'any' && (isAddress || isHostName(name, false)));
+  return isHost && isSaid && !/\s/.test(plain) ? reference('url', `http://${plain}`, scope) : null;
+}
+
+/** A host of which blanks stand beside the dots: `evil. com`. */
+export function withoutBlanks(type: ValueType, text: string, scope: string): Found | null {
+  const plain = refang(text).replace(/[^\S\r\n]?\.[^\S\r\n]?/g, '.');
+  const isHost = type === 'domain' || type === 'host' || type === 'url';
+  return isHost && plain !== text && isHostName(plain, true) ? reference('domain', plain, scope) : null;
 }
 
 /** A text as the value of a type; null where it is none. */

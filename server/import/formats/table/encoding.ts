@@ -1,8 +1,6 @@
 import { isUtf8 } from 'node:buffer';
-import type { TableReading } from '../../../../contract/tables.ts';
+import type { Encoding } from '../../../../contract/tables.ts';
 import { type Input, unicodeOf } from '../../input.ts';
-
-type Encoding = TableReading['encoding'];
 
 /**
  * The encoding of a text: UTF-16 where a mark or the pattern of zero bytes says so, UTF-8 where the whole file is valid

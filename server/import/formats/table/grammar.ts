@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { CsvError, type Options, parse } from 'csv-parse';
 import { parse as parseAtOnce } from 'csv-parse/sync';
-import type { TableReading } from '../../../../contract/tables.ts';
+import type { Encoding } from '../../../../contract/tables.ts';
 import { AppError } from '../../../errors.ts';
 import { type Input, textOf } from '../../input.ts';
 
@@ -11,19 +11,29 @@ export const LONGEST_RECORD = 1_000_000;
 
 /** One record of a table. */
 export interface Cells {
-  /** The line where it begins, counted from 1. */
+  /** The line or row where it begins, counted from 1. */
   line: number;
   cells: string[];
+  /** Where it stands, if the line does not say it. */
+  place?: string;
+  /** The record as it came, where it holds more than its cells. */
+  original?: string;
 }
 
-export type Dialect = Pick<TableReading, 'encoding' | 'delimiter' | 'quote'> & {
+/** Where a record stands: as it says itself, else its line. */
+export const placeOf = ({ line, place }: Pick<Cells, 'line' | 'place'>): string => place ?? `line ${line}`;
+
+export interface Dialect {
+  encoding: Encoding;
+  delimiter: string;
+  quote: string | null;
   /** True where a blank may stand between a delimiter and the quote after it: `"a", "b"`. */
   spaced: boolean;
   /** Lines above the table. */
   skip: number;
   /** True where the first record is a header, which may stand behind `#`. */
   headed: boolean;
-};
+}
 
 type Marks = Pick<Dialect, 'delimiter' | 'quote' | 'spaced'>;
 

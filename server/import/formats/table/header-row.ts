@@ -1,9 +1,10 @@
 import { comparableHeader, type TableReading } from '../../../../contract/tables.ts';
 import type { Row } from '../format.ts';
-import type { Cells } from './grammar.ts';
+import { type Cells, placeOf } from './grammar.ts';
 
 /** What had to be mended of a header, as a row of its own; none where it is clean. */
-export function* headerRow({ line, cells }: Cells, { columns }: TableReading): Iterable<Row> {
+export function* headerRow(record: Cells, { columns }: TableReading): Iterable<Row> {
+  const { cells } = record;
   const repaired: string[] = [];
   const padded = cells.filter((cell) => cell !== cell.trim() && cell.trim() !== '').map((cell) => `"${cell}"`);
   if (padded.length > 0) repaired.push(`blanks round ${padded.join(', ')} taken off`);
@@ -16,5 +17,5 @@ export function* headerRow({ line, cells }: Cells, { columns }: TableReading): I
     repaired.push(
       `${twice.map((name) => `"${name}"`).join(', ')} heads more than one column: told apart by their numbers`,
     );
-  if (repaired.length > 0) yield { place: `line ${line}`, repaired };
+  if (repaired.length > 0) yield { place: placeOf(record), repaired };
 }

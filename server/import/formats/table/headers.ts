@@ -12,7 +12,7 @@ const WORDS: Partial<Record<ColumnRole, string>> = {
   aliases: 'aliases, alias, other names, also known as, synonyms',
   labels: 'tags, tag, labels, label, keywords, attribute tag',
   first_seen:
-    'first seen, firstseen, first seen utc, first observed, first seen date, seen, observed, timestamp, time, event time, start, start date, first submission, first submission date, date first seen, valid from, validfrom',
+    'first seen, firstseen, first seen utc, first observed, first seen date, seen, observed, timestamp, @timestamp, time, event time, start, start date, first submission, first submission date, date first seen, valid from, validfrom',
   last_seen:
     'last seen, lastseen, last seen utc, last observed, last online, end, end date, last submission date, last seen date, date last seen',
   published:
@@ -20,7 +20,7 @@ const WORDS: Partial<Record<ColumnRole, string>> = {
   port: 'port, ports, dst port, dest port, destination port, c2 port, src port, remote port',
   count: 'count, hits, occurrences, times seen, sightings, number of sightings, events',
   confidence: 'confidence, confidence level, certainty',
-  tlp: 'tlp, marking, traffic light protocol',
+  tlp: 'tlp, marking, marking tlp, traffic light protocol',
   url: 'reference, references, ref, report url, source url, report link, permalink, more information, urlhaus link, external reference',
   source: 'source, sources, feed, provider, publisher, vendor, source name',
   malware: 'malware, malware family, family, malware name, malware printable, signature, malware families',
@@ -65,8 +65,25 @@ const VALUES: ReadonlySet<ValueType> = new Set([
   'certificate',
 ]);
 
-/** What a header says of its column; null where it is no word that is known. */
-export function headerOf(header: string): { role: ColumnRole; type?: ValueType } | null {
+interface Heading {
+  role: ColumnRole;
+  type?: ValueType;
+}
+
+/**
+ * What a header says of its column; null where it is no word that is known. Of the path of a key (`source.ip`,
+ * `threat.indicator.first_seen`) what stands behind `indicator`, or a last step that heads values of one type.
+ */
+export function headerOf(header: string): Heading | null {
+  const path = header.trim().split('.');
+  const known = headingOf(header);
+  if (known || path.length === 1) return known;
+  const behind = path.lastIndexOf('indicator') + 1;
+  const last = headingOf(path.at(-1) ?? '');
+  return (behind > 0 ? headingOf(path.slice(behind).join('.')) : null) ?? (last?.type ? last : null);
+}
+
+function headingOf(header: string): Heading | null {
   const word = comparable(header);
   const role = ROLES.get(word);
   if (role) return { role };

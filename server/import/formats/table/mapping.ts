@@ -69,19 +69,28 @@ export function correctedColumns(
   return corrected;
 }
 
+/** True where a table has every column of which the corrections speak. */
+export const hasColumns = (columns: TableColumn[], corrections: NonNullable<TableMapping['columns']>): boolean =>
+  corrections.every((one) => columnFor(columns, one) !== undefined);
+
 function find(
   columns: TableColumn[],
   { column, name }: { column?: number | undefined; name?: string | undefined },
 ): TableColumn {
-  const wanted = name === undefined ? '' : comparableHeader(name);
-  const named = wanted === '' ? [] : columns.filter((one) => comparableHeader(one.name) === wanted);
-  const found =
-    named.find((one) => one.column === column) ??
-    (wanted === '' ? columns.find((one) => one.column === column) : named[0]);
+  const found = columnFor(columns, { column, name });
   if (found) return found;
-  throw wrong(
-    `It has no column ${wanted === '' ? (column ?? 'without name and number') : `"${name}"`}: ${columns.map(nameOf).join(', ')}`,
-  );
+  const wanted = name?.trim() ? `"${name}"` : (column ?? 'without name and number');
+  throw wrong(`It has no column ${wanted}: ${columns.map(nameOf).join(', ')}`);
+}
+
+function columnFor(
+  columns: TableColumn[],
+  { column, name }: { column?: number | undefined; name?: string | undefined },
+): TableColumn | undefined {
+  const wanted = name === undefined ? '' : comparableHeader(name);
+  if (wanted === '') return columns.find((one) => one.column === column);
+  const named = columns.filter((one) => comparableHeader(one.name) === wanted);
+  return named.find((one) => one.column === column) ?? named[0];
 }
 
 /** How a column is called: by its header, or by its number where it has none. */

@@ -1,26 +1,22 @@
 import { type ColumnRole, comparableHeader, type TableColumn, type TableReading } from '../../../../contract/tables.ts';
 import { sourceOf } from '../../naming.ts';
-import { parseUrl } from '../../normalise.ts';
-import { refang } from '../../refang.ts';
 import type { Reading, Row } from '../format.ts';
+import { aboutTheFile } from './about-file.ts';
 import { RowCells } from './cells.ts';
 import { Claims } from './claims.ts';
 import { describeSubjects } from './describe.ts';
-import { isBlank, isComment } from './dialect.ts';
 import { readEdge } from './edge.ts';
 import { filled, readFields } from './fields.ts';
-import type { Cells } from './grammar.ts';
+import { type Cells, placeOf } from './grammar.ts';
+import { isBlank, isComment } from './layout.ts';
 import { nameOf } from './mapping.ts';
 import { partiesOf } from './named.ts';
+import { mentionInNotes } from './notes.ts';
 import { relateSubjects } from './relate.ts';
 import { subjectsOf } from './subjects.ts';
-import { comparable, typeOf } from './types.ts';
 
 /** Things whose names were told, before the list begins anew. */
 const MOST_TOLD = 100_000;
-
-/** Words of a type column that make the row a statement about the whole file. */
-const ABOUT_THE_FILE = new Set(['description', 'title', 'reference', 'source', 'report', 'report url', 'author']);
 
 type Outcome = Omit<Row, 'place'>;
 
@@ -43,18 +39,19 @@ export class RowReader {
       this.#columns.set(column.role, [...(this.#columns.get(column.role) ?? []), column]);
   }
 
-  read({ line, cells }: Cells): Row[] {
-    const place = `line ${line}`;
+  read(record: Cells): Row[] {
+    const { cells } = record;
+    const place = placeOf(record);
     if (isBlank(cells)) return [{ place, leftOut: 'the row is empty' }];
-    if (isComment(cells)) return [{ place, leftOut: 'a comment' }];
+    if (this.#reading.header !== undefined && isComment(cells)) return [{ place, leftOut: 'a comment' }];
     if (this.#isHeader(cells)) return [{ place, leftOut: 'the header stands here again' }];
-    const row = new RowCells(cells, this.#reading, this.#columns);
+    const row = new RowCells(record, this.#reading, this.#columns);
     const outcomes = this.#aboutTheFile(row) ?? this.#claims(row);
     return outcomes.map((outcome) => ({ place, ...outcome }));
   }
 
   #isHeader(cells: string[]): boolean {
-    const { header, columns } = this.#reading;
+    const { header = 0, columns } = this.#reading;
     return (
       header > 0 &&
       cells.length > 1 &&
@@ -64,14 +61,10 @@ export class RowReader {
 
   /** A row such as `Description,https://…`, which speaks of the file. */
   #aboutTheFile(row: RowCells): Outcome[] | null {
-    const word = row.first('type');
-    const text = row.first('value');
-    if (text === '' || !ABOUT_THE_FILE.has(comparable(word)) || typeOf(word) !== null) return null;
-    const plain = refang(text);
-    const isLink = /^https?:\/\//i.test(plain) && parseUrl(plain) !== null;
-    const about = isLink ? { url: plain } : { description: text };
-    const said = `a row of type "${word}" speaks of the whole file: kept as ${isLink ? 'its link' : 'its description'}`;
-    return [{ descriptions: [{ ...this.#claim, about: this.#claim.source, ...about }], repaired: [said] }];
+    const found = aboutTheFile(row);
+    if (!found) return null;
+    const description = { ...this.#claim, about: this.#claim.source, ...found.about };
+    return [{ descriptions: [description], repaired: [found.said] }];
   }
 
   #claims(row: RowCells): Outcome[] {
@@ -92,6 +85,7 @@ export class RowReader {
     relateSubjects(scene);
     readEdge(scene, refused);
     describeSubjects(scene);
+    mentionInNotes(scene);
     if (source) claims.name(source);
     for (const thing of claims.named) this.#tell(claims, thing);
     return this.#outcomes(row, claims, { said: subjects.flatMap((subject) => subject.said), refused });

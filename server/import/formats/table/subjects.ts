@@ -35,6 +35,7 @@ export function subjectsOf(row: RowCells, scope: string): { subjects: Subject[];
     }
   }
   if (subjects.length === 0 && refused.length === 0) subjects.push(...byNameAlone(row, scope));
+  if (subjects.length === 0 && refused.length === 0) subjects.push(...elsewhere(row, scope));
   return { subjects: tied(subjects, columns), refused };
 }
 
@@ -46,6 +47,27 @@ function byNameAlone(row: RowCells, scope: string): Subject[] {
   if (!isFiles || detect(name)?.id.startsWith('file:') !== true) return [];
   row.said.push('no hash is given: the file is known by its name alone');
   return [{ ...readValue(name, { type: 'filename', scope }), columns: [], hashes: [] }];
+}
+
+/** What is a value wherever it stands; URLs, techniques and names also say where to read more, or what is meant. */
+const IDENTIFYING: ReadonlySet<Kind> = new Set(['address', 'domain', 'email', 'network', 'file']);
+
+/** Columns in which a value may stand by mistake, or as there is no better one. */
+const ELSEWHERE = ['other', 'attribute', 'note'] as const;
+
+/** The value of a row whose columns of values are empty, where another cell is one and nothing else. */
+function elsewhere(row: RowCells, scope: string): Subject[] {
+  const values = row.columns('value');
+  if (values.length === 0) return [];
+  for (const column of ELSEWHERE.flatMap((role) => row.columns(role))) {
+    const cell = row.at(column);
+    const found = filled(cell) === '' ? null : detect(cell.trim(), scope);
+    if (!found || !IDENTIFYING.has(found.kind) || isWeak(found.id)) continue;
+    const where = values.map((one) => `"${nameOf(one)}"`).join(', ');
+    row.said.push(`nothing stands in ${where}: the value taken out of "${nameOf(column)}"`);
+    return [{ ...readValue(cell, { type: 'any', scope }), columns: [nameOf(column)], hashes: [] }];
+  }
+  return [];
 }
 
 /** The word of the type column; undefined where the table has none. */

@@ -25,7 +25,7 @@ const WORDS: Partial<Record<ValueType, string>> = {
   vulnerability: 'vulnerability, cve, cve id, exploit',
   technique: 'technique, attack pattern, ttp, mitre attack, attack technique, mitre technique',
   certificate:
-    'certificate, cert, x509, ssl certificate, x509 fingerprint sha1, x509 fingerprint sha256, x509 fingerprint md5, cert sha1, cert sha256, sslcert sha1, tls certificate',
+    'certificate, cert, x509, ssl certificate, x509 fingerprint sha1, x509 fingerprint sha256, x509 fingerprint md5, cert sha1, cert sha256, sslcert sha1, tls certificate, x509 hash md5, x509 hash sha1, x509 hash sha256',
   account: 'account, user, username, user name, account name, login',
   cluster: 'cluster, activity cluster, unc, stac',
   actor: 'actor, threat actor, intrusion set, group, apt, adversary, threat actor group',

@@ -4,7 +4,7 @@ import type { ValueType } from '../../../../contract/tables.ts';
 import { slugOf } from '../../naming.ts';
 import { InvalidReference } from '../../normalise.ts';
 import { refang } from '../../refang.ts';
-import { as, detect, type Found, withoutScheme } from './detect.ts';
+import { as, detect, type Found, withoutBlanks, withoutScheme } from './detect.ts';
 import { algorithmOf, typeOf } from './types.ts';
 
 /** What a cell names, and what had to be mended to read it. */
@@ -33,7 +33,10 @@ export function readValue(cell: string, context: ValueContext): ReadValue {
   const { word = '', type, scope } = context;
   const typed = (word === '' ? null : typeOf(word)) ?? type;
   const found =
-    (typed === 'any' ? undefined : as(typed, text, scope)) ?? detect(text, scope) ?? withoutScheme(typed, text, scope);
+    (typed === 'any' ? undefined : as(typed, text, scope)) ??
+    detect(text, scope) ??
+    withoutScheme(typed, text, scope) ??
+    withoutBlanks(typed, text, scope);
   if (!found) return unknown(text, context, said);
   if (found.kind === 'url' && !/^[a-z]+:/i.test(refang(text))) said.push(`"${clip(text)}" has no scheme: read as http`);
   mended(text, found, said);

@@ -39,7 +39,7 @@ export async function outcome(
 function inPieces(name: string, content: Uint8Array | string): Input {
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
   return {
-    name,
+    ...inputOf(name, bytes),
     async *bytes() {
       if (bytes.length > 100_000) yield bytes;
       else for (let at = 0; at < bytes.length; at += 7) yield bytes.subarray(at, at + 7);

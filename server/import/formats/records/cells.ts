@@ -1,0 +1,42 @@
+import { type Fields, isFields } from '../fields.ts';
+
+/** Levels of objects within a record that become columns of their own: `threat.indicator.file.hash.sha256`. */
+const DEEPEST = 6;
+
+/** What a record says under each of its keys, those of objects within it joined by dots. */
+export interface Flat {
+  cells: Map<string, string>;
+  /** True where it holds more than its cells say. */
+  hasMore: boolean;
+}
+
+/** A record as the cells of a row. */
+export function flatOf(record: Fields): Flat {
+  const flat: Flat = { cells: new Map(), hasMore: false };
+  add(flat, record, []);
+  return flat;
+}
+
+function add(flat: Flat, record: Fields, path: readonly string[]): void {
+  for (const [key, value] of Object.entries(record)) {
+    const here = [...path, key];
+    if (isFields(value) && here.length < DEEPEST) add(flat, value, here);
+    else {
+      const text = cellOf(value);
+      if (text === null) flat.hasMore = true;
+      else if (text !== '') flat.cells.set(here.join('.'), text);
+    }
+  }
+}
+
+/** A single value, or some in a list, as text; null for what is kept with the record alone. */
+function cellOf(value: unknown): string | null {
+  if (value === null || value === undefined) return '';
+  if (Array.isArray(value)) {
+    const texts = value.map((one) => (typeof one === 'object' && one !== null ? null : cellOf(one)));
+    return texts.includes(null) ? null : texts.filter((text) => text !== '').join(', ');
+  }
+  if (typeof value === 'object') return null;
+  if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value)) return null;
+  return String(value);
+}

@@ -1,0 +1,31 @@
+import { InvalidReference, normaliseReference } from '../../normalise.ts';
+import { readable } from '../../text/readable.ts';
+import { sentenceAt } from '../../text/sentence.ts';
+import { valuesIn } from '../../text/values.ts';
+import type { Scene } from './relate.ts';
+
+/**
+ * Values that stand in the note of a row are mentioned by its source; nothing says what they have to do with the row's
+ * own. Private addresses are left to the note: whose they are it does not say.
+ */
+export function mentionInNotes({ row, claims, reading }: Scene): void {
+  if (reading.notes !== 'names' || !/[.:\d]/.test(row.note)) return;
+  const text = readable(row.note);
+  const known = new Set(claims.descriptions.flatMap(({ about, identifiers = [] }) => [about, ...identifiers]));
+  for (const value of valuesIn(text)) {
+    if (value.leftOut !== undefined) continue;
+    const found = reference(value.reference, claims.source);
+    if (!found || known.has(found.id) || found.id.endsWith(`@${claims.source}`)) continue;
+    const description = sentenceAt(row.note, text.origin(value.start), text.origin(value.end));
+    claims.assert('MENTIONS', claims.source, found.id, { port: value.port ?? found.port, description });
+  }
+}
+
+function reference(text: string, scope: string): { id: string; port?: number | undefined } | null {
+  try {
+    return normaliseReference(text, scope);
+  } catch (error) {
+    if (error instanceof InvalidReference) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,84 @@
+import { mentionsIn } from '../text/mentions.ts';
+import type { Format, Reading, Row } from './format.ts';
+import { columnsOf } from './table/columns.ts';
+import { MOST_RECORDS } from './table/dialect.ts';
+import type { Cells } from './table/grammar.ts';
+import { type Layout, layoutOfRecords } from './table/layout.ts';
+import { readMapping } from './table/mapping.ts';
+import { readTable } from './table/read.ts';
+import { checkWidth, readingOf } from './table/reading.ts';
+import { openWorkbook, type Sheet } from './xlsx/workbook.ts';
+
+/** The workbooks of spreadsheets: each sheet a table, or a text where it holds no column of values. */
+export const xlsxFormat: Format = {
+  name: 'xlsx',
+  title: 'workbook of a spreadsheet (.xlsx)',
+  // What is packed as a zip is unpacked before formats are asked, but for workbooks.
+  recognises: ({ head }) => Buffer.from(head.subarray(0, 4)).toString('latin1') === 'PK\x03\x04',
+  async *read(input, reading) {
+    const sheets = await openWorkbook(input);
+    const layouts = new Map<Sheet, Layout>();
+    for (const sheet of sheets) {
+      const layout = await layoutOfSheet(sheet, reading);
+      if (layout) layouts.set(sheet, layout);
+    }
+    const tables = sheets.filter((sheet) => isTable(layouts.get(sheet))).map(({ name }) => name);
+    for (const [sheet, layout] of layouts) {
+      const place = (row: number) => (sheets.length > 1 ? `sheet "${sheet.name}", row ${row}` : `row ${row}`);
+      const placed: Sheet = { ...sheet, rows: () => withPlaces(sheet.rows(), place) };
+      checkWidth(layout, input.name);
+      if (tables.includes(sheet.name)) yield* readSheet(placed, layout, { ...reading, tables });
+      else yield* mentionedIn(placed, { reading, first: place(layout.header || 1) });
+    }
+  },
+};
+
+const isTable = (layout: Layout | undefined): boolean =>
+  layout !== undefined &&
+  layout.rows.length > 0 &&
+  columnsOf(layout).some(({ role }) => role === 'value' || role === 'from');
+
+async function* withPlaces(rows: AsyncIterable<Cells>, place: (row: number) => string): AsyncIterable<Cells> {
+  for await (const row of rows) yield { ...row, place: place(row.line) };
+}
+
+/** How a sheet lies; null where it is empty. Rows end with their last cell, so shorter ones are filled up. */
+async function layoutOfSheet({ name, rows }: Sheet, { mapping }: Reading): Promise<Layout | null> {
+  const { header, sheet } = readMapping(mapping);
+  const first: Cells[] = [];
+  for await (const row of rows()) if (first.push(row) === MOST_RECORDS) break;
+  const width = Math.max(0, ...first.map(({ cells }) => cells.length));
+  const filled = first.map(({ line, cells }) => ({ line, cells: fill(cells, width) }));
+  return layoutOfRecords(filled, { header: sheet === undefined || sheet === name ? header : undefined, least: 1 });
+}
+
+const fill = (cells: string[], width: number): string[] =>
+  cells.length < width ? [...cells, ...Array<string>(width - cells.length).fill('')] : cells;
+
+/** @param tables the names of the sheets that are tables */
+async function* readSheet(
+  sheet: Sheet,
+  layout: Layout,
+  { claim, mapping, saved, tables, show, ...given }: Reading & { tables: string[] },
+): AsyncIterable<Row> {
+  const corrections = readMapping(mapping);
+  const found = readingOf(layout, { corrections, saved, oneOfMany: tables.length > 1 || given.oneOfMany === true });
+  const reading = { header: layout.header, sheet: sheet.name, sheets: tables, ...found.reading };
+  if (sheet.name === (corrections.sheet ?? tables[0])) show(reading);
+  yield* readTable(records(sheet, layout), { reading, openDates: found.openDates, claim });
+}
+
+async function* records({ rows }: Sheet, { header, width }: Layout) {
+  for await (const row of rows())
+    yield { ...row, cells: fill(row.cells, width), ...(row.line < header && { above: true as const }) };
+}
+
+/** What a sheet of words mentions, row by row: a cover, a list of references. */
+async function* mentionedIn(
+  { rows }: Sheet,
+  { reading, first }: { reading: Reading; first: string },
+): AsyncIterable<Row> {
+  yield { place: first, repaired: ['the sheet has no column of values: read as text'] };
+  for await (const { line, cells, place } of rows())
+    yield* mentionsIn({ text: cells.join('\n'), line, column: 0, ...(place && { place }) }, reading.claim);
+}

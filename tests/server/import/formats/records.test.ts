@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { shapeOf } from '../../../../server/import/formats/records/shape.ts';
+import { recordsFormat } from '../../../../server/import/formats/records.ts';
+import { inputOf } from '../../../../server/import/input.ts';
+import { openRows } from '../../../../server/import/rows.ts';
+import { describeGolden, outcome, plain, recognises } from './golden.ts';
+
+describeGolden(recordsFormat);
+
+const RECORD = { ioc: '203.0.113.7', note: 'x' };
+
+describe('recognises(sample)', () => {
+  it.each<[what: string, content: unknown]>([
+    ['a list', [RECORD]],
+    ['a list within an object', { meta: { n: [1, 'a]', [2]] }, response: { data: [RECORD] } }],
+    ['records by their ids', { '17': [RECORD], '18': [RECORD] }],
+  ])('takes %s', async (_what, content) => {
+    expect(await recognises(recordsFormat, JSON.stringify(content))).toBe(true);
+    expect(await recognises(recordsFormat, JSON.stringify(content, null, 2))).toBe(true);
+  });
+
+  it.each<[what: string, content: unknown]>([
+    ['one object', RECORD],
+    ['a list of texts', ['203.0.113.7']],
+    ['records without a value', [{ a: 'x' }, { a: 'y' }]],
+    ['records of which few hold a value', [RECORD, ...Array.from({ length: 9 }, () => ({ ioc: 'words', note: 'y' }))]],
+    ['a graph', { nodes: [{ key: 'a', x: 1 }], edges: [{ source: 'a', target: 'b' }] }],
+    ['nothing', []],
+  ])('leaves %s to others', async (_what, content) => {
+    expect(await recognises(recordsFormat, JSON.stringify(content))).toBe(false);
+  });
+
+  it('knows a long list by its beginning', async () => {
+    const many = JSON.stringify({ data: Array.from({ length: 20_000 }, () => RECORD) });
+    expect(await recognises(recordsFormat, many)).toBe(true);
+    expect(shapeOf({ text: many.slice(0, 65_536) })).toEqual({ shape: { elementsOf: ['data'] }, keyed: false });
+  });
+});
+
+describe('the same records', () => {
+  it('say the same as a list, within an object, one a line, and by their ids', async () => {
+    const records = [RECORD, { ioc: 'evil.example.com', first_seen: '2024-05-01', tags: ['a', 'b'] }];
+    const files = [
+      JSON.stringify(records),
+      JSON.stringify({ data: records }, null, 1),
+      records.map((record) => JSON.stringify(record)).join('\n'),
+      JSON.stringify({ 1: records[0], 2: [records[1]] }),
+    ];
+    const said = await Promise.all(
+      files.map(async (file) => {
+        const { rows } = (await outcome(recordsFormat, file)) as { rows: { place: string }[] };
+        return plain(rows.map((row) => ({ ...row, place: '' })));
+      }),
+    );
+    for (const one of said) expect(one).toEqual(said[0]);
+  });
+
+  it('are read by a mapping as a table is', async () => {
+    const mapping = { columns: [{ name: 'where', role: 'victim' }], constants: { by: 'cluster:a' } };
+    const content = JSON.stringify([{ ioc: '203.0.113.7', where: 'Agency' }]);
+    const { rows } = await openRows(inputOf('r.json', content), { mapping }, new AbortController().signal);
+    const found = [];
+    for await (const { assertions = [] } of rows) found.push(...assertions.map(({ type }) => type));
+    expect(found.sort()).toEqual(['SEEN_AT', 'TARGETS', 'USES']);
+  });
+});
