@@ -1,4 +1,5 @@
 import type { AssertionRecord, DescriptionRecord } from '../../records.ts';
+import { mentionsIn } from '../../text/mentions.ts';
 import { readDate } from '../dates.ts';
 import { clip, type Fields, fieldsAt, flagAt, isFields, listAt, textAt } from '../fields.ts';
 import type { Row } from '../format.ts';
@@ -19,7 +20,7 @@ export function* rowsOfHead(head: Fields, event: Event, place: string): Generato
   for (const [index, proposal] of listAt(head, 'ShadowAttribute').entries())
     yield* readProposal(proposal, event, `${place}.ShadowAttribute[${index}]`);
   for (const [index, report] of listAt(head, 'EventReport').entries())
-    yield { place: `${place}.EventReport[${index}]`, ...readReport(report, event) };
+    yield* readReport(report, event, `${place}.EventReport[${index}]`);
 }
 
 /** MISP finds related events by the values that they share: nobody said so. */
@@ -47,23 +48,32 @@ function readRelated(related: unknown, { id, claim }: Event): Omit<Row, 'place'>
   return { descriptions: [description], assertions: [assertion] };
 }
 
-/** A report written in MISP: a source of its own, part of the event. Values in its text are not taken out. */
-function readReport(report: unknown, { id, claim }: Event): Omit<Row, 'place'> {
-  if (!isFields(report)) return { refused: 'is no report: an object with name and content belongs here' };
-  if (flagAt(report, 'deleted')) return { leftOut: 'marked as deleted' };
+/** A report written in MISP: a source of its own, part of the event, which mentions the values of its text. */
+function* readReport(report: unknown, { id, claim }: Event, place: string): Generator<Row> {
+  if (!isFields(report)) {
+    yield { place, refused: 'is no report: an object with name and content belongs here' };
+    return;
+  }
+  if (flagAt(report, 'deleted')) {
+    yield { place, leftOut: 'marked as deleted' };
+    return;
+  }
   const uuid = readUuid(textAt(report, 'uuid'));
   const name = textAt(report, 'name');
+  const content = textAt(report, 'content');
   const about = uuid ? `source:misp-report-${uuid}` : keyWithin(id, 'source', name ?? 'report');
-  return {
+  yield {
+    place,
     descriptions: [
-      {
-        ...claim,
-        about,
-        name: name && clip(name, 500),
-        description: textAt(report, 'content'),
-        original: JSON.stringify(report),
-      },
+      { ...claim, about, name: name && clip(name, 500), description: content, original: JSON.stringify(report) },
     ],
     assertions: [{ ...claim, type: 'PART_OF', from: about, to: id }],
   };
+  if (content === undefined) return;
+  for (const row of mentionsIn({ text: content, line: 1, column: 0 }, claim))
+    yield {
+      ...row,
+      place: `${place}.content, ${row.place}`,
+      ...(row.assertions && { assertions: row.assertions.map((mention) => ({ ...mention, from: about })) }),
+    };
 }
