@@ -60,14 +60,14 @@ function readRange(value: string, start: number): Value | undefined {
 /** An address or a domain, with its port, at the beginning of a token: what follows is a path. */
 function readHost(text: Readable, value: string, start: number, previous: Value | undefined): Value | undefined {
   const { plain } = text;
-  const shift = /^\\\\/.test(value) ? 2 : /^@/.test(value) ? 1 : 0;
+  const shift = /^(?:\\\\){1,2}/.exec(value)?.[0].length ?? (/^@/.test(value) ? 1 : 0);
   const [host = '', digits] = /^([^:/\\@%$~+]+)(?::(\d{1,5})(?!\w|\.\d))?/.exec(value.slice(shift))?.slice(1) ?? [];
   const six = readLongAddress(value, start);
   if (six) return { ...six, port: portAfter(plain, six.end) };
   const rest = value.slice(shift + host.length);
-  if (!/^(?:$|[:/]|\\(?=[^\\])|@\d|@ssl\b)/i.test(rest) || (rest.startsWith('\\') && shift !== 2)) return undefined;
+  if (!/^(?:$|[:/]|\\(?=[^\\])|@\d|@ssl\b)/i.test(rest) || (rest.startsWith('\\') && shift < 2)) return undefined;
   const at = { start: start + shift, end: start + shift + host.length };
-  const named = digits ?? (shift === 2 ? portOfShare(rest) : undefined);
+  const named = digits ?? (shift >= 2 ? portOfShare(rest) : undefined);
   const port = named !== undefined && Number(named) <= 65_535 ? Number(named) : portAfter(plain, at.end);
   if (/^\d{1,3}(?:\.\d{1,3}){3}$/.test(host)) return readFourParts(text, host, { ...at, port }, previous);
   const written = port !== undefined || text.mended(at.start, at.end - 1);

@@ -74,6 +74,16 @@ function atoms(comparison: Comparison, scope: string, indicator: StixObject): st
   });
 }
 
+/** Programs as patterns for telephones name them: an app by its id or the certificate that signed it, a process by its file. */
+function ofProgram(
+  { type, first, second }: { type: string; first: string; second: string | undefined },
+  value: Comparison['values'][number],
+): Record<string, unknown> {
+  if (type === 'app' && first === 'cert' && second) return { type: 'x509-certificate', hashes: { [second]: value } };
+  if (type === 'app' && first === 'id' && !second) return { type: 'software', name: value };
+  return type === 'process' && first === 'name' && !second ? { type: 'file', name: value } : { type };
+}
+
 /** The observable that has this value at the path of a comparison. */
 function observable(
   { type, path, operator }: Comparison,
@@ -81,6 +91,7 @@ function observable(
 ): Record<string, unknown> {
   const [first = '', second, ...rest] = path;
   if (rest.length > 0) return { type };
+  if (type === 'app' || type === 'process') return ofProgram({ type, first, second }, value);
   if (second === undefined) {
     if (operator === 'ISSUBSET' && !addressOrNetwork(String(value)).startsWith('network:')) return { type };
     return { type, [first]: value };

@@ -26,7 +26,7 @@ export function readObservable(object: StixObject, scope: string): Observable | 
     case 'ipv6-addr':
       return one(value && read(addressOrNetwork(value)));
     case 'domain-name':
-      return one(value && read(domainOrHost(value, object)));
+      return one(value && read(domainOrElse(value, object)));
     case 'url':
       return one(value && read(`url:${withScheme(value, object)}`));
     case 'email-addr':
@@ -59,8 +59,12 @@ export function addressOrNetwork(value: string): string {
   return isOne ? `address:${address}` : `network:${value}`;
 }
 
-function domainOrHost(value: string, object: StixObject): string {
+function domainOrElse(value: string, object: StixObject): string {
   if (!value.includes('.')) return `host:${value}`;
+  if (/^[^\s/:]+\.[^\s/:]+\/\S*$/.test(refang(value))) {
+    object.note(`"${value.slice(0, 80)}" is a URL without a scheme and no domain name: read as http`);
+    return `url:http://${refang(value)}`;
+  }
   if (readAddress(refang(value)) === null) return `domain:${value}`;
   object.note(`"${value}" is an address and no domain name: read as one`);
   return `address:${value}`;

@@ -7,17 +7,18 @@ type Said = Partial<Omit<DescriptionRecord, 'about' | 'source'>>;
 /** Describes each value with what the row says of it. */
 export function describeSubjects(scene: Scene): void {
   const { row, claims, fields, subjects } = scene;
-  const isRelated = (id: string) =>
-    claims.assertions.some((one) => one.port !== undefined && (one.from === id || one.to === id));
+  const isOnClaim = (field: 'port' | 'count', id: string) =>
+    claims.assertions.some((one) => one[field] !== undefined && (one.from === id || one.to === id));
   for (const subject of subjects) {
     const port = subject.port ?? (isMachine(subject) ? fields.port : undefined);
     const { file } = noteOf(subject, scene);
     const name = row.first('name') || subject.name || file?.name;
+    const isCounted = fields.count !== undefined && !isOnClaim('count', subject.id);
     const labels = [
       ...fields.labels,
       ...row.all('use'),
       ...(subject.label ? [subject.label] : []),
-      ...(port !== undefined && !isRelated(subject.id) ? [`port ${port}`] : []),
+      ...(port !== undefined && !isOnClaim('port', subject.id) ? [`port ${port}`] : []),
     ];
     const aliases = [
       ...fields.aliases,
@@ -29,7 +30,7 @@ export function describeSubjects(scene: Scene): void {
       aliases: [...new Set(aliases)].filter((alias) => alias !== name),
       description: row.note || undefined,
       labels: [...new Set(labels)],
-      attributes: row.attributes(),
+      attributes: isCounted ? { ...row.attributes(), count: String(fields.count) } : row.attributes(),
       identifiers: subject.hashes,
       first_seen: fields.first_seen,
       last_seen: fields.last_seen,
