@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PartialDate } from './dates.ts';
 import { EntityId, KindName, Tlp, TypeName } from './evidence.ts';
 import { Page } from './graph.ts';
 
@@ -68,7 +69,20 @@ export const Preview = z.object({
     RowVerdict.extend({
       entities: z.array(z.object({ id: EntityId, kind: KindName, name: z.string() })),
       assertions: z.array(
-        z.object({ type: TypeName, from: EntityId, to: EntityId, description: z.string().optional() }),
+        z.object({
+          type: TypeName,
+          from: EntityId,
+          to: EntityId,
+          /** Of a RELATED_TO: what the source calls it. */
+          name: z.string().optional(),
+          by: EntityId.optional(),
+          during: EntityId.optional(),
+          port: z.int().optional(),
+          count: z.int().optional(),
+          first_seen: PartialDate.optional(),
+          last_seen: PartialDate.optional(),
+          description: z.string().optional(),
+        }),
       ),
     }),
   ),

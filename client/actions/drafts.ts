@@ -23,9 +23,14 @@ export function previewFiles(world: World, files: Iterable<File>): void {
   );
 }
 
-/** Opens the preview on a text. */
-export const previewText = (world: World, text: string, name = 'pasted text'): void =>
+/**
+ * Opens the preview on a text. It is named by when it was pasted: the name is that of its source, and two texts are not
+ * said by one.
+ */
+export const previewText = (world: World, text: string, name = pastedAt(new Date())): void =>
   previewContents(world, [{ name, content: new Blob([text]) }]);
+
+const pastedAt = (now: Date): string => `pasted text, ${now.toISOString().slice(0, 19).replace('T', ' ')} UTC`;
 
 /** Opens the preview on contents under names of their own, such as paths in a folder. */
 export function previewContents(world: World, contents: readonly { name: string; content: Blob }[]): void {

@@ -2,6 +2,10 @@ import type { Preview } from '../../contract/imports.ts';
 import { KindIcon } from '../parts/KindIcon.tsx';
 import { sayClaim, VERDICT_WORDS } from '../words.ts';
 
+/** Characters of what a claim says in words. */
+const LONGEST = 300;
+const clip = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);
+
 /** Rows as they would look: what each names, and what it claims. */
 export function FirstRows({ rows }: { rows: Preview['rows'] }) {
   // A later row may only mention what the first one names.
@@ -26,12 +30,15 @@ export function FirstRows({ rows }: { rows: Preview['rows'] }) {
               </li>
             ))}
           </ul>
-          {assertions.map((assertion) => (
+          {assertions.map((assertion, at) => (
             <p
-              key={`${assertion.type} ${assertion.from} ${assertion.to} ${assertion.description}`}
+              key={`${assertion.type} ${assertion.from} ${assertion.to} ${assertion.port} ${assertion.description}`}
               className="claim-line"
             >
               {sayClaim(assertion, name)}
+              {assertion.description !== assertions[at + 1]?.description && assertion.description ? (
+                <q className="facts">{clip(assertion.description)}</q>
+              ) : null}
             </p>
           ))}
         </li>

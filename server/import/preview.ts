@@ -145,6 +145,11 @@ class Findings {
   }
 }
 
+/** What is shown of a claim beside its type and ends. */
+const SHOWN_OF_CLAIM = ['name', 'by', 'during', 'port', 'count', 'first_seen', 'last_seen', 'description'] as const;
+
+type Said = Pick<Preview['rows'][number]['assertions'][number], (typeof SHOWN_OF_CLAIM)[number]>;
+
 /** The entities and assertions of a row, as the graph would show them. */
 function asShown(claims: ClaimRow[]): Pick<Preview['rows'][number], 'entities' | 'assertions'> {
   const names = new Map<string, string>();
@@ -155,8 +160,8 @@ function asShown(claims: ClaimRow[]): Pick<Preview['rows'][number], 'entities' |
   }
   const assertions = claims.flatMap(({ type, from, to, claim }) => {
     const known = RELATIONSHIP_NAMES.find((name) => name === type);
-    const description = typeof claim.description === 'string' ? { description: claim.description } : {};
-    return known ? [{ type: known, from, to, ...description }] : [];
+    const said = SHOWN_OF_CLAIM.flatMap((key) => (claim[key] === undefined ? [] : [[key, claim[key]] as const]));
+    return known ? [{ type: known, from, to, ...(Object.fromEntries(said) as Said) }] : [];
   });
   return { entities: [...names].map(([id, name]) => ({ id, kind: kindOf(id), name })), assertions };
 }

@@ -203,7 +203,11 @@ describe('a pasted text', () => {
   it('is previewed, and imported under a name of its own', async () => {
     await paste(page, FEED.content);
     await previewed(page, /^Would add/);
-    await importIt('pasted text');
+    await importIt(
+      (await preview(page)
+        .getByRole('heading', { name: /^pasted text, .* UTC$/ })
+        .textContent()) ?? '',
+    );
     expect(await onPicture()).toContain('domain:drop.import-test.example');
   });
 

@@ -46,7 +46,9 @@ describe('takeText(world, text)', () => {
     const world = page();
     takeText(world, text);
     const { drafts, draft, panel } = world.store.getState();
-    expect(drafts).toMatchObject([{ id: draft, name: 'pasted text' }]);
+    expect(drafts).toMatchObject([
+      { id: draft, name: expect.stringMatching(/^pasted text, \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC$/) },
+    ]);
     expect(drafts[0]?.content.size).toBe(text.length);
     expect(panel).toBeNull();
   });

@@ -34,6 +34,8 @@ const NAMES: Record<string, string[]> = {
   'user-account': ['display_name', 'account_login', 'user_id'],
   'x509-certificate': ['subject'],
   'mac-addr': ['value'],
+  'x-misp-attribute': ['x_misp_value'],
+  'x-misp-object': ['x_misp_name'],
 };
 
 function nameOf(object: StixObject): string | undefined {

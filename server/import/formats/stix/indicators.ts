@@ -3,16 +3,22 @@ import { addressOrNetwork, readObservable } from './observables.ts';
 import { type Comparison, isPlain, type Pattern, readPattern } from './pattern.ts';
 import { InvalidPattern } from './pattern-tokens.ts';
 
+/** What an indicator names: an entity, and the port at which it is one. */
+export interface Indicated {
+  id: string;
+  port?: number | undefined;
+}
+
 /** The entities that an indicator's pattern names as alternatives; what cannot be linked is noted on the indicator. */
-export function indicated(indicator: StixObject, scope: string): string[] {
+export function indicated(indicator: StixObject, scope: string): Indicated[] {
   const text = indicator.text('pattern');
   const language = indicator.text('pattern_type') ?? 'stix';
   if (!text || language.toLowerCase() !== 'stix') return [];
   try {
-    const ids = alternatives(readMended(text, indicator), indicator).flatMap((comparison) =>
-      atoms(comparison, scope, indicator),
-    );
-    return [...new Set(ids)];
+    const pattern = readMended(text, indicator);
+    const ids = alternatives(pattern, indicator).flatMap((comparison) => atoms(comparison, scope, indicator));
+    const port = portOf(pattern);
+    return [...new Set(ids)].map((id) => ({ id, ...(port !== undefined && { port }) }));
   } catch (error) {
     if (!(error instanceof InvalidPattern)) throw error;
     indicator.note(`its pattern cannot be read, ${error.message}: kept as text`);
@@ -49,8 +55,13 @@ function patternOrNull(text: string): Pattern | null {
  * The comparisons of which each alone tells what is meant: the alternatives of a list, or the hashes of one file,
  * whatever else is asked of it. The rest is kept as text.
  */
-function alternatives({ comparisons, observations, compound }: Pattern, indicator: StixObject): Comparison[] {
+function alternatives(pattern: Pattern, indicator: StixObject): Comparison[] {
+  const { comparisons, observations, compound } = pattern;
   if (compound.size === 0) return comparisons;
+  if (isQualified(pattern)) {
+    if (comparisons.some(isResolution)) indicator.note('what its pattern says a domain resolves to is kept as text');
+    return comparisons.filter((comparison) => !isQualifier(comparison));
+  }
   const isList = !compound.has('AND') && !compound.has('FOLLOWEDBY') && !compound.has('NOT');
   const isOneFile = observations === 1 && !compound.has('NOT') && comparisons.every(({ type }) => type === 'file');
   const linked = comparisons.filter(
@@ -60,6 +71,36 @@ function alternatives({ comparisons, observations, compound }: Pattern, indicato
     linked.length > 0 ? `${linked.length} of ${comparisons.length} comparisons are linked` : 'nothing of it is linked';
   indicator.note(`its pattern is compound (${[...compound].sort().join(', ')}): kept as text, and ${kept}`);
   return linked;
+}
+
+/** Of one value how it is to be understood: the type of what a reference leads to, the port, where a domain leads. */
+const isQualifier = (comparison: Comparison): boolean => {
+  const { type, path, operator } = comparison;
+  if (!isPlain(operator)) return false;
+  const isType = path.at(-1) === 'type' && /_refs?$/.test(path.at(-2) ?? '');
+  const isPort = type === 'network-traffic' && path.length === 1 && /^(src|dst)_port$/.test(path[0] ?? '');
+  return isType || isPort || isResolution(comparison);
+};
+
+const isResolution = ({ type, path }: Comparison): boolean => type === 'domain-name' && path[0] === 'resolves_to_refs';
+
+/**
+ * True where every AND joins a value to its qualifiers, as MISP writes addresses:
+ * `[network-traffic:dst_ref.type = 'ipv4-addr' AND network-traffic:dst_ref.value = '…']`.
+ */
+function isQualified({ comparisons, compound, ands }: Pattern): boolean {
+  const qualifiers = comparisons.filter(isQualifier).length;
+  return compound.size === 1 && compound.has('AND') && qualifiers === ands && qualifiers < comparisons.length;
+}
+
+/** The port of a pattern that names one, for its one value. */
+function portOf(pattern: Pattern): number | undefined {
+  if (!isQualified(pattern)) return undefined;
+  const ports = pattern.comparisons.filter(({ path }) => /_port$/.test(path[0] ?? ''));
+  const values = pattern.comparisons.filter((comparison) => !isQualifier(comparison));
+  const port = Number(ports[0]?.values[0]);
+  const isOne = ports.length === 1 && values.length === 1 && ports[0]?.values.length === 1;
+  return isOne && Number.isInteger(port) && port >= 0 && port <= 65_535 ? port : undefined;
 }
 
 function atoms(comparison: Comparison, scope: string, indicator: StixObject): string[] {

@@ -93,11 +93,11 @@ function indicates({ object, entity, claim }: Said): {
   descriptions: DescriptionRecord[];
   assertions: AssertionRecord[];
 } {
-  const ids = indicated(object, claim.source);
+  const found = indicated(object, claim.source);
   const labels = [...new Set([...object.texts('labels'), ...object.texts('indicator_types')])];
   return {
-    descriptions: labels.length > 0 ? ids.map((about) => ({ ...ofOthers(claim), about, labels })) : [],
-    assertions: ids.map((to) => ({ ...claim, ...edgeOf('indicates', entity.id, to) })),
+    descriptions: labels.length > 0 ? found.map(({ id }) => ({ ...ofOthers(claim), about: id, labels })) : [],
+    assertions: found.map(({ id, port }) => ({ ...claim, ...edgeOf('indicates', entity.id, id), port })),
   };
 }
 

@@ -15,6 +15,8 @@ export interface Pattern {
   observations: number;
   /** What makes it more than a list of alternatives: `AND`, `FOLLOWEDBY`, `NOT`, an operator. */
   compound: Set<string>;
+  /** How many times it says AND. */
+  ands: number;
 }
 
 /** Levels of parentheses. */
@@ -36,7 +38,7 @@ export const readPattern = (text: string): Pattern => new PatternReader(tokensOf
 
 class PatternReader {
   readonly #tokens: Token[];
-  readonly #pattern: Pattern = { comparisons: [], observations: 0, compound: new Set() };
+  readonly #pattern: Pattern = { comparisons: [], observations: 0, compound: new Set(), ands: 0 };
   #at = 0;
   #depth = 0;
 
@@ -54,6 +56,7 @@ class PatternReader {
     part();
     while (this.#next.kind === 'word' && words.includes(this.#word())) {
       if (this.#word() !== 'OR') this.#pattern.compound.add(this.#word());
+      if (this.#word() === 'AND') this.#pattern.ands += 1;
       this.#at += 1;
       part();
     }
