@@ -45,16 +45,23 @@ export function unicodeOf(head: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
   return 'utf-8';
 }
 
-/** A text in which a program left NULs, or a part of two bytes a letter, is one, without them; among bytes of no encoding they tell that it is none. */
+/**
+ * A text in which a program left a NUL now and then is one, without them, and so is one into which a part of two bytes a
+ * letter was pasted; among bytes of no encoding NULs tell that it is none.
+ */
 function headText(head: Uint8Array): string {
   const text = new TextDecoder(unicodeOf(head)).decode(head, { stream: true });
   if (!text.includes('\0')) return text;
-  const rest = text.replaceAll('\0', '');
-  return text.includes('\ufffd') || text.length - rest.length > text.length * STRAY ? '' : rest;
+  const single = text.replace(TWO_BYTES, (part) => part.replaceAll('\0', ''));
+  const rest = single.replaceAll('\0', '');
+  return text.includes('\ufffd') || single.length - rest.length > text.length * STRAY ? '' : rest;
 }
 
+/** Letters of two bytes each in a text of one. */
+const TWO_BYTES = /(?:[\t\n\r\x20-\x7e]\0){8,}/g;
+
 /** The share of NULs up to which a text is one. */
-const STRAY = 0.2;
+const STRAY = 0.02;
 
 /**
  * The text of a file in pieces, without a byte-order mark.

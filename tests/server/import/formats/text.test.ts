@@ -22,6 +22,7 @@ describe('the text format', () => {
     ['prose', 'No value.'],
     ['UTF-16', Buffer.from('\ufeffNo value.', 'utf16le')],
     ['one byte a letter', Buffer.from('Überprüft für Köln', 'latin1')],
+    ['two bytes a letter for a part', Buffer.from(`The file says:\n${[...'Id=Google'].join('\0')}\0\nand ends.`)],
   ])('recognises %s', async (_, content) => expect(await recognises(textFormat, content)).toBe(true));
 
   it.each([
@@ -29,6 +30,7 @@ describe('the text format', () => {
     ['a photograph without a zero', [0xff, 0xd8, 0xff, 0xe0, 0x20, 0x20]],
     ['a program', [0x4d, 0x5a, 0x90, 0, 3, 0, 0, 0]],
     ['control characters', [1, 2, 3, 4, 5, 65, 66]],
+    ['the beginning of a picture', [0xc2, 0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0]],
   ])('does not recognise %s', async (_, bytes) =>
     expect(await recognises(textFormat, Uint8Array.from(bytes))).toBe(false),
   );
