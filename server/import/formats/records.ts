@@ -23,7 +23,9 @@ export const recordsFormat: Format = {
   recognises(sample) {
     if (!/^\s*[[{]/.test(sample.text)) return false;
     const { shape, keyed } = shapeOf(sample);
-    const { rows, ...layout } = layoutOf(jsonBeginning(sample.text, shape), keyed);
+    const items = jsonBeginning(sample.text, shape);
+    if (keyed && !(items.length > 1 && items.every(({ value }) => [value].flat().every(isFields)))) return false;
+    const { rows, ...layout } = layoutOf(items, keyed);
     const values = columnsOf({ ...layout, rows }).filter(({ role }) => role === 'value' || role === 'from');
     const holds = (row: string[]) => values.some(({ column }) => detect((row[column - 1] ?? '').trim()) !== null);
     return rows.length > 0 && values.length > 0 && rows.filter(holds).length >= rows.length * MOST;

@@ -26,6 +26,8 @@ describe('recognises(sample)', () => {
     ['records of which few hold a value', [RECORD, ...Array.from({ length: 9 }, () => ({ ioc: 'words', note: 'y' }))]],
     ['a graph', { nodes: [{ key: 'a', x: 1 }], edges: [{ source: 'a', target: 'b' }] }],
     ['nothing', []],
+    ['an object of other things beside one record', { title: 'x', a: RECORD, b: [RECORD] }],
+    ['an object of one record', { a: RECORD }],
   ])('leaves %s to others', async (_what, content) => {
     expect(await recognises(recordsFormat, JSON.stringify(content))).toBe(false);
   });
