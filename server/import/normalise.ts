@@ -128,9 +128,9 @@ function normaliseValue(kind: Kind, value: string): { canonical: string; port?: 
     case 'file':
       return { canonical: readFile(value) };
     case 'certificate':
-      return { canonical: readCertificate(value) };
+      return { canonical: readCertificate(value.normalize('NFKC')) };
     case 'network':
-      return { canonical: readNetwork(value) };
+      return { canonical: readNetwork(value.normalize('NFKC')) };
     case 'technique':
       return {
         canonical: codeOf(value, /^t\d{4}(\.\d{3})?$/) ?? slug(value, 'an ATT&CK id or a slug'),

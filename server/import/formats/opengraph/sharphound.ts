@@ -24,6 +24,12 @@ const LABELS: Readonly<Record<string, string>> = {
   ous: 'OU',
   gpos: 'GPO',
   containers: 'Container',
+  enterprisecas: 'EnterpriseCA',
+  rootcas: 'RootCA',
+  aiacas: 'AIACA',
+  ntauthstores: 'NTAuthStore',
+  certtemplates: 'CertTemplate',
+  issuancepolicies: 'IssuancePolicy',
 };
 
 function labelOf(type: string): string {
@@ -34,8 +40,8 @@ function labelOf(type: string): string {
 /** Lists of other objects that an object carries, and how each is related to it. */
 interface List {
   key: string;
-  /** Where the list itself stands in a field of its own. */
-  inside?: string;
+  /** Where the list itself stands in fields of its own. */
+  inside?: readonly string[];
   /** The field of an element that names the other object. */
   other: readonly string[];
   /** The name of the edge, or the field of the element that holds it. */
@@ -55,17 +61,27 @@ const LISTS: readonly List[] = [
   { key: 'HasSIDHistory', other: IDS, name: 'HasSIDHistory' },
   { key: 'DumpSMSAPassword', other: IDS, name: 'DumpSMSAPassword' },
   { key: 'SPNTargets', other: ['ComputerSID'], name: { field: 'Service' }, kind: 'host' },
-  { key: 'Sessions', inside: 'Results', other: ['UserSID'], name: 'HasSession', kind: 'account' },
-  { key: 'PrivilegedSessions', inside: 'Results', other: ['UserSID'], name: 'HasSession', kind: 'account' },
-  { key: 'RegistrySessions', inside: 'Results', other: ['UserSID'], name: 'HasSession', kind: 'account' },
-  { key: 'LocalAdmins', inside: 'Results', other: IDS, name: 'AdminTo', inwards: true },
-  { key: 'RemoteDesktopUsers', inside: 'Results', other: IDS, name: 'CanRDP', inwards: true },
-  { key: 'DcomUsers', inside: 'Results', other: IDS, name: 'ExecuteDCOM', inwards: true },
-  { key: 'PSRemoteUsers', inside: 'Results', other: IDS, name: 'CanPSRemote', inwards: true },
+  { key: 'Sessions', inside: ['Results'], other: ['UserSID'], name: 'HasSession', kind: 'account' },
+  { key: 'PrivilegedSessions', inside: ['Results'], other: ['UserSID'], name: 'HasSession', kind: 'account' },
+  { key: 'RegistrySessions', inside: ['Results'], other: ['UserSID'], name: 'HasSession', kind: 'account' },
+  { key: 'LocalAdmins', inside: ['Results'], other: IDS, name: 'AdminTo', inwards: true },
+  { key: 'RemoteDesktopUsers', inside: ['Results'], other: IDS, name: 'CanRDP', inwards: true },
+  { key: 'DcomUsers', inside: ['Results'], other: IDS, name: 'ExecuteDCOM', inwards: true },
+  { key: 'PSRemoteUsers', inside: ['Results'], other: IDS, name: 'CanPSRemote', inwards: true },
   { key: 'ChildObjects', other: IDS, name: 'Contains' },
   { key: 'ContainedBy', other: IDS, name: 'Contains', inwards: true },
   { key: 'Links', other: ['GUID', 'Guid'], name: 'GPLink', inwards: true },
   { key: 'Trusts', other: ['TargetDomainSid'], name: 'Trusts' },
+  { key: 'HostingComputer', other: IDS, name: 'HostsCAService', inwards: true, kind: 'host' },
+  { key: 'EnabledCertTemplates', other: IDS, name: 'PublishedTo', inwards: true },
+  {
+    key: 'CARegistryData',
+    inside: ['CASecurity', 'Data'],
+    other: ['PrincipalSID'],
+    name: { field: 'RightName' },
+    inwards: true,
+  },
+  { key: 'GroupLink', other: IDS, name: 'OIDGroupLink' },
 ];
 
 /** What a well-known local group of a machine lets its members do, by the end of its SID. */
@@ -79,6 +95,7 @@ const LOCAL_GROUPS: Readonly<Record<string, string>> = {
 function* rowsOf({ value, place, path, raw }: JsonItem, label: string, claim: Claim): Generator<Row> {
   if (!isFields(value)) return yield { place, refused: 'is no object of a directory' };
   const objectId = textAt(value, 'ObjectIdentifier');
+  if (objectId === undefined && textAt(value, 'UserSID')) return yield { place, ...readSession(value, claim) };
   if (objectId === undefined) return yield { place, refused: 'has no ObjectIdentifier: nothing could find it' };
   if (own(value, 'IsDeleted') === true) return yield { place, leftOut: 'marked as deleted' };
   const ids = idsOfNode(objectId, kindOfNode([label]), claim.source);
@@ -92,12 +109,31 @@ function* rowsOf({ value, place, path, raw }: JsonItem, label: string, claim: Cl
       assertions: [edge(claim, ids.id, idsOfNode(primary, 'other', claim.source).id, 'MemberOf')],
     };
   for (const list of LISTS) {
-    const at = list.inside ? [...path, list.key, list.inside] : [...path, list.key];
-    const elements = list.inside ? listAt(fieldsAt(value, list.key), list.inside) : listAt(value, list.key);
-    for (const [index, element] of elements.entries())
+    const at = [...path, list.key, ...(list.inside ?? [])];
+    for (const [index, element] of elementsOf(value, list).entries())
       yield { place: jsonPath([...at, index]), ...readElement(element, ids.id, list, claim) };
   }
   yield* rowsOfGroups(value, path, ids.id, claim);
+}
+
+/** The elements of a list; what stands in its place alone is the one element. */
+function elementsOf(object: Fields, { key, inside = [] }: List): readonly unknown[] {
+  const steps = [key, ...inside];
+  const holder = steps.slice(0, -1).reduce(fieldsAt, object);
+  const found = own(holder, steps.at(-1) ?? key);
+  if (Array.isArray(found)) return found;
+  const isOne = (typeof found === 'string' && found !== '') || (isFields(found) && IDS.some((id) => textAt(found, id)));
+  return isOne ? [found] : [];
+}
+
+/** A session in a file of its own: on which machine who was logged on. */
+function readSession(session: Fields, claim: Claim): Omit<Row, 'place'> {
+  const computer = textAt(session, 'ComputerSID') ?? textAt(session, 'ComputerId');
+  const user = textAt(session, 'UserSID');
+  if (!computer || !user) return { refused: 'names no machine: ComputerSID belongs here' };
+  const from = idsOfNode(computer, 'host', claim.source).id;
+  const to = idsOfNode(user, 'account', claim.source).id;
+  return { assertions: [{ ...edge(claim, from, to, 'HasSession'), original: JSON.stringify(session) }] };
 }
 
 function readElement(element: unknown, id: string, list: List, claim: Claim): Omit<Row, 'place'> {
