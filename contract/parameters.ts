@@ -108,10 +108,17 @@ export const GraphBody = z.strictObject({
     .min(1)
     .max(10_000)
     .meta({ example: ['cluster:stac1248-alpha', 'malware:eagerbee'] }),
+  beside: z
+    .array(EntityId)
+    .max(10_000)
+    .default([])
+    .describe('Entities that are known already: edges to them come too, they themselves do not')
+    .meta({ example: ['organisation:r'] }),
   hops: GraphParameters.shape.hops,
   ...FilterParameters,
   limit: Limit(10_000, 10_000),
 });
+export type GraphBody = z.infer<typeof GraphBody>;
 
 export const AssertionParameters = z.strictObject({
   ids: IdList.optional().describe('Ids of assertions; or give from, to and type'),

@@ -1,3 +1,4 @@
+import type { GraphEdge, GraphNode } from '../../contract/graph.ts';
 import { sceneOf } from '../graph/containment.ts';
 import { coveredBy } from '../graph/covered.ts';
 import { centre, type Rect, union } from '../graph/extents.ts';
@@ -166,8 +167,11 @@ export function sayGroup({ nodes }: Pick<Picture, 'nodes'>, { name, members }: G
   return groupLabel({ name, inside });
 }
 
-/** What of new entities is folded as it comes: more alike than anybody reads one by one. */
-export const foldedOnArrival = (picture: Picture, ids: readonly string[], over: number): Group[] =>
-  alike(picture, new Set(ids))
+/** What of new entities is folded as it comes: more alike than anybody reads one by one. `edges` are all that tie them. */
+export const foldedOnArrival = (nodes: readonly GraphNode[], edges: readonly GraphEdge[], over: number): Group[] =>
+  alike({ nodes: byId(nodes), edges: byId(edges), groups: {} }, new Set(nodes.map(({ id }) => id)))
     .filter(({ length }) => length > over)
     .map((members) => newGroup(members));
+
+const byId = <T extends { id: string }>(items: readonly T[]): Record<string, T> =>
+  Object.fromEntries(items.map((item) => [item.id, item]));

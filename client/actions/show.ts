@@ -1,12 +1,13 @@
-import type { GraphNode } from '../../contract/graph.ts';
+import type { Graph, GraphEdge, GraphNode } from '../../contract/graph.ts';
 import { placeGroups } from '../graph/layouts.ts';
 import { apply } from '../store/apply.ts';
 import { ask } from '../store/page.ts';
 import { select } from '../store/selection.ts';
-import type { Extent, Group, Picture, Position } from '../store/state.ts';
+import type { Change, Extent, Picture, Store } from '../store/state.ts';
 import { GROUP_OVER, SUMMARISE_OVER } from '../store/thresholds.ts';
 import { among } from './among.ts';
 import { foldedOnArrival } from './group.ts';
+import { pause } from './pause.ts';
 import { take } from './record.ts';
 import type { World } from './world.ts';
 
@@ -27,20 +28,9 @@ export async function show(
     return 0;
   }
   if (wanted.length > 0) {
-    const graph = await among(api, [...Object.keys(before.nodes), ...wanted]);
-    const { picture, foldsAlike } = store.getState();
-    const isWanted = new Set(wanted);
-    const nodes = graph.nodes.filter((node) => isWanted.has(node.id));
-    const edges = graph.edges.filter((edge) => !(edge.id in picture.edges));
-    if (nodes.length > 0) {
-      const from = anchor === undefined ? {} : { anchor };
-      take(
-        store,
-        name,
-        { do: 'add', nodes, edges, folds: [], ...placed(picture, { nodes, edges, anchor, foldsAlike }), ...from },
-        extent,
-      );
-    }
+    const graph = await among(api, wanted, Object.keys(before.nodes));
+    const change = await placedFor(store, graph, anchor);
+    if (change.nodes.length > 0) take(store, name, change, extent);
   }
   const { picture } = store.getState();
   const selected = anchor === undefined ? ids : [anchor];
@@ -48,9 +38,24 @@ export async function show(
   return Object.keys(picture.nodes).length - Object.keys(before.nodes).length;
 }
 
+type Addition = Extract<Change, { do: 'add' }>;
+
+/** What joins the picture as it is once the places are found: where it has changed meanwhile, they are sought anew. */
+async function placedFor(store: Store, graph: Graph, anchor: string | undefined): Promise<Addition> {
+  const { picture, foldsAlike } = store.getState();
+  const change = placed(picture, {
+    nodes: graph.nodes.filter(({ id }) => !(id in picture.nodes)),
+    edges: graph.edges.filter(({ id }) => !(id in picture.edges)),
+    anchor,
+    foldsAlike,
+  });
+  await pause();
+  return store.getState().picture === picture ? change : placedFor(store, graph, anchor);
+}
+
 /**
- * Many that are alike are folded into groups, unless a person wants them one by one. What is new stands beside the anchor, or beside a neighbour that is there,
- * or else in the middle of what is there.
+ * Many that are alike are folded into groups, unless a person wants them one by one. What is new stands beside the anchor,
+ * or beside a neighbour that is there, or else in the middle of what is there.
  */
 function placed(
   picture: Picture,
@@ -59,26 +64,30 @@ function placed(
     edges,
     anchor,
     foldsAlike,
-  }: { nodes: GraphNode[]; edges: Picture['edges'][string][]; anchor: string | undefined; foldsAlike: boolean },
-): { positions: Record<string, Position>; groups?: Group[] } {
+  }: { nodes: GraphNode[]; edges: GraphEdge[]; anchor: string | undefined; foldsAlike: boolean },
+): Addition {
   const telling = { do: 'add' as const, nodes, edges, folds: [], positions: {} };
-  const ids = nodes.map(({ id }) => id);
-  const groups = foldsAlike ? foldedOnArrival(apply(picture, telling), ids, GROUP_OVER) : [];
+  const groups = foldsAlike ? foldedOnArrival(nodes, edges, GROUP_OVER) : [];
   const folded = new Map(groups.flatMap(({ id, members }) => members.map((member) => [member, id] as const)));
+  const neighbours = neighboursThere(picture, edges);
   const beside = new Map<string, Set<string>>();
-  for (const id of ids) {
-    const near = anchor ?? neighbourThere(picture, edges, id) ?? Object.keys(picture.nodes)[0] ?? id;
+  for (const { id } of nodes) {
+    const near = anchor ?? neighbours.get(id) ?? Object.keys(picture.nodes)[0] ?? id;
     beside.set(near, (beside.get(near) ?? new Set()).add(folded.get(id) ?? id));
   }
   const near = new Map([...beside].map(([anchorOf, things]) => [anchorOf, [...things]] as const));
   const positions = placeGroups(apply(picture, { ...telling, groups }), near);
   for (const [member, group] of folded) if (positions[group]) positions[member] = positions[group];
-  return groups.length > 0 ? { positions, groups } : { positions };
+  const from = anchor === undefined ? {} : { anchor };
+  return { ...telling, positions, ...(groups.length > 0 ? { groups } : {}), ...from };
 }
 
-function neighbourThere(picture: Picture, edges: Picture['edges'][string][], id: string): string | undefined {
-  const edge = edges.find(
-    ({ from, to }) => (from === id && to in picture.nodes) || (to === id && from in picture.nodes),
-  );
-  return edge && (edge.from === id ? edge.to : edge.from);
+/** Of what is new the first neighbour that stands on the picture. */
+function neighboursThere(picture: Picture, edges: readonly GraphEdge[]): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const { from, to } of edges) {
+    if (to in picture.nodes && !found.has(from)) found.set(from, to);
+    if (from in picture.nodes && !found.has(to)) found.set(to, from);
+  }
+  return found;
 }

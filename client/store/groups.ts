@@ -39,7 +39,7 @@ export function groupedCount(picture: Picture): { entities: number; groups: numb
  * Groups of at least two `among` the entities that are alike: of one kind, with the same relationships to the same
  * entities. What has no relationship on the picture is like nothing, and what stands in a group stays there.
  */
-export function alike(picture: Picture, among?: ReadonlySet<string>): string[][] {
+export function alike(picture: Pick<Picture, 'nodes' | 'edges' | 'groups'>, among?: ReadonlySet<string>): string[][] {
   const inGroups = groupsByMember(picture);
   const ties = new Map<string, string[]>();
   const tie = (id: string, what: string) => {
@@ -56,7 +56,9 @@ export function alike(picture: Picture, among?: ReadonlySet<string>): string[][]
     const own = ties.get(id);
     if (!own || inGroups.has(id) || (among && !among.has(id))) continue;
     const sign = [kind, ...own.sort()].join('\n');
-    found.set(sign, [...(found.get(sign) ?? []), id]);
+    const alreadyFound = found.get(sign);
+    if (alreadyFound) alreadyFound.push(id);
+    else found.set(sign, [id]);
   }
   return [...found.values()].filter(({ length }) => length > 1);
 }

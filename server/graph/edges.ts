@@ -7,6 +7,7 @@ import type { Database } from '../db.ts';
 import { groupBy } from '../group.ts';
 import { currentVersions } from '../versions.ts';
 import { type Filter, filterParameters } from './filter.ts';
+import { nodesById } from './nodes.ts';
 
 /** An assertion as the folding needs it. */
 export interface ClaimRow {
@@ -37,6 +38,20 @@ export const CLAIM_LIMIT = 200_000;
 export async function edgesAmong(database: Database, nodes: GraphNode[], filter: Filter): Promise<GraphEdge[]> {
   const parameters = { ...filterParameters(filter), ids: nodes.map((node) => node.id), claimLimit: CLAIM_LIMIT };
   return foldClaims(await database.read<ClaimRow>(cypher('graph/claims-among'), parameters), nodes);
+}
+
+/** The edges among these entities, and from them to others that are known by id. */
+export async function edgesBeside(
+  database: Database,
+  nodes: GraphNode[],
+  { others, filter }: { others: string[]; filter: Filter },
+): Promise<GraphEdge[]> {
+  const ids = nodes.map((node) => node.id);
+  const parameters = { ...filterParameters(filter), ids, others, claimLimit: CLAIM_LIMIT };
+  const claims = await database.read<ClaimRow>(cypher('graph/claims-beside'), parameters);
+  const known = new Set(ids);
+  const ends = new Set(claims.flatMap(({ start, end }) => [start, end]).filter((id) => !known.has(id)));
+  return foldClaims(claims, [...nodes, ...(await nodesById(database, ends))]);
 }
 
 /**

@@ -1,24 +1,30 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { GraphAnswer } from '../../contract/graph.ts';
-import type { GraphParameters } from '../../contract/parameters.ts';
+import type { GraphBody, GraphParameters } from '../../contract/parameters.ts';
 import { cypher } from '../cypher.ts';
 import type { Database } from '../db.ts';
-import { CLAIM_LIMIT, edgesAmong } from './edges.ts';
+import { CLAIM_LIMIT, edgesAmong, edgesBeside } from './edges.ts';
 import { EVERYTHING, filterParameters } from './filter.ts';
 import { keptUntilWrite } from './kept.ts';
 import { nodesById } from './nodes.ts';
 import { pageOf } from './page.ts';
 
 /**
- * The graph around the seeds, or of the kinds where there are no seeds, with the edges among what is returned. It is
- * cut at `limit` entities; the page says of how many and by which rank.
+ * The graph around the seeds, or of the kinds where there are no seeds, with the edges among what is returned, and from
+ * there to what stands `beside` it. It is cut at `limit` entities; the page says of how many and by which rank.
  */
-export async function subgraph(database: Database, parameters: GraphParameters): Promise<GraphAnswer> {
+export async function subgraph(
+  database: Database,
+  { beside = [], ...parameters }: GraphParameters & Partial<Pick<GraphBody, 'beside'>>,
+): Promise<GraphAnswer> {
   const { ids, total, rank } = parameters.seeds
     ? await around(database, parameters.seeds, parameters)
     : await ofKinds(database, parameters);
   const nodes = await nodesById(database, ids);
-  const edges = await edgesAmong(database, nodes, parameters);
+  const edges =
+    beside.length > 0
+      ? await edgesBeside(database, nodes, { others: beside, filter: parameters })
+      : await edgesAmong(database, nodes, parameters);
   const claims = edges.reduce((sum, edge) => sum + edge.assertions.length, 0);
   const cut = claims < CLAIM_LIMIT ? [] : [`edges of the first ${CLAIM_LIMIT.toLocaleString('en')} assertions by id`];
   return { nodes, edges, page: pageOf({ skip: 0, returned: nodes.length, total, rank: [rank, ...cut].join('; ') }) };

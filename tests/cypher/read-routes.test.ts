@@ -200,6 +200,39 @@ describe('POST /graph', () => {
     expect(answer.edges).toHaveLength(LINKS);
   });
 
+  it('gives a few with the relations to what is known already, hubs and all, as if it had given both', async () => {
+    const tools = Array.from({ length: 20 }, (_, index) => `tool:t${String(index).padStart(5, '0')}`);
+    const rest = ['organisation:v', 'actor:x', ...tools.slice(10)];
+    for (const [seeds, beside] of [
+      [[HUB, ...tools.slice(0, 10)], rest],
+      [rest, [HUB, ...tools.slice(0, 10)]],
+    ] as const) {
+      const whole = await post('/graph', { seeds: [...seeds, ...beside] }, GraphAnswer);
+      const answer = await post('/graph', { seeds, beside }, GraphAnswer);
+      const isSeed = new Set<string>(seeds);
+      expect(ids(answer)).toEqual(seeds);
+      expect(answer.edges).toEqual(whole.edges.filter(({ from, to }) => isSeed.has(from) || isSeed.has(to)));
+      expect(answer.edges.length).toBeGreaterThan(10);
+    }
+    const filtered = await post('/graph', { seeds: ['organisation:v'], beside: [HUB], types: ['USES'] }, GraphAnswer);
+    expect(filtered.edges).toEqual([]);
+  });
+
+  it('finds what ties a few to a hub of more than 5,000 links, whichever is asked for', async () => {
+    const large = 'cluster:large';
+    const links = Array.from({ length: 5_001 }, (_, index) => uses(large, `tool:l${index}`));
+    const id = await load(app, 'large', links);
+    try {
+      const beside = ['tool:l0', 'tool:l5000', HUB];
+      const one = await post('/graph', { seeds: [large], beside }, GraphAnswer);
+      const other = await post('/graph', { seeds: beside, beside: [large] }, GraphAnswer);
+      expect(one.edges.map(({ to }) => to)).toEqual(['tool:l0', 'tool:l5000']);
+      expect(other.edges).toEqual(one.edges);
+    } finally {
+      await app.inject({ method: 'DELETE', url: `/api/v1/imports/${encodeURIComponent(id)}` });
+    }
+  });
+
   it('gives the same as GET', async () => {
     const asked = await get(`/graph?seeds=${HUB}&hops=1&types=TARGETS&limit=10`, GraphAnswer);
     expect(await post('/graph', { seeds: [HUB], hops: 1, types: ['TARGETS'], limit: 10 }, GraphAnswer)).toEqual(asked);
@@ -245,6 +278,7 @@ describe('bad input of the routes that read', () => {
   it.each<[string, object, RegExp]>([
     ['/graph', { seeds: many }, /^seeds is .*10000/],
     ['/graph', { seeds: [] }, /^seeds is \[\]/],
+    ['/graph', { seeds: ['cluster:hub'], beside: many }, /^beside is .*10000/],
     ['/graph', { seeds: ['cluster:hub'], limit: 100_000 }, /^limit is 100000: .*10000/],
     ['/match', { values: many }, /^values is .*10000/],
   ])('answers POST %s with a sentence, case %#', async (path, payload, message) => {

@@ -9,11 +9,14 @@ function serving(edges: GraphEdge[]) {
   const asked: number[] = [];
   const api = createApi(async (url, init) => {
     expect([String(url), init?.method]).toEqual(['/api/v1/graph', 'POST']);
-    const { seeds } = JSON.parse(String(init?.body)) as { seeds: string[] };
+    const { seeds, beside = [] } = JSON.parse(String(init?.body)) as { seeds: string[]; beside?: string[] };
     asked.push(seeds.length);
     const isSeed = new Set(seeds);
+    const isThere = new Set([...seeds, ...beside]);
     const nodes = seeds.filter((id) => !id.includes('unknown')).map((id) => node(id));
-    const between = edges.filter(({ from, to }) => isSeed.has(from) && isSeed.has(to));
+    const between = edges.filter(
+      ({ from, to }) => isThere.has(from) && isThere.has(to) && (isSeed.has(from) || isSeed.has(to)),
+    );
     const page = { returned: nodes.length, total: nodes.length, truncated: false, next: null, rank: '' };
     return Response.json({ nodes, edges: between, page });
   });
@@ -42,6 +45,17 @@ describe('among', () => {
     expect(asked).toEqual([10_000, 7_001, 7_001]);
     expect(graph.nodes.map(({ id }) => id)).toEqual(many);
     expect(graph.edges.map(({ id }) => id).sort()).toEqual(between.map(({ id }) => id).sort());
+  });
+
+  it('asks for a few beside many, and is told of the few and of what ties them', async () => {
+    const many = Array.from({ length: 12_001 }, (_, index) => `address:${index}`);
+    const few = ['domain:a', 'domain:b'];
+    const ties = [edge('domain:a', 'domain:b'), edge('domain:a', 'address:0'), edge('address:12000', 'domain:b')];
+    const { api, asked } = serving([...ties, edge('address:0', 'address:12000')]);
+    const graph = await among(api, few, many);
+    expect(asked).toEqual([2, 2]);
+    expect(graph.nodes.map(({ id }) => id)).toEqual(few);
+    expect(graph.edges.map(({ id }) => id).sort()).toEqual(ties.map(({ id }) => id).sort());
   });
 
   it('leaves out ids that name nothing, and asks nothing about nothing', async () => {

@@ -30,10 +30,13 @@ function hub(): World {
         page: { returned: page.length, total: ADDRESSES.length, truncated: next !== null, next, rank: 'rarest first' },
       });
     }
-    const { seeds } = JSON.parse(String(init?.body)) as { seeds: string[] };
+    const { seeds, beside = [] } = JSON.parse(String(init?.body)) as { seeds: string[]; beside?: string[] };
+    const there = [...seeds, ...beside];
     return Response.json({
       nodes: seeds.flatMap((id) => NODES.get(id) ?? []),
-      edges: EDGES.filter(({ from, to }) => seeds.includes(from) && seeds.includes(to)),
+      edges: EDGES.filter(
+        ({ from, to }) => there.includes(from) && there.includes(to) && (seeds.includes(from) || seeds.includes(to)),
+      ),
       page: { returned: seeds.length, total: seeds.length, truncated: false, next: null, rank: '' },
     });
   });
