@@ -6,6 +6,8 @@ import { openLink, withProduct } from './product.ts';
 import { watched } from './watched.ts';
 
 const STEPS = 40;
+/** Pixels of the lane that stands first. */
+const FIRST_LANE = 30;
 
 /** A window brushed over all the dated relations of a large picture. */
 export async function benchBrush(size: { nodes: number; edges: number }): Promise<Figure[]> {
@@ -16,7 +18,8 @@ export async function benchBrush(size: { nodes: number; edges: number }): Promis
     await page.keyboard.press('w');
     const field = await page.locator('.brush').boundingBox();
     if (!field) throw new Error('The timeline has no field to brush.');
-    const at = (share: number) => [field.x + share * field.width, field.y + field.height / 2] as const;
+    // A field of many lanes reaches further down than the page.
+    const at = (share: number) => [field.x + share * field.width, field.y + FIRST_LANE / 2] as const;
     await page.mouse.move(...at(0.2));
     const drag = async () => {
       await page.mouse.down();
@@ -55,7 +58,9 @@ function framesOfDrag(): Promise<number> {
       },
       { once: true, capture: true },
     );
-    const look = (now: number) => {
+    // The time that a frame is handed falls behind the clock where frames are late.
+    const look = () => {
+      const now = performance.now();
       if (isDragging && last > 0) gaps.push(now - last);
       last = now;
       requestAnimationFrame(look);

@@ -11,9 +11,7 @@ import { CaseName } from './CaseName.tsx';
 
 export function Header() {
   const { store } = useWorld();
-  const { ledger, theme } = useShown((state) => state);
-  const last = ledger.entries[ledger.at]?.name;
-  const next = nextOf(ledger, ledger.at)?.name;
+  const theme = useShown((state) => state.theme);
   const otherTheme = theme.startsWith('dark') ? 'light' : 'dark';
   return (
     <header className="header">
@@ -23,22 +21,7 @@ export function Header() {
       <Toolbar aria-label="Picture as a whole" className="header-tools">
         <WindowMenu />
         <EvidenceMenu />
-        <Button
-          className="button"
-          isDisabled={last === undefined}
-          aria-label={last ? `Undo: ${last}` : 'Undo'}
-          onPress={() => store.setState(undo)}
-        >
-          Undo
-        </Button>
-        <Button
-          className="button"
-          isDisabled={next === undefined}
-          aria-label={next ? `Redo: ${next}` : 'Redo'}
-          onPress={() => store.setState(redo)}
-        >
-          Redo
-        </Button>
+        <UndoAndRedo />
         <Button className="button" onPress={() => share(store)}>
           Copy link
         </Button>
@@ -47,5 +30,31 @@ export function Header() {
         </Button>
       </Toolbar>
     </header>
+  );
+}
+
+function UndoAndRedo() {
+  const { store } = useWorld();
+  const last = useShown(({ ledger }) => ledger.entries[ledger.at]?.name);
+  const next = useShown(({ ledger }) => nextOf(ledger, ledger.at)?.name);
+  return (
+    <>
+      <Button
+        className="button"
+        isDisabled={last === undefined}
+        aria-label={last ? `Undo: ${last}` : 'Undo'}
+        onPress={() => store.setState(undo)}
+      >
+        Undo
+      </Button>
+      <Button
+        className="button"
+        isDisabled={next === undefined}
+        aria-label={next ? `Redo: ${next}` : 'Redo'}
+        onPress={() => store.setState(redo)}
+      >
+        Redo
+      </Button>
+    </>
   );
 }

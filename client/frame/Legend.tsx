@@ -4,7 +4,7 @@ import { RELATIONSHIP_NAMES, relationship, USED_AGAINST } from '../../contract/r
 import { toggleKind, toggleKinds, toggleType } from '../actions/filter.ts';
 import { KindIcon } from '../parts/KindIcon.tsx';
 import { countOnPicture } from '../store/shown.ts';
-import { useShown, useWorld } from '../world.ts';
+import { useLater, useWorld } from '../world.ts';
 import { ClassChips } from './ClassChips.tsx';
 import { LegendCount } from './LegendCount.tsx';
 import { LegendMarks } from './LegendMarks.tsx';
@@ -12,7 +12,7 @@ import { LegendMarks } from './LegendMarks.tsx';
 /** What the picture's signs mean, and which of them are shown. */
 export function Legend() {
   const { store } = useWorld();
-  const picture = useShown((state) => state.picture);
+  const picture = useLater((state) => state.picture);
   const { kinds, types } = countOnPicture(picture);
   if (kinds.size === 0) return null;
   const families = (Object.keys(FAMILIES) as Family[]).map((family) => ({

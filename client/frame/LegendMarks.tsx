@@ -5,12 +5,12 @@ import { shownGroups } from '../store/groups.ts';
 import { select } from '../store/selection.ts';
 import { shown } from '../store/shown.ts';
 import { sayNumber } from '../words.ts';
-import { useShown, useWorld } from '../world.ts';
+import { useLater, useWorld } from '../world.ts';
 
 /** What the quiet marks on the picture mean, where there are any; each selects what carries it. */
 export function LegendMarks() {
   const { store } = useWorld();
-  const picture = useShown((state) => state.picture);
+  const picture = useLater((state) => state.picture);
   const { nodes, edges } = shown(picture);
   const groups = shownGroups(picture);
   const marks = (Object.keys(STANDINGS) as Standing[])

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { Button } from 'react-aria-components';
 import { share } from '../actions/address.ts';
 import { showMoreBrought } from '../actions/brought.ts';
@@ -7,81 +8,133 @@ import { useAttempt } from '../parts/useAttempt.ts';
 import { extentOf } from '../store/branches.ts';
 import { groupedCount } from '../store/groups.ts';
 import { dismissNew, newOnPicture } from '../store/imports.ts';
+import { listed } from '../store/listed.ts';
 import { openPanel, showTable } from '../store/page.ts';
 import { select } from '../store/selection.ts';
 import { mostRestricted, shown, shownOf } from '../store/shown.ts';
-import type { State } from '../store/state.ts';
+import type { State, Store } from '../store/state.ts';
 import { ScopeStatus } from '../time/ScopeStatus.tsx';
 import { count, sayNumber, sayTlp } from '../words.ts';
 import { useShown, useWorld } from '../world.ts';
 
 /** What is shown of how many, by which rank, with which filters, how restricted, and whether the address has it. */
 export function StatusLine() {
-  const world = useWorld();
-  const { store } = world;
-  const attempt = useAttempt();
-  const state = useShown((whole) => whole);
-  const { picture, ledger, schema, status, linkSaved, linkCarries } = state;
-  const extent = extentOf(ledger);
-  const isBare = Object.keys(picture.nodes).length === 0;
+  const schema = useShown((state) => state.schema);
+  const status = useShown((state) => state.status);
+  const isBare = useShown(({ picture }) => listed(picture.nodes).length === 0);
   if (!schema || (isBare && status !== 'ready')) return <footer className="status">{WITHOUT_PICTURE[status]}</footer>;
+  return (
+    <footer className="status">
+      <Held entities={schema.entities} />
+      <ShownOf />
+      <News />
+      <ScopeStatus />
+      <Filters />
+      <SavedState />
+      <LinkState />
+    </footer>
+  );
+}
+
+/** What the picture holds. */
+function Held({ entities }: { entities: number }) {
+  const picture = useShown((state) => state.picture);
   const { nodes, edges, folds } = shown(picture);
   const folded = folds.reduce((sum, fold) => sum + fold.count, 0);
   const inGroups = groupedCount(picture);
-  const fresh = newOnPicture(state);
-  const filters = picture.hiddenKinds.length + picture.hiddenTypes.length;
   return (
-    <footer className="status">
-      <Button className="quiet" onPress={() => store.setState(showTable('entities'))}>
-        {sayNumber(nodes.length)} of {sayNumber(schema.entities)} entities shown
-      </Button>
-      <Button className="quiet" onPress={() => store.setState(showTable('relations'))}>
-        {count(edges.length, 'relation')}
-      </Button>
-      {folded > 0 ? (
-        <Button className="quiet" onPress={() => store.setState(showTable('folds'))}>
-          {sayNumber(folded)} folded
-        </Button>
-      ) : null}
+    <>
+      <Figure text={`${sayNumber(nodes.length)} of ${sayNumber(entities)} entities shown`} onPress={toEntities} />
+      <Figure text={count(edges.length, 'relation')} onPress={toRelations} />
+      {folded > 0 ? <Figure text={`${sayNumber(folded)} folded`} onPress={toFolds} /> : null}
       {inGroups.groups > 0 ? (
-        <Button className="quiet" onPress={() => store.setState(showTable('groups'))}>
-          {sayNumber(inGroups.entities)} in {count(inGroups.groups, 'group')}
-        </Button>
+        <Figure text={`${sayNumber(inGroups.entities)} in ${count(inGroups.groups, 'group')}`} onPress={toGroups} />
       ) : null}
-      {extent ? (
-        <Button className="quiet" onPress={() => store.setState(openPanel('history'))}>
-          {extent.what}: {sayNumber(shownOf(picture, extent))} of {sayNumber(extent.total)} shown, ranked {extent.rank}
-        </Button>
-      ) : null}
-      {extent && 'import' in extent.of && extent.of.next !== null ? (
+    </>
+  );
+}
+
+/** How much of the last answer is shown, and by which rank. */
+function ShownOf() {
+  const world = useWorld();
+  const attempt = useAttempt();
+  const extent = useShown(({ ledger }) => extentOf(ledger));
+  const number = useShown(({ picture }) => (extent ? shownOf(picture, extent) : 0));
+  if (!extent) return null;
+  return (
+    <>
+      <Figure
+        text={`${extent.what}: ${sayNumber(number)} of ${sayNumber(extent.total)} shown, ranked ${extent.rank}`}
+        onPress={toHistory}
+      />
+      {'import' in extent.of && extent.of.next !== null ? (
         <Button className="quiet" onPress={() => attempt(showMoreBrought(world))}>
           show more
         </Button>
       ) : null}
-      {fresh.length > 0 ? (
-        <>
-          <Button className="quiet" onPress={() => store.setState(select(fresh))}>
-            ● {sayNumber(fresh.length)} new
-          </Button>
-          <Button className="quiet" onPress={() => store.setState(dismissNew)}>
-            dismiss the marks
-          </Button>
-        </>
-      ) : null}
-      <ScopeStatus />
-      <Button className="quiet" isDisabled={filters === 0} onPress={() => showEverything(store)}>
-        {filters === 0 ? 'no filters on' : `${count(filters, 'filter')} on: show everything`}
-      </Button>
-      <Button className="quiet" onPress={() => store.setState(showTable('entities'))}>
-        {sayTlp(mostRestricted(picture))}
-      </Button>
-      <SavedState />
-      <Button className="quiet" onPress={() => share(store)}>
-        {state.film ? 'link as before the film' : linkSaved ? LINKS[linkCarries] : 'link not saved yet'}
-      </Button>
-    </footer>
+    </>
   );
 }
+
+/** What imports brought that is marked as new. */
+function News() {
+  const number = useShown((state) => newOnPicture(state).length);
+  if (number === 0) return null;
+  return (
+    <>
+      <Figure text={`● ${sayNumber(number)} new`} onPress={selectNew} />
+      <Figure text="dismiss the marks" onPress={dismissMarks} />
+    </>
+  );
+}
+
+function Filters() {
+  const filters = useShown(({ picture }) => picture.hiddenKinds.length + picture.hiddenTypes.length);
+  const tlp = useShown(({ picture }) => mostRestricted(picture));
+  return (
+    <>
+      <Figure
+        text={filters === 0 ? 'no filters on' : `${count(filters, 'filter')} on: show everything`}
+        isDisabled={filters === 0}
+        onPress={showEverything}
+      />
+      <Figure text={sayTlp(tlp)} onPress={toEntities} />
+    </>
+  );
+}
+
+function LinkState() {
+  const text = useShown(({ film, linkSaved, linkCarries }) =>
+    film ? 'link as before the film' : linkSaved ? LINKS[linkCarries] : 'link not saved yet',
+  );
+  return <Figure text={text} onPress={share} />;
+}
+
+/** A number that leads to what it counts. Drawn again only where it says something else: the line follows every step. */
+const Figure = memo(function Figure({
+  text,
+  onPress,
+  isDisabled = false,
+}: {
+  text: string;
+  onPress: (store: Store) => unknown;
+  isDisabled?: boolean;
+}) {
+  const { store } = useWorld();
+  return (
+    <Button className="quiet" isDisabled={isDisabled} onPress={() => onPress(store)}>
+      {text}
+    </Button>
+  );
+});
+
+const toEntities = (store: Store) => store.setState(showTable('entities'));
+const toRelations = (store: Store) => store.setState(showTable('relations'));
+const toFolds = (store: Store) => store.setState(showTable('folds'));
+const toGroups = (store: Store) => store.setState(showTable('groups'));
+const toHistory = (store: Store) => store.setState(openPanel('history'));
+const selectNew = (store: Store) => store.setState((state) => select(newOnPicture(state))(state));
+const dismissMarks = (store: Store) => store.setState(dismissNew);
 
 const LINKS: Record<State['linkCarries'], string> = {
   history: 'link saved',

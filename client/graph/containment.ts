@@ -1,6 +1,7 @@
 import type { GraphEdge, GraphNode } from '../../contract/graph.ts';
 import { ROLE_NAMES, type Role } from '../../contract/kinds.ts';
 import { relationship } from '../../contract/relationships.ts';
+import { listed } from '../store/listed.ts';
 import type { Fold, Group, Picture } from '../store/state.ts';
 import { grouped } from './grouped.ts';
 
@@ -30,9 +31,9 @@ export interface Scene {
 export const sceneOf = (picture: Picture): Scene =>
   grouped(
     {
-      nodes: Object.values(picture.nodes),
-      edges: Object.values(picture.edges),
-      folds: Object.values(picture.folds),
+      nodes: listed(picture.nodes),
+      edges: listed(picture.edges),
+      folds: listed(picture.folds),
     },
     picture.groups,
   );
@@ -42,15 +43,14 @@ export const sceneOf = (picture: Picture): Scene =>
  * that are infrastructure too.
  */
 export function unwillingInfrastructure(picture: Picture): Map<string, Role[]> {
-  const abused = new Set(
-    Object.values(picture.edges)
-      .filter(({ type }) => relationship(type).usedAgainst)
-      .map(({ from }) => from),
-  );
   const found = new Map<string, Role[]>();
-  for (const { type, from, to } of Object.values(picture.edges)) {
+  const edges = listed(picture.edges);
+  const owned = edges.filter(({ type }) => type === 'OWNS');
+  if (owned.length === 0) return found;
+  const abused = new Set(edges.filter(({ type }) => relationship(type).usedAgainst).map(({ from }) => from));
+  for (const { from, to } of owned) {
     const machine = picture.nodes[to];
-    if (type !== 'OWNS' || !machine || picture.nodes[from]?.kind !== 'organisation') continue;
+    if (!machine || picture.nodes[from]?.kind !== 'organisation') continue;
     const roles: Role[] = machine.roles.filter((role) => role === 'staging' || role === 'relay');
     if (roles.length === 0 && !abused.has(to)) continue;
     const known = found.get(from) ?? [];

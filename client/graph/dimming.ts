@@ -1,40 +1,83 @@
 import type { Core } from 'cytoscape';
+import { isWhole } from '../store/scope.ts';
 import type { State } from '../store/state.ts';
 import { isAway, PLACES, within } from '../store/within.ts';
+import { MANY } from './ease.ts';
+import { countOf } from './renderer.ts';
+import type { Strokes } from './strokes.ts';
 
 /** Milliseconds of one frame that changing what is dimmed may take; the rest waits for the next. */
 const SHARE = 6;
 /** Elements changed between two looks at the clock. */
-const CHUNK = 50;
+const CHUNK = 20;
 
 /** Every class by which a scope shows: dimmed, hidden, and the three of two windows. */
 const CLASSES = ['outside', 'away', 'phase-added', 'phase-gone', 'phase-persisted'] as const;
 
+type Scoped = Pick<State, 'picture' | 'brushing'>;
+type Classes = ReadonlyMap<string, string>;
+
+/** Of a scope that leaves nothing out. */
+const NOTHING: Classes = new Map();
+
 /**
- * Shows a scope on what is drawn. Only elements that change are touched, and of many as many a frame as it has time for,
- * so that a brush is followed without a halt.
+ * Shows a scope on what is drawn. Only elements that change are touched, and of many as many a frame as it has time for.
+ * On a large picture what is left out is veiled where it is drawn, so that a brush is followed without a halt; what is
+ * hidden for good then takes its class bit by bit, so that no pointer meets it.
  */
 export class Dimming {
   readonly #cy: Core;
-  #wanted = new Map<string, string>();
+  readonly #strokes: Strokes;
+  #wanted: Classes = NOTHING;
+  #isVeiled = false;
   #waiting = new Set<string>();
   #frame = 0;
 
-  constructor(cy: Core) {
+  constructor(cy: Core, strokes: Strokes) {
     this.#cy = cy;
+    this.#strokes = strokes;
   }
 
   /** Follows the scope of a state; `anew` where elements were drawn since and may have lost their classes. */
-  show(state: Pick<State, 'picture' | 'brushing'>, { anew }: { anew: boolean }): void {
-    const wanted = classesOf(state);
-    for (const [id, name] of wanted) if (anew || this.#wanted.get(id) !== name) this.#waiting.add(id);
-    for (const id of this.#wanted.keys()) if (!wanted.has(id)) this.#waiting.add(id);
-    this.#wanted = wanted;
+  show(state: Scoped, { anew }: { anew: boolean }): void {
+    const all = classesOf(state);
+    const isLarge = countOf(this.#cy) >= MANY;
+    this.#veil(isLarge ? all : NOTHING);
+    this.#want(isLarge ? worn(all, { isBrushing: state.brushing !== null }) : all, { anew });
     this.#go();
+  }
+
+  /** Runs what draws the picture elsewhere while everything that is left out has its class. */
+  wearing<T>(state: Scoped, draw: () => T): T {
+    this.#want(classesOf(state), { anew: false });
+    cancelAnimationFrame(this.#frame);
+    this.#change(Number.POSITIVE_INFINITY);
+    try {
+      return draw();
+    } finally {
+      this.show(state, { anew: false });
+    }
   }
 
   stop(): void {
     cancelAnimationFrame(this.#frame);
+  }
+
+  #veil(classes: Classes): void {
+    const veils = new Map<string, 'dimmed' | 'hidden'>();
+    for (const [id, name] of classes) {
+      if (name === 'outside') veils.set(id, 'dimmed');
+      if (name === 'away') veils.set(id, 'hidden');
+    }
+    if (veils.size === 0 && !this.#isVeiled) return;
+    this.#isVeiled = veils.size > 0;
+    this.#strokes.veil(veils);
+  }
+
+  #want(wanted: Classes, { anew }: { anew: boolean }): void {
+    for (const [id, name] of wanted) if (anew || this.#wanted.get(id) !== name) this.#waiting.add(id);
+    for (const id of this.#wanted.keys()) if (!wanted.has(id)) this.#waiting.add(id);
+    this.#wanted = wanted;
   }
 
   #go(): void {
@@ -44,6 +87,7 @@ export class Dimming {
   }
 
   #change(milliseconds: number): void {
+    if (this.#waiting.size === 0) return;
     const end = performance.now() + milliseconds;
     this.#cy.batch(() => {
       let changed = 0;
@@ -63,9 +107,14 @@ export class Dimming {
   }
 }
 
+/** What a veil does not say: the marks of two windows, and for good what is hidden. */
+const worn = (classes: Classes, { isBrushing }: { isBrushing: boolean }): Classes =>
+  new Map([...classes].filter(([, name]) => name !== 'outside' && !(isBrushing && name === 'away')));
+
 /** The class of each element that has one. A count goes with its entity. */
-function classesOf({ picture, brushing }: Pick<State, 'picture' | 'brushing'>): Map<string, string> {
+function classesOf({ picture, brushing }: Scoped): Classes {
   const scope = brushing ?? picture.scope;
+  if (isWhole(scope)) return NOTHING;
   const { index, edges, nodes } = within(picture, scope);
   const away = scope.outside === 'hidden' ? 'away' : 'outside';
   const classes = new Map<string, string>();

@@ -6,7 +6,8 @@ import type { Core, ElementDefinition } from 'cytoscape';
  */
 export class Drawing {
   readonly #cy: Core;
-  #drawn = new Map<string, ElementDefinition>();
+  #drawn: ReadonlyMap<string, ElementDefinition> = new Map();
+  #shown: readonly ElementDefinition[] = [];
 
   constructor(cy: Core) {
     this.#cy = cy;
@@ -14,27 +15,34 @@ export class Drawing {
 
   /** Answers whether something that was drawn before stands where it stood. */
   show(elements: readonly ElementDefinition[]): boolean {
-    const wanted = new Map(elements.map((element) => [idOf(element), element]));
+    if (elements === this.#shown) return elements.some(isNode);
     const before = this.#drawn;
-    // Cytoscape writes into the data that it is given.
-    const added = [...wanted]
-      .filter(([id]) => !before.has(id))
-      .map(([, element]) => ({ ...element, data: { ...element.data } }));
+    const wanted = new Map<string, ElementDefinition>();
+    const added: ElementDefinition[] = [];
+    const changed: [id: string, known: ElementDefinition, now: ElementDefinition][] = [];
+    let isStanding = false;
+    for (const element of elements) {
+      const id = idOf(element);
+      const known = before.get(id);
+      wanted.set(id, element);
+      // Cytoscape writes into the data that it is given.
+      if (!known) added.push({ ...element, data: { ...element.data } });
+      else if (known !== element) changed.push([id, known, element]);
+      isStanding ||= isNode(element) && isAtSamePlace(known, element);
+    }
+    const isAnyGone = before.size > wanted.size - added.length;
+    const gone = isAnyGone ? [...before.keys()].filter((id) => !wanted.has(id)) : [];
     this.#cy.batch(() => {
       this.#cy.add(added.filter(isNode));
-      for (const [id, element] of wanted) {
-        const known = before.get(id);
-        if (known && known !== element) this.#change(id, known, element);
-      }
-      for (const id of before.keys()) if (!wanted.has(id)) this.#cy.getElementById(id).remove();
-      for (const [id, element] of wanted) {
-        const known = before.get(id);
-        if (known && known !== element && isNode(element) && element.position) this.#put(id, element.position);
-      }
+      for (const [id, known, now] of changed) this.#change(id, known, now);
+      // All at once: with each removal Cytoscape looks through all that stays.
+      if (gone.length > 0) this.#cy.collection(gone.map((id) => this.#cy.getElementById(id)[0]) as never).remove();
+      for (const [id, , now] of changed) if (isNode(now) && now.position) this.#put(id, now.position);
       this.#cy.add(added.filter((element) => !isNode(element)));
     });
     this.#drawn = wanted;
-    return [...wanted].some(([id, element]) => isNode(element) && isAtSamePlace(before.get(id), element));
+    this.#shown = elements;
+    return isStanding;
   }
 
   #change(id: string, before: ElementDefinition, now: ElementDefinition): void {

@@ -1,4 +1,5 @@
 import type { Core } from 'cytoscape';
+import { countOf, rendererOf } from './renderer.ts';
 
 /**
  * From this many elements on a picture takes long to draw anew: while it is panned or zoomed it is moved as one image, and
@@ -8,10 +9,9 @@ export const MANY = 2_000;
 
 /**
  * Sets how the picture is drawn while it moves. Cytoscape takes the choice only when it is mounted, and looks it up at
- * each frame (`textureOnViewport` of its canvas renderer, 3.34).
+ * each frame.
  */
 export function easeMotion(cy: Core): void {
-  const { renderer } = cy as unknown as { renderer?: () => { textureOnViewport?: boolean } | null };
-  const canvas = renderer?.call(cy);
-  if (canvas) canvas.textureOnViewport = cy.elements().length >= MANY;
+  const renderer = rendererOf(cy);
+  if (renderer) renderer.textureOnViewport = countOf(cy) >= MANY;
 }

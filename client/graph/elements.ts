@@ -2,33 +2,22 @@ import type { ElementDefinition } from 'cytoscape';
 import type { GraphNode } from '../../contract/graph.ts';
 import { KINDS } from '../../contract/kinds.ts';
 import { relationship } from '../../contract/relationships.ts';
-import { standingsOf } from '../standing.ts';
 import { WHOLE } from '../store/scope.ts';
 import { shown } from '../store/shown.ts';
 import type { Fold, Picture, Position, State } from '../store/state.ts';
 import { classesOf } from './classes.ts';
-import { COLOURS } from './colours.ts';
 import { type DrawnEdge, type DrawnGroup, unwillingInfrastructure } from './containment.ts';
 import { type Course, coursesOf } from './courses.ts';
 import { coveredBy, hostsByHome } from './covered.ts';
-import { BOX_NAME_ASIDE, BOX_PADDING, FOLD_HEIGHT, foldWidth, GROUP_HEIGHT, groupWidth, type Rect } from './extents.ts';
+import { FOLD_HEIGHT, foldWidth, GROUP_HEIGHT, groupWidth, type Rect } from './extents.ts';
 import { grouped } from './grouped.ts';
 import { headingsOf } from './headings.ts';
+import { hiddenNeighbours, sayHidden } from './hidden.ts';
 import { homesOf } from './homes.ts';
-import {
-  edgeDetail,
-  edgeLabel,
-  foldLabel,
-  groupLabel,
-  isNamedAlways,
-  isValue,
-  nodeLabel,
-  TEXT,
-  valueLabel,
-} from './labels.ts';
+import { edgeDetail, edgeLabel, foldLabel, groupLabel } from './labels.ts';
+import { classes, innerSize, nodeElement, place } from './node-elements.ts';
 import { papersOf } from './papers.ts';
-import { ruledSize } from './sizes.ts';
-import { foldIcon, type Sign, symbol } from './symbols.ts';
+import { foldIcon } from './symbols.ts';
 
 type Look = Pick<State, 'theme'>;
 
@@ -38,13 +27,23 @@ const FEW_USED_AGAINST = 40;
 /** From this many on edges run straight, parallel ones over each other. */
 const MANY_EDGES = 2_500;
 
+/** Pictures as they were drawn last: undo comes back to one of them. */
+const known = new WeakMap<Picture, { theme: Look['theme']; elements: ElementDefinition[] }>();
+
 /**
  * What Cytoscape draws of a picture, in the order in which it must be added: boxes, what stands in them, edges. What
- * is selected, fresh or on a path is no part of it: see `marked`.
+ * is selected, fresh or on a path is no part of it: see `marked`. What is drawn as before is the same element as before.
  */
-export function toElements(picture: Picture, look: Look): ElementDefinition[] {
-  // What a scope hides is drawn and not displayed, so that a brush brings it back at once.
-  const scene = grouped(shown({ ...picture, scope: WHOLE }), picture.groups);
+export function toElements(picture: Picture, { theme }: Look): ElementDefinition[] {
+  const ready = known.get(picture);
+  if (ready?.theme === theme) return ready.elements;
+  const elements = elementsOf(picture, { theme });
+  known.set(picture, { theme, elements });
+  return elements;
+}
+
+function elementsOf(picture: Picture, look: Look): ElementDefinition[] {
+  const scene = grouped(shown(unscoped(picture)), picture.groups);
   const groups = scene.groups ?? [];
   const homes = homesOf(scene);
   const boxes = hostsByHome(homes);
@@ -52,60 +51,23 @@ export function toElements(picture: Picture, look: Look): ElementDefinition[] {
   const hidden = hiddenNeighbours(picture);
   const covered = boxes.size > 0 ? coveredBy(scene, picture.positions) : new Map<string, Rect>();
   const pinned = new Set(picture.pinned);
-  const { styles } = picture;
-  const colours = COLOURS[look.theme];
   const classOf = new Map(classesOf(picture).flatMap((one) => one.ids.map((id) => [id, one] as const)));
   const node = (entity: GraphNode): ElementDefinition => {
-    const hosts = boxes.get(entity.id);
-    const abused = unwilling.get(entity.id);
-    const ruled = classOf.get(entity.id);
-    const hue = ruled ? (ruled.hue === null ? colours.line : (colours.classes[ruled.hue] as string)) : null;
-    const hollow = entity.weak || entity.shared !== null || ruled?.hue === null;
-    const sign: Sign = {
-      kind: entity.kind,
-      roles: [...new Set([...entity.roles, ...(abused ?? [])])],
-      hollow,
-      conflict: entity.conflicts.length > 0,
-      standing: standingsOf(entity)[0] ?? null,
-      twoSided: abused !== undefined,
-      pinned: pinned.has(entity.id),
-      isHead: hosts !== undefined,
-      hidden: sayHidden(hidden.get(entity.id)),
-      size: ruledSize(entity, styles.size),
+    const { id } = entity;
+    const ruled = classOf.get(id);
+    return nodeElement(entity, {
       theme: look.theme,
-      hue,
-      letter: ruled?.letter ?? '',
-      icon: styles.icon === 'letter' && !ruled ? 'kind' : styles.icon,
-    };
-    return {
-      group: 'nodes',
-      data: {
-        id: entity.id,
-        ...(homes.has(entity.id) ? { parent: homes.get(entity.id) as string } : {}),
-        label: { name: nodeLabel, value: valueLabel, none: () => '' }[styles.label](entity),
-        name: nodeLabel(entity),
-        textSize: TEXT.size,
-        nameAside: BOX_NAME_ASIDE,
-        rank: entity.neighbours ?? Number.MAX_SAFE_INTEGER,
-        ...(hue === null ? {} : { hue }),
-        standing: standingsOf(entity).join(', '),
-        family: KINDS[entity.kind].family,
-        size: sign.size,
-        image: symbol(sign),
-        ...(hosts ? innerSize(covered.get(entity.id)) : {}),
-      },
-      classes: classes({
-        entity: true,
-        box: hosts !== undefined,
-        ruled: hue !== null,
-        hollow,
-        'two-sided': abused !== undefined,
-        value: isValue(entity),
-        named: isNamedAlways(entity),
-        noted: entity.id in picture.notes,
-      }),
-      ...place(picture.positions[entity.id]),
-    };
+      styles: picture.styles,
+      letter: ruled?.letter,
+      hue: ruled?.hue ?? null,
+      hidden: sayHidden(hidden.get(id)),
+      isPinned: pinned.has(id),
+      isNoted: id in picture.notes,
+      home: homes.get(id),
+      position: picture.positions[id],
+      box: boxes.has(id) ? covered.get(id) : null,
+      abused: unwilling.get(id),
+    });
   };
   const drawn = scene.edges.filter((edge) => !(edge.type === 'OWNS' && homes.get(edge.to) === edge.from));
   const usedAgainst = drawn.filter(({ type }) => relationship(type).usedAgainst);
@@ -119,10 +81,11 @@ export function toElements(picture: Picture, look: Look): ElementDefinition[] {
       theme: look.theme,
     });
   const depth = ({ data }: ElementDefinition) => depthOf(data.id as string, homes);
+  const isBox = ({ data }: ElementDefinition) => boxes.has(data.id as string);
   const inTurn = [...groups.map(group), ...scene.nodes.map(node)];
   return [
-    ...inTurn.filter(({ data }) => boxes.has(data.id as string)).sort((a, b) => depth(a) - depth(b)),
-    ...inTurn.filter(({ data }) => !boxes.has(data.id as string)),
+    ...inTurn.filter(isBox).sort((a, b) => depth(a) - depth(b)),
+    ...inTurn.filter((one) => !isBox(one)),
     ...scene.folds.map((fold) =>
       foldNode(fold, {
         position: picture.positions[fold.id],
@@ -199,6 +162,10 @@ function groupNode(
   };
 }
 
+/** What a scope hides is drawn and not displayed, so that a brush brings it back at once. */
+const unscoped = (picture: Picture): Picture =>
+  picture.scope.outside === 'hidden' ? { ...picture, scope: WHOLE } : picture;
+
 /** How many boxes a thing stands in. */
 function depthOf(id: string, homes: ReadonlyMap<string, string>): number {
   let depth = 0;
@@ -230,17 +197,22 @@ interface Way {
 }
 
 /** Relations as they were drawn last: most stay as they are from step to step. */
-const edgesDrawn = new WeakMap<DrawnEdge, { way: string; element: ElementDefinition }>();
+const edgesDrawn = new WeakMap<DrawnEdge, { way: Way; element: ElementDefinition }>();
 
 function knownEdge(edge: DrawnEdge, way: Way): ElementDefinition {
-  const { course, isLabelled, isNoted, isOneOfMany } = way;
-  const key = `${course?.bend} ${course?.labelAt} ${isLabelled} ${isNoted} ${isOneOfMany}`;
-  const known = edgesDrawn.get(edge);
-  if (known?.way === key) return known.element;
+  const ready = edgesDrawn.get(edge);
+  if (ready && isSameWay(ready.way, way)) return ready.element;
   const element = edgeElement(edge, way);
-  edgesDrawn.set(edge, { way: key, element });
+  edgesDrawn.set(edge, { way, element });
   return element;
 }
+
+const isSameWay = (one: Way, other: Way): boolean =>
+  one.isLabelled === other.isLabelled &&
+  one.isNoted === other.isNoted &&
+  one.isOneOfMany === other.isOneOfMany &&
+  one.course?.bend === other.course?.bend &&
+  one.course?.labelAt === other.course?.labelAt;
 
 function edgeElement(edge: DrawnEdge, { course, isLabelled, isNoted, isOneOfMany }: Way): ElementDefinition {
   const usedAgainst = relationship(edge.type).usedAgainst === true;
@@ -277,38 +249,3 @@ function widthOf(sources: number, usedAgainst: boolean): number {
   const step = sources <= 1 ? 0 : sources <= 3 ? 1 : 2;
   return (usedAgainst ? [5, 6.5, 8] : [1.25, 2, 3])[step] as number;
 }
-
-/** Width and height of a box within its padding. */
-const innerSize = (box: Rect | undefined): { innerWidth: number; innerHeight: number } => ({
-  innerWidth: box ? box.right - box.left - 2 * BOX_PADDING : 0,
-  innerHeight: box ? box.bottom - box.top - 2 * BOX_PADDING : 0,
-});
-
-/** How many neighbours of each entity are neither on the picture nor counted by a fold; null where too many to count. */
-function hiddenNeighbours(picture: Picture): Map<string, number | null> {
-  const there = new Map<string, Set<string>>();
-  for (const { from, to } of Object.values(picture.edges)) {
-    there.set(from, (there.get(from) ?? new Set()).add(to));
-    there.set(to, (there.get(to) ?? new Set()).add(from));
-  }
-  const folded = new Map<string, number>();
-  for (const { anchor, count } of Object.values(picture.folds)) folded.set(anchor, (folded.get(anchor) ?? 0) + count);
-  return new Map(
-    Object.values(picture.nodes).map(({ id, neighbours }) => [
-      id,
-      neighbours === null ? null : neighbours - (there.get(id)?.size ?? 0) - (folded.get(id) ?? 0),
-    ]),
-  );
-}
-
-function sayHidden(number: number | null | undefined): string {
-  if (number === null) return '+1000s';
-  return number === undefined || number <= 0 ? '' : `+${number}`;
-}
-
-const place = (position: Position | undefined) => (position ? { position: { ...position } } : {});
-
-const classes = (flags: Record<string, boolean>): string =>
-  Object.keys(flags)
-    .filter((name) => flags[name])
-    .join(' ');

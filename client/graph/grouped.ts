@@ -38,7 +38,9 @@ function bundled(edges: readonly DrawnEdge[], standIns: ReadonlyMap<string, stri
     else if (from !== to) {
       const ends = { from: from ?? edge.from, to: to ?? edge.to };
       const key = `${edge.type} ${ends.from} > ${ends.to}`;
-      bundles.set(key, [...(bundles.get(key) ?? []), { ...edge, ...ends }]);
+      const bundled = bundles.get(key);
+      if (bundled) bundled.push({ ...edge, ...ends });
+      else bundles.set(key, [{ ...edge, ...ends }]);
     }
   }
   return [...single, ...[...bundles].map(([id, parts]) => bundle(id, parts))];

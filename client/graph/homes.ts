@@ -9,6 +9,7 @@ import type { Scene } from './containment.ts';
 export function homesOf({ nodes, edges, groups = [], owned = edges }: Omit<Scene, 'folds'>): Map<string, string> {
   const inGroups = groups.flatMap(({ inside }) => inside);
   const owners = ownersOf([...nodes, ...inGroups], owned);
+  if (owners.size === 0 && groups.every(({ isOpen }) => !isOpen)) return new Map();
   const drawn = new Set(nodes.map(({ id }) => id));
   const homes = new Map([...owners].filter(([id, owner]) => drawn.has(id) && drawn.has(owner)));
   for (const { id, inside, isOpen } of groups) {
@@ -26,10 +27,12 @@ export function homesOf({ nodes, edges, groups = [], owned = edges }: Omit<Scene
 
 /** Of each host the one organisation that is said to own it. */
 function ownersOf(nodes: readonly GraphNode[], edges: readonly GraphEdge[]): Map<string, string> {
+  const owned = edges.filter(({ type }) => type === 'OWNS');
+  if (owned.length === 0) return new Map();
   const kinds = new Map(nodes.map((node) => [node.id, node.kind]));
   const owners = new Map<string, Set<string>>();
-  for (const { type, from, to } of edges) {
-    if (type !== 'OWNS' || kinds.get(from) !== 'organisation' || kinds.get(to) !== 'host') continue;
+  for (const { from, to } of owned) {
+    if (kinds.get(from) !== 'organisation' || kinds.get(to) !== 'host') continue;
     owners.set(to, (owners.get(to) ?? new Set()).add(from));
   }
   const found = new Map<string, string>();

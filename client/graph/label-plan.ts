@@ -8,6 +8,9 @@ import { Room } from './room.ts';
 /** Pixels on the screen below which a name is not drawn: it could not be read. */
 export const LEGIBLE = { usual: 11, presenting: 18 } as const;
 
+/** About the width of a name at the usual size. */
+const CELL = 160;
+
 /** Names of boxes grow once others are this much larger than usual. */
 const BOX_NAME_GROWS = 1.5;
 
@@ -46,8 +49,8 @@ export function labelPlan(names: readonly Name[], { level, legible }: { level: n
   const size = Math.max(TEXT.size, legible / level);
   if (size === TEXT.size) return { size, unnamed: new Set() };
   const growth = size / TEXT.size;
-  const texts = new Room();
-  const symbols = new Room();
+  const texts = new Room(CELL * growth);
+  const symbols = new Room(CELL * growth);
   for (const { place, symbol } of names) symbols.cover(at(symbol, place));
   const inTurn = [...names].sort(
     (a, b) => Number(b.isNamedAlways) - Number(a.isNamedAlways) || b.rank - a.rank || (a.id < b.id ? -1 : 1),
@@ -62,25 +65,43 @@ export function labelPlan(names: readonly Name[], { level, legible }: { level: n
   return { size, unnamed };
 }
 
-/** Elements as a plan has them. */
-export function planned(elements: readonly ElementDefinition[], { size, unnamed }: LabelPlan): ElementDefinition[] {
-  if (size === TEXT.size) return [...elements];
+/** Elements as they were planned last. */
+const drawn = new WeakMap<ElementDefinition, { size: number; isUnnamed: boolean; element: ElementDefinition }>();
+
+/** Elements as a plan has them: the same as before, where their names stay as they were. */
+export function planned(
+  elements: readonly ElementDefinition[],
+  { size, unnamed }: LabelPlan,
+): readonly ElementDefinition[] {
+  if (size === TEXT.size) return elements;
   return elements.map((element) => {
-    if (isHeading(element)) {
-      const textSize = Math.max(HEADING_SIZE, Math.min(size, LARGEST_HEADING));
-      return { ...element, data: { ...element.data, textSize } } as ElementDefinition;
-    }
-    // A box is as large as the names in it, so those stay as they are.
-    if (!isEntity(element) || element.data.parent) return element;
+    if (element.group === 'edges') return element;
     const isUnnamed = unnamed.has(element.data.id as string);
-    // The name of a box fits its head until it would be far too small to read there.
-    if (isBox(element) && size < BOX_NAME_GROWS * TEXT.size && !isUnnamed) return element;
-    return {
-      ...element,
-      data: { ...element.data, textSize: size, nameAside: nameAside(element, size) },
-      classes: isUnnamed ? `${element.classes} unnamed` : element.classes,
-    } as ElementDefinition;
+    const known = drawn.get(element);
+    if (known?.size === size && known.isUnnamed === isUnnamed) return known.element;
+    const now = plannedElement(element, { size, isUnnamed });
+    drawn.set(element, { size, isUnnamed, element: now });
+    return now;
   });
+}
+
+function plannedElement(
+  element: ElementDefinition,
+  { size, isUnnamed }: { size: number; isUnnamed: boolean },
+): ElementDefinition {
+  if (isHeading(element)) {
+    const textSize = Math.max(HEADING_SIZE, Math.min(size, LARGEST_HEADING));
+    return { ...element, data: { ...element.data, textSize } } as ElementDefinition;
+  }
+  // A box is as large as the names in it, so those stay as they are.
+  if (!isEntity(element) || element.data.parent) return element;
+  // The name of a box fits its head until it would be far too small to read there.
+  if (isBox(element) && size < BOX_NAME_GROWS * TEXT.size && !isUnnamed) return element;
+  return {
+    ...element,
+    data: { ...element.data, textSize: size, nameAside: nameAside(element, size) },
+    classes: isUnnamed ? `${element.classes} unnamed` : element.classes,
+  } as ElementDefinition;
 }
 
 const isBox = ({ classes }: ElementDefinition): boolean => String(classes).split(' ').includes('box');

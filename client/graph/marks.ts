@@ -16,9 +16,10 @@ export function marked(
   elements: readonly ElementDefinition[],
   state: Doing,
   { isNear, isRinged = false }: { isNear: boolean; isRinged?: boolean },
-): ElementDefinition[] {
+): readonly ElementDefinition[] {
   const marks = marksOf(isRinged ? { ...state, selection: relationsIn(state) } : state);
   const others = chosenByOthers(state);
+  if (marks.size === 0 && others.size === 0 && !isNear) return elements;
   const isEntity = new Set(elements.filter(({ group }) => group === 'nodes').map(({ data }) => data.id));
   const order = new Map(state.path.filter((id) => isEntity.has(id)).map((id, index) => [id, index + 1]));
   return elements.map((element) => {
@@ -51,10 +52,13 @@ function chosenByOthers({ investigation }: Doing): Map<string, string> {
 }
 
 /** What is marked within a group or a bundle of relationships marks it; its own marks come once. */
-function heldMarks({ data }: ElementDefinition, marks: ReadonlyMap<string, string[]>): string[] {
-  const held = (data.holds ?? []) as readonly string[];
+function heldMarks({ data }: ElementDefinition, marks: ReadonlyMap<string, string[]>): readonly string[] {
+  const held = data.holds as readonly string[] | undefined;
+  if (!held || held.length === 0) return NO_MARKS;
   return [...new Set(held.flatMap((id) => marks.get(id) ?? []))].filter((name) => name !== 'focus');
 }
+
+const NO_MARKS: readonly string[] = [];
 
 function marksOf(state: Doing): Map<string, string[]> {
   const { selection, focus, fresh, news, path, lit } = state;

@@ -1,6 +1,7 @@
 import type { Core, NodeSingular, SingularElementArgument } from 'cytoscape';
 import type { Surface } from '../out/surface.ts';
 import type { Rect } from './extents.ts';
+import { keptOf, type Renderer, rendererOf } from './renderer.ts';
 
 /** The whole picture at 100 %, or what is in view as near as it is seen. */
 export type Part = 'whole' | 'view';
@@ -10,15 +11,6 @@ export interface Printed {
   width: number;
   height: number;
   paint(surface: Surface): void;
-}
-
-/** What Cytoscape 3.34 draws its canvas with, as far as a picture is drawn elsewhere. */
-interface Renderer {
-  path2dEnabled(on?: boolean): boolean;
-  getCachedZSortedEles(): SingularElementArgument[];
-  getCachedImage(url: string, crossOrigin: string, onLoad: () => void): HTMLImageElement;
-  /** `withText`: true writes every text, null those alone that are large enough on the screen. */
-  drawElement(surface: Surface, element: SingularElementArgument, shift: null, withText: true | null): void;
 }
 
 /** Kept free round the whole picture. */
@@ -33,7 +25,7 @@ export async function printed(
   cy: Core,
   { part, prepared }: { part: Part; prepared: <T>(draw: () => T) => T },
 ): Promise<Printed> {
-  const renderer = (cy as unknown as { renderer(): Renderer }).renderer();
+  const renderer = rendererOf(cy) as Renderer;
   await Promise.all(cy.nodes().map((node) => loaded(renderer, node)));
   const zoom = part === 'whole' ? 1 : cy.zoom();
   const { left, top, right, bottom } = prepared(() => (part === 'whole' ? whole(cy) : inView(cy)));
@@ -79,7 +71,7 @@ async function loaded(renderer: Renderer, node: NodeSingular): Promise<void> {
 /** Cytoscape keeps the paths of shapes as `Path2D`, which no other surface can read: they are drawn anew meanwhile. */
 function withoutKeptPaths(cy: Core, renderer: Renderer, draw: () => void): void {
   const keeps = renderer.path2dEnabled();
-  const scratches = cy.elements().map((element) => scratchOf(element));
+  const scratches = cy.elements().map((element) => keptOf(element).rscratch);
   const kept = scratches.map(({ pathCache }) => pathCache);
   renderer.path2dEnabled(false);
   for (const scratch of scratches) scratch.pathCache = undefined;
@@ -90,8 +82,5 @@ function withoutKeptPaths(cy: Core, renderer: Renderer, draw: () => void): void 
     for (const [index, scratch] of scratches.entries()) scratch.pathCache = kept[index];
   }
 }
-
-const scratchOf = (element: SingularElementArgument): { pathCache?: unknown } =>
-  (element as unknown as { _private: { rscratch: { pathCache?: unknown } } }[])[0]?._private.rscratch ?? {};
 
 const titleOf = (element: SingularElementArgument): string => String(element.data('label') ?? '').replaceAll('\n', ' ');

@@ -12,9 +12,15 @@ const RINGS = 2_000;
 /** Keeps account of what is covered, and finds the nearest place that is free. */
 export class Room {
   readonly #cells = new Map<number, Rect[]>();
+  readonly #cell: number;
+
+  /** @param cell about as large as what is covered, in pixels, so that each thing lies in few cells */
+  constructor(cell = CELL) {
+    this.#cell = cell;
+  }
 
   cover(rect: Rect): void {
-    for (const cell of cellsOf(rect)) {
+    for (const cell of cellsOf(rect, this.#cell)) {
       const known = this.#cells.get(cell);
       if (known) known.push(rect);
       else this.#cells.set(cell, [rect]);
@@ -22,7 +28,7 @@ export class Room {
   }
 
   isFree(rect: Rect): boolean {
-    return !cellsOf(rect).some((cell) => this.#cells.get(cell)?.some((other) => overlaps(rect, other)));
+    return !cellsOf(rect, this.#cell).some((cell) => this.#cells.get(cell)?.some((other) => overlaps(rect, other)));
   }
 
   /** The free place for `extent` that is nearest to `wanted`. */
@@ -64,10 +70,10 @@ function around({ x, y }: Position, ring: number): Position[] {
 }
 
 /** Cells as numbers: columns and rows reach further than any picture. */
-function cellsOf({ left, top, right, bottom }: Rect): number[] {
+function cellsOf({ left, top, right, bottom }: Rect, size: number): number[] {
   const cells: number[] = [];
-  for (let column = Math.floor(left / CELL); column <= Math.floor(right / CELL); column += 1) {
-    for (let row = Math.floor(top / CELL); row <= Math.floor(bottom / CELL); row += 1) cells.push(column * SPAN + row);
+  for (let column = Math.floor(left / size); column <= Math.floor(right / size); column += 1) {
+    for (let row = Math.floor(top / size); row <= Math.floor(bottom / size); row += 1) cells.push(column * SPAN + row);
   }
   return cells;
 }

@@ -5,6 +5,7 @@ import { COLOURS } from './colours.ts';
 import { BADGE_ROOM, BOX_PADDING, FOLD_STACK, LABEL_GAP } from './extents.ts';
 import { TEXT } from './labels.ts';
 import { PAPER_WIDTH } from './papers.ts';
+import { DIMMED } from './strokes.ts';
 import { FIELD } from './symbols.ts';
 
 /** Each family has a shape of its own beside its hue. */
@@ -379,15 +380,15 @@ function scopeStyle(theme: Theme): StylesheetJson {
     },
   });
   return [
-    { selector: '.outside', style: { opacity: 0.25 } },
+    { selector: '.outside', style: { opacity: DIMMED } },
     {
       selector: 'node.box.outside',
       style: {
         opacity: 1,
-        'background-opacity': 0.25,
-        'border-opacity': 0.25,
-        'background-image-opacity': 0.25,
-        'text-opacity': 0.25,
+        'background-opacity': DIMMED,
+        'border-opacity': DIMMED,
+        'background-image-opacity': DIMMED,
+        'text-opacity': DIMMED,
       },
     },
     { selector: '.away', style: { display: 'none' } },

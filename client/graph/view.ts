@@ -1,4 +1,4 @@
-import cytoscape from 'cytoscape';
+import cytoscape, { type ElementDefinition } from 'cytoscape';
 import { scopeOf } from '../actions/scope.ts';
 import { drawnPicture } from '../store/difference.ts';
 import { membersOf } from '../store/groups.ts';
@@ -15,7 +15,9 @@ import { followLasso } from './lasso-tool.ts';
 import { marked } from './marks.ts';
 import { mountMinimap } from './minimap.ts';
 import { type Part, type Printed, printed } from './printed.ts';
+import { countOf } from './renderer.ts';
 import { areRinged, followRings } from './rings.ts';
+import { drawInStrokes } from './strokes.ts';
 import { styleOf } from './style.ts';
 
 /** The mounted picture. */
@@ -68,13 +70,14 @@ export function mountView({
     autounselectify: true,
     boxSelectionEnabled: true,
   });
+  const strokes = drawInStrokes(cy);
   const drawing = new Drawing(cy);
-  const dimming = new Dimming(cy);
+  const dimming = new Dimming(cy, strokes);
   let isFitted = true;
 
   const showAll = () => {
     isFitted = true;
-    if (cy.elements().empty()) return;
+    if (countOf(cy) === 0) return;
     cy.fit(undefined, FIT_MARGIN);
     if (cy.zoom() > 1) {
       cy.zoom(1);
@@ -85,14 +88,15 @@ export function mountView({
   let isNear = false;
   let level = 1;
   const legible = ({ presenting }: State) => (presenting ? LEGIBLE.presenting : LEGIBLE.usual);
-  let kept: { elements: typeof elements; at: number; least: number; named: typeof elements } | null = null;
+  const plans = new WeakMap<typeof elements, { at: number; least: number; named: readonly ElementDefinition[] }>();
   /** The elements with their names as planned: the same ones until something is drawn or planned anew. */
   const namedAt = (at: number, least: number) => {
-    if (kept?.elements !== elements || kept.at !== at || kept.least !== least) {
-      const plan = labelPlan(namesOf(elements), { level: at, legible: least });
-      kept = { elements, at, least, named: planned(elements, plan) };
-    }
-    return kept.named;
+    const known = plans.get(elements);
+    if (known?.at === at && known.least === least) return known.named;
+    const plan = labelPlan(namesOf(elements), { level: at, legible: least });
+    const named = planned(elements, plan);
+    plans.set(elements, { at, least, named });
+    return named;
   };
   const show = (state: State, { at = level, isRinged = areRinged(state) } = {}) => {
     const isStanding = drawing.show(marked(namedAt(at, legible(state)), state, { isNear, isRinged }));
@@ -128,7 +132,7 @@ export function mountView({
     if (part === 'whole') arriveAtOnce(cy);
     show(store.getState(), { at: part === 'whole' ? 1 : level, isRinged: false });
     try {
-      return draw();
+      return dimming.wearing(store.getState(), draw);
     } finally {
       show(store.getState());
     }
@@ -155,7 +159,7 @@ export function mountView({
   });
   const sizes = new ResizeObserver(() => {
     cy.resize();
-    if (isFitted && cy.elements().length < MANY) showAll();
+    if (isFitted && countOf(cy) < MANY) showAll();
   });
   sizes.observe(container);
 

@@ -5,13 +5,13 @@ import { show } from '../actions/show.ts';
 import { Entity } from '../parts/Entity.tsx';
 import { useAttempt } from '../parts/useAttempt.ts';
 import { nameOf } from '../words.ts';
-import { useShown, useWorld } from '../world.ts';
+import { useLater, useWorld } from '../world.ts';
 
 /** One entity that was found, with why, and a way onto the picture. */
 export function Found({ node, why }: { node: GraphNode; why: string | null }) {
   const world = useWorld();
   const attempt = useAttempt();
-  const isThere = useShown((state) => node.id in state.picture.nodes);
+  const isThere = useLater((state) => node.id in state.picture.nodes);
   return (
     <li className="found">
       <Entity node={node} />

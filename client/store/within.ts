@@ -1,5 +1,6 @@
 import { bounds } from '../../contract/dates.ts';
 import type { EdgeClaim, GraphEdge, GraphNode } from '../../contract/graph.ts';
+import { listed } from './listed.ts';
 import { asksEvidence, isWhole, type Scope, type TimeWindow } from './scope.ts';
 
 /**
@@ -75,28 +76,51 @@ const known = new WeakMap<Drawn['edges'], ClaimIndex>();
 
 export function indexOf({ nodes, edges }: Drawn): ClaimIndex {
   const ready = known.get(edges);
-  const names = Object.keys(nodes);
+  const names = listed(nodes).map(({ id }) => id);
   if (ready && ready.nodes.length === names.length && ready.nodes.every((id, place) => id === names[place]))
     return ready;
   const placeOf = new Map(names.map((id, place) => [id, place]));
-  const all = Object.values(edges);
-  const claims = all.map(claimsOf);
-  const flat = claims.flat();
-  const of = Int32Array.from(claims.flatMap((own, place) => own.map(() => place)));
-  const spans = flat.map(spanOf);
+  const all = listed(edges);
+  const claims: EdgeClaim[] = [];
+  const of: number[] = [];
+  const starts: number[] = [];
+  const ends: number[] = [];
+  const spanAt = spans();
+  for (const [place, edge] of all.entries()) {
+    for (const claim of claimsOf(edge)) {
+      const span = spanAt(claim);
+      claims.push(claim);
+      of.push(place);
+      starts.push(span?.[0] ?? Number.NaN);
+      ends.push(span?.[1] ?? Number.NaN);
+    }
+  }
   const index: ClaimIndex = {
     ids: all.map(({ id }) => id),
     from: Int32Array.from(all, (edge) => placeOf.get(edge.from) ?? -1),
     to: Int32Array.from(all, (edge) => placeOf.get(edge.to) ?? -1),
     owns: Uint8Array.from(all, ({ type }) => Number(type === 'OWNS')),
     nodes: names,
-    claims: flat,
-    of,
-    starts: Float64Array.from(spans, (span) => span?.[0] ?? Number.NaN),
-    ends: Float64Array.from(spans, (span) => span?.[1] ?? Number.NaN),
+    claims,
+    of: Int32Array.from(of),
+    starts: Float64Array.from(starts),
+    ends: Float64Array.from(ends),
   };
   known.set(edges, index);
   return index;
+}
+
+/** `spanOf` that reads each pair of dates once: sources date thousands of claims alike. */
+function spans(): typeof spanOf {
+  const read = new Map<string, [number, number] | null>();
+  return (claim) => {
+    const dates = `${claim.first_seen} ${claim.last_seen}`;
+    const ready = read.get(dates);
+    if (ready !== undefined) return ready;
+    const span = spanOf(claim);
+    read.set(dates, span);
+    return span;
+  };
 }
 
 export interface Within {

@@ -36,7 +36,7 @@ export function EntityTable({
   label = 'Entities shown',
   note = null,
 }: {
-  nodes: GraphNode[];
+  nodes: readonly GraphNode[];
   label?: string;
   /** What the table leaves out. */
   note?: string | null;

@@ -22,7 +22,7 @@ const columns = helper.columns([
 ]);
 
 /** What is folded into counts on the picture. */
-export function FoldTable({ folds, nodes }: { folds: Fold[]; nodes: Record<string, GraphNode> }) {
+export function FoldTable({ folds, nodes }: { folds: readonly Fold[]; nodes: Record<string, GraphNode> }) {
   const rows = useMemo(
     () =>
       folds.map((fold) => {

@@ -43,7 +43,7 @@ const columns = helper.columns([
 /** Dates are compared as they are written: the year first; what has none comes first. */
 const startOf = ({ first_seen, last_seen }: GraphEdge): string => first_seen ?? last_seen ?? '';
 
-export function RelationTable({ edges, nodes }: { edges: GraphEdge[]; nodes: Record<string, GraphNode> }) {
+export function RelationTable({ edges, nodes }: { edges: readonly GraphEdge[]; nodes: Record<string, GraphNode> }) {
   const rows = useMemo(() => {
     const name = (id: string) => {
       const node = nodes[id];

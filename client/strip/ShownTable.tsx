@@ -28,7 +28,7 @@ export function ShownTable<T extends { id: string }>({
   note = null,
 }: {
   label: string;
-  rows: T[];
+  rows: readonly T[];
   columns: Column<T>[];
   /** Pixels a column. */
   widths: number[];

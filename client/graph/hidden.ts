@@ -1,0 +1,54 @@
+import { listed } from '../store/listed.ts';
+import type { Picture } from '../store/state.ts';
+
+/** More than any picture holds: two numbers below it make one that is exact. */
+const MOST_ENTITIES = 2 ** 26;
+
+/** How many neighbours of each entity are neither on the picture nor counted by a fold; null where too many to count. */
+export function hiddenNeighbours({ nodes, edges, folds }: Picture): Map<string, number | null> {
+  const there = neighboursThere(edges);
+  const folded = new Map<string, number>();
+  for (const { anchor, count } of listed(folds)) folded.set(anchor, (folded.get(anchor) ?? 0) + count);
+  return new Map(
+    listed(nodes).map(({ id, neighbours }) => [
+      id,
+      neighbours === null ? null : neighbours - (there.get(id) ?? 0) - (folded.get(id) ?? 0),
+    ]),
+  );
+}
+
+export function sayHidden(number: number | null | undefined): string {
+  if (number === null) return '+1000s';
+  return number === undefined || number <= 0 ? '' : `+${number}`;
+}
+
+/** Of relations that were looked through: a step that changes none of them changes none of these counts. */
+const known = new WeakMap<Picture['edges'], Map<string, number>>();
+
+/** How many others each entity has a relation with. Entities are numbered, so that no pair of them is spelt out. */
+function neighboursThere(edges: Picture['edges']): Map<string, number> {
+  const ready = known.get(edges);
+  if (ready) return ready;
+  const numbers = new Map<string, number>();
+  const counts: number[] = [];
+  const numberOf = (id: string) => {
+    const number = numbers.get(id) ?? counts.length;
+    if (number === counts.length) {
+      numbers.set(id, number);
+      counts.push(0);
+    }
+    return number;
+  };
+  const pairs = new Set<number>();
+  for (const { from, to } of listed(edges)) {
+    const [one, other] = [numberOf(from), numberOf(to)];
+    const pair = Math.min(one, other) * MOST_ENTITIES + Math.max(one, other);
+    if (pairs.has(pair)) continue;
+    pairs.add(pair);
+    counts[one] = (counts[one] as number) + 1;
+    if (one !== other) counts[other] = (counts[other] as number) + 1;
+  }
+  const found = new Map([...numbers].map(([id, number]) => [id, counts[number] as number]));
+  known.set(edges, found);
+  return found;
+}

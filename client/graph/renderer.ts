@@ -1,0 +1,104 @@
+import type { Core, SingularElementArgument } from 'cytoscape';
+
+/**
+ * What this page calls of Cytoscape's canvas renderer (3.34), which its types do not name. The way out to images, the
+ * ease of motion and the strokes of large pictures rest on it; their tests in the browser hold it.
+ */
+export interface Renderer {
+  /** While the picture is moved, an image of it is. */
+  textureOnViewport?: boolean;
+  path2dEnabled(on?: boolean): boolean;
+  getCachedZSortedEles(): SingularElementArgument[];
+  getCachedImage(url: string, crossOrigin: string, onLoad: () => void): HTMLImageElement;
+  getArrowWidth(lineWidth: number, scale: number): number;
+  /** `withText`: true writes every text, null those alone that are large enough on the screen. */
+  drawElement(surface: unknown, element: SingularElementArgument, shift: null, withText: true | null): void;
+  /** Draws elements in this order, through the images that it keeps of them; lengths in pixels at 100 %. */
+  drawLayeredElements(
+    context: CanvasRenderingContext2D,
+    elements: readonly SingularElementArgument[],
+    pixelRatio: number,
+    extent: Extent,
+  ): void;
+  drawCachedElement(
+    context: CanvasRenderingContext2D,
+    element: SingularElementArgument,
+    pixelRatio: number,
+    extent: Extent,
+  ): void;
+  redrawHint(layer: 'eles', isStale: boolean): void;
+  /** In the next frame. */
+  redraw(): void;
+  /** Is told of elements whose look or place changed, before the frame that shows it. */
+  onUpdateEleCalcs(listener: (willDraw: boolean, elements: Iterable<SingularElementArgument>) => void): void;
+  data: {
+    /** Images of nodes without their names, and of their names. */
+    eleTxrCache: Images;
+    lblTxrCache: Images;
+  };
+}
+
+interface Images {
+  /** Draws it where none is kept yet; null where none can be. */
+  getElement(element: SingularElementArgument, box: Box, pixelRatio: number, level: null, reason: null): Image | null;
+}
+
+/** A part of a larger image, from its upper edge downwards. */
+export interface Image {
+  texture: { canvas: CanvasImageSource };
+  x: number;
+  width: number;
+  height: number;
+}
+
+/** In pixels at 100 %. */
+export interface Extent {
+  x1: number;
+  y1: number;
+  x2: number;
+  y2: number;
+}
+
+export interface Box extends Extent {
+  w: number;
+  h: number;
+}
+
+/** What the renderer keeps with an element. */
+export interface Kept {
+  bodyBounds: Box | null;
+  labelBounds: { main: Box | null };
+  rscratch: {
+    pathCache?: unknown;
+    badLine?: boolean;
+    edgeType?: string;
+    /** Points of an edge's line, x and y in turn. */
+    allpts?: number[];
+    arrowEndX?: number;
+    arrowEndY?: number;
+    tgtArrowAngle?: number;
+  };
+}
+
+/** An element with what Cytoscape keeps of its style. */
+export interface Styled {
+  pstyle(name: string): { value: unknown; pfValue: number } | null;
+  visible(): boolean;
+  isEdge(): boolean;
+  isParent(): boolean;
+  boundingBox(): Extent;
+  effectiveOpacity(): number;
+}
+
+export const styledOf = (element: SingularElementArgument): Styled => element as unknown as Styled;
+
+/** Null where the picture is mounted without a canvas, as in tests. */
+export const rendererOf = (cy: Core): Renderer | null =>
+  (cy as unknown as { renderer?: () => Renderer | null }).renderer?.call(cy) ?? null;
+
+/** How many elements there are: `cy.elements()` copies all of them. */
+export const countOf = (cy: Core): number =>
+  (cy as unknown as { mutableElements(): { length: number } }).mutableElements().length;
+
+export const keptOf = (element: SingularElementArgument): Kept =>
+  (element as unknown as { _private: Kept }[])[0]?._private as Kept;

@@ -1,0 +1,52 @@
+import cytoscape, { type Core, type ElementDefinition } from 'cytoscape';
+import { drawInStrokes } from '../../client/graph/strokes.ts';
+import { styleOf } from '../../client/graph/style.ts';
+import type { Theme } from '../../client/store/state.ts';
+
+/** Runs in the browser: the same elements as Cytoscape draws them and as the page draws many of them. */
+
+declare global {
+  interface Window {
+    drawBoth: typeof drawBoth;
+    see: (which: 'usual' | 'strokes', zoom: number) => Promise<void>;
+  }
+}
+
+async function drawBoth(elements: ElementDefinition[], theme: Theme): Promise<void> {
+  const both = { usual: mount(elements, theme, false), strokes: mount(elements, theme, true) };
+  window.see = async (which, zoom) => {
+    for (const [name, cy] of Object.entries(both)) {
+      const container = cy.container();
+      if (container) container.style.zIndex = name === which ? '1' : '0';
+    }
+    const cy = both[which];
+    cy.zoom(zoom);
+    cy.center();
+    // Until every symbol is loaded and every image that is kept has been drawn at its size.
+    await frames(30);
+  };
+  await frames(30);
+}
+
+function mount(elements: ElementDefinition[], theme: Theme, inStrokes: boolean): Core {
+  const container = document.createElement('div');
+  Object.assign(container.style, { position: 'fixed', inset: '0', background: theme === 'dark' ? '#000' : '#fff' });
+  document.body.append(container);
+  const cy = cytoscape({ container, style: styleOf(theme), layout: { name: 'preset' }, minZoom: 0.01 });
+  if (inStrokes) drawInStrokes(cy);
+  else drawEachFrameAnew(cy);
+  cy.add(structuredClone(elements));
+  return cy;
+}
+
+/** At rest Cytoscape shows an image of the picture at a power of two, blurred to the zoom: compared is what it draws. */
+function drawEachFrameAnew(cy: Core): void {
+  const { data } = (cy as unknown as { renderer(): { data: { lyrTxrCache: { getLayers(): null } } } }).renderer();
+  data.lyrTxrCache.getLayers = () => null;
+}
+
+async function frames(number: number): Promise<void> {
+  for (let frame = 0; frame < number; frame += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
+}
+
+window.drawBoth = drawBoth;

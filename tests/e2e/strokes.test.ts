@@ -1,0 +1,101 @@
+import { fileURLToPath } from 'node:url';
+import type { ElementDefinition } from 'cytoscape';
+import { build, type Rollup } from 'vite';
+import { describe, expect, it } from 'vitest';
+import { random } from '../../bench/generate.ts';
+import { MANY } from '../../client/graph/ease.ts';
+import { toElements } from '../../client/graph/elements.ts';
+import type { Picture } from '../../client/store/state.ts';
+import { BASES } from '../../contract/evidence.ts';
+import type { GraphEdge } from '../../contract/graph.ts';
+import { KIND_NAMES } from '../../contract/kinds.ts';
+import type { RelationshipType } from '../../contract/relationships.ts';
+import { edge, node, picture } from '../client/graph/pictures.ts';
+import { oneBrowser } from './browser.ts';
+import { addressOf, compare } from './images.ts';
+
+const open = oneBrowser();
+
+/** Of all pixels: lines of one look are smoothed together where they cross. */
+const MOST_DIFFERING = 0.002;
+const APART = 170;
+const A_ROW = 36;
+const TYPES = ['USES', 'COMMUNICATES_WITH', 'TARGETS', 'STAGED_AGAINST'] as const;
+
+/** Everything that is drawn otherwise from element to element, and enough of it to be many. */
+function many(edges: number): ElementDefinition[] {
+  const next = random(7);
+  const nodes = Array.from({ length: 900 }, (_, index) =>
+    node(`n${index}`, KIND_NAMES[index % KIND_NAMES.length] ?? 'other', {
+      weak: index % 7 === 0,
+      roles: index % 5 === 0 ? ['victim', 'relay'] : [],
+      conflicts: index % 11 === 0 ? ['designation'] : [],
+      neighbours: index % 40,
+    }),
+  );
+  const relations = new Map<string, GraphEdge>();
+  while (relations.size < edges) {
+    const at = Math.floor(next() * nodes.length);
+    const to = Math.min(nodes.length - 1, Math.floor(next() * 4) * A_ROW + at + 1 + Math.floor(next() * 3));
+    const type = TYPES[relations.size % TYPES.length] as RelationshipType;
+    const one = edge(type, `n${at}`, `n${to}`, {
+      basis: BASES[relations.size % BASES.length] ?? 'reported',
+      sources: Array.from({ length: 1 + (relations.size % 5) }, (_, source) => `source:${source}`),
+      conflict: relations.size % 13 === 0,
+      ...(relations.size % 17 === 0 ? { revoked: true } : {}),
+    });
+    relations.set(one.id, one);
+  }
+  const drawn: Picture = {
+    ...picture(nodes, [...relations.values()]),
+    positions: Object.fromEntries(
+      nodes.map(({ id }, index) => [
+        id,
+        {
+          x: (index % A_ROW) * APART + Math.round(next() * 40),
+          y: Math.floor(index / A_ROW) * APART + Math.round(next() * 40),
+        },
+      ]),
+    ),
+  };
+  const elements = toElements(drawn, { theme: 'light' });
+  return elements.map((element, index) => ({
+    ...element,
+    classes: [element.classes, ['', '', 'outside', 'chosen', 'on-path', 'fresh', 'away'][index % 31]]
+      .filter(Boolean)
+      .join(' '),
+  }));
+}
+
+const script = async (): Promise<string> => {
+  const entry = fileURLToPath(new URL('strokes-page.ts', import.meta.url));
+  const built = await build({
+    configFile: false,
+    logLevel: 'silent',
+    build: { write: false, minify: false, lib: { entry, formats: ['iife'], name: 'page' } },
+  });
+  const [first] = [built].flat() as Rollup.RollupOutput[];
+  return first?.output[0].code ?? '';
+};
+
+describe('a large picture', () => {
+  it.each([
+    ['with curved lines', 1_300],
+    ['with straight lines', 2_600],
+  ])('shows what Cytoscape alone would show, far and near, %s', async (_, edges) => {
+    const elements = many(edges);
+    expect(elements.length).toBeGreaterThan(MANY);
+    const page = await open('about:blank');
+    await page.addScriptTag({ content: await script() });
+    await page.evaluate((all) => window.drawBoth(all, 'light'), elements);
+    for (const zoom of [0.1, 0.3, 0.9, 1.7]) {
+      const seen = async (which: 'usual' | 'strokes') => {
+        await page.evaluate(([name, near]) => window.see(name, near), [which, zoom] as const);
+        return addressOf(await page.screenshot(), 'image/png');
+      };
+      const found = await compare(page, { one: await seen('usual'), other: await seen('strokes') });
+      expect(found.drawn, `at ${zoom}`).toBeGreaterThan(0.01);
+      expect(found.differing, `at ${zoom}`).toBeLessThan(MOST_DIFFERING);
+    }
+  });
+});
