@@ -3,6 +3,9 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { random } from '../bench/generate.ts';
+import { inputOf } from '../server/import/input.ts';
+import { type Member, membersOf } from '../server/import/zip.ts';
+import { zip } from '../tests/server/import/zip.ts';
 import { mutate } from './fuzz/mutate.ts';
 import { faultOf } from './fuzz/verdict.ts';
 
@@ -32,19 +35,42 @@ interface Told {
   done?: true;
 }
 
-const samplesOf = (format: string): Uint8Array[] => {
+/** A golden sample; of a workbook its members, as a zip file that is spoiled is mostly none at all. */
+type Sample = Uint8Array | Record<string, Uint8Array>;
+
+async function samplesOf(format: string): Promise<Sample[]> {
   const folder = new URL(`../tests/server/import/formats/${format}/`, import.meta.url);
   const files = readdirSync(folder).filter((file) => !/\.(expected|mapping)\.json$/.test(file));
-  return files.map((file) => readFileSync(new URL(file, folder)));
-};
+  return Promise.all(
+    files.map(async (file) => {
+      const bytes = readFileSync(new URL(file, folder));
+      return format === 'xlsx' ? contentsOf(await membersOf(inputOf(file, bytes))) : bytes;
+    }),
+  );
+}
 
-function spoiled(samples: readonly Uint8Array[], { seed }: Work, number: number): Uint8Array {
+async function contentsOf(members: readonly Member[]): Promise<Record<string, Uint8Array>> {
+  const contents: Record<string, Uint8Array> = {};
+  for (const { name, bytes } of members) {
+    const pieces: Uint8Array[] = [];
+    for await (const piece of bytes()) pieces.push(piece);
+    contents[name] = Buffer.concat(pieces);
+  }
+  return contents;
+}
+
+function spoiled(samples: readonly Sample[], { seed }: Work, number: number): Uint8Array {
   const next = random(seed * 1_000_003 + number);
-  return mutate(samples[Math.floor(next() * samples.length)] as Uint8Array, samples, next);
+  const any = <Item>(items: readonly Item[]): Item => items[Math.floor(next() * items.length)] as Item;
+  const sample = any(samples);
+  const contents = samples.flatMap((one) => (one instanceof Uint8Array ? [one] : Object.values(one)));
+  if (sample instanceof Uint8Array) return mutate(sample, contents, next);
+  const name = any(Object.keys(sample));
+  return zip({ ...sample, [name]: mutate(sample[name] as Uint8Array, contents, next) });
 }
 
 async function work(given: Work): Promise<void> {
-  const samples = samplesOf(given.format);
+  const samples = await samplesOf(given.format);
   const end = Date.now() + given.seconds * 1_000;
   const seen = new Set<string>();
   let number = 0;
@@ -60,7 +86,8 @@ async function work(given: Work): Promise<void> {
   process.disconnect();
 }
 
-function watch(given: Work): void {
+async function watch(given: Work): Promise<void> {
+  const samples = await samplesOf(given.format);
   let at = 0;
   let findings = 0;
   const found = (number: number, fault: string) => {
@@ -68,7 +95,7 @@ function watch(given: Work): void {
     const folder = new URL('../fuzz/', import.meta.url);
     mkdirSync(folder, { recursive: true });
     const name = `${given.format}-${given.seed}-${number}`;
-    writeFileSync(new URL(name, folder), spoiled(samplesOf(given.format), given, number));
+    writeFileSync(new URL(name, folder), spoiled(samples, given, number));
     console.log(`fuzz/${name}: ${fault}`);
   };
   const end = (number: number) => {
@@ -112,5 +139,5 @@ else {
     console.error('Usage: npm run fuzz -- FORMAT [--seconds 300] [--seed 1]');
     process.exit(2);
   }
-  watch({ format, seconds: Number(values.seconds), seed: Number(values.seed) });
+  await watch({ format, seconds: Number(values.seconds), seed: Number(values.seed) });
 }

@@ -1,9 +1,10 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 import type { ImportList } from '../../contract/imports.ts';
+import { zip } from '../server/import/zip.ts';
 import { oneBrowser } from './browser.ts';
 import {
   carried,
@@ -70,7 +71,9 @@ const FEED = {
 };
 
 const choose = async (field: string, option: string) => {
-  await preview(page).getByRole('button', { name: field }).click();
+  await preview(page)
+    .getByRole('button', { name: new RegExp(`(^|\\s)${field}$`) })
+    .click();
   await optionCalled(page, option).click();
 };
 
@@ -180,6 +183,34 @@ describe('a dropped table', () => {
     await dropFiles(page, [{ ...FEED, name: 'the same under another name.csv' }]);
     const note = preview(page).getByRole('note');
     await note.getByText(/This file is in the graph already.*as “feed\.csv”/).waitFor();
+  });
+});
+
+describe('a dropped workbook', () => {
+  it('shows its tables with some cells, a sheet at a time, and is corrected and imported', async () => {
+    const content = await readFile(new URL('../server/import/formats/xlsx/harbour.xlsx', import.meta.url));
+    await dropFiles(page, [{ name: 'harbour.xlsx', content }]);
+    await previewed(page, /^Would add/);
+    const columns = preview(page).getByRole('region', { name: 'Columns' });
+    await columns.getByRole('heading', { name: 'Columns of the sheet "IOCs & more"' }).waitFor();
+    await columns.getByText('203.0.113[.]7:443').waitFor();
+    await choose('Sheet', 'Victims');
+    await columns.getByRole('heading', { name: 'Columns of the sheet "Victims"' }).waitFor();
+    await columns.getByText('Agency of A · Agency of B').waitFor();
+    await choose('What "organisation" says', 'other');
+    await previewed(page, /^Would add/);
+    await importIt('harbour.xlsx');
+    const shown = await onPicture();
+    expect(shown).toContain('address:203.0.113.7');
+    expect(shown.filter((id) => id.startsWith('organisation:agency-of'))).toEqual([]);
+  });
+});
+
+describe('a table in an archive', () => {
+  it('shows some cells of each column', async () => {
+    await dropFiles(page, [{ name: 'lists.zip', content: zip({ 'list.csv': 'ip,note\n203.0.113.7,seen twice\n' }) }]);
+    await previewed(page, /^Would add/);
+    await preview(page).getByRole('region', { name: 'Columns' }).getByText('seen twice').waitFor();
   });
 });
 

@@ -80,12 +80,13 @@ export function places(sketch: Sketch): Map<string, unknown> {
 }
 
 /** Drops files anywhere on the page, as from a file manager. */
-export async function dropFiles(page: Page, files: { name: string; content: string }[]): Promise<void> {
+export async function dropFiles(page: Page, files: { name: string; content: string | Uint8Array }[]): Promise<void> {
+  const given = files.map(({ name, content }) => ({ name, bytes: [...Buffer.from(content)] }));
   await page.evaluate((dropped) => {
     const dataTransfer = new DataTransfer();
-    for (const { name, content } of dropped) dataTransfer.items.add(new File([content], name));
+    for (const { name, bytes } of dropped) dataTransfer.items.add(new File([new Uint8Array(bytes)], name));
     document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
-  }, files);
+  }, given);
   await preview(page).waitFor();
 }
 

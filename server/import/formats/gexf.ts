@@ -5,6 +5,7 @@ import type { Format, Row } from './format.ts';
 import type { GraphElement } from './graph/element.ts';
 import { idOfGraphNode } from './graph/identity.ts';
 import { describeGraphNode, type Graph, rowOfGraphEdge } from './graph/records.ts';
+import { surveyNodes } from './graph/survey.ts';
 import { readXml, type XmlElement, xmlText } from './xml.ts';
 
 const ELEMENTS = new Set(['meta', 'attributes', 'node', 'edge']);
@@ -42,23 +43,19 @@ interface File extends Graph {
 
 async function survey(input: Input, claim: Claim): Promise<File> {
   const attributes = new Map<string, Attribute>();
-  const nodes = new Map<string, string>();
-  const file = { attributes, nodes, claim };
-  for (let isLate = true; isLate; ) {
-    isLate = false;
-    for await (const element of readXml(input, ELEMENTS)) {
-      const id = element.attributes.get('id');
-      if (element.name === 'node' && id) nodes.set(id, idOfGraphNode(id, elementOf(element, file), claim.source));
-      if (element.name !== 'attributes') continue;
-      for (const child of element.children.filter(({ name }) => name === 'attribute')) {
+  const nodes = await surveyNodes(input, {
+    elements: ELEMENTS,
+    learn(element) {
+      const before = attributes.size;
+      for (const child of element.name === 'attributes' ? element.children : []) {
         const key = `${element.attributes.get('class') ?? 'node'} ${child.attributes.get('id') ?? ''}`;
-        if (attributes.has(key)) continue;
-        attributes.set(key, readAttribute(child));
-        isLate ||= nodes.size > 0;
+        if (child.name === 'attribute' && !attributes.has(key)) attributes.set(key, readAttribute(child));
       }
-    }
-  }
-  return file;
+      return attributes.size > before;
+    },
+    idOf: (id, node) => idOfGraphNode(id, elementOf(node, { attributes }), claim.source),
+  });
+  return { attributes, nodes, claim };
 }
 
 const readAttribute = ({ attributes, children }: XmlElement): Attribute => ({

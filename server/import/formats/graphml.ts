@@ -5,6 +5,7 @@ import type { Format, Row } from './format.ts';
 import type { GraphElement } from './graph/element.ts';
 import { idOfGraphNode } from './graph/identity.ts';
 import { describeGraphNode, type Graph, rowOfGraphEdge } from './graph/records.ts';
+import { surveyNodes } from './graph/survey.ts';
 import { keyWithin } from './keys.ts';
 import { descendants, readXml, type XmlElement, xmlText } from './xml.ts';
 
@@ -46,20 +47,17 @@ interface File extends Graph {
 
 async function survey(input: Input, claim: Claim): Promise<File> {
   const keys = new Map<string, Key>();
-  const nodes = new Map<string, string>();
-  const file = { keys, nodes, claim };
-  for (let isLate = true; isLate; ) {
-    isLate = false;
-    for await (const element of readXml(input, ELEMENTS)) {
-      const id = element.attributes.get('id');
-      if (!id) continue;
-      if (element.name === 'node') nodes.set(id, idOfGraphNode(id, elementOf(element, file), claim.source));
-      if (element.name !== 'key' || keys.has(id)) continue;
+  const nodes = await surveyNodes(input, {
+    elements: ELEMENTS,
+    learn(element) {
+      const id = element.name === 'key' ? element.attributes.get('id') : undefined;
+      if (!id || keys.has(id)) return false;
       keys.set(id, readKey(element, id));
-      isLate ||= nodes.size > 0;
-    }
-  }
-  return file;
+      return true;
+    },
+    idOf: (id, node) => idOfGraphNode(id, elementOf(node, { keys }), claim.source),
+  });
+  return { keys, nodes, claim };
 }
 
 const readKey = ({ attributes, children }: XmlElement, id: string): Key => ({
