@@ -82,8 +82,8 @@ async function work(given: Work): Promise<void> {
     seen.add(kind);
     process.send?.({ number, fault });
   }
-  process.send?.({ number, done: true });
-  process.disconnect();
+  // Whoever hangs up at once may not have been heard.
+  process.send?.({ number, done: true }, () => process.disconnect());
 }
 
 async function watch(given: Work): Promise<void> {

@@ -41,7 +41,10 @@ function isText({ head, text }: Sample): boolean {
 /** How pictures, documents and archives begin that may hold no byte of zero in their beginning. */
 const MAGIC = ['ffd8ff', '89504e47', '47494638', '25504446', '504b0304', '1f8b', '52494646', '28b52ffd'];
 
+/** `BZh`, a digit, and the digits of pi. */
+const BZIP2 = /^425a683[1-9]314159/;
+
 const isMagic = (head: Uint8Array): boolean => {
-  const begin = Buffer.from(head.subarray(0, 4)).toString('hex');
-  return MAGIC.some((magic) => begin.startsWith(magic));
+  const begin = Buffer.from(head.subarray(0, 8)).toString('hex');
+  return MAGIC.some((magic) => begin.startsWith(magic)) || BZIP2.test(begin);
 };

@@ -163,6 +163,18 @@ describe('a file that no format can go on with is refused with one sentence that
     expect(bytes).toBeLessThan(200_000_000);
   });
 
+  it.each([
+    ['an old workbook', 'd0cf11e0a1b11ae1', /older office document.*\.xlsx or CSV/],
+    ['a 7-Zip archive', '377abcaf271c0004', /7-Zip.*Unpack it first/],
+    ['a RAR archive', '526172211a0700cf', /RAR/],
+    ['an xz file', 'fd377a585a000004', /xz/],
+    ['a bzip2 file', '425a68393141592653', /bzip2/],
+  ])('%s is of no format, and the way out is named', async (_what, bytes, message) => {
+    expect(await read(Buffer.from(bytes, 'hex'))).toMatchObject({
+      error: { code: 'unknown_format', message: expect.stringMatching(message) },
+    });
+  });
+
   it('a picture is of no format', async () => {
     expect(await read(PICTURE)).toMatchObject({
       error: { code: 'unknown_format', message: expect.stringContaining('"bad"') },
