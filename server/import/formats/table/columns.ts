@@ -89,14 +89,26 @@ function settleEdges(columns: TableColumn[]): void {
   }
 }
 
-/** Columns of values that no header tells: those that hold most. */
+/** Columns of values that no header tells: those that hold most, else the vulnerabilities, techniques or networks that are listed. */
 function takeValues(columns: TableColumn[], cells: string[][]): void {
   for (const [index, column] of columns.entries()) {
     if (column.role !== 'other' || share(cells[index] ?? [], isValue) <= MOST) continue;
     column.role = 'value';
     column.type = 'any';
   }
+  if (columns.some((column) => column.role === 'value')) return;
+  const lists = columns.find(
+    (column) => ALSO_LISTED.has(column.role) && share(cells[column.column - 1] ?? [], isValue) > MOST,
+  );
+  if (!lists) return;
+  // Beside a vulnerability the vendor is whose product has it, and not who says so.
+  if (lists.role === 'vulnerability')
+    for (const column of columns) if (column.role === 'source' && /vendor/i.test(column.name)) drop(column, 'other');
+  Object.assign(lists, { role: 'value', type: 'any' });
 }
+
+/** What is said of values, and is what a table lists where it holds no other. */
+const ALSO_LISTED: ReadonlySet<ColumnRole> = new Set(['vulnerability', 'technique', 'network']);
 
 /** Of two columns that are headed like values, `Indicator` and `Data`, the one that holds none tells the types. */
 function settleTypeBesideValues(columns: TableColumn[], cells: string[][]): void {

@@ -7,8 +7,8 @@ const WORDS: Partial<Record<ColumnRole, string>> = {
     'indicator, indicators, ioc, iocs, value, data, observable, artifact, artefact, indicator value, ioc value, indicator of compromise, indicators of compromise, indicator data',
   type: 'type, types, ioc type, indicator type, data type, value type, observable type, kind, ioc kind, datatype, attribute type, record type',
   use: 'use, usage, purpose, threat type, threat, threattype',
-  note: 'note, notes, description, descriptions, comment, comments, context, details, remark, remarks, additional info, info, information, explanation',
-  name: 'name, title, display name, sample name',
+  note: 'note, notes, description, descriptions, comment, comments, context, details, short description, remark, remarks, additional info, info, information, explanation',
+  name: 'name, title, display name, sample name, vulnerability name',
   aliases: 'aliases, alias, other names, also known as, synonyms',
   labels: 'tags, tag, labels, label, keywords, attribute tag',
   first_seen:
@@ -84,6 +84,10 @@ export function headerOf(header: string): Heading | null {
 }
 
 function headingOf(header: string): Heading | null {
+  return headingOfWord(header) ?? headingOfWord(header.replace(/([a-z])(?=[A-Z])/g, '$1 '));
+}
+
+function headingOfWord(header: string): Heading | null {
   const word = comparable(header);
   const role = ROLES.get(word);
   if (role) return { role };
