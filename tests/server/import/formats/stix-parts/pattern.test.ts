@@ -120,12 +120,12 @@ describe('readPattern(text)', () => {
     ['a quote that never closes', (size: number) => `[a:b = '${'x '.repeat(size)}`],
     ['digits', (size: number) => `[a:b = ${'1'.repeat(size)}x`],
   ])('reads 100,000 %s in a moment', (_name, text) => {
-    const begun = performance.now();
+    const begun = process.cpuUsage();
     try {
       readPattern(text(100_000));
     } catch (error) {
       expect(error).toBeInstanceOf(InvalidPattern);
     }
-    expect(performance.now() - begun).toBeLessThan(2_000);
+    expect(process.cpuUsage(begun).user / 1_000).toBeLessThan(2_000);
   });
 });
