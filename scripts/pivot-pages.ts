@@ -87,7 +87,7 @@ function exampleText(pivot: Pivot, { rows, notes, page, graph }: PivotAnswer): s
   return [
     '```',
     `$ crosspivot pivot ${pivot.name}${options.join('')}`,
-    ...lines,
+    ...(rows.length > 0 ? lines : ['          no rows: nothing in the case answers this']),
     ...(left > 0 ? [`          ... and ${left} more`] : []),
     ...notes.map((note) => `          ${note}`),
     '```',
@@ -99,13 +99,21 @@ function exampleText(pivot: Pivot, { rows, notes, page, graph }: PivotAnswer): s
 function whyOf(row: PivotAnswer['rows'][number], names: Map<string, string>): string {
   const byName = [...groupBy(row.score.terms, ({ name }) => name)];
   const terms = byName.map(([name, same]) => `${same.map(({ value }) => value).join(' + ')} (${name})`).join(' + ');
-  const [gone, changed] = [true, false].map(
-    (goes) => row.removals.filter((one) => one.goes === goes && one.change !== 0).length,
-  );
   const topics = [...new Set(row.contradictions.map(({ topic }) => topic))];
   const contested = topics.length > 0 ? ` Contradicted in: ${topics.join(', ')}.` : '';
   const about = names.get(row.id) ?? row.id;
-  return `The first row (${about}): ${row.score.value} = ${terms}. It rests on ${row.assertions.length} assertions and descriptions. Without any one of ${gone} of them the row would go; without any one of ${changed} others its score would change.${contested}`;
+  return `The first row (${about}): ${row.score.value} = ${terms}. It rests on ${row.assertions.length} assertions and descriptions. ${sayRemovals(row)}${contested}`;
+}
+
+/** What becomes of a row when one of its assertions is taken away. */
+function sayRemovals({ removals }: PivotAnswer['rows'][number]): string {
+  const gone = removals.filter(({ goes }) => goes).length;
+  const changed = removals.filter(({ goes, change }) => !goes && change !== 0).length;
+  if (gone === 0 && changed === 0) return 'No single one of them changes the score.';
+  const goes = `Without any one of ${gone} of them the row would go`;
+  const changes = `without any one of ${changed} ${gone > 0 ? 'others' : 'of them'} its score would change`;
+  if (gone === 0) return `W${changes.slice(1)}.`;
+  return changed === 0 ? `${goes}.` : `${goes}; ${changes}.`;
 }
 
 function tableOf(header: string[], rows: string[][]): string {

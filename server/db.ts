@@ -1,6 +1,13 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import neo4j, { type Driver, type ManagedTransaction, type RecordShape, type Result } from 'neo4j-driver';
+import neo4j, {
+  type Driver,
+  type ManagedTransaction,
+  type Record as NeoRecord,
+  type RecordShape,
+  type Result,
+} from 'neo4j-driver';
 import { databaseError } from './database-errors.ts';
+import { rowsOf, toDriver } from './database-values.ts';
 import { AppError } from './errors.ts';
 
 /** Runs queries inside one write transaction. A query's answer is one plain object a record. */
@@ -91,8 +98,36 @@ export function openDatabase(settings: DatabaseSettings): Database {
     parameters: Record<string, unknown>,
   ) => {
     const result = await transaction.run(prefix + query, toDriver(parameters) as RecordShape);
-    return result.records.map((record) => fromDriver(record.toObject()) as Row);
+    return rowsOf<Row>(result.records);
   };
+
+  /**
+   * In a transaction that the database opens and closes by itself: one journey there and back. What fails in passing is
+   * asked again by the driver, in transactions that it opens until one answers.
+   */
+  const readOnce = async (query: string, parameters: RecordShape, signal?: AbortSignal): Promise<NeoRecord[]> => {
+    const open = session('READ');
+    const end = () => void open.close().catch(() => undefined);
+    signal?.addEventListener('abort', end);
+    try {
+      return (await open.run(query, parameters, { timeout: READ_TIMEOUT_MS })).records;
+    } catch (error) {
+      if (signal?.aborted || !neo4j.isRetryableError(error)) throw error;
+      return (await readAgain(query, parameters, signal)).records;
+    } finally {
+      signal?.removeEventListener('abort', end);
+      end();
+    }
+  };
+
+  const readAgain = (query: string, parameters: RecordShape, signal?: AbortSignal) =>
+    driver.executeQuery(query, parameters, {
+      ...(settings.database === undefined ? {} : { database: settings.database }),
+      ...(signal ? { signal } : {}),
+      routing: 'READ',
+      bookmarkManager: bookmarks,
+      transactionConfig: { timeout: READ_TIMEOUT_MS },
+    });
 
   const guarded = async <T>(mode: 'READ' | 'WRITE', work: (open: ReturnType<typeof session>) => Promise<T>) => {
     const open = session(mode);
@@ -109,16 +144,9 @@ export function openDatabase(settings: DatabaseSettings): Database {
     async read<Row extends object>(query: string, parameters: Record<string, unknown> = {}) {
       const signal = ends.getStore();
       signal?.throwIfAborted();
-      const asked = driver.executeQuery(prefix + query, toDriver(parameters) as RecordShape, {
-        ...(settings.database === undefined ? {} : { database: settings.database }),
-        ...(signal ? { signal } : {}),
-        routing: 'READ',
-        bookmarkManager: bookmarks,
-        transactionConfig: { timeout: READ_TIMEOUT_MS },
-      });
+      const asked = readOnce(prefix + query, toDriver(parameters) as RecordShape, signal);
       try {
-        const { records } = await (signal ? orAborted(asked, signal) : asked);
-        return records.map((record) => fromDriver(record.toObject()) as Row);
+        return rowsOf<Row>(await (signal ? orAborted(asked, signal) : asked));
       } catch (error) {
         throw databaseError(error, settings);
       }
@@ -248,53 +276,4 @@ export function speaksSeveralDialects(version: string): boolean {
 function unlessDoneByAnother(error: unknown): void {
   const code = (error as { code?: string }).code ?? '';
   if (!/(EquivalentSchemaRule|Index|Constraint)AlreadyExists$/.test(code)) throw error;
-}
-
-/** Whole numbers become integers of the database, absent values null. What needs no change is not copied. */
-function toDriver(value: unknown): unknown {
-  if (typeof value === 'number') return Number.isSafeInteger(value) ? BigInt(value) : value;
-  if (value === undefined) return null;
-  if (value === null || typeof value !== 'object') return value;
-  if (Array.isArray(value)) return copiedIfChanged(value, toDriver);
-  return recordToDriver(value as Record<string, unknown>);
-}
-
-/** Key by key: a spread takes ten times as long on Node 20. */
-function recordToDriver(record: Record<string, unknown>): Record<string, unknown> {
-  let isChanged = false;
-  const copy: Record<string, unknown> = {};
-  for (const key in record) {
-    const item = record[key];
-    const changed = toDriver(item);
-    isChanged ||= changed !== item;
-    if (key === '__proto__') Object.defineProperty(copy, key, { value: changed, enumerable: true });
-    else copy[key] = changed;
-  }
-  return isChanged ? copy : record;
-}
-
-function copiedIfChanged(items: unknown[], change: (item: unknown) => unknown): unknown[] {
-  for (let index = 0; index < items.length; index += 1) {
-    if (change(items[index]) !== items[index]) return items.map(change);
-  }
-  return items;
-}
-
-function fromDriver(value: unknown): unknown {
-  if (typeof value === 'bigint') {
-    const number = Number(value);
-    return Number.isSafeInteger(number) ? number : value.toString();
-  }
-  if (Array.isArray(value)) return copiedIfChanged(value, fromDriver);
-  return value !== null && typeof value === 'object' ? recordFromDriver(value as Record<string, unknown>) : value;
-}
-
-/** In place: nobody else holds what the driver has just read. */
-function recordFromDriver(record: Record<string, unknown>): Record<string, unknown> {
-  for (const key in record) {
-    const item = record[key];
-    const changed = fromDriver(item);
-    if (changed !== item) record[key] = changed;
-  }
-  return record;
 }

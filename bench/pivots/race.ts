@@ -22,14 +22,14 @@ export async function run(served: Served, race: Race, turns: number): Promise<{ 
   const kept: number[] = [];
   const baseline: number[] = [];
   let ended = false;
-  for (let turn = 0; turn <= turns; turn += 1) {
+  for (let turn = 1 - 2 * turns; turn <= turns; turn += 1) {
     await forgetAnswers(served.driver);
     const seconds = await askProduct(served, race);
     kept.push(await askProduct(served, race));
     // What ran out of patience once would do so again: it is not asked twice.
     const naive: number | null = ended ? null : await askNaive(served.driver, race);
     ended ||= naive === null;
-    // The first turn fills the caches of both.
+    // In the turns before the first both sides fill their caches, and the database and Node compile what they run often.
     if (turn > 0 || ended) baseline.push(naive ?? PATIENCE);
     if (turn > 0) product.push(seconds);
   }

@@ -1,4 +1,4 @@
-// The assertions among these entities. Hubs are asked from their smaller end, or pair by pair.
+// The assertions among these entities, as in claims-by-id. Hubs are asked from their smaller end, or pair by pair.
 CALL {
   UNWIND $ids AS id
   MATCH (one:Entity {id: id})
@@ -25,7 +25,7 @@ WHERE type(claim) <> 'DESCRIBES'
   AND claim.confidence >= $minConfidence
   AND ($start IS NULL OR claim.ends >= $start)
   AND ($end IS NULL OR claim.starts <= $end)
-RETURN type(claim) AS type, startNode(claim).id AS start, endNode(claim).id AS end,
-  claim {.id, .source, .by, .during, .basis, .confidence, .tlp, .first_seen, .last_seen, .starts, .ends, .name, .published, .record, .revoked} AS claim
+WITH claim
 ORDER BY claim.id
-LIMIT $claimLimit
+LIMIT $limit
+RETURN collect([type(claim), startNode(claim).id, endNode(claim).id, claim.id, claim.source, claim.by, claim.during, claim.basis, claim.confidence, claim.tlp, claim.first_seen, claim.last_seen, claim.name, claim.published, claim.record, claim.revoked]) AS claims

@@ -1,5 +1,4 @@
-// Assertions of one type by their ids, as edges are folded from them.
+// Assertions of one type by their ids, as edges are folded from them: a list each, as keys would be most of what comes.
 UNWIND $ids AS id
 MATCH (from:Entity)-[claim:`{type}` {id: id}]->(to:Entity)
-RETURN type(claim) AS type, from.id AS start, to.id AS end,
-  claim {.id, .source, .by, .during, .basis, .confidence, .tlp, .first_seen, .last_seen, .name, .published, .record, .revoked} AS claim
+RETURN collect([type(claim), from.id, to.id, claim.id, claim.source, claim.by, claim.during, claim.basis, claim.confidence, claim.tlp, claim.first_seen, claim.last_seen, claim.name, claim.published, claim.record, claim.revoked]) AS claims

@@ -1,6 +1,7 @@
-// A ranked page of the entities that one is linked to; how many there are is another question, for which nothing is ranked.
+// A ranked page of the entities that one is linked to, or of one part of them; how many there are is another question, for which nothing is ranked.
 MATCH (entity:Entity {id: $id})-[claim]-(other:Entity)
-WHERE type(claim) <> 'DESCRIBES'
+WHERE id(other) % $parts = $part
+  AND type(claim) <> 'DESCRIBES'
   AND other <> entity
   AND ($types IS NULL OR type(claim) IN $types)
   AND ($kinds IS NULL OR other.kind IN $kinds)
@@ -13,6 +14,8 @@ WHERE type(claim) <> 'DESCRIBES'
   AND ($end IS NULL OR claim.starts <= $end)
 WITH other, max(CASE WHEN $order = 'newest' THEN coalesce(claim.ends, claim.published, '') END) AS newest
 WITH other, newest, CASE WHEN $order = 'rarest' THEN COUNT { (other)--() } ELSE 0 END AS links
+WHERE $mostLinks IS NULL OR links <= $mostLinks
+WITH other, newest, links
 ORDER BY
   links,
   newest DESC,
@@ -20,4 +23,4 @@ ORDER BY
   other.id
 SKIP $skip
 LIMIT $limit
-RETURN other.id AS id
+RETURN other.id AS id, links

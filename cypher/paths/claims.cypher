@@ -1,4 +1,4 @@
-// Which assertions hold between the ends of these steps?
+// Which assertions hold between the ends of these steps? As in graph/claims-by-id, and the first and last instant that each may mean.
 UNWIND $rows AS row
 MATCH (one:Entity {id: row.from})-[claim:`{type}`]-(other:Entity {id: row.to})
 WHERE one <> other
@@ -11,6 +11,6 @@ WHERE one <> other
   AND ($start IS NULL OR claim.ends >= $start)
   AND ($end IS NULL OR claim.starts <= $end)
   AND (NOT $respectTime OR claim.starts IS NOT NULL)
-RETURN type(claim) AS type, startNode(claim).id AS start, endNode(claim).id AS end,
-  claim {.id, .source, .by, .during, .basis, .confidence, .tlp, .first_seen, .last_seen, .starts, .ends, .name, .published, .record, .revoked} AS claim
+WITH DISTINCT claim
 ORDER BY claim.id
+RETURN collect([type(claim), startNode(claim).id, endNode(claim).id, claim.id, claim.source, claim.by, claim.during, claim.basis, claim.confidence, claim.tlp, claim.first_seen, claim.last_seen, claim.name, claim.published, claim.record, claim.revoked, claim.starts, claim.ends]) AS claims

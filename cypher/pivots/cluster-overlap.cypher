@@ -1,4 +1,4 @@
-// What do these two share, and what do the sources say of everybody who uses it?
+// What do these two share, and what do the sources say of everybody who uses it? Lists, as keys would be most of what comes.
 UNWIND [$one, $other] AS id
 MATCH (who:Entity {id: id})
 CALL {
@@ -39,8 +39,7 @@ WHERE ($sources IS NULL OR claim.source IN $sources)
   AND ($start IS NULL OR claim.ends >= $start)
   AND ($end IS NULL OR claim.starts <= $end)
 WITH thing, count(DISTINCT user) AS users,
-  collect(claim {.id, .confidence, .starts, .ends, type: type(claim), user: user}) AS claims
-RETURN thing.id AS thing, thing.kind AS kind, thing.weak IS NOT NULL AS weak, users > $most AS hub,
-  [claim IN claims WHERE users <= $most OR claim.user IN [$one, $other]] AS claims
-ORDER BY users, thing
+  collect([claim.id, type(claim), user, claim.confidence, claim.starts, claim.ends]) AS claims
+ORDER BY users, thing.id
 LIMIT $scan
+RETURN collect([thing.id, thing.kind, thing.weak IS NOT NULL, users > $most, [claim IN claims WHERE users <= $most OR claim[2] IN [$one, $other]]])[..$scan] AS things

@@ -1,8 +1,6 @@
-// Which artefacts were seen at two or more victims? One page of them, best first, with what ties them. What leads to one entity alone is left before any property or label is read.
-MATCH (artefact)-[:SEEN_AT|STAGED_AGAINST|RELAYED_AGAINST]->(victim)
-WITH artefact, min(id(victim)) AS one, max(id(victim)) AS other
-WHERE one <> other
-MATCH (artefact:Entity)-[claim:SEEN_AT|STAGED_AGAINST|RELAYED_AGAINST]->(victim:Entity)
+// Which of these artefacts were seen at two or more victims? One page of them, best first, with what ties them.
+UNWIND $artefacts AS id
+MATCH (artefact:Entity {id: id})-[claim:SEEN_AT|STAGED_AGAINST|RELAYED_AGAINST]->(victim:Entity)
 WHERE ($sources IS NULL OR claim.source IN $sources)
   AND NOT claim.source IN $withoutSources
   AND ($bases IS NULL OR claim.basis IN $bases)
@@ -14,7 +12,6 @@ WITH artefact, victim, max(claim.confidence) AS surest, collect(claim) AS claims
 WHERE victim.kind IN ['organisation', 'person']
 WITH artefact, collect(victim.id) AS victims, collect(surest) AS surest, collect(claims) AS claims
 WHERE size(victims) > 1
-  AND ($artefact IS NULL OR artefact.id = $artefact)
   AND ($includeShared OR artefact.shared IS NULL)
   AND ($includeWeak OR artefact.weak IS NULL)
 WITH artefact, victims, claims, [place IN range(0, size(victims) - 1) WHERE NOT any(part IN coalesce($parts[victims[place]], []) WHERE part IN victims AND NOT victims[place] IN coalesce($parts[part], [])) | surest[place]] AS surest

@@ -1,20 +1,24 @@
-// Which values join these entities to others over one hop? One page, the rarest first, with what ties each; and those at which too many relationships stand to follow. Labels tell kinds in less time than properties.
+// Which values join these entities to others over one hop? Of one part of them, as parts are asked side by side, those that may be on a page, the rarest first; and those at which too many relationships stand to follow. Labels tell kinds, and nodes who asked, in less time than properties; marks are read of what joins alone.
+CALL {
+  UNWIND $own AS ownId
+  MATCH (one:Entity {id: ownId})
+  RETURN collect(one) AS own
+}
 UNWIND $ids AS id
 MATCH (start:Entity {id: id})-[link:USES|COMMUNICATES_WITH|DELIVERS|HOSTS|OWNS|SEEN_AT|STAGED_AGAINST|RELAYED_AGAINST|ATTRIBUTED_TO]-(shared:Entity)
-WHERE (id IN $own OR link.by IS NULL OR link.by IN $own)
+WHERE id(shared) % $parts = $part
+  AND shared:Host|Address|Domain|Url|Network|Certificate|Email|File
+  AND (start IN own OR link.by IS NULL OR link.by IN $own)
   AND ($sources IS NULL OR link.source IN $sources)
   AND (size($withoutSources) = 0 OR NOT link.source IN $withoutSources)
   AND ($bases IS NULL OR link.basis IN $bases)
   AND ($minConfidence = 0 OR link.confidence >= $minConfidence)
   AND ($start IS NULL OR link.ends >= $start)
   AND ($end IS NULL OR link.starts <= $end)
-WITH DISTINCT shared
-WHERE shared.kind IN ['host', 'address', 'domain', 'url', 'network', 'certificate', 'email', 'file']
-  AND ($includeShared OR shared.shared IS NULL)
-  AND ($includeWeak OR shared.weak IS NULL)
-WITH shared, COUNT { (shared)--() } AS degree
+WITH DISTINCT own, shared
+WITH own, shared, COUNT { (shared)--() } AS degree
 WHERE degree > 2
-ORDER BY degree, shared.id
+ORDER BY degree, id(shared)
 LIMIT $scan
 OPTIONAL MATCH (shared)-[claim:USES|COMMUNICATES_WITH|DELIVERS|HOSTS|OWNS|SEEN_AT|STAGED_AGAINST|RELAYED_AGAINST|ATTRIBUTED_TO]-(party:Entity)
 WHERE degree <= $hub
@@ -25,19 +29,12 @@ WHERE degree <= $hub
   AND ($minConfidence = 0 OR claim.confidence >= $minConfidence)
   AND ($start IS NULL OR claim.ends >= $start)
   AND ($end IS NULL OR claim.starts <= $end)
-WITH shared, degree, count(DISTINCT party) AS parties,
-  count(DISTINCT CASE WHEN party:Malware|Tool THEN party END) AS capabilities,
-  count(CASE WHEN party:Cluster|Actor|Organisation AND NOT party.id IN $own THEN 1 END) AS others
+WITH DISTINCT own, shared, degree, party
+WITH shared, degree, count(party) AS parties,
+  count(CASE WHEN party:Malware|Tool THEN 1 END) AS capabilities,
+  count(CASE WHEN party:Cluster|Actor|Organisation AND NOT party IN own THEN 1 END) AS others
 WITH shared, degree, parties, capabilities > 1 OR others > 0 AS joins
-ORDER BY parties, shared.id
-WITH count(*) AS looked, collect(CASE WHEN joins THEN shared END) AS joining, collect(CASE WHEN degree > $hub THEN {id: shared.id, degree: degree} END) AS hubs
-RETURN looked, size(joining) AS total,
-  [shared IN joining[$skip..$skip + $limit] | {id: shared.id, claims: [(shared)-[claim:USES|COMMUNICATES_WITH|DELIVERS|HOSTS|OWNS|SEEN_AT|STAGED_AGAINST|RELAYED_AGAINST|ATTRIBUTED_TO]-(party:Entity)
-    WHERE party.kind IN ['cluster', 'actor', 'campaign', 'organisation', 'malware', 'tool']
-      AND ($sources IS NULL OR claim.source IN $sources)
-      AND NOT claim.source IN $withoutSources
-      AND ($bases IS NULL OR claim.basis IN $bases)
-      AND claim.confidence >= $minConfidence
-      AND ($start IS NULL OR claim.ends >= $start)
-      AND ($end IS NULL OR claim.starts <= $end) | claim {.id, .by, type: type(claim), from: party.id, to: shared.id}]}] AS page,
-  hubs[..$scan] AS hubs
+WITH shared, degree, parties, joins, (joins OR degree > $hub) AND ($includeShared OR shared.shared IS NULL) AND ($includeWeak OR shared.weak IS NULL) AS counts
+ORDER BY CASE WHEN counts THEN parties END, CASE WHEN counts THEN shared.id END
+WITH count(*) AS looked, collect(CASE WHEN counts AND joins THEN {shared: shared, parties: parties} END) AS joining, collect(CASE WHEN counts AND degree > $hub THEN {id: shared.id, degree: degree} END) AS hubs
+RETURN looked, size(joining) AS total, [one IN joining[..$skip + $limit] | {id: one.shared.id, parties: one.parties}] AS page, hubs[..$scan] AS hubs

@@ -22,6 +22,7 @@ CALL {
     AND (owns.starts IS NULL OR (($start IS NULL OR owns.ends >= $start) AND ($end IS NULL OR owns.starts <= $end)))
   RETURN collect([owns.id, type(owns), owner.id, owns.confidence, owns.by, owns.during, owns.starts, owns.ends]) AS ownership
 }
-RETURN machine.id AS machine, abuse, ownership
+WITH machine.id AS machine, abuse, ownership
 ORDER BY machine
 LIMIT $scan
+RETURN collect([machine, abuse, ownership])[..$scan] AS machines

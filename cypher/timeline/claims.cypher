@@ -1,14 +1,17 @@
-// Which assertions belong to which lane, and when? Counted by their dates.
-MATCH (one:Entity)-[claim:`{type}`]->(other:Entity)
-WHERE ($types IS NULL OR type(claim) IN $types)
+// Which assertions belong to which lane, and when? Of one part of them, as parts are asked side by side, counted by their dates. Their labels are looked at behind the relationships, as Neo4j would else begin at every entity.
+MATCH (one)-[claim:`{type}`]->(other)
+WHERE id(claim) % $parts = $part
+WITH one, claim, other
+WHERE one:Entity
+  AND other:Entity
+  AND ($types IS NULL OR type(claim) IN $types)
   AND ($sources IS NULL OR claim.source IN $sources)
   AND (size($withoutSources) = 0 OR NOT claim.source IN $withoutSources)
   AND ($bases IS NULL OR claim.basis IN $bases)
   AND ($minConfidence = 0 OR claim.confidence >= $minConfidence)
   AND ($start IS NULL OR claim.ends >= $start)
   AND ($end IS NULL OR claim.starts <= $end)
-  AND ($includeShared OR one.shared IS NULL AND other.shared IS NULL)
-  AND ($includeWeak OR one.weak IS NULL AND other.weak IS NULL)
+  AND (size($hidden) = 0 OR NOT id(one) IN $hidden AND NOT id(other) IN $hidden)
 WITH claim, CASE $by
   WHEN 'type' THEN [type(claim)]
   WHEN 'source' THEN [claim.source]
@@ -16,5 +19,9 @@ WITH claim, CASE $by
   ELSE [side IN [one, other] WHERE side:Cluster OR side:Actor | side.id] + CASE WHEN claim.by IS NULL OR claim.by IN [one.id, other.id] THEN [] ELSE [claim.by] END
 END AS lanes
 UNWIND CASE WHEN lanes = [] THEN [NULL] ELSE lanes END AS lane
-RETURN lane, claim.first_seen AS first, claim.last_seen AS last, count(claim) AS claims, min(claim.id) AS claim
+WITH lane, claim.first_seen AS first, claim.last_seen AS last, count(claim) AS claims, min(id(claim)) AS least
+LIMIT $scan
+MATCH (one:Entity)-[claim]->(other:Entity)
+WHERE id(claim) = least
+RETURN lane, first, last, claims, claim.id AS claim
 LIMIT $scan

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { PivotAnswer } from '../../contract/pivots.ts';
 import { answerFormat, formatsOf } from '../pivots/formats.ts';
+import { counted } from '../pivots/pivot.ts';
 import { PIVOTS, runPivot } from '../pivots.ts';
 import { migrate } from '../schema.ts';
 import { type Command, repeatable, textsOf, UsageError } from './command.ts';
@@ -43,15 +44,17 @@ function readOptions(name: string, args: string[]) {
   return { ...textsOf(given), format };
 }
 
-function sentences({ pivot: { title }, rows, page, notes }: PivotAnswer, width: number): string[] {
-  const lines = rows.flatMap((row) => {
+function sentences(answer: PivotAnswer, width: number): string[] {
+  const lines = answer.rows.flatMap((row) => {
     const [first = '', ...more] = wrapped(row.sentence, Math.max(width - 8, 40));
     return [`${String(row.score.value).padStart(6)}  ${first}`, ...more.map((line) => `        ${line}`)];
   });
-  return [title, ...lines, ...closing(page, notes)];
+  return [answer.pivot.title, ...lines, ...closing(answer, width)];
 }
 
-function table({ pivot, rows, graph, page, notes }: PivotAnswer, width: number): string[] {
+function table(answer: PivotAnswer, width: number): string[] {
+  const { pivot, rows, graph } = answer;
+  if (rows.length === 0) return [pivot.title, ...closing(answer, width)];
   const names = new Map(graph.nodes.map((node) => [node.id, node.name]));
   const say = (value: unknown, type: string) =>
     [value ?? []]
@@ -67,11 +70,12 @@ function table({ pivot, rows, graph, page, notes }: PivotAnswer, width: number):
     String(row.score.value),
     ...filled.map(({ name, type }) => say(row.cells[name], type)),
   ]);
-  return [pivot.title, ...tableLines(columns, cells, width), ...closing(page, notes)];
+  return [pivot.title, ...tableLines(columns, cells, width), ...closing(answer, width)];
 }
 
-/** What was left out, and how to come by the rest. */
-const closing = ({ returned, total, rank, next }: PivotAnswer['page'], notes: string[]): string[] => [
-  ...notes,
-  `${returned} of ${total} rows, ${rank}.${next === null ? '' : ` The next: --cursor ${next}.`}`,
-];
+/** What was left out, and how to come by the rest; of an answer without rows, what it may have missed. */
+function closing({ pivot, page: { returned, total, rank, next }, notes }: PivotAnswer, width: number): string[] {
+  if (total === 0) return [...notes, 'No rows.', ...wrapped(`What it cannot see: ${pivot.blindSpots}`, width)];
+  const more = next === null ? '' : ` The next: --cursor ${next}.`;
+  return [...notes, `${returned} of ${counted(total, 'row')}, ${rank}.${more}`];
+}

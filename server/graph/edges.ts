@@ -1,43 +1,18 @@
 import { bounds } from '../../contract/dates.ts';
 import { BASES, type Basis, TLPS, type Tlp } from '../../contract/evidence.ts';
 import type { EdgeClaim, GraphEdge, GraphNode } from '../../contract/graph.ts';
-import { RELATIONSHIP_NAMES, type RelationshipType, relationship } from '../../contract/relationships.ts';
-import { cypher } from '../cypher.ts';
+import { relationship } from '../../contract/relationships.ts';
 import type { Database } from '../db.ts';
 import { groupBy } from '../group.ts';
 import { currentVersions } from '../versions.ts';
+import { type ClaimRow, claimsAmong, claimsBeside } from './claims.ts';
 import { type Filter, filterParameters } from './filter.ts';
 import { nodesById } from './nodes.ts';
 
-/** An assertion as the folding needs it. */
-export interface ClaimRow {
-  type: RelationshipType;
-  start: string;
-  end: string;
-  claim: {
-    id: string;
-    source: string;
-    by: string | null;
-    during: string | null;
-    basis: Basis;
-    confidence: number;
-    tlp: Tlp;
-    first_seen: string | null;
-    last_seen: string | null;
-    name: string | null;
-    published?: string | null;
-    record?: string | null;
-    revoked?: boolean | null;
-  };
-}
-
-/** Assertions read for one picture; beyond it the answer would not be drawn. */
-export const CLAIM_LIMIT = 200_000;
-
 /** The edges among these entities, each folded from the assertions that pass the filter. */
 export async function edgesAmong(database: Database, nodes: GraphNode[], filter: Filter): Promise<GraphEdge[]> {
-  const parameters = { ...filterParameters(filter), ids: nodes.map((node) => node.id), claimLimit: CLAIM_LIMIT };
-  return foldClaims(await database.read<ClaimRow>(cypher('graph/claims-among'), parameters), nodes);
+  const ids = nodes.map((node) => node.id);
+  return foldClaims(await claimsAmong(database, ids, filterParameters(filter)), nodes);
 }
 
 /** The edges among these entities, and from them to others that are known by id. */
@@ -47,30 +22,10 @@ export async function edgesBeside(
   { others, filter }: { others: string[]; filter: Filter },
 ): Promise<GraphEdge[]> {
   const ids = nodes.map((node) => node.id);
-  const parameters = { ...filterParameters(filter), ids, others, claimLimit: CLAIM_LIMIT };
-  const claims = await database.read<ClaimRow>(cypher('graph/claims-beside'), parameters);
+  const claims = await claimsBeside(database, { ids, others }, filter);
   const known = new Set(ids);
   const ends = new Set(claims.flatMap(({ start, end }) => [start, end]).filter((id) => !known.has(id)));
   return foldClaims(claims, [...nodes, ...(await nodesById(database, ends))]);
-}
-
-/**
- * Assertions as edges are folded from them.
- * @param claims their ids; the type of each where it is known, which spares asking for every type
- */
-export async function claimsById(
-  database: Database,
-  claims: readonly { id: string; type?: RelationshipType | undefined }[],
-): Promise<ClaimRow[]> {
-  const untyped = claims.filter(({ type }) => type === undefined).map(({ id }) => id);
-  const typed = groupBy(claims, ({ type }) => type);
-  const found = await Promise.all(
-    RELATIONSHIP_NAMES.map((type) => {
-      const ids = [...new Set([...untyped, ...(typed.get(type) ?? []).map(({ id }) => id)])];
-      return ids.length === 0 ? [] : database.read<ClaimRow>(cypher('graph/claims-by-id', { type }), { ids });
-    }),
-  );
-  return found.flat();
 }
 
 /** The edges that some assertions make among these entities. */
@@ -80,16 +35,6 @@ export function foldAmong(claims: readonly ClaimRow[], nodes: GraphNode[]): Grap
     claims.filter(({ start, end }) => there.has(start) && there.has(end)),
     nodes,
   );
-}
-
-/** The assertions between an entity and these that pass the filter. */
-export function claimsBetween(
-  database: Database,
-  { id, ids }: { id: string; ids: string[] },
-  filter: Filter,
-): Promise<ClaimRow[]> {
-  const parameters = { ...filterParameters(filter), id, ids, claimLimit: CLAIM_LIMIT };
-  return database.read<ClaimRow>(cypher('graph/claims-between'), parameters);
 }
 
 /** The id of a folded edge; a relationship with a name of its own has it behind. */

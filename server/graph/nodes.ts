@@ -1,22 +1,28 @@
 import type { GraphNode } from '../../contract/graph.ts';
-import { ROLE_NAMES, ROLES } from '../../contract/kinds.ts';
+import { type Kind, ROLE_NAMES, ROLES } from '../../contract/kinds.ts';
 import { cypher } from '../cypher.ts';
 import type { Database } from '../db.ts';
 import { AppError } from '../errors.ts';
+import { canBeBound } from '../import/identifiers.ts';
 import { searchQuery } from '../import/terms.ts';
 
-interface NodeRow {
-  asked: string;
-  labels: string[];
-  neighbours: number | null;
-  entity: Pick<GraphNode, 'id' | 'kind' | 'name' | 'aliases' | 'conflicts' | 'tlp' | 'sources'> & {
-    weak: boolean | null;
-    shared: string | null;
-    standIn: boolean | null;
-    revoked: boolean | null;
-    deprecated: boolean | null;
-  };
-}
+/** As the query gives an entity. */
+type ReadNode = [
+  id: string,
+  kind: Kind,
+  name: string,
+  aliases: string[],
+  weak: boolean | null,
+  shared: string | null,
+  standIn: boolean | null,
+  conflicts: string[],
+  tlp: GraphNode['tlp'],
+  sources: number,
+  revoked: boolean | null,
+  deprecated: boolean | null,
+  labels: string[],
+  neighbours: number | null,
+];
 
 /** Entities by their ids, in the order asked, each once. Ids that name nothing are left out. */
 export async function nodesById(database: Database, ids: Iterable<string>): Promise<GraphNode[]> {
@@ -29,10 +35,27 @@ export async function nodesById(database: Database, ids: Iterable<string>): Prom
 /** Entities by the ids under which they were asked for: one may be asked for by any of its ids. */
 export async function nodesByAskedId(database: Database, ids: Iterable<string>): Promise<Map<string, GraphNode>> {
   const wanted = [...new Set(ids)];
-  if (wanted.length === 0) return new Map();
-  const rows = await database.read<NodeRow>(cypher('graph/nodes'), { ids: wanted });
-  const nodes = new Map(rows.map((row) => [row.asked, toNode(row)]));
+  const nodes = await readNodes(database, wanted);
+  const further = wanted.filter((id) => !nodes.has(id) && canBeBound(id));
+  if (further.length > 0) {
+    const known = await database.read<{ id: string; entity: string }>(cypher('identity/resolve'), { ids: further });
+    const others = await readNodes(
+      database,
+      known.map(({ entity }) => entity),
+    );
+    for (const { id, entity } of known) {
+      const node = others.get(entity);
+      if (node) nodes.set(id, node);
+    }
+  }
   return new Map(wanted.flatMap((id) => (nodes.has(id) ? [[id, nodes.get(id) as GraphNode] as const] : [])));
+}
+
+/** Entities by the ids under which they stand. */
+async function readNodes(database: Database, ids: string[]): Promise<Map<string, GraphNode>> {
+  if (ids.length === 0) return new Map();
+  const read = await database.read<{ entities: ReadNode[] }>(cypher('graph/nodes'), { ids });
+  return new Map(read.flatMap(({ entities }) => entities).map((one) => [one[0], toNode(one)]));
 }
 
 /** @throws AppError unknown_entity with the nearest names */
@@ -67,14 +90,15 @@ export const idsAsked = async (database: Database, ids: readonly string[]): Prom
 /** Whether it has so many links that walking them all takes a while: above 1,000, descriptions among them. */
 export const isHub = (node: GraphNode): boolean => node.neighbours === null;
 
-function toNode({ entity: { revoked, deprecated, ...entity }, labels, neighbours }: NodeRow): GraphNode {
+function toNode(read: ReadNode): GraphNode {
+  const [id, kind, name, aliases, weak, shared, standIn, conflicts, tlp, sources, revoked, deprecated, labels] = read;
   return {
-    ...entity,
+    ...{ id, kind, name, aliases, shared, conflicts, tlp, sources },
     ...(revoked ? { revoked } : {}),
     ...(deprecated ? { deprecated } : {}),
-    weak: entity.weak ?? false,
-    standIn: entity.standIn ?? false,
+    weak: weak ?? false,
+    standIn: standIn ?? false,
     roles: ROLE_NAMES.filter((role) => labels.includes(ROLES[role].label)),
-    neighbours,
+    neighbours: read[13],
   };
 }

@@ -14,6 +14,7 @@ import { filterParameters } from './filter.ts';
 import { keptUntilWrite } from './kept.ts';
 import { idsAsked, nodesByAskedId } from './nodes.ts';
 import { offset, pageOf } from './page.ts';
+import { readInParts } from './parts.ts';
 import { bucketsIn, chooseBucket, DAY, edgesOf, LENGTHS, labelOf, MOST_BUCKETS, startOf } from './timeline/buckets.ts';
 import { burstsOf } from './timeline/bursts.ts';
 import { cellsOf } from './timeline/cells.ts';
@@ -65,7 +66,7 @@ export async function timeline(database: Database, parameters: TimelineParameter
     unplaced: total(rows.filter((row) => row.lane === null)),
     notes: [
       ...axis.notes,
-      ...(rows.length === SCAN
+      ...(rows.length >= SCAN
         ? [`Only ${SCAN.toLocaleString('en')} lanes and dates were read. Narrow the filter.`]
         : []),
     ],
@@ -92,7 +93,15 @@ async function rowsOf(database: Database, parameters: TimelineParameters): Promi
     const of = await idsAsked(database, parameters.of);
     return database.read<LaneRow>(cypher('timeline/claims-naming'), { ...asked, of });
   }
-  const read = () => database.read<LaneRow>(cypher('timeline/claims', { type: RELATIONSHIP_NAMES }), asked);
+  const read = async (): Promise<LaneRow[]> => {
+    const hidden =
+      includeShared && includeWeak ? [] : await database.read<{ node: number }>(cypher('timeline/hidden'), asked);
+    const parts = await readInParts<LaneRow>(database, cypher('timeline/claims', { type: RELATIONSHIP_NAMES }), {
+      ...asked,
+      hidden: hidden.map(({ node }) => node),
+    });
+    return parts.flat();
+  };
   return keptUntilWrite(database, JSON.stringify(asked), read, { shelf: 'timeline', most: KEPT });
 }
 

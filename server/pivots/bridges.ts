@@ -1,7 +1,7 @@
 import { KIND_NAMES } from '../../contract/kinds.ts';
 import { cypher } from '../cypher.ts';
 import { AppError } from '../errors.ts';
-import type { ClaimRow } from '../graph/edges.ts';
+import { claimsAmong } from '../graph/claims.ts';
 import { filterParameters } from '../graph/filter.ts';
 import { idsAsked } from '../graph/nodes.ts';
 import { stepsQuery } from '../graph/paths/search.ts';
@@ -166,11 +166,7 @@ async function claimsAround({ database, filter, values, includeShared, includeWe
     layer = layer.slice(0, room);
     for (const id of layer) known.add(id);
   }
-  const rows = await database.read<ClaimRow>(cypher('graph/claims-among'), {
-    ...common,
-    ids: [...known],
-    claimLimit: MOST_CLAIMS,
-  });
+  const rows = await claimsAmong(database, [...known], filterParameters(filter), MOST_CLAIMS);
   if (rows.length === MOST_CLAIMS)
     notes.push(`Only ${MOST_CLAIMS.toLocaleString('en')} assertions were looked at. Narrow the filter.`);
   const claims = rows.map(

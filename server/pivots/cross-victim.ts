@@ -1,8 +1,11 @@
 import type { RelationshipType } from '../../contract/relationships.ts';
 import { relationship } from '../../contract/relationships.ts';
 import { cypher } from '../cypher.ts';
+import type { Database } from '../db.ts';
 import { filterParameters } from '../graph/filter.ts';
+import { keptUntilWrite } from '../graph/kept.ts';
 import { nodeById } from '../graph/nodes.ts';
+import { readInParts } from '../graph/parts.ts';
 import { groupBy } from '../group.ts';
 import { type Judged, judgementsOf, MOST_JUDGEMENTS, sayJudgement, shown, standing, windowsOf } from './judgements.ts';
 import {
@@ -42,6 +45,8 @@ interface Crossing {
 const NAME = 'cross-victim';
 /** Organisations that are part of others, read to tell them from others. */
 const PARTS = 50_000;
+/** Artefacts that are looked at. */
+const SCAN = 200_000;
 
 export const crossVictim: PivotEntry<Crossing> = {
   pivot: {
@@ -71,7 +76,8 @@ export const crossVictim: PivotEntry<Crossing> = {
   async ask(question) {
     const { database, filter, values, skip, limit } = question;
     const artefact = values.artefact ? (await nodeById(database, String(values.artefact))).id : null;
-    const [{ parts, isCut }, { judged, isCut: isCutShort }] = await Promise.all([
+    const [candidates, { parts, isCut }, { judged, isCut: isCutShort }] = await Promise.all([
+      artefact === null ? candidatesIn(database) : [artefact],
       partsOf(question),
       judgementsOf(database, { pivot: NAME, withoutSources: filter.withoutSources ?? [] }),
     ]);
@@ -80,7 +86,7 @@ export const crossVictim: PivotEntry<Crossing> = {
       cypher('pivots/cross-victim'),
       {
         ...filterParameters(filter),
-        artefact,
+        artefacts: candidates.slice(0, SCAN),
         includeShared: question.includeShared,
         includeWeak: question.includeWeak,
         parts: Object.fromEntries([...parts].map(([whole, claims]) => [whole, claims.map(({ victim }) => victim)])),
@@ -108,6 +114,7 @@ export const crossVictim: PivotEntry<Crossing> = {
         ...(gone.length > 0
           ? [`Within the window to which somebody refined it, too little is left here of ${listedUpTo(gone, 10)}.`]
           : []),
+        ...cutNote(candidates.length > SCAN, `first ${SCAN.toLocaleString('en')} artefacts seen at two or more`),
         ...cutNote(isCut, `${PARTS.toLocaleString('en')} first statements that one organisation is part of another`),
         ...cutNote(isCutShort, `${MOST_JUDGEMENTS.toLocaleString('en')} newest judgements`),
       ],
@@ -200,6 +207,21 @@ function boardOf(seen: Sighting[]) {
 }
 
 const keyOf = ({ victim, phase }: { victim: string; phase: string | null }) => `${victim}\n${phase ?? '~'}`;
+
+/**
+ * What anybody saw at two victims or more, whatever a filter leaves of it: kept until the next write, so that another
+ * page or filter looks at these alone.
+ */
+const candidatesIn = (database: Database): Promise<string[]> =>
+  keptUntilWrite(database, 'seen at several', async () => {
+    const parts = await readInParts<{ id: string }>(database, cypher('pivots/cross-victim-candidates'), {
+      scan: SCAN + 1,
+    });
+    return parts
+      .flat()
+      .map(({ id }) => id)
+      .sort();
+  });
 
 /** What says of which victims that they are part of which organisation, by the organisation. */
 async function partsOf({ database, filter }: Question): Promise<{ parts: Map<string, Sighting[]>; isCut: boolean }> {

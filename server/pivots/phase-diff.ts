@@ -1,5 +1,5 @@
 import { bounds } from '../../contract/dates.ts';
-import { type RelationshipType, relationship } from '../../contract/relationships.ts';
+import type { RelationshipType } from '../../contract/relationships.ts';
 import { cypher } from '../cypher.ts';
 import type { Database } from '../db.ts';
 import { AppError } from '../errors.ts';
@@ -192,28 +192,39 @@ function changesOf({ before, after }: Change): string[] {
   );
 }
 
-const SAID: Record<State, string> = {
-  added: 'is new in the later phase',
-  gone: 'is not reported in the later phase',
-  persisted: 'is in both phases',
-  undated: 'is not dated',
+/** What was done with a thing, and, where it is a machine, for what. */
+const DONE: Partial<Record<RelationshipType, string>> = {
+  TARGETS: 'targeted',
+  STAGED_AGAINST: 'used to stage tools',
+  RELAYED_AGAINST: 'used to relay C2',
 };
 
+function sayUses(uses: Use[], name: (id: string) => string): string {
+  const tools = toolsOf(uses).map(name);
+  const ports = portsOf(uses);
+  if (tools.length > 0) return `contacted by ${listed(tools)}${ports ? ` on port ${ports}` : ''}`;
+  const done = distinct(uses.map(({ type }) => DONE[type] ?? null));
+  return done.length > 0 ? listed(done) : 'used';
+}
+
 function sentenceOf(artefact: string, change: Change, changed: string[], name: (id: string) => string): string {
-  const side = (uses: Use[]) => {
-    const roles = distinct(uses.filter((use) => use.tool === null).map((use) => relationship(use.type).backward));
-    const tools = toolsOf(uses).map(name);
-    const ports = portsOf(uses);
-    const contacted = tools.length > 0 ? [`contacted by ${listed(tools)}${ports ? ` on port ${ports}` : ''}`] : roles;
-    return listed(contacted);
-  };
   const { before, after, undated } = change;
   const sources = counted(distinct(evidenceOf(change).map((use) => use.source)).length, 'source');
-  const sides = [before.length > 0 && `earlier ${side(before)}`, after.length > 0 && `later ${side(after)}`].filter(
-    Boolean,
-  );
   const other = changed.length > 0 ? ` Another ${listed(changed)}.` : '';
   const apart = undated.length > 0 ? ` ${counted(undated.length, 'assertion')} without a date.` : '';
-  const how = sides.length > 0 ? `: ${sides.join('; ')}` : '';
-  return `${name(artefact)} ${SAID[stateOf(change)]}${how} (${sources}).${other}${apart}`;
+  const state = sayState(change, sayUses(before, name), sayUses(after, name));
+  return `${name(artefact)} ${state} (${sources}).${other}${apart}`;
+}
+
+function sayState(change: Change, earlier: string, later: string): string {
+  switch (stateOf(change)) {
+    case 'added':
+      return `is new in the later phase: ${later}`;
+    case 'gone':
+      return `was ${earlier} in the earlier phase and is not reported in the later`;
+    case 'persisted':
+      return `is in both phases: ${earlier === later ? later : `earlier ${earlier}; later ${later}`}`;
+    case 'undated':
+      return 'is not dated';
+  }
 }

@@ -126,12 +126,13 @@ describe('crosspivot', () => {
   });
 
   it('runs a pivot, as sentences, a table, JSON or CSV', async () => {
+    const nothing = /^Whose machines .*\nNo rows\.\nWhat it cannot see: A machine that nobody ties to an owner/;
     const sentences = await crosspivot('pivot', 'trusted-relays', '--minConfidence', '10');
-    expect(sentences).toMatchObject({ code: 0, says: expect.stringMatching(/^Whose machines .*\n[\s\S]*0 of 0 rows/) });
+    expect(sentences).toMatchObject({ code: 0, says: expect.stringMatching(nothing) });
     const { says } = await crosspivot('pivot', 'trusted-relays', '--format', 'json');
     expect(JSON.parse(says)).toMatchObject({ pivot: { name: 'trusted-relays' }, rows: [] });
     const table = await crosspivot('pivot', 'trusted-relays', '--format', 'table');
-    expect(table.says).toMatch(/^Whose machines .*\nScore\n-----\n0 of 0 rows/);
+    expect(table.says).toMatch(nothing);
     expect((await crosspivot('pivot', 'trusted-relays', '--format', 'csv')).says).toMatch(
       /^owner,machines,.*,assertions\n$/,
     );

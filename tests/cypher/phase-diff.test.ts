@@ -5,6 +5,7 @@ import { caseFile as pathOfCase } from '../../server/import/case.ts';
 import { importFile } from '../../server/import/index.ts';
 import { runPivot } from '../../server/pivots.ts';
 import { clear, emptyGraph } from './graph.ts';
+import { loadRows, says } from './rows.ts';
 
 const database = await emptyGraph();
 beforeAll(async () => {
@@ -41,16 +42,19 @@ describe('phase-diff of Charlie on the shipped case', () => {
       'tool:hideschtasks',
       'tool:lsass-interceptor',
     ]);
-    expect(capabilities(added)).toEqual(
-      expect.arrayContaining([
-        'malware:havoc',
-        'malware:tattletale',
-        'tool:alcatraz',
-        'tool:realblindingedr',
-        'tool:sharphound',
-        'tool:xiebroc2',
-      ]),
-    );
+    expect(capabilities(added)).toEqual([
+      'malware:havoc',
+      'malware:log-dat-keylogger',
+      'malware:swprv-implant',
+      'malware:tattletale',
+      'malware:web-shells',
+      'tool:alcatraz',
+      'tool:donutloader',
+      'tool:invoke-wmi',
+      'tool:realblindingedr',
+      'tool:sharphound',
+      'tool:xiebroc2',
+    ]);
     expect(capabilities(persisted)).toEqual(['malware:cobalt-strike']);
     expect(machines(persisted)).toEqual(['address:198.13.47.158', 'address:64.176.50.42']);
     expect(undated).toBeUndefined();
@@ -80,6 +84,16 @@ describe('phase-diff of Charlie on the shipped case', () => {
     expect(row?.score.terms.map((term) => term.assertion).sort()).toEqual([...(row?.assertions ?? [])].sort());
   });
 
+  it('says what each side did, in words', async () => {
+    const { rows } = await runPivot(database, 'phase-diff', CHARLIE);
+    const sentences = new Map(rows.map(({ id, sentence }) => [id, sentence]));
+    expect(sentences.get('tool:sharphound')).toBe('SharpHound is new in the later phase: used (3 sources).');
+    expect(sentences.get('address:45.130.229.181')).toBe(
+      '45.130.229.181 was contacted by Cobalt Strike in the earlier phase and is not reported in the later (1 source).',
+    );
+    expect(sentences.get('organisation:first-agency')).toBe('First agency is in both phases: targeted (5 sources).');
+  });
+
   it('leaves weak selectors aside unless asked', async () => {
     const weak = 'file:name:log.ini';
     expect(Object.values(await states(CHARLIE)).flat()).not.toContain(weak);
@@ -104,5 +118,23 @@ describe('phase-diff of Charlie on the shipped case', () => {
     ['an unknown campaign', { ...CHARLIE, after: 'campaign:none' }, /campaign:none/],
   ])('refuses %s', async (_name, given, message) => {
     await expect(runPivot(database, 'phase-diff', given)).rejects.toThrow(message);
+  });
+});
+
+describe('phase-diff of a machine', () => {
+  it('says for what it was used', async () => {
+    const [who, machine] = ['cluster:staging', 'host:staging.example.org'] as const;
+    await loadRows(database, [
+      {
+        assertions: [
+          says('USES', who, machine, { first_seen: '2024-02' }),
+          says('STAGED_AGAINST', machine, 'organisation:v', { by: who, first_seen: '2024-03' }),
+        ],
+      },
+    ]);
+    const { rows } = await runPivot(database, 'phase-diff', { of: who, beforeTo: '2023', afterFrom: '2024' });
+    expect(rows.map(({ sentence }) => sentence)).toEqual([
+      'staging.example.org is new in the later phase: used to stage tools (1 source).',
+    ]);
   });
 });

@@ -3,7 +3,7 @@ import type { GraphEdge } from '../../../contract/graph.ts';
 import type { FoundPath } from '../../../contract/paths.ts';
 import { relationship } from '../../../contract/relationships.ts';
 import { counted, distinct, listed } from '../../pivots/pivot.ts';
-import type { ClaimRow } from '../edges.ts';
+import type { ClaimRow } from '../claims.ts';
 
 /** An assertion of a step, with the first and last instant that its dates may mean. */
 export type StepClaim = ClaimRow & { claim: { starts: string | null; ends: string | null } };

@@ -1,3 +1,4 @@
+import type { Kind } from '../../../contract/kinds.ts';
 import type { RelationshipType } from '../../../contract/relationships.ts';
 import { cypher } from '../../cypher.ts';
 import { filterParameters } from '../../graph/filter.ts';
@@ -38,8 +39,8 @@ const SCAN = 10_000;
 export async function comparedPair(question: Question, one: string, other: string): Promise<Compared> {
   const { database, filter, includeShared, includeWeak } = question;
   const parameters = { ...filterParameters(filter), one, other, scan: SCAN };
-  const [found, said, statements, merged] = await Promise.all([
-    database.read<Thing<Omit<Use, 'thing'>>>(cypher('pivots/cluster-overlap'), {
+  const [read, said, statements, merged] = await Promise.all([
+    database.read<{ things: ReadThing[] }>(cypher('pivots/cluster-overlap'), {
       ...parameters,
       includeShared,
       includeWeak,
@@ -49,6 +50,7 @@ export async function comparedPair(question: Question, one: string, other: strin
     database.read<{ claim: Omit<Statement, 'thing'> }>(cypher('pivots/cluster-overlap-statements'), parameters),
     mergedTechniques(question, [one, other]),
   ]);
+  const found = read.flatMap(({ things }) => things).map(toThing);
   const shared = merged.things.filter(({ claims }) =>
     [one, other].every((id) => claims.some(({ user }) => user === id)),
   );
@@ -65,6 +67,22 @@ export async function comparedPair(question: Question, one: string, other: strin
     isCut: found.length === SCAN,
   };
 }
+
+/** As the query gives a thing, and the claims of its users. */
+type ReadThing = [thing: string, kind: Kind, weak: boolean, hub: boolean, claims: ReadUse[]];
+type ReadUse = [
+  id: string,
+  type: RelationshipType,
+  user: string,
+  confidence: number,
+  starts: string | null,
+  ends: string | null,
+];
+
+const toThing = ([thing, kind, weak, hub, claims]: ReadThing) => ({
+  ...{ thing, kind, weak, hub },
+  claims: claims.map(([id, type, user, confidence, starts, ends]) => ({ id, type, user, confidence, starts, ends })),
+});
 
 interface Said {
   who: string;

@@ -21,11 +21,12 @@ export async function abusedMachines(
   parameters: Record<string, unknown>,
   { most }: { most: number },
 ): Promise<{ machines: AbusedMachine[]; isCut: boolean }> {
-  const found = await database.read<{ machine: string; abuse: Read[]; ownership: Read[] }>(
+  const [read] = await database.read<{ machines: [machine: string, abuse: Read[], ownership: Read[]][] }>(
     cypher('pivots/trusted-relays'),
     { ...parameters, scan: most + 1 },
   );
-  const machines = found.slice(0, most).map(({ machine, abuse, ownership }) => ({
+  const found = read?.machines ?? [];
+  const machines = found.slice(0, most).map(([machine, abuse, ownership]) => ({
     machine,
     abuse: abuse.map((read) => ({ ...claimOf(read), from: machine, to: read[2] })),
     ownership: ownership.map((read) => ({ ...claimOf(read), from: read[2], to: machine })),

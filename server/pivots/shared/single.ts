@@ -1,9 +1,17 @@
 import { cypher } from '../../cypher.ts';
+import { readInParts } from '../../graph/parts.ts';
 import type { Hub } from '../hubs.ts';
 import type { Candidate, Search } from './candidates.ts';
 import type { SharedClaim } from './claims.ts';
 
-/** A page of the values that join by themselves, ordered by the database, which gives no more than that page. */
+interface Part {
+  looked: number;
+  total: number;
+  page: { id: string; parties: number }[];
+  hubs: Hub[];
+}
+
+/** A page of the values that join by themselves, ordered by the database, which gives no more than those before it. */
 export async function singleValues({
   database,
   reach,
@@ -13,26 +21,22 @@ export async function singleValues({
   skip,
   limit,
 }: Search & { skip: number; limit: number }) {
-  const [found] = await database.read<{
-    looked: number;
-    total: number;
-    page: { id: string; claims: Omit<SharedClaim, 'part'>[] }[];
-    hubs: Hub[];
-  }>(cypher('pivots/shared-infrastructure'), {
-    ...parameters,
-    ids: reach.starts,
-    own: reach.own,
-    hub,
-    scan,
-    skip,
-    limit,
-  });
-  const page = found?.page ?? [];
+  const asked = { ...parameters, ids: reach.starts, own: reach.own, hub, scan, skip, limit };
+  const parts = (await readInParts<Part>(database, cypher('pivots/shared-infrastructure'), asked)).flat();
+  const ids = parts
+    .flatMap(({ page }) => page)
+    .sort((a, b) => a.parties - b.parties || (a.id < b.id ? -1 : 1))
+    .slice(skip, skip + limit)
+    .map(({ id }) => id);
+  const links = await database.read<{ id: string; claims: Omit<SharedClaim, 'part'>[] }>(
+    cypher('pivots/shared-infrastructure-claims'),
+    { ...parameters, ids },
+  );
   return {
-    page: page.map(({ id }): Candidate => ({ shared: id, through: false, values: [id], ties: [] })),
-    links: page,
-    total: found?.total ?? 0,
-    hubs: found?.hubs ?? [],
-    cut: found?.looked === scan,
+    page: ids.map((id): Candidate => ({ shared: id, through: false, values: [id], ties: [] })),
+    links,
+    total: parts.reduce((sum, part) => sum + part.total, 0),
+    hubs: parts.flatMap(({ hubs }) => hubs),
+    cut: parts.some(({ looked }) => looked === scan),
   };
 }

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { bounds } from '../../../contract/dates.ts';
 import { BASES, TLPS } from '../../../contract/evidence.ts';
 import { GraphEdge, type GraphNode } from '../../../contract/graph.ts';
-import { type ClaimRow, foldClaims } from '../../../server/graph/edges.ts';
+import type { ClaimRow } from '../../../server/graph/claims.ts';
+import { foldClaims } from '../../../server/graph/edges.ts';
 import { shuffled } from '../import/evidence.ts';
 
 const row = (id: number, ends: Partial<ClaimRow> = {}, claim: Partial<ClaimRow['claim']> = {}): ClaimRow => ({
