@@ -123,7 +123,7 @@ describe('phase-diff of Charlie on the shipped case', () => {
 
 describe('phase-diff of a machine', () => {
   it('says for what it was used', async () => {
-    const [who, machine] = ['cluster:staging', 'host:staging.example.org'] as const;
+    const [who, machine] = ['cluster:staging', 'address:45.77.46.1'] as const;
     await loadRows(database, [
       {
         assertions: [
@@ -134,7 +134,7 @@ describe('phase-diff of a machine', () => {
     ]);
     const { rows } = await runPivot(database, 'phase-diff', { of: who, beforeTo: '2023', afterFrom: '2024' });
     expect(rows.map(({ sentence }) => sentence)).toEqual([
-      'staging.example.org is new in the later phase: used to stage tools (1 source).',
+      '45.77.46.1 is new in the later phase: used to stage tools (1 source).',
     ]);
   });
 });
