@@ -76,10 +76,8 @@ describe.skipIf(!existsSync(FILE))('cluster-overlap on enterprise ATT&CK', async
     },
   );
 
-  it('gives all pairs the same, in much less time than one by one', async () => {
-    const before = performance.now();
+  it('gives all pairs the same', async () => {
     const { rows, page } = await runPivot(database, 'cluster-overlap', { limit: '500' });
-    const allTime = performance.now() - before;
     const groups = [...new Set([...users.values()].flatMap((who) => [...who]))].sort();
     const scores = groups.flatMap((one, place) =>
       groups.slice(place + 1).map((other) => {
@@ -93,11 +91,5 @@ describe.skipIf(!existsSync(FILE))('cluster-overlap on enterprise ATT&CK', async
     for (const { id, score } of rows) expect([id, score.value]).toEqual([id, byScore.get(id)]);
     const least = rows.at(-1)?.score.value ?? 0;
     expect(found.filter(([, value]) => value > least).length).toBeLessThan(500);
-    const start = performance.now();
-    await runPivot(database, 'cluster-overlap', {
-      one: `actor:${groupOf('G0007')}`,
-      other: `actor:${groupOf('G0016')}`,
-    });
-    expect(allTime / found.length).toBeLessThan(0.2 * (performance.now() - start));
   });
 });

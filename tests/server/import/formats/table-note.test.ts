@@ -90,13 +90,10 @@ describe('shapeOf', () => {
     ['', null],
   ])('%j is %s', (text, shape) => expect(shapeOf(text)).toBe(shape));
 
-  it('takes no longer for a long text than its length', () => {
-    const start = performance.now();
-    for (const text of ['A '.repeat(200_000), '('.repeat(200_000), `${'a'.repeat(200_000)} C2`, ' '.repeat(200_000)]) {
-      shapeOf(text);
-      readNote(text, 'machine');
-      readNote(text, 'file');
+  it('reads long texts, for which reading again and again would take longer than a test may', () => {
+    for (const text of ['A '.repeat(400_000), '('.repeat(400_000), `${'a'.repeat(400_000)} C2`, ' '.repeat(400_000)]) {
+      expect(shapeOf(text)).toBeNull();
+      expect(() => [readNote(text, 'machine'), readNote(text, 'file')]).not.toThrow();
     }
-    expect(performance.now() - start).toBeLessThan(5_000);
   }, 20_000);
 });

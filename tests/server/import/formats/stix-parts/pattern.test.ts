@@ -119,13 +119,11 @@ describe('readPattern(text)', () => {
     ['blanks', (size: number) => `[a:b = 'x'${' '.repeat(size)}]`],
     ['a quote that never closes', (size: number) => `[a:b = '${'x '.repeat(size)}`],
     ['digits', (size: number) => `[a:b = ${'1'.repeat(size)}x`],
-  ])('reads 100,000 %s in a moment', (_name, text) => {
-    const begun = process.cpuUsage();
+  ])('reads 300,000 %s, for which reading again and again would take longer than a test may', (_name, text) => {
     try {
-      readPattern(text(100_000));
+      readPattern(text(300_000));
     } catch (error) {
       expect(error).toBeInstanceOf(InvalidPattern);
     }
-    expect(process.cpuUsage(begun).user / 1_000).toBeLessThan(2_000);
   });
 });
