@@ -45,13 +45,14 @@ export async function openRows(file: Input, options: ReadOptions, signal: AbortS
   const counted = counting(file, open);
   const [first, second] = await firstTwo(unpack(counted));
   if (!first) throw new AppError('invalid_file', `"${file.name}" is empty. Nothing was loaded.`);
+  const opening: Opening = { options, open, signal, oneOfMany: second !== undefined, isCorrected: false };
   if (second) {
     open.format = 'archive';
-    open.rows = archive(unpack(counted), { options, open, signal, oneOfMany: true });
+    open.rows = andUnmet(archive(unpack(counted), opening), opening, file.name);
   } else {
     const format = await recognise(first, options);
     open.format = format.name;
-    open.rows = member(first, format, { options, open, signal, oneOfMany: false });
+    open.rows = andUnmet(member(first, format, opening), opening, file.name);
   }
   return open;
 }
@@ -61,6 +62,17 @@ interface Opening {
   open: OpenFile;
   signal: AbortSignal;
   oneOfMany: boolean;
+  /** Whether columns of a table were corrected. */
+  isCorrected: boolean;
+}
+
+/** The rows of a file, and one more where columns were to be corrected that no table of it has. */
+async function* andUnmet(rows: AsyncIterable<Row>, opening: Opening, name: string): AsyncIterable<Row> {
+  yield* rows;
+  const { columns } = opening.options.mapping ?? {};
+  if (opening.isCorrected || !Array.isArray(columns) || columns.length === 0) return;
+  const refused = `No table of "${name}" has all the columns that were to be corrected, so none was. The preview shows how each is read.`;
+  yield { place: 'corrections', refused };
 }
 
 /** The rows of every member; what no format knows is refused as one row. */
@@ -90,7 +102,8 @@ async function recognise(file: Input, { format }: ReadOptions): Promise<Format> 
 }
 
 /** The rows of one file, and before the first that rests on it the description of the file's own source. */
-async function* member(file: Input, format: Format, { options, open, signal, oneOfMany }: Opening): AsyncIterable<Row> {
+async function* member(file: Input, format: Format, opening: Opening): AsyncIterable<Row> {
+  const { options, open, signal, oneOfMany } = opening;
   const source = sourceOf(options.source ?? file.name);
   const claim: Reading['claim'] = {
     source: source.id,
@@ -104,6 +117,9 @@ async function* member(file: Input, format: Format, { options, open, signal, one
     mapping: options.mapping,
     saved: options.saved,
     oneOfMany,
+    corrected: () => {
+      opening.isCorrected = true;
+    },
     signal,
     title: ({ name, description }) => {
       open.title = { name, description };

@@ -33,6 +33,8 @@ export interface Reading {
   saved?: readonly SavedMapping[] | undefined;
   /** True for one file among several of an archive: a correction may be meant for another. */
   oneOfMany?: boolean | undefined;
+  /** Told of each table whose columns were corrected. */
+  corrected?(): void;
   /** How the file is read, for a person to correct: shown in the preview. */
   show(reading: Record<string, unknown>): void;
   signal: AbortSignal;

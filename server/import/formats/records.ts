@@ -31,11 +31,11 @@ export const recordsFormat: Format = {
     return rows.length > 0 && values.length > 0 && rows.filter(holds).length >= rows.length * MOST;
   },
 
-  async *read(input, { claim, mapping, saved, oneOfMany, show }) {
+  async *read(input, { claim, mapping, saved, oneOfMany, corrected, show }) {
     const shape = shapeOf(await sampleOf(input));
     const layout = layoutOf(await firstItems(input, shape), shape.keyed);
     checkWidth(layout, input.name);
-    const found = readingOf(layout, { corrections: readMapping(mapping), saved, oneOfMany });
+    const found = readingOf(layout, { corrections: readMapping(mapping), saved, oneOfMany, corrected });
     show(found.reading);
     yield* readTable(records(input, shape, layout.headers), { ...found, claim });
   },

@@ -36,7 +36,10 @@ export const tableFormat: Format = {
 };
 
 /** @throws AppError invalid_request where the corrections do not fit; invalid_file where it holds no row or too many columns */
-async function* readText(input: Input, { claim, mapping, saved, oneOfMany, show }: Reading): AsyncIterable<Row> {
+async function* readText(
+  input: Input,
+  { claim, mapping, saved, oneOfMany, corrected, show }: Reading,
+): AsyncIterable<Row> {
   const corrections = readMapping(mapping);
   const { head, whole } = await sampleOf(input);
   const encoding = corrections.encoding ?? (await encodingOf(input, head));
@@ -45,7 +48,7 @@ async function* readText(input: Input, { claim, mapping, saved, oneOfMany, show 
   if (!layout) throw new AppError('invalid_file', `"${input.name}" holds no row of a table. Nothing was loaded.`);
   const { delimiter, quote, header, spaced } = layout;
   checkWidth(layout, input.name, ` with "${delimiter}" between them`);
-  const found = readingOf(layout, { corrections, saved, oneOfMany });
+  const found = readingOf(layout, { corrections, saved, oneOfMany, corrected });
   const reading = { encoding, delimiter, quote, header, ...found.reading };
   show(reading);
   const dialect = { encoding, delimiter, quote, spaced, skip: Math.max(0, header - 1), headed: header > 0 };

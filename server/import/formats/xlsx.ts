@@ -62,7 +62,8 @@ async function* readSheet(
   { claim, mapping, saved, tables, show, ...given }: Reading & { tables: string[] },
 ): AsyncIterable<Row> {
   const corrections = readMapping(mapping);
-  const found = readingOf(layout, { corrections, saved, oneOfMany: tables.length > 1 || given.oneOfMany === true });
+  const oneOfMany = tables.length > 1 || given.oneOfMany === true;
+  const found = readingOf(layout, { corrections, saved, oneOfMany, corrected: given.corrected });
   const reading = { header: layout.header, sheet: sheet.name, sheets: tables, ...found.reading };
   if (sheet.name === (corrections.sheet ?? tables[0])) show(reading);
   yield* readTable(records(sheet, layout), { reading, openDates: found.openDates, claim });

@@ -50,6 +50,18 @@ describe('openRows', () => {
     ]);
   });
 
+  it.each([
+    ['of one table of an archive are made there', 'Kind', undefined],
+    ['that fit no table are told', 'Sort', /^No table of "two.zip" has all the columns/],
+  ])('corrections of columns %s', async (_what, name, refused) => {
+    const two = zip({ 'a.csv': 'Kind,Value\nip,203.0.113.1\n', 'b.csv': 'Value,Seen\n203.0.113.2,2023-05\n' });
+    const { rows } = await read('two.zip', two, { mapping: { columns: [{ name, role: 'labels' }] } });
+    const told = rows.filter(({ place }) => place === 'corrections').map((row) => row.refused);
+    expect(told).toEqual(refused === undefined ? [] : [expect.stringMatching(refused)]);
+    const labels = rows.flatMap(({ descriptions = [] }) => descriptions.flatMap((one) => one.labels ?? []));
+    expect(labels.includes('ip')).toBe(refused === undefined);
+  });
+
   it.each(['graphml', 'gexf', 'misp', 'misp-galaxy', 'stix', 'table', 'text', 'crosspivot-ndjson'])(
     'ends with its signal while %s looks through the file',
     async (format) => {

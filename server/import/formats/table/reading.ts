@@ -21,6 +21,8 @@ export interface Corrections {
   saved?: readonly SavedMapping[] | undefined;
   /** True for one table among several of a file: what speaks of columns that it does not have is meant for another. */
   oneOfMany?: boolean | undefined;
+  /** Told where the columns are corrected. */
+  corrected?: (() => void) | undefined;
 }
 
 /**
@@ -28,11 +30,15 @@ export interface Corrections {
  * what a person corrected.
  * @throws AppError invalid_request where the corrections do not fit
  */
-export function readingOf(layout: Layout, { corrections, saved = [], oneOfMany = false }: Corrections): Found {
+export function readingOf(
+  layout: Layout,
+  { corrections, saved = [], oneOfMany = false, corrected }: Corrections,
+): Found {
   const found = columnsOf(layout);
   const isMeant = !oneOfMany || hasColumns(found, corrections.columns ?? []);
   const fitting = savedFor(found, { asked: corrections.saved, saved });
   const given = isMeant ? (corrections.columns ?? []) : [];
+  if (given.length > 0) corrected?.();
   const columns = correctedColumns(correctedColumns(found, fitting?.mapping.columns ?? []), given);
   const relations = (isMeant ? corrections.relations : undefined) ?? fitting?.mapping.relations ?? [];
   checkRelations(columns, relations);
