@@ -19,6 +19,9 @@ const PATIENCE = 120_000;
 /** What the status line says of a picture that changes no more. */
 const AT_REST = /^link (saved|as before the film)$/;
 
+/** Milliseconds after which names follow the zoom that a page of another size brings. */
+const RESTED = 500;
+
 /** Of WebP, from 0 to 100: letters keep their edges. */
 const QUALITY = 80;
 
@@ -83,6 +86,7 @@ async function takeScreen({ picture, show }: Screen): Promise<void> {
   for (const size of Object.keys(SIZES) as (keyof typeof SIZES)[]) {
     await page.setViewportSize(SIZES[size]);
     await page.evaluate(() => document.getElementById('fit')?.click());
+    await page.waitForTimeout(RESTED);
     for (const theme of THEMES) {
       await page.emulateMedia({ colorScheme: theme });
       await page.locator(`html[data-theme^=${theme}]`).waitFor({ state: 'attached' });

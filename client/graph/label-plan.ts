@@ -11,7 +11,7 @@ export const LEGIBLE = { usual: 11, presenting: 18 } as const;
 /** About the width of a name at the usual size. */
 const CELL = 160;
 
-/** Names of boxes grow once others are this much larger than usual. */
+/** Names of boxes grow once they would need to be this much larger to be legible as usual. */
 const BOX_NAME_GROWS = 1.5;
 
 /** The name of an entity where it is drawn; lengths in pixels at 100 %. */
@@ -32,6 +32,8 @@ export interface Name {
 export interface LabelPlan {
   /** In pixels at 100 %. */
   size: number;
+  /** Whether names of boxes leave their heads. */
+  growsBoxNames: boolean;
   /** Those without the room for a name. */
   unnamed: ReadonlySet<string>;
 }
@@ -47,7 +49,8 @@ export const planLevel = (zoom: number, legible: number): number =>
  */
 export function labelPlan(names: readonly Name[], { level, legible }: { level: number; legible: number }): LabelPlan {
   const size = Math.max(TEXT.size, legible / level);
-  if (size === TEXT.size) return { size, unnamed: new Set() };
+  const growsBoxNames = level * TEXT.size * BOX_NAME_GROWS <= LEGIBLE.usual;
+  if (size === TEXT.size) return { size, growsBoxNames, unnamed: new Set() };
   const growth = size / TEXT.size;
   const texts = new Room(CELL * growth);
   const symbols = new Room(CELL * growth);
@@ -62,41 +65,44 @@ export function labelPlan(names: readonly Name[], { level, legible }: { level: n
     if (hasRoom) texts.cover(text);
     else unnamed.add(id);
   }
-  return { size, unnamed };
+  return { size, growsBoxNames, unnamed };
 }
 
 /** Elements as they were planned last. */
-const drawn = new WeakMap<ElementDefinition, { size: number; isUnnamed: boolean; element: ElementDefinition }>();
+const drawn = new WeakMap<ElementDefinition, OfOne & { element: ElementDefinition }>();
+
+/** What a plan says of one name. */
+type OfOne = Omit<LabelPlan, 'unnamed'> & { isUnnamed: boolean };
 
 /** Elements as a plan has them: the same as before, where their names stay as they were. */
 export function planned(
   elements: readonly ElementDefinition[],
-  { size, unnamed }: LabelPlan,
+  { unnamed, ...all }: LabelPlan,
 ): readonly ElementDefinition[] {
-  if (size === TEXT.size) return elements;
+  if (all.size === TEXT.size) return elements;
   return elements.map((element) => {
     if (element.group === 'edges') return element;
-    const isUnnamed = unnamed.has(element.data.id as string);
+    const one = { ...all, isUnnamed: unnamed.has(element.data.id as string) };
     const known = drawn.get(element);
-    if (known?.size === size && known.isUnnamed === isUnnamed) return known.element;
-    const now = plannedElement(element, { size, isUnnamed });
-    drawn.set(element, { size, isUnnamed, element: now });
+    if (known && isAlike(known, one)) return known.element;
+    const now = plannedElement(element, one);
+    drawn.set(element, { ...one, element: now });
     return now;
   });
 }
 
-function plannedElement(
-  element: ElementDefinition,
-  { size, isUnnamed }: { size: number; isUnnamed: boolean },
-): ElementDefinition {
+const isAlike = (a: OfOne, b: OfOne): boolean =>
+  a.size === b.size && a.growsBoxNames === b.growsBoxNames && a.isUnnamed === b.isUnnamed;
+
+function plannedElement(element: ElementDefinition, { size, growsBoxNames, isUnnamed }: OfOne): ElementDefinition {
   if (isHeading(element)) {
     const textSize = Math.max(HEADING_SIZE, Math.min(size, LARGEST_HEADING));
     return { ...element, data: { ...element.data, textSize } } as ElementDefinition;
   }
   // A box is as large as the names in it, so those stay as they are.
   if (!isEntity(element) || element.data.parent) return element;
-  // The name of a box fits its head until it would be far too small to read there.
-  if (isBox(element) && size < BOX_NAME_GROWS * TEXT.size && !isUnnamed) return element;
+  // The name of a box fits its head until it would be far too small to read there, whoever looks.
+  if (isBox(element) && !growsBoxNames && !isUnnamed) return element;
   return {
     ...element,
     data: { ...element.data, textSize: size, nameAside: nameAside(element, size) },

@@ -22,7 +22,7 @@ import { styleOf } from './style.ts';
 
 /** The mounted picture. */
 export interface PictureView {
-  /** Shows the whole picture, at 100 % at most. */
+  /** Shows the whole picture, at 100 % at most; to an audience at twice that. */
   fit(): void;
   /** Nearer above 1, farther below. */
   zoomBy(factor: number): void;
@@ -35,6 +35,10 @@ export interface PictureView {
 }
 
 const FIT_MARGIN = 20;
+/** How near the whole picture is shown. */
+const FITTED = { usual: 1, presenting: 2 } as const;
+/** Pixels of width below which a picture has no room for the larger names of an audience. */
+const WIDE = 640;
 const NEAREST = 4;
 const FARTHEST = 0.05;
 /** From this zoom on every edge shows its number of sources. */
@@ -79,15 +83,16 @@ export function mountView({
     isFitted = true;
     if (countOf(cy) === 0) return;
     cy.fit(undefined, FIT_MARGIN);
-    if (cy.zoom() > 1) {
-      cy.zoom(1);
+    const nearest = store.getState().presenting ? FITTED.presenting : FITTED.usual;
+    if (cy.zoom() > nearest) {
+      cy.zoom(nearest);
       cy.center();
     }
   };
   let elements = toElements(drawnPicture(store.getState()), store.getState());
   let isNear = false;
   let level = 1;
-  const legible = ({ presenting }: State) => (presenting ? LEGIBLE.presenting : LEGIBLE.usual);
+  const legible = ({ presenting }: State) => (presenting && cy.width() >= WIDE ? LEGIBLE.presenting : LEGIBLE.usual);
   const plans = new WeakMap<typeof elements, { at: number; least: number; named: readonly ElementDefinition[] }>();
   /** The elements with their names as planned: the same ones until something is drawn or planned anew. */
   const namedAt = (at: number, least: number) => {

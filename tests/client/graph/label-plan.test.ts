@@ -34,6 +34,7 @@ describe('labelPlan', () => {
   it('leaves everything as it is near by', () =>
     expect(labelPlan([name('a', 0), name('b', 10)], { level: 1, legible: 11 })).toEqual({
       size: 14,
+      growsBoxNames: false,
       unnamed: new Set(),
     }));
 
@@ -91,10 +92,11 @@ describe('the opening picture from afar', () => {
   });
 
   it.each([
-    [0.7, false],
-    [0.25, true],
-  ])('at %f of its size lets the names of boxes grow: %s', (level, grows) => {
-    const plan = labelPlan(namesOf(elements), { level, legible: LEGIBLE.usual });
+    [0.7, LEGIBLE.usual, false],
+    [0.7, LEGIBLE.presenting, false],
+    [0.25, LEGIBLE.usual, true],
+  ])('at %f of its size, where %d pixels are legible, lets the names of boxes grow: %s', (level, legible, grows) => {
+    const plan = labelPlan(namesOf(elements), { level, legible });
     const boxes = planned(elements, plan).filter(({ classes }) => / box( |$)/.test(String(classes)));
     expect(boxes.length).toBeGreaterThan(0);
     expect(boxes.every(({ data }) => (data.textSize as number) > 14)).toBe(grows);
