@@ -30,6 +30,7 @@ export async function benchPivots({ quick, only, files }: BenchOptions): Promise
     for (const race of all.filter(isAsked)) {
       const ran = await run(served, race, turns);
       figures.push(...ran.figures);
+      for (const { name, ratio } of ran.figures) console.error(`${name}: ${ratio}`);
       if (ran.ended) ended.push(race.title + race.pivot);
     }
   });

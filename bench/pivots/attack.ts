@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import type { EntityDetails } from '../../contract/graph.ts';
 import type { ImportRecord } from '../../contract/imports.ts';
 import type { PivotAnswer } from '../../contract/pivots.ts';
 import { atMostTimes, type Figure, median } from '../figure.ts';
@@ -42,10 +43,8 @@ async function load({ ask }: Served, path: string): Promise<void> {
   }
 }
 
-async function idOf({ driver }: Served, number: string): Promise<string> {
-  const { records } = await driver.executeQuery(
-    'MATCH (:CrosspivotIdentifier {id: $id})-[:IDENTIFIES]->(known:Entity) RETURN known.id AS id',
-    { id: `actor:${number}` },
-  );
-  return records[0]?.get('id');
+/** The id of the group of a number: its number is one of its ids. */
+async function idOf({ ask }: Served, number: string): Promise<string> {
+  const { answer } = await ask<EntityDetails>('GET', `/entities/actor:${number}`);
+  return answer.entity.id;
 }
