@@ -43,6 +43,13 @@ export function generateCase(assertions: number, { source = 'generated', changed
   };
 }
 
+/** A case as Crosspivot NDJSON, in pieces: the form of cases of any size. */
+export function* asLines({ name, sources, assertions }: CaseFile): Generator<string> {
+  yield `${JSON.stringify({ format: 'crosspivot-ndjson', version: 1, name })}\n`;
+  for (const source of sources) yield `${JSON.stringify({ source })}\n`;
+  for (const assertion of assertions) yield `${JSON.stringify({ assertion })}\n`;
+}
+
 /** Writes a STIX 2.1 bundle of at least so many bytes: indicators, malware, and relationships between them. */
 export async function writeBundle(path: string, bytes: number): Promise<void> {
   await pipeline(Readable.from(bundle(bytes)), createWriteStream(path));

@@ -16,7 +16,7 @@ import {
   runParts,
   under,
 } from './figure.ts';
-import { generateCase, writeBundle } from './generate.ts';
+import { asLines, generateCase, writeBundle } from './generate.ts';
 import { matchByHand } from './match-by-hand.ts';
 import { fileAsBlob, type Served, withServer } from './server.ts';
 
@@ -59,11 +59,12 @@ export async function benchImport({ quick, only, files }: BenchOptions): Promise
 
 /** Rows a second of one import, after a small one. */
 async function rate(served: Served, size: number, warmUpSize: number): Promise<number> {
-  await load(served, 'warm-up', asBlob(generateCase(warmUpSize, { source: 'warm-up' })));
-  return size / (await load(served, 'rate', asBlob(generateCase(size)))).seconds;
+  await load(served, 'warm-up', fileOf(warmUpSize, { source: 'warm-up' }));
+  return size / (await load(served, 'rate', fileOf(size))).seconds;
 }
 
-const asBlob = (value: unknown) => new Blob([JSON.stringify(value)]);
+/** A generated case as the file that is sent: NDJSON, as a case file is read at once and may not be as large. */
+const fileOf = (...given: Parameters<typeof generateCase>) => new Blob([...asLines(generateCase(...given))]);
 
 async function load({ ask }: Served, name: string, blob: Blob) {
   const { seconds, answer } = await ask<ImportRecord>(
@@ -117,11 +118,11 @@ async function measure(served: Served, { name, blob, runs, warmUpSize }: Effort 
 /** A generated case: imported, again, and with one assertion in a hundred changed; what is matched in it. */
 async function generated(served: Served, size: number, effort: Effort) {
   const title = `${size.toLocaleString('en')} assertions`;
-  const blob = asBlob(generateCase(size));
+  const blob = fileOf(size);
   const { figure } = await measure(served, { name: title, blob, ...effort });
   const first = await load(served, title, blob);
   const again = await load(served, title, blob);
-  const changed = await load(served, `${title}, changed`, asBlob(generateCase(size, { changed: 0.01 })));
+  const changed = await load(served, `${title}, changed`, fileOf(size, { changed: 0.01 }));
   const against = (name: string, value: number, limit: number) =>
     atMostTimes(limit, { name: `${name}, ${title}`, value, unit: 's', baseline: first.seconds });
   const figures = [
@@ -169,10 +170,10 @@ async function matching({ ask, driver }: Served, size: number): Promise<Figure> 
 async function withdrawals([small, large]: [number, number] | number[]): Promise<Figure> {
   const from = (size: number) =>
     withServer(async (served) => {
-      await load(served, 'all', asBlob(generateCase(size)));
+      await load(served, 'all', fileOf(size));
       const seconds: number[] = [];
       for (let turn = 0; turn < 6; turn += 1) {
-        const { record } = await load(served, 'few', asBlob(generateCase(1_000, { source: `other-${turn}` })));
+        const { record } = await load(served, 'few', fileOf(1_000, { source: `other-${turn}` }));
         seconds.push((await withdraw(served, record)).seconds);
       }
       return median(seconds.slice(1));
@@ -217,7 +218,7 @@ async function ended({ ask }: Served, id: string): Promise<void> {
 /** Lets the database compile what is measured. */
 async function warmUp(served: Served, size: number): Promise<void> {
   for (let turn = 0; turn < 2; turn += 1) {
-    await load(served, 'warm-up', asBlob(generateCase(size, { source: 'warm-up' })));
+    await load(served, 'warm-up', fileOf(size, { source: 'warm-up' }));
     const graph = await readGraph(served.driver);
     await clearGraph(served.driver);
     await writeGraph(served.driver, graph, 5_000);

@@ -42,10 +42,9 @@ export function bounds(date: PartialDate): { start: string; end: string } {
 }
 
 function lastDay(yearAndMonth: string): number {
-  const [year, month] = yearAndMonth.split('-').map(Number) as [number, number];
-  const date = new Date(Date.UTC(2000, month, 0));
-  date.setUTCFullYear(year, month, 0);
-  return date.getUTCDate();
+  const [year, month] = [Number(yearAndMonth.slice(0, 4)), Number(yearAndMonth.slice(5, 7))];
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
 function dayExists(text: string): boolean {

@@ -48,6 +48,7 @@ export const CONTESTED = RELATIONSHIP_NAMES.flatMap((type) => {
  * coincide. Topics come in alphabetical order, claims by date.
  */
 export function findConflicts(about: string, described: DescribedBy[], contested: ContestedClaim[]): ConflictFound[] {
+  if (described.length < 2 && contested.length < 2) return [];
   const held = currentVersions(described);
   const found = [...attributeConflicts(held), ...dateConflicts(held), ...relationshipConflicts(contested)];
   return found

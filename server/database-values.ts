@@ -1,3 +1,5 @@
+import neo4j from 'neo4j-driver';
+
 /** A record as the driver gives it. */
 interface DriverRecord {
   keys: PropertyKey[];
@@ -15,7 +17,7 @@ export function rowsOf<Row extends object>(records: readonly DriverRecord[]): Ro
 
 /** Whole numbers become integers of the database, absent values null. What needs no change is not copied. */
 export function toDriver(value: unknown): unknown {
-  if (typeof value === 'number') return Number.isSafeInteger(value) ? BigInt(value) : value;
+  if (typeof value === 'number') return Number.isSafeInteger(value) ? neo4j.int(value) : value;
   if (value === undefined) return null;
   if (value === null || typeof value !== 'object') return value;
   if (Array.isArray(value)) return copiedIfChanged(value, toDriver);

@@ -87,6 +87,7 @@ export function openDatabase(settings: DatabaseSettings): Database {
   const bookmarks = neo4j.bookmarkManager();
   const ends = new AsyncLocalStorage<AbortSignal>();
   let prefix = '';
+  let keepingPlan = 'CYPHER replan=skip ';
   let commits = 0;
 
   const session = (mode: 'READ' | 'WRITE') =>
@@ -97,7 +98,7 @@ export function openDatabase(settings: DatabaseSettings): Database {
     query: string,
     parameters: Record<string, unknown>,
   ) => {
-    const result = await transaction.run(prefix + query, toDriver(parameters) as RecordShape);
+    const result = await transaction.run(keepingPlan + query, toDriver(parameters) as RecordShape);
     return rowsOf<Row>(result.records);
   };
 
@@ -200,6 +201,7 @@ export function openDatabase(settings: DatabaseSettings): Database {
       guarded('READ', async (open) => {
         const info = await serverInfo(open, settings);
         prefix = speaksSeveralDialects(info.version) ? 'CYPHER 5 ' : '';
+        keepingPlan = `${prefix || 'CYPHER '}replan=skip `;
         return info;
       }),
     close: () => driver.close(),

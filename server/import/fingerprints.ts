@@ -1,6 +1,6 @@
 /**
- * Small numbers by text, in 12 bytes an entry whatever the length of the text: of each text 64 bits are kept, mixed
- * with a seed of this process, so two of a million texts meet once in 30 million imports, and nobody can choose them.
+ * Small numbers by text or by two texts, in 12 bytes an entry whatever their length: of each 64 bits are kept, mixed
+ * with a seed of this process, so two of a million meet once in 30 million imports, and nobody can choose them.
  */
 export class Fingerprints {
   #high = new Uint32Array(SMALLEST);
@@ -15,14 +15,14 @@ export class Fingerprints {
   }
 
   /** The number of a text, 0 where it has none. */
-  get(text: string): number {
-    hash(text);
+  get(text: string, of = ''): number {
+    hash(text, of);
     return this.#values[this.#placeOf(high, low)] as number;
   }
 
   /** @param value 1 to 2^32 - 1 */
-  set(text: string, value: number): void {
-    hash(text);
+  set(text: string, value: number, of = ''): void {
+    hash(text, of);
     const place = this.#placeOf(high, low);
     if (this.#values[place] === 0) this.#size += 1;
     this.#high[place] = high;
@@ -80,10 +80,17 @@ const SEEDS = crypto.getRandomValues(new Uint32Array(2)) as unknown as [number, 
 let high = 0;
 let low = 0;
 
-/** Two lanes of multiplication and rotation, finished as in MurmurHash3 (Appleby 2011). */
-function hash(text: string): void {
+/** Two lanes of multiplication and rotation over both texts, finished as in MurmurHash3 (Appleby 2011). */
+function hash(text: string, of: string): void {
   let a = SEEDS[0] | 0;
   let b = SEEDS[1] | 0;
+  for (let index = 0; index < of.length; index += 1) {
+    const unit = of.charCodeAt(index);
+    a = Math.imul(a ^ unit, 0x9e3779b1);
+    a = (a << 13) | (a >>> 19);
+    b = Math.imul(b ^ unit, 0x5f356495);
+    b = (b << 17) | (b >>> 15);
+  }
   for (let index = 0; index < text.length; index += 1) {
     const unit = text.charCodeAt(index);
     a = Math.imul(a ^ unit, 0x9e3779b1);
@@ -91,7 +98,7 @@ function hash(text: string): void {
     b = Math.imul(b ^ unit, 0x5f356495);
     b = (b << 17) | (b >>> 15);
   }
-  a = finish(a ^ text.length ^ Math.imul(b, 0x85ebca6b));
+  a = finish(a ^ (of.length << 16) ^ text.length ^ Math.imul(b, 0x85ebca6b));
   high = a >>> 0;
   low = finish(b ^ Math.imul(a, 0xc2b2ae35)) >>> 0;
 }
@@ -107,7 +114,7 @@ export class Sieve {
   readonly #bits = new Uint32Array(2 ** 21);
 
   add(text: string): void {
-    hash(text);
+    hash(text, '');
     for (let probe = 0; probe < PROBES; probe += 1) {
       const bit = (low + Math.imul(probe, high | 1)) >>> 6;
       this.#bits[bit >>> 5] = (this.#bits[bit >>> 5] as number) | (1 << (bit & 31));
@@ -115,7 +122,7 @@ export class Sieve {
   }
 
   mayHold(text: string): boolean {
-    hash(text);
+    hash(text, '');
     for (let probe = 0; probe < PROBES; probe += 1) {
       const bit = (low + Math.imul(probe, high | 1)) >>> 6;
       if (((this.#bits[bit >>> 5] as number) & (1 << (bit & 31))) === 0) return false;

@@ -17,64 +17,104 @@ export interface Tie {
   identifiers: string[];
 }
 
-/** What a change of ties did to the graph. */
+/** An id in the index, and an entity that it leads to. */
+export interface Lead {
+  id: string;
+  entity: string;
+  type: 'IDENTIFIES' | 'MAY_IDENTIFY';
+}
+
+/** What a change of ties did to the graph, and what is left to do. */
 export interface Regrouped {
   created: string[];
   /** Entities whose claims changed and that are still there. */
   touched: string[];
   /** Those that are there no longer. */
   gone: string[];
+  /** For the index, as soon as the entities of incoming ties are there. */
+  leads: Lead[];
 }
 
+/** Asks the graph, in a transaction that writes or in one of its own. */
+export type Ask = Transaction['run'];
+
 /** The ids under which entities stand in the graph, for those that stand under another of their ids. */
-export async function resolveIds(transaction: Transaction, ids: Iterable<string>): Promise<Map<string, string>> {
+export async function resolveIds(ask: Ask, ids: Iterable<string>): Promise<Map<string, string>> {
   const bindable = [...new Set(ids)].filter(canBeBound);
   if (bindable.length === 0) return new Map();
-  const rows = await transaction.run<{ id: string; entity: string }>(cypher('identity/resolve'), { ids: bindable });
+  const rows = await ask<{ id: string; entity: string }>(cypher('identity/resolve'), { ids: bindable });
   return new Map(rows.map((row) => [row.id, row.entity]));
 }
 
 /**
  * Joins and parts the entities of these ids by the descriptions in the graph, and moves claims to where the ids stand
  * that their sources named.
- * @param incoming ties of descriptions that are about to be written: `resolveIds` then says where
+ * @param incoming ties of descriptions that are about to be written
  */
 export async function regroup(
   transaction: Transaction,
   ids: Iterable<string>,
   incoming: readonly Tie[] = [],
 ): Promise<Regrouped> {
-  const around = await neighbourhood(transaction, [...ids, ...incoming.flatMap(idsOf)]);
+  const around = await neighbourhood(transaction.run, [...ids, ...incoming.flatMap(idsOf)]);
   const ties = [...around.ties, ...incoming];
-  const canonical = canonicalIds([...ties.map(idsOf), ...[...around.ids].map((id) => [id])]);
-  const home = (id: string) => canonical.get(id) ?? id;
+  const home = homeBy(around, ties);
 
   const moves = await findMoves(transaction, around, home);
-  const homes = incoming.map((tie) => home(tie.about));
-  const created = await createEntities(transaction, [...moves.flatMap((move) => [move.from, move.to]), ...homes]);
+  const created = await createEntities(
+    transaction,
+    moves.flatMap((move) => [move.from, move.to]),
+  );
   for (const [type, moved] of groupBy(moves, (move) => move.type)) {
-    await transaction.run(cypher('load/delete-claims', { type }), { ids: moved.map((move) => move.claim.id) });
-    await transaction.run(cypher('load/claims', { type }), {
+    await transaction.run(cypher('identity/delete-claims', { type }), { ids: moved.map((move) => move.claim.id) });
+    await transaction.run(cypher('identity/move-claims', { type }), {
       rows: moved.map(({ from, to, claim }) => ({ from, to, claim })),
     });
   }
-  await updateIndex(transaction, around.leads, leadsOf(ties, home));
+  const { bind, release } = changeOfLeads(around.leads, leadsOf(ties, home));
+  if (release.length > 0) await transaction.run(cypher('identity/release'), { rows: release });
+  const awaited = new Set(incoming.map((tie) => home(tie.about)));
+  await bindLeads(
+    transaction,
+    bind.filter((lead) => !awaited.has(lead.entity)),
+  );
 
   const touched = new Set(moves.flatMap((move) => [move.start, move.end, move.from, move.to]));
-  const awaited = new Set(homes);
   const left = [...touched].filter((id) => !awaited.has(id));
   const gone = left.length > 0 ? await deleteEntities(transaction, left) : [];
   for (const id of gone) touched.delete(id);
-  return { created, touched: [...touched], gone };
+  return { created, touched: [...touched], gone, leads: bind.filter((lead) => awaited.has(lead.entity)) };
 }
 
-const idsOf = ({ about, identifiers }: Tie) => [about, ...identifiers];
+/**
+ * Where the ids of incoming ties lead, as long as nothing in the graph has to change for that.
+ * @param isMet whether an id is of an entity that may be on its way into the graph
+ * @returns null where something has: then `regroup` is due
+ */
+export async function leadsToAdd(
+  ask: Ask,
+  incoming: readonly Tie[],
+  isMet: (id: string) => boolean,
+): Promise<Lead[] | null> {
+  if (incoming.length === 0) return [];
+  const around = await neighbourhood(ask, incoming.flatMap(idsOf));
+  if ([...around.ids].some(isMet)) return null;
+  const ties = [...around.ties, ...incoming];
+  const home = homeBy(around, ties);
+  const { bind, release } = changeOfLeads(around.leads, leadsOf(ties, home));
+  return leaving(around, home).size > 0 || release.length > 0 ? null : bind;
+}
 
-/** An id in the index, and an entity that it leads to. */
-interface Lead {
-  id: string;
-  entity: string;
-  type: 'IDENTIFIES' | 'MAY_IDENTIFY';
+/** Lets further ids lead to entities that are in the graph. */
+export async function bindLeads(transaction: Transaction, leads: Lead[]): Promise<void> {
+  if (leads.length > 0) await transaction.run(cypher('identity/bind'), { rows: leads });
+}
+
+export const idsOf = ({ about, identifiers }: Tie) => [about, ...identifiers];
+
+function homeBy({ ids }: Neighbourhood, ties: readonly Tie[]): Home {
+  const canonical = canonicalIds([...ties.map(idsOf), ...[...ids].map((id) => [id])]);
+  return (id) => canonical.get(id) ?? id;
 }
 
 interface Neighbourhood {
@@ -86,14 +126,13 @@ interface Neighbourhood {
   entities: Set<string>;
 }
 
-async function neighbourhood(transaction: Transaction, ids: string[]): Promise<Neighbourhood> {
+async function neighbourhood(ask: Ask, ids: string[]): Promise<Neighbourhood> {
   const found: Neighbourhood = { ids: new Set(), ties: [], leads: [], entities: new Set() };
   for (let asked = [...new Set(ids)]; asked.length > 0; ) {
     for (const id of asked) found.ids.add(id);
-    const rows = await transaction.run<{ entity: string; ties: Tie[]; leads: Omit<Lead, 'entity'>[] }>(
-      cypher('identity/ties'),
-      { ids: asked },
-    );
+    const rows = await ask<{ entity: string; ties: Tie[]; leads: Omit<Lead, 'entity'>[] }>(cypher('identity/ties'), {
+      ids: asked,
+    });
     const fresh = rows.filter((row) => !found.entities.has(row.entity));
     for (const { entity, ties, leads } of fresh) {
       found.entities.add(entity);
@@ -119,14 +158,21 @@ interface ClaimRow {
 
 type Home = (id: string) => string;
 
+/** The entities at which claims stand that belong elsewhere. */
+function leaving({ leads, entities }: Neighbourhood, home: Home): Set<string> {
+  const left = new Set([...entities].filter((id) => home(id) !== id));
+  for (const { id, entity, type } of leads) if (type === 'IDENTIFIES' && home(id) !== entity) left.add(entity);
+  return left;
+}
+
 /** The claims that stand elsewhere than the ids that their sources named. */
-async function findMoves(transaction: Transaction, { ids, leads, entities }: Neighbourhood, home: Home) {
-  const leaving = new Set([...entities].filter((id) => home(id) !== id));
-  for (const { id, entity, type } of leads) if (type === 'IDENTIFIES' && home(id) !== entity) leaving.add(entity);
-  if (leaving.size === 0) return [];
+async function findMoves(transaction: Transaction, around: Neighbourhood, home: Home) {
+  const { ids, entities } = around;
+  const left = leaving(around, home);
+  if (left.size === 0) return [];
   const staying = groupBy([...ids], home);
   const rows = await transaction.run<ClaimRow>(cypher('identity/claims'), {
-    rows: [...leaving].map((entity) => ({ entity, staying: staying.get(entity) ?? [] })),
+    rows: [...left].map((entity) => ({ entity, staying: staying.get(entity) ?? [] })),
   });
   const place = (named: string | undefined, now: string) => (entities.has(now) && named ? home(named) : now);
   return rows.map((row) => ({
@@ -146,13 +192,13 @@ function leadsOf(ties: readonly Tie[], home: Home): Lead[] {
   });
 }
 
-async function updateIndex(transaction: Transaction, current: Lead[], wanted: Lead[]): Promise<void> {
+function changeOfLeads(current: Lead[], wanted: Lead[]): { bind: Lead[]; release: Lead[] } {
   const there = byKey(current);
   const due = byKey(wanted);
-  const bind = [...due.values()].filter((lead) => !there.has(keyOf(lead)));
-  const release = [...there.values()].filter((lead) => !due.has(keyOf(lead)));
-  if (bind.length > 0) await transaction.run(cypher('identity/bind'), { rows: bind });
-  if (release.length > 0) await transaction.run(cypher('identity/release'), { rows: release });
+  return {
+    bind: [...due.values()].filter((lead) => !there.has(keyOf(lead))),
+    release: [...there.values()].filter((lead) => !due.has(keyOf(lead))),
+  };
 }
 
 const keyOf = ({ id, entity, type }: Lead) => `${type} ${id} ${entity}`;

@@ -16,29 +16,43 @@ export const SEVERAL = 1;
 
 /**
  * What an import knows of the graph without asking: the entities that it met, and the claims that it may have written,
- * in a few bytes each. It holds as long as nobody else writes: transactions that write are numbered, and where one of
- * somebody else came between, all is forgotten.
+ * in a few bytes each. It holds as long as nobody else writes: transactions that write have their turn one after the
+ * other, and where one of somebody else came between, all is forgotten.
  */
 export class Knowledge {
   readonly #entities = new Fingerprints();
   readonly #written = new Sieve();
   readonly #sources = new Map<string, number>();
-  #turn: number | null = null;
+  /** What numbers say: millions of entities have a few dozen. */
+  readonly #decoded = new Map<number, Known>();
+  #turn: string | null = null;
 
-  /** @param turn the number of the transaction that begins */
-  begin(turn: number): void {
-    if (this.#turn === null || turn === this.#turn + 1) return;
+  /** The turn after which it holds; null where it holds nothing. */
+  get turn(): string | null {
+    return this.#turn;
+  }
+
+  /** @param turn after which what is learnt from now on holds */
+  follow(turn: string): void {
+    this.#turn = turn;
+  }
+
+  /** Somebody else wrote. What the import itself may have written it still knows. */
+  forgetAll(): void {
+    this.#turn = null;
     this.#entities.clear();
   }
 
-  /** @param turn the number of our transaction that is in the graph now */
-  commit(turn: number): void {
-    this.#turn = turn;
+  has(id: string): boolean {
+    return (this.#entities.get(id) & PRESENT) !== 0;
   }
 
   of(id: string): Known | null {
     const bits = this.#entities.get(id);
-    return (bits & PRESENT) === 0 ? null : decoded(bits);
+    if ((bits & PRESENT) === 0) return null;
+    const known = this.#decoded.get(bits) ?? decoded(bits);
+    this.#decoded.set(bits, known);
+    return known;
   }
 
   learn(id: string, known: Known): void {

@@ -1,11 +1,11 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ImportRecord } from '../../contract/imports.ts';
 import type { Database } from '../db.ts';
-import { type Batch, isInGraph, unique, writeBatch } from './batch.ts';
+import type { Batch } from './batch.ts';
 import { asserts, type ClaimRow, describes } from './claims.ts';
 import { Completion } from './completion.ts';
 import type { Row } from './formats/format.ts';
-import { Knowledge } from './knowledge.ts';
+import { Pipeline } from './pipeline.ts';
 import { Tally } from './tally.ts';
 
 /** Claims written in one transaction; the best of those measured for this database. */
@@ -31,9 +31,9 @@ export interface LoadRequest {
 export type Loaded = Pick<ImportRecord, 'carried' | 'added' | 'rows' | 'problems' | 'problemCount'>;
 
 /**
- * Reads rows and writes what they say into the graph, the next batch being read while one is written. Claims that are
- * there already gain the import; nothing is written twice. Batches are kept in the book, so that what was written can
- * be withdrawn at any moment.
+ * Reads rows and writes what they say into the graph, the next batch being read while others are written. Claims that
+ * are there already gain the import; nothing is written twice. Batches are kept in the book, so that what was written
+ * can be withdrawn at any moment.
  * @returns what the file carried, what the graph did not know before, and what became of each row
  */
 export async function load({
@@ -46,26 +46,16 @@ export async function load({
 }: LoadRequest): Promise<Loaded> {
   const completion = new Completion();
   const tally = new Tally();
-  const knowledge = new Knowledge();
+  const onWritten = () => onProgress?.({ phase: 'reading', rows: tally.rowCount });
+  const pipeline = new Pipeline({ database, importId, tally, onWritten });
   let batch: Batch = { number: 0, rows: [] };
   let size = { claims: 0, text: 0 };
   let writing = Promise.resolve();
 
-  const write = async (full: Batch) => {
-    let tried: Awaited<ReturnType<typeof writeBatch>> | null = null;
-    const { written, learn } = await database.write(async (transaction) => {
-      if (tried && (await isInGraph(transaction, { importId, number: full.number }))) return tried;
-      tried = await writeBatch(transaction, { importId, batch: full, tally, knowledge });
-      return tried;
-    });
-    learn();
-    tally.add(written);
-    onProgress?.({ phase: 'reading', rows: tally.rowCount });
-  };
   const hand = async () => {
     await writing;
     signal.throwIfAborted();
-    writing = write(batch);
+    writing = pipeline.add(batch);
     writing.catch(() => undefined);
     batch = { number: batch.number + 1, rows: [] };
     size = { claims: 0, text: 0 };
@@ -80,17 +70,18 @@ export async function load({
   try {
     let read = 0;
     for await (const row of rows) {
-      const descriptions = completion.take(row).map(describes);
-      await add(row, unique([...descriptions, ...(row.assertions ?? []).map(asserts)]));
+      await add(row, [...completion.take(row).map(describes), ...(row.assertions ?? []).map(asserts)]);
       read += 1;
       if (read % ROWS_A_TURN === 0) await nextTurn();
     }
     for (const stub of completion.stubs()) await add({ place: '' }, [describes(stub)]);
     if (batch.rows.length > 0) await hand();
     await writing;
+    await pipeline.drain();
     return tally.result();
   } finally {
     await writing.catch(() => undefined);
+    await pipeline.close();
   }
 }
 

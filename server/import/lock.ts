@@ -1,11 +1,16 @@
+import { randomUUID } from 'node:crypto';
 import { cypher } from '../cypher.ts';
 import type { Transaction } from '../db.ts';
 
+/** A name for a turn under the lock, of which there is no second. */
+export const newTurn = (): string => `process ${process.pid} ${randomUUID()}`;
+
 /**
  * Takes the lock under which all loads and withdrawals follow each other.
- * @returns the number of this turn: one more than that of the last transaction that wrote
+ * @param turn the name of the turn that begins
+ * @returns the name of the turn before: of the last transaction that wrote; null where this is the first
  */
-export async function lock(transaction: Transaction): Promise<number> {
-  const [row] = await transaction.run<{ turn: number }>(cypher('load/lock'), { holder: `process ${process.pid}` });
-  return row?.turn ?? 0;
+export async function lock(transaction: Transaction, turn = newTurn()): Promise<string | null> {
+  const [row] = await transaction.run<{ before: string | null }>(cypher('load/lock'), { holder: turn });
+  return row?.before ?? null;
 }

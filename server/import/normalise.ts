@@ -10,11 +10,17 @@ import { refang } from './refang.ts';
 
 /** An id as the graph keeps it, with what was taken apart on the way. */
 export interface Reference {
-  id: string;
-  kind: Kind;
+  readonly id: string;
+  readonly kind: Kind;
   /** The port that stood beside an address or a domain. */
-  port?: number;
+  readonly port?: number;
 }
+
+/** References that were read lately and hold in any scope: a file names the same things over and over. */
+const lately = new Map<string, Reference>();
+/** How many of them are kept, and the characters of the longest. */
+const MOST = 10_000;
+const LONGEST_KEPT = 200;
 
 /** A value that cannot be what its kind says. */
 export class InvalidReference extends Error {}
@@ -35,6 +41,8 @@ const SCOPED_KINDS: ReadonlySet<Kind> = new Set(['address', 'host', 'url', 'acco
  * @throws InvalidReference with a sentence that names the value and what is allowed.
  */
 export function normaliseReference(text: string, scope: string): Reference {
+  const known = lately.get(text);
+  if (known) return known;
   const trimmed = text.trim();
   if (/\p{Surrogate}/u.test(trimmed)) throw new InvalidReference(`"${clip(text)}" holds half a character`);
   const colon = trimmed.indexOf(':');
@@ -53,7 +61,12 @@ export function normaliseReference(text: string, scope: string): Reference {
   const id = `${kind}:${canonical}${ending}`;
   if (id.length > LONGEST_ID)
     throw new InvalidReference(`"${clip(text)}" has ${id.length} characters, and an id has at most ${LONGEST_ID}`);
-  return { id, kind, ...(port === undefined ? {} : { port }) };
+  const reference = { id, kind, ...(port === undefined ? {} : { port }) };
+  if (ending === '' && text.length <= LONGEST_KEPT) {
+    if (lately.size >= MOST) lately.clear();
+    lately.set(text, reference);
+  }
+  return reference;
 }
 
 /** Control characters but tab, line feed and carriage return: no screen shows them, so they tell no two things apart. */

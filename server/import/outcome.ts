@@ -25,11 +25,9 @@ export const BARE: Known = { ours: true, described: false, roles: [], contestant
 
 interface Change {
   said: Said[];
-  roles: Set<Role>;
+  roles: Role[];
   contestant: number;
 }
-
-const none = (): Change => ({ said: [], roles: new Set(), contestant: NOBODY });
 
 /**
  * What follows from new claims, entity by entity. Of an entity that this import brought all evidence was seen here, so
@@ -40,40 +38,55 @@ export function outcomes(
   ends: string[],
   { fresh, before, knowledge }: { fresh: ClaimRow[]; before: ReadonlyMap<string, Known>; knowledge: Knowledge },
 ): Outcome[] {
-  const changes = new Map<string, Change>(ends.map((id) => [id, none()]));
-  const changeOf = (id: string) => changes.get(id) as Change;
+  const changes = new Map<string, Change>();
+  const changeOf = (id: string) => {
+    const known = changes.get(id);
+    if (known) return known;
+    const change: Change = { said: [], roles: [], contestant: NOBODY };
+    changes.set(id, change);
+    return change;
+  };
   for (const { type, from, to, claim } of fresh) {
     if (type === 'DESCRIBES') {
       changeOf(to).said.push(claim as unknown as Said);
       continue;
     }
     const assertion = { type, from, to, basis: claim.basis };
-    for (const [id, role] of rolesGiven(assertion)) changeOf(id).roles.add(role);
+    for (const [id, role] of rolesGiven(assertion)) {
+      const { roles } = changeOf(id);
+      if (!roles.includes(role)) roles.push(role);
+    }
     const about = contestedBy(assertion);
     if (about === null) continue;
     const change = changeOf(about);
     change.contestant = both(change.contestant, knowledge.contestant(String(claim.source)));
   }
-  return ends.map((id) => outcome(id, before.get(id), changeOf(id)));
+  return ends.map((id) => {
+    const [was, change] = [before.get(id) ?? BARE, changes.get(id)];
+    return change ? outcome(id, was, change) : { id, gained: [], properties: undefined, unclear: false, known: was };
+  });
 }
 
-function outcome(id: string, before: Known | undefined, change: Change): Outcome {
-  const was = before ?? BARE;
+function outcome(id: string, was: Known, change: Change): Outcome {
   const said = change.said.length > 0;
   const contestant = both(was.contestant, change.contestant);
   const disputed = contestant === SEVERAL && (change.contestant !== NOBODY || (said && !was.described));
   const isWhole = was.ours && !was.described && said && !disputed;
+  const gained = change.roles.filter((role) => !was.roles.includes(role));
+  const isAsBefore = gained.length === 0 && contestant === was.contestant && (was.described || !said);
   return {
     id,
-    gained: [...change.roles].filter((role) => !was.roles.includes(role)),
+    gained,
     properties: isWhole ? derive(id, change.said, []) : undefined,
     unclear: !isWhole && (was.described || said) && (said || disputed),
-    known: {
-      ours: was.ours,
-      described: was.described || said,
-      roles: [...new Set([...was.roles, ...change.roles])],
-      contestant,
-    },
+    known: isAsBefore
+      ? was
+      : {
+          ours: was.ours,
+          described: was.described || said,
+          roles: gained.length > 0 ? [...was.roles, ...gained] : was.roles,
+          contestant,
+        },
   };
 }
 

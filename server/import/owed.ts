@@ -8,12 +8,14 @@ export type Standing = Pick<Claim, 'source' | 'basis' | 'confidence' | 'tlp' | '
 
 /** Entries of an empty list. */
 const SMALLEST = 1024;
-/** The standing of what was described meanwhile. */
-const PAID = 0;
+/** In place of an entry, of what a source has described. */
+const PAID = 2 ** 32 - 1;
+/** In place of a standing, of what was named before it was described. */
+const NONE = 0;
 
 /** What sources have named and not described so far, outside of the heap: there may be millions of names. */
 export class Owed {
-  /** By `source about` the number of the entry, from 1. */
+  /** By source and what it named the number of the entry, from 1. */
   readonly #entries = new Fingerprints();
   readonly #texts = new Texts();
   /** Of each entry where its name stands, and the number of its standing. */
@@ -26,16 +28,22 @@ export class Owed {
 
   /** Notes that a claim names something: for all claims of a source that name it one standing holds. */
   name(about: string, claim: Claim): void {
-    const key = `${claim.source} ${about}`;
-    const entry = this.#entries.get(key);
-    if (entry === 0) this.#add(key, about, claim);
-    else this.#standings[entry] = this.#numberOf(strongest(claim, this.#known[this.#standings[entry] as number]));
+    const entry = this.#entries.get(about, claim.source);
+    if (entry === PAID) return;
+    if (entry === 0) this.#add(about, claim);
+    else {
+      const before = this.#known[this.#standings[entry] as number] as Standing;
+      const standing = strongest(claim, before);
+      if (standing !== before) this.#standings[entry] = this.#numberOf(standing);
+    }
   }
 
-  /** Strikes what a source has described. */
+  /** Notes that a source has described something, before it was named or after. */
   pay(source: string, about: string): void {
-    const entry = this.#entries.get(`${source} ${about}`);
-    if (entry !== 0) this.#standings[entry] = PAID;
+    const entry = this.#entries.get(about, source);
+    if (entry === PAID) return;
+    if (entry !== 0) this.#standings[entry] = NONE;
+    this.#entries.set(about, PAID, source);
   }
 
   /** What is owed still, in the order in which it was named. */
@@ -46,19 +54,20 @@ export class Owed {
     }
   }
 
-  #add(key: string, about: string, claim: Claim): void {
+  #add(about: string, claim: Claim): void {
     this.#size += 1;
     if (this.#size === this.#positions.length) {
       this.#positions = doubled(this.#positions);
       this.#standings = doubled(this.#standings);
     }
     this.#positions[this.#size] = this.#texts.add(about);
-    this.#standings[this.#size] = this.#numberOf(strongest(claim, null));
-    this.#entries.set(key, this.#size);
+    this.#standings[this.#size] = this.#numberOf(standingOf(claim));
+    this.#entries.set(about, this.#size, claim.source);
   }
 
   #numberOf(standing: Standing): number {
-    const key = Object.values(standing).join(' ');
+    const { source, basis, confidence, tlp, published } = standing;
+    const key = `${basis} ${confidence} ${tlp} ${published} ${source}`;
     const known = this.#numbers.get(key);
     if (known !== undefined) return known;
     this.#numbers.set(key, this.#known.length);
@@ -72,14 +81,29 @@ function doubled(numbers: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
   return larger;
 }
 
-/** One for all that a source's records say of a thing, whatever their order: the latest, surest and most restricted. */
-function strongest({ source, basis, confidence, tlp, published }: Claim, other: Standing | null | undefined): Standing {
-  if (!other) return { source, basis, confidence, tlp, published };
+const standingOf = ({ source, basis, confidence, tlp, published }: Claim): Standing => ({
+  source,
+  basis,
+  confidence,
+  tlp,
+  published,
+});
+
+/**
+ * One for all that a source's records say of a thing, whatever their order: the latest, surest and most restricted.
+ * @returns what it was where the claim adds nothing to that
+ */
+function strongest(claim: Claim, other: Standing): Standing {
+  const { source, confidence } = claim;
+  const [mine, theirs] = [BASES.indexOf(claim.basis), BASES.indexOf(other.basis)];
+  const [strict, stricter] = [TLPS.indexOf(claim.tlp), TLPS.indexOf(other.tlp)];
+  const isLater = (claim.published ?? '') > (other.published ?? '');
+  if (mine >= theirs && strict <= stricter && confidence <= other.confidence && !isLater) return other;
   return {
     source,
-    basis: BASES[Math.min(BASES.indexOf(basis), BASES.indexOf(other.basis))] ?? basis,
+    basis: mine < theirs ? claim.basis : other.basis,
     confidence: Math.max(confidence, other.confidence),
-    tlp: TLPS[Math.max(TLPS.indexOf(tlp), TLPS.indexOf(other.tlp))] ?? tlp,
-    published: ((published ?? '') > (other.published ?? '') ? published : other.published) || undefined,
+    tlp: strict > stricter ? claim.tlp : other.tlp,
+    published: isLater ? claim.published : other.published,
   };
 }

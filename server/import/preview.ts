@@ -66,7 +66,7 @@ async function lookUp(database: Database, batch: Read[]): Promise<InGraph> {
   const all = batch.flatMap((read) => read.claims);
   const named = [...new Set(all.flatMap((claim) => [claim.from, claim.to]))];
   const tied = canonicalIds(all.flatMap(({ claim }) => (claim.identifiers ? [claim.identifiers as string[]] : [])));
-  const placeOf = new Map([...tied, ...(await resolveIds({ run: database.read }, named))]);
+  const placeOf = new Map([...tied, ...(await resolveIds(database.read, named))]);
   const ids = [...new Set(named.map((id) => placeOf.get(id) ?? id))];
   const entities = await database.read<{ id: string }>(cypher('load/known-entities'), { ids });
   const claims = new Set<string>();
@@ -115,7 +115,12 @@ class Findings {
         this.#types.set(claim.type, count);
       }
     }
-    const verdicts = this.tally.judge(batch, { known, created: new Set(created), placeOf });
+    const brought = new Set(created);
+    const verdicts = this.tally.judge(batch, {
+      isKnown: (id) => known.has(id),
+      isNew: (id) => brought.has(id),
+      placeOf,
+    });
     this.tally.add({ ...counts, carried, entities: created, named: [...named], verdicts });
     const rows = batch.filter(({ row }) => row.place !== '');
     for (const [index, { claims: said }] of rows.slice(0, SHOWN - this.#shown.length).entries()) {

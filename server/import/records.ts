@@ -65,14 +65,54 @@ export const descriptionId = (record: DescriptionRecord): string => `description
 /** The id of an assertion: a hash of source, type, ends and claim. Two sources that say the same have two. */
 export const assertionId = (record: AssertionRecord): string => `assertion:${digest(record)}`;
 
-/** 132 bits of SHA-256 over the record's present fields, in the order of their names. */
+/** The fields of records, in the order of their names, each as it begins in what is hashed. */
+const FIELDS = Object.keys({
+  about: 1,
+  aliases: 1,
+  attributes: 1,
+  basis: 1,
+  by: 1,
+  confidence: 1,
+  count: 1,
+  deprecated: 1,
+  description: 1,
+  during: 1,
+  first_seen: 1,
+  from: 1,
+  identifiers: 1,
+  labels: 1,
+  last_seen: 1,
+  name: 1,
+  object_refs: 1,
+  opinion: 1,
+  original: 1,
+  pivot: 1,
+  port: 1,
+  published: 1,
+  reading: 1,
+  record: 1,
+  revoked: 1,
+  shared: 1,
+  source: 1,
+  stand_in: 1,
+  stub: 1,
+  tlp: 1,
+  to: 1,
+  type: 1,
+  url: 1,
+} satisfies Record<keyof AssertionRecord | keyof DescriptionRecord, 1>)
+  .sort()
+  .map((name) => [name, `["${name}",`] as const);
+
+/** 132 bits of SHA-256 over the record's present fields, as JSON pairs in the order of their names. */
 function digest(record: object): string {
-  const fields: [string, unknown][] = [];
-  for (const key of Object.keys(record).sort()) {
-    const value = (record as Record<string, unknown>)[key];
-    if (value !== undefined) fields.push([key, isPlain(value) ? Object.entries(value).sort(byKey) : value]);
+  let pairs = '';
+  for (const [name, begins] of FIELDS) {
+    const value = (record as Record<string, unknown>)[name];
+    if (value === undefined) continue;
+    pairs += `${pairs === '' ? '' : ','}${begins}${JSON.stringify(isPlain(value) ? Object.entries(value).sort(byKey) : value)}]`;
   }
-  return hash('sha256', JSON.stringify(fields), 'base64url').slice(0, 22);
+  return hash('sha256', `[${pairs}]`, 'base64url').slice(0, 22);
 }
 
 const isPlain = (value: unknown): value is object =>

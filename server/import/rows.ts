@@ -129,6 +129,7 @@ async function* member(file: Input, format: Format, opening: Opening): AsyncIter
       if (!open.reading?.columns) open.reading = shown;
     },
   };
+  if (!oneOfMany) reading.reached = progressOf(open);
   let told = false;
   for await (const row of format.read(endedBy(signal, file), reading)) {
     signal.throwIfAborted();
@@ -139,6 +140,15 @@ async function* member(file: Input, format: Format, opening: Opening): AsyncIter
       yield { ...tidied, descriptions: [itself, ...(tidied.descriptions ?? [])] };
     } else yield tidied;
   }
+}
+
+/** Tells how far what is kept of a file that was read to its end was gone through, as if it were read again. */
+function progressOf(open: OpenFile): (share: number) => void {
+  let whole = 0;
+  return (share) => {
+    whole = Math.max(whole, open.bytes);
+    open.bytes = Math.round(whole * share);
+  };
 }
 
 /** A file that ends with the signal wherever it is read, also while a format looks through it before its first row. */

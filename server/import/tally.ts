@@ -1,5 +1,4 @@
 import type { ImportRecord, Problem, RowCounts, RowVerdict, Verdict } from '../../contract/imports.ts';
-import type { Written } from './batch.ts';
 import { Fingerprints } from './fingerprints.ts';
 import type { Row } from './formats/format.ts';
 import type { Loaded } from './load.ts';
@@ -10,11 +9,24 @@ const PROBLEM_LIMIT = 1_000;
 const NAMED = 1;
 const CREATED = 2;
 
+/** What a batch wrote. */
+export interface Written {
+  /** Ids of the entities that it brought. */
+  entities: Iterable<string>;
+  descriptions: number;
+  assertions: number;
+  /** What it carries that no batch of the import carried before. */
+  carried: { descriptions: number; assertions: number };
+  /** Ids of the entities at its claims, as the file names them. */
+  named: string[];
+  verdicts: RowVerdict[];
+}
+
 interface Known {
-  /** Ids of the claims that were in the graph. */
-  known: ReadonlySet<string>;
-  /** Ids of the entities that this batch brought. */
-  created: ReadonlySet<string>;
+  /** Whether a claim was in the graph. */
+  isKnown: (claim: string) => boolean;
+  /** Whether an entity is brought by this batch, or by one before it that is not counted yet. */
+  isNew: (entity: string) => boolean;
   /** Under which entity an id is known that stands under another. */
   placeOf: ReadonlyMap<string, string>;
 }
@@ -38,14 +50,14 @@ export class Tally {
   /** What becomes of these rows. Rows without a place are none of the file's. */
   judge(
     rows: { row: Row; claims: { type: string; id: string; to: string }[] }[],
-    { known, created, placeOf }: Known,
+    { isKnown, isNew, placeOf }: Known,
   ): RowVerdict[] {
-    const isNew = (id: string) => created.has(id) || (this.#entities.get(id) & CREATED) !== 0;
+    const isOurs = (id: string) => isNew(id) || (this.#entities.get(id) & CREATED) !== 0;
     return rows
       .filter(({ row }) => row.place !== '')
       .map(({ row, claims }) => {
-        const fresh = claims.filter((claim) => !known.has(claim.id));
-        const changes = fresh.some((claim) => claim.type === 'DESCRIBES' && !isNew(placeOf.get(claim.to) ?? claim.to));
+        const fresh = claims.filter((claim) => !isKnown(claim.id));
+        const changes = fresh.some((claim) => claim.type === 'DESCRIBES' && !isOurs(placeOf.get(claim.to) ?? claim.to));
         return verdictOf(row, fresh.length === 0 ? 'known' : changes ? 'changed' : 'loaded');
       });
   }

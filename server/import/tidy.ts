@@ -17,8 +17,8 @@ const CONTROLS = new RegExp(CONTROL, 'g');
  */
 export function tidy(row: Row): Row {
   const found = { size: 0, longest: 0, foul: false };
-  inspect(row.descriptions, found);
-  inspect(row.assertions, found);
+  for (const record of row.descriptions ?? []) inspectRecord(record, found);
+  for (const record of row.assertions ?? []) inspectRecord(record, found);
   if (found.longest > LONGEST_TEXT || found.size > LARGEST_ROW) return { place: row.place, refused: tooLong(found) };
   if (!found.foul) return row;
   const { descriptions, assertions } = mended({ descriptions: row.descriptions, assertions: row.assertions });
@@ -32,19 +32,31 @@ interface Found {
   foul: boolean;
 }
 
-function inspect(value: unknown, found: Found, key = ''): void {
-  if (typeof value === 'string') {
-    found.size += value.length;
-    if (key !== 'original') found.longest = Math.max(found.longest, value.length);
-    found.foul ||= CONTROL.test(value) || !value.isWellFormed();
-  } else if (Array.isArray(value)) {
+/** The names of its fields are ours. */
+function inspectRecord(record: object, found: Found): void {
+  for (const name in record) {
+    const value = (record as Record<string, unknown>)[name];
+    if (typeof value === 'string') inspectText(value, found, name !== 'original');
+    else if (typeof value === 'object') inspect(value, found);
+  }
+}
+
+function inspect(value: unknown, found: Found): void {
+  if (typeof value === 'string') inspectText(value, found, true);
+  else if (Array.isArray(value)) {
     for (const item of value) inspect(item, found);
   } else if (value !== null && typeof value === 'object') {
     for (const name in value) {
-      inspect(name, found);
-      inspect((value as Record<string, unknown>)[name], found, name);
+      inspectText(name, found, true);
+      inspect((value as Record<string, unknown>)[name], found);
     }
   }
+}
+
+function inspectText(text: string, found: Found, isLimited: boolean): void {
+  found.size += text.length;
+  if (isLimited && text.length > found.longest) found.longest = text.length;
+  found.foul ||= CONTROL.test(text) || !text.isWellFormed();
 }
 
 function mended<Value>(value: Value): Value {

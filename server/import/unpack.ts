@@ -8,6 +8,8 @@ import { BOMB_FROM, bomb, damaged, MAX_RATIO, MAX_UNPACKED, type Member, members
 const WORKBOOK = 'xl/workbook.xml';
 /** Bytes of the largest workbook inside of an archive. */
 const LARGEST_HELD = 64 * 1024 ** 2;
+/** Bytes unpacked at once. */
+const PIECE = 128 * 1024;
 
 /**
  * The files inside of a file: itself, or what was packed into it with gzip, zstd or zip, known by content. A gzip or
@@ -44,7 +46,7 @@ function unpacked(file: Input, packing: 'gzip' | 'zstd'): Input {
     name: file.name.replace(/\.(gz|zst)$/i, ''),
     async *bytes() {
       const stream = Readable.from(file.bytes(), { objectMode: false });
-      const unpacking = packing === 'gzip' ? zlib.createGunzip() : unzstd(file.name);
+      const unpacking = packing === 'gzip' ? zlib.createGunzip({ chunkSize: PIECE }) : unzstd(file.name);
       const within = new Limit(file.name, () => unpacking.bytesWritten);
       yield* piped(file.name, [stream, unpacking, within]);
     },

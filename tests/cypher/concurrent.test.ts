@@ -1,14 +1,17 @@
 import fc from 'fast-check';
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import type { CaseAssertion } from '../../contract/case.ts';
+import { openDatabase } from '../../server/db.ts';
 import { importFile, withdrawImport } from '../../server/import/index.ts';
 import { caseFile } from './case.ts';
 import { clear, emptyGraph, evidenceIn } from './graph.ts';
 import { anImport, loadInBatches } from './imports.ts';
 
 const database = await emptyGraph();
+/** Connections of three servers. */
+const servers = [database, openDatabase(inject('neo4j')), openDatabase(inject('neo4j'))];
 beforeEach(() => clear(database));
-afterAll(() => database.close());
+afterAll(() => Promise.all(servers.map((server) => server.close())));
 
 type Work = () => Promise<unknown>;
 const together = (work: Work[]) => Promise.all(work.map((one) => one()));
@@ -33,15 +36,24 @@ function overlapping(number: number): Uint8Array {
 }
 
 describe('imports at once', () => {
-  it('of overlapping files of several batches end in the graph of one after the other', async () => {
-    const files = [0, 1, 2].map(overlapping);
-    const work = files.map((bytes) => () => importFile({ database, name: 'test', bytes }));
-    await inTurn(work);
-    const expected = await evidenceIn(database);
-    await clear(database);
-    await together(work);
-    expect(await evidenceIn(database)).toEqual(expected);
-  }, 300_000);
+  it.each([
+    ['on one server', [database, database, database]],
+    ['on three servers', servers],
+  ])(
+    'of overlapping files of several batches end in the graph of one after the other, %s',
+    async (_, on) => {
+      const files = [0, 1, 2].map(overlapping);
+      const work = files.map(
+        (bytes, index) => () => importFile({ database: on[index] ?? database, name: 'test', bytes }),
+      );
+      await inTurn(work);
+      const expected = await evidenceIn(database);
+      await clear(database);
+      await together(work);
+      expect(await evidenceIn(database)).toEqual(expected);
+    },
+    300_000,
+  );
 
   it('of any overlapping files, during a withdrawal, end in the graph of one after the other', async () => {
     await fc.assert(

@@ -17,7 +17,7 @@ const HOSTILE = [
 describe('cypher', () => {
   it('puts every type of the contract into a file', () => {
     for (const type of [...RELATIONSHIP_NAMES, 'DESCRIBES']) {
-      const text = cypher('load/claims', { type });
+      const text = cypher('load/assertions', { type });
       expect(text).toContain(`\`${type}\``);
       expect(text).not.toMatch(/\{type\}|\{label\}/);
     }
@@ -29,18 +29,18 @@ describe('cypher', () => {
   });
 
   it.each(HOSTILE)('refuses the type or label %j', (name) => {
-    expect(() => cypher('load/claims', { type: name })).toThrow(/is no relationship type/);
+    expect(() => cypher('load/assertions', { type: name })).toThrow(/is no relationship type/);
     expect(() => cypher('load/entities', { label: name })).toThrow(/is no label/);
   });
 
   it('refuses a label as a type, and a type as a label', () => {
-    expect(() => cypher('load/claims', { type: 'Malware' })).toThrow(/is no relationship type/);
+    expect(() => cypher('load/assertions', { type: 'Malware' })).toThrow(/is no relationship type/);
     expect(() => cypher('load/entities', { label: 'USES' })).toThrow(/is no label/);
   });
 
   it('refuses them also after the same file was read', () => {
-    cypher('load/claims', { type: 'USES' });
-    expect(() => cypher('load/claims', { type: 'USES x' })).toThrow();
+    cypher('load/assertions', { type: 'USES' });
+    expect(() => cypher('load/assertions', { type: 'USES x' })).toThrow();
   });
 
   it('fails where there is no such file', () => {

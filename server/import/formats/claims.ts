@@ -111,7 +111,8 @@ const PHASE: readonly Kind[] = ['campaign'];
 const SOURCE: readonly Kind[] = ['source'];
 
 function speakers(entry: Described | Asserted, path: Path, reader: ClaimReader): Speaker[] {
-  return [entry.source].flat().flatMap((name) => {
+  const names = typeof entry.source === 'string' ? [entry.source] : entry.source;
+  return names.flatMap((name) => {
     const id = reference(name, '', { path, field: 'source', faults: reader.faults, kinds: SOURCE })?.id;
     if (id === undefined) return [];
     const speaker = reader.sources.get(id) ?? reader.missing(id, name, entry);

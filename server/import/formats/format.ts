@@ -37,6 +37,8 @@ export interface Reading {
   corrected?(): void;
   /** How the file is read, for a person to correct: shown in the preview. */
   show(reading: Record<string, unknown>): void;
+  /** Told by a format that goes through what it keeps of the file how much of that lies behind it, from 0 to 1. */
+  reached?(share: number): void;
   signal: AbortSignal;
 }
 

@@ -6,23 +6,45 @@ import { FileIndex } from './stix/file-index.ts';
 import { isProperties, type Properties, StixObject } from './stix/object.ts';
 import { readObject } from './stix/objects.ts';
 
-/** STIX as docs/import.md has it. The file is read twice: what it holds, and what that says. */
+/** Characters of the largest file whose objects are kept from the first time it is gone through for the second. */
+const LARGEST_KEPT = 48 * 1024 ** 2;
+/** Objects that are gone through between two signs of progress. */
+const PER_SIGN = 500;
+
+/** STIX as docs/import.md has it. The file is gone through twice: what it holds, and what that says. */
 export const stixFormat: Format = {
   name: 'stix',
   title: 'STIX 2.1 or 2.0 bundle',
   recognises: ({ text }) => /^\s*[[{]/.test(text) && (isBundle(text) || holdsObject(text)),
-  async *read(input, { claim }) {
+  async *read(input, { claim, reached }) {
     const shape = shapeOf(await sampleOf(input));
     const index = new FileIndex(claim.source);
-    for await (const { of, value, raw } of parts(input, shape)) {
+    const isLarge = (input.stored?.size ?? 0) > LARGEST_KEPT;
+    let kept: Kept[] | null = isLarge ? null : [];
+    let size = 0;
+    for await (const { value, of, path, place, line, raw } of parts(input, shape)) {
       if (of !== undefined && isProperties(value)) index.learn(new StixObject(value, raw));
+      size += raw.length;
+      if (size > LARGEST_KEPT) kept = null;
+      kept?.push({ of, path, place, line, raw });
     }
-    for await (const part of parts(input, shape)) {
+    for await (const part of kept ? again(kept, reached) : parts(input, shape)) {
       if (part.of === undefined && ENVELOPE.has(String(part.path.at(-1)))) continue;
       yield { place: part.place, ...readPart(part, { index, claim }) };
     }
   },
 };
+
+/** An object as text: what it holds takes several times the memory, and is soon read again. */
+type Kept = Omit<JsonItem, 'value'>;
+
+function* again(kept: Kept[], reached?: (share: number) => void): Generator<JsonItem> {
+  for (const [index, { of, path, place, line, raw }] of kept.entries()) {
+    if (index % PER_SIGN === 0) reached?.(index / kept.length);
+    yield { of, path, place, line, raw, value: JSON.parse(raw) };
+  }
+  reached?.(1);
+}
 
 const isBundle = (text: string): boolean =>
   /"type"\s*:\s*"bundle"/.test(text) && /"(?:objects|spec_version)"|"bundle--/.test(text);

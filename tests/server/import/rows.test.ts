@@ -101,3 +101,33 @@ describe('openRows', () => {
     await expect(read('a', content)).rejects.toMatchObject({ code, message: expect.stringMatching(message) });
   });
 });
+
+describe('a bundle whose objects are kept until all of them are known', () => {
+  const objects = Array.from({ length: 1_200 }, (_, index) => ({
+    type: 'malware',
+    id: `malware--00000000-0000-4000-8000-${String(index).padStart(12, '0')}`,
+    name: `Malware ${index}`,
+  }));
+  const bundle = JSON.stringify({ type: 'bundle', id: 'bundle--1', objects });
+
+  it('is told to be read again from its beginning to its end', async () => {
+    const file = await openRows(inputOf('bundle.json', bundle), {}, new AbortController().signal);
+    const bytes: number[] = [];
+    for await (const _ of file.rows) bytes.push(file.bytes);
+    expect(bytes[0]).toBe(0);
+    expect(bytes).toEqual([...bytes].sort((a, b) => a - b));
+    expect(bytes.at(-1)).toBeGreaterThan(bundle.length / 2);
+    expect(bytes.at(-1)).toBeLessThan(bundle.length);
+    expect(file.bytes).toBe(bundle.length);
+  });
+
+  it('says the same where it is too large for that, and read twice', async () => {
+    const small = inputOf('bundle.json', bundle);
+    const large: Input = { ...small, stored: { ...small.stored, size: 10 ** 9, part: () => small.bytes() } };
+    const file = await openRows(large, {}, new AbortController().signal);
+    const rows: Row[] = [];
+    for await (const row of file.rows) rows.push(row);
+    expect(rows).toEqual((await read('bundle.json', bundle)).rows);
+    expect(rows.length).toBe(objects.length);
+  });
+});

@@ -8,6 +8,9 @@ const STIX_ID = /^([a-z0-9][a-z0-9-]{0,249}?)--[a-z0-9][a-z0-9._-]{0,200}$/i;
 /** The type that a STIX id names, or null where the text is no STIX id. */
 export const typeOfId = (id: string): string | null => STIX_ID.exec(id)?.[1]?.toLowerCase() ?? null;
 
+const isText = (value: unknown): value is string => typeof value === 'string';
+const isFlag = (value: unknown): value is boolean => typeof value === 'boolean';
+
 export const isProperties = (value: unknown): value is Properties =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
@@ -18,21 +21,16 @@ export class StixObject {
   readonly raw: string;
   /** What had to be mended, one sentence each. */
   readonly notes: string[] = [];
+  readonly type: string;
+  /** Its STIX id, in lower case; null where it has none. */
+  readonly id: string | null;
 
   constructor(properties: Properties, raw = '') {
     this.properties = properties;
     this.raw = raw;
-  }
-
-  get type(): string {
-    const type = this.#own('type');
-    return typeof type === 'string' ? type.toLowerCase() : '';
-  }
-
-  /** Its STIX id, in lower case; null where it has none. */
-  get id(): string | null {
-    const id = this.#own('id');
-    return typeof id === 'string' && typeOfId(id) !== null ? id.toLowerCase() : null;
+    const [type, id] = [this.#own('type'), this.#own('id')];
+    this.type = typeof type === 'string' ? type.toLowerCase() : '';
+    this.id = typeof id === 'string' && typeOfId(id) !== null ? id.toLowerCase() : null;
   }
 
   has(key: string): boolean {
@@ -42,8 +40,8 @@ export class StixObject {
 
   /** A text that is not empty. */
   text(key: string): string | undefined {
-    const value = this.#read(key, 'a text', (given) => typeof given === 'string') as string | undefined;
-    return value?.trim() ? value.trim() : undefined;
+    const value = this.#read(key, 'a text', isText) as string | undefined;
+    return value?.trim() || undefined;
   }
 
   /** The texts of a list; of a single text a list of it. */
@@ -80,7 +78,7 @@ export class StixObject {
   }
 
   flag(key: string): boolean {
-    return this.#read(key, 'true or false', (given) => typeof given === 'boolean') === true;
+    return this.#read(key, 'true or false', isFlag) === true;
   }
 
   /** A date in UTC, with the precision it came with. */

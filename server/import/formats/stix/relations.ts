@@ -51,9 +51,22 @@ export function readRelationship(object: StixObject, reading: StixReading): Omit
   const to = resolve(target, { of: 'target_ref', object, index: reading.index });
   if (!from || !to)
     return { refused: 'its source_ref or target_ref is no STIX id of an object (type--uuid): correct it' };
+  const claim = claimOf(object, reading);
+  const edge = edgeOf(name, from, to);
+  // Field by field: a spread takes ten times as long on Node 20, and most objects of a bundle are relationships.
   const assertion: AssertionRecord = {
-    ...claimOf(object, reading),
-    ...edgeOf(name, from, to),
+    type: edge.type,
+    from: edge.from,
+    to: edge.to,
+    name: edge.name,
+    source: claim.source,
+    basis: claim.basis,
+    confidence: claim.confidence,
+    tlp: claim.tlp,
+    published: claim.published,
+    record: claim.record,
+    revoked: claim.revoked,
+    deprecated: claim.deprecated,
     first_seen: object.date('start_time') ?? object.date('first_seen'),
     last_seen: object.date('stop_time') ?? object.date('last_seen'),
     description: object.text('description'),

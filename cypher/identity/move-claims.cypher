@@ -1,4 +1,4 @@
-// Add assertions of one type.
+// Put claims of one type where they belong now.
 UNWIND $rows AS row
 MATCH (from:Entity {id: row.from})
 MATCH (to:Entity {id: row.to})

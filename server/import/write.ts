@@ -1,0 +1,102 @@
+import { ROLE_NAMES } from '../../contract/kinds.ts';
+import { RELATIONSHIP_NAMES } from '../../contract/relationships.ts';
+import { cypher } from '../cypher.ts';
+import type { Transaction } from '../db.ts';
+import type { ClaimRow } from './claims.ts';
+import { addEntities } from './entities.ts';
+import { bindLeads } from './identity.ts';
+import type { Outcome } from './outcome.ts';
+import { byType, type Plan } from './plan.ts';
+import { gainRole, settleNames } from './settle.ts';
+
+/**
+ * Carries a plan out, with all that follows from it: after each transaction every entity that somebody describes stands
+ * as `settle` would have it. All is sent at once and carried out in this order.
+ */
+export async function carryOut(transaction: Transaction, plan: Plan, importId: string): Promise<void> {
+  await allOf([
+    ...addEntities(transaction, plan.added),
+    bindLeads(transaction, plan.leads),
+    ...writeClaims(transaction, plan.fresh, importId),
+    ...takeClaims(transaction, plan.taken, importId),
+    ...writeOutcomes(transaction, plan.changed),
+    keep(transaction, plan, importId),
+  ]);
+  await settleNames(transaction, plan.unclear);
+}
+
+/** Whether a batch that was tried before is in the graph: its transaction may have ended well and its answer been lost. */
+export async function isInGraph(
+  transaction: Transaction,
+  { importId, number }: { importId: string; number: number },
+): Promise<boolean> {
+  const [row] = await transaction.run<{ kept: boolean }>(cypher('imports/batch-kept'), { import: importId, number });
+  return row?.kept ?? false;
+}
+
+/** Waits for all of them, also where one fails: a transaction is not to end while questions of it are on their way. */
+async function allOf(sent: Promise<unknown>[]): Promise<void> {
+  const failed = (await Promise.allSettled(sent)).find((one) => one.status === 'rejected');
+  if (failed) throw failed.reason;
+}
+
+/** What a claim says, by the place in its row that the question gives it. */
+const ASSERTED = columnsOf('load/assertions');
+const DESCRIBED = columnsOf('load/descriptions');
+
+function columnsOf(question: string): string[] {
+  const text = cypher(question, { type: RELATIONSHIP_NAMES[0] as string });
+  const columns: string[] = [];
+  for (const [, name, place] of text.matchAll(/(\w+): row\[(\d+)\]/g)) columns[Number(place)] = name as string;
+  return columns.slice(2);
+}
+
+function writeClaims(transaction: Transaction, fresh: ClaimRow[], importId: string): Promise<unknown>[] {
+  const imports = [importId];
+  return [...byType(fresh)].map(([type, claims]) => {
+    const [question, columns] =
+      type === 'DESCRIBES' ? [cypher('load/descriptions'), DESCRIBED] : [cypher('load/assertions', { type }), ASSERTED];
+    return transaction.run(question, { imports, rows: claims.map((claim) => listed(claim, columns)) });
+  });
+}
+
+/** A claim as a list, which costs driver and database less than a map with its names. */
+function listed({ from, to, claim }: ClaimRow, columns: string[]): unknown[] {
+  const row: unknown[] = [from, to];
+  for (const name of columns) row.push(claim[name] ?? null);
+  while (row.at(-1) === null) row.pop();
+  return row;
+}
+
+function takeClaims(transaction: Transaction, taken: ClaimRow[], importId: string): Promise<unknown>[] {
+  return [...byType(taken)].map(([type, rows]) =>
+    transaction.run(cypher('load/carry', { type }), { ids: rows.map((row) => row.id), import: importId }),
+  );
+}
+
+/** Writes what follows for entities that were there. */
+function writeOutcomes(transaction: Transaction, follows: Outcome[]): Promise<unknown>[] {
+  const rows = follows.flatMap(({ id, properties }) => (properties ? [{ id, properties }] : []));
+  return [
+    ...(rows.length > 0 ? [transaction.run(cypher('settle/write'), { rows })] : []),
+    ...ROLE_NAMES.map((role) => {
+      const gained = follows.filter((one) => one.gained.includes(role));
+      return gainRole(
+        transaction,
+        role,
+        gained.map((one) => one.id),
+      );
+    }),
+  ];
+}
+
+/** Writes down what the batch carries and what became of its rows. */
+async function keep(transaction: Transaction, { number, counted, placed }: Plan, importId: string): Promise<void> {
+  await transaction.run(cypher('imports/batch'), {
+    import: importId,
+    number,
+    rows: JSON.stringify(counted.verdicts),
+    carried: [...byType(placed)].map(([type, rows]) => ({ type, ids: rows.map((row) => row.id) })),
+    now: new Date().toISOString(),
+  });
+}

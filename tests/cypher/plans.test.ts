@@ -1,0 +1,39 @@
+import { readdirSync } from 'node:fs';
+import neo4j from 'neo4j-driver';
+import { afterAll, describe, expect, inject, it } from 'vitest';
+import type { PlanStep } from '../../server/console/plan.ts';
+import { cypher } from '../../server/cypher.ts';
+import { emptyGraph } from './graph.ts';
+
+const database = await emptyGraph();
+const { uri, user, password } = inject('neo4j');
+const driver = neo4j.driver(uri, neo4j.auth.basic(user, password));
+afterAll(async () => {
+  await driver.close();
+  await database.close();
+});
+
+const FOLDERS = ['load', 'identity', 'settle', 'imports'];
+const WHOLE = ['settle/shared', 'imports/list', 'imports/empty'];
+
+const questions = FOLDERS.flatMap((folder) =>
+  readdirSync(new URL(`../../cypher/${folder}`, import.meta.url)).map(
+    (file) => `${folder}/${file.replace('.cypher', '')}`,
+  ),
+).filter((name) => !WHOLE.includes(name));
+
+const operators = ({ operatorType, children }: PlanStep): string[] => [
+  operatorType.replace(/@.*/, ''),
+  ...children.flatMap(operators),
+];
+
+/** A plan is kept however the graph grows, so it must be the right one from the first import on. */
+describe('what an import asks of an empty graph', () => {
+  it.each(questions)('is planned from an index: %s', async (name) => {
+    const text = cypher(name, { type: 'USES', label: 'Victim' });
+    const { summary } = await driver.executeQuery(`EXPLAIN ${text}`);
+    const steps = operators(summary.plan as unknown as PlanStep);
+    expect(steps.filter((step) => /Scan$/.test(step) && !/IndexScan$/.test(step))).toEqual([]);
+    expect(steps.filter((step) => /HashJoin/.test(step))).toEqual([]);
+  });
+});
