@@ -120,6 +120,7 @@ async function client(app: App): Promise<void> {
       immutable: true,
       maxAge: '365d',
       index: false,
+      preCompressed: true,
     });
     app.get('/', { schema: { hide: true } }, (_request, reply) =>
       reply.sendFile('index.html', { maxAge: 0, immutable: false }),
