@@ -45,10 +45,16 @@ async function routes(served: Served, { assertions, turns }: { assertions: numbe
         product: (index: number) => ask(served.api, at(questions, index)),
         baseline: (index: number) => askBare(driver, at(waves, index)),
       };
-      const alone = await inTurn(sides, { clients: 1, turns, each: questions.length * 2 });
-      figures.push(...figuresOf(`${name}, one client`, alone, 1.3));
-      const together = await inTurn(sides, { clients: CLIENTS, turns, each: turns });
-      figures.push(...figuresOf(`${name}, ${CLIENTS} clients`, together, 1.3));
+      const alone = await inTurn(sides, { clients: 1, turns, each: questions.length });
+      const few = Math.ceil(turns / 2);
+      const together = await inTurn(sides, { clients: CLIENTS, turns: few, each: few });
+      const measured = [
+        ...figuresOf(`${name}, one client`, alone, 1.3),
+        ...figuresOf(`${name}, ${CLIENTS} clients`, together, 1.3),
+      ];
+      // Each as soon as it is there: the whole takes minutes.
+      for (const { name, ratio } of measured) console.error(`${name}: ${ratio}`);
+      figures.push(...measured);
     }
     return figures;
   } finally {
