@@ -1,4 +1,4 @@
-// Which assertions that name one of these belong to which lane, and when? Counted by their dates.
+// Which assertions that name one of these belong to which lane, and when? Counted by their dates. Every assertion is looked at where one of these may be who is meant by it.
 CALL {
   MATCH (one:Entity)-[claim]->(other:Entity)
   WHERE one.id IN $of
@@ -8,8 +8,9 @@ UNION
   WHERE other.id IN $of
   RETURN one, claim, other
 UNION
+  UNWIND CASE WHEN size($meant) = 0 THEN [] ELSE [TRUE] END AS isAsked
   MATCH (one:Entity)-[claim]->(other:Entity)
-  WHERE claim.by IN $of
+  WHERE claim.by IN $meant
   RETURN one, claim, other
 }
 WITH one, claim, other

@@ -90,8 +90,9 @@ async function rowsOf(database: Database, parameters: TimelineParameters): Promi
     scan: SCAN,
   };
   if (parameters.of) {
-    const of = await idsAsked(database, parameters.of);
-    return database.read<LaneRow>(cypher('timeline/claims-naming'), { ...asked, of });
+    const [of, meant] = await Promise.all([idsAsked(database, parameters.of), meantIn(database)]);
+    const mayBeMeant = meant.size < SCAN ? of.filter((id) => meant.has(id)) : of;
+    return database.read<LaneRow>(cypher('timeline/claims-naming'), { ...asked, of, meant: mayBeMeant });
   }
   const read = async (): Promise<LaneRow[]> => {
     const hidden =
@@ -104,6 +105,15 @@ async function rowsOf(database: Database, parameters: TimelineParameters): Promi
   };
   return keptUntilWrite(database, JSON.stringify(asked), read, { shelf: 'timeline', most: KEPT });
 }
+
+/** Whom assertions mean beside their ends: of everybody else the ends alone need looking at. Kept until the next write. */
+const meantIn = (database: Database): Promise<ReadonlySet<string>> =>
+  keptUntilWrite(database, 'meant beside the ends', async () => {
+    const found = await database.read<{ id: string }>(cypher('timeline/meant'), {
+      scan: SCAN,
+    });
+    return new Set(found.map(({ id }) => id));
+  });
 
 const total = (rows: readonly LaneRow[]) => rows.reduce((sum, row) => sum + row.claims, 0);
 const undatedIn = (rows: readonly LaneRow[]) => total(rows.filter((row) => row.first === null && row.last === null));
