@@ -91,12 +91,10 @@ async function run(
   const ordered = isPaged ? answer.facts : inOrder(found, answer.facts);
   const page = isPaged ? ordered : ordered.slice(skip, skip + limit);
 
+  const drawn = page.flatMap((fact) => found.drawn?.(fact) ?? fact.claims);
   const [nodes, claims] = await Promise.all([
     nodesByAskedId(database, page.flatMap(found.entities)),
-    claimsById(
-      database,
-      page.flatMap((fact) => found.drawn?.(fact) ?? fact.claims),
-    ),
+    drawnClaims(database, drawn, answer.whole ?? []),
   ]);
   const facts = answer.isLean ? completed(page, claims) : page;
   const shown = [...nodes.values()];
@@ -109,6 +107,14 @@ async function run(
     graph: { nodes: shown, edges: foldAmong(claims, shown) },
     page: pageOf({ skip, returned: facts.length, total: answer.total ?? ordered.length, rank: found.pivot.rank }),
   };
+}
+
+/** What is drawn, of which some may have been read already. */
+async function drawnClaims(database: Database, drawn: Fact['claims'], whole: ClaimRow[]): Promise<ClaimRow[]> {
+  const known = new Map(whole.map((row) => [row.claim.id, row]));
+  const ids = new Set(drawn.map(({ id }) => id));
+  const unread = drawn.filter(({ id }) => !known.has(id));
+  return [...[...known.values()].filter(({ claim }) => ids.has(claim.id)), ...(await claimsById(database, unread))];
 }
 
 /** The same facts with all that their claims say; one that was withdrawn meanwhile is left out. */

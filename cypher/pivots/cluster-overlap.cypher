@@ -1,4 +1,4 @@
-// What do these two share, and what do the sources say of everybody who uses it? Lists, as keys would be most of what comes.
+// What do these two share, and what do the sources say of everybody who uses it? Of their own uses all that edges are folded from. Lists, as keys would be most of what comes.
 UNWIND [$one, $other] AS id
 MATCH (who:Entity {id: id})
 CALL {
@@ -39,7 +39,8 @@ WHERE ($sources IS NULL OR claim.source IN $sources)
   AND ($start IS NULL OR claim.ends >= $start)
   AND ($end IS NULL OR claim.starts <= $end)
 WITH thing, count(DISTINCT user) AS users,
-  collect([claim.id, type(claim), user, claim.confidence, claim.starts, claim.ends]) AS claims
+  collect([claim.id, type(claim), user, claim.confidence, claim.starts, claim.ends]) AS claims,
+  collect(CASE WHEN user IN [$one, $other] THEN [type(claim), startNode(claim).id, endNode(claim).id, claim.id, claim.source, claim.by, claim.during, claim.basis, claim.confidence, claim.tlp, claim.first_seen, claim.last_seen, claim.name, claim.published, claim.record, claim.revoked] END) AS whole
 ORDER BY users, thing.id
 LIMIT $scan
-RETURN collect([thing.id, thing.kind, thing.weak IS NOT NULL, users > $most, [claim IN claims WHERE users <= $most OR claim[2] IN [$one, $other]]])[..$scan] AS things
+RETURN collect([thing.id, thing.kind, thing.weak IS NOT NULL, users > $most, [claim IN claims WHERE users <= $most OR claim[2] IN [$one, $other]]])[..$scan] AS things, collect(whole)[..$scan] AS whole

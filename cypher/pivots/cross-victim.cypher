@@ -1,4 +1,4 @@
-// Which of these artefacts were seen at two or more victims? One page of them, best first, with what ties them.
+// Which of these artefacts were seen at two or more victims? One page of them, best first, with what ties them: all that edges are folded from, a list each.
 UNWIND $artefacts AS id
 MATCH (artefact:Entity {id: id})-[claim:SEEN_AT|STAGED_AGAINST|RELAYED_AGAINST]->(victim:Entity)
 WHERE ($sources IS NULL OR claim.source IN $sources)
@@ -20,4 +20,4 @@ WITH artefact.id AS id, artefact.weak IS NOT NULL AS weak, victims, claims, redu
 ORDER BY id IN $rejected, weak, points DESC, id
 WITH collect({artefact: id, weak: weak, victims: victims, claims: claims}) AS rows
 RETURN size(rows) AS total, [row IN rows WHERE $windows[row.artefact] IS NOT NULL | row.artefact] AS narrowed,
-  [row IN rows[$skip..$skip + $limit] | {artefact: row.artefact, weak: row.weak, claims: reduce(flat = [], place IN range(0, size(row.victims) - 1) | flat + [claim IN row.claims[place] | claim {.id, .by, .during, type: type(claim), victim: row.victims[place], whole: NULL}])}] AS page
+  [row IN rows[$skip..$skip + $limit] | {artefact: row.artefact, weak: row.weak, claims: reduce(flat = [], place IN range(0, size(row.victims) - 1) | flat + [claim IN row.claims[place] | [type(claim), row.artefact, row.victims[place], claim.id, claim.source, claim.by, claim.during, claim.basis, claim.confidence, claim.tlp, claim.first_seen, claim.last_seen, claim.name, claim.published, claim.record, claim.revoked]])}] AS page

@@ -87,6 +87,23 @@ export async function nodesAsked(database: Database, ids: readonly string[]): Pr
 export const idsAsked = async (database: Database, ids: readonly string[]): Promise<string[]> =>
   (await nodesAsked(database, ids)).map((node) => node.id);
 
+/**
+ * What `ask` says of the entities of these ids. It is asked of the ids as they were given while they are looked up, and
+ * again of those under which the graph keeps the entities where some differ.
+ * @throws AppError unknown_entity of the first that names none
+ */
+export async function askedOf<Answer>(
+  database: Database,
+  ids: readonly string[],
+  ask: (ids: string[]) => Promise<Answer>,
+): Promise<Answer> {
+  const [known, answer] = await Promise.allSettled([idsAsked(database, ids), ask([...ids])]);
+  if (known.status === 'rejected') throw known.reason;
+  if (known.value.some((id, index) => id !== ids[index])) return ask(known.value);
+  if (answer.status === 'rejected') throw answer.reason;
+  return answer.value;
+}
+
 /** Whether it has so many links that walking them all takes a while: above 1,000, descriptions among them. */
 export const isHub = (node: GraphNode): boolean => node.neighbours === null;
 

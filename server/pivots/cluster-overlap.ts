@@ -1,7 +1,7 @@
 import { cypher } from '../cypher.ts';
 import { AppError } from '../errors.ts';
 import { filterParameters } from '../graph/filter.ts';
-import { idsAsked } from '../graph/nodes.ts';
+import { askedOf, idsAsked } from '../graph/nodes.ts';
 import { groupBy } from '../group.ts';
 import { FAMILIES, familyOf, THING_FAMILIES, type ThingFamily } from './overlap/families.ts';
 import { allPairs, byWeight, pairId, type Shared, type Used } from './overlap/matrix.ts';
@@ -74,15 +74,17 @@ export const clusterOverlap: PivotEntry<Overlap> = {
   async ask(question) {
     const { database, values } = question;
     const asked = [values.one, values.other].filter((id) => typeof id === 'string');
-    const [one, other] = await idsAsked(database, asked);
-    if (one !== undefined && one === other) {
-      const message = `one and other are the same, "${one}". Name two, or one alone to compare it with all.`;
-      throw new AppError('invalid_request', message, { parameter: 'other', given: values.other });
-    }
-    if (one === undefined || other === undefined) return everyPair(question, one ?? null);
-    const [first, second] = [one, other].sort() as [string, string];
-    const pair = await comparedPair(question, first, second);
-    return { facts: [pair], notes: pair.isCut ? ['They share more than was read. Narrow the question.'] : [] };
+    if (asked.length < 2) return everyPair(question, (await idsAsked(database, asked))[0] ?? null);
+    return askedOf<Found<Overlap>>(database, asked, async (ids) => {
+      const [one, other] = ids.toSorted() as [string, string];
+      if (one === other) {
+        const message = `one and other are the same, "${one}". Name two, or one alone to compare it with all.`;
+        throw new AppError('invalid_request', message, { parameter: 'other', given: values.other });
+      }
+      const { pair, whole } = await comparedPair(question, one, other);
+      const notes = pair.isCut ? ['They share more than was read. Narrow the question.'] : [];
+      return { facts: question.skip > 0 ? [] : [pair], total: 1, whole, notes };
+    });
   },
 
   entities: entitiesOf,
@@ -232,8 +234,16 @@ const asUsed = ({ thing, kind, claims }: Merged['things'][0]): Used => ({
 const isUse = (claim: Use | Statement): claim is Use => claim.thing !== null;
 const aboutThing = ({ things }: Compared, thing: string) => things.get(thing) as Omit<Thing, 'claims' | 'thing'>;
 
-/** What both use, by the claims that are left, the weightiest first. */
+const sharedOf = new WeakMap<Compared, Shared[]>();
+
+/** What both use, by the claims that are left, the weightiest first; of one fact it is worked out once. */
 function sharedIn(fact: Compared): Shared[] {
+  const shared = sharedOf.get(fact) ?? sharedBy(fact);
+  sharedOf.set(fact, shared);
+  return shared;
+}
+
+function sharedBy(fact: Compared): Shared[] {
   return [...groupBy(fact.claims.filter(isUse), ({ thing }) => thing)]
     .flatMap(([thing, claims]) => {
       const about = aboutThing(fact, thing);

@@ -2,6 +2,7 @@ import type { RelationshipType } from '../../contract/relationships.ts';
 import { relationship } from '../../contract/relationships.ts';
 import { cypher } from '../cypher.ts';
 import type { Database } from '../db.ts';
+import { type ClaimRow, type ReadClaims, toClaims } from '../graph/claims.ts';
 import { filterParameters } from '../graph/filter.ts';
 import { keptUntilWrite } from '../graph/kept.ts';
 import { nodeById } from '../graph/nodes.ts';
@@ -41,6 +42,17 @@ interface Crossing {
   judged: Judged[];
   claims: Sighting[];
 }
+
+/** As the query gives a row. */
+interface ReadRow extends ReadClaims {
+  artefact: string;
+  weak: boolean;
+}
+
+const sightingOf = ({ type, end, claim }: ClaimRow): Sighting => {
+  const { id, source, confidence, by, during, first_seen, last_seen } = claim;
+  return { id, source, type, confidence, victim: end, whole: null, by, during, first_seen, last_seen };
+};
 
 const NAME = 'cross-victim';
 /** Organisations that are part of others, read to tell them from others. */
@@ -82,7 +94,7 @@ export const crossVictim: PivotEntry<Crossing> = {
       judgementsOf(database, { pivot: NAME, withoutSources: filter.withoutSources ?? [] }),
     ]);
     const windows = question.isUnrefined ? null : windowsOf(judged);
-    const [found] = await database.read<{ total: number; page: Omit<Crossing, 'judged'>[]; narrowed: string[] }>(
+    const [found] = await database.read<{ total: number; page: ReadRow[]; narrowed: string[] }>(
       cypher('pivots/cross-victim'),
       {
         ...filterParameters(filter),
@@ -96,12 +108,14 @@ export const crossVictim: PivotEntry<Crossing> = {
         limit,
       },
     );
-    const facts = (found?.page ?? []).map((row) => {
-      const victims = new Set(row.claims.map(({ victim }) => victim));
+    const read = (found?.page ?? []).map((row) => ({ ...row, claims: toClaims([row]) }));
+    const facts = read.map(({ claims, ...row }) => {
+      const seen = claims.map(sightingOf);
+      const victims = new Set(seen.map(({ victim }) => victim));
       const within = [...victims]
         .flatMap((whole) => parts.get(whole) ?? [])
         .filter(({ victim }) => victims.has(victim));
-      return { ...row, judged: judged.get(row.artefact) ?? [], claims: [...row.claims, ...within] };
+      return { ...row, judged: judged.get(row.artefact) ?? [], claims: [...seen, ...within] };
     });
     const gone = Object.keys(windows ?? {}).filter(
       (id) => (artefact === null || id === artefact) && !found?.narrowed.includes(id),
@@ -109,7 +123,7 @@ export const crossVictim: PivotEntry<Crossing> = {
     return {
       facts,
       total: found?.total ?? 0,
-      isLean: true,
+      whole: read.flatMap(({ claims }) => claims),
       notes: [
         ...(gone.length > 0
           ? [`Within the window to which somebody refined it, too little is left here of ${listedUpTo(gone, 10)}.`]

@@ -1,6 +1,7 @@
 import type { Pivot, PivotParameter, PivotRow } from '../../contract/pivots.ts';
 import type { RelationshipType } from '../../contract/relationships.ts';
 import type { Database } from '../db.ts';
+import type { ClaimRow } from '../graph/claims.ts';
 import type { Filter } from '../graph/filter.ts';
 import { kindOf } from '../import/normalise.ts';
 
@@ -37,6 +38,8 @@ export interface Found<Some extends Fact> {
    * dates) is added to those of the page before its rows are made, as it is read for the edges anyway.
    */
   isLean?: boolean;
+  /** Claims that were read with all that edges are folded from: those of them that are drawn are not read again. */
+  whole?: ClaimRow[];
   /** What the rows do not show, as sentences. */
   notes?: string[];
 }

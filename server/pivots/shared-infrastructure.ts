@@ -1,5 +1,5 @@
 import { filterParameters } from '../graph/filter.ts';
-import { idsAsked } from '../graph/nodes.ts';
+import { askedOf } from '../graph/nodes.ts';
 import { kindOf } from '../import/normalise.ts';
 import { HUB_PARAMETER, hubNotes } from './hubs.ts';
 import { cutNote, distinct, listedUpTo, type PivotEntry, rounded } from './pivot.ts';
@@ -66,17 +66,17 @@ export const sharedInfrastructure: PivotEntry<Shared> = {
 
   async ask({ database, filter, values, includeShared, includeWeak, skip, limit }) {
     const parameters = { ...filterParameters(filter), includeShared, includeWeak };
-    const of = distinct(await idsAsked(database, values.of as string[]));
     const hub = Number(values.hub);
-    const reach = await reachOf(database, { ...parameters, of, hub, most: Math.max(hub, SCAN) });
+    const { of, reach } = await askedOf(database, values.of as string[], async (ids) => {
+      const of = distinct(ids);
+      return { of, reach: await reachOf(database, { ...parameters, of, hub, most: Math.max(hub, SCAN) }) };
+    });
     const [search, scan] = Number(values.hops) === 1 ? [singleValues, SCAN_SINGLE] : [candidatesOf, SCAN];
     const found = await search({ database, reach, hub, scan, parameters, skip, limit });
-    const links = new Map(
-      found.links.map(({ id, claims }) => [id, claims.map((claim) => ({ ...claim, part: 'link' }) as const)]),
-    );
     return {
-      facts: found.page.map((candidate) => factOf(candidate, links, { of, reach })),
+      facts: found.page.map((candidate) => factOf(candidate, found.links.byValue, { of, reach })),
       total: found.total,
+      whole: found.links.whole,
       notes: [
         ...cutNote(found.cut, `${scan.toLocaleString('en')} values with the fewest relationships`),
         ...hubNotes([...reach.hubs, ...found.hubs], hub),

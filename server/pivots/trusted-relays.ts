@@ -4,7 +4,7 @@ import { cutNote, distinct, type PivotEntry } from './pivot.ts';
 import { chainsOf } from './relays/chains.ts';
 import type { LeanClaim, Relay } from './relays/claims.ts';
 import { bothRoles, pairsOf } from './relays/pairs.ts';
-import { abusedMachines, targetsOf } from './relays/read.ts';
+import { abusedMachines } from './relays/read.ts';
 import { idOf, relayRow } from './relays/rows.ts';
 
 /** Machines that are read, and chains that are followed, at most. */
@@ -62,20 +62,20 @@ export const trustedRelays: PivotEntry<Relay> = {
     const parameters = filterParameters(filter);
     const hub = Number(values.hub);
     const shown = (values.show ?? KINDS) as string[];
-    const { machines, isCut } = await abusedMachines(
+    const { machines, targeted, isCut } = await abusedMachines(
       database,
-      { ...parameters, includeShared, includeWeak },
+      { ...parameters, includeShared, includeWeak, targets: shown.includes('both roles'), hub },
       { most: SCAN },
     );
     const pairs = pairsOf(machines);
-    const owners = shown.includes('both roles') ? distinct(pairs.map((pair) => pair.owner)) : [];
-    const victims = await targetsOf(database, { ...parameters, ids: owners, hub });
+    const owners = new Set(pairs.map((pair) => pair.owner));
+    const victims = targeted.filter(({ id }) => owners.has(id));
     const { chains, cut } = chainsOf(shown.includes('chain') ? pairs : [], {
       links: Number(values.links),
       most: SCAN,
     });
-    const targeted = victims.flatMap(({ claims }) => claims);
-    const all: Relay<LeanClaim>[] = [...pairs, ...bothRoles(pairs, machines, targeted), ...chains];
+    const ills = victims.flatMap(({ claims }) => claims);
+    const all: Relay<LeanClaim>[] = [...pairs, ...bothRoles(pairs, machines, ills), ...chains];
     const rows = all.filter(({ kind }) => shown.includes(kind));
     return {
       facts: inOrder(rows).slice(skip, skip + limit) as Relay[],

@@ -1,6 +1,7 @@
 import type { Kind } from '../../../contract/kinds.ts';
 import type { RelationshipType } from '../../../contract/relationships.ts';
 import { cypher } from '../../cypher.ts';
+import { type ClaimRow, type ReadClaims, toClaims } from '../../graph/claims.ts';
 import { filterParameters } from '../../graph/filter.ts';
 import type { Question } from '../pivot.ts';
 import { type Family, familyOf, THING_FAMILIES } from './families.ts';
@@ -35,12 +36,16 @@ export interface Compared {
 
 const SCAN = 10_000;
 
-/** All that bears on the overlap of two. */
-export async function comparedPair(question: Question, one: string, other: string): Promise<Compared> {
+/** All that bears on the overlap of two, and what the sources say of their own uses of what they share, in full. */
+export async function comparedPair(
+  question: Question,
+  one: string,
+  other: string,
+): Promise<{ pair: Compared; whole: ClaimRow[] }> {
   const { database, filter, includeShared, includeWeak } = question;
   const parameters = { ...filterParameters(filter), one, other, scan: SCAN };
   const [read, said, statements, merged] = await Promise.all([
-    database.read<{ things: ReadThing[] }>(cypher('pivots/cluster-overlap'), {
+    database.read<{ things: ReadThing[]; whole: ReadClaims['claims'][] }>(cypher('pivots/cluster-overlap'), {
       ...parameters,
       includeShared,
       includeWeak,
@@ -55,7 +60,7 @@ export async function comparedPair(question: Question, one: string, other: strin
     [one, other].every((id) => claims.some(({ user }) => user === id)),
   );
   const things = [...found.filter(({ thing }) => !merged.ids.has(thing)), ...shared];
-  return {
+  const pair = {
     one,
     other,
     things: new Map(things.map(({ thing, kind, weak, hub }) => [thing, { kind, weak, hub }])),
@@ -66,6 +71,7 @@ export async function comparedPair(question: Question, one: string, other: strin
     ],
     isCut: found.length === SCAN,
   };
+  return { pair, whole: toClaims(read.map(({ whole }) => ({ claims: whole.flat() }))) };
 }
 
 /** As the query gives a thing, and the claims of its users. */

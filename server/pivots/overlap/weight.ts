@@ -97,10 +97,19 @@ export function changesOf<Some extends Tie & { id: string }>(
 ): Map<string, number> {
   const total = (weight: Weight | null) => (weight ? weight.value + weight.timing : 0);
   const now = total(weightOf(thing, one, other));
+  const without = (id: string) => {
+    const less = { ...thing, claims: thing.claims.filter((claim) => claim.id !== id) };
+    return rounded(total(weightOf(less, one, other)) - now);
+  };
+  const byUser = groupBy(thing.claims, ({ user }) => user);
+  // Another user lost changes the same, whoever it is.
+  let another: number | undefined;
   return new Map(
-    [...groupBy(thing.claims, ({ id }) => id).keys()].map((id) => {
-      const less = { ...thing, claims: thing.claims.filter((claim) => claim.id !== id) };
-      return [id, rounded(total(weightOf(less, one, other)) - now)];
+    thing.claims.map(({ id, user }) => {
+      if (user === one || user === other) return [id, without(id)];
+      if (byUser.get(user)?.some((claim) => claim.id !== id)) return [id, 0];
+      another ??= without(id);
+      return [id, another];
     }),
   );
 }

@@ -1,9 +1,10 @@
+import type { RelationshipType } from '../../../contract/relationships.ts';
 import { cypher } from '../../cypher.ts';
 import type { Database } from '../../db.ts';
-import { chunks } from '../../group.ts';
 import type { Hub } from '../hubs.ts';
 import { distinct } from '../pivot.ts';
 import { type Joined, joinedBy, joinedOver, type SharedClaim } from './claims.ts';
+import { linksOf } from './links.ts';
 import type { Reach } from './reach.ts';
 
 /** A row to be: what joins, and over which values. */
@@ -20,6 +21,25 @@ interface Tie {
   degree: number;
   values: (Hub & { ties: Pick<SharedClaim, 'id' | 'type' | 'from' | 'to'>[] })[];
 }
+
+/** As the query gives them: values that are reached, what ties them to others, and the parties of all of these. */
+interface Read {
+  values: [id: string, degree: number][];
+  ties: ReadTie[];
+  parties: [id: string, parties: string[]][];
+}
+
+type ReadTie = [id: string, degree: number, values: [id: string, degree: number, ties: [string, RelationshipType][]][]];
+
+const toTie = ([from, degree, values]: ReadTie): Tie => ({
+  id: from,
+  degree,
+  values: values.map(([to, degree, ties]) => ({
+    id: to,
+    degree,
+    ties: ties.map(([id, type]) => ({ id, type, from, to })),
+  })),
+});
 
 /** A row with how many parties come together there. */
 type Ranked = Candidate & { parties: number };
@@ -44,23 +64,20 @@ export async function candidatesOf({
   limit,
 }: Search & { skip: number; limit: number }) {
   const own = new Set(reach.own);
-  const found = await database.read<Hub>(cypher('pivots/shared-infrastructure-values'), {
+  const [read] = await database.read<Read>(cypher('pivots/shared-infrastructure-over'), {
     ...parameters,
     ids: reach.starts,
     own: reach.own,
-    scan: scan + 1,
-  });
-  const reached = found.slice(0, scan);
-  const near = new Set(reached.flatMap(({ id, degree }) => (degree > hub ? [] : [id])));
-  const ties = await database.read<Tie>(cypher('pivots/shared-infrastructure-ties'), {
-    ...parameters,
-    ids: [...near],
     hub,
     scan: scan + 1,
   });
+  const found = (read?.values ?? []).map(([id, degree]): Hub => ({ id, degree }));
+  const reached = found.slice(0, scan);
+  const near = new Set(reached.flatMap(({ id, degree }) => (degree > hub ? [] : [id])));
+  const ties = (read?.ties ?? []).map(toTie);
   const followed = ties.slice(0, scan).map((tie) => withoutHubs(tie, hub));
-  const tied = followed.flatMap(({ tie }) => [tie.id, ...tie.values.map(({ id }) => id)]);
-  const parties = await partiesOf(database, parameters, [...new Set([...near, ...tied])]);
+  const parties = new Map(read?.parties);
+
   const known = (id: string) => ({ id, near: near.has(id), parties: parties.get(id) ?? [] });
 
   const single = [...near].map((id) => candidate(id, joinedBy(known(id), own), [id], null));
@@ -79,13 +96,9 @@ export async function candidatesOf({
   const hubs = [...reached.filter(({ degree }) => degree > hub), ...followed.flatMap((one) => one.hubs)];
   const candidates = [...single, ...over].filter((one) => one !== null).sort(byRarity);
   const page: Candidate[] = candidates.slice(skip, skip + limit);
-  const links = await database.read<{ id: string; claims: Omit<SharedClaim, 'part'>[] }>(
-    cypher('pivots/shared-infrastructure-claims'),
-    { ...parameters, ids: distinct(page.flatMap((one) => one.values)) },
-  );
   return {
     page,
-    links,
+    links: await linksOf(database, parameters, distinct(page.flatMap((one) => one.values))),
     total: candidates.length,
     hubs: [...new Map(hubs.map((one) => [one.id, one])).values()],
     cut: found.length > scan || ties.length > scan,
@@ -109,16 +122,4 @@ function withoutHubs(tie: Tie, hub: number): { tie: Tie; hubs: Hub[] } {
   const links = few.reduce((sum, { degree }) => sum + degree, tie.degree);
   if (links > hub) return { tie: { ...tie, values: [] }, hubs: [{ id: tie.id, degree: links }] };
   return { tie: { ...tie, values: few }, hubs: tie.values.filter(({ degree }) => degree > hub) };
-}
-
-async function partiesOf(database: Database, parameters: Record<string, unknown>, ids: string[]) {
-  const rows = await Promise.all(
-    chunks(ids, 5_000).map((some) =>
-      database.read<{ id: string; parties: string[] }>(cypher('pivots/shared-infrastructure-parties'), {
-        ...parameters,
-        ids: some,
-      }),
-    ),
-  );
-  return new Map(rows.flat().map(({ id, parties }) => [id, parties]));
 }

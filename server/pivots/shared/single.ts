@@ -2,7 +2,7 @@ import { cypher } from '../../cypher.ts';
 import { readInParts } from '../../graph/parts.ts';
 import type { Hub } from '../hubs.ts';
 import type { Candidate, Search } from './candidates.ts';
-import type { SharedClaim } from './claims.ts';
+import { linksOf } from './links.ts';
 
 interface Part {
   looked: number;
@@ -28,13 +28,9 @@ export async function singleValues({
     .sort((a, b) => a.parties - b.parties || (a.id < b.id ? -1 : 1))
     .slice(skip, skip + limit)
     .map(({ id }) => id);
-  const links = await database.read<{ id: string; claims: Omit<SharedClaim, 'part'>[] }>(
-    cypher('pivots/shared-infrastructure-claims'),
-    { ...parameters, ids },
-  );
   return {
     page: ids.map((id): Candidate => ({ shared: id, through: false, values: [id], ties: [] })),
-    links,
+    links: await linksOf(database, parameters, ids),
     total: parts.reduce((sum, part) => sum + part.total, 0),
     hubs: parts.flatMap(({ hubs }) => hubs),
     cut: parts.some(({ looked }) => looked === scan),
