@@ -10,7 +10,7 @@ const NARROWEST = 8;
 
 /**
  * A table as lines of at most `width` characters: where its columns are wider together, the widest give way and their
- * cells are broken at blanks, and anywhere where a word is longer than its column.
+ * cells are broken at blanks; words are broken only where their columns would not fit otherwise.
  */
 export function tableLines(
   columns: readonly TextColumn[],
@@ -18,10 +18,11 @@ export function tableLines(
   width: number,
 ): string[] {
   const titles = columns.map(({ title }) => title);
-  const widths = fitted(
-    columns.map((_, index) => Math.max(...[titles, ...rows].map((cells) => lengthOf(cells[index] ?? '')))),
-    width - GAP * (columns.length - 1),
-  );
+  const widest = (length: (text: string) => number) =>
+    columns.map((_, index) => Math.max(...[titles, ...rows].map((cells) => length(cells[index] ?? ''))));
+  const room = width - GAP * (columns.length - 1);
+  const whole = fitted(widest(lengthOf), { least: widest(longestWord), room });
+  const widths = fitted(whole, { least: columns.map(() => NARROWEST), room });
   const line = (cells: readonly string[]) =>
     cells
       .map((cell, index) => padded(cell, widths[index] as number, columns[index]?.isNumber === true))
@@ -35,13 +36,17 @@ export function tableLines(
   return [...block(titles), line(widths.map((one) => '-'.repeat(one))), ...rows.flatMap(block)];
 }
 
-/** Takes from the widest until all fit; none is made narrower than can be read. */
-function fitted(natural: readonly number[], room: number): number[] {
+/** Takes from the widest until all fit, and from none below its least. */
+function fitted(
+  natural: readonly number[],
+  { least, room }: { least: readonly number[]; room: number },
+): readonly number[] {
   const widths = [...natural];
   for (let over = sum(widths) - room; over > 0; over -= 1) {
-    const widest = widths.indexOf(Math.max(...widths));
-    if ((widths[widest] as number) <= NARROWEST) break;
-    widths[widest] = (widths[widest] as number) - 1;
+    const givable = widths.map((width, index) => (width > (least[index] as number) ? width : 0));
+    const widest = Math.max(...givable);
+    if (widest === 0) break;
+    widths[givable.indexOf(widest)] = widest - 1;
   }
   return widths;
 }
@@ -71,6 +76,8 @@ const pieces = (word: string, width: number): string[] => {
 };
 
 const lengthOf = (text: string): number => Math.max(...text.split('\n').map((line) => [...line].length));
+
+const longestWord = (text: string): number => Math.max(...text.split(/\s/).map(lengthOf));
 
 function padded(text: string, width: number, isNumber: boolean): string {
   const blanks = ' '.repeat(Math.max(0, width - lengthOf(text)));

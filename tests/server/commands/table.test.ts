@@ -19,6 +19,18 @@ describe('tableLines(columns, rows, width)', () => {
     ]);
   });
 
+  it('breaks no address while another cell can be broken at a blank', () => {
+    const rows = [['2.1', '64.176.50.42', 'First agency and Organisation X']];
+    expect(tableLines(COLUMNS, rows, 33)).toEqual([
+      'Score  Artefact      Victims',
+      '-----  ------------  ------------',
+      '  2.1  64.176.50.42  First agency',
+      '                     and',
+      '                     Organisation',
+      '                     X',
+    ]);
+  });
+
   it('never passes the width that its columns can be read at, and loses no letter', () => {
     const cell = fc.string({ unit: 'grapheme-ascii', maxLength: 60 });
     fc.assert(
