@@ -92,22 +92,22 @@ function whole(
 }
 
 /** The scale of STIX 2.1, appendix A: low is 15, medium 50, high 85. */
-const IN_WORDS: Record<string, number> = {
-  low: 15,
-  medium: 50,
-  med: 50,
-  moderate: 50,
-  high: 85,
-  'very high': 95,
-  confirmed: 95,
-  certain: 100,
-  'very low': 5,
-};
+const IN_WORDS = new Map([
+  ['low', 15],
+  ['medium', 50],
+  ['med', 50],
+  ['moderate', 50],
+  ['high', 85],
+  ['very high', 95],
+  ['confirmed', 95],
+  ['certain', 100],
+  ['very low', 5],
+]);
 
 function confidence(text: string, said: string[]): number | undefined {
   const given = filled(text).toLowerCase();
   if (given === '') return undefined;
-  const word = IN_WORDS[given];
+  const word = IN_WORDS.get(given);
   if (word !== undefined) return word;
   const [, digits, percent] = /^(\d{1,3}(?:\.\d+)?)\s*(%?)$/.exec(given) ?? [];
   const number = Number(digits);
