@@ -19,13 +19,21 @@ export const IdList = z.preprocess(
   z.array(EntityId).min(1).max(1_000),
 );
 
-export const Limit = (most: number, usual: number) => z.coerce.number().int().min(1).max(most).default(usual);
+export const Limit = (most: number, usual: number) =>
+  z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(most)
+    .default(usual)
+    .describe(`At most so many: 1 to ${most}; ${usual} where absent`);
 
 /** Where a page begins: the `next` of the page before. */
 export const Cursor = z
   .string()
   .regex(/^\d{1,9}$/, 'must be the "next" of the page before')
-  .optional();
+  .optional()
+  .describe('Where a page begins: the "next" of the page before');
 
 /** Which assertions count. */
 export const FilterParameters = {

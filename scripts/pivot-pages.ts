@@ -12,7 +12,7 @@ const SHOWN = 5;
 
 const INTRODUCTION = `# The pivots
 
-A pivot is one question of the hunt. Each is asked from the page, from the command line (\`crosspivot pivot NAME\`) and from the API
+A pivot is one question of the hunt. Each is asked from the page, from the command line (\`crosspivot pivot NAME\`, with \`--help\` for what it takes) and from the API
 (\`GET /api/v1/pivots/NAME\`) with the same parameters. Every row says why it is there, what its score is made of, which assertions it
 rests on, what taking each of them away would do to the score, and what contradicts it.
 

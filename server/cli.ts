@@ -1,4 +1,5 @@
 import { type CommandWorld, UsageError } from './commands/command.ts';
+import { asksForHelp, helpLines } from './commands/help.ts';
 import { COMMANDS } from './commands/index.ts';
 import { type Config, loadEnvFile, readConfig } from './config.ts';
 import { connectForCommand } from './connect.ts';
@@ -19,6 +20,11 @@ if (!command) {
   process.exit(asked ? 0 : 1);
 }
 
+if (asksForHelp(args)) {
+  console.log(helpLines(command, args, widthOf()).join('\n'));
+  process.exit(0);
+}
+
 try {
   loadEnvFile();
   const config = readConfig(process.env);
@@ -34,7 +40,7 @@ function worldOf(config: Config, name: string): CommandWorld {
     config,
     print: console.log,
     terminal: process.stdout.isTTY === true,
-    width: process.stdout.columns || Number(process.env.COLUMNS) || LINE,
+    width: widthOf(),
     draw: (text) => process.stderr.write(`\r\x1b[K${text}`),
     async withDatabase(work) {
       for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopping.abort());
@@ -49,14 +55,21 @@ function worldOf(config: Config, name: string): CommandWorld {
   };
 }
 
+function widthOf(): number {
+  return process.stdout.columns || Number(process.env.COLUMNS) || LINE;
+}
+
 function help(): string {
   const width = Math.max(...COMMANDS.map(({ usage }) => usage.length));
   const lines = COMMANDS.map(({ usage, summary }) => `  crosspivot ${usage.padEnd(width)}  ${summary}`);
-  return ['Crosspivot: who was used against whom, and who says so.', '', ...lines].join('\n');
+  const more = 'crosspivot COMMAND --help says what a command takes, crosspivot pivot NAME --help what a pivot takes.';
+  return ['Crosspivot: who was used against whom, and who says so.', '', ...lines, '', more].join('\n');
 }
 
 function sentence(error: unknown): unknown {
   if (error instanceof StartError || error instanceof AppError) return error.message;
   const misused = error instanceof UsageError || (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS');
-  return misused ? `${(error as Error).message}.\nUsage: crosspivot ${command?.usage}` : error;
+  return misused
+    ? `${(error as Error).message}.\nUsage: crosspivot ${command?.usage}\n--help lists what it takes.`
+    : error;
 }

@@ -15,11 +15,19 @@ export interface CommandWorld {
   withDatabase<T>(work: (database: Database) => Promise<T>): Promise<T>;
 }
 
+/** What can be given to a command: how, and what it says. */
+export type Option = readonly [name: string, says: string];
+
 export interface Command {
   name: string;
   /** How it is called, after `crosspivot`. */
   usage: string;
   summary: string;
+  /**
+   * What it takes beside what its usage says.
+   * @param args what stands between the command's name and `--help`
+   */
+  help?(args: readonly string[]): { title?: string; options: readonly Option[] };
   /**
    * @param args what stands after the command's name
    * @returns whether everything went well, or the exit code

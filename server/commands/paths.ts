@@ -3,6 +3,7 @@ import { paths as findPaths, pathsAsCsv } from '../graph/paths.ts';
 import { migrate } from '../schema.ts';
 import type { Command } from './command.ts';
 import { asJson, type Formats, printed } from './format.ts';
+import { optionsOf } from './help.ts';
 import { readParameters } from './parameters.ts';
 import { tableLines } from './table.ts';
 
@@ -10,6 +11,7 @@ export const paths: Command = {
   name: 'paths',
   usage: 'paths FROM TO [--PARAMETER VALUE]... [--format NAME]',
   summary: 'the shortest paths between two entities, and why there is none',
+  help: () => ({ options: optionsOf(PathParameters, { formats: Object.keys(FORMATS), places: ['from', 'to'] }) }),
   async run(args, { print, width, withDatabase }) {
     const { parameters, format } = readParameters(args, { schema: PathParameters, places: ['from', 'to'] });
     const write = printed('paths', FORMATS, { wanted: format, sentences });

@@ -6,12 +6,21 @@ import { PIVOTS, runPivot } from '../pivots.ts';
 import { migrate } from '../schema.ts';
 import { type Command, repeatable, textsOf, UsageError } from './command.ts';
 import { asJson, type Formats, printed } from './format.ts';
+import { formatOption, optionsOfPivot } from './help.ts';
 import { tableLines, wrapped } from './table.ts';
 
 export const pivot: Command = {
   name: 'pivot',
   usage: 'pivot NAME [--PARAMETER VALUE]... [--format NAME]',
   summary: `run a pivot: ${PIVOTS.map((entry) => entry.pivot.name).join(', ')}`,
+  help([name]) {
+    const asked = PIVOTS.find((entry) => entry.pivot.name === name)?.pivot;
+    if (!asked) return { options: PIVOTS.map((entry) => [entry.pivot.name, entry.pivot.title]) };
+    return {
+      title: asked.title,
+      options: [...optionsOfPivot(asked.parameters), formatOption(Object.keys(formatsFor(asked.name)))],
+    };
+  },
   async run(args, { print, width, withDatabase }) {
     const [name, ...rest] = args;
     if (!name || name.startsWith('-')) throw new UsageError('pivot needs a name');

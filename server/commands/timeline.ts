@@ -5,6 +5,7 @@ import { counted } from '../pivots/pivot.ts';
 import { migrate } from '../schema.ts';
 import type { Command } from './command.ts';
 import { asJson, type Formats, printed } from './format.ts';
+import { optionsOf } from './help.ts';
 import { readParameters } from './parameters.ts';
 import { tableLines, wrapped } from './table.ts';
 
@@ -12,6 +13,7 @@ export const timeline: Command = {
   name: 'timeline',
   usage: 'timeline [--PARAMETER VALUE]... [--format NAME]',
   summary: 'who was active when, with silences and bursts: by cluster, victim, type or source',
+  help: () => ({ options: optionsOf(TimelineParameters, { formats: Object.keys(FORMATS) }) }),
   async run(args, { print, width, withDatabase }) {
     const { parameters, format } = readParameters(args, { schema: TimelineParameters });
     const write = printed('timeline', FORMATS, { wanted: format, sentences });

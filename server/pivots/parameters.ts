@@ -81,7 +81,8 @@ function schemaOf({ type, choices = [], minimum, maximum }: PivotParameter): z.Z
   }
 }
 
-function allowed({ type, kinds, choices = [], minimum, maximum }: PivotParameter): string {
+/** What a parameter takes, in words. */
+export function allowed({ type, kinds, choices = [], minimum, maximum }: PivotParameter): string {
   switch (type) {
     case 'entity':
       return `the id of an entity of kind ${kinds?.join(', ') ?? 'any'}`;

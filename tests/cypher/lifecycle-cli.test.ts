@@ -139,6 +139,23 @@ describe('crosspivot', () => {
   });
 
   it.each([
+    [['--help'], /crosspivot pivot NAME .*\n[\s\S]*crosspivot pivot NAME --help what a pivot takes/],
+    [['import', '--help'], /crosspivot import FILE\.\.\. \[--dry-run\]/],
+    [['pivot', '-h'], /trusted-relays +Whose machines were used against whom/],
+    [
+      ['pivot', 'cluster-overlap', '--help'],
+      /^How alike .*\n[\s\S]*--one +This cluster or actor: the id of an entity of kind/,
+    ],
+    [
+      ['paths', '--help'],
+      /FROM +Where paths begin[\s\S]*--avoidHubs +Steps that[\s\S]*--format +one of table, json, csv/,
+    ],
+    [['timeline', '--help'], /--by +What a lane is[\s\S]*--limit +At most so many/],
+  ])('says what %j takes', async (args, help) => {
+    expect(await crosspivot(...args)).toMatchObject({ code: 0, says: expect.stringMatching(help) });
+  });
+
+  it.each([
     [['pivot', 'nowhere'], 'There is no pivot "nowhere"'],
     [['pivot', 'trusted-relays', '--colour', 'red'], 'Usage: crosspivot pivot'],
     [['pivot', 'trusted-relays', '--format', 'navigator'], 'is given as table, json, csv'],
