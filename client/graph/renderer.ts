@@ -33,12 +33,12 @@ export interface Renderer {
   onUpdateEleCalcs(listener: (willDraw: boolean, elements: Iterable<SingularElementArgument>) => void): void;
   data: {
     /** Images of nodes without their names, and of their names. */
-    eleTxrCache: Images;
-    lblTxrCache: Images;
+    eleTxrCache: KeptImages;
+    lblTxrCache: KeptImages;
   };
 }
 
-interface Images {
+export interface KeptImages {
   /** Draws it where none is kept yet; null where none can be. */
   getElement(element: SingularElementArgument, box: Box, pixelRatio: number, level: null, reason: null): Image | null;
 }

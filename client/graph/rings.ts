@@ -7,6 +7,10 @@ const MANY = 150;
 /** Pixels at 100 %, as the outline of a few that are chosen. */
 const WIDTH = 3;
 const GAP = 4;
+/** Pixels on the screen: from afar a ring is no thinner and no nearer to the middle of what it is round. */
+const LEAST = { width: 1, radius: 4 } as const;
+/** Rings that share a path: with more of them the browser weighs each against too many others. */
+const CHUNK = 50;
 
 /** True where so much is chosen that drawing all of it anew would hold the page. */
 export const areRinged = ({ selection }: Pick<State, 'selection'>): boolean => selection.length >= MANY;
@@ -31,10 +35,13 @@ export function followRings({ cy, container, store }: { cy: Core; container: HTM
     const scale = cy.zoom() * devicePixelRatio;
     context.setTransform(scale, 0, 0, scale, x * devicePixelRatio, y * devicePixelRatio);
     context.strokeStyle = COLOURS[store.getState().theme].accent;
-    context.lineWidth = WIDTH;
-    context.beginPath();
-    for (const node of ringed) if (node.visible()) ring(context, node);
-    context.stroke();
+    context.lineWidth = Math.max(WIDTH, LEAST.width / cy.zoom());
+    const shown = ringed.filter((node) => node.visible());
+    for (let start = 0; start < shown.length; start += CHUNK) {
+      context.beginPath();
+      for (const node of shown.slice(start, start + CHUNK)) ring(context, node, LEAST.radius / cy.zoom());
+      context.stroke();
+    }
   };
   const follow = (state: State, before?: State) => {
     if (before && state.selection === before.selection && state.picture === before.picture) return;
@@ -63,13 +70,17 @@ function chosenNodes(cy: Core, chosen: ReadonlySet<string>): NodeSingular[] {
   return cy.nodes().filter(isChosen).toArray() as NodeSingular[];
 }
 
-function ring(context: CanvasRenderingContext2D, node: NodeSingular): void {
+/** @param least how far from its middle it is drawn at least, in pixels at 100 % */
+function ring(context: CanvasRenderingContext2D, node: NodeSingular, least: number): void {
   const { x, y } = node.position();
   const [width, height] = [node.outerWidth(), node.outerHeight()];
   const away = GAP + WIDTH / 2;
   if (width === height && !node.isParent()) {
-    const radius = width / 2 + away;
+    const radius = Math.max(width / 2 + away, least);
     context.moveTo(x + radius, y);
     context.arc(x, y, radius, 0, 2 * Math.PI);
-  } else context.rect(x - width / 2 - away, y - height / 2 - away, width + 2 * away, height + 2 * away);
+  } else {
+    const [right, down] = [Math.max(width / 2 + away, least), Math.max(height / 2 + away, least)];
+    context.rect(x - right, y - down, 2 * right, 2 * down);
+  }
 }

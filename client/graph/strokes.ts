@@ -1,8 +1,21 @@
 import type { Core, SingularElementArgument } from 'cytoscape';
+import { Dots } from './dots.ts';
 import { MANY } from './ease.ts';
 import { type Line, lineOf, Run } from './lines.ts';
-import { type Box, type Extent, type Image, keptOf, type Renderer, rendererOf, styledOf } from './renderer.ts';
+import {
+  type Box,
+  type Extent,
+  type Image,
+  type KeptImages,
+  keptOf,
+  type Renderer,
+  rendererOf,
+  styledOf,
+} from './renderer.ts';
 
+/** Pixels on the screen: a symbol smaller than the first is drawn as a dot of the second, so that it is no speck. */
+const LEAST_SYMBOL = 3;
+const DOT = 4;
 /** Images are kept for each doubling of the zoom, from 1/16 on. */
 const FARTHEST_LEVEL = -4;
 
@@ -20,6 +33,11 @@ interface Drawn {
 
 interface Images {
   body: Box;
+  /** The longer side of its shape, without what stands out of it. */
+  symbolSize: number;
+  /** Of what says its family, as CSS writes it, and whether its shape has corners. */
+  colour: string;
+  hasCorners: boolean;
   /** Null where it has no name. */
   name: Box | null;
   /** Of the letters, at 100 %, and the size on the screen below which they are not drawn. */
@@ -42,8 +60,9 @@ export interface Strokes {
 
 /**
  * Draws a large picture anew in a fraction of the time: edges of one look as a few paths of many lines, nodes as the
- * images that Cytoscape keeps of them. What is more than that (glows, words and marks on lines) Cytoscape draws as it
- * always does, and so it does every smaller picture. Heads of arrows that are too small to be seen are left out.
+ * images that Cytoscape keeps of them, or from afar as dots. What is more than that (glows, words and marks on lines)
+ * Cytoscape draws as it always does, and so it does every smaller picture. Heads of arrows that are too small to be seen
+ * are left out.
  */
 export function drawInStrokes(cy: Core): Strokes {
   const renderer = rendererOf(cy);
@@ -56,44 +75,7 @@ export function drawInStrokes(cy: Core): Strokes {
   const drawUsually = renderer.drawLayeredElements.bind(renderer);
   renderer.drawLayeredElements = (context, elements, pixelRatio, extent) => {
     if (elements.length < MANY) return drawUsually(context, elements, pixelRatio, extent);
-    const scale = cy.zoom() * pixelRatio;
-    const level = 2 ** Math.max(FARTHEST_LEVEL, Math.ceil(Math.log2(scale)));
-    const run = new Run(context, scale);
-    const others: [edge: SingularElementArgument, share: number][] = [];
-    let height = 0;
-    const drawByCytoscape = (element: SingularElementArgument, share: number) => {
-      context.globalAlpha = share;
-      renderer.drawCachedElement(context, element, pixelRatio, extent);
-      context.globalAlpha = 1;
-    };
-    const endRun = () => {
-      run.draw();
-      for (const [edge, share] of others.splice(0)) drawByCytoscape(edge, share);
-    };
-    for (const element of elements) {
-      let drawn = known.get(element);
-      if (!drawn) {
-        drawn = drawnOf(renderer, element);
-        known.set(element, drawn);
-      }
-      if (!meets(drawn.box, extent)) continue;
-      const veil = veils.size > 0 ? veils.get(drawn.id) : undefined;
-      if (veil === 'hidden') continue;
-      const share = veil === 'dimmed' ? DIMMED : 1;
-      const styled = styledOf(element);
-      const isEdge = styled.isEdge();
-      if (!isEdge || drawn.height !== height) endRun();
-      height = drawn.height;
-      if (drawn.line === null) {
-        if (isEdge) others.push([element, share]);
-        else if (
-          !drawn.images ||
-          !drawImages(renderer, { context, element, images: drawn.images, pixelRatio, level, share })
-        )
-          drawByCytoscape(element, share);
-      } else if (styled.visible()) run.add(drawn.line, share);
-    }
-    endRun();
+    new Sweep({ renderer, context, pixelRatio, extent, zoom: cy.zoom(), known, veils }).draw(elements);
   };
   return {
     veil(next) {
@@ -104,36 +86,107 @@ export function drawInStrokes(cy: Core): Strokes {
   };
 }
 
-/** False where no image is kept. */
-function drawImages(
-  { data }: Renderer,
-  {
-    context,
-    element,
-    images: { body, name, textSize, leastTextSize, textOpacity },
-    pixelRatio,
-    level,
-    share,
-  }: {
-    context: CanvasRenderingContext2D;
-    element: SingularElementArgument;
-    images: Images;
-    pixelRatio: number;
-    level: number;
-    /** Of its opacity. */
-    share: number;
-  },
-): boolean {
-  const styled = styledOf(element);
-  if (!styled.visible()) return true;
-  const symbol = data.eleTxrCache.getElement(element, body, pixelRatio, null, null);
-  const isNamed = name !== null && textSize * level >= leastTextSize;
-  const text = isNamed ? data.lblTxrCache.getElement(element, name, pixelRatio, null, null) : null;
-  if (!symbol || (isNamed && !text)) return false;
-  const opacity = styled.effectiveOpacity() * share;
-  put(context, symbol, body, opacity);
-  if (text && name) put(context, text, name, opacity * textOpacity);
-  return true;
+interface Means {
+  renderer: Renderer;
+  context: CanvasRenderingContext2D;
+  pixelRatio: number;
+  /** What is in view. */
+  extent: Extent;
+  zoom: number;
+  known: WeakMap<SingularElementArgument, Drawn>;
+  veils: Veils;
+}
+
+/** Draws all that is in view once, from the lowest to the topmost. */
+class Sweep {
+  readonly #means: Means;
+  readonly #scale: number;
+  readonly #run: Run;
+  readonly #dots: Dots;
+  readonly #others: [edge: SingularElementArgument, share: number][] = [];
+  readonly #names: { text: Image; box: Box; opacity: number }[] = [];
+  #height = 0;
+
+  constructor(means: Means) {
+    this.#means = means;
+    this.#scale = means.zoom * means.pixelRatio;
+    this.#run = new Run(means.context, this.#scale);
+    this.#dots = new Dots(means.context, DOT / this.#scale);
+  }
+
+  draw(elements: readonly SingularElementArgument[]): void {
+    const { renderer, context, extent, known, veils } = this.#means;
+    for (const element of elements) {
+      let drawn = known.get(element);
+      if (!drawn) {
+        drawn = drawnOf(renderer, element);
+        known.set(element, drawn);
+      }
+      if (!meets(drawn.box, extent)) continue;
+      const veil = veils.size > 0 ? veils.get(drawn.id) : undefined;
+      if (veil === 'hidden') continue;
+      const share = veil === 'dimmed' ? DIMMED : 1;
+      if (styledOf(element).isEdge()) this.#edge(element, drawn, share);
+      else this.#node(element, drawn, share);
+    }
+    this.#endRun();
+    this.#dots.draw();
+    // Names lie over all symbols, as only those are given that have room among each other.
+    for (const { text, box, opacity } of this.#names) put(context, text, box, opacity);
+  }
+
+  #edge(edge: SingularElementArgument, { line, height }: Drawn, share: number): void {
+    if (height !== this.#height) this.#endRun();
+    this.#height = height;
+    if (line === null) this.#others.push([edge, share]);
+    else if (styledOf(edge).visible()) this.#run.add(line, share);
+  }
+
+  #node(node: SingularElementArgument, { images }: Drawn, share: number): void {
+    this.#endRun();
+    if (images === null || !this.#image(node, images, share)) this.#byCytoscape(node, share);
+  }
+
+  /** False where no image of it can be kept. */
+  #image(node: SingularElementArgument, images: Images, share: number): boolean {
+    const { eleTxrCache, lblTxrCache } = this.#means.renderer.data;
+    const isDot = images.symbolSize * this.#scale < LEAST_SYMBOL;
+    const symbol = isDot ? null : this.#imageOf(eleTxrCache, node, images.body);
+    const { name } = images;
+    const isNamed = name !== null && this.#isLegible(images);
+    const text = isNamed ? this.#imageOf(lblTxrCache, node, name) : null;
+    if ((!isDot && !symbol) || (isNamed && !text)) return false;
+    const styled = styledOf(node);
+    if (!styled.visible()) return true;
+    const opacity = styled.effectiveOpacity() * share;
+    if (symbol) put(this.#means.context, symbol, images.body, opacity);
+    else this.#dots.add(images, opacity);
+    if (text && name) this.#names.push({ text, box: name, opacity: opacity * images.textOpacity });
+    return true;
+  }
+
+  /** Judged as Cytoscape does, by the image of the name that is kept. */
+  #isLegible({ textSize, leastTextSize }: Images): boolean {
+    return textSize * 2 ** Math.max(FARTHEST_LEVEL, Math.ceil(Math.log2(this.#scale))) >= leastTextSize;
+  }
+
+  /** Null where none can be kept. */
+  #imageOf(kept: KeptImages, node: SingularElementArgument, box: Box): Image | null {
+    return kept.getElement(node, box, this.#means.pixelRatio, null, null);
+  }
+
+  #endRun(): void {
+    this.#run.draw();
+    for (const [edge, share] of this.#others.splice(0)) this.#byCytoscape(edge, share);
+  }
+
+  #byCytoscape(element: SingularElementArgument, share: number): void {
+    const { renderer, context, pixelRatio, extent } = this.#means;
+    this.#dots.draw();
+    context.globalAlpha = share;
+    renderer.drawCachedElement(context, element, pixelRatio, extent);
+    context.globalAlpha = 1;
+  }
 }
 
 function put(context: CanvasRenderingContext2D, { texture, x, width, height }: Image, box: Box, opacity: number): void {
@@ -164,6 +217,9 @@ function imagesOf(element: SingularElementArgument): Images | null {
   if (!body?.w || !body.h) return null;
   return {
     body,
+    symbolSize: Math.max(styled.pstyle('width')?.pfValue ?? 0, styled.pstyle('height')?.pfValue ?? 0) || body.w,
+    colour: `rgb(${(styled.pstyle('border-color')?.value as number[] | undefined)?.join() ?? '0,0,0'})`,
+    hasCorners: /rectangle|octagon|tag/.test(String(styled.pstyle('shape')?.value)),
     name: styled.pstyle('label')?.value ? labelBounds.main : null,
     textSize: styled.pstyle('font-size')?.pfValue ?? 0,
     leastTextSize: styled.pstyle('min-zoomed-font-size')?.pfValue ?? 0,

@@ -40,7 +40,7 @@ const FITTED = { usual: 1, presenting: 2 } as const;
 /** Pixels of width below which a picture has no room for the larger names of an audience. */
 const WIDE = 640;
 const NEAREST = 4;
-const FARTHEST = 0.05;
+const FARTHEST = 0.01;
 /** From this zoom on every edge shows its number of sources. */
 const NEAR = 1.6;
 /** Milliseconds without a change of zoom. */
