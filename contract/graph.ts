@@ -24,6 +24,8 @@ export const GraphNode = z.object({
   tlp: Tlp,
   /** How many sources describe it. */
   sources: z.int(),
+  /** Of a location, in degrees, as the newest source that gives them says; absent where none does. */
+  coordinates: z.object({ latitude: z.number().min(-90).max(90), longitude: z.number().min(-180).max(180) }).optional(),
   /** How many entities it is linked to in the whole graph; null above 1,000 links, where they are not counted. */
   neighbours: z.int().nullable(),
 });

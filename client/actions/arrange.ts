@@ -12,7 +12,7 @@ import { take } from './record.ts';
  */
 export async function arrange(store: Store, name: LayoutEntry['name'] = 'force'): Promise<void> {
   const layout = LAYOUTS.find((entry) => entry.name === name);
-  if (!layout?.load) return;
+  if (!layout || layout.refuses?.(store.getState().picture)) return;
   const stop = new AbortController();
   store.getState().arranging?.stop.abort();
   store.setState(beginArranging({ title: layout.title, share: 0, stop }));

@@ -5,8 +5,6 @@ import { useAttempt } from '../parts/useAttempt.ts';
 import { chooseLayout, toggleAnimated } from '../store/arranging.ts';
 import { useShown, useWorld } from '../world.ts';
 
-const REFUSED = LAYOUTS.filter(({ load }) => load === null).map(({ name }) => name);
-
 /** All layouts with what each is good for, and whether they move into place; while one is computed, how far it is. */
 export function ArrangeMenu() {
   const { store } = useWorld();
@@ -15,6 +13,7 @@ export function ArrangeMenu() {
   const animated = useShown((state) => state.animated);
   const reducedMotion = useShown((state) => state.reducedMotion);
   const isOpen = useShown((state) => state.choosesLayout);
+  const picture = useShown((state) => state.picture);
   if (arranging) {
     const { title, share, stop } = arranging;
     return (
@@ -26,15 +25,17 @@ export function ArrangeMenu() {
       </span>
     );
   }
+  const layouts = LAYOUTS.map((layout) => ({ ...layout, refusal: layout.refuses?.(picture) ?? null }));
+  const refused = layouts.filter(({ refusal }) => refusal !== null).map(({ name }) => name);
   return (
     <MenuTrigger isOpen={isOpen} onOpenChange={(open) => store.setState(chooseLayout(open))}>
       <Button className="button">
         Arrange <span aria-hidden="true">▾</span>
       </Button>
       <Popover className="popover">
-        <Menu autoFocus="first" disabledKeys={reducedMotion ? [...REFUSED, 'animated'] : REFUSED} className="menu">
+        <Menu autoFocus="first" disabledKeys={reducedMotion ? [...refused, 'animated'] : refused} className="menu">
           <MenuSection aria-label="Layouts">
-            {LAYOUTS.map(({ name, title, goodFor, refuses }) => (
+            {layouts.map(({ name, title, goodFor, refusal }) => (
               <MenuItem
                 key={name}
                 id={name}
@@ -43,7 +44,7 @@ export function ArrangeMenu() {
                 onAction={() => attempt(arrange(store, name))}
               >
                 <span className="title">{title}</span>
-                <span className="says">{refuses ?? goodFor}</span>
+                <span className="says">{refusal ?? goodFor}</span>
               </MenuItem>
             ))}
           </MenuSection>

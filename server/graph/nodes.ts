@@ -1,4 +1,4 @@
-import type { GraphNode } from '../../contract/graph.ts';
+import { GraphNode } from '../../contract/graph.ts';
 import { type Kind, ROLE_NAMES, ROLES } from '../../contract/kinds.ts';
 import { cypher } from '../cypher.ts';
 import type { Database } from '../db.ts';
@@ -22,6 +22,8 @@ type ReadNode = [
   deprecated: boolean | null,
   labels: string[],
   neighbours: number | null,
+  /** Of a location, what the newest source that gives coordinates says of it, as JSON. */
+  attributes: string | null,
 ];
 
 /** Entities by their ids, in the order asked, each once. Ids that name nothing are left out. */
@@ -117,5 +119,19 @@ function toNode(read: ReadNode): GraphNode {
     standIn: standIn ?? false,
     roles: ROLE_NAMES.filter((role) => labels.includes(ROLES[role].label)),
     neighbours: read[13],
+    ...coordinatesIn(read[14]),
   };
 }
+
+/** None where what a source says is no place on the earth. */
+function coordinatesIn(attributes: string | null): Pick<GraphNode, 'coordinates'> {
+  if (attributes === null) return {};
+  const { latitude, longitude } = JSON.parse(attributes) as Record<string, string | undefined>;
+  const coordinates = GraphNode.shape.coordinates.safeParse({
+    latitude: degrees(latitude),
+    longitude: degrees(longitude),
+  });
+  return coordinates.data ? { coordinates: coordinates.data } : {};
+}
+
+const degrees = (text: string | undefined): number => (text?.trim() ? Number(text) : Number.NaN);

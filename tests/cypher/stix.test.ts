@@ -46,6 +46,33 @@ describe('a bundle', () => {
     expect(found.hits.map((hit) => hit.entity.id)).toContain('technique:T1574.001');
   });
 
+  it('gives a location the coordinates that its newest version says, where they are on the earth', async () => {
+    const location = (number: number, more: object) => ({
+      type: 'location',
+      spec_version: '2.1',
+      id: `location--${uuid(number)}`,
+      created: '2024-01-01T00:00:00Z',
+      modified: '2024-01-01T00:00:00Z',
+      country: 'NL',
+      ...more,
+    });
+    await bundle(
+      location(1, { latitude: 52.1, longitude: 5.3 }),
+      location(2, { latitude: 152.1, longitude: 5.3 }),
+      location(3, {}),
+    );
+    await bundle(location(1, { modified: '2024-02-01T00:00:00Z', latitude: 52.4, longitude: 4.9 }));
+    const placed = await nodesById(
+      database,
+      [1, 2, 3].map((number) => `location:location--${uuid(number)}`),
+    );
+    expect(placed.map(({ coordinates }) => coordinates)).toEqual([
+      { latitude: 52.4, longitude: 4.9 },
+      undefined,
+      undefined,
+    ]);
+  });
+
   it('is taken back without a trace', async () => {
     const names = ['observables', 'stix-2.0', 'indicators', 'reports', 'sightings', 'unknown-types', 'bad-objects'];
     await load(sample('relations.json'));

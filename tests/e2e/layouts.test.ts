@@ -7,7 +7,8 @@ import { carried, details, find, openPanel, panel, places, seePicture, status } 
 
 const open = oneBrowser();
 const { url } = inject('product');
-const OFFERED = LAYOUTS.filter(({ load }) => load !== null);
+/** The case has no coordinates. */
+const OFFERED = LAYOUTS.filter(({ name }) => name !== 'map');
 
 const menu = (page: Page) => page.getByRole('menu');
 const saved = (page: Page) => status(page).getByText('link saved', { exact: true }).waitFor();
@@ -48,14 +49,44 @@ describe('layouts', () => {
     await seePicture(page);
     await page.getByRole('button', { name: 'Arrange', exact: false }).click();
     await menu(page).waitFor();
-    for (const { title, goodFor, refuses } of LAYOUTS) {
+    for (const { name, title, goodFor } of LAYOUTS) {
       const item = menu(page).getByRole('menuitem', { name: title });
-      expect(await item.textContent()).toContain(refuses ?? goodFor);
-      expect(await item.getAttribute('aria-disabled')).toBe(refuses ? 'true' : null);
+      const isOffered = name !== 'map';
+      expect(await item.textContent()).toContain(isOffered ? goodFor : 'nothing on this picture carries coordinates');
+      expect(await item.getAttribute('aria-disabled')).toBe(isOffered ? null : 'true');
     }
     expect(await violations(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await menu(page).waitFor({ state: 'detached' });
+  });
+
+  it('offers the map once something on the picture has coordinates', async () => {
+    const named = (number: number) => `00000000-0000-4000-8000-00000000010${number}`;
+    const common = { spec_version: '2.1', created: '2024-01-01T00:00:00Z', modified: '2024-01-01T00:00:00Z' };
+    const places = [
+      { name: 'Northern harbour', latitude: 52.1, longitude: 5.3 },
+      { name: 'Southern harbour', latitude: -33.9, longitude: 18.4 },
+    ].map((place, index) => ({ type: 'location', id: `location--${named(index)}`, ...common, ...place }));
+    const sent = await fetch(`${url}/api/v1/imports?wait=true&name=harbours.json`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/octet-stream' },
+      body: JSON.stringify({ type: 'bundle', id: `bundle--${named(9)}`, objects: places }),
+    });
+    const { id } = (await sent.json()) as { id: string };
+    try {
+      const page = await open(url);
+      await seePicture(page);
+      for (const { name } of places) await find(page, { text: name, name });
+      await arrangeByKeys(page, 'Map');
+      await undoes(page, 'Arrange: map').waitFor();
+      await page.getByText(/^2 entities of 14 stand where a source places them/).waitFor();
+      await saved(page);
+      const { nodes } = await carried(page);
+      const [north, south] = nodes.filter(([one]) => one.startsWith('location:')).map(([, place]) => place?.[1] ?? 0);
+      expect(north).toBeLessThan(south as number);
+    } finally {
+      await fetch(`${url}/api/v1/imports/${id}`, { method: 'DELETE' });
+    }
   });
 
   it('moves nothing that is pinned', async () => {

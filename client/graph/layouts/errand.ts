@@ -25,7 +25,7 @@ const SHARES = 50;
  * @throws Error where there is no such layout
  */
 export async function compute({ name, picture, around }: Errand, tell: (share: number) => void): Promise<Arranged> {
-  const layout = await LAYOUTS.find((entry) => entry.name === name)?.load?.();
+  const layout = await LAYOUTS.find((entry) => entry.name === name)?.load();
   if (!layout) throw new Error(`There is no layout "${name}".`);
   let told = 0;
   const places = layout.layOut(picture, {

@@ -14,9 +14,10 @@ export interface LayoutEntry {
   name: string;
   title: string;
   goodFor: string;
-  /** Loads it on first use; null where it cannot be offered for this picture yet, for the reason in `refuses`. */
-  load: (() => Promise<LoadedLayout>) | null;
-  refuses?: string;
+  /** Loads it on first use. */
+  load: () => Promise<LoadedLayout>;
+  /** Why it is not offered for a picture; null where it is. */
+  refuses?: (picture: Picture) => string | null;
 }
 
 /** Every layout, in the order of the menu. A new one is a file and an entry here. */
@@ -63,8 +64,14 @@ export const LAYOUTS: readonly LayoutEntry[] = [
   {
     name: 'map',
     title: 'Map',
-    goodFor: 'By place on the earth.',
-    load: null,
-    refuses: 'Not offered: nothing on this picture carries coordinates.',
+    goodFor: 'By place on the earth: what has coordinates or is located there, the rest near what it is tied to.',
+    load: async () => {
+      const { layOutMap, sayMap } = await import('./map.ts');
+      return { layOut: layOutMap, says: sayMap };
+    },
+    refuses: ({ nodes }) =>
+      Object.values(nodes).some(({ coordinates }) => coordinates)
+        ? null
+        : 'Not offered: nothing on this picture carries coordinates.',
   },
 ];

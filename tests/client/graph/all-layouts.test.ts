@@ -5,15 +5,14 @@ import { sceneOf } from '../../../client/graph/containment.ts';
 import { coveredBy } from '../../../client/graph/covered.ts';
 import { LAYOUTS } from '../../../client/graph/layouts/index.ts';
 import type { LayOut } from '../../../client/graph/layouts/layout.ts';
+import { sayMap } from '../../../client/graph/layouts/map.ts';
 import { phaseHeadings, sayPhases } from '../../../client/graph/layouts/phases.ts';
 import { lean } from '../../../client/graph/layouts/run.ts';
 import type { Position } from '../../../client/store/state.ts';
 import { clashes, everything, placed } from './overlap.ts';
 import { anyPicture, edge, node, OPENING, picture } from './pictures.ts';
 
-const loaded = await Promise.all(
-  LAYOUTS.flatMap(({ name, load }) => (load ? [load().then(({ layOut }) => [name, layOut] as const)] : [])),
-);
+const loaded = await Promise.all(LAYOUTS.map(({ name, load }) => load().then(({ layOut }) => [name, layOut] as const)));
 const layouts = new Map<string, LayOut>(loaded);
 const layOut = (name: string) => layouts.get(name) as LayOut;
 const opening = placed(OPENING, layOut('grid')(OPENING));
@@ -129,6 +128,31 @@ describe('what each is good for', () => {
     expect([...away].sort((one, other) => other - one)).toEqual(away);
   });
 
+  it('a map has north up and east on the right, across the line where dates change, and the rest beside its own', () => {
+    const at = (latitude: number, longitude: number) => ({ coordinates: { latitude, longitude } });
+    const earth = picture(
+      [
+        node('tokyo', 'location', at(35.7, 139.7)),
+        node('auckland', 'location', at(-36.8, 174.8)),
+        node('hawaii', 'location', at(19.9, -155.6)),
+        node('o', 'organisation'),
+        node('h', 'host'),
+        node('nowhere', 'tool'),
+      ],
+      [edge('LOCATED_AT', 'o', 'hawaii'), edge('OWNS', 'o', 'h')],
+    );
+    const places = layOut('map')(earth);
+    const y = (id: string) => (places[id] as Position).y;
+    expect(x(places, 'tokyo')).toBeLessThan(x(places, 'auckland'));
+    expect(x(places, 'auckland')).toBeLessThan(x(places, 'hawaii'));
+    expect(y('tokyo')).toBeLessThan(y('hawaii'));
+    expect(y('hawaii')).toBeLessThan(y('auckland'));
+    const away = (id: string) => Math.hypot(x(places, 'o') - x(places, id), y('o') - y(id));
+    expect(away('hawaii')).toBeLessThan(away('auckland'));
+    expect(y('nowhere')).toBeGreaterThan(y('auckland'));
+    expect(sayMap(earth)).toMatch(/^4 entities of 6 stand where a source places them/);
+  });
+
   it('an organisation stands over what was seen at it alone', () => {
     const seen = picture(
       [node('o', 'organisation'), node('h', 'host'), node('m', 'malware'), node('c', 'cluster')],
@@ -144,9 +168,10 @@ describe('what each is good for', () => {
 describe('the list of layouts', () => {
   it('names each once, says what it is good for, and why one is not offered', () => {
     expect(new Set(LAYOUTS.map(({ name }) => name)).size).toBe(LAYOUTS.length);
-    for (const { title, goodFor, load, refuses } of LAYOUTS) {
-      expect(title && goodFor).toBeTruthy();
-      expect(load === null).toBe(refuses !== undefined);
-    }
+    for (const { title, goodFor } of LAYOUTS) expect(title && goodFor).toBeTruthy();
+    const refused = (of: typeof OPENING) => LAYOUTS.flatMap(({ name, refuses }) => (refuses?.(of) ? [name] : []));
+    expect(refused(OPENING)).toEqual(['map']);
+    const coordinates = { latitude: 52.1, longitude: 5.3 };
+    expect(refused(picture([node('l', 'location', { coordinates })]))).toEqual([]);
   });
 });
