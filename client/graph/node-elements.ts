@@ -1,6 +1,6 @@
 import type { ElementDefinition } from 'cytoscape';
 import type { GraphNode } from '../../contract/graph.ts';
-import { KINDS, type Role } from '../../contract/kinds.ts';
+import { KINDS, type Kind, type Role } from '../../contract/kinds.ts';
 import { standingsOf } from '../standing.ts';
 import type { Position, Theme } from '../store/state.ts';
 import type { Styles } from '../store/styles.ts';
@@ -90,7 +90,7 @@ function drawNode(entity: GraphNode, look: NodeLook): ElementDefinition {
       name: nodeLabel(entity),
       textSize: TEXT.size,
       nameAside: BOX_NAME_ASIDE,
-      rank: entity.neighbours ?? Number.MAX_SAFE_INTEGER,
+      rank: rankOf(entity),
       ...(hue === null ? {} : { hue }),
       standing: standingsOf(entity).join(', '),
       family: KINDS[entity.kind].family,
@@ -111,6 +111,15 @@ function drawNode(entity: GraphNode, look: NodeLook): ElementDefinition {
     ...place(position),
   };
 }
+
+/** Whom the picture is about: their names stay where another's would cover them. */
+const FOREMOST: readonly Kind[] = ['organisation', 'cluster', 'actor'];
+/** More neighbours than anything has. */
+const ALL = 2 ** 40;
+
+/** Of two names that would cover each other the higher stays: first of whom the picture is about, then by neighbours. */
+const rankOf = ({ kind, neighbours }: GraphNode): number =>
+  (FOREMOST.includes(kind) ? ALL : 0) + Math.min(neighbours ?? ALL, ALL);
 
 /** Width and height of a box within its padding. */
 export const innerSize = (box: Rect | undefined): { innerWidth: number; innerHeight: number } => ({

@@ -4,7 +4,7 @@ import { toElements } from '../../../client/graph/elements.ts';
 import { at, overlaps } from '../../../client/graph/extents.ts';
 import { LEGIBLE, labelPlan, type Name, namesOf, planLevel, planned } from '../../../client/graph/label-plan.ts';
 import { layOutOpening } from '../../../client/graph/layouts.ts';
-import { OPENING } from './pictures.ts';
+import { node, OPENING, picture } from './pictures.ts';
 
 const name = (id: string, x: number, more: Partial<Name> = {}): Name => ({
   id,
@@ -89,6 +89,16 @@ describe('the opening picture from afar', () => {
     expect(drawn.map(({ classes }) => String(classes).includes('unnamed'))).toEqual([false, false, false]);
     expect(drawn[0]?.data.textSize).toBe(44);
     expect(plan.unnamed.has('host:relay')).toBe(true);
+  });
+
+  it('keeps the name of an organisation where that of a busier campaign would cover it', () => {
+    const beside = picture([
+      node('campaign:two', 'campaign', { name: 'Phase two', neighbours: 90 }),
+      node('organisation:one', 'organisation', { name: 'First agency', neighbours: 2 }),
+    ]);
+    const positions = { 'campaign:two': { x: 0, y: 0 }, 'organisation:one': { x: 60, y: 0 } };
+    const names = namesOf(toElements({ ...beside, positions }, { theme: 'light' }));
+    expect([...labelPlan(names, far).unnamed]).toEqual(['campaign:two']);
   });
 
   it.each([
