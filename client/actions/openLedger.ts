@@ -4,6 +4,7 @@ import { type PackedLedger, readLedger, readSteps, unpackLedger, unpackSteps } f
 import { notify } from '../store/notices.ts';
 import { changesSince } from '../store/since.ts';
 import type { Picture } from '../store/state.ts';
+import { pictureAt } from '../store/travel.ts';
 import { count } from '../words.ts';
 import { askTold } from './told.ts';
 import type { World } from './world.ts';
@@ -27,8 +28,9 @@ export async function openLedger(
     store.setState(notify(`The graph holds nothing of ${name}. ${instead}`, 'warning', entitiesNamed(packed)));
     return false;
   }
-  store.setState(resume({ ...ledger, base: whole(ledger.base) }));
-  const changes = changesSince(packed, told);
+  const opened = { ...ledger, base: whole(ledger.base) };
+  store.setState(resume(opened));
+  const changes = changesSince(packed, told, pictureAt(opened, opened.at));
   if (changes.length > 0) {
     const text = `You see ${name} with what the graph says today. Of what it shows, ${count(changes.length, 'thing')} changed since:`;
     store.setState(notify(text, 'warning', changes));

@@ -1,6 +1,8 @@
 import type { Graph, GraphEdge, GraphNode } from '../../contract/graph.ts';
+import { toElements } from '../graph/elements.ts';
 import { placeGroups } from '../graph/layouts.ts';
 import { apply } from '../store/apply.ts';
+import { foresee } from '../store/foresee.ts';
 import { ask } from '../store/page.ts';
 import { select } from '../store/selection.ts';
 import type { Change, Extent, Picture, Store } from '../store/state.ts';
@@ -32,15 +34,20 @@ export async function show(
     const change = await placedFor(store, graph, anchor);
     if (change.nodes.length > 0) take(store, name, change, extent);
   }
-  const { picture } = store.getState();
+  const { picture, selection } = store.getState();
+  await pause();
   const selected = anchor === undefined ? ids : [anchor];
-  store.setState(select(selected.filter((id) => id in picture.nodes)));
+  if (store.getState().selection === selection)
+    store.setState(select(selected.filter((id) => id in store.getState().picture.nodes)));
   return Object.keys(picture.nodes).length - Object.keys(before.nodes).length;
 }
 
 type Addition = Extract<Change, { do: 'add' }>;
 
-/** What joins the picture as it is once the places are found: where it has changed meanwhile, they are sought anew. */
+/**
+ * What joins the picture as it is once the places are found: where it has changed meanwhile, they are sought anew. What
+ * will be drawn is worked out ahead, so that the page is held by no long task.
+ */
 async function placedFor(store: Store, graph: Graph, anchor: string | undefined): Promise<Addition> {
   const { picture, foldsAlike } = store.getState();
   const change = placed(picture, {
@@ -50,7 +57,10 @@ async function placedFor(store: Store, graph: Graph, anchor: string | undefined)
     foldsAlike,
   });
   await pause();
-  return store.getState().picture === picture ? change : placedFor(store, graph, anchor);
+  const ahead = foresee(picture, change);
+  toElements(ahead.after, store.getState());
+  await pause();
+  return store.getState().picture === picture ? (ahead.change as Addition) : placedFor(store, graph, anchor);
 }
 
 /**

@@ -6,6 +6,7 @@ import { togglePinned } from '../actions/pin.ts';
 import { selectNeighbours } from '../actions/selections.ts';
 import { keepOnly, setAside } from '../actions/setAside.ts';
 import { show } from '../actions/show.ts';
+import { Later } from '../parts/Later.tsx';
 import { useAttempt } from '../parts/useAttempt.ts';
 import { neighboursOf } from '../store/choosing.ts';
 import { membersOf } from '../store/groups.ts';
@@ -87,10 +88,12 @@ export function SelectionDetails({ ids: selected }: { ids: string[] }) {
           Copy defanged
         </Button>
       </div>
-      {some ? <PivotOfThese nodes={nodes} /> : null}
-      {some ? <ExpandAll ids={nodes.map(({ id }) => id)} /> : null}
-      <EntityList nodes={nodes} />
-      <RelationList edges={edges} />
+      <Later>
+        {some ? <PivotOfThese nodes={nodes} /> : null}
+        {some ? <ExpandAll ids={nodes.map(({ id }) => id)} /> : null}
+        <EntityList nodes={nodes} />
+        <RelationList edges={edges} />
+      </Later>
     </>
   );
 }

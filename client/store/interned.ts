@@ -16,8 +16,13 @@ export function interned(change: Change): Change {
     return { ...change, picture: { ...change.picture, nodes: eachOnce(nodes), edges: eachOnce(edges) } };
   }
   if (change.do !== 'add' && change.do !== 'withdraw') return change;
-  return { ...change, nodes: change.nodes.map(once), edges: change.edges.map(once) };
+  const [nodes, edges] = [change.nodes.map(once), change.edges.map(once)];
+  const isOwn = isEach(nodes, change.nodes) && isEach(edges, change.edges);
+  return isOwn ? change : { ...change, nodes, edges };
 }
+
+const isEach = (these: readonly Told[], those: readonly Told[]): boolean =>
+  these.every((one, index) => one === those[index]);
 
 const eachOnce = <T extends Told>(told: Record<string, T>): Record<string, T> =>
   Object.fromEntries(Object.entries(told).map(([id, one]) => [id, once(one)]));

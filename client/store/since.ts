@@ -44,10 +44,12 @@ const UNTOLD_EDGE = {
   conflict: false,
 } as const satisfies Partial<GraphEdge>;
 
-/** What has changed in the graph since a ledger was written, of what its picture shows: a sentence each, none where nothing has. */
-export function changesSince(packed: PackedLedger, told: Told): string[] {
+/**
+ * What has changed in the graph since a ledger was written, of what its picture shows: a sentence each, none where nothing has.
+ * @param now the picture where the ledger was left, with what the graph told
+ */
+export function changesSince(packed: PackedLedger, told: Told, now: Picture): string[] {
   const then = pictureAt(unpackLedger(packed, toldThen(packed)), packed.at);
-  const now = pictureAt(unpackLedger(packed, told), packed.at);
   const marks = marksThen(packed);
   const name = (id: string) => nameOf(now.nodes[id] ?? then.nodes[id] ?? { name: id, standIn: false });
   const sentence = ({ type, from, to }: GraphEdge) => `${name(from)} ${phrase(type, 'out')} ${name(to)}`;

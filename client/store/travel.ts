@@ -1,5 +1,6 @@
 import { apply } from './apply.ts';
 import { pathTo } from './branches.ts';
+import { foreseen } from './foresee.ts';
 import { keepPicture, pictureAfter } from './milestones.ts';
 import type { Entry, Ledger, Picture, State } from './state.ts';
 import { backward, keepUndoing } from './undoing.ts';
@@ -46,7 +47,7 @@ function known(way: Entry[]): { done: number; picture: Picture | undefined } {
 
 /** Does a step, and keeps what undoing it takes. */
 export function forward(picture: Picture, entry: Entry): Picture {
-  const after = apply(picture, entry.change);
+  const after = foreseen(picture, entry.change);
   keepUndoing(entry, picture, after);
   return after;
 }

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { apply } from '../../../client/store/apply.ts';
 import { startLedger } from '../../../client/store/ledger.ts';
-import { packLedger, readLedger } from '../../../client/store/ledger-file.ts';
+import { packLedger, readLedger, unpackLedger } from '../../../client/store/ledger-file.ts';
 import { changesSince } from '../../../client/store/since.ts';
 import { EMPTY_PICTURE } from '../../../client/store/state.ts';
+import { pictureAt } from '../../../client/store/travel.ts';
 import type { GraphEdge, GraphNode } from '../../../contract/graph.ts';
 import { edge, node } from './pictures.ts';
 
@@ -13,8 +14,10 @@ const edges = [claims('address:1', ['x', 'y']), claims('address:2', ['z'])];
 const picture = apply(EMPTY_PICTURE, { do: 'add', nodes, edges, folds: [], positions: {} });
 const packed = readLedger(JSON.parse(JSON.stringify(packLedger(startLedger(picture, 'Start', null)))));
 
-const since = (now: { nodes?: GraphNode[]; edges?: GraphEdge[] }, of = packed) =>
-  changesSince(of, { nodes, edges, totals: new Map(), ...now });
+const since = (now: { nodes?: GraphNode[]; edges?: GraphEdge[] }, of = packed) => {
+  const told = { nodes, edges, totals: new Map(), ...now };
+  return changesSince(of, told, pictureAt(unpackLedger(of, told), of.at));
+};
 
 describe('what has changed since', () => {
   it('is nothing where the graph says the same, in whatever order', () => {
