@@ -5,6 +5,7 @@ import { sceneOf } from '../../client/graph/containment.ts';
 import { coveredBy } from '../../client/graph/covered.ts';
 import { toElements } from '../../client/graph/elements.ts';
 import { overlaps } from '../../client/graph/extents.ts';
+import { homesOf } from '../../client/graph/homes.ts';
 import { layOutForce } from '../../client/graph/layouts/force.ts';
 import { styleOf } from '../../client/graph/style.ts';
 import type { Picture, Position } from '../../client/store/state.ts';
@@ -50,12 +51,21 @@ function byFcose(picture: Picture): Record<string, Position> {
   return Object.fromEntries(cy.nodes().map((node) => [node.id(), { ...node.position() }]));
 }
 
+/** Pairs as they are drawn: a box and what stands in it do not count, a box and a stranger in it do. */
 function overlapping(picture: Picture, positions: Record<string, Position>): number {
-  const free = Object.values(picture.edges).filter(({ type }) => type !== 'OWNS');
-  const scene = { ...sceneOf(picture), edges: free };
-  const rects = [...coveredBy(scene, positions).values()];
-  return rects.reduce(
-    (sum, one, index) => sum + rects.slice(index + 1).filter((other) => overlaps(one, other)).length,
+  const scene = sceneOf(picture);
+  const homes = homesOf(scene);
+  const standsIn = (id: string, box: string): boolean => {
+    const home = homes.get(id);
+    return home !== undefined && (home === box || standsIn(home, box));
+  };
+  const covered = [...coveredBy(scene, positions)];
+  return covered.reduce(
+    (sum, [one, rect], index) =>
+      sum +
+      covered
+        .slice(index + 1)
+        .filter(([other, its]) => overlaps(rect, its) && !standsIn(one, other) && !standsIn(other, one)).length,
     0,
   );
 }
