@@ -19,7 +19,7 @@ const PATIENCE = 120_000;
 /** What the status line says of a picture that changes no more. */
 const AT_REST = /^link (saved|as before the film)$/;
 
-/** Milliseconds after which names follow the zoom that a page of another size brings. */
+/** Milliseconds after which names follow the zoom that a page of another size, or another panel, brings. */
 const RESTED = 500;
 
 /** Of WebP, from 0 to 100: letters keep their edges. */
@@ -73,6 +73,7 @@ async function takeFirstHunt(): Promise<void> {
     const row = await walk(page);
     await row.evaluate((element) => element.scrollIntoView({ block: 'start' }));
     await status(page).getByText('link saved', { exact: true }).waitFor();
+    await page.waitForTimeout(RESTED);
     await page.screenshot({ path: `${FOLDER}${picture}` });
     console.log(`docs/images/${picture}`);
   }
@@ -124,6 +125,7 @@ async function take({ file, colorScheme, show }: Picture): Promise<void> {
   await show(page);
   // By its place: behind a dialog it has no role.
   await page.locator('footer').getByText('link saved', { exact: true }).waitFor();
+  await page.waitForTimeout(RESTED);
   await page.screenshot({ path: `${FOLDER}${file}` });
   await page.context().close();
   console.log(`docs/images/${file}`);

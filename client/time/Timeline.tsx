@@ -117,7 +117,7 @@ export function Timeline() {
         <section className="lanes" tabIndex={0} aria-label={`Lanes by ${by}`}>
           <div className="lane lane-axis" aria-hidden="true">
             <span className="facts">UTC</span>
-            <div ref={ruler} className="ticks">
+            <div ref={ruler} className="axis-ticks">
               {axis
                 ? ticksOf(axis, Math.max(2, Math.floor(width / TICK))).map(({ at, label }) => (
                     <span key={at} style={{ left: `${((at - axis.from) / (axis.to - axis.from)) * 100}%` }}>
