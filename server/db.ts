@@ -7,8 +7,10 @@ import neo4j, {
   type Result,
 } from 'neo4j-driver';
 import { databaseError } from './database-errors.ts';
-import { rowsOf, toDriver } from './database-values.ts';
+import { driverValues, rowsOf } from './database-values.ts';
 import { AppError } from './errors.ts';
+
+const toDriver = driverValues(neo4j.int);
 
 /** Runs queries inside one write transaction. A query's answer is one plain object a record. */
 export interface Transaction {
