@@ -63,6 +63,8 @@ export interface PivotEntry<Some extends Fact = Fact> {
    * would, and null where they no longer make a row. `name` gives the shown name of an entity.
    */
   row(fact: Some, name: (id: string) => string): Row | null;
+  /** The score of the row of a fact, null where it makes none, where the rest of the row takes longer to say. */
+  worth?(fact: Some): number | null;
   /**
    * What taking each claim away does to the score, of rows that never go, where making the row again for each would
    * take too long. It must be the same.

@@ -25,8 +25,11 @@ export function removalsOf<Some extends Fact>(
   return ids
     .map((assertion) => {
       if (changes) return { assertion, change: changes.get(assertion) ?? 0, goes: false };
-      const less = pivot.row({ ...fact, claims: fact.claims.filter(({ id }) => id !== assertion) }, (id) => id);
-      return { assertion, change: rounded((less?.score.value ?? 0) - score), goes: less === null };
+      const less = worthOf(pivot, { ...fact, claims: fact.claims.filter(({ id }) => id !== assertion) });
+      return { assertion, change: rounded((less ?? 0) - score), goes: less === null };
     })
     .sort((a, b) => a.change - b.change || (a.assertion < b.assertion ? -1 : 1));
 }
+
+const worthOf = <Some extends Fact>(pivot: PivotEntry<Some>, fact: Some): number | null =>
+  pivot.worth ? pivot.worth(fact) : (pivot.row(fact, (id) => id)?.score.value ?? null);

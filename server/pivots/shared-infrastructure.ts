@@ -89,12 +89,17 @@ export const sharedInfrastructure: PivotEntry<Shared> = {
 
   contestable: ({ shared }) => [shared],
 
+  worth(fact) {
+    const joined = joinedFrom(fact);
+    return joined && rarityOf(joined);
+  },
+
   row(fact, name) {
     const joined = joinedFrom(fact);
     if (joined === null) return null;
     const { parties, capabilities, others, near, far } = joined;
     const { shared, through } = fact;
-    const rarity = rounded(1 / Math.max(1, parties.length - 1));
+    const rarity = rarityOf(joined);
     return {
       id: through ? `over ${shared}` : shared,
       sentence: through ? sayOver(shared, joined, name) : sayJoins(shared, joined, name),
@@ -103,6 +108,8 @@ export const sharedInfrastructure: PivotEntry<Shared> = {
     };
   },
 };
+
+const rarityOf = ({ parties }: Joined): number => rounded(1 / Math.max(1, parties.length - 1));
 
 /** The links of its values, how they are tied, and the path by which those were reached. */
 function factOf(

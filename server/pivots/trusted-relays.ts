@@ -5,7 +5,7 @@ import { chainsOf } from './relays/chains.ts';
 import type { LeanClaim, Relay } from './relays/claims.ts';
 import { bothRoles, pairsOf } from './relays/pairs.ts';
 import { abusedMachines } from './relays/read.ts';
-import { idOf, relayRow } from './relays/rows.ts';
+import { idOf, relayRow, relayWorth } from './relays/rows.ts';
 
 /** Machines that are read, and chains that are followed, at most. */
 const SCAN = 10_000;
@@ -99,6 +99,8 @@ export const trustedRelays: PivotEntry<Relay> = {
 
   contestable: ({ claims }) =>
     distinct(claims.flatMap(({ type, from }) => (type === 'OWNS' || type === 'TARGETS' ? [] : [from]))),
+
+  worth: relayWorth,
 
   row: relayRow,
 };

@@ -1,6 +1,6 @@
 import { relationship } from '../../../contract/relationships.ts';
 import { groupBy } from '../../group.ts';
-import { confidenceScore, counted, distinct, listed, type Row } from '../pivot.ts';
+import { confidenceScore, counted, distinct, listed, type Row, rounded } from '../pivot.ts';
 import { stepsOf, timeOf } from './chains.ts';
 import {
   abuseBy,
@@ -27,9 +27,32 @@ export function relayRow(relay: Relay, name: Name): Row | null {
   return relay.kind === 'chain' ? chainRow(relay, name) : bothRow(relay, name);
 }
 
+/** The score of the row, null where there is none. */
+export function relayWorth(relay: Relay): number | null {
+  const evidence = evidenceOf(relay);
+  return evidence && rounded(evidence.reduce((sum, { confidence }) => sum + confidence, 0) / 100);
+}
+
+/** What the row of a relay rests on, null where it makes none. */
+function evidenceOf(relay: Relay): RelayClaim[] | null {
+  if (relay.kind === 'pair') {
+    const { abuse, ownership } = abuseIn(relay);
+    return abuse.length === 0 ? null : [...abuse, ...ownership];
+  }
+  if (relay.kind === 'chain') {
+    const steps = stepsOf(relay).flatMap((step) => [...step.abuse, ...step.ownership]);
+    return timeOf(relay) === null ? null : unique(steps);
+  }
+  const roles = rolesOf(relay);
+  return roles && [...roles.abuse, ...roles.ownership, ...roles.suffered];
+}
+
+const abuseIn = ({ owner, victim, claims }: Pair) =>
+  owner === null ? { abuse: claims, ownership: [] } : abuseBy(claims, owner, victim);
+
 function pairRow(pair: Pair, name: Name): Row | null {
-  const { kind, owner, victim, claims } = pair;
-  const { abuse, ownership } = owner === null ? { abuse: claims, ownership: [] } : abuseBy(claims, owner, victim);
+  const { kind, owner, victim } = pair;
+  const { abuse, ownership } = abuseIn(pair);
   if (abuse.length === 0) return null;
   const machines = machinesOf(abuse);
   const whose = owner
