@@ -19,8 +19,16 @@ export interface Seen {
   ends: string[];
   /** What is known of those that are in the graph. */
   before: ReadonlyMap<string, Known>;
-  /** The claims that are in the graph, each with whether the import carried it before. */
-  there: ReadonlyMap<string, boolean>;
+  /** The claims that are in the graph, by their ids. */
+  there: ReadonlyMap<string, There>;
+}
+
+/** A claim that is in the graph, or on its way there with a batch before. */
+export interface There {
+  /** Whether the import carried it before. */
+  carried: boolean;
+  /** Where the database keeps it, for as long as nobody else has a turn; absent where it is on its way. */
+  at?: string;
 }
 
 interface Look {
@@ -94,22 +102,34 @@ async function claimsThere(
     importId,
     ahead,
   }: { before: ReadonlyMap<string, Known>; knowledge: Knowledge; importId: string; ahead: readonly Plan[] },
-): Promise<Map<string, boolean>> {
-  const there = new Map<string, boolean>();
+): Promise<Map<string, There>> {
+  const there = new Map<string, There>();
   const possible = placed.filter(({ id, from, to }) => {
     if (ahead.some((plan) => plan.claims.has(id))) {
-      there.set(id, true);
+      there.set(id, { carried: true });
       return false;
     }
     const [start, end] = [before.get(from), before.get(to)];
     return start && end && (!(start.ours || end.ours) || knowledge.mayHaveWritten(id));
   });
   const asked = [...groupBy(possible, (row) => row.type)].map(([type, rows]) =>
-    ask<{ id: string; carried: boolean }>(cypher('load/known-claims', { type }), {
-      ids: rows.map((row) => row.id),
-      import: importId,
-    }),
+    knownClaims(ask, { type, ids: rows.map((row) => row.id), importId }),
   );
-  for (const rows of await Promise.all(asked)) for (const { id, carried } of rows) there.set(id, carried);
+  for (const known of await Promise.all(asked)) for (const [id, found] of known) there.set(id, found);
   return there;
+}
+
+/** Which of these claims of one type are in the graph, by their ids? */
+export async function knownClaims(
+  ask: Ask,
+  { type, ids, importId }: { type: string; ids: string[]; importId: string },
+): Promise<Map<string, There>> {
+  const [row] = await ask<{ ids: string[]; at: string[]; carried: boolean[] }>(cypher('load/known-claims', { type }), {
+    ids,
+    import: importId,
+  });
+  const known = new Map<string, There>();
+  for (const [index, id] of (row?.ids ?? []).entries())
+    known.set(id, { at: row?.at[index] as string, carried: row?.carried[index] === true });
+  return known;
 }

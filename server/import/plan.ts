@@ -15,8 +15,8 @@ export interface Plan {
   turn: string;
   added: NewEntity[];
   fresh: ClaimRow[];
-  /** Claims of others that the import carries from now on. */
-  taken: ClaimRow[];
+  /** Where claims stand that others brought and the import carries from now on. */
+  taken: string[];
   /** What follows for entities, for those that were there and those that were not. */
   follows: Outcome[];
   /** Those that were there, of which more follows. */
@@ -59,7 +59,10 @@ export function planOf(batch: Batch, given: Given): Plan {
     turn,
     added: added.map(({ id, gained, properties }) => ({ id, roles: gained, properties })),
     fresh,
-    taken: placed.filter((row) => there.get(row.id) === false),
+    taken: placed.flatMap((row) => {
+      const { carried = true, at } = there.get(row.id) ?? {};
+      return !carried && at !== undefined ? [at] : [];
+    }),
     follows,
     changed,
     unclear: follows.filter((one) => one.unclear).map((one) => one.id),
@@ -71,7 +74,7 @@ export function planOf(batch: Batch, given: Given): Plan {
       ...counts(fresh),
       entities: created,
       named,
-      carried: counts(placed.filter((row) => there.get(row.id) !== true)),
+      carried: counts(placed.filter((row) => !there.get(row.id)?.carried)),
       verdicts: tally.judge(batch.rows, { isKnown: (id) => there.has(id), isNew, placeOf }),
     },
   };

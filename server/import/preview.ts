@@ -10,6 +10,7 @@ import type { Row } from './formats/format.ts';
 import { canonicalIds } from './identifiers.ts';
 import { resolveIds } from './identity.ts';
 import type { Loaded, LoadRequest } from './load.ts';
+import { knownClaims } from './look.ts';
 import { kindOf } from './normalise.ts';
 import { displayValue } from './settle.ts';
 import { Tally } from './tally.ts';
@@ -71,9 +72,8 @@ async function lookUp(database: Database, batch: Read[]): Promise<InGraph> {
   const entities = await database.read<{ id: string }>(cypher('load/known-entities'), { ids });
   const claims = new Set<string>();
   for (const [type, rows] of groupBy(all, (claim) => claim.type)) {
-    const parameters = { ids: [...new Set(rows.map((row) => row.id))], import: '' };
-    const known = await database.read<{ id: string }>(cypher('load/known-claims', { type }), parameters);
-    for (const { id } of known) claims.add(id);
+    const ids = [...new Set(rows.map((row) => row.id))];
+    for (const id of (await knownClaims(database.read, { type, ids, importId: '' })).keys()) claims.add(id);
   }
   return { claims, entities: new Set(entities.map((entity) => entity.id)), placeOf };
 }

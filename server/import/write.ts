@@ -18,7 +18,7 @@ export async function carryOut(transaction: Transaction, plan: Plan, importId: s
     ...addEntities(transaction, plan.added),
     bindLeads(transaction, plan.leads),
     ...writeClaims(transaction, plan.fresh, importId),
-    ...takeClaims(transaction, plan.taken, importId),
+    takeClaims(transaction, plan.taken, importId),
     ...writeOutcomes(transaction, plan.changed),
     keep(transaction, plan, importId),
   ]);
@@ -68,10 +68,8 @@ function listed({ from, to, claim }: ClaimRow, columns: string[]): unknown[] {
   return row;
 }
 
-function takeClaims(transaction: Transaction, taken: ClaimRow[], importId: string): Promise<unknown>[] {
-  return [...byType(taken)].map(([type, rows]) =>
-    transaction.run(cypher('load/carry', { type }), { ids: rows.map((row) => row.id), import: importId }),
-  );
+async function takeClaims(transaction: Transaction, at: string[], importId: string): Promise<void> {
+  if (at.length > 0) await transaction.run(cypher('load/carry'), { at, import: importId });
 }
 
 /** Writes what follows for entities that were there. */

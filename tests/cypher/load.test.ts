@@ -55,14 +55,37 @@ describe('load', () => {
 });
 
 describe('an import whose every write is done twice, as where the answer to a commit is lost', () => {
+  const stuttering: Database = {
+    ...database,
+    async write(work) {
+      await database.write(work);
+      return database.write(work);
+    },
+  };
+
+  it('ends in the same graph and book, also where many small batches are on their way at once', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(anImport, { minLength: 1, maxLength: 2 }),
+        fc.integer({ min: 1, max: 4 }),
+        async (files, batchSize) => {
+          const states = [];
+          for (const through of [database, stuttering]) {
+            await clear(database);
+            for (const [index, bytes] of files.entries())
+              await loadInBatches(through, bytes, { id: `import:${index}`, batchSize });
+            const loaded = await snapshot(database);
+            await withdrawImport(through, 'import:0');
+            states.push({ loaded, rest: await snapshot(database) });
+          }
+          expect(states[1]).toEqual(states[0]);
+        },
+      ),
+      { numRuns: 15 },
+    );
+  }, 300_000);
+
   it('ends in the same graph and book, and so does its withdrawal', async () => {
-    const stuttering: Database = {
-      ...database,
-      async write(work) {
-        await database.write(work);
-        return database.write(work);
-      },
-    };
     await fc.assert(
       fc.asyncProperty(fc.array(anImport, { minLength: 1, maxLength: 3 }), async (files) => {
         const states = [];
