@@ -1,4 +1,4 @@
-// Which machines were used against whom, whose are they, and who targets those owners, where it is asked? Of each assertion what orders rows and follows chains: id, type, who, confidence, and the first and last instant that it may mean. Of an owner that very many relationships target nothing but their number is read.
+// Which machines were used against whom, whose are they, and who targets those owners, where it is asked? Of each assertion what orders rows and follows chains: id, type, who, confidence, by, during, and the first and last instant that it may mean. Of an owner that very many relationships target nothing but their number is read.
 MATCH (machine:Entity)-[claim:STAGED_AGAINST|RELAYED_AGAINST]->(victim:Entity)
 WHERE ($sources IS NULL OR claim.source IN $sources)
   AND (size($withoutSources) = 0 OR NOT claim.source IN $withoutSources)
@@ -8,7 +8,8 @@ WHERE ($sources IS NULL OR claim.source IN $sources)
   AND ($end IS NULL OR claim.starts <= $end)
   AND ($includeShared OR machine.shared IS NULL)
   AND ($includeWeak OR machine.weak IS NULL)
-WITH machine, count(claim) AS uses, collect([claim.id, type(claim), victim.id, claim.confidence, claim.starts, claim.ends]) AS abuse
+WITH machine, count(claim) AS uses,
+  collect([claim.id, type(claim), victim.id, claim.confidence, claim.by, claim.during, claim.starts, claim.ends]) AS abuse
 ORDER BY uses DESC, machine.id
 LIMIT $scan
 CALL {
@@ -19,7 +20,7 @@ CALL {
     AND ($bases IS NULL OR owns.basis IN $bases)
     AND ($minConfidence = 0 OR owns.confidence >= $minConfidence)
     AND (owns.starts IS NULL OR (($start IS NULL OR owns.ends >= $start) AND ($end IS NULL OR owns.starts <= $end)))
-  RETURN collect([owns.id, type(owns), owner.id, owns.confidence, owns.starts, owns.ends]) AS ownership, collect(owner) AS owners
+  RETURN collect([owns.id, type(owns), owner.id, owns.confidence, owns.by, owns.during, owns.starts, owns.ends]) AS ownership, collect(owner) AS owners
 }
 WITH machine.id AS machine, abuse, ownership, owners
 ORDER BY machine
@@ -43,7 +44,7 @@ CALL {
       AND ($minConfidence = 0 OR claim.confidence >= $minConfidence)
       AND ($start IS NULL OR claim.ends >= $start)
       AND ($end IS NULL OR claim.starts <= $end)
-    RETURN collect([claim.id, type(claim), who.id, claim.confidence, claim.starts, claim.ends]) AS claims
+    RETURN collect([claim.id, type(claim), who.id, claim.confidence, claim.by, claim.during, claim.starts, claim.ends]) AS claims
   }
   RETURN collect([owner.id, degree, claims]) AS targets
 }

@@ -20,7 +20,7 @@ export interface RelayClaim {
 }
 
 /** What of it finds rows, orders them and follows chains. The rest is read of the rows of a page alone. */
-export type LeanClaim = Omit<RelayClaim, 'source' | 'by' | 'during' | 'first_seen' | 'last_seen'>;
+export type LeanClaim = Omit<RelayClaim, 'source' | 'first_seen' | 'last_seen'>;
 
 /** A machine that was used against somebody, with all that the graph says of it. */
 export interface AbusedMachine {

@@ -10,6 +10,8 @@ type Read = [
   type: RelationshipType,
   other: string,
   confidence: number,
+  by: string | null,
+  during: string | null,
   starts: string | null,
   ends: string | null,
 ];
@@ -45,4 +47,12 @@ export async function abusedMachines(
   return { machines, targeted, isCut: found.length > most || targeted.length > most };
 }
 
-const claimOf = ([id, type, , confidence, starts, ends]: Read) => ({ id, type, confidence, starts, ends });
+const claimOf = ([id, type, , confidence, by, during, starts, ends]: Read) => ({
+  id,
+  type,
+  confidence,
+  by,
+  during,
+  starts,
+  ends,
+});
