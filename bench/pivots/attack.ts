@@ -1,21 +1,21 @@
 import { basename } from 'node:path';
-import type { EntityDetails } from '../../contract/graph.ts';
 import type { ImportRecord } from '../../contract/imports.ts';
 import type { PivotAnswer } from '../../contract/pivots.ts';
+import type { SearchAnswer } from '../../contract/routes.ts';
 import { atMostTimes, type Figure, median } from '../figure.ts';
 import { fileAsBlob, type Served, withServer } from '../server.ts';
 import { allPages, askProduct, forgetAnswers } from './ask.ts';
 import { run } from './race.ts';
 import { overlap } from './races.ts';
 
-/** Sednit and APT29, groups of which much is known; and how often one pair is asked. */
-const PAIR = ['G0007', 'G0016'] as const;
+/** Two groups of which much is known. */
+const PAIR = ['APT28', 'APT29'] as const;
 
 /** On a bundle of ATT&CK: one pair of groups against the naive query, and all pairs against one pair times pairs. */
 export function benchAttack(path: string, turns: number): Promise<Figure[]> {
   return withServer(async (served) => {
     await load(served, path);
-    const ids = await Promise.all(PAIR.map((number) => idOf(served, number)));
+    const ids = await Promise.all(PAIR.map((name) => idOf(served, name)));
     const race = overlap(`${PAIR.join(' and ')} of ${basename(path)}`, ids as [string, string]);
     const { figures } = await run(served, race, turns);
     const one: number[] = [];
@@ -43,8 +43,10 @@ async function load({ ask }: Served, path: string): Promise<void> {
   }
 }
 
-/** The id of the group of a number: its number is one of its ids. */
-async function idOf({ ask }: Served, number: string): Promise<string> {
-  const { answer } = await ask<EntityDetails>('GET', `/entities/actor:${number}`);
-  return answer.entity.id;
+/** The id of the group of a name. */
+async function idOf({ ask }: Served, name: string): Promise<string> {
+  const { answer } = await ask<SearchAnswer>('GET', `/search?q=${name}`);
+  const found = answer.hits.find(({ entity }) => entity.kind === 'actor' && entity.name === name);
+  if (!found) throw new Error(`The bundle has no group ${name}.`);
+  return found.entity.id;
 }
