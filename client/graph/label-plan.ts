@@ -2,7 +2,7 @@ import type { ElementDefinition } from 'cytoscape';
 import type { Position } from '../store/state.ts';
 import { at, BOX_NAME_ASIDE, BOX_PADDING, LABEL_GAP, type Rect } from './extents.ts';
 import { HEADING_SIZE, isHeading, LARGEST_HEADING } from './headings.ts';
-import { TEXT, textSize } from './labels.ts';
+import { brokenAnew, TEXT, textSize } from './labels.ts';
 import { Room } from './room.ts';
 
 /** Pixels on the screen below which a name is not drawn: it could not be read. */
@@ -10,6 +10,9 @@ export const LEGIBLE = { usual: 11, presenting: 18 } as const;
 
 /** About the width of a name at the usual size. */
 const CELL = 160;
+
+/** Characters of a line, where a name of lines as long as usual would cover a symbol. */
+const LONGER_LINES = [34, 60] as const;
 
 /** Names of boxes grow once they would need to be this much larger to be legible as usual. */
 const BOX_NAME_GROWS = 1.5;
@@ -21,6 +24,8 @@ export interface Name {
   place: Position;
   /** What the name covers at the usual size, round `place`. */
   extent: Rect;
+  /** The same in fewer lines, the most of them first; none where it has one line, or belongs where it is. */
+  inFewerLines?: readonly { text: string; extent: Rect }[];
   /** What the symbol covers, round `place`. */
   symbol: Rect;
   /** Organisations, clusters, actors and their like come first. */
@@ -36,6 +41,8 @@ export interface LabelPlan {
   growsBoxNames: boolean;
   /** Those without the room for a name. */
   unnamed: ReadonlySet<string>;
+  /** The names of those that have the room in fewer lines. */
+  inFewerLines: ReadonlyMap<string, string>;
 }
 
 /** The zoom that a plan is made for: steps of an eighth of an octave, so that names change seldom and never by much. */
@@ -44,13 +51,13 @@ export const planLevel = (zoom: number, legible: number): number =>
 
 /**
  * Which names are drawn how large, so that each can be read: from afar names grow against the picture, and those of a
- * lower rank give way where two would cover each other or a name would cover another's symbol. Only names of those who
- * are named always may cover a symbol.
+ * lower rank give way where two would cover each other or a name would cover another's symbol. Names of those who are
+ * named always are rather broken into fewer lines, and cover a symbol where that is of no use.
  */
 export function labelPlan(names: readonly Name[], { level, legible }: { level: number; legible: number }): LabelPlan {
   const size = Math.max(TEXT.size, legible / level);
   const growsBoxNames = level * TEXT.size * BOX_NAME_GROWS <= LEGIBLE.usual;
-  if (size === TEXT.size) return { size, growsBoxNames, unnamed: new Set() };
+  if (size === TEXT.size) return { size, growsBoxNames, unnamed: new Set(), inFewerLines: new Map() };
   const growth = size / TEXT.size;
   const texts = new Room(CELL * growth);
   const symbols = new Room(CELL * growth);
@@ -59,30 +66,39 @@ export function labelPlan(names: readonly Name[], { level, legible }: { level: n
     (a, b) => Number(b.isNamedAlways) - Number(a.isNamedAlways) || b.rank - a.rank || (a.id < b.id ? -1 : 1),
   );
   const unnamed = new Set<string>();
-  for (const { id, place, extent, isNamedAlways } of inTurn) {
-    const text = at(grownBy(extent, growth), place);
-    const hasRoom = texts.isFree(text) && (isNamedAlways || symbols.isFree(text));
-    if (hasRoom) texts.cover(text);
+  const inFewerLines = new Map<string, string>();
+  for (const { id, place, extent, isNamedAlways, ...name } of inTurn) {
+    const usual = at(grownBy(extent, growth), place);
+    const hasRoom = (rect: Rect) => texts.isFree(rect) && symbols.isFree(rect);
+    const other = hasRoom(usual)
+      ? undefined
+      : (name.inFewerLines ?? [])
+          .map((one) => ({ text: one.text, rect: at(grownBy(one.extent, growth), place) }))
+          .find(({ rect }) => hasRoom(rect));
+    if (other) inFewerLines.set(id, other.text);
+    const rect = other?.rect ?? usual;
+    if (hasRoom(rect) || (isNamedAlways && texts.isFree(rect))) texts.cover(rect);
     else unnamed.add(id);
   }
-  return { size, growsBoxNames, unnamed };
+  return { size, growsBoxNames, unnamed, inFewerLines };
 }
 
 /** Elements as they were planned last. */
 const drawn = new WeakMap<ElementDefinition, OfOne & { element: ElementDefinition }>();
 
 /** What a plan says of one name. */
-type OfOne = Omit<LabelPlan, 'unnamed'> & { isUnnamed: boolean };
+type OfOne = Omit<LabelPlan, 'unnamed' | 'inFewerLines'> & { isUnnamed: boolean; text: string | undefined };
 
 /** Elements as a plan has them: the same as before, where their names stay as they were. */
 export function planned(
   elements: readonly ElementDefinition[],
-  { unnamed, ...all }: LabelPlan,
+  { unnamed, inFewerLines, ...all }: LabelPlan,
 ): readonly ElementDefinition[] {
   if (all.size === TEXT.size) return elements;
   return elements.map((element) => {
     if (element.group === 'edges') return element;
-    const one = { ...all, isUnnamed: unnamed.has(element.data.id as string) };
+    const id = element.data.id as string;
+    const one = { ...all, isUnnamed: unnamed.has(id), text: inFewerLines.get(id) };
     const known = drawn.get(element);
     if (known && isAlike(known, one)) return known.element;
     const now = plannedElement(element, one);
@@ -92,9 +108,12 @@ export function planned(
 }
 
 const isAlike = (a: OfOne, b: OfOne): boolean =>
-  a.size === b.size && a.growsBoxNames === b.growsBoxNames && a.isUnnamed === b.isUnnamed;
+  a.size === b.size && a.growsBoxNames === b.growsBoxNames && a.isUnnamed === b.isUnnamed && a.text === b.text;
 
-function plannedElement(element: ElementDefinition, { size, growsBoxNames, isUnnamed }: OfOne): ElementDefinition {
+function plannedElement(
+  element: ElementDefinition,
+  { size, growsBoxNames, isUnnamed, text }: OfOne,
+): ElementDefinition {
   if (isHeading(element)) {
     const textSize = Math.max(HEADING_SIZE, Math.min(size, LARGEST_HEADING));
     return { ...element, data: { ...element.data, textSize } } as ElementDefinition;
@@ -105,7 +124,12 @@ function plannedElement(element: ElementDefinition, { size, growsBoxNames, isUnn
   if (isBox(element) && !growsBoxNames && !isUnnamed) return element;
   return {
     ...element,
-    data: { ...element.data, textSize: size, nameAside: nameAside(element, size) },
+    data: {
+      ...element.data,
+      ...(text === undefined ? {} : { label: text }),
+      textSize: size,
+      nameAside: nameAside(element, size),
+    },
     classes: isUnnamed ? `${element.classes} unnamed` : element.classes,
   } as ElementDefinition;
 }
@@ -124,15 +148,35 @@ export const namesOf = (elements: readonly ElementDefinition[]): Name[] =>
     if (!position || text === '') return [];
     const marks = String(element.classes).split(' ');
     const half = Number(data.size) / 2;
-    const { width, height } = textSize(text, marks.includes('value') ? 'mono' : 'sans');
     const symbol = { left: -half, top: -half, right: half, bottom: half };
     const isHead = isBox(element);
     const top = isHead ? -Number(data.innerHeight) / 2 - BOX_PADDING : half + LABEL_GAP - 2;
     const middle = isHead ? BOX_NAME_ASIDE : 0;
-    const extent = { left: middle - width / 2, top, right: middle + width / 2, bottom: top + height };
+    const extentOf = (of: string): Rect => {
+      const { width, height } = textSize(of, marks.includes('value') ? 'mono' : 'sans');
+      return { left: middle - width / 2, top, right: middle + width / 2, bottom: top + height };
+    };
     const isNamedAlways = marks.includes('named');
-    return [{ id: String(data.id), place: position, extent, symbol, isNamedAlways, rank: Number(data.rank) }];
+    const others = isNamedAlways && !isHead && data.parent === undefined ? fewerLines(text) : [];
+    return [
+      {
+        id: String(data.id),
+        place: position,
+        extent: extentOf(text),
+        inFewerLines: others.map((other) => ({ text: other, extent: extentOf(other) })),
+        symbol,
+        isNamedAlways,
+        rank: Number(data.rank),
+      },
+    ];
   });
+
+function fewerLines(text: string): string[] {
+  const most = text.split('\n').length;
+  if (most === 1) return [];
+  const broken = LONGER_LINES.map((length) => brokenAnew(text, length));
+  return [...new Set(broken)].filter((one) => one.split('\n').length < most);
+}
 
 const isEntity = ({ group, classes }: ElementDefinition): boolean =>
   group === 'nodes' && String(classes).startsWith('entity');

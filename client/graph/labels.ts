@@ -87,11 +87,14 @@ export function textSize(text: string, font: keyof typeof CHARACTER = 'sans'): {
   return { width: Math.max(...lines.map((line) => line.length)) * CHARACTER[font], height: lines.length * TEXT.line };
 }
 
-function breakAtBlanks(text: string): string {
+/** A name that has line breaks at blanks, in lines of about so many characters. */
+export const brokenAnew = (label: string, length: number): string => breakAtBlanks(label, length);
+
+function breakAtBlanks(text: string, length = NAME_LINE): string {
   const lines: string[] = [];
   for (const word of text.split(/\s+/).flatMap((part) => breakAnywhere(part, LONG_VALUE).split('\n'))) {
     const line = lines.at(-1);
-    if (line !== undefined && line.length + 1 + word.length <= NAME_LINE) lines[lines.length - 1] = `${line} ${word}`;
+    if (line !== undefined && line.length + 1 + word.length <= length) lines[lines.length - 1] = `${line} ${word}`;
     else lines.push(word);
   }
   return lines.join('\n');

@@ -36,6 +36,7 @@ describe('labelPlan', () => {
       size: 14,
       growsBoxNames: false,
       unnamed: new Set(),
+      inFewerLines: new Map(),
     }));
 
   it('draws no name below a legible size', () => expect(labelPlan([], far).size * far.level).toBe(LEGIBLE.usual));
@@ -53,6 +54,21 @@ describe('labelPlan', () => {
     const unnamed = (isNamedAlways: boolean) =>
       labelPlan([name('a', 0, { isNamedAlways, rank: 2 }), name('b', 0, below)], far).unnamed.has('a');
     expect([unnamed(true), unnamed(false)]).toEqual([false, true]);
+  });
+
+  it('breaks a name that is always there into fewer lines where it would cover a symbol, and says all of it', () => {
+    const column = picture([
+      node('organisation:one', 'organisation', { name: '11 or more other organisations', standIn: true }),
+      node('organisation:two', 'organisation', { name: 'First agency' }),
+    ]);
+    const positions = { 'organisation:one': { x: 0, y: 0 }, 'organisation:two': { x: 0, y: 110 } };
+    const elements = toElements({ ...column, positions }, { theme: 'light' });
+    const names = namesOf(elements);
+    const plan = labelPlan(names, { level: 0.5, legible: LEGIBLE.usual });
+    expect(plan.unnamed.size).toBe(0);
+    expect([...plan.inFewerLines]).toEqual([['organisation:one', '11 or more other organisations\n(stand-in)']]);
+    const drawn = planned(elements, plan).find(({ data }) => data.id === 'organisation:one');
+    expect(drawn?.data.label).toBe('11 or more other organisations\n(stand-in)');
   });
 
   it('never lets two names cover each other', () => {
