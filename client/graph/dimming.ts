@@ -1,6 +1,8 @@
 import type { Core } from 'cytoscape';
-import { isWhole } from '../store/scope.ts';
-import type { State } from '../store/state.ts';
+import { scopeOf } from '../actions/scope.ts';
+import { isSame } from '../store/interned.ts';
+import { isWhole, type Scope } from '../store/scope.ts';
+import type { Picture, State } from '../store/state.ts';
 import { isAway, PLACES, within } from '../store/within.ts';
 import { MANY } from './ease.ts';
 import { countOf } from './renderer.ts';
@@ -29,7 +31,8 @@ export class Dimming {
   readonly #cy: Core;
   readonly #strokes: Strokes;
   #wanted: Classes = NOTHING;
-  #isVeiled = false;
+  #veiled: Classes = NOTHING;
+  #last: { scope: Scope; picture: Picture; classes: Classes } | null = null;
   #waiting = new Set<string>();
   #frame = 0;
 
@@ -40,7 +43,7 @@ export class Dimming {
 
   /** Follows the scope of a state; `anew` where elements were drawn since and may have lost their classes. */
   show(state: Scoped, { anew }: { anew: boolean }): void {
-    const all = classesOf(state);
+    const all = this.#classesOf(state);
     const isLarge = countOf(this.#cy) >= MANY;
     this.#veil(isLarge ? all : NOTHING);
     this.#want(isLarge ? worn(all, { isBrushing: state.brushing !== null }) : all, { anew });
@@ -49,7 +52,7 @@ export class Dimming {
 
   /** Runs what draws the picture elsewhere while everything that is left out has its class. */
   wearing<T>(state: Scoped, draw: () => T): T {
-    this.#want(classesOf(state), { anew: false });
+    this.#want(this.#classesOf(state), { anew: false });
     cancelAnimationFrame(this.#frame);
     this.#change(Number.POSITIVE_INFINITY);
     try {
@@ -63,14 +66,30 @@ export class Dimming {
     cancelAnimationFrame(this.#frame);
   }
 
+  /** A brush that ends leaves out what it left out before. */
+  #classesOf(state: Scoped): Classes {
+    const { picture } = state;
+    const scope = scopeOf(state);
+    const last = this.#last;
+    const isSameAgain =
+      last !== null &&
+      isSame(last.scope, scope) &&
+      last.picture.nodes === picture.nodes &&
+      last.picture.edges === picture.edges &&
+      last.picture.folds === picture.folds;
+    const classes = isSameAgain ? last.classes : classesOf(picture, scope);
+    this.#last = { scope, picture, classes };
+    return classes;
+  }
+
   #veil(classes: Classes): void {
+    if (classes === this.#veiled) return;
+    this.#veiled = classes;
     const veils = new Map<string, 'dimmed' | 'hidden'>();
     for (const [id, name] of classes) {
       if (name === 'outside') veils.set(id, 'dimmed');
       if (name === 'away') veils.set(id, 'hidden');
     }
-    if (veils.size === 0 && !this.#isVeiled) return;
-    this.#isVeiled = veils.size > 0;
     this.#strokes.veil(veils);
   }
 
@@ -112,8 +131,7 @@ const worn = (classes: Classes, { isBrushing }: { isBrushing: boolean }): Classe
   new Map([...classes].filter(([, name]) => name !== 'outside' && !(isBrushing && name === 'away')));
 
 /** The class of each element that has one. A count goes with its entity. */
-function classesOf({ picture, brushing }: Scoped): Classes {
-  const scope = brushing ?? picture.scope;
+function classesOf(picture: Picture, scope: Scope): Classes {
   if (isWhole(scope)) return NOTHING;
   const { index, edges, nodes } = within(picture, scope);
   const away = scope.outside === 'hidden' ? 'away' : 'outside';
