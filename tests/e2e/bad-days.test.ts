@@ -1,10 +1,12 @@
+import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterEach, describe, expect, inject, it } from 'vitest';
 import { compressed } from '../../client/store/compressed.ts';
 import { startLedger } from '../../client/store/ledger.ts';
 import { packLedger } from '../../client/store/ledger-file.ts';
-import { EMPTY_PICTURE } from '../../client/store/state.ts';
+import { EMPTY_PICTURE, type Picture } from '../../client/store/state.ts';
+import type { GraphNode } from '../../contract/graph.ts';
 import type { ImportList } from '../../contract/imports.ts';
 import { inBothThemes } from './axe.ts';
 import { oneBrowser } from './browser.ts';
@@ -32,6 +34,59 @@ describe('a link', () => {
     const page = await visit(`${url}/#${await compressed(JSON.stringify({ ...packed, version: 99 }))}`);
     await page.getByText(/^The link was made by a newer Crosspivot than this one/).waitFor();
     expect(await page.evaluate(() => location.hash)).toBe('');
+  });
+});
+
+/** A file of a history whose notes, which nothing squeezes, have so many characters. */
+function historyOf({ notes, characters }: { notes: number; characters: number }): string {
+  const written = Array.from({ length: notes }, (_, index) => ({
+    id: `note-${index}`,
+    text: randomBytes((characters * 3) / 4).toString('base64'),
+    by: '',
+    place: { x: 300 * index, y: 0 },
+  }));
+  const picture: Picture = {
+    ...EMPTY_PICTURE,
+    nodes: { [ALPHA]: { id: ALPHA, name: 'Cluster Alpha', sources: 0 } as GraphNode },
+    notes: Object.fromEntries(written.map((note) => [note.id, note])),
+  };
+  return JSON.stringify(packLedger(startLedger(picture, 'Opening picture', null), { names: true }));
+}
+const ALPHA = 'cluster:stac1248-alpha';
+
+describe('what a link cannot carry', () => {
+  const hash = (page: Page) => page.evaluate(() => location.hash);
+  const opened = async (content: string) => {
+    const page = await visit();
+    await openPanel(page, 'History');
+    await page.locator('input[type=file]').setInputFiles({
+      name: 'long.crosspivot.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from(content),
+    });
+    await status(page).getByRole('button', { name: /^1 of/ }).waitFor();
+    return page;
+  };
+
+  it('is the history, where that is too long for mail: the picture goes alone, and opens elsewhere', async () => {
+    const page = await opened(historyOf({ notes: 2, characters: 18_000 }));
+    await status(page).getByText('link saved without its history').click();
+    await page.getByText(/^The link to this picture is copied, without its history/).waitFor();
+    const link = await page.evaluate(() => navigator.clipboard.readText());
+    expect(link.length).toBeGreaterThan(30_000);
+    const elsewhere = await visit(link);
+    await status(elsewhere).getByRole('button', { name: /^1 of/ }).waitFor();
+  });
+
+  it('is even the picture, where a browser would cut it: the address stays without, and a file is the way out', async () => {
+    const page = await opened(historyOf({ notes: 32, characters: 18_000 }));
+    await status(page).getByText('too large for a link').click();
+    await page.getByText(/^This picture is too large for a link, so none is copied\. Save it as a file/).waitFor();
+    expect(await hash(page)).toBe('');
+    const saving = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Save as file' }).click();
+    const saved = await readFile(await (await saving).path(), 'utf8');
+    expect(saved.length).toBeGreaterThan(500_000);
   });
 });
 

@@ -2,8 +2,9 @@ import { rm } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { InvestigationList, WholeInvestigation } from '../../contract/investigations.ts';
+import { databaseMark } from '../cypher/lifecycle.ts';
 import { oneBrowser } from './browser.ts';
-import { startAnother } from './product.ts';
+import { type RunningProduct, startAnother, startProduct } from './product.ts';
 import { details, find, openPanel, panel, seePicture, status } from './steps.ts';
 
 const { url, home } = inject('product');
@@ -238,6 +239,41 @@ describe.skipIf(home === '')('a server that goes away in mid-step', () => {
     await isSaved(page);
     await openPanel(bob, 'History');
     await steps(bob)
+      .filter({ hasText: `Set aside ${ALPHA.name}` })
+      .waitFor();
+  });
+});
+
+describe('a database that ends in mid-save', () => {
+  let product: RunningProduct;
+  beforeAll(async () => {
+    product = await startProduct({ shippedCase: 'crimson-palace' });
+  });
+  afterAll(() => product.stop());
+
+  it('loses no step: they wait, the page says so, and all are saved once it is back', async () => {
+    const page = await visit(product.url);
+    await saveAs(page, { title: newTitle(), person: 'Alice' });
+    await find(page, ALPHA);
+    const before = await databaseMark(product.home);
+    let isThere = true;
+    await page.route('**/api/v1/investigations/*', async (route) => {
+      if (isThere && route.request().method() === 'PUT') {
+        isThere = false;
+        process.kill(before.pid, 'SIGKILL');
+      }
+      await route.continue();
+    });
+    await details(page).getByRole('button', { name: 'Set aside' }).click();
+    await status(page).getByText('1 step not sent yet: it waits in this browser').waitFor();
+    await page.reload();
+    await expect.poll(async () => (await fetch(`${product.url}/api/ready`)).status, { timeout: 90_000 }).toBe(200);
+    await isSaved(page);
+    const { version } = await ask<WholeInvestigation>(`/investigations/${idOf(page)}`, product.url);
+    expect(version.steps).toEqual([`Set aside ${ALPHA.name}`]);
+    expect((await databaseMark(product.home)).pid).not.toBe(before.pid);
+    await openPanel(page, 'History');
+    await steps(page)
       .filter({ hasText: `Set aside ${ALPHA.name}` })
       .waitFor();
   });
