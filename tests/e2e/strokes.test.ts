@@ -67,6 +67,14 @@ function many(edges: number): ElementDefinition[] {
   }));
 }
 
+/** Far from each other, and nothing between them. */
+function apart(number: number): ElementDefinition[] {
+  const nodes = Array.from({ length: number }, (_, index) => node(`n${index}`, 'tool'));
+  const aRow = Math.ceil(Math.sqrt(number));
+  const places = nodes.map(({ id }, index) => [id, { x: 500 * (index % aRow), y: 500 * Math.floor(index / aRow) }]);
+  return toElements({ ...picture(nodes), positions: Object.fromEntries(places) }, { theme: 'light' });
+}
+
 const script = async (): Promise<string> => {
   const entry = fileURLToPath(new URL('strokes-page.ts', import.meta.url));
   const built = await build({
@@ -97,5 +105,17 @@ describe('a large picture', () => {
       expect(found.drawn, `at ${zoom}`).toBeGreaterThan(0.01);
       expect(found.differing, `at ${zoom}`).toBeLessThan(MOST_DIFFERING);
     }
+  });
+
+  it('shows each symbol from afar as a dot that can be seen', async () => {
+    const page = await open('about:blank');
+    await page.addScriptTag({ content: await script() });
+    await page.evaluate((all) => window.drawBoth(all, 'light'), apart(MANY));
+    const drawn = async (which: 'usual' | 'strokes') => {
+      await page.evaluate((name) => window.see(name, 0.03), which);
+      const seen = addressOf(await page.screenshot(), 'image/png');
+      return (await compare(page, { one: seen, other: seen })).drawn;
+    };
+    expect(await drawn('strokes')).toBeGreaterThan(1.5 * (await drawn('usual')));
   });
 });
