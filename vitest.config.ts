@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
+/** Milliseconds that a slow machine gets until what a test waits for is there. */
+const PATIENT = { timeout: 20_000 };
+
 /** Three kinds of test: without a database, on a real Neo4j that the run starts itself, and in a real browser. */
 export default defineConfig({
   test: {
@@ -25,6 +28,7 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 300_000,
+          expect: { poll: PATIENT },
         },
       },
       {
@@ -35,6 +39,7 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 300_000,
+          expect: { poll: PATIENT },
         },
       },
     ],

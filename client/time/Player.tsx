@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { brush, changeScope, scopeOf, settle } from '../actions/scope.ts';
 import { useShown, useWorld } from '../world.ts';
-import { instantsOf, shift } from './moves.ts';
+import { played, shift } from './moves.ts';
 import type { Axis } from './profile.ts';
 
 /** Milliseconds between two places of the window, and the share of its length between them. */
@@ -21,9 +21,9 @@ export function Player({ whole }: { whole: Axis }) {
     const { every, share } = reducedMotion ? STEPS : SMOOTH;
     const timer = setInterval(() => {
       const { window } = scopeOf(store.getState());
-      const next = window && shift(window, whole, share);
-      if (!window || !next || instantsOf(window, whole)[1] >= whole.to) setPlaying(false);
-      else brush(store, { window: next });
+      const next = window && played(window, whole, share);
+      if (next) brush(store, { window: next });
+      else setPlaying(false);
     }, every);
     return () => {
       clearInterval(timer);

@@ -41,6 +41,20 @@ export function shift(window: TimeWindow, axis: Axis, share: number): TimeWindow
   return windowOf(from + by * DAY, to + by * DAY);
 }
 
+/**
+ * The window that is played next: moved by a share of its length, the last of them with its end at the end of what is
+ * dated. Null where it is there.
+ */
+export function played(window: TimeWindow, whole: Axis, share: number): TimeWindow | null {
+  const [from, to] = instantsOf(window, whole);
+  // The axis has a day of room, at least, behind what is dated.
+  const last = dayOf(whole.to - DAY);
+  const left = Date.parse(bounds(last).end) - to;
+  if (left <= 0) return null;
+  const next = shift(window, whole, share);
+  return instantsOf(next, whole)[1] <= whole.to ? next : { from: dayOf(from + left), to: last };
+}
+
 /** How many months a window of whole months lasts; null for any other. */
 function wholeMonths({ from, to }: TimeWindow): number | null {
   if (from === null || to === null || precisionOf(from) !== 'month' || precisionOf(to) !== 'month') return null;

@@ -3,6 +3,9 @@ import { violations } from './axe.ts';
 import { oneBrowser } from './browser.ts';
 import { column, details, openTable, seePicture, status } from './steps.ts';
 
+/** Milliseconds in which a window that plays moves, on a busy machine. */
+const PATIENCE = 30_000;
+
 const { url } = inject('product');
 const open = oneBrowser();
 
@@ -58,6 +61,37 @@ describe('the timeline', () => {
     await page.getByRole('option', { name: 'hidden' }).click();
     const grid = await openTable(page, 'Relations');
     await expect.poll(() => column(grid, 2)).not.toContain('staged tools against');
+  });
+
+  it('plays the window to the end of what is dated, each run one step, and stops where a person says so', async () => {
+    const { page, timeline } = await openTimeline();
+    await timeline.getByRole('textbox', { name: 'from', exact: true }).fill('2023-03');
+    await timeline.getByRole('textbox', { name: 'to', exact: true }).fill('2023-05');
+    await page.keyboard.press('Enter');
+    const [from, to] = ['from', 'to'].map((end) => timeline.getByRole('slider', { name: `Window ${end}` }));
+    const dayOf = async (end = from) => Number(await end?.getAttribute('aria-valuenow'));
+    const start = await dayOf();
+    const play = timeline.getByRole('button', { name: 'Play', exact: true });
+    const stop = timeline.getByRole('button', { name: 'Stop', exact: true });
+
+    await play.click();
+    await expect.poll(() => dayOf(), { timeout: PATIENCE }).toBeGreaterThan(start);
+    await stop.click();
+    await play.waitFor();
+    const stopped = await dayOf();
+    await page.getByRole('button', { name: /^Undo: Window 2023-/ }).waitFor();
+
+    await play.click();
+    await stop.waitFor();
+    await play.waitFor();
+    expect(await dayOf()).toBeGreaterThan(stopped);
+    const last = Number(await to?.getAttribute('aria-valuemax'));
+    expect(last - (await dayOf(to))).toBeLessThanOrEqual(1);
+
+    await page.getByRole('button', { name: /^Undo: Window/ }).click();
+    await expect.poll(() => dayOf(), { timeout: PATIENCE }).toBe(stopped);
+    await page.getByRole('button', { name: /^Undo: Window/ }).click();
+    await status(page).getByRole('button', { name: 'window 2023-03 to 2023-05:' }).waitFor();
   });
 
   it('compares two phases of the case on the picture, as a list, and by the link', async () => {
