@@ -37,8 +37,6 @@ export interface PictureView {
 const FIT_MARGIN = 20;
 /** How near the whole picture is shown. */
 const FITTED = { usual: 1, presenting: 2 } as const;
-/** Names that grow as a picture is fitted to less room may make it this much smaller once more, so that all of them is seen. */
-const LEAST_FITTED = 0.6;
 /** Pixels of width below which a picture has no room for the larger names of an audience. */
 const WIDE = 640;
 const NEAREST = 4;
@@ -81,7 +79,8 @@ export function mountView({
   const dimming = new Dimming(cy, strokes);
   let isFitted = true;
 
-  const takeIn = () => {
+  const showAll = () => {
+    isFitted = true;
     if (countOf(cy) === 0) return;
     cy.fit(undefined, FIT_MARGIN);
     const nearest = store.getState().presenting ? FITTED.presenting : FITTED.usual;
@@ -89,12 +88,6 @@ export function mountView({
       cy.zoom(nearest);
       cy.center();
     }
-  };
-  let fittedZoom = 1;
-  const showAll = () => {
-    isFitted = true;
-    takeIn();
-    fittedZoom = cy.zoom();
   };
   let elements = toElements(drawnPicture(store.getState()), store.getState());
   let isNear = false;
@@ -136,12 +129,8 @@ export function mountView({
   const planAnew = () => {
     const next = planLevel(cy.zoom(), legible(store.getState()));
     if (next === level) return;
-    const isGrowing = next < level;
     level = next;
     show(store.getState());
-    if (!isGrowing || !isFitted || countOf(cy) >= MANY || cy.zoom() < LEAST_FITTED * fittedZoom) return;
-    takeIn();
-    planAnew();
   };
   /** With all that is chosen marked in the picture itself, the whole with names as at 100 %; and back. */
   const prepared = <T>(part: Part, draw: () => T): T => {
