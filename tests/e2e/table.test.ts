@@ -113,12 +113,14 @@ describe('the palette', () => {
 
     await page.keyboard.press('Control+K');
     await page.keyboard.type('panel: match');
+    await page.getByRole('option', { name: /^Panel: Match/ }).waitFor();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await panel(page, 'Match').waitFor();
 
     await page.keyboard.press('Control+K');
     await page.keyboard.type('table of');
+    await page.getByRole('option', { name: /^Table of what is shown/ }).waitFor();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await page.getByRole('grid', { name: 'Entities shown' }).waitFor();
