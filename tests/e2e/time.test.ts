@@ -3,9 +3,6 @@ import { violations } from './axe.ts';
 import { oneBrowser } from './browser.ts';
 import { column, details, openTable, seePicture, status } from './steps.ts';
 
-/** Milliseconds in which a window that plays moves, on a busy machine. */
-const PATIENCE = 30_000;
-
 const { url } = inject('product');
 const open = oneBrowser();
 
@@ -75,7 +72,7 @@ describe('the timeline', () => {
     const stop = timeline.getByRole('button', { name: 'Stop', exact: true });
 
     await play.click();
-    await expect.poll(() => dayOf(), { timeout: PATIENCE }).toBeGreaterThan(start);
+    await expect.poll(() => dayOf()).toBeGreaterThan(start);
     await stop.click();
     await play.waitFor();
     const stopped = await dayOf();
@@ -89,7 +86,7 @@ describe('the timeline', () => {
     expect(last - (await dayOf(to))).toBeLessThanOrEqual(1);
 
     await page.getByRole('button', { name: /^Undo: Window/ }).click();
-    await expect.poll(() => dayOf(), { timeout: PATIENCE }).toBe(stopped);
+    await expect.poll(() => dayOf()).toBe(stopped);
     await page.getByRole('button', { name: /^Undo: Window/ }).click();
     await status(page).getByRole('button', { name: 'window 2023-03 to 2023-05:' }).waitFor();
   });

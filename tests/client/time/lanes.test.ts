@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lanesOf } from '../../../client/time/lanes.ts';
-import { moveEnd, shift, windowOf, zoomed } from '../../../client/time/moves.ts';
+import { zoomed } from '../../../client/time/moves.ts';
 import { axisOf, profileOf, ticksOf } from '../../../client/time/profile.ts';
 import { datedOf } from '../../../contract/dated.ts';
 import { edge, node } from '../store/pictures.ts';
@@ -71,39 +71,6 @@ describe('profileOf', () => {
         const { certain, possible } = profileOf(dated(...dates), YEAR, 73);
         expect(certain.every((count, at) => count <= (possible[at] as number))).toBe(true);
         expect(Math.max(0, ...possible)).toBeLessThanOrEqual(dates.length);
-      }),
-    );
-  });
-});
-
-describe('a window', () => {
-  it('is the days between two instants in whichever order', () => {
-    expect(windowOf(Date.parse('2023-05-04T10:00Z'), Date.parse('2023-03-01'))).toEqual({
-      from: '2023-03-01',
-      to: '2023-05-04',
-    });
-  });
-
-  it('of months moves by months', () => {
-    expect(shift({ from: '2023-03', to: '2023-08' }, YEAR, 1)).toEqual({ from: '2023-09', to: '2024-02' });
-    expect(shift({ from: '2023-03', to: '2023-03' }, YEAR, -1)).toEqual({ from: '2023-02', to: '2023-02' });
-  });
-
-  it('of days moves by its length, and by a day at least', () => {
-    expect(shift({ from: '2023-03-01', to: '2023-03-10' }, YEAR, 1)).toEqual({ from: '2023-03-11', to: '2023-03-20' });
-    expect(shift({ from: '2023-03-01', to: '2023-03-01' }, YEAR, 0.125)).toEqual({
-      from: '2023-03-02',
-      to: '2023-03-02',
-    });
-  });
-
-  it('never has its ends pass each other, nor leaves what is dated', () => {
-    const ends = fc.constantFrom('from' as const, 'to' as const);
-    fc.assert(
-      fc.property(ends, fc.integer({ min: -900, max: 900 }), (end, days) => {
-        const { from, to } = moveEnd({ from: '2023-03', to: '2023-08' }, YEAR, { end, days });
-        expect((from ?? '') <= (to ?? '').padEnd(10, '~')).toBe(true);
-        expect(`${from}` >= '2023' && `${to}` <= '2024-01-01').toBe(true);
       }),
     );
   });

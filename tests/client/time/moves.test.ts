@@ -1,15 +1,51 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { TimeWindow } from '../../../client/store/scope.ts';
-import { instantsOf, played } from '../../../client/time/moves.ts';
+import { instantsOf, moveEnd, played, shift, windowOf } from '../../../client/time/moves.ts';
 
 const DAY = 86_400_000;
 /** What is dated from 1 March to 10 July, with a day of room on both sides. */
 const WHOLE = { from: Date.parse('2023-02-28'), to: Date.parse('2023-07-11T10:00:00Z') };
 
+const YEAR = { from: Date.parse('2023-01-01'), to: Date.parse('2024-01-01') };
+
 const film = (window: TimeWindow, share: number): TimeWindow[] => {
   const next = played(window, WHOLE, share);
   return next ? [next, ...film(next, share)] : [];
 };
+
+describe('a window', () => {
+  it('is the days between two instants in whichever order', () => {
+    expect(windowOf(Date.parse('2023-05-04T10:00Z'), Date.parse('2023-03-01'))).toEqual({
+      from: '2023-03-01',
+      to: '2023-05-04',
+    });
+  });
+
+  it('of months moves by months', () => {
+    expect(shift({ from: '2023-03', to: '2023-08' }, YEAR, 1)).toEqual({ from: '2023-09', to: '2024-02' });
+    expect(shift({ from: '2023-03', to: '2023-03' }, YEAR, -1)).toEqual({ from: '2023-02', to: '2023-02' });
+  });
+
+  it('of days moves by its length, and by a day at least', () => {
+    expect(shift({ from: '2023-03-01', to: '2023-03-10' }, YEAR, 1)).toEqual({ from: '2023-03-11', to: '2023-03-20' });
+    expect(shift({ from: '2023-03-01', to: '2023-03-01' }, YEAR, 0.125)).toEqual({
+      from: '2023-03-02',
+      to: '2023-03-02',
+    });
+  });
+
+  it('never has its ends pass each other, nor leaves what is dated', () => {
+    const ends = fc.constantFrom('from' as const, 'to' as const);
+    fc.assert(
+      fc.property(ends, fc.integer({ min: -900, max: 900 }), (end, days) => {
+        const { from, to } = moveEnd({ from: '2023-03', to: '2023-08' }, YEAR, { end, days });
+        expect((from ?? '') <= (to ?? '').padEnd(10, '~')).toBe(true);
+        expect(`${from}` >= '2023' && `${to}` <= '2024-01-01').toBe(true);
+      }),
+    );
+  });
+});
 
 describe('played(window, whole, share)', () => {
   it.each([1, 0.125])('moves by %f of its length up to the end of what is dated, and no further', (share) => {
