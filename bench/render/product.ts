@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { compressed } from '../../client/store/compressed.ts';
+import { EMPTY_PICTURE, type Picture, type Position } from '../../client/store/picture.ts';
 import { sketchOf } from '../../client/store/sketch.ts';
-import { EMPTY_PICTURE, type Picture, type Position } from '../../client/store/state.ts';
 import type { CaseFile } from '../../contract/case.ts';
 import type { GraphAnswer } from '../../contract/graph.ts';
 import type { ImportRecord } from '../../contract/imports.ts';

@@ -8,7 +8,7 @@ import { overlaps } from '../../client/graph/extents.ts';
 import { homesOf } from '../../client/graph/homes.ts';
 import { layOutForce } from '../../client/graph/layouts/force.ts';
 import { styleOf } from '../../client/graph/style.ts';
-import type { Picture, Position } from '../../client/store/state.ts';
+import type { Picture, Position } from '../../client/store/picture.ts';
 import { atMostTimes, type Figure, under } from '../figure.ts';
 import { withProduct } from './product.ts';
 import { crossings, stress } from './quality.ts';

@@ -1,4 +1,4 @@
-import type { Position } from '../../client/store/state.ts';
+import type { Position } from '../../client/store/picture.ts';
 
 /** A drawing as straight lines between places. */
 export interface Drawn {

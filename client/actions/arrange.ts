@@ -3,7 +3,8 @@ import { LAYOUTS, type LayoutEntry } from '../graph/layouts/index.ts';
 import { compute, NoWorker, runInWorker } from '../graph/layouts/run.ts';
 import { beginArranging, endArranging, tellArranged } from '../store/arranging.ts';
 import { notify } from '../store/notices.ts';
-import type { Picture, Store } from '../store/state.ts';
+import type { Picture } from '../store/picture.ts';
+import type { Store } from '../store/state.ts';
 import { take } from './record.ts';
 
 /**

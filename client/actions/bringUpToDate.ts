@@ -1,5 +1,5 @@
 import { notify } from '../store/notices.ts';
-import type { Picture } from '../store/state.ts';
+import type { Picture } from '../store/picture.ts';
 import { graphNow } from './graphNow.ts';
 import { take } from './record.ts';
 import type { World } from './world.ts';

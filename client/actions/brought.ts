@@ -3,7 +3,7 @@ import { placeBeside } from '../graph/layouts.ts';
 import { extentOf } from '../store/branches.ts';
 import { markNew } from '../store/imports.ts';
 import { notify } from '../store/notices.ts';
-import type { Brought, Extent } from '../store/state.ts';
+import type { Brought, Extent } from '../store/step.ts';
 import { graphNow } from './graphNow.ts';
 import { take } from './record.ts';
 import type { World } from './world.ts';

@@ -1,7 +1,7 @@
 import type { ImportRecord } from '../../contract/imports.ts';
 import type { Api, ImportOptions } from '../api.ts';
+import type { Correction, Draft } from '../store/drafts.ts';
 import { addDrafts, changeDraft, draftOf, dropDrafts, hasEnded } from '../store/imports.ts';
-import type { Correction, Draft } from '../store/state.ts';
 import { follow } from './follow.ts';
 import { Turns } from './turns.ts';
 import type { World } from './world.ts';

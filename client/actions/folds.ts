@@ -1,6 +1,6 @@
 import type { Degrees } from '../../contract/graph.ts';
 import { type Family, KINDS, type Kind } from '../../contract/kinds.ts';
-import { type Fold, foldId } from '../store/state.ts';
+import { type Fold, foldId } from '../store/picture.ts';
 
 /** What an opening picture counts: machines and means. People, phases and evidence are one click away. */
 const FOLDED: readonly Family[] = ['infrastructure', 'capability'];

@@ -1,5 +1,5 @@
 import type { GraphEdge, GraphNode } from '../../contract/graph.ts';
-import { type Fold, foldId, type Picture } from '../store/state.ts';
+import { type Fold, foldId, type Picture } from '../store/picture.ts';
 import { among } from './among.ts';
 import type { World } from './world.ts';
 

@@ -1,8 +1,8 @@
 import type { ImportRecord } from '../../contract/imports.ts';
+import type { Draft, Job } from '../store/drafts.ts';
 import { addJob, canImport, changeJob, claimJob, dismissNew, draftOf, dropJob, hasEnded } from '../store/imports.ts';
 import { notify } from '../store/notices.ts';
 import { openPanel } from '../store/page.ts';
-import type { Draft, Job } from '../store/state.ts';
 import { discard, optionsOf } from './drafts.ts';
 import { follow } from './follow.ts';
 import { land } from './land.ts';

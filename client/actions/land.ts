@@ -2,7 +2,7 @@ import type { ImportRecord } from '../../contract/imports.ts';
 import { begin } from '../store/ledger.ts';
 import { notify } from '../store/notices.ts';
 import { becomeReady } from '../store/page.ts';
-import { EMPTY_PICTURE } from '../store/state.ts';
+import { EMPTY_PICTURE } from '../store/picture.ts';
 import { count } from '../words.ts';
 import { showNew } from './brought.ts';
 import { OPENING_KINDS, openPage, refreshSchema } from './opening.ts';

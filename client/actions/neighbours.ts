@@ -1,6 +1,6 @@
 import type { GraphEdge } from '../../contract/graph.ts';
 import { filtersOn, type Narrowing, parametersOf } from '../store/narrowing.ts';
-import type { Picture } from '../store/state.ts';
+import type { Picture } from '../store/picture.ts';
 import type { World } from './world.ts';
 
 /** What stands on a picture round an entity, with the relationships between. */

@@ -1,6 +1,7 @@
 import { noteAt } from '../store/ledger.ts';
 import { startNote } from '../store/page.ts';
-import type { Note, Picture, Position, Store } from '../store/state.ts';
+import type { Note, Picture, Position } from '../store/picture.ts';
+import type { Store } from '../store/state.ts';
 import { nameOf, phrase } from '../words.ts';
 import { newStepId, take } from './record.ts';
 

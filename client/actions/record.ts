@@ -1,5 +1,6 @@
 import { record } from '../store/ledger.ts';
-import type { Change, Extent, Store } from '../store/state.ts';
+import type { Store } from '../store/state.ts';
+import type { Change, Extent } from '../store/step.ts';
 
 /** Characters of a step's name: it names entities, whose names have no limit, and saved work takes 1,000. */
 const LONGEST = 300;

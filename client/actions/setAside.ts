@@ -1,5 +1,6 @@
 import { membersOf } from '../store/groups.ts';
-import type { Picture, Store } from '../store/state.ts';
+import type { Picture } from '../store/picture.ts';
+import type { Store } from '../store/state.ts';
 import { count, nameOf } from '../words.ts';
 import { take } from './record.ts';
 

@@ -1,6 +1,7 @@
 import { ALIGNMENTS, type Alignment, align, distribute, tidy } from '../graph/layouts/align.ts';
 import { notify } from '../store/notices.ts';
-import type { Picture, Position, Store } from '../store/state.ts';
+import type { Picture, Position } from '../store/picture.ts';
+import type { Store } from '../store/state.ts';
 import { count } from '../words.ts';
 import { take } from './record.ts';
 

@@ -1,6 +1,6 @@
 import type { Api } from '../api.ts';
 import { type Directory, foldAt, type Told } from '../store/packed/directory.ts';
-import { foldId } from '../store/state.ts';
+import { foldId } from '../store/picture.ts';
 import { among } from './among.ts';
 import { Turns } from './turns.ts';
 

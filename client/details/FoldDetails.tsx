@@ -1,7 +1,7 @@
 import { Button, Heading } from 'react-aria-components';
 import { setAside } from '../actions/setAside.ts';
 import { Entity } from '../parts/Entity.tsx';
-import type { Fold } from '../store/state.ts';
+import type { Fold } from '../store/picture.ts';
 import { countKind, phrase, sayNumber } from '../words.ts';
 import { useShown, useWorld } from '../world.ts';
 import { Expand } from './Expand.tsx';

@@ -2,8 +2,8 @@ import { Button, Heading } from 'react-aria-components';
 import { renameGroup, sayGroup, toggleGroup, ungroup } from '../actions/group.ts';
 import { setAside } from '../actions/setAside.ts';
 import { CommitField } from '../parts/CommitField.tsx';
+import type { Group } from '../store/picture.ts';
 import { select } from '../store/selection.ts';
-import type { Group } from '../store/state.ts';
 import { useShown, useWorld } from '../world.ts';
 import { EntityList } from './EntityList.tsx';
 

@@ -1,7 +1,7 @@
 import { Button, Heading } from 'react-aria-components';
 import { writeNote } from '../actions/note.ts';
 import { startNote } from '../store/page.ts';
-import type { Note } from '../store/state.ts';
+import type { Note } from '../store/picture.ts';
 import { useWorld } from '../world.ts';
 
 /** A note that lies at a place of the picture. */

@@ -1,4 +1,4 @@
-import type { Position } from '../store/state.ts';
+import type { Position } from '../store/picture.ts';
 import type { Scene } from './containment.ts';
 import { hostsByHome } from './covered.ts';
 import { at, BOX_PADDING, boxAround, centre, foldExtent, groupExtent, nodeExtent, type Rect } from './extents.ts';

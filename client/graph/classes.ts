@@ -1,8 +1,8 @@
 import { BASES, TLPS } from '../../contract/evidence.ts';
 import type { GraphEdge, GraphNode } from '../../contract/graph.ts';
 import { KINDS } from '../../contract/kinds.ts';
+import type { Picture } from '../store/picture.ts';
 import { shown } from '../store/shown.ts';
-import type { Picture } from '../store/state.ts';
 import type { Styles } from '../store/styles.ts';
 import { count, nameOf, sayTlp } from '../words.ts';
 import { short } from './labels.ts';

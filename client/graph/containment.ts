@@ -2,7 +2,7 @@ import type { GraphEdge, GraphNode } from '../../contract/graph.ts';
 import { ROLE_NAMES, type Role } from '../../contract/kinds.ts';
 import { relationship } from '../../contract/relationships.ts';
 import { listed } from '../store/listed.ts';
-import type { Fold, Group, Picture } from '../store/state.ts';
+import type { Fold, Group, Picture } from '../store/picture.ts';
 import { grouped } from './grouped.ts';
 
 /** A relationship, or several that lead to a closed group. */

@@ -1,4 +1,4 @@
-import type { Picture, Position } from '../store/state.ts';
+import type { Picture, Position } from '../store/picture.ts';
 import type { DrawnEdge, Scene } from './containment.ts';
 import { coveredBy, hostsByHome } from './covered.ts';
 import { labelPlaces } from './edge-labels.ts';

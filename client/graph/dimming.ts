@@ -1,8 +1,9 @@
 import type { Core } from 'cytoscape';
 import { scopeOf } from '../actions/scope.ts';
 import { isSame } from '../store/interned.ts';
+import type { Picture } from '../store/picture.ts';
 import { isWhole, type Scope } from '../store/scope.ts';
-import type { Picture, State } from '../store/state.ts';
+import type { State } from '../store/state.ts';
 import { isAway, PLACES, within } from '../store/within.ts';
 import { MANY } from './ease.ts';
 import { countOf } from './renderer.ts';

@@ -1,4 +1,4 @@
-import type { Position } from '../store/state.ts';
+import type { Position } from '../store/picture.ts';
 
 const DIRECTIONS: Record<string, Position> = {
   ArrowRight: { x: 1, y: 0 },

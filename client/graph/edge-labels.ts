@@ -1,4 +1,4 @@
-import type { Position } from '../store/state.ts';
+import type { Position } from '../store/picture.ts';
 import type { Rect } from './extents.ts';
 import { curve } from './routes.ts';
 

@@ -1,6 +1,6 @@
 import type { GraphNode } from '../../contract/graph.ts';
 import { KINDS } from '../../contract/kinds.ts';
-import type { Fold, Position } from '../store/state.ts';
+import type { Fold, Position } from '../store/picture.ts';
 import type { DrawnGroup } from './containment.ts';
 import { foldLabel, groupLabel, isValue, nodeLabel, textSize } from './labels.ts';
 

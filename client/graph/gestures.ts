@@ -5,8 +5,9 @@ import { take } from '../actions/record.ts';
 import { membersOf } from '../store/groups.ts';
 import { isOn, noteAt } from '../store/ledger.ts';
 import { startNote } from '../store/page.ts';
+import { isGroupId, type Position } from '../store/picture.ts';
 import { choose, focusOn, select, toggleSelected } from '../store/selection.ts';
-import { isGroupId, type Position, type Store } from '../store/state.ts';
+import type { Store } from '../store/state.ts';
 import { count, nameOf } from '../words.ts';
 
 /** Turns what the pointer does on the canvas into steps of the store. */

@@ -1,5 +1,5 @@
 import type { Core, NodeSingular } from 'cytoscape';
-import type { Position } from '../store/state.ts';
+import type { Position } from '../store/picture.ts';
 
 /** Milliseconds. */
 const DURATION = 180;

@@ -1,6 +1,6 @@
 import { BASES, TLPS } from '../../contract/evidence.ts';
 import type { GraphEdge } from '../../contract/graph.ts';
-import type { Group, Picture } from '../store/state.ts';
+import type { Group, Picture } from '../store/picture.ts';
 import type { DrawnEdge, DrawnGroup, Scene } from './containment.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { ElementDefinition } from 'cytoscape';
-import type { Picture } from '../store/state.ts';
+import type { Picture } from '../store/picture.ts';
 
 /** Pixels at 100 %. */
 export const HEADING_SIZE = 18;

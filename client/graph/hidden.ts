@@ -1,5 +1,5 @@
 import { listed } from '../store/listed.ts';
-import type { Picture } from '../store/state.ts';
+import type { Picture } from '../store/picture.ts';
 
 /** More than any picture holds: two numbers below it make one that is exact. */
 const MOST_ENTITIES = 2 ** 26;

@@ -1,7 +1,8 @@
 import type { Core, NodeSingular } from 'cytoscape';
 import { KINDS, ROLES } from '../../contract/kinds.ts';
+import type { Position } from '../store/picture.ts';
 import { focusOn, select, toggleSelected } from '../store/selection.ts';
-import type { Position, State, Store } from '../store/state.ts';
+import type { State, Store } from '../store/state.ts';
 import { count, countKind, nameOf } from '../words.ts';
 import { isDirection, next } from './directions.ts';
 

@@ -1,5 +1,5 @@
 import type { ElementDefinition } from 'cytoscape';
-import type { Position } from '../store/state.ts';
+import type { Position } from '../store/picture.ts';
 import { at, BOX_NAME_ASIDE, BOX_PADDING, LABEL_GAP, type Rect } from './extents.ts';
 import { HEADING_SIZE, isHeading, LARGEST_HEADING } from './headings.ts';
 import { brokenAnew, TEXT, textSize } from './labels.ts';

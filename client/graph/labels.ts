@@ -1,7 +1,7 @@
 import type { GraphEdge, GraphNode } from '../../contract/graph.ts';
 import { KINDS, type Kind } from '../../contract/kinds.ts';
 import { relationship } from '../../contract/relationships.ts';
-import type { Fold } from '../store/state.ts';
+import type { Fold } from '../store/picture.ts';
 import { count, countKind, nameOf, sayNumber } from '../words.ts';
 import type { DrawnEdge, DrawnGroup } from './containment.ts';
 

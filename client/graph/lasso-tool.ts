@@ -1,6 +1,7 @@
 import type { Core } from 'cytoscape';
+import type { Position } from '../store/picture.ts';
 import { choose } from '../store/selection.ts';
-import type { Joining, Position, Store } from '../store/state.ts';
+import type { Joining, Store } from '../store/state.ts';
 import { COLOURS } from './colours.ts';
 import { enclosed } from './lasso.ts';
 

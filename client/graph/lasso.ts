@@ -1,4 +1,4 @@
-import type { Position } from '../store/state.ts';
+import type { Position } from '../store/picture.ts';
 
 /** The ids of the places that lie inside a closed line, by the even-odd rule. */
 export function enclosed(line: readonly Position[], places: Iterable<readonly [string, Position]>): string[] {

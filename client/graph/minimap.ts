@@ -1,6 +1,7 @@
 import type { Core } from 'cytoscape';
 import type { Family } from '../../contract/kinds.ts';
-import type { Position, Store } from '../store/state.ts';
+import type { Position } from '../store/picture.ts';
+import type { Store } from '../store/state.ts';
 import { COLOURS } from './colours.ts';
 
 /** How places on the picture become places on the map. */

@@ -1,5 +1,5 @@
 import type { ElementDefinition } from 'cytoscape';
-import type { Note, Picture } from '../store/state.ts';
+import type { Note, Picture } from '../store/picture.ts';
 import { TEXT } from './labels.ts';
 
 /** Pixels at 100 %. */

@@ -1,4 +1,4 @@
-import type { Position } from '../store/state.ts';
+import type { Position } from '../store/picture.ts';
 import { at, overlaps, type Rect } from './extents.ts';
 
 const CELL = 160;

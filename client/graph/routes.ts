@@ -1,4 +1,4 @@
-import type { Position } from '../store/state.ts';
+import type { Position } from '../store/picture.ts';
 import { grown, type Rect, union } from './extents.ts';
 
 /** A line to draw between two places, and what it may run through: its own ends and what they stand in. */

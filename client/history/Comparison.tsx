@@ -4,8 +4,8 @@ import { Entity } from '../parts/Entity.tsx';
 import { nameOfPlace } from '../store/branches.ts';
 import { compared, compareWith, type Difference } from '../store/difference.ts';
 import { jump } from '../store/ledger.ts';
+import type { Fold } from '../store/picture.ts';
 import { select } from '../store/selection.ts';
-import type { Fold } from '../store/state.ts';
 import { count, countKind, nameOf, phrase, sayNumber } from '../words.ts';
 import { useShown, useWorld } from '../world.ts';
 

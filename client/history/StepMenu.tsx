@@ -1,6 +1,6 @@
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { compareWith } from '../store/difference.ts';
-import { START } from '../store/state.ts';
+import { START } from '../store/step.ts';
 import { useShown, useWorld } from '../world.ts';
 
 /** What is to be named: the branch that begins with a step, or the one that the next step after a place begins. */

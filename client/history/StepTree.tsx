@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Button, type Key, Tree, TreeItem, TreeItemContent } from 'react-aria-components';
 import { jump } from '../store/ledger.ts';
-import { START } from '../store/state.ts';
+import { START } from '../store/step.ts';
 import { count, sayClock } from '../words.ts';
 import { useShown, useWorld } from '../world.ts';
 import { type Branch, endOfBranch, type OutlinePlace, outlineOf } from './outline.ts';

@@ -1,5 +1,5 @@
 import { nextOf } from '../store/branches.ts';
-import { type Entry, type Ledger, START } from '../store/state.ts';
+import { type Entry, type Ledger, START } from '../store/step.ts';
 
 /** A place on a way, with the other ways that part from it. */
 export interface OutlinePlace {

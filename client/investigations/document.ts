@@ -14,7 +14,7 @@ import {
   unpackSteps,
 } from '../store/ledger-file.ts';
 import type { Directory, Told } from '../store/packed/directory.ts';
-import { type Entry, type Ledger, START } from '../store/state.ts';
+import { type Entry, type Ledger, START } from '../store/step.ts';
 
 /** A ledger as an investigation holds it: its opening picture and each step a part, where one stands the head. */
 

@@ -1,7 +1,7 @@
 import { createColumnHelper } from '@tanstack/react-table';
 import { useMemo } from 'react';
 import { about } from '../actions/note.ts';
-import type { Note, Picture } from '../store/state.ts';
+import type { Note, Picture } from '../store/picture.ts';
 import type { features } from '../strip/features.ts';
 import { ShownTable } from '../strip/ShownTable.tsx';
 

@@ -5,8 +5,9 @@ import { COLOURS } from '../graph/colours.ts';
 import { unwillingInfrastructure } from '../graph/containment.ts';
 import { classSign, foldIcon, groupSign, ringSign, roleSign, warningSign } from '../graph/symbols.ts';
 import { shownGroups } from '../store/groups.ts';
+import type { Picture } from '../store/picture.ts';
 import { type Count, countOnPicture, shown } from '../store/shown.ts';
-import type { Picture, Theme } from '../store/state.ts';
+import type { Theme } from '../store/state.ts';
 import { sayNumber } from '../words.ts';
 
 /** One line of the key under a picture: a sign and what it means. */

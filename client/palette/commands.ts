@@ -14,7 +14,8 @@ import { redo, undo } from '../store/ledger.ts';
 import { notify } from '../store/notices.ts';
 import { askForHelp, openPanel, togglePanel, togglePresenting, toggleStrip, toggleTimeline } from '../store/page.ts';
 import { pathEnd, turn } from '../store/paths.ts';
-import { START, type State } from '../store/state.ts';
+import type { State } from '../store/state.ts';
+import { START } from '../store/step.ts';
 import { goToNextPart } from './parts.ts';
 import { SELECTION_COMMANDS } from './selecting.ts';
 

@@ -2,8 +2,8 @@ import { Button, ProgressBar } from 'react-aria-components';
 import { cancel, retry } from '../actions/jobs.ts';
 import { faultsOf, isAway, troubleOf } from '../actions/trouble.ts';
 import { Problems } from '../parts/Problems.tsx';
+import type { Job } from '../store/drafts.ts';
 import { dropJob, hasEnded } from '../store/imports.ts';
-import type { Job } from '../store/state.ts';
 import { count, sayBytes, sayNumber, saySeconds } from '../words.ts';
 import { useWorld } from '../world.ts';
 

@@ -1,7 +1,7 @@
 import type { FoundPath, PathsAnswer } from '../../contract/paths.ts';
 import { isOn } from '../store/ledger.ts';
 import type { Paths } from '../store/paths.ts';
-import type { Picture } from '../store/state.ts';
+import type { Picture } from '../store/picture.ts';
 
 /** The ids along a path in order: entity, the relations to the next, entity. */
 export function along({ entities, steps }: FoundPath): string[] {

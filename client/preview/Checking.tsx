@@ -1,5 +1,5 @@
 import { ProgressBar } from 'react-aria-components';
-import type { Draft } from '../store/state.ts';
+import type { Draft } from '../store/drafts.ts';
 import { sayBytes, sayNumber } from '../words.ts';
 
 /** How far the dry run is. */

@@ -8,7 +8,7 @@ import {
 } from '../../contract/tables.ts';
 import { correct } from '../actions/drafts.ts';
 import { Choice } from '../parts/Choice.tsx';
-import type { Draft } from '../store/state.ts';
+import type { Draft } from '../store/drafts.ts';
 import { useWorld } from '../world.ts';
 import { withCorrection } from './table.ts';
 

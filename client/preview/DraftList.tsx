@@ -1,6 +1,6 @@
 import { Button } from 'react-aria-components';
+import type { Draft } from '../store/drafts.ts';
 import { showDraft } from '../store/imports.ts';
-import type { Draft } from '../store/state.ts';
 import { count } from '../words.ts';
 import { useWorld } from '../world.ts';
 

@@ -1,4 +1,4 @@
-import type { Draft } from '../store/state.ts';
+import type { Draft } from '../store/drafts.ts';
 import { count, sayBytes } from '../words.ts';
 import { Checking } from './Checking.tsx';
 import { Columns } from './Columns.tsx';

@@ -2,7 +2,7 @@ import { Button } from 'react-aria-components';
 import { showBrought } from '../actions/brought.ts';
 import { discard } from '../actions/drafts.ts';
 import { useAttempt } from '../parts/useAttempt.ts';
-import type { Draft } from '../store/state.ts';
+import type { Draft } from '../store/drafts.ts';
 import { sayDate } from '../words.ts';
 import { useWorld } from '../world.ts';
 

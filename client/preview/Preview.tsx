@@ -1,8 +1,8 @@
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { discard } from '../actions/drafts.ts';
 import { importDrafts } from '../actions/jobs.ts';
+import type { Draft } from '../store/drafts.ts';
 import { canImport } from '../store/imports.ts';
-import type { Draft } from '../store/state.ts';
 import { useShown, useWorld } from '../world.ts';
 import { DraftList } from './DraftList.tsx';
 import { DraftView } from './DraftView.tsx';

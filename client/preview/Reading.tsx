@@ -4,7 +4,7 @@ import { correct } from '../actions/drafts.ts';
 import { Choice } from '../parts/Choice.tsx';
 import { CommitField } from '../parts/CommitField.tsx';
 import { useAnswer } from '../parts/useAnswer.ts';
-import type { Draft } from '../store/state.ts';
+import type { Draft } from '../store/drafts.ts';
 import { sayTlp } from '../words.ts';
 import { useWorld } from '../world.ts';
 import { SavedMappings } from './SavedMappings.tsx';

@@ -3,8 +3,8 @@ import { Button, Input, Label, TextField } from 'react-aria-components';
 import type { TableMapping, TableReading } from '../../contract/tables.ts';
 import { correct } from '../actions/drafts.ts';
 import { inOneLine } from '../actions/trouble.ts';
+import type { Draft } from '../store/drafts.ts';
 import { notify } from '../store/notices.ts';
-import type { Draft } from '../store/state.ts';
 import { useWorld } from '../world.ts';
 import { withCorrection } from './table.ts';
 

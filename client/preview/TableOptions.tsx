@@ -2,7 +2,7 @@ import { Input, Label, NumberField } from 'react-aria-components';
 import { ENCODINGS, type TableMapping, type TableReading, USES } from '../../contract/tables.ts';
 import { correct } from '../actions/drafts.ts';
 import { Choice } from '../parts/Choice.tsx';
-import type { Draft } from '../store/state.ts';
+import type { Draft } from '../store/drafts.ts';
 import { useWorld } from '../world.ts';
 import { NamedField } from './NamedField.tsx';
 import { withCorrection } from './table.ts';

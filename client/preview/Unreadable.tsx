@@ -2,7 +2,7 @@ import { Button } from 'react-aria-components';
 import { check } from '../actions/drafts.ts';
 import { faultsOf, isAway, troubleOf } from '../actions/trouble.ts';
 import { Problems } from '../parts/Problems.tsx';
-import type { Draft } from '../store/state.ts';
+import type { Draft } from '../store/drafts.ts';
 import { count } from '../words.ts';
 import { useWorld } from '../world.ts';
 

@@ -1,5 +1,6 @@
 import type { GraphEdge } from '../../contract/graph.ts';
-import type { Change, Fold, Group, Heading, Picture } from './state.ts';
+import type { Fold, Group, Heading, Picture } from './picture.ts';
+import type { Change } from './step.ts';
 
 /** The picture after a change. */
 export function apply(picture: Picture, change: Change): Picture {

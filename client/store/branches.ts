@@ -1,4 +1,5 @@
-import { type Entry, type Extent, type Ledger, type Picture, START } from './state.ts';
+import type { Picture } from './picture.ts';
+import { type Entry, type Extent, type Ledger, START } from './step.ts';
 
 /** Reading the tree of steps. Places are ids of steps, or START. */
 

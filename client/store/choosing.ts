@@ -1,6 +1,7 @@
 import type { Kind } from '../../contract/kinds.ts';
+import type { Picture } from './picture.ts';
 import { shown } from './shown.ts';
-import type { Joining, Picture } from './state.ts';
+import type { Joining } from './state.ts';
 
 /** Ways to choose what a picture shows: pure functions that answer ids. What the legend hides is never chosen. */
 

@@ -2,7 +2,8 @@ import { createStore as createVanillaStore } from 'zustand/vanilla';
 import { EMPTY_DRAFT } from './cypher.ts';
 import { startLedger } from './ledger.ts';
 import { NO_PATHS } from './paths.ts';
-import { EMPTY_PICTURE, type State, type Store } from './state.ts';
+import { EMPTY_PICTURE } from './picture.ts';
+import type { State, Store } from './state.ts';
 
 /** What the page remembers between visits, and what the system asks for. */
 export type Preferences = Pick<State, 'theme' | 'reducedMotion' | 'help' | 'strip' | 'person'> &

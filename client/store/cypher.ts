@@ -1,4 +1,5 @@
-import type { CypherDraft, Entry, State } from './state.ts';
+import type { CypherDraft, State } from './state.ts';
+import type { Entry } from './step.ts';
 
 type Transition = (state: State) => State;
 

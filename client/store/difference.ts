@@ -1,5 +1,6 @@
 import type { GraphEdge, GraphNode } from '../../contract/graph.ts';
-import type { Fold, Picture, State } from './state.ts';
+import type { Fold, Picture } from './picture.ts';
+import type { State } from './state.ts';
 import { pictureAt } from './travel.ts';
 
 type Transition = (state: State) => State;

@@ -1,6 +1,7 @@
 import { apply } from './apply.ts';
 import { stepsInForce } from './branches.ts';
-import type { Entry, Fold, Ledger, Picture, Position } from './state.ts';
+import type { Fold, Picture, Position } from './picture.ts';
+import type { Entry, Ledger } from './step.ts';
 import { pictureAt } from './travel.ts';
 
 /** An expansion in force that something is left of on the picture. */

@@ -1,6 +1,7 @@
 import { endOf, nextOf, pathTo } from './branches.ts';
 import { jump } from './ledger.ts';
-import { type Film, type Ledger, START, type State } from './state.ts';
+import type { Film, State } from './state.ts';
+import { type Ledger, START } from './step.ts';
 
 type Transition = (state: State) => State;
 

@@ -1,6 +1,7 @@
 import { apply } from './apply.ts';
 import { interned } from './interned.ts';
-import type { Change, Picture } from './state.ts';
+import type { Picture } from './picture.ts';
+import type { Change } from './step.ts';
 
 /** What changes will make of a picture, as long as they are at hand. */
 const known = new WeakMap<Change, { before: Picture; after: Picture }>();

@@ -1,7 +1,7 @@
 import type { GraphEdge, GraphNode } from '../../contract/graph.ts';
 import type { Kind } from '../../contract/kinds.ts';
+import { type Group, isGroupId, type Picture } from './picture.ts';
 import { shown } from './shown.ts';
-import { type Group, isGroupId, type Picture } from './state.ts';
 
 /** Entities that are drawn as one, or in one box. An entity stands in one group at most. */
 

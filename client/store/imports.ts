@@ -1,5 +1,6 @@
 import type { ImportRecord } from '../../contract/imports.ts';
-import type { Draft, Job, State } from './state.ts';
+import type { Draft, Job } from './drafts.ts';
+import type { State } from './state.ts';
 
 type Transition = (state: State) => State;
 

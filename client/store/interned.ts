@@ -1,5 +1,5 @@
 import type { GraphEdge, GraphNode } from '../../contract/graph.ts';
-import type { Change } from './state.ts';
+import type { Change } from './step.ts';
 
 type Told = GraphNode | GraphEdge;
 

@@ -1,6 +1,8 @@
 import type { Investigation, InvestigationVersion, Viewer } from '../../contract/investigations.ts';
 import { jump, record } from './ledger.ts';
-import { type Change, type Entry, type Picture, START, type State } from './state.ts';
+import type { Picture } from './picture.ts';
+import type { State } from './state.ts';
+import { type Change, type Entry, START } from './step.ts';
 
 type Transition = (state: State) => State;
 

@@ -3,7 +3,7 @@ import { KindName } from '../../contract/evidence.ts';
 import { PackedChange, packChange, unpackChange } from './packed/change.ts';
 import { Directory, DirectoryReader, DirectoryWriter, type Told, WrongReference } from './packed/directory.ts';
 import { PackedPicture, packPicture, unpackPicture } from './packed/picture.ts';
-import { type Entry, type Ledger, START } from './state.ts';
+import { type Entry, type Ledger, START } from './step.ts';
 
 /**
  * The ledger as plain JSON: every step with its place in the tree, entities named and never copied, so that whoever

@@ -1,16 +1,9 @@
 import { childrenOf, hasPlace, lastOnTheWayTo, nextOf, pathTo } from './branches.ts';
 import { interned, isSame } from './interned.ts';
 import { keepPicture } from './milestones.ts';
-import {
-  type Entry,
-  type Extent,
-  type Ledger,
-  type Note,
-  type Picture,
-  START,
-  type State,
-  type Step,
-} from './state.ts';
+import type { Note, Picture } from './picture.ts';
+import type { State } from './state.ts';
+import { type Entry, type Extent, type Ledger, START, type Step } from './step.ts';
 import { forward, pictureAt, travel } from './travel.ts';
 import { shareUndoing } from './undoing.ts';
 

@@ -1,7 +1,9 @@
 import { compressed, decompressed } from './compressed.ts';
 import { type PackedLedger, packLedger, readLedger, UnreadableLedger } from './ledger-file.ts';
+import type { Picture } from './picture.ts';
 import { Sketch, sketchOf } from './sketch.ts';
-import type { Ledger, Picture, State } from './state.ts';
+import type { State } from './state.ts';
+import type { Ledger } from './step.ts';
 
 /** What an address carries: the whole ledger, or the picture without its history. */
 export type Link = { carries: 'history'; packed: PackedLedger } | { carries: 'picture'; sketch: Sketch };

@@ -1,4 +1,5 @@
-import type { Entry, Picture } from './state.ts';
+import type { Picture } from './picture.ts';
+import type { Entry } from './step.ts';
 
 /** Steps from one milestone to the next: a jump does at most so many, and a long history keeps few pictures. */
 export const SPACING = 50;

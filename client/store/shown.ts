@@ -3,7 +3,8 @@ import type { GraphEdge, GraphNode } from '../../contract/graph.ts';
 import type { Kind } from '../../contract/kinds.ts';
 import type { RelationshipType } from '../../contract/relationships.ts';
 import { listed } from './listed.ts';
-import type { Extent, Fold, Picture } from './state.ts';
+import type { Fold, Picture } from './picture.ts';
+import type { Extent } from './step.ts';
 import { isAway, within } from './within.ts';
 
 interface Shown {

@@ -4,7 +4,7 @@ import { count, countKind, nameOf, phrase, sayNumber } from '../words.ts';
 import { type PackedLedger, unpackLedger } from './ledger-file.ts';
 import { type Directory, edgeAt, entityAt, foldAt, type Told } from './packed/directory.ts';
 import { markOf } from './packed/mark.ts';
-import { foldId, type Picture } from './state.ts';
+import { foldId, type Picture } from './picture.ts';
 import { pictureAt } from './travel.ts';
 
 /** What a packed ledger itself says of the graph: names where it holds them, numbers of claims, and kinds by the ids. */

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { EntityId, KindName, TypeName } from '../../contract/evidence.ts';
 import { PackedHeadings, PackedNote } from './packed/picture.ts';
+import type { Picture } from './picture.ts';
 import { Scope, WHOLE } from './scope.ts';
-import type { Picture } from './state.ts';
 import { DEFAULT_STYLES, Styles } from './styles.ts';
 
 /**

@@ -2,7 +2,9 @@ import { apply } from './apply.ts';
 import { pathTo } from './branches.ts';
 import { foreseen } from './foresee.ts';
 import { keepPicture, pictureAfter } from './milestones.ts';
-import type { Entry, Ledger, Picture, State } from './state.ts';
+import type { Picture } from './picture.ts';
+import type { State } from './state.ts';
+import type { Entry, Ledger } from './step.ts';
 import { backward, keepUndoing } from './undoing.ts';
 
 /** The picture at a place of the ledger. */

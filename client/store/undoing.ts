@@ -1,4 +1,5 @@
-import type { Entry, Picture } from './state.ts';
+import type { Picture } from './picture.ts';
+import type { Entry } from './step.ts';
 
 type Values = Record<string, unknown>;
 

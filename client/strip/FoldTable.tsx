@@ -1,7 +1,7 @@
 import { createColumnHelper } from '@tanstack/react-table';
 import { useMemo } from 'react';
 import type { GraphNode } from '../../contract/graph.ts';
-import type { Fold } from '../store/state.ts';
+import type { Fold } from '../store/picture.ts';
 import { countKind, nameOf, phrase } from '../words.ts';
 import type { features } from './features.ts';
 import { ShownTable } from './ShownTable.tsx';

@@ -1,7 +1,7 @@
 import { createColumnHelper } from '@tanstack/react-table';
 import { useMemo } from 'react';
 import { sayGroup } from '../actions/group.ts';
-import type { Group, Picture } from '../store/state.ts';
+import type { Group, Picture } from '../store/picture.ts';
 import { nameOf } from '../words.ts';
 import type { features } from './features.ts';
 import { ShownTable } from './ShownTable.tsx';

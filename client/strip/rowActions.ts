@@ -11,8 +11,8 @@ import { isOn } from '../store/ledger.ts';
 import { notify } from '../store/notices.ts';
 import { offerExpansion } from '../store/page.ts';
 import { pathEnd } from '../store/paths.ts';
+import type { Picture } from '../store/picture.ts';
 import { choose, select } from '../store/selection.ts';
-import type { Picture } from '../store/state.ts';
 import { count, nameOf } from '../words.ts';
 
 /** Something that can be done with rows: entities, relations or counts, by their ids. */

@@ -5,7 +5,7 @@ import { afterEach, describe, expect, inject, it } from 'vitest';
 import { compressed } from '../../client/store/compressed.ts';
 import { startLedger } from '../../client/store/ledger.ts';
 import { packLedger } from '../../client/store/ledger-file.ts';
-import { EMPTY_PICTURE, type Picture } from '../../client/store/state.ts';
+import { EMPTY_PICTURE, type Picture } from '../../client/store/picture.ts';
 import type { GraphNode } from '../../contract/graph.ts';
 import type { ImportList } from '../../contract/imports.ts';
 import { inBothThemes } from './axe.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { startLedger } from '../../client/store/ledger.ts';
 import { toLink } from '../../client/store/link.ts';
-import { EMPTY_PICTURE } from '../../client/store/state.ts';
+import { EMPTY_PICTURE } from '../../client/store/picture.ts';
 import type { GraphNode } from '../../contract/graph.ts';
 import { violations } from './axe.ts';
 import { oneBrowser } from './browser.ts';

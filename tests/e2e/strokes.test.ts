@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { random } from '../../bench/generate.ts';
 import { MANY } from '../../client/graph/ease.ts';
 import { toElements } from '../../client/graph/elements.ts';
-import type { Picture } from '../../client/store/state.ts';
+import type { Picture } from '../../client/store/picture.ts';
 import { BASES } from '../../contract/evidence.ts';
 import type { GraphEdge } from '../../contract/graph.ts';
 import { KIND_NAMES } from '../../contract/kinds.ts';

@@ -1,4 +1,4 @@
-import type { Picture, Position } from '../../store/state.ts';
+import type { Picture, Position } from '../../store/picture.ts';
 import { sceneOf } from '../containment.ts';
 import { coveredBy, hostsByHome } from '../covered.ts';
 import { grown, type Rect } from '../extents.ts';

@@ -1,6 +1,6 @@
 import type { GraphEdge, GraphNode } from '../../../contract/graph.ts';
 import { apply } from '../../store/apply.ts';
-import { EMPTY_PICTURE, type Picture, type Position } from '../../store/state.ts';
+import { EMPTY_PICTURE, type Picture, type Position } from '../../store/picture.ts';
 import { sceneOf } from '../containment.ts';
 import { coveredBy } from '../covered.ts';
 import type { Rect } from '../extents.ts';

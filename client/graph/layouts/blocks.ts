@@ -1,4 +1,4 @@
-import type { Picture, Position } from '../../store/state.ts';
+import type { Picture, Position } from '../../store/picture.ts';
 import type { Body } from '../bodies.ts';
 import { at, union } from '../extents.ts';
 import { gridPlaces } from './grid-places.ts';

@@ -1,4 +1,4 @@
-import type { Position } from '../../store/state.ts';
+import type { Position } from '../../store/picture.ts';
 import { type Body, bodiesOf } from '../bodies.ts';
 import { sceneOf } from '../containment.ts';
 import { unbundled, withFolds } from './blocks.ts';

@@ -1,4 +1,4 @@
-import type { Heading, Picture, Position } from '../../store/state.ts';
+import type { Heading, Picture, Position } from '../../store/picture.ts';
 import { LAYOUTS } from './index.ts';
 
 /** What the page asks a worker for. */

@@ -1,5 +1,5 @@
 import { KIND_NAMES, KINDS } from '../../../contract/kinds.ts';
-import type { Picture } from '../../store/state.ts';
+import type { Picture } from '../../store/picture.ts';
 import { type Body, bodiesOf } from '../bodies.ts';
 import { sceneOf } from '../containment.ts';
 import { unbundled, withFolds } from './blocks.ts';

@@ -1,4 +1,4 @@
-import type { Heading, Picture, Position } from '../../store/state.ts';
+import type { Heading, Picture, Position } from '../../store/picture.ts';
 import type { LayOut } from './layout.ts';
 
 /** What a layout consists of once it is loaded. */

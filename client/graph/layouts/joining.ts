@@ -1,4 +1,4 @@
-import type { Position } from '../../store/state.ts';
+import type { Position } from '../../store/picture.ts';
 import { at, boxAround, overlaps, type Rect } from '../extents.ts';
 import { nearestPlace, Room } from '../room.ts';
 

@@ -1,4 +1,4 @@
-import type { Picture, Position } from '../../store/state.ts';
+import type { Picture, Position } from '../../store/picture.ts';
 
 /** What a layout is asked for beside the picture. */
 export interface Task {

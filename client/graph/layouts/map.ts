@@ -1,5 +1,5 @@
 import type { GraphNode } from '../../../contract/graph.ts';
-import type { Picture, Position } from '../../store/state.ts';
+import type { Picture, Position } from '../../store/picture.ts';
 import { count } from '../../words.ts';
 import { type Body, bodiesOf } from '../bodies.ts';
 import { sceneOf } from '../containment.ts';

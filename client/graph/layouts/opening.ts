@@ -1,6 +1,6 @@
 import { KINDS } from '../../../contract/kinds.ts';
 import { relationship } from '../../../contract/relationships.ts';
-import type { Picture, Position } from '../../store/state.ts';
+import type { Picture, Position } from '../../store/picture.ts';
 import { type Body, bodiesOf, placesOf } from '../bodies.ts';
 import { type Scene, sceneOf } from '../containment.ts';
 import { at, union } from '../extents.ts';

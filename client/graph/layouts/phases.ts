@@ -1,6 +1,6 @@
 import { bounds, MONTHS } from '../../../contract/dates.ts';
 import type { GraphEdge } from '../../../contract/graph.ts';
-import type { Heading, Picture, Position } from '../../store/state.ts';
+import type { Heading, Picture, Position } from '../../store/picture.ts';
 import { nameOf } from '../../words.ts';
 import { type Body, bodiesOf } from '../bodies.ts';
 import { sceneOf } from '../containment.ts';

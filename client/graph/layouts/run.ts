@@ -1,4 +1,4 @@
-import type { Picture } from '../../store/state.ts';
+import type { Picture } from '../../store/picture.ts';
 import { type Arranged, compute, type Errand, type Report } from './errand.ts';
 
 interface Following {

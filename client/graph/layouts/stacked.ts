@@ -1,4 +1,4 @@
-import type { Position } from '../../store/state.ts';
+import type { Position } from '../../store/picture.ts';
 import type { Body } from '../bodies.ts';
 
 /** Width of a picture for one of height. */

@@ -1,4 +1,4 @@
-import type { Picture, Position } from '../../store/state.ts';
+import type { Picture, Position } from '../../store/picture.ts';
 import { bodiesOf, placesOf } from '../bodies.ts';
 import { sceneOf } from '../containment.ts';
 import { coveredBy } from '../covered.ts';

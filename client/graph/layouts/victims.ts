@@ -1,6 +1,6 @@
 import { KINDS } from '../../../contract/kinds.ts';
 import { relationship } from '../../../contract/relationships.ts';
-import type { Picture } from '../../store/state.ts';
+import type { Picture } from '../../store/picture.ts';
 import { type Body, bodiesOf } from '../bodies.ts';
 import { sceneOf } from '../containment.ts';
 import { bundled, unbundled, withFolds } from './blocks.ts';

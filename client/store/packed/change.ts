@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { KindName, TypeName } from '../../../contract/evidence.ts';
+import type { Group, Heading } from '../picture.ts';
 import { Scope } from '../scope.ts';
-import type { Change, Group, Heading } from '../state.ts';
+import type { Change } from '../step.ts';
 import { Styles } from '../styles.ts';
 import { type DirectoryReader, type DirectoryWriter, Indexes, Places } from './directory.ts';
 import { PackedHeadings, PackedNote, PackedPicture, packPicture, unpackPicture } from './picture.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { KindName, TypeName } from '../../../contract/evidence.ts';
 import type { GraphEdge, GraphNode } from '../../../contract/graph.ts';
-import { type Fold, foldId, isGroupId, type Position } from '../state.ts';
+import { type Fold, foldId, isGroupId, type Position } from '../picture.ts';
 import { markOf } from './mark.ts';
 
 /**

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { KindName, TypeName } from '../../../contract/evidence.ts';
 import { apply } from '../apply.ts';
+import { EMPTY_PICTURE, type Picture } from '../picture.ts';
 import { Scope } from '../scope.ts';
-import { EMPTY_PICTURE, type Picture } from '../state.ts';
 import { Styles } from '../styles.ts';
 import { type DirectoryReader, type DirectoryWriter, Indexes, Places } from './directory.ts';
 

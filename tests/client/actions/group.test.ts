@@ -10,7 +10,8 @@ import { layOutForce } from '../../../client/graph/layouts.ts';
 import { apply } from '../../../client/store/apply.ts';
 import { createStore } from '../../../client/store/create.ts';
 import { undo } from '../../../client/store/ledger.ts';
-import { EMPTY_PICTURE, type Picture, type Store } from '../../../client/store/state.ts';
+import { EMPTY_PICTURE, type Picture } from '../../../client/store/picture.ts';
+import type { Store } from '../../../client/store/state.ts';
 import { edge, node } from '../store/pictures.ts';
 
 const hosts = [1, 2, 3].map((number) => node(`host:${number}`, { kind: 'host' }));

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ALIGNMENTS, type Alignment, align, distribute, piecesOf, tidy } from '../../../client/graph/layouts/align.ts';
 import { layOutGrid } from '../../../client/graph/layouts/grid.ts';
-import type { Picture, Position } from '../../../client/store/state.ts';
+import type { Picture, Position } from '../../../client/store/picture.ts';
 import { clashes, placed } from './overlap.ts';
 import { anyPicture, edge, node, picture } from './pictures.ts';
 

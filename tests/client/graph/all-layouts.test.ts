@@ -8,7 +8,7 @@ import type { LayOut } from '../../../client/graph/layouts/layout.ts';
 import { sayMap } from '../../../client/graph/layouts/map.ts';
 import { phaseHeadings, sayPhases } from '../../../client/graph/layouts/phases.ts';
 import { lean } from '../../../client/graph/layouts/run.ts';
-import type { Position } from '../../../client/store/state.ts';
+import type { Position } from '../../../client/store/picture.ts';
 import { clashes, everything, placed } from './overlap.ts';
 import { anyPicture, edge, node, OPENING, picture } from './pictures.ts';
 

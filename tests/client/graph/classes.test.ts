@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { classesOf } from '../../../client/graph/classes.ts';
 import { toElements } from '../../../client/graph/elements.ts';
 import { ruledSize } from '../../../client/graph/sizes.ts';
-import type { Picture } from '../../../client/store/state.ts';
+import type { Picture } from '../../../client/store/picture.ts';
 import { DEFAULT_STYLES, type Styles } from '../../../client/store/styles.ts';
 import { edge, node, picture } from './pictures.ts';
 

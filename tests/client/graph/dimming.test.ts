@@ -4,8 +4,8 @@ import { Dimming } from '../../../client/graph/dimming.ts';
 import { MANY } from '../../../client/graph/ease.ts';
 import { toElements } from '../../../client/graph/elements.ts';
 import type { Veils } from '../../../client/graph/strokes.ts';
+import type { Picture } from '../../../client/store/picture.ts';
 import { WHOLE } from '../../../client/store/scope.ts';
-import type { Picture } from '../../../client/store/state.ts';
 import { edge, node, picture } from './pictures.ts';
 
 /** A chain of relations, one a year from 1900 on. */

@@ -5,7 +5,7 @@ import { toElements } from '../../../client/graph/elements.ts';
 import { layOutOpening } from '../../../client/graph/layouts.ts';
 import { marked } from '../../../client/graph/marks.ts';
 import { apply } from '../../../client/store/apply.ts';
-import { EMPTY_PICTURE, type Picture } from '../../../client/store/state.ts';
+import { EMPTY_PICTURE, type Picture } from '../../../client/store/picture.ts';
 import { node, OPENING } from './pictures.ts';
 
 const opening: Picture = { ...OPENING, positions: layOutOpening(OPENING) };

@@ -8,7 +8,7 @@ import { homesOf } from '../../../client/graph/homes.ts';
 import { layOutForce, layOutOpening } from '../../../client/graph/layouts.ts';
 import { crossed } from '../../../client/graph/routes.ts';
 import { styleOf } from '../../../client/graph/style.ts';
-import type { Picture } from '../../../client/store/state.ts';
+import type { Picture } from '../../../client/store/picture.ts';
 import { anyPicture, edge, fold, node, OPENING, picture } from './pictures.ts';
 
 const look = { theme: 'light' } as const;

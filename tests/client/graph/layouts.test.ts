@@ -5,7 +5,7 @@ import { coveredBy } from '../../../client/graph/covered.ts';
 import type { Rect } from '../../../client/graph/extents.ts';
 import { layOutForce, layOutOpening, placeNear } from '../../../client/graph/layouts.ts';
 import { apply } from '../../../client/store/apply.ts';
-import type { Position } from '../../../client/store/state.ts';
+import type { Position } from '../../../client/store/picture.ts';
 import { relationship } from '../../../contract/relationships.ts';
 import { clashes, everything, placed } from './overlap.ts';
 import { anyPicture, edge, fold, node, OPENING, picture } from './pictures.ts';

@@ -2,7 +2,7 @@ import { sceneOf } from '../../../client/graph/containment.ts';
 import { coveredBy } from '../../../client/graph/covered.ts';
 import { overlaps } from '../../../client/graph/extents.ts';
 import { homesOf } from '../../../client/graph/homes.ts';
-import type { Picture, Position } from '../../../client/store/state.ts';
+import type { Picture, Position } from '../../../client/store/picture.ts';
 
 export const placed = (of: Picture, positions: Record<string, Position>): Picture => ({ ...of, positions });
 

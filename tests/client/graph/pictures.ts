@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { apply } from '../../../client/store/apply.ts';
-import { EMPTY_PICTURE, type Fold, foldId, type Picture } from '../../../client/store/state.ts';
+import { EMPTY_PICTURE, type Fold, foldId, type Picture } from '../../../client/store/picture.ts';
 import type { GraphEdge, GraphNode } from '../../../contract/graph.ts';
 import { KIND_NAMES, type Kind, type Role } from '../../../contract/kinds.ts';
 import type { RelationshipType } from '../../../contract/relationships.ts';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type Branch, endOfBranch, type OutlinePlace, outlineOf } from '../../../client/history/outline.ts';
 import { stepsInForce } from '../../../client/store/branches.ts';
 import { initialState } from '../../../client/store/create.ts';
-import { START } from '../../../client/store/state.ts';
+import { START } from '../../../client/store/step.ts';
 import { anyDeeds } from '../store/pictures.ts';
 
 const start = initialState({ theme: 'light', reducedMotion: false, help: true, strip: 'none', person: '' });

@@ -4,7 +4,8 @@ import { along, lightsOf, pathsThrough } from '../../../client/paths/lights.ts';
 import { apply } from '../../../client/store/apply.ts';
 import { initialState } from '../../../client/store/create.ts';
 import { changePaths, changeQuestion, choosePath, lightThrough, swapEnds, turn } from '../../../client/store/paths.ts';
-import { EMPTY_PICTURE, type State } from '../../../client/store/state.ts';
+import { EMPTY_PICTURE } from '../../../client/store/picture.ts';
+import type { State } from '../../../client/store/state.ts';
 import type { FoundPath, PathsAnswer } from '../../../contract/paths.ts';
 import { edge, node } from '../store/pictures.ts';
 

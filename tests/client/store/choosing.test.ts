@@ -11,7 +11,7 @@ import {
   pathThrough,
   withText,
 } from '../../../client/store/choosing.ts';
-import { EMPTY_PICTURE, type Picture } from '../../../client/store/state.ts';
+import { EMPTY_PICTURE, type Picture } from '../../../client/store/picture.ts';
 import { anyChange, edge, node } from './pictures.ts';
 
 const ids = (text: string) => [...text].map((letter) => `address:${letter}`);

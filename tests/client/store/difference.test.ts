@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { initialState } from '../../../client/store/create.ts';
 import { compared, compareWith, difference, drawnPicture, idsOf } from '../../../client/store/difference.ts';
 import { begin, isOn, jump } from '../../../client/store/ledger.ts';
-import { EMPTY_PICTURE } from '../../../client/store/state.ts';
+import { EMPTY_PICTURE } from '../../../client/store/picture.ts';
 import { anyDeeds, placeAt } from './pictures.ts';
 
 const start = initialState({ theme: 'light', reducedMotion: false, help: true, strip: 'none', person: '' });

@@ -18,7 +18,8 @@ import {
 } from '../../../client/store/film.ts';
 import { record, undo } from '../../../client/store/ledger.ts';
 import { togglePresenting } from '../../../client/store/page.ts';
-import { START, type State } from '../../../client/store/state.ts';
+import type { State } from '../../../client/store/state.ts';
+import { START } from '../../../client/store/step.ts';
 import { node } from './pictures.ts';
 
 const step = (id: string) =>

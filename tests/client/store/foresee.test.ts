@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { apply } from '../../../client/store/apply.ts';
 import { foresee, foreseen } from '../../../client/store/foresee.ts';
-import { type Change, EMPTY_PICTURE } from '../../../client/store/state.ts';
+import { EMPTY_PICTURE } from '../../../client/store/picture.ts';
+import type { Change } from '../../../client/store/step.ts';
 import { edge, node } from './pictures.ts';
 
 const nodes = [node('cluster:a'), node('address:1')];

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { apply } from '../../../client/store/apply.ts';
 import { alike, contained, groupedCount, membersOf } from '../../../client/store/groups.ts';
-import { EMPTY_PICTURE, type Group, type Picture } from '../../../client/store/state.ts';
+import { EMPTY_PICTURE, type Group, type Picture } from '../../../client/store/picture.ts';
 import { anyChange, edge, node } from './pictures.ts';
 
 const A = node('cluster:a', { kind: 'cluster' });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { initialState } from '../../../client/store/create.ts';
+import type { Draft, Job } from '../../../client/store/drafts.ts';
 import {
   addDrafts,
   addJob,
@@ -12,7 +13,7 @@ import {
   showDraft,
 } from '../../../client/store/imports.ts';
 import { record as step } from '../../../client/store/ledger.ts';
-import type { Draft, Job, State } from '../../../client/store/state.ts';
+import type { State } from '../../../client/store/state.ts';
 import { record } from '../imports.ts';
 import { node } from './pictures.ts';
 

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { initialState } from '../../../client/store/create.ts';
 import { isChain, leaveOut, putOnTop } from '../../../client/store/investigation.ts';
 import { jump, record } from '../../../client/store/ledger.ts';
-import { type Change, START, type State } from '../../../client/store/state.ts';
+import type { State } from '../../../client/store/state.ts';
+import { type Change, START } from '../../../client/store/step.ts';
 import { pictureAt } from '../../../client/store/travel.ts';
 import { anyChange, node } from './pictures.ts';
 

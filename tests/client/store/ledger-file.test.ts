@@ -11,8 +11,9 @@ import {
   unpackLedger,
   unpackSteps,
 } from '../../../client/store/ledger-file.ts';
+import { EMPTY_PICTURE } from '../../../client/store/picture.ts';
 import { toldThen } from '../../../client/store/since.ts';
-import { type Change, EMPTY_PICTURE, type Ledger } from '../../../client/store/state.ts';
+import type { Change, Ledger } from '../../../client/store/step.ts';
 import { pictureAt } from '../../../client/store/travel.ts';
 import { anyDeeds, edge, fold, node, WHOLE_GRAPH } from './pictures.ts';
 

@@ -15,8 +15,10 @@ import {
   undo,
 } from '../../../client/store/ledger.ts';
 import { SPACING } from '../../../client/store/milestones.ts';
+import { EMPTY_PICTURE, foldId } from '../../../client/store/picture.ts';
 import { select } from '../../../client/store/selection.ts';
-import { type Change, EMPTY_PICTURE, type Entry, foldId, START, type State } from '../../../client/store/state.ts';
+import type { State } from '../../../client/store/state.ts';
+import { type Change, type Entry, START } from '../../../client/store/step.ts';
 import { pictureAt } from '../../../client/store/travel.ts';
 import { anyChange, anyDeeds, edge, fold, node, placeAt, VARIANTS } from './pictures.ts';
 

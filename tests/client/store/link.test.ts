@@ -7,8 +7,8 @@ import { initialState } from '../../../client/store/create.ts';
 import { startLedger } from '../../../client/store/ledger.ts';
 import { packLedger, UnreadableLedger } from '../../../client/store/ledger-file.ts';
 import { fromLink, toLink } from '../../../client/store/link.ts';
+import { EMPTY_PICTURE, type Picture } from '../../../client/store/picture.ts';
 import { sketchOf } from '../../../client/store/sketch.ts';
-import { EMPTY_PICTURE, type Picture } from '../../../client/store/state.ts';
 import { anyChange, anyDeeds, node } from './pictures.ts';
 
 const start = initialState({ theme: 'light', reducedMotion: false, help: true, strip: 'none', person: '' });

@@ -1,16 +1,9 @@
 import fc from 'fast-check';
 import { apply } from '../../../client/store/apply.ts';
 import { jump, nameBranch, record, redo, undo } from '../../../client/store/ledger.ts';
-import {
-  type Change,
-  EMPTY_PICTURE,
-  type Fold,
-  foldId,
-  type Ledger,
-  type Position,
-  START,
-  type State,
-} from '../../../client/store/state.ts';
+import { EMPTY_PICTURE, type Fold, foldId, type Position } from '../../../client/store/picture.ts';
+import type { State } from '../../../client/store/state.ts';
+import { type Change, type Ledger, START } from '../../../client/store/step.ts';
 import { COLOURINGS, ICONS, LABELS, SIZES } from '../../../client/store/styles.ts';
 import { BASES } from '../../../contract/evidence.ts';
 import type { GraphEdge, GraphNode } from '../../../contract/graph.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { apply } from '../../../client/store/apply.ts';
+import { EMPTY_PICTURE } from '../../../client/store/picture.ts';
 import { countOnPicture, neighboursOnPicture, shown } from '../../../client/store/shown.ts';
-import { EMPTY_PICTURE } from '../../../client/store/state.ts';
 import { edge, fold, node } from './pictures.ts';
 
 const picture = apply(EMPTY_PICTURE, {

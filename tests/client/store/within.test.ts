@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { apply } from '../../../client/store/apply.ts';
+import { EMPTY_PICTURE, type Picture } from '../../../client/store/picture.ts';
 import { type Scope, type TimeWindow, WHOLE } from '../../../client/store/scope.ts';
 import { shown } from '../../../client/store/shown.ts';
-import { EMPTY_PICTURE, type Picture } from '../../../client/store/state.ts';
 import { claimsOf, edgesByPlace, meets, PLACES, within } from '../../../client/store/within.ts';
 import { bounds } from '../../../contract/dates.ts';
 import { BASES } from '../../../contract/evidence.ts';
