@@ -76,7 +76,8 @@ export async function claimsAmong(
   filter: ReturnType<typeof filterParameters>,
   limit = CLAIM_LIMIT,
 ): Promise<ClaimRow[]> {
-  return toClaims(await database.read<ReadClaims>(cypher('graph/claims-among'), { ...filter, ids, limit }));
+  const query = cypher('graph/claims-among', { type: RELATIONSHIP_NAMES });
+  return toClaims(await database.read<ReadClaims>(query, { ...filter, ids, limit }));
 }
 
 /** The assertions between an entity and these that pass the filter. */

@@ -6,6 +6,7 @@ import type { Database } from '../db.ts';
 import { CLAIM_LIMIT } from './claims.ts';
 import { edgesAmong, edgesBeside } from './edges.ts';
 import { EVERYTHING, filterParameters } from './filter.ts';
+import { frontierOf } from './frontier.ts';
 import { keptUntilWrite } from './kept.ts';
 import { nodesById } from './nodes.ts';
 import { pageOf } from './page.ts';
@@ -56,15 +57,13 @@ async function around(database: Database, seeds: string[], parameters: GraphPara
   const known = start.map((node) => node.id);
   let total = start.length;
   let frontier = ids;
+  let links = start.reduce((sum, { neighbours }) => sum + (neighbours ?? Number.POSITIVE_INFINITY), 0);
   for (let hop = 0; hop < parameters.hops && frontier.length > 0; hop++) {
-    const [row] = await database.read<{ total: number; page: string[] }>(cypher('graph/frontier'), {
-      ...filterParameters(parameters),
-      ids: frontier,
-      known,
-      limit: Math.max(0, parameters.limit - ids.length),
-    });
-    frontier = row?.page ?? [];
-    total += row?.total ?? 0;
+    const step = { ...filterParameters(parameters), ids: frontier, known, limit: parameters.limit - ids.length };
+    const reached = await frontierOf(database, step, links);
+    frontier = reached.page;
+    links = reached.links;
+    total += reached.total;
     ids.push(...frontier);
     known.push(...frontier);
   }

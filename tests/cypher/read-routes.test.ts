@@ -139,7 +139,9 @@ describe('GET /entities/{id}/neighbours of a hub', () => {
       const { entities } = await get(hub('/degrees'), Degrees);
       const { assertions } = await get('/schema', SchemaAnswer);
       const all = await get('/graph?kinds=tool&limit=1', GraphAnswer);
+      const around = await get(`/graph?seeds=${HUB}&hops=1&limit=5`, GraphAnswer);
       expect(entities).toBe(page.total);
+      expect(around.page.total).toBe(page.total + 1);
       return { links: page.total, assertions, tools: all.page.total };
     };
     const before = await first();
@@ -170,6 +172,32 @@ describe('GET /graph', () => {
     const sure = await get('/graph?minConfidence=90', GraphAnswer);
     expect(ids(sure).sort()).toEqual(['actor:x', HUB]);
     expect(ids(await get('/graph?kinds=tool&types=TARGETS', GraphAnswer))).toEqual([]);
+  });
+
+  it('goes from a hub to its rarest neighbours, as a page of them does', async () => {
+    const around = await get(`/graph?seeds=${HUB}&hops=1&limit=300`, GraphAnswer);
+    expect(ids(around)).toEqual(ids(await get(hub('/neighbours?limit=299'), GraphAnswer)));
+    expect(around.page).toMatchObject({ returned: 300, total: LINKS + 3 });
+    const both = await get(`/graph?seeds=${HUB}&seeds=actor:x&hops=1&limit=700`, GraphAnswer);
+    expect(ids(both).slice(2, 602).sort()).toEqual(
+      Array.from({ length: 600 }, (_, index) => `tool:t${String(500 + index).padStart(5, '0')}`),
+    );
+    expect(both.page.total).toBe(LINKS + 3);
+  });
+
+  it('gives what is said of an entity and itself, alone or beside others', async () => {
+    const id = await load(app, 'itself', [
+      { type: 'RELATED_TO', from: HUB, to: HUB, source: 'source:a', name: 'is like' },
+      { type: 'RELATED_TO', from: 'actor:x', to: 'actor:x', source: 'source:a', name: 'is like' },
+    ]);
+    try {
+      const alone = await get(`/graph?seeds=${HUB}`, GraphAnswer);
+      expect(alone.edges.map(({ from, to }) => [from, to])).toEqual([[HUB, HUB]]);
+      const both = await get(`/graph?seeds=${HUB}&seeds=actor:x&types=RELATED_TO`, GraphAnswer);
+      expect(both.edges.map(({ from }) => from).sort()).toEqual(['actor:x', HUB]);
+    } finally {
+      await app.inject({ method: 'DELETE', url: `/api/v1/imports/${encodeURIComponent(id)}` });
+    }
   });
 
   it('says how much it met, and what it left out', async () => {
