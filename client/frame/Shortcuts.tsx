@@ -1,5 +1,5 @@
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
-import { SHORTCUTS } from '../palette/commands.ts';
+import { SHORTCUTS } from '../palette/shortcuts.ts';
 import { useShown, useWorld } from '../world.ts';
 
 export function Shortcuts() {

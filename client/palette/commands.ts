@@ -1,56 +1,12 @@
 import { share } from '../actions/address.ts';
-import { showEverything } from '../actions/filter.ts';
-import { toggleFullScreen } from '../actions/fullScreen.ts';
-import { beginNote } from '../actions/note.ts';
-import { returnToOpening } from '../actions/opening.ts';
-import { togglePinned } from '../actions/pin.ts';
-import { keepOnly, setAside } from '../actions/setAside.ts';
-import { inOneLine } from '../actions/trouble.ts';
-import type { World } from '../actions/world.ts';
-import { chooseLayout } from '../store/arranging.ts';
-import { nextOf } from '../store/branches.ts';
-import { canStep, openFilm, stepPresented } from '../store/film.ts';
-import { redo, undo } from '../store/ledger.ts';
-import { notify } from '../store/notices.ts';
-import { askForHelp, openPanel, togglePanel, togglePresenting, toggleStrip, toggleTimeline } from '../store/page.ts';
+import { openFilm } from '../store/film.ts';
+import { askForHelp, openPanel, togglePanel } from '../store/page.ts';
 import { pathEnd, turn } from '../store/paths.ts';
-import type { State } from '../store/state.ts';
-import { START } from '../store/step.ts';
+import { by, type Command, isReady, type Press, pressButton, type Transition } from './command.ts';
 import { goToNextPart } from './parts.ts';
 import { SELECTION_COMMANDS } from './selecting.ts';
-
-/** A key as it is pressed; Shift is of no account unless it is said. */
-export interface Press {
-  /** `KeyboardEvent.key` in lower case. */
-  key: string;
-  /** Ctrl, or the command key. */
-  control?: boolean;
-  shift?: boolean;
-}
-
-/** Something that the page does: in the palette by its words, on the keyboard by its keys. */
-export interface Command {
-  id: string;
-  does: string;
-  /** Its keys in words, where it has any. */
-  keys?: string;
-  presses?: readonly Press[];
-  /** True where its keys work in fields too. */
-  inFields?: boolean;
-  /** Left out: always. */
-  isPossible?: (state: State) => boolean;
-  run: (world: World) => void;
-}
-
-type Transition = (state: State) => State;
-const by =
-  (transition: Transition) =>
-  ({ store }: World): void =>
-    store.setState(transition);
-/** Buttons whose work needs the mounted picture. */
-const pressButton = (id: string) => (): void => document.getElementById(id)?.click();
-const isSelected = ({ selection }: State): boolean => selection.length > 0;
-const isReady = ({ status }: State): boolean => status === 'ready';
+import { STEP_COMMANDS } from './stepping.ts';
+import { VIEW_COMMANDS } from './viewing.ts';
 
 /** Every command of the page. The keyboard, the list of shortcuts and the palette are made from it. */
 export const COMMANDS: readonly Command[] = [
@@ -69,55 +25,7 @@ export const COMMANDS: readonly Command[] = [
     presses: [{ key: '/' }],
     run: focusSearch,
   },
-  {
-    id: 'undo',
-    does: 'Undo the last step',
-    keys: 'Ctrl+Z',
-    presses: [{ key: 'z', control: true, shift: false }],
-    isPossible: ({ ledger }) => ledger.at !== START,
-    run: by(undo),
-  },
-  {
-    id: 'redo',
-    does: 'Do it again',
-    keys: 'Ctrl+Shift+Z',
-    presses: [
-      { key: 'z', control: true, shift: true },
-      { key: 'y', control: true },
-    ],
-    isPossible: ({ ledger }) => nextOf(ledger, ledger.at) !== undefined,
-    run: by(redo),
-  },
-  {
-    id: 'set-aside',
-    does: 'Set the selection aside',
-    keys: 'Delete',
-    presses: [{ key: 'delete' }],
-    isPossible: isSelected,
-    run: ({ store }) => setAside(store, store.getState().selection),
-  },
-  {
-    id: 'keep-only',
-    does: 'Set all but the selection aside',
-    isPossible: isSelected,
-    run: ({ store }) => keepOnly(store, store.getState().selection),
-  },
-  {
-    id: 'pin',
-    does: 'Pin the selection, or unpin it: no layout moves what is pinned',
-    keys: 'P',
-    presses: [{ key: 'p' }],
-    isPossible: isSelected,
-    run: ({ store }) => togglePinned(store, store.getState().selection),
-  },
-  {
-    id: 'note',
-    does: 'Write a note on the selection, or on the picture',
-    keys: 'M',
-    presses: [{ key: 'm' }],
-    isPossible: isReady,
-    run: ({ store }) => beginNote(store),
-  },
+  ...STEP_COMMANDS,
   {
     id: 'path-from',
     does: 'Path from the entity in focus or selected',
@@ -146,91 +54,7 @@ export const COMMANDS: readonly Command[] = [
     presses: [{ key: 'n', shift: true }],
     run: by(turn(-1)),
   },
-  {
-    id: 'timeline',
-    does: 'Timeline: the window over time',
-    keys: 'W',
-    presses: [{ key: 'w' }],
-    run: by(toggleTimeline),
-  },
-  {
-    id: 'present',
-    does: 'Present: the picture alone with larger names; Escape leaves',
-    keys: 'V',
-    presses: [{ key: 'v', shift: false }],
-    run: by(togglePresenting),
-  },
-  {
-    id: 'present-next',
-    does: 'In a presentation: the next step',
-    keys: 'PageDown',
-    presses: [{ key: 'pagedown' }],
-    isPossible: (state) => state.presenting && canStep(state, 1),
-    run: by(stepPresented(1)),
-  },
-  {
-    id: 'present-previous',
-    does: 'In a presentation: the step before',
-    keys: 'PageUp',
-    presses: [{ key: 'pageup' }],
-    isPossible: (state) => state.presenting && canStep(state, -1),
-    run: by(stepPresented(-1)),
-  },
-  {
-    id: 'full-screen',
-    does: 'Full screen, and back',
-    keys: 'Shift+V',
-    presses: [{ key: 'v', shift: true }],
-    run: toggleFullScreen,
-  },
-  {
-    id: 'look',
-    does: 'Look: size, colour, icon and label by rule, theme and contrast',
-    keys: 'Y',
-    presses: [{ key: 'y' }],
-    run: by(togglePanel('look')),
-  },
-  {
-    id: 'layout',
-    does: 'The list of layouts',
-    keys: 'L',
-    presses: [{ key: 'l' }],
-    isPossible: isReady,
-    run: by(chooseLayout(true)),
-  },
-  { id: 'fit', does: 'Fit the picture into view', isPossible: isReady, run: pressButton('fit') },
-  { id: 'zoom-in', does: 'Zoom in', isPossible: isReady, run: pressButton('zoom-in') },
-  { id: 'zoom-out', does: 'Zoom out', isPossible: isReady, run: pressButton('zoom-out') },
-  {
-    id: 'opening',
-    does: 'Opening picture',
-    isPossible: isReady,
-    run: (world) => {
-      returnToOpening(world).catch((error) => world.store.setState(notify(inOneLine(error), 'warning')));
-    },
-  },
-  {
-    id: 'show-everything',
-    does: 'Take all filters of the legend away',
-    isPossible: ({ picture }) => picture.hiddenKinds.length + picture.hiddenTypes.length > 0,
-    run: ({ store }) => showEverything(store),
-  },
-  {
-    id: 'table',
-    does: 'Table of what is shown: open or close it',
-    keys: 'T',
-    presses: [{ key: 't' }],
-    isPossible: isReady,
-    run: by(toggleStrip),
-  },
-  {
-    id: 'image',
-    does: 'Save, copy or print an image of the picture',
-    keys: 'I',
-    presses: [{ key: 'i' }],
-    isPossible: isReady,
-    run: pressButton('save-image'),
-  },
+  ...VIEW_COMMANDS,
   { id: 'copy-link', does: 'Copy a link to what is shown', isPossible: isReady, run: ({ store }) => void share(store) },
   {
     id: 'history',
@@ -274,22 +98,6 @@ export const COMMANDS: readonly Command[] = [
     presses: [{ key: '?' }],
     run: by((state) => ({ ...state, shortcuts: !state.shortcuts })),
   },
-];
-
-/** Keys that are no command of their own: they mean something where they are pressed. */
-const OTHER_KEYS = [
-  { keys: 'Space, ←, →', does: 'In a film: play or pause, one step back, one step on' },
-  { keys: '↑ and ↓', does: 'In the table: the row above or below; with Shift all rows on the way' },
-  { keys: 'Space', does: 'In the table: select the row too, or no longer; Ctrl+A selects all rows listed' },
-  { keys: 'Shift+F10', does: 'In the table: what can be done with the rows' },
-  { keys: 'Escape', does: 'Close what is open (a film goes back to the present), then drop the selection' },
-  { keys: 'Ctrl+V', does: 'Anywhere but in a field: find the pasted values, or preview a pasted text for import' },
-];
-
-/** Every shortcut of the page, as the list of shortcuts shows it. */
-export const SHORTCUTS: readonly { keys: string; does: string }[] = [
-  ...COMMANDS.flatMap(({ keys, does }) => (keys === undefined ? [] : [{ keys, does }])),
-  ...OTHER_KEYS,
 ];
 
 export function commandFor(

@@ -10,15 +10,11 @@ import {
 } from '../actions/selections.ts';
 import { toggleMinimap, togglePanel } from '../store/page.ts';
 import { takeTool } from '../store/selection.ts';
-import type { State, Store } from '../store/state.ts';
-import type { Command } from './commands.ts';
-
-type Transition = (state: State) => State;
+import type { Store } from '../store/state.ts';
+import { type Command, isReady, isSelected, type Transition } from './command.ts';
 
 export const toggleLasso: Transition = (state) => takeTool(state.tool === 'lasso' ? 'move' : 'lasso')(state);
 
-const isReady = ({ status }: State): boolean => status === 'ready';
-const isSelected = ({ selection }: State): boolean => selection.length > 0;
 const withShift = (key: string) => ({ keys: `Shift+${key.toUpperCase()}`, presses: [{ key, shift: true }] });
 const selecting = (id: string, key: string, [does, transition]: [string, Transition]): Command => ({
   id,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { COMMANDS, commandFor, SHORTCUTS } from '../../../client/palette/commands.ts';
+import { COMMANDS, commandFor } from '../../../client/palette/commands.ts';
+import { SHORTCUTS } from '../../../client/palette/shortcuts.ts';
 
 const pressed = (key: string, held: { ctrlKey?: boolean; shiftKey?: boolean } = {}) =>
   commandFor({ key, ctrlKey: false, metaKey: false, shiftKey: false, ...held })?.id;
