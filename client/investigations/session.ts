@@ -1,11 +1,9 @@
-import {
-  type Investigation,
-  type InvestigationNow,
-  LARGEST_SAVE,
-  type Part,
-  type SavedInvestigation,
-  type SaveInvestigation,
-  type WholeInvestigation,
+import type {
+  Investigation,
+  InvestigationNow,
+  SavedInvestigation,
+  SaveInvestigation,
+  WholeInvestigation,
 } from '../../contract/investigations.ts';
 import { isAway } from '../actions/trouble.ts';
 import { Turns } from '../actions/turns.ts';
@@ -18,8 +16,9 @@ import { notify } from '../store/notices.ts';
 import type { State } from '../store/state.ts';
 import type { Entry } from '../store/step.ts';
 import { count } from '../words.ts';
-import { BASE, basePart, entriesOf, type Head, headOf, readHead, sharedOf, stepPart } from './document.ts';
-import { forgetWaiting, keepWaiting } from './waiting.ts';
+import { BASE, entriesOf, type Head, readHead, sharedOf } from './document.ts';
+import { loadOf } from './load.ts';
+import { forgetWaiting, keepWaiting, waitingStep } from './waiting.ts';
 
 /** Milliseconds after a step until it is sent, and after a mere undo, which a next one may follow. */
 const PAUSE = 250;
@@ -28,8 +27,6 @@ const LONG_PAUSE = 1_200;
 const AGAIN = 2_000;
 /** Steps that two people take within so many milliseconds are put in order; after longer apart a person chooses. */
 const TOGETHER = 10_000;
-/** Bytes of JSON that go into one save, beside its head. */
-const ROOM = LARGEST_SAVE / 2;
 
 export const NOBODY = 'Somebody without a name';
 
@@ -174,14 +171,9 @@ export class Session {
     const unsent = this.#unsent();
     this.#change({ unsent: unsent.length });
     if (unsent.length === 0) return;
-    const steps = unsent.map((entry, index) => ({
-      investigation: this.id,
-      id: entry.id,
-      version: this.#version,
-      order: Date.parse(entry.at) + index / 1_000,
-      part: stepPart(entry),
-    }));
-    void keepWaiting(steps).then((keeping) => this.#change({ keeping }));
+    void keepWaiting(unsent.map((entry, index) => waitingStep(this, entry, index))).then((keeping) =>
+      this.#change({ keeping }),
+    );
   }
 
   #sendIn(milliseconds: number): void {
@@ -229,23 +221,12 @@ export class Session {
     const unsent = this.#unsent();
     const isBaseKnown = this.#known.has(BASE);
     if (unsent.length === 0 && isBaseKnown && !this.#isElsewhere()) return null;
-    const parts: Part[] = isBaseKnown ? [] : [basePart(ledger)];
-    let taken = 0;
-    for (let size = 0; taken < unsent.length; taken += 1) {
-      const part = stepPart(unsent[taken] as Entry);
-      size += JSON.stringify(part).length;
-      if (size > ROOM && parts.length > 0) break;
-      parts.push(part);
-    }
-    const isWhole = taken === unsent.length;
     return {
       version: this.#version,
       save: crypto.randomUUID(),
       person: this.#person(),
       from: TAB,
-      steps: unsent.slice(0, taken).map(({ name }) => name.slice(0, 1_000)),
-      parts,
-      ...(isWhole ? { head: headOf(ledger), entities: Object.keys(picture.nodes) } : {}),
+      ...loadOf({ ledger, picture, unsent, isBaseKnown }),
     };
   }
 

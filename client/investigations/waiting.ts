@@ -1,4 +1,6 @@
 import type { Part } from '../../contract/investigations.ts';
+import type { Entry } from '../store/step.ts';
+import { stepPart } from './document.ts';
 
 /** Steps that the server does not have yet, kept in this browser until it has: they outlive a reload. */
 
@@ -11,6 +13,19 @@ export interface WaitingStep {
   order: number;
   part: Part;
 }
+
+/** The step at an index of those that wait. */
+export const waitingStep = (
+  { id, version }: { id: string; version: number },
+  entry: Entry,
+  index: number,
+): WaitingStep => ({
+  investigation: id,
+  id: entry.id,
+  version,
+  order: Date.parse(entry.at) + index / 1_000,
+  part: stepPart(entry),
+});
 
 export type Keeping = 'kept' | 'full' | 'forbidden';
 
