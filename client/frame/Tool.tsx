@@ -30,7 +30,7 @@ interface Face {
 /** A tool of the picture that does something once. */
 export const Tool = ({ sign, name, command, ...button }: Face & Pick<ButtonProps, 'id' | 'onPress'>) => (
   <Told name={name} command={command}>
-    <Button className="button tool" {...button}>
+    <Button className="button tool" aria-label={name} {...button}>
       {faceOf({ sign, name })}
     </Button>
   </Told>
@@ -39,13 +39,13 @@ export const Tool = ({ sign, name, command, ...button }: Face & Pick<ButtonProps
 /** A tool of the picture that is on or off. */
 export const ToolSwitch = ({ sign, name, command, isOn, onChange }: Face & { isOn: boolean; onChange: () => void }) => (
   <Told name={name} command={command}>
-    <ToggleButton className="button tool" isSelected={isOn} onChange={onChange}>
+    <ToggleButton className="button tool" aria-label={name} isSelected={isOn} onChange={onChange}>
       {faceOf({ sign, name })}
     </ToggleButton>
   </Told>
 );
 
-/** Between two panels there is room for the signs alone. */
+/** Between two panels there is room for the signs alone; the button has the name then too. */
 const faceOf = ({ sign, name }: Pick<Face, 'sign' | 'name'>) => (
   <>
     <svg className="tool-sign" width="18" height="18" viewBox="0 0 24 24" aria-hidden="true">
