@@ -9,13 +9,20 @@ import { homesOf } from '../../client/graph/homes.ts';
 import { layOutForce } from '../../client/graph/layouts/force.ts';
 import { styleOf } from '../../client/graph/style.ts';
 import type { Picture, Position } from '../../client/store/picture.ts';
-import { atMostTimes, type Figure, under } from '../figure.ts';
+import { atMostTimes, type Figure, median, under } from '../figure.ts';
+import { random } from '../generate.ts';
 import { withProduct } from './product.ts';
 import { crossings, stress } from './quality.ts';
 
 const CASE = 'cases/crimson-palace/case.json';
 
-/** The default layout against fcose at its default quality, on the bundle and on the case that ships. */
+/** fcose begins at random: it is run once from each of these, and the middle of what is measured counts. */
+const SEEDS = [1, 2, 3, 4, 5];
+
+/**
+ * The default layout, which is the same at each run, against fcose at its default quality, on the bundle and on the case
+ * that ships.
+ */
 export async function benchQuality(bundle: string): Promise<Figure[]> {
   cytoscape.use(fcose);
   const figures: Figure[] = [];
@@ -24,30 +31,35 @@ export async function benchQuality(bundle: string): Promise<Figure[]> {
     ['the case', CASE],
   ] as const) {
     const picture = await withProduct(file, async (bench) => bench.picture);
-    const [ours, theirs] = [layOutForce(picture), byFcose(picture)];
+    const ours = layOutForce(picture);
+    const theirs = SEEDS.map((seed) => byFcose(picture, seed));
     const edges = Object.values(picture.edges);
-    const measure = (of: (drawn: { places: Record<string, Position>; edges: typeof edges }) => number) => ({
-      value: of({ places: ours, edges }),
-      baseline: of({ places: theirs, edges }),
+    const measure = (of: (places: Record<string, Position>) => number) => ({
+      value: of(ours),
+      baseline: median(theirs.map(of)),
     });
+    const crossing = measure((places) => crossings({ places, edges }));
+    const stressed = measure((places) => stress({ places, edges }));
+    const covering = measure((places) => overlapping(picture, places));
     figures.push(
-      atMostTimes(1.05, { name: `edges that cross, ${name}`, unit: 'pairs', ...measure(crossings) }),
-      atMostTimes(1.05, { name: `normalised stress, ${name}`, unit: '', ...measure(stress) }),
-      under(1, {
-        name: `nodes that overlap, labels included, ${name}`,
-        unit: 'pairs',
-        value: overlapping(picture, ours),
-        baseline: overlapping(picture, theirs),
-      }),
+      atMostTimes(1.05, { name: `edges that cross, ${name}`, unit: 'pairs', ...crossing }),
+      atMostTimes(1.05, { name: `normalised stress, ${name}`, unit: '', ...stressed }),
+      under(1, { name: `nodes that overlap, labels included, ${name}`, unit: 'pairs', ...covering }),
     );
   }
   return figures;
 }
 
-function byFcose(picture: Picture): Record<string, Position> {
+function byFcose(picture: Picture, seed: number): Record<string, Position> {
   const elements = toElements(picture, { theme: 'light' });
   const cy = cytoscape({ headless: true, styleEnabled: true, elements, style: styleOf('light') });
-  cy.layout({ name: 'fcose', animate: false } as never).run();
+  const usual = Math.random;
+  Math.random = random(seed);
+  try {
+    cy.layout({ name: 'fcose', animate: false } as never).run();
+  } finally {
+    Math.random = usual;
+  }
   return Object.fromEntries(cy.nodes().map((node) => [node.id(), { ...node.position() }]));
 }
 
