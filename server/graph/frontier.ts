@@ -3,11 +3,9 @@ import { cypher } from '../cypher.ts';
 import type { Database } from '../db.ts';
 import type { filterParameters } from './filter.ts';
 import { keptUntilWrite } from './kept.ts';
-import { readInParts } from './parts.ts';
+import { areMany, readInParts } from './parts.ts';
 
-/** Relationships from which on a step is worth both cores, and worth keeping until the next write. */
-const MANY = 10_000;
-/** Steps from hubs that are kept. */
+/** Steps from very many relationships that are kept. */
 const KEPT = 20;
 
 /** Where a step begins, what it does not come back to, and how many entities it ends at, at most. */
@@ -31,8 +29,8 @@ export interface Frontier {
  * @param links about how many relationships stand where it begins
  */
 export async function frontierOf(database: Database, step: Step, links: number): Promise<Frontier> {
-  if (links <= MANY) {
-    const reached = await database.read<Reached>(FRONTIER(), { ...step, part: 0, parts: 1 });
+  if (!areMany(links)) {
+    const reached = (await readInParts<Reached>(database, FRONTIER(), step, links)).flat();
     const isAll = reached.length < step.limit;
     return frontier(reached, isAll ? reached.length : await countOf(database, step));
   }

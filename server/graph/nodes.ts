@@ -85,9 +85,15 @@ export async function nodesAsked(database: Database, ids: readonly string[]): Pr
   return nodes;
 }
 
-/** The ids under which the graph keeps the entities of these ids, as `nodesAsked` finds them. */
-export const idsAsked = async (database: Database, ids: readonly string[]): Promise<string[]> =>
-  (await nodesAsked(database, ids)).map((node) => node.id);
+/**
+ * The ids under which the graph keeps the entities of these ids, as `nodesAsked` finds them. Most are given as they stand.
+ * @throws AppError unknown_entity of the first that names none
+ */
+export async function idsAsked(database: Database, ids: readonly string[]): Promise<string[]> {
+  const [found] = await database.read<{ known: string[] }>(cypher('graph/known-ids'), { ids });
+  const known = new Set(found?.known);
+  return ids.every((id) => known.has(id)) ? [...ids] : (await nodesAsked(database, ids)).map((node) => node.id);
+}
 
 /**
  * What `ask` says of the entities of these ids. It is asked of the ids as they were given while they are looked up, and

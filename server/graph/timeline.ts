@@ -25,12 +25,19 @@ const SCAN = 200_000;
 const MOST_GAPS = 20;
 
 /**
- * Activity by time: a lane for each cluster, victim, type or source, ready to draw, the busiest first.
+ * Activity by time: a lane for each cluster, victim, type or source, ready to draw, the busiest first. That of the whole
+ * graph is kept until the next write.
  * @throws AppError invalid_request or unknown_entity
  */
 export async function timeline(database: Database, parameters: TimelineParameters): Promise<TimelineAnswer> {
-  const { by, zone, limit } = parameters;
+  const { zone, of } = parameters;
   if (zone !== undefined) clockIn(zone);
+  const draw = () => drawn(database, parameters);
+  return of ? draw() : keptUntilWrite(database, JSON.stringify(parameters), draw, { shelf: 'drawn', most: KEPT_DRAWN });
+}
+
+async function drawn(database: Database, parameters: TimelineParameters): Promise<TimelineAnswer> {
+  const { by, zone, limit } = parameters;
   const rows = await rowsOf(database, parameters);
 
   const lanes = groupBy(
@@ -76,8 +83,9 @@ export async function timeline(database: Database, parameters: TimelineParameter
   };
 }
 
-/** Whole timelines that are kept, each of up to `SCAN` rows. */
+/** What whole timelines are drawn from, each up to `SCAN` rows, and their pages, that are kept. */
 const KEPT = 4;
+const KEPT_DRAWN = 8;
 
 /** Of some entities what names them; of the whole graph everything, kept until the next write. */
 async function rowsOf(database: Database, parameters: TimelineParameters): Promise<LaneRow[]> {

@@ -12,6 +12,8 @@ export interface Reach {
   own: string[];
   /** Those among them, and the malware and tools that these use, whose links are followed. */
   starts: string[];
+  /** Relationships that stand at these. */
+  links: number;
   hubs: Hub[];
   path: SharedClaim[];
 }
@@ -43,7 +45,9 @@ export async function reachOf(
     used.filter(({ id }) => !own.includes(id)).map(({ id, degree }) => [id, { id, degree }]),
   );
   const isHub = ({ id, degree }: Hub) => degree > (of.includes(id) ? most : hub);
-  const hubs = [...users.map(({ id, degree }) => ({ id, degree })), ...capabilities.values()].filter(isHub);
+  const all = [...users.map(({ id, degree }) => ({ id, degree })), ...capabilities.values()];
+  const hubs = all.filter(isHub);
   const starts = [...own, ...capabilities.keys()].filter((id) => !hubs.some((one) => one.id === id));
-  return { own, starts, hubs, path: [...targets, ...path('uses', used)] };
+  const links = all.reduce((sum, one) => sum + (isHub(one) ? 0 : one.degree), 0);
+  return { own, starts, links, hubs, path: [...targets, ...path('uses', used)] };
 }

@@ -22,7 +22,8 @@ export async function singleValues({
   limit,
 }: Search & { skip: number; limit: number }) {
   const asked = { ...parameters, ids: reach.starts, own: reach.own, hub, scan, skip, limit };
-  const parts = (await readInParts<Part>(database, cypher('pivots/shared-infrastructure'), asked)).flat();
+  const query = cypher('pivots/shared-infrastructure');
+  const parts = (await readInParts<Part>(database, query, asked, reach.links)).flat();
   const ids = parts
     .flatMap(({ page }) => page)
     .sort((a, b) => a.parties - b.parties || (a.id < b.id ? -1 : 1))
