@@ -1,4 +1,5 @@
 // Take assertions of one type away.
 UNWIND $ids AS id
 MATCH (:Entity)-[claim:`{type}` {id: id}]->(:Entity)
+USING INDEX claim:`{type}`(id)
 DELETE claim

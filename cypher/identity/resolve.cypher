@@ -1,4 +1,5 @@
 // Under which entities are these known that have several ids?
 UNWIND $ids AS id
-MATCH (:CrosspivotIdentifier {id: id})-[:IDENTIFIES]->(entity:Entity)
+MATCH (identifier:CrosspivotIdentifier {id: id})-[:IDENTIFIES]->(entity:Entity)
+USING INDEX identifier:CrosspivotIdentifier(id)
 RETURN id, entity.id AS entity

@@ -3,10 +3,12 @@ UNWIND $ids AS id
 CALL {
   WITH id
   MATCH (entity:Entity {id: id})
+  USING INDEX entity:Entity(id)
   RETURN entity
   UNION
   WITH id
-  MATCH (:CrosspivotIdentifier {id: id})-[:IDENTIFIES|MAY_IDENTIFY]->(entity:Entity)
+  MATCH (identifier:CrosspivotIdentifier {id: id})-[:IDENTIFIES|MAY_IDENTIFY]->(entity:Entity)
+  USING INDEX identifier:CrosspivotIdentifier(id)
   RETURN entity
 }
 WITH DISTINCT entity

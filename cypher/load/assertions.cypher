@@ -1,7 +1,9 @@
 // Add assertions of one type. A row is a list: the ends, then what is said of them; what is null or left off is not said.
 UNWIND $rows AS row
 MATCH (from:Entity {id: row[0]})
+USING INDEX from:Entity(id)
 MATCH (to:Entity {id: row[1]})
+USING INDEX to:Entity(id)
 CREATE (from)-[:`{type}` {
   imports: $imports,
   id: row[2],

@@ -1,7 +1,9 @@
 // Add what sources say of entities. A row is a list: source and entity, then what is said; what is null or left off is not said.
 UNWIND $rows AS row
 MATCH (source:Entity {id: row[0]})
+USING INDEX source:Entity(id)
 MATCH (entity:Entity {id: row[1]})
+USING INDEX entity:Entity(id)
 CREATE (source)-[:DESCRIBES {
   imports: $imports,
   id: row[2],

@@ -1,4 +1,5 @@
 // Entities that are no longer in a role.
 UNWIND $ids AS id
 MATCH (entity:Entity {id: id})
+USING INDEX entity:Entity(id)
 REMOVE entity:`{label}`

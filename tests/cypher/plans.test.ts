@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import neo4j from 'neo4j-driver';
-import { afterAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { PlanStep } from '../../server/console/plan.ts';
 import { cypher } from '../../server/cypher.ts';
 import { emptyGraph } from './graph.ts';
@@ -27,13 +27,30 @@ const operators = ({ operatorType, children }: PlanStep): string[] => [
   ...children.flatMap(operators),
 ];
 
+async function scansOf(name: string): Promise<string[]> {
+  const text = cypher(name, { type: 'USES', label: 'Victim' });
+  const { summary } = await driver.executeQuery(`EXPLAIN ${text}`);
+  const steps = operators(summary.plan as unknown as PlanStep);
+  return steps.filter((step) => (/Scan$/.test(step) && !/IndexScan$/.test(step)) || /HashJoin/.test(step));
+}
+
 /** A plan is kept however the graph grows, so it must be the right one from the first import on. */
 describe('what an import asks of an empty graph', () => {
   it.each(questions)('is planned from an index: %s', async (name) => {
-    const text = cypher(name, { type: 'USES', label: 'Victim' });
-    const { summary } = await driver.executeQuery(`EXPLAIN ${text}`);
-    const steps = operators(summary.plan as unknown as PlanStep);
-    expect(steps.filter((step) => /Scan$/.test(step) && !/IndexScan$/.test(step))).toEqual([]);
-    expect(steps.filter((step) => /HashJoin/.test(step))).toEqual([]);
+    expect(await scansOf(name)).toEqual([]);
+  });
+});
+
+/** While a graph grows or shrinks the statistics may say anything; of one claim a scan is the cheapest plan there is. */
+describe('what an import asks of a graph of one claim', () => {
+  beforeAll(async () => {
+    await driver.executeQuery(
+      "CREATE (:Entity {id: 'malware:a'})-[:USES {id: 'a', imports: []}]->(:Entity {id: 'tool:b'})",
+    );
+    await driver.executeQuery('CALL db.clearQueryCaches()');
+  });
+
+  it.each(questions)('is planned from an index: %s', async (name) => {
+    expect(await scansOf(name)).toEqual([]);
   });
 });
