@@ -1,32 +1,33 @@
-// Add what sources say of entities. A row is a list: source and entity, then what is said; what is null or left off is not said.
+// Add what sources say of entities. A row is a list: source and entity, the place of its standing, then what is said; null or left off is not said, or of the entity the same.
 UNWIND $rows AS row
+WITH row, $standings[row[2]] AS standing
 MATCH (source:Entity {id: row[0]})
 USING INDEX source:Entity(id)
 MATCH (entity:Entity {id: row[1]})
 USING INDEX entity:Entity(id)
 CREATE (source)-[:DESCRIBES {
   imports: $imports,
-  id: row[2],
-  source: row[3],
-  about: row[4],
-  basis: row[5],
-  confidence: row[6],
-  tlp: row[7],
-  published: row[8],
-  stub: row[9],
-  name: row[10],
-  record: row[11],
-  description: row[12],
-  url: row[13],
-  original: row[14],
-  identifiers: row[15],
-  attributes: row[16],
-  labels: row[17],
-  aliases: row[18],
-  first_seen: row[19],
-  last_seen: row[20],
-  shared: row[21],
-  stand_in: row[22],
-  revoked: row[23],
-  deprecated: row[24]
+  source: standing[0],
+  basis: standing[1],
+  confidence: standing[2],
+  tlp: standing[3],
+  published: standing[4],
+  id: row[3],
+  stub: row[4],
+  name: row[5],
+  record: row[6],
+  description: row[7],
+  url: row[8],
+  original: row[9],
+  identifiers: row[10],
+  attributes: row[11],
+  labels: row[12],
+  aliases: row[13],
+  first_seen: row[14],
+  last_seen: row[15],
+  shared: row[16],
+  stand_in: row[17],
+  revoked: row[18],
+  deprecated: row[19],
+  about: coalesce(row[20], row[1])
 }]->(entity)

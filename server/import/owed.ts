@@ -1,10 +1,8 @@
 import { BASES, TLPS } from '../../contract/evidence.ts';
 import { Fingerprints } from './fingerprints.ts';
 import type { Claim } from './records.ts';
+import { type Standing, Standings } from './standings.ts';
 import { Texts } from './texts.ts';
-
-/** How the claims of a source stand, beside what they say. */
-export type Standing = Pick<Claim, 'source' | 'basis' | 'confidence' | 'tlp' | 'published'>;
 
 /** Entries of an empty list. */
 const SMALLEST = 1024;
@@ -18,13 +16,11 @@ export class Owed {
   /** By source and what it named the number of the entry, from 1. */
   readonly #entries = new Fingerprints();
   readonly #texts = new Texts();
-  /** Of each entry where its name stands, and the number of its standing. */
+  /** Of each entry where its name stands, and the number of its standing, from 1. */
   #positions = new Uint32Array(SMALLEST);
   #standings = new Uint32Array(SMALLEST);
   #size = 0;
-  /** Each standing once, from 1: names by the million have a few hundred. */
-  readonly #known: (Standing | null)[] = [null];
-  readonly #numbers = new Map<string, number>();
+  readonly #known = new Standings();
 
   /** Notes that a claim names something: for all claims of a source that name it one standing holds. */
   name(about: string, claim: Claim): void {
@@ -32,9 +28,9 @@ export class Owed {
     if (entry === PAID) return;
     if (entry === 0) this.#add(about, claim);
     else {
-      const before = this.#known[this.#standings[entry] as number] as Standing;
+      const before = this.#standingOf(entry) as Standing;
       const standing = strongest(claim, before);
-      if (standing !== before) this.#standings[entry] = this.#numberOf(standing);
+      if (standing !== before) this.#standings[entry] = this.#known.placeOf(standing) + 1;
     }
   }
 
@@ -49,7 +45,7 @@ export class Owed {
   /** What is owed still, in the order in which it was named. */
   *[Symbol.iterator](): Generator<Standing & { about: string }> {
     for (let entry = 1; entry <= this.#size; entry += 1) {
-      const standing = this.#known[this.#standings[entry] as number];
+      const standing = this.#standingOf(entry);
       if (standing) yield { about: this.#texts.at(this.#positions[entry] as number), ...standing };
     }
   }
@@ -61,17 +57,12 @@ export class Owed {
       this.#standings = doubled(this.#standings);
     }
     this.#positions[this.#size] = this.#texts.add(about);
-    this.#standings[this.#size] = this.#numberOf(standingOf(claim));
+    this.#standings[this.#size] = this.#known.placeOf(claim) + 1;
     this.#entries.set(about, this.#size, claim.source);
   }
 
-  #numberOf(standing: Standing): number {
-    const { source, basis, confidence, tlp, published } = standing;
-    const key = `${basis} ${confidence} ${tlp} ${published} ${source}`;
-    const known = this.#numbers.get(key);
-    if (known !== undefined) return known;
-    this.#numbers.set(key, this.#known.length);
-    return this.#known.push(standing) - 1;
+  #standingOf(entry: number): Standing | undefined {
+    return this.#known.all[(this.#standings[entry] as number) - 1];
   }
 }
 
@@ -80,14 +71,6 @@ function doubled(numbers: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
   larger.set(numbers);
   return larger;
 }
-
-const standingOf = ({ source, basis, confidence, tlp, published }: Claim): Standing => ({
-  source,
-  basis,
-  confidence,
-  tlp,
-  published,
-});
 
 /**
  * One for all that a source's records say of a thing, whatever their order: the latest, surest and most restricted.

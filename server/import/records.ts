@@ -110,10 +110,20 @@ function digest(record: object): string {
   for (const [name, begins] of FIELDS) {
     const value = (record as Record<string, unknown>)[name];
     if (value === undefined) continue;
-    pairs += `${pairs === '' ? '' : ','}${begins}${JSON.stringify(isPlain(value) ? Object.entries(value).sort(byKey) : value)}]`;
+    pairs += `${pairs === '' ? '' : ','}${begins}${asJson(value)}]`;
   }
   return hash('sha256', `[${pairs}]`, 'base64url').slice(0, 22);
 }
+
+/** As JSON. A short text without what is escaped is looked through in less time than JSON is asked. */
+function asJson(value: unknown): string {
+  if (typeof value === 'string' && value.length <= SHORT && !ESCAPED.test(value)) return `"${value}"`;
+  return JSON.stringify(isPlain(value) ? Object.entries(value).sort(byKey) : value);
+}
+
+const SHORT = 100;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const ESCAPED = /["\\\0-\x1f\ud800-\udfff]/;
 
 const isPlain = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

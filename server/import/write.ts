@@ -8,6 +8,7 @@ import { bindLeads } from './identity.ts';
 import type { Outcome } from './outcome.ts';
 import { byType, type Plan } from './plan.ts';
 import { gainRole, settleNames } from './settle.ts';
+import { type Standing, Standings } from './standings.ts';
 
 /**
  * Carries a plan out, with all that follows from it: after each transaction every entity that somebody describes stands
@@ -40,15 +41,18 @@ async function allOf(sent: Promise<unknown>[]): Promise<void> {
   if (failed) throw failed.reason;
 }
 
-/** What a claim says, by the place in its row that the question gives it. */
+/** How a claim stands, in the order in which a question finds it. */
+const STANDING = ['source', 'basis', 'confidence', 'tlp', 'published'] as const;
+/** What a claim says, in the order in which a question finds it in the claim's row, behind ends and standing. */
 const ASSERTED = columnsOf('load/assertions');
 const DESCRIBED = columnsOf('load/descriptions');
 
 function columnsOf(question: string): string[] {
   const text = cypher(question, { type: RELATIONSHIP_NAMES[0] as string });
   const columns: string[] = [];
-  for (const [, name, place] of text.matchAll(/(\w+): row\[(\d+)\]/g)) columns[Number(place)] = name as string;
-  return columns.slice(2);
+  for (const [, name, place] of text.matchAll(/(\w+): (?:coalesce\()?row\[(\d+)\]/g))
+    columns[Number(place)] = name as string;
+  return columns.slice(3);
 }
 
 function writeClaims(transaction: Transaction, fresh: ClaimRow[], importId: string): Promise<unknown>[] {
@@ -56,14 +60,23 @@ function writeClaims(transaction: Transaction, fresh: ClaimRow[], importId: stri
   return [...byType(fresh)].map(([type, claims]) => {
     const [question, columns] =
       type === 'DESCRIBES' ? [cypher('load/descriptions'), DESCRIBED] : [cypher('load/assertions', { type }), ASSERTED];
-    return transaction.run(question, { imports, rows: claims.map((claim) => listed(claim, columns)) });
+    const known = new Standings();
+    const rows = claims.map((claim) => listed(claim, columns, known));
+    const standings = known.all.map((standing) => STANDING.map((name) => standing[name]));
+    return transaction.run(question, { imports, standings, rows });
   });
 }
 
-/** A claim as a list, which costs driver and database less than a map with its names. */
-function listed({ from, to, claim }: ClaimRow, columns: string[]): unknown[] {
-  const row: unknown[] = [from, to];
+/**
+ * A claim as a list, which costs driver and database less than a map with its names. Its standing is sent once for all
+ * that share it, its ends once where it stands at those that its source named.
+ */
+function listed({ from, to, claim }: ClaimRow, columns: string[], standings: Standings): unknown[] {
+  const row: unknown[] = [from, to, standings.placeOf(claim as unknown as Standing)];
   for (const name of columns) row.push(claim[name] ?? null);
+  if (row.at(-1) !== to) return row;
+  row.pop();
+  if (row.at(-1) === from) row.pop();
   while (row.at(-1) === null) row.pop();
   return row;
 }
