@@ -1,36 +1,19 @@
-// Which steps lead from some entities to some others? Hubs are asked from their smaller end, or pair by pair.
-UNWIND $ids AS id
-MATCH (entity:Entity {id: id})
-WITH entity, COUNT { (entity)--() } <= $hub AS isSmall
-WITH collect(CASE WHEN isSmall THEN entity END) AS small, collect(CASE WHEN NOT isSmall THEN entity END) AS hubs
-WITH small, hubs, [hub IN hubs | hub.id] AS hubIds
+// Which steps lead from some entities to some others? The side with fewer links is walked.
 CALL {
-  WITH hubIds
-  UNWIND CASE WHEN hubIds = [] THEN [] ELSE $others END AS id
+  UNWIND $ids AS id
   MATCH (entity:Entity {id: id})
-  WITH entity, COUNT { (entity)--() } <= $hub AS isSmall
-  RETURN collect(CASE WHEN isSmall THEN entity END) AS smallOthers, collect(CASE WHEN NOT isSmall THEN entity END) AS hubOthers
+  RETURN sum(COUNT { (entity)--() }) AS links
 }
 CALL {
-  WITH small
-  UNWIND small AS one
-  MATCH (one)-[claim:`{type}`]-(other:Entity)
-  WHERE other.id IN $others
-  RETURN one, claim, other
-  UNION
-  WITH smallOthers, hubIds
-  UNWIND smallOthers AS other
-  MATCH (other)-[claim:`{type}`]-(one:Entity)
-  WHERE one.id IN hubIds
-  RETURN one, claim, other
-  UNION
-  WITH hubs, hubOthers
-  UNWIND hubs AS one
-  UNWIND hubOthers AS other
-  MATCH (one)-[claim:`{type}`]-(other)
-  RETURN one, claim, other
+  UNWIND $others AS id
+  MATCH (entity:Entity {id: id})
+  RETURN sum(COUNT { (entity)--() }) AS otherLinks
 }
-WITH one, claim, other
+WITH links > otherLinks AS isTurned
+UNWIND CASE WHEN isTurned THEN $others ELSE $ids END AS id
+MATCH (walked:Entity {id: id})-[claim:`{type}`]-(met)
+WHERE CASE WHEN isTurned THEN met.id IN $ids ELSE met.id IN $others END
+WITH claim, CASE WHEN isTurned THEN met ELSE walked END AS one, CASE WHEN isTurned THEN walked ELSE met END AS other
 WHERE one <> other
   AND ($types IS NULL OR type(claim) IN $types)
   AND ($direction IS NULL OR ($direction = 'out') = (startNode(claim) = one))

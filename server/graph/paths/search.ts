@@ -34,8 +34,6 @@ export interface Found {
   capped: string | null;
 }
 
-/** Links above which an entity is not read from where the other end of a step can be. */
-const HUB = 5_000;
 /** Entities whose ids are cheaper to send with a question than to look for among its answers. */
 const FEW = 500;
 /** Links that one search reads at most. */
@@ -129,7 +127,7 @@ export async function searchPaths(database: Database, search: Search): Promise<F
       );
       return;
     }
-    const parameters = { ...steps, ids, others, hub: HUB, scan: SCAN };
+    const parameters = { ...steps, ids, others, scan: SCAN };
     record(which, await database.read<Rows[number]>(stepsQuery('paths/join'), parameters));
   };
 
@@ -158,6 +156,7 @@ export async function searchPaths(database: Database, search: Search): Promise<F
       isJoined = true;
       continue;
     }
+    await weigh([...from.frontier, ...to.frontier]);
     const [fromLinks, toLinks] = [await weigh(from.frontier), await weigh(to.frontier)];
     read += Math.min(fromLinks, toLinks);
     if (read > MOST_LINKS) {
