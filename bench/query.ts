@@ -11,13 +11,16 @@ import type { Served } from './server.ts';
  * The routes that read, over HTTP, on the generated graph: against the bare driver that asks the database the same
  * queries and writes the rows as JSON; the hub against malware of ten edges; a large graph against a small one; paths
  * against networkx and rustworkx in memory.
+ * @param only parts, or routes by their names
  * @param files a folder that keeps the databases for the next run; else each part loads its own
  */
 export async function benchQuery({ quick, only, files: [folder] }: BenchOptions): Promise<Figure[]> {
   const [small, large] = quick ? [1_000, 2_000] : [100_000, 1_000_000];
   const turns = quick ? 1 : 5;
+  const named = Object.keys(readQuestions(large)).filter((name) => only.includes(name));
   const parts: Record<string, () => Promise<Figure[]>> = {
-    routes: () => withGraph({ assertions: large, folder }, (served) => routes(served, { assertions: large, turns })),
+    routes: () =>
+      withGraph({ assertions: large, folder }, (served) => routes(served, { assertions: large, turns, named })),
     hub: () => withGraph({ assertions: large, folder }, (served) => hub(served, turns)),
     growth: () =>
       withGraph({ assertions: small, folder }, (one) =>
@@ -28,16 +31,20 @@ export async function benchQuery({ quick, only, files: [folder] }: BenchOptions)
       return withGraph({ assertions, folder }, (served) => pathFigures(served, { assertions, pairs: quick ? 2 : 20 }));
     },
   };
-  return runParts(parts, only);
+  return runParts(parts, [...new Set(only.map((name) => (named.includes(name) ? 'routes' : name)))]);
 }
 
-/** Each route against the bare driver, one client and sixteen. */
-async function routes(served: Served, { assertions, turns }: { assertions: number; turns: number }): Promise<Figure[]> {
+/** Each route, or those named, against the bare driver, one client and sixteen. */
+async function routes(
+  served: Served,
+  { assertions, turns, named }: { assertions: number; turns: number; named: string[] },
+): Promise<Figure[]> {
   const recorder = new Recorder(served.settings);
   const driver = bareDriver(served.settings);
   const figures: Figure[] = [];
   try {
     for (const [name, questions] of Object.entries(readQuestions(assertions))) {
+      if (named.length > 0 && !named.includes(name)) continue;
       const waves: Waves[] = [];
       for (const question of questions) waves.push(await recorder.queriesOf(question));
       const at = <Item>(items: Item[], index: number) => items[index % items.length] as Item;

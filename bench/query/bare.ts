@@ -23,7 +23,8 @@ export class Recorder {
     this.database = openDatabase(settings);
     const read: Database['read'] = async (text, parameters = {}) => {
       if (this.running === 0) this.waves.push([]);
-      this.waves.at(-1)?.push({ text, parameters });
+      // As they are now: who asked may go on with its lists.
+      this.waves.at(-1)?.push({ text, parameters: structuredClone(parameters) });
       this.running += 1;
       try {
         return await this.database.read(text, parameters);
