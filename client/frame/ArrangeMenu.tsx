@@ -3,7 +3,7 @@ import { arrange } from '../actions/arrange.ts';
 import { LAYOUTS } from '../graph/layouts/index.ts';
 import { useAttempt } from '../parts/useAttempt.ts';
 import { chooseLayout, toggleAnimated } from '../store/arranging.ts';
-import { useShown, useWorld } from '../world.ts';
+import { useLater, useShown, useWorld } from '../world.ts';
 
 /** All layouts with what each is good for, and whether they move into place; while one is computed, how far it is. */
 export function ArrangeMenu() {
@@ -13,7 +13,7 @@ export function ArrangeMenu() {
   const animated = useShown((state) => state.animated);
   const reducedMotion = useShown((state) => state.reducedMotion);
   const isOpen = useShown((state) => state.choosesLayout);
-  const picture = useShown((state) => state.picture);
+  const picture = useLater((state) => state.picture);
   if (arranging) {
     const { title, share, stop } = arranging;
     return (

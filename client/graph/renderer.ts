@@ -2,13 +2,13 @@ import type { Core, SingularElementArgument } from 'cytoscape';
 
 /**
  * What this page calls of Cytoscape's canvas renderer (3.34), which its types do not name. The way out to images, the
- * ease of motion and the strokes of large pictures rest on it; their tests in the browser hold it.
+ * ease of motion, the strokes of large pictures and how they are cropped rest on it; their tests in the browser hold it.
  */
 export interface Renderer {
   /** While the picture is moved, an image of it is. */
   textureOnViewport?: boolean;
   path2dEnabled(on?: boolean): boolean;
-  getCachedZSortedEles(): SingularElementArgument[];
+  getCachedZSortedEles(): SingularElementArgument[] & { drag: SingularElementArgument[] };
   getCachedImage(url: string, crossOrigin: string, onLoad: () => void): HTMLImageElement;
   getArrowWidth(lineWidth: number, scale: number): number;
   /** `withText`: true writes every text, null those alone that are large enough on the screen. */
@@ -29,9 +29,30 @@ export interface Renderer {
   redrawHint(layer: 'eles', isStale: boolean): void;
   /** In the next frame. */
   redraw(): void;
+  /** Is told of what happened: `resize` where its room has another size, after which it draws all anew. */
+  notify(event: string, elements?: unknown): void;
+  /** What it drew last; left out before that. */
+  prevViewport?: { zoom: number; pan: { x: number; y: number } };
+  /** True where it will draw in the next frame. */
+  requestedFrame?: boolean;
+  /** True where the last frame was an image that was moved. */
+  textureDrawLastFrame?: boolean;
+  /** Of its canvases, in pixels of the device. */
+  canvasWidth: number;
+  canvasHeight: number;
+  getPixelRatio(): number;
+  /** Left, top, width and height of its room, kept until they are asked for anew. */
+  findContainerClientCoords(): readonly [number, number, number, number, number];
+  invalidateContainerClientCoordsCache(): void;
+  /** Places of its canvases: what is dragged is drawn apart from the rest. */
+  NODE: number;
+  DRAG: number;
   /** Is told of elements whose look or place changed, before the frame that shows it. */
   onUpdateEleCalcs(listener: (willDraw: boolean, elements: Iterable<SingularElementArgument>) => void): void;
   data: {
+    canvases: HTMLCanvasElement[];
+    contexts: CanvasRenderingContext2D[];
+    canvasNeedsRedraw: boolean[];
     /** Images of nodes without their names, and of their names. */
     eleTxrCache: KeptImages;
     lblTxrCache: KeptImages;

@@ -1,4 +1,5 @@
 import type { Core, NodeSingular } from 'cytoscape';
+import type { Position } from '../store/picture.ts';
 import type { State, Store } from '../store/state.ts';
 import { COLOURS } from './colours.ts';
 
@@ -9,8 +10,8 @@ const WIDTH = 3;
 const GAP = 4;
 /** Pixels on the screen: from afar a ring is no thinner and no nearer to the middle of what it is round. */
 const LEAST = { width: 1, radius: 4 } as const;
-/** Rings that share a path: with more of them the browser weighs each against too many others. */
-const CHUNK = 50;
+/** Steps of a pixel by which round rings differ: each of one size is drawn once and then stamped. */
+const STEPS = 4;
 
 /** True where so much is chosen that drawing all of it anew would hold the page. */
 export const areRinged = ({ selection }: Pick<State, 'selection'>): boolean => selection.length >= MANY;
@@ -27,20 +28,29 @@ export function followRings({ cy, container, store }: { cy: Core; container: HTM
   let ringed: NodeSingular[] = [];
 
   const draw = () => {
-    canvas.width = ringed.length > 0 ? container.clientWidth * devicePixelRatio : 0;
-    canvas.height = ringed.length > 0 ? container.clientHeight * devicePixelRatio : 0;
+    const [width, height] = ringed.length > 0 ? [container.clientWidth, container.clientHeight] : [0, 0];
+    canvas.width = width * devicePixelRatio;
+    canvas.height = height * devicePixelRatio;
+    // It keeps its size where a panel takes some of its room, as the picture does.
+    Object.assign(canvas.style, { width: `${width}px`, height: `${height}px` });
     const context = canvas.getContext('2d');
     if (!context || ringed.length === 0) return;
     const { x, y } = cy.pan();
-    const scale = cy.zoom() * devicePixelRatio;
-    context.setTransform(scale, 0, 0, scale, x * devicePixelRatio, y * devicePixelRatio);
+    const zoom = cy.zoom();
+    context.scale(devicePixelRatio, devicePixelRatio);
     context.strokeStyle = COLOURS[store.getState().theme].accent;
-    context.lineWidth = Math.max(WIDTH, LEAST.width / cy.zoom());
-    const shown = ringed.filter((node) => node.visible());
-    for (let start = 0; start < shown.length; start += CHUNK) {
-      context.beginPath();
-      for (const node of shown.slice(start, start + CHUNK)) ring(context, node, LEAST.radius / cy.zoom());
-      context.stroke();
+    context.lineWidth = Math.max(WIDTH * zoom, LEAST.width);
+    const stamps = new Map<number, OffscreenCanvas>();
+    for (const node of ringed) {
+      const at = node.position();
+      const middle = { x: at.x * zoom + x, y: at.y * zoom + y };
+      const across = node.outerWidth() * zoom;
+      const down = node.outerHeight() * zoom;
+      if (!isInView(middle, { across, down, width, height }) || !node.visible()) continue;
+      const away = (GAP + WIDTH / 2) * zoom;
+      const [right, below] = [Math.max(across / 2 + away, LEAST.radius), Math.max(down / 2 + away, LEAST.radius)];
+      if (across === down && !node.isParent()) stamp(context, { middle, radius: right, stamps });
+      else context.strokeRect(middle.x - right, middle.y - below, 2 * right, 2 * below);
     }
   };
   const follow = (state: State, before?: State) => {
@@ -70,17 +80,35 @@ function chosenNodes(cy: Core, chosen: ReadonlySet<string>): NodeSingular[] {
   return cy.nodes().filter(isChosen).toArray() as NodeSingular[];
 }
 
-/** @param least how far from its middle it is drawn at least, in pixels at 100 % */
-function ring(context: CanvasRenderingContext2D, node: NodeSingular, least: number): void {
-  const { x, y } = node.position();
-  const [width, height] = [node.outerWidth(), node.outerHeight()];
-  const away = GAP + WIDTH / 2;
-  if (width === height && !node.isParent()) {
-    const radius = Math.max(width / 2 + away, least);
-    context.moveTo(x + radius, y);
-    context.arc(x, y, radius, 0, 2 * Math.PI);
-  } else {
-    const [right, down] = [Math.max(width / 2 + away, least), Math.max(height / 2 + away, least)];
-    context.rect(x - right, y - down, 2 * right, 2 * down);
-  }
+/** A ring as an image: a browser without a graphics card takes many times as long for as many lines. */
+function stamp(
+  context: CanvasRenderingContext2D,
+  { middle, radius, stamps }: { middle: Position; radius: number; stamps: Map<number, OffscreenCanvas> },
+): void {
+  const size = Math.round(radius * STEPS);
+  const image = stamps.get(size) ?? ring(context, size / STEPS);
+  stamps.set(size, image);
+  const [width, height] = [image.width / devicePixelRatio, image.height / devicePixelRatio];
+  context.drawImage(image, middle.x - width / 2, middle.y - height / 2, width, height);
 }
+
+/** @param radius in pixels of the page */
+function ring({ strokeStyle, lineWidth }: CanvasRenderingContext2D, radius: number): OffscreenCanvas {
+  const half = Math.ceil((radius + lineWidth) * devicePixelRatio);
+  const image = new OffscreenCanvas(2 * half, 2 * half);
+  const context = image.getContext('2d');
+  if (!context) return image;
+  context.strokeStyle = strokeStyle;
+  context.lineWidth = lineWidth * devicePixelRatio;
+  context.beginPath();
+  context.arc(half, half, radius * devicePixelRatio, 0, 2 * Math.PI);
+  context.stroke();
+  return image;
+}
+
+/** True where something of it, or of the ring round it, may be seen. */
+const isInView = (
+  { x, y }: Position,
+  { across, down, width, height }: { across: number; down: number; width: number; height: number },
+): boolean =>
+  Math.abs(x - width / 2) < width / 2 + across + GAP * 2 && Math.abs(y - height / 2) < height / 2 + down + GAP * 2;

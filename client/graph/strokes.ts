@@ -56,6 +56,8 @@ export const DIMMED = 0.25;
 export interface Strokes {
   /** Draws what a large picture dims or hides without a change of its style, which would take long for many. */
   veil(veils: Veils): void;
+  /** What the whole large picture covered when it was drawn last, in view or not; null before that. */
+  covered(): Extent | null;
 }
 
 /**
@@ -67,7 +69,8 @@ export interface Strokes {
 export function drawInStrokes(cy: Core): Strokes {
   const renderer = rendererOf(cy);
   let veils: Veils = new Map();
-  if (!renderer?.onUpdateEleCalcs) return { veil: () => undefined };
+  let covered: Extent | null = null;
+  if (!renderer?.onUpdateEleCalcs) return { veil: () => undefined, covered: () => null };
   const known = new WeakMap<SingularElementArgument, Drawn>();
   renderer.onUpdateEleCalcs((_, elements) => {
     for (const element of elements) known.delete(element);
@@ -75,7 +78,8 @@ export function drawInStrokes(cy: Core): Strokes {
   const drawUsually = renderer.drawLayeredElements.bind(renderer);
   renderer.drawLayeredElements = (context, elements, pixelRatio, extent) => {
     if (elements.length < MANY) return drawUsually(context, elements, pixelRatio, extent);
-    new Sweep({ renderer, context, pixelRatio, extent, zoom: cy.zoom(), known, veils }).draw(elements);
+    const means = { renderer, context, pixelRatio, extent, zoom: cy.zoom(), known, veils };
+    covered = new Sweep(means).draw(elements);
   };
   return {
     veil(next) {
@@ -83,6 +87,7 @@ export function drawInStrokes(cy: Core): Strokes {
       renderer.redrawHint('eles', true);
       renderer.redraw();
     },
+    covered: () => covered,
   };
 }
 
@@ -114,7 +119,9 @@ class Sweep {
     this.#dots = new Dots(means.context, DOT / this.#scale);
   }
 
-  draw(elements: readonly SingularElementArgument[]): void {
+  /** Answers what all of them cover, in view or not. */
+  draw(elements: readonly SingularElementArgument[]): Extent {
+    const covered = { x1: Infinity, y1: Infinity, x2: -Infinity, y2: -Infinity };
     const { renderer, context, extent, known, veils } = this.#means;
     for (const element of elements) {
       let drawn = known.get(element);
@@ -122,6 +129,7 @@ class Sweep {
         drawn = drawnOf(renderer, element);
         known.set(element, drawn);
       }
+      grow(covered, drawn.box);
       if (!meets(drawn.box, extent)) continue;
       const veil = veils.size > 0 ? veils.get(drawn.id) : undefined;
       if (veil === 'hidden') continue;
@@ -133,6 +141,7 @@ class Sweep {
     this.#dots.draw();
     // Names lie over all symbols, as only those are given that have room among each other.
     for (const { text, box, opacity } of this.#names) put(context, text, box, opacity);
+    return covered;
   }
 
   #edge(edge: SingularElementArgument, { line, height }: Drawn, share: number): void {
@@ -225,6 +234,15 @@ function imagesOf(element: SingularElementArgument): Images | null {
     leastTextSize: styled.pstyle('min-zoomed-font-size')?.pfValue ?? 0,
     textOpacity: styled.pstyle('text-opacity')?.pfValue ?? 1,
   };
+}
+
+/** What has no size, as what is not displayed, covers nothing. */
+function grow(all: Extent, { x1, y1, x2, y2 }: Extent): void {
+  if (x2 <= x1 && y2 <= y1) return;
+  all.x1 = Math.min(all.x1, x1);
+  all.y1 = Math.min(all.y1, y1);
+  all.x2 = Math.max(all.x2, x2);
+  all.y2 = Math.max(all.y2, y2);
 }
 
 const meets = (one: Extent, other: Extent): boolean =>

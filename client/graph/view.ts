@@ -3,6 +3,7 @@ import { scopeOf } from '../actions/scope.ts';
 import { drawnPicture } from '../store/difference.ts';
 import { membersOf } from '../store/groups.ts';
 import type { State, Store } from '../store/state.ts';
+import { cropWhereSmaller } from './cropped.ts';
 import { Dimming } from './dimming.ts';
 import { Drawing } from './drawing.ts';
 import { easeMotion, MANY } from './ease.ts';
@@ -75,6 +76,7 @@ export function mountView({
     boxSelectionEnabled: true,
   });
   const strokes = drawInStrokes(cy);
+  cropWhereSmaller(cy, strokes);
   const drawing = new Drawing(cy);
   const dimming = new Dimming(cy, strokes);
   let isFitted = true;

@@ -20,9 +20,9 @@ import { ScopeMenu } from './ScopeMenu.tsx';
 
 /** Which evidence counts, from the header: how sure, how known, whose. */
 export function EvidenceMenu() {
-  const scope = useShown(scopeOf);
+  const set = useShown((state) => (asksEvidence(scopeOf(state)) ? sayEvidence(scopeOf(state)) : null));
   return (
-    <ScopeMenu name="Evidence" set={asksEvidence(scope) ? sayEvidence(scope) : null} label="Evidence that counts">
+    <ScopeMenu name="Evidence" set={set} label="Evidence that counts">
       <Filters />
     </ScopeMenu>
   );

@@ -6,7 +6,7 @@ import { Choice } from '../parts/Choice.tsx';
 import { WHOLE } from '../store/scope.ts';
 import { shown } from '../store/shown.ts';
 import { meets } from '../store/within.ts';
-import { useShown, useWorld } from '../world.ts';
+import { useLater, useShown, useWorld } from '../world.ts';
 import { Brush } from './Brush.tsx';
 import { LaneRow } from './LaneRow.tsx';
 import { lanesOf } from './lanes.ts';
@@ -25,7 +25,7 @@ const TICK = 90;
 /** The dates of the relations that the picture shows, in lanes, with a window over them. */
 export function Timeline() {
   const { store } = useWorld();
-  const picture = useShown((state) => state.picture);
+  const picture = useLater((state) => state.picture);
   const hasWindow = useShown((state) => scopeOf(state).window !== null);
   const isComparing = useShown((state) => scopeOf(state).compared !== null);
   const [by, setBy] = useState<LaneBy>('cluster');

@@ -10,7 +10,8 @@ import { WindowFields } from './WindowFields.tsx';
 /** The window, from the header. */
 export function WindowMenu() {
   const { store } = useWorld();
-  const { window, compared } = useShown(scopeOf);
+  const window = useShown((state) => scopeOf(state).window);
+  const compared = useShown((state) => scopeOf(state).compared);
   return (
     <ScopeMenu
       name="Window"

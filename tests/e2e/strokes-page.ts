@@ -1,4 +1,5 @@
 import cytoscape, { type Core, type ElementDefinition } from 'cytoscape';
+import { cropWhereSmaller } from '../../client/graph/cropped.ts';
 import { drawInStrokes } from '../../client/graph/strokes.ts';
 import { styleOf } from '../../client/graph/style.ts';
 import type { Theme } from '../../client/store/state.ts';
@@ -8,7 +9,10 @@ import type { Theme } from '../../client/store/state.ts';
 declare global {
   interface Window {
     drawBoth: typeof drawBoth;
-    see: (which: 'usual' | 'strokes', zoom: number) => Promise<void>;
+    /** Brings one of both to the front; at a zoom where one is given. */
+    see: (which: 'usual' | 'strokes', zoom?: number) => Promise<void>;
+    /** Gives both another width, in pixels. Answers how often the page's own was drawn since. */
+    widen: (width: number) => Promise<number>;
   }
 }
 
@@ -20,21 +24,43 @@ async function drawBoth(elements: ElementDefinition[], theme: Theme): Promise<vo
       if (container) container.style.zIndex = name === which ? '1' : '0';
     }
     const cy = both[which];
-    cy.zoom(zoom);
-    cy.center();
+    if (zoom !== undefined) {
+      cy.zoom(zoom);
+      cy.center();
+    }
     // Until every symbol is loaded and every image that is kept has been drawn at its size.
     await frames(30);
+  };
+  let drawn = 0;
+  both.strokes.on('render', () => {
+    drawn += 1;
+  });
+  window.widen = async (width) => {
+    drawn = 0;
+    for (const cy of Object.values(both)) {
+      const container = cy.container();
+      if (container) container.style.width = `${width}px`;
+      cy.resize();
+    }
+    await frames(30);
+    return drawn;
   };
   await frames(30);
 }
 
 function mount(elements: ElementDefinition[], theme: Theme, inStrokes: boolean): Core {
   const container = document.createElement('div');
-  Object.assign(container.style, { position: 'fixed', inset: '0', background: theme === 'dark' ? '#000' : '#fff' });
+  Object.assign(container.style, {
+    position: 'fixed',
+    inset: '0',
+    overflow: 'hidden',
+    background: theme === 'dark' ? '#000' : '#fff',
+  });
   document.body.append(container);
   const cy = cytoscape({ container, style: styleOf(theme), layout: { name: 'preset' }, minZoom: 0.01 });
-  if (inStrokes) drawInStrokes(cy);
-  else drawEachFrameAnew(cy);
+  if (inStrokes) {
+    cropWhereSmaller(cy, drawInStrokes(cy));
+  } else drawEachFrameAnew(cy);
   cy.add(structuredClone(elements));
   return cy;
 }

@@ -107,6 +107,23 @@ describe('a large picture', () => {
     }
   });
 
+  it('stays as it is drawn where its room becomes smaller, and is drawn anew where it becomes larger', async () => {
+    const page = await open('about:blank');
+    await page.addScriptTag({ content: await script() });
+    await page.evaluate((all) => window.drawBoth(all, 'light'), many(2_600));
+    const seen = async (which: 'usual' | 'strokes') => {
+      await page.evaluate((name) => window.see(name), which);
+      return addressOf(await page.screenshot(), 'image/png');
+    };
+    const differing = async () =>
+      (await compare(page, { one: await seen('usual'), other: await seen('strokes') })).differing;
+    await page.evaluate(() => Promise.all([window.see('usual', 0.3), window.see('strokes', 0.3)]));
+    expect(await page.evaluate(() => window.widen(800))).toBe(0);
+    expect(await differing()).toBeLessThan(MOST_DIFFERING);
+    expect(await page.evaluate(() => window.widen(1_200))).toBeGreaterThan(0);
+    expect(await differing()).toBeLessThan(MOST_DIFFERING);
+  });
+
   it('shows each symbol from afar as a dot that can be seen', async () => {
     const page = await open('about:blank');
     await page.addScriptTag({ content: await script() });

@@ -34,6 +34,7 @@ const show = (drawn: Picture) => {
     veil: (veils) => {
       veiled = veils;
     },
+    covered: () => null,
   });
 };
 const wearing = (name: string) => cy.elements(`.${name}`).map((element) => element.id());
