@@ -23,7 +23,8 @@ function isDrawn(renderer: Renderer, cy: Core, covered: Extent | null): boolean 
   const { prevViewport: drawn, data, NODE, DRAG } = renderer;
   const { x, y } = cy.pan();
   const zoom = cy.zoom();
-  if (!covered || !drawn || drawn.zoom !== zoom || drawn.pan.x !== x || drawn.pan.y !== y) return false;
+  if (!covered || renderer.canvasWidth === 0 || renderer.canvasHeight === 0) return false;
+  if (!drawn || drawn.zoom !== zoom || drawn.pan.x !== x || drawn.pan.y !== y) return false;
   if (renderer.requestedFrame || renderer.textureDrawLastFrame) return false;
   if (data.canvasNeedsRedraw[NODE] || data.canvasNeedsRedraw[DRAG]) return false;
   if (renderer.getCachedZSortedEles().drag.length > 0) return false;

@@ -56,7 +56,7 @@ export const DIMMED = 0.25;
 export interface Strokes {
   /** Draws what a large picture dims or hides without a change of its style, which would take long for many. */
   veil(veils: Veils): void;
-  /** What the whole large picture covered when it was drawn last, in view or not; null before that. */
+  /** What all of a large picture covered when it was drawn last, in view or not; null where none was. */
   covered(): Extent | null;
 }
 
@@ -77,6 +77,7 @@ export function drawInStrokes(cy: Core): Strokes {
   });
   const drawUsually = renderer.drawLayeredElements.bind(renderer);
   renderer.drawLayeredElements = (context, elements, pixelRatio, extent) => {
+    covered = null;
     if (elements.length < MANY) return drawUsually(context, elements, pixelRatio, extent);
     const means = { renderer, context, pixelRatio, extent, zoom: cy.zoom(), known, veils };
     covered = new Sweep(means).draw(elements);

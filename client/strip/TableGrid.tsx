@@ -6,6 +6,8 @@ import { TableRow } from './TableRow.tsx';
 import { type Held, useRowKeys } from './useRowKeys.ts';
 
 const ROW_HEIGHT = 32;
+/** Rows are drawn in so many elements by turns; twice as many, and so on, where more are in view. */
+const LEAST_SLOTS = 64;
 const SORTED = { false: 'none', asc: 'ascending', desc: 'descending' } as const;
 
 export const titleOf = ({ columnDef }: { columnDef: { header?: unknown } }): string => String(columnDef.header);
@@ -136,5 +138,3 @@ export function TableGrid<T extends { id: string }>({
     </div>
   );
 }
-
-const LEAST_SLOTS = 64;
