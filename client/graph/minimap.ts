@@ -41,13 +41,9 @@ export function fitting(places: Iterable<Position>, size: { width: number; heigh
  * and the pointer alone: keys move the view by what they focus. Answers a way to stop.
  */
 export function mountMinimap({ cy, canvas, store }: { cy: Core; canvas: HTMLCanvasElement; store: Store }): () => void {
-  const size = { width: canvas.clientWidth, height: canvas.clientHeight };
+  const size = { width: 0, height: 0 };
   const sharpness = Math.max(1, devicePixelRatio);
   const layer = document.createElement('canvas');
-  for (const one of [canvas, layer]) {
-    one.width = size.width * sharpness;
-    one.height = size.height * sharpness;
-  }
   let fit: Fitting = { scale: MOST, x: 0, y: 0 };
   let isStale = true;
   let frame = 0;
@@ -75,7 +71,8 @@ export function mountMinimap({ cy, canvas, store }: { cy: Core; canvas: HTMLCanv
   const draw = () => {
     frame = 0;
     const context = canvas.getContext('2d');
-    if (!context || cy.destroyed()) return;
+    // Where the page has no room for it, it has no size.
+    if (!context || cy.destroyed() || layer.width * layer.height === 0) return;
     if (isStale) drawNodes();
     isStale = false;
     const { x1, y1, w, h } = cy.extent();
@@ -113,7 +110,14 @@ export function mountMinimap({ cy, canvas, store }: { cy: Core; canvas: HTMLCanv
     look(event);
   };
 
-  soonAnew();
+  const sizes = new ResizeObserver(() => {
+    Object.assign(size, { width: canvas.clientWidth, height: canvas.clientHeight });
+    for (const one of [canvas, layer])
+      Object.assign(one, { width: size.width * sharpness, height: size.height * sharpness });
+    soonAnew();
+  });
+
+  sizes.observe(canvas);
   cy.on('viewport resize', soon);
   cy.on('add remove position', soonAnew);
   const unsubscribe = store.subscribe((state, before) => {
@@ -124,6 +128,7 @@ export function mountMinimap({ cy, canvas, store }: { cy: Core; canvas: HTMLCanv
   canvas.addEventListener('pointermove', look);
   return () => {
     cancelAnimationFrame(frame);
+    sizes.disconnect();
     unsubscribe();
     canvas.removeEventListener('pointerdown', begin);
     canvas.removeEventListener('pointermove', look);

@@ -223,4 +223,19 @@ describe('at a zoom of 400 %', () => {
     await openTable(page, 'Entities');
     await fits();
   });
+
+  it('opens without the small map, which comes as soon as there is room for it', async () => {
+    const page = await open(url, { viewport: { width: 320, height: 200 } });
+    await seePicture(page);
+    const map = page.locator('.minimap');
+    await map.waitFor({ state: 'hidden' });
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await map.waitFor();
+    await page.waitForFunction(() => {
+      const canvas = document.querySelector<HTMLCanvasElement>('.minimap');
+      const drawn =
+        canvas && canvas.width > 0 ? canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height) : null;
+      return drawn?.data.some((value) => value > 0) ?? false;
+    });
+  });
 });
