@@ -1,6 +1,6 @@
 import type { ElementDefinition } from 'cytoscape';
 import type { Position } from '../store/picture.ts';
-import { at, BOX_NAME_ASIDE, BOX_PADDING, LABEL_GAP, type Rect } from './extents.ts';
+import { at, BOX_NAME_ASIDE, BOX_PADDING, LABEL_GAP, type Rect, union } from './extents.ts';
 import { HEADING_SIZE, isHeading, LARGEST_HEADING } from './headings.ts';
 import { brokenAnew, TEXT, textSize } from './labels.ts';
 import { Room } from './room.ts';
@@ -43,6 +43,8 @@ export interface LabelPlan {
   unnamed: ReadonlySet<string>;
   /** The names of those that have the room in fewer lines. */
   inFewerLines: ReadonlyMap<string, string>;
+  /** What all names that are drawn cover; null where none is. */
+  covered: Rect | null;
 }
 
 /** The zoom that a plan is made for: steps of an eighth of an octave, so that names change seldom and never by much. */
@@ -53,18 +55,27 @@ export const planLevel = (zoom: number, legible: number): number =>
  * Which names are drawn how large, so that each can be read: from afar names grow against the picture, and those of a
  * lower rank give way where two would cover each other or a name would cover another's symbol. Names of those who are
  * named always are rather broken into fewer lines, and cover a symbol where that is of no use.
+ * @param first those whose names come before all others: what is new
  */
-export function labelPlan(names: readonly Name[], { level, legible }: { level: number; legible: number }): LabelPlan {
+export function labelPlan(
+  names: readonly Name[],
+  { level, legible, first = NOBODY }: { level: number; legible: number; first?: ReadonlySet<string> },
+): LabelPlan {
   const size = Math.max(TEXT.size, legible / level);
   const growsBoxNames = level * TEXT.size * BOX_NAME_GROWS <= LEGIBLE.usual;
-  if (size === TEXT.size) return { size, growsBoxNames, unnamed: new Set(), inFewerLines: new Map() };
+  if (size === TEXT.size) return { ...ALL_NAMED, size, growsBoxNames, covered: allOf(names.map(usualRect)) };
   const growth = size / TEXT.size;
   const texts = new Room(CELL * growth);
   const symbols = new Room(CELL * growth);
   for (const { place, symbol } of names) symbols.cover(at(symbol, place));
   const inTurn = [...names].sort(
-    (a, b) => Number(b.isNamedAlways) - Number(a.isNamedAlways) || b.rank - a.rank || (a.id < b.id ? -1 : 1),
+    (a, b) =>
+      Number(first.has(b.id)) - Number(first.has(a.id)) ||
+      Number(b.isNamedAlways) - Number(a.isNamedAlways) ||
+      b.rank - a.rank ||
+      (a.id < b.id ? -1 : 1),
   );
+  const drawn: Rect[] = [];
   const unnamed = new Set<string>();
   const inFewerLines = new Map<string, string>();
   for (const { id, place, extent, isNamedAlways, ...name } of inTurn) {
@@ -77,28 +88,37 @@ export function labelPlan(names: readonly Name[], { level, legible }: { level: n
           .find(({ rect }) => hasRoom(rect));
     if (other) inFewerLines.set(id, other.text);
     const rect = other?.rect ?? usual;
-    if (hasRoom(rect) || (isNamedAlways && texts.isFree(rect))) texts.cover(rect);
-    else unnamed.add(id);
+    if (hasRoom(rect) || ((isNamedAlways || first.has(id)) && texts.isFree(rect))) {
+      texts.cover(rect);
+      drawn.push(rect);
+    } else unnamed.add(id);
   }
-  return { size, growsBoxNames, unnamed, inFewerLines };
+  return { size, growsBoxNames, unnamed, inFewerLines, covered: allOf(drawn) };
 }
+
+const NOBODY: ReadonlySet<string> = new Set();
+const ALL_NAMED = { unnamed: NOBODY, inFewerLines: new Map<string, string>() };
+
+const usualRect = ({ extent, place }: Name): Rect => at(extent, place);
+
+const allOf = (rects: readonly Rect[]): Rect | null => (rects.length > 0 ? rects.reduce(union) : null);
 
 /** Elements as they were planned last. */
 const drawn = new WeakMap<ElementDefinition, OfOne & { element: ElementDefinition }>();
 
 /** What a plan says of one name. */
-type OfOne = Omit<LabelPlan, 'unnamed' | 'inFewerLines'> & { isUnnamed: boolean; text: string | undefined };
+type OfOne = Pick<LabelPlan, 'size' | 'growsBoxNames'> & { isUnnamed: boolean; text: string | undefined };
 
 /** Elements as a plan has them: the same as before, where their names stay as they were. */
 export function planned(
   elements: readonly ElementDefinition[],
-  { unnamed, inFewerLines, ...all }: LabelPlan,
+  { unnamed, inFewerLines, size, growsBoxNames }: LabelPlan,
 ): readonly ElementDefinition[] {
-  if (all.size === TEXT.size) return elements;
+  if (size === TEXT.size) return elements;
   return elements.map((element) => {
     if (element.group === 'edges') return element;
     const id = element.data.id as string;
-    const one = { ...all, isUnnamed: unnamed.has(id), text: inFewerLines.get(id) };
+    const one = { size, growsBoxNames, isUnnamed: unnamed.has(id), text: inFewerLines.get(id) };
     const known = drawn.get(element);
     if (known && isAlike(known, one)) return known.element;
     const now = plannedElement(element, one);

@@ -8,6 +8,7 @@ import { Dimming } from './dimming.ts';
 import { Drawing } from './drawing.ts';
 import { easeMotion, MANY } from './ease.ts';
 import { toElements } from './elements.ts';
+import { bodiesOf, FARTHEST, FIT_MARGIN, fitOf } from './fitting.ts';
 import { followPointer } from './gestures.ts';
 import { arriveAtOnce, glide, placesNow } from './glide.ts';
 import { followKeys } from './keyboard.ts';
@@ -35,15 +36,15 @@ export interface PictureView {
   destroy(): void;
 }
 
-const FIT_MARGIN = 20;
 /** How near the whole picture is shown. */
 const FITTED = { usual: 1, presenting: 2 } as const;
 /** Pixels of width below which a picture has no room for the larger names of an audience. */
 const WIDE = 640;
 const NEAREST = 4;
-const FARTHEST = 0.01;
 /** From this zoom on every edge shows its number of sources. */
 const NEAR = 1.6;
+/** So many that are new have their names before what was there. */
+const FEW_NEW = 20;
 /** Milliseconds without a change of zoom. */
 const REST = 120;
 /** Cytoscape writes a style element unless one with this id is there, which a strict content policy forbids. */
@@ -83,30 +84,52 @@ export function mountView({
 
   const showAll = () => {
     isFitted = true;
-    if (countOf(cy) === 0) return;
+    // A room that is not laid out yet is fitted once it is.
+    if (countOf(cy) === 0 || Math.min(cy.width(), cy.height()) <= 2 * FIT_MARGIN) return;
+    const state = store.getState();
+    const nearest = state.presenting ? FITTED.presenting : FITTED.usual;
+    if (countOf(cy) < MANY) return fitWithNames(state, nearest);
     cy.fit(undefined, FIT_MARGIN);
-    const nearest = store.getState().presenting ? FITTED.presenting : FITTED.usual;
     if (cy.zoom() > nearest) {
       cy.zoom(nearest);
       cy.center();
     }
   };
+  /** Names are drawn as they will be before the picture is brought into view, so that none grows out of it. */
+  const fitWithNames = (state: State, nearest: number) => {
+    const { zoom, middle } = fitOf({
+      bodies: bodiesOf(cy),
+      names: namesOf(elements),
+      room: { width: cy.width(), height: cy.height() },
+      legible: legible(state),
+      nearest,
+      first: newOnes(state),
+    });
+    const next = planLevel(zoom, legible(state));
+    if (next !== level) {
+      level = next;
+      show(state);
+    }
+    cy.viewport({ zoom, pan: { x: cy.width() / 2 - middle.x * zoom, y: cy.height() / 2 - middle.y * zoom } });
+  };
   let elements = toElements(drawnPicture(store.getState()), store.getState());
   let isNear = false;
   let level = 1;
   const legible = ({ presenting }: State) => (presenting && cy.width() >= WIDE ? LEGIBLE.presenting : LEGIBLE.usual);
-  const plans = new WeakMap<typeof elements, { at: number; least: number; named: readonly ElementDefinition[] }>();
+  const plans = new WeakMap<typeof elements, { sign: string; named: readonly ElementDefinition[] }>();
   /** The elements with their names as planned: the same ones until something is drawn or planned anew. */
-  const namedAt = (at: number, least: number) => {
+  const namedAt = (at: number, state: State) => {
+    const first = newOnes(state);
+    const sign = [at, legible(state), ...first].join(' ');
     const known = plans.get(elements);
-    if (known?.at === at && known.least === least) return known.named;
-    const plan = labelPlan(namesOf(elements), { level: at, legible: least });
+    if (known?.sign === sign) return known.named;
+    const plan = labelPlan(namesOf(elements), { level: at, legible: legible(state), first });
     const named = planned(elements, plan);
-    plans.set(elements, { at, least, named });
+    plans.set(elements, { sign, named });
     return named;
   };
   const show = (state: State, { at = level, isRinged = areRinged(state) } = {}) => {
-    const isStanding = drawing.show(marked(namedAt(at, legible(state)), state, { isNear, isRinged }));
+    const isStanding = drawing.show(marked(namedAt(at, state), state, { isNear, isRinged }));
     dimming.show(state, { anew: true });
     easeMotion(cy);
     return isStanding;
@@ -214,6 +237,14 @@ const changes = (state: State, before: State): boolean =>
   (['theme', 'presenting', 'selection', 'focus', 'fresh', 'news', 'path', 'lit'] as const).some(
     (name) => state[name] !== before[name] && !(isNone(state[name]) && isNone(before[name])),
   );
+
+/** What the last step or import brought, where that is a few: it is what a person looks for, and has its names first. */
+const newOnes = ({ fresh, news }: State): ReadonlySet<string> => {
+  const ids = new Set([...fresh, ...news]);
+  return ids.size <= FEW_NEW ? ids : NOBODY;
+};
+
+const NOBODY: ReadonlySet<string> = new Set();
 
 const isNone = (value: unknown): boolean => Array.isArray(value) && value.length === 0;
 

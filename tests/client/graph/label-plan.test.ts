@@ -37,6 +37,7 @@ describe('labelPlan', () => {
       growsBoxNames: false,
       unnamed: new Set(),
       inFewerLines: new Map(),
+      covered: { left: -40, top: 24, right: 50, bottom: 41 },
     }));
 
   it('draws no name below a legible size', () => expect(labelPlan([], far).size * far.level).toBe(LEGIBLE.usual));
@@ -48,6 +49,11 @@ describe('labelPlan', () => {
     expect([
       ...labelPlan([name('tool', 0, { rank: 9 }), name('cluster', 60, { isNamedAlways: true })], far).unnamed,
     ]).toEqual(['tool']));
+
+  it('names what is new before all others', () => {
+    const names = [name('tool', 0), name('cluster', 60, { isNamedAlways: true })];
+    expect([...labelPlan(names, { ...far, first: new Set(['tool']) }).unnamed]).toEqual(['cluster']);
+  });
 
   it('covers no symbol but with a name that is always there', () => {
     const below = { place: { x: 0, y: 40 }, extent: { left: 0, top: 0, right: 0, bottom: 0 } };
