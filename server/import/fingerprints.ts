@@ -3,13 +3,13 @@
  * with a seed of this process, so two of a million meet once in 30 million imports, and nobody can choose them.
  */
 export class Fingerprints {
+  /** Both halves are 0 where a place is free. */
   #high = new Uint32Array(SMALLEST);
   #low = new Uint32Array(SMALLEST);
-  /** 0 where the place is free. */
   #values = new Uint32Array(SMALLEST);
   #size = 0;
 
-  /** How many texts have a number. */
+  /** How many texts were given a number. */
   get size(): number {
     return this.#size;
   }
@@ -20,36 +20,51 @@ export class Fingerprints {
     return this.#values[this.#placeOf(high, low)] as number;
   }
 
-  /** @param value 1 to 2^32 - 1 */
   set(text: string, value: number, of = ''): void {
     hash(text, of);
-    const place = this.#placeOf(high, low);
-    if (this.#values[place] === 0) this.#size += 1;
-    this.#high[place] = high;
-    this.#low[place] = low;
-    this.#values[place] = value;
-    if (this.#size > this.#values.length * FULLEST) this.#grow();
+    this.#write(this.#placeOf(high, low), value);
   }
 
   /** Adds bits to the number of a text and returns what it was. */
   mark(text: string, bits: number): number {
-    const before = this.get(text);
-    if ((before | bits) >>> 0 !== before) this.set(text, (before | bits) >>> 0);
+    hash(text, '');
+    const place = this.#placeOf(high, low);
+    const before = this.#values[place] as number;
+    if ((before | bits) >>> 0 !== before) this.#write(place, (before | bits) >>> 0);
     return before;
   }
 
-  clear(): void {
-    if (this.#size === 0) return;
-    this.#high = new Uint32Array(SMALLEST);
-    this.#low = new Uint32Array(SMALLEST);
-    this.#values = new Uint32Array(SMALLEST);
-    this.#size = 0;
+  /** Gives a text a number for those bits of its own that are not kept. */
+  replace(text: string, value: number, kept: number): void {
+    hash(text, '');
+    const place = this.#placeOf(high, low);
+    this.#write(place, ((this.#values[place] as number) & kept) + value);
+  }
+
+  /** Takes all bits but these from every number. */
+  keep(bits: number): void {
+    for (let place = 0; place < this.#values.length; place += 1)
+      this.#values[place] = (this.#values[place] as number) & bits;
+  }
+
+  #write(place: number, value: number): void {
+    if (this.#isFree(place)) {
+      this.#size += 1;
+      this.#high[place] = high;
+      this.#low[place] = low;
+    }
+    this.#values[place] = value;
+    if (this.#size > this.#values.length * FULLEST) this.#grow();
+  }
+
+  #isFree(place: number): boolean {
+    return this.#low[place] === 0 && this.#high[place] === 0;
   }
 
   #placeOf(wantedHigh: number, wantedLow: number): number {
     const mask = this.#values.length - 1;
     let place = wantedLow & mask;
-    while (this.#values[place] !== 0 && (this.#low[place] !== wantedLow || this.#high[place] !== wantedHigh))
+    while (!this.#isFree(place) && (this.#low[place] !== wantedLow || this.#high[place] !== wantedHigh))
       place = (place + 1) & mask;
     return place;
   }
@@ -60,7 +75,7 @@ export class Fingerprints {
     this.#low = new Uint32Array(values.length * 2);
     this.#values = new Uint32Array(values.length * 2);
     for (let from = 0; from < values.length; from += 1) {
-      if (values[from] === 0) continue;
+      if (lows[from] === 0 && highs[from] === 0) continue;
       const place = this.#placeOf(highs[from] as number, lows[from] as number);
       this.#high[place] = highs[from] as number;
       this.#low[place] = lows[from] as number;
@@ -80,27 +95,34 @@ const SEEDS = crypto.getRandomValues(new Uint32Array(2)) as unknown as [number, 
 let high = 0;
 let low = 0;
 
+/** The two lanes of a hash on its way. */
+let a = 0;
+let b = 0;
+
 /** Two lanes of multiplication and rotation over both texts, finished as in MurmurHash3 (Appleby 2011). */
 function hash(text: string, of: string): void {
-  let a = SEEDS[0] | 0;
-  let b = SEEDS[1] | 0;
-  for (let index = 0; index < of.length; index += 1) {
-    const unit = of.charCodeAt(index);
-    a = Math.imul(a ^ unit, 0x9e3779b1);
-    a = (a << 13) | (a >>> 19);
-    b = Math.imul(b ^ unit, 0x5f356495);
-    b = (b << 17) | (b >>> 15);
-  }
-  for (let index = 0; index < text.length; index += 1) {
-    const unit = text.charCodeAt(index);
-    a = Math.imul(a ^ unit, 0x9e3779b1);
-    a = (a << 13) | (a >>> 19);
-    b = Math.imul(b ^ unit, 0x5f356495);
-    b = (b << 17) | (b >>> 15);
-  }
+  a = SEEDS[0] | 0;
+  b = SEEDS[1] | 0;
+  mix(of);
+  mix(text);
   a = finish(a ^ (of.length << 16) ^ text.length ^ Math.imul(b, 0x85ebca6b));
   high = a >>> 0;
   low = finish(b ^ Math.imul(a, 0xc2b2ae35)) >>> 0;
+  if (high === 0 && low === 0) low = 1;
+}
+
+function mix(text: string): void {
+  let one = a;
+  let other = b;
+  for (let index = 0; index < text.length; index += 1) {
+    const unit = text.charCodeAt(index);
+    one = Math.imul(one ^ unit, 0x9e3779b1);
+    one = (one << 13) | (one >>> 19);
+    other = Math.imul(other ^ unit, 0x5f356495);
+    other = (other << 17) | (other >>> 15);
+  }
+  a = one;
+  b = other;
 }
 
 function finish(value: number): number {

@@ -1,5 +1,6 @@
 import { ROLE_NAMES, type Role } from '../../contract/kinds.ts';
-import { Fingerprints, Sieve } from './fingerprints.ts';
+import { type Fingerprints, Sieve } from './fingerprints.ts';
+import { TALLIED } from './tally.ts';
 
 /** What is known of one entity in the graph. */
 export interface Known {
@@ -20,12 +21,17 @@ export const SEVERAL = 1;
  * other, and where one of somebody else came between, all is forgotten.
  */
 export class Knowledge {
-  readonly #entities = new Fingerprints();
+  readonly #entities: Fingerprints;
   readonly #written = new Sieve();
   readonly #sources = new Map<string, number>();
   /** What numbers say: millions of entities have a few dozen. */
   readonly #decoded = new Map<number, Known>();
   #turn: string | null = null;
+
+  /** @param entities beside what is tallied of them */
+  constructor(entities: Fingerprints) {
+    this.#entities = entities;
+  }
 
   /** The turn after which it holds; null where it holds nothing. */
   get turn(): string | null {
@@ -40,7 +46,7 @@ export class Knowledge {
   /** Somebody else wrote. What the import itself may have written it still knows. */
   forgetAll(): void {
     this.#turn = null;
-    this.#entities.clear();
+    this.#entities.keep(TALLIED);
   }
 
   has(id: string): boolean {
@@ -48,19 +54,20 @@ export class Knowledge {
   }
 
   of(id: string): Known | null {
-    const bits = this.#entities.get(id);
-    if ((bits & PRESENT) === 0) return null;
+    const all = this.#entities.get(id);
+    if ((all & PRESENT) === 0) return null;
+    const bits = all - (all & TALLIED);
     const known = this.#decoded.get(bits) ?? decoded(bits);
     this.#decoded.set(bits, known);
     return known;
   }
 
   learn(id: string, known: Known): void {
-    this.#entities.set(id, encoded(known));
+    this.#entities.replace(id, encoded(known), TALLIED);
   }
 
   forget(id: string): void {
-    if (this.#entities.get(id) !== 0) this.#entities.set(id, FORGOTTEN);
+    if (this.has(id)) this.#entities.replace(id, 0, TALLIED);
   }
 
   /** A number for a source, the same each time. */
@@ -81,12 +88,11 @@ export class Knowledge {
   }
 }
 
-const PRESENT = 1;
-const OURS = 2;
-const FORGOTTEN = 2;
-const DESCRIBED = 4;
-const FIRST_ROLE = 8;
-const FIRST_CONTESTANT = 2 ** (3 + ROLE_NAMES.length);
+const PRESENT = TALLIED + 1;
+const OURS = 2 * PRESENT;
+const DESCRIBED = 4 * PRESENT;
+const FIRST_ROLE = 8 * PRESENT;
+const FIRST_CONTESTANT = FIRST_ROLE * 2 ** ROLE_NAMES.length;
 const MOST_CONTESTANTS = 2 ** 32 / FIRST_CONTESTANT - 1;
 
 function encoded({ ours, described, roles, contestant }: Known): number {

@@ -4,6 +4,7 @@ import type { Database } from '../db.ts';
 import type { Batch } from './batch.ts';
 import { asserts, type ClaimRow, describes } from './claims.ts';
 import { Completion } from './completion.ts';
+import { Fingerprints } from './fingerprints.ts';
 import type { Row } from './formats/format.ts';
 import { Pipeline } from './pipeline.ts';
 import { Tally } from './tally.ts';
@@ -45,9 +46,10 @@ export async function load({
   batchSize = BATCH,
 }: LoadRequest): Promise<Loaded> {
   const completion = new Completion();
-  const tally = new Tally();
+  const entities = new Fingerprints();
+  const tally = new Tally(entities);
   const onWritten = () => onProgress?.({ phase: 'reading', rows: tally.rowCount });
-  const pipeline = new Pipeline({ database, importId, tally, onWritten });
+  const pipeline = new Pipeline({ database, importId, tally, entities, onWritten });
   let batch: Batch = { number: 0, rows: [] };
   let size = { claims: 0, text: 0 };
   let writing = Promise.resolve();

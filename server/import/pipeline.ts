@@ -1,5 +1,6 @@
 import type { Database, Transaction } from '../db.ts';
 import { type Batch, claimsOf, tiesOf } from './batch.ts';
+import type { Fingerprints } from './fingerprints.ts';
 import { idsOf, leadsToAdd, type Regrouped, regroup } from './identity.ts';
 import { Knowledge } from './knowledge.ts';
 import { lock, newTurn } from './lock.ts';
@@ -37,6 +38,8 @@ interface PipelineOptions {
   database: Database;
   importId: string;
   tally: Tally;
+  /** What is noted of each entity, by the tally too. */
+  entities: Fingerprints;
   /** Told of each batch that is in the graph, in their order. */
   onWritten: () => void;
 }
@@ -52,11 +55,12 @@ export class Pipeline {
   readonly #importId: string;
   readonly #tally: Tally;
   readonly #onWritten: () => void;
-  readonly #knowledge = new Knowledge();
+  readonly #knowledge: Knowledge;
   readonly #sent: Sent[] = [];
   #isAlone = true;
 
-  constructor({ database, importId, tally, onWritten }: PipelineOptions) {
+  constructor({ database, importId, tally, entities, onWritten }: PipelineOptions) {
+    this.#knowledge = new Knowledge(entities);
     this.#database = database;
     this.#importId = importId;
     this.#tally = tally;

@@ -8,6 +8,8 @@ const PROBLEM_LIMIT = 1_000;
 
 const NAMED = 1;
 const CREATED = 2;
+/** The bits that are noted of an entity here. */
+export const TALLIED = NAMED | CREATED;
 
 /** What a batch wrote. */
 export interface Written {
@@ -38,10 +40,15 @@ export class Tally {
   readonly #added: ImportRecord['added'] = { entities: 0, descriptions: 0, assertions: 0 };
   readonly #problems: Problem[] = [];
   /** Of entities: whether the file named and created each. */
-  readonly #entities = new Fingerprints();
+  readonly #entities: Fingerprints;
   #named = 0;
   #created = 0;
   #problemCount = 0;
+
+  /** @param entities where others may note the other bits */
+  constructor(entities = new Fingerprints()) {
+    this.#entities = entities;
+  }
 
   get rowCount(): number {
     return Object.values(this.#rows).reduce((sum, count) => sum + count, 0);

@@ -26,8 +26,23 @@ describe('Fingerprints', () => {
     for (let index = 0; index < 20_000; index += 1) table.set(`address:${index}`, index + 1);
     expect(table.size).toBe(20_000);
     for (let index = 0; index < 20_000; index += 1) expect(table.get(`address:${index}`)).toBe(index + 1);
-    table.clear();
-    expect([table.size, table.get('address:1')]).toEqual([0, 0]);
+  });
+
+  it('takes bits away from all, and finds every text again', () => {
+    const table = new Fingerprints();
+    for (let index = 0; index < 5_000; index += 1) table.set(`address:${index}`, index);
+    table.keep(3);
+    table.set('address:new', 7);
+    for (let index = 0; index < 5_000; index += 1) expect(table.get(`address:${index}`)).toBe(index & 3);
+    expect([table.size, table.get('address:new')]).toEqual([5_001, 7]);
+  });
+
+  it('puts a number in place of what is not kept', () => {
+    const table = new Fingerprints();
+    table.set('a', 2 ** 31 + 5);
+    table.replace('a', 16, 3);
+    table.replace('b', 16, 3);
+    expect([table.get('a'), table.get('b')]).toEqual([17, 16]);
   });
 
   it('adds bits and says which were there', () => {
