@@ -9,10 +9,10 @@ MATCH (entity:Entity {id: id})-[claim:`{type}`]-(other)
 WHERE NOT other IN known
   AND ($types IS NULL OR type(claim) IN $types)
   AND ($kinds IS NULL OR other.kind IN $kinds)
-  AND ($sources IS NULL OR claim.source IN $sources)
-  AND (size($withoutSources) = 0 OR NOT claim.source IN $withoutSources)
-  AND ($bases IS NULL OR claim.basis IN $bases)
-  AND ($minConfidence = 0 OR claim.confidence >= $minConfidence)
-  AND ($start IS NULL OR claim.ends >= $start)
-  AND ($end IS NULL OR claim.starts <= $end)
+  AND CASE WHEN $everything THEN TRUE ELSE ($sources IS NULL OR claim.source IN $sources)
+    AND (size($withoutSources) = 0 OR NOT claim.source IN $withoutSources)
+    AND ($bases IS NULL OR claim.basis IN $bases)
+    AND ($minConfidence = 0 OR claim.confidence >= $minConfidence)
+    AND ($start IS NULL OR claim.ends >= $start)
+    AND ($end IS NULL OR claim.starts <= $end) END
 RETURN count(DISTINCT other) AS entities

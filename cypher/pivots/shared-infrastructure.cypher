@@ -9,12 +9,12 @@ MATCH (start:Entity {id: id})-[link:USES|COMMUNICATES_WITH|DELIVERS|HOSTS|OWNS|S
 WHERE id(shared) % $parts = $part
   AND shared:Host|Address|Domain|Url|Network|Certificate|Email|File
   AND (start IN own OR link.by IS NULL OR link.by IN $own)
-  AND ($sources IS NULL OR link.source IN $sources)
-  AND (size($withoutSources) = 0 OR NOT link.source IN $withoutSources)
-  AND ($bases IS NULL OR link.basis IN $bases)
-  AND ($minConfidence = 0 OR link.confidence >= $minConfidence)
-  AND ($start IS NULL OR link.ends >= $start)
-  AND ($end IS NULL OR link.starts <= $end)
+  AND CASE WHEN $everything THEN TRUE ELSE ($sources IS NULL OR link.source IN $sources)
+    AND (size($withoutSources) = 0 OR NOT link.source IN $withoutSources)
+    AND ($bases IS NULL OR link.basis IN $bases)
+    AND ($minConfidence = 0 OR link.confidence >= $minConfidence)
+    AND ($start IS NULL OR link.ends >= $start)
+    AND ($end IS NULL OR link.starts <= $end) END
 WITH DISTINCT own, shared
 WITH own, shared, COUNT { (shared)--() } AS degree
 WHERE degree > 2
@@ -23,12 +23,12 @@ LIMIT $scan
 OPTIONAL MATCH (shared)-[claim:USES|COMMUNICATES_WITH|DELIVERS|HOSTS|OWNS|SEEN_AT|STAGED_AGAINST|RELAYED_AGAINST|ATTRIBUTED_TO]-(party:Entity)
 WHERE degree <= $hub
   AND party:Cluster|Actor|Campaign|Organisation|Malware|Tool
-  AND ($sources IS NULL OR claim.source IN $sources)
-  AND (size($withoutSources) = 0 OR NOT claim.source IN $withoutSources)
-  AND ($bases IS NULL OR claim.basis IN $bases)
-  AND ($minConfidence = 0 OR claim.confidence >= $minConfidence)
-  AND ($start IS NULL OR claim.ends >= $start)
-  AND ($end IS NULL OR claim.starts <= $end)
+  AND CASE WHEN $everything THEN TRUE ELSE ($sources IS NULL OR claim.source IN $sources)
+    AND (size($withoutSources) = 0 OR NOT claim.source IN $withoutSources)
+    AND ($bases IS NULL OR claim.basis IN $bases)
+    AND ($minConfidence = 0 OR claim.confidence >= $minConfidence)
+    AND ($start IS NULL OR claim.ends >= $start)
+    AND ($end IS NULL OR claim.starts <= $end) END
 WITH DISTINCT own, shared, degree, party
 WITH shared, degree, count(party) AS parties,
   count(CASE WHEN party:Malware|Tool THEN 1 END) AS capabilities,

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { bounds } from '../../contract/dates.ts';
 import type { Basis } from '../../contract/evidence.ts';
 import type { Kind } from '../../contract/kinds.ts';
@@ -20,7 +21,8 @@ export interface Filter {
 export const EVERYTHING: Filter = { minConfidence: 0 };
 
 /**
- * A filter as the parameters of a query. The window runs from the first instant of `from` to the last of `to`.
+ * A filter as the parameters of a query. The window runs from the first instant of `from` to the last of `to`. With
+ * `everything` each assertion passes, whatever its type and ends: a query over very many then looks at none of the rest.
  * @throws AppError invalid_request where the window ends before it begins
  */
 export function filterParameters(filter: Filter) {
@@ -36,9 +38,7 @@ export function filterParameters(filter: Filter) {
       },
     );
   }
-  return {
-    types: filter.types ?? null,
-    kinds: filter.kinds ?? null,
+  const claims = {
     sources: filter.sources ?? null,
     withoutSources: filter.withoutSources ?? [],
     bases: filter.basis ?? null,
@@ -46,4 +46,8 @@ export function filterParameters(filter: Filter) {
     start,
     end,
   };
+  const everything = isDeepStrictEqual(claims, ALL_CLAIMS);
+  return { types: filter.types ?? null, kinds: filter.kinds ?? null, ...claims, everything };
 }
+
+const ALL_CLAIMS = { sources: null, withoutSources: [], bases: null, minConfidence: 0, start: null, end: null };

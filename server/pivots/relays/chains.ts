@@ -75,16 +75,16 @@ export function chainsOf(
         cut = true;
         return;
       }
-      const chain: Chain<LeanClaim> = {
-        kind: 'chain',
-        organisations: [...organisations, pair.victim],
-        claims: claimsOf([...walked, pair]),
-      };
-      if (walked.length > 0) {
+      const [through, steps] = [
+        [...organisations, pair.victim],
+        [...walked, pair],
+      ];
+      if (steps.length > 1) {
+        const chain: Chain<LeanClaim> = { kind: 'chain', organisations: through, claims: claimsOf(steps) };
         if (!mayFollow(chain)) continue;
         chains.push(chain);
       }
-      if (walked.length + 1 < links) follow(chain.organisations, [...walked, pair]);
+      if (steps.length < links) follow(through, steps);
     }
   };
   for (const owner of from.keys()) if (owner !== null) follow([owner], []);

@@ -36,20 +36,22 @@ export async function abusedMachines(
   const found = read?.machines ?? [];
   const machines = found.slice(0, most).map(([machine, abuse, ownership]) => ({
     machine,
-    abuse: abuse.map((read) => ({ ...claimOf(read), from: machine, to: read[2] })),
-    ownership: ownership.map((read) => ({ ...claimOf(read), from: read[2], to: machine })),
+    abuse: abuse.map((read) => claimOf(read, machine, read[2])),
+    ownership: ownership.map((read) => claimOf(read, read[2], machine)),
   }));
   const targeted = (read?.targets ?? []).map(([id, degree, claims]) => ({
     id,
     degree,
-    claims: claims.map((read) => ({ ...claimOf(read), from: read[2], to: id })),
+    claims: claims.map((read) => claimOf(read, read[2], id)),
   }));
   return { machines, targeted, isCut: found.length > most || targeted.length > most };
 }
 
-const claimOf = ([id, type, , confidence, by, during, starts, ends]: Read) => ({
+const claimOf = ([id, type, , confidence, by, during, starts, ends]: Read, from: string, to: string): LeanClaim => ({
   id,
   type,
+  from,
+  to,
   confidence,
   by,
   during,

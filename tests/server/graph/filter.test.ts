@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { EVERYTHING, filterParameters } from '../../../server/graph/filter.ts';
+import { EVERYTHING, type Filter, filterParameters } from '../../../server/graph/filter.ts';
 
 describe('filterParameters', () => {
   it('asks for everything where nothing is given', () => {
@@ -12,7 +12,23 @@ describe('filterParameters', () => {
       minConfidence: 0,
       start: null,
       end: null,
+      everything: true,
     });
+  });
+
+  it('lets everything pass unless something about an assertion is asked for', () => {
+    const passes = (rest: Partial<Filter>) => filterParameters({ ...EVERYTHING, ...rest }).everything;
+    expect(passes({ types: ['USES'], kinds: ['tool'], withoutSources: [] })).toBe(true);
+    for (const rest of [
+      { sources: ['source:a'] },
+      { withoutSources: ['source:a'] },
+      { basis: ['observed' as const] },
+      { minConfidence: 1 },
+      { from: '2023' },
+      { to: '2023' },
+    ]) {
+      expect(passes(rest), JSON.stringify(rest)).toBe(false);
+    }
   });
 
   it('runs a window from the first instant of its start to the last of its end', () => {
