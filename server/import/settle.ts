@@ -46,7 +46,7 @@ export async function settleNames(transaction: Transaction, ids: string[]): Prom
     const described = read.filter((entity) => entity.descriptions.length > 0);
     const claims = await contestedClaims(
       transaction,
-      described.map((entity) => entity.id),
+      described.filter(isOfSeveral).map((entity) => entity.id),
     );
     const contested = groupBy(claims, (claim) => claim.id);
     await transaction.run(cypher('settle/write'), {
@@ -57,6 +57,10 @@ export async function settleNames(transaction: Transaction, ids: string[]): Prom
     });
   }
 }
+
+/** Whether several sources speak of an entity: each that claims something of it describes it too (`Completion`). */
+const isOfSeveral = ({ descriptions }: { descriptions: Said[] }): boolean =>
+  descriptions.some((said) => said.source !== descriptions[0]?.source);
 
 /** Brings the roles up to date. */
 export async function settleRoles(transaction: Transaction, ids: string[]): Promise<void> {
