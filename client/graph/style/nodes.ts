@@ -81,6 +81,8 @@ export function nodeStyle(theme: Theme): StylesheetJson {
         'background-height': `${FIELD.height}px`,
         'background-clip': 'none',
         'background-image-containment': 'over',
+        // From afar a name is larger than the room under its symbol: it lies over counts, not under them.
+        'z-index': 1,
         // At the right stands the count of hidden neighbours, which is as wide as its field at most.
         'bounds-expansion': [BADGE_ROOM, FIELD.width / 2 - SMALLEST_SYMBOL / 2, BADGE_ROOM, BADGE_ROOM],
         'border-width': 2.5,
@@ -175,7 +177,9 @@ function nodeText(node: NodeSingular): string {
     node.hasClass('on-path') && node.data('order') ? `${node.data('order')}.` : '',
   ];
   const isMeant = node.hasClass('hovered') || node.hasClass('chosen') || node.hasClass('focus');
-  if (node.hasClass('unnamed') && !isMeant && !node.hasClass('on-path')) return '';
+  // Of several that are chosen, each would be named over the names of others.
+  const isMeantAlone = node.hasClass('hovered') || node.hasClass('focus') || node.hasClass('alone');
+  if (node.hasClass('unnamed') && !isMeantAlone && !node.hasClass('on-path')) return '';
   const text = [...signs, node.data('label') || (isMeant ? node.data('name') : '')].filter(Boolean).join(' ');
   const standing = isMeant ? node.data('standing') : '';
   return standing ? `${text}\n(${standing})` : text;

@@ -2,8 +2,10 @@ import cytoscape, { type Core } from 'cytoscape';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Drawing } from '../../../client/graph/drawing.ts';
 import { toElements } from '../../../client/graph/elements.ts';
+import { labelPlan, planned } from '../../../client/graph/label-plan.ts';
 import { layOutOpening } from '../../../client/graph/layouts.ts';
 import { marked } from '../../../client/graph/marks.ts';
+import { styleOf } from '../../../client/graph/style.ts';
 import { apply } from '../../../client/store/apply.ts';
 import { EMPTY_PICTURE, type Picture } from '../../../client/store/picture.ts';
 import { node, OPENING } from './pictures.ts';
@@ -32,6 +34,30 @@ beforeEach(() => {
   cy = cytoscape({ headless: true, styleEnabled: true });
   drawing = new Drawing(cy);
   drawing.show(draw(opening));
+});
+
+describe('a name without room', () => {
+  const labelOf = (selection: string[]) => {
+    const plan = { ...labelPlan([], { level: 0.25, legible: 11 }), unnamed: new Set(['cluster:alpha']) };
+    const elements = marked(
+      planned(toElements(opening, { theme: 'light' }), plan),
+      { ...idle, selection },
+      { isNear: false },
+    );
+    const one = cytoscape({
+      headless: true,
+      styleEnabled: true,
+      elements: structuredClone([...elements]),
+      style: styleOf('light'),
+    });
+    return one.getElementById('cluster:alpha').style('label');
+  };
+
+  it('is written where it is chosen alone, and not over the others where several are', () => {
+    expect(labelOf([])).toBe('');
+    expect(labelOf(['cluster:alpha'])).toContain('Alpha');
+    expect(labelOf(['cluster:alpha', 'cluster:bravo'])).toBe('');
+  });
 });
 
 describe('Drawing', () => {
