@@ -5,8 +5,9 @@ CALL {
   WITH entity
   ORDER BY COUNT { (entity)--() }, entity.id
   WITH collect(entity) AS entities
-  UNWIND entities[..-1] AS one
-  MATCH (one)-[claim:`{type}`]-(other)
+  WITH entities, entities[..-1] AS walked
+  UNWIND walked AS one
+  MATCH (one)-[claim:`{type}`]-(other:Entity)
   WHERE other IN entities
   RETURN claim
   UNION

@@ -5,7 +5,7 @@ CALL {
   RETURN collect(one) AS known
 }
 UNWIND $ids AS id
-MATCH (entity:Entity {id: id})-[claim:`{type}`]-(other)
+MATCH (entity:Entity {id: id})-[claim:`{type}`]-(other:Entity)
 WHERE NOT other IN known
   AND ($types IS NULL OR type(claim) IN $types)
   AND ($kinds IS NULL OR other.kind IN $kinds)

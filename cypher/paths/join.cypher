@@ -11,7 +11,7 @@ CALL {
 }
 WITH links > otherLinks AS isTurned
 UNWIND CASE WHEN isTurned THEN $others ELSE $ids END AS id
-MATCH (walked:Entity {id: id})-[claim:`{type}`]-(met)
+MATCH (walked:Entity {id: id})-[claim:`{type}`]-(met:Entity)
 WHERE CASE WHEN isTurned THEN met.id IN $ids ELSE met.id IN $others END
 WITH claim, CASE WHEN isTurned THEN met ELSE walked END AS one, CASE WHEN isTurned THEN walked ELSE met END AS other
 WHERE one <> other
