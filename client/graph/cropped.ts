@@ -3,6 +3,9 @@ import { MANY } from './ease.ts';
 import { countOf, type Extent, type Renderer, rendererOf } from './renderer.ts';
 import type { Strokes } from './strokes.ts';
 
+/** Milliseconds after which what is drawn has reached the screen: a copy of it waits for that, in one task with the step. */
+const SETTLED = 300;
+
 /**
  * Keeps what is drawn of a large picture where its room changes and shows nothing more of it, as where a panel opens
  * beside it: Cytoscape would draw all of it anew. What no longer has room is cut off.
@@ -11,8 +14,13 @@ export function cropWhereSmaller(cy: Core, strokes: Strokes): void {
   const renderer = rendererOf(cy);
   if (!renderer?.notify) return;
   const notifyUsually = renderer.notify.bind(renderer);
+  let drawnAt = Number.NEGATIVE_INFINITY;
+  cy.on('render', () => {
+    drawnAt = performance.now();
+  });
   renderer.notify = (event, elements) => {
-    if (event === 'resize' && countOf(cy) >= MANY && isDrawn(renderer, cy, strokes.covered()))
+    const isSettled = performance.now() - drawnAt > SETTLED;
+    if (event === 'resize' && countOf(cy) >= MANY && isSettled && isDrawn(renderer, cy, strokes.covered()))
       crop(renderer, () => notifyUsually(event));
     else notifyUsually(event, elements);
   };
