@@ -25,16 +25,10 @@ export async function benchMemory(times: number): Promise<Figure[]> {
   });
 }
 
-/**
- * Times that garbage is collected: V8 keeps the code of a function until it has not run for some collections, and whoever
- * drives the page has it compile a few functions at each click.
- */
-const COLLECTIONS = 10;
-
 /** Bytes in use once garbage is collected. */
 async function heldBy(page: Page): Promise<number> {
   const devtools = await page.context().newCDPSession(page);
-  for (let time = 0; time < COLLECTIONS; time += 1) await devtools.send('HeapProfiler.collectGarbage');
+  await devtools.send('HeapProfiler.collectGarbage');
   await devtools.send('Performance.enable');
   const { metrics } = await devtools.send('Performance.getMetrics');
   await devtools.detach();
