@@ -6,7 +6,7 @@ import { shown } from '../store/shown.ts';
 import type { State } from '../store/state.ts';
 import { Timeline } from '../time/Timeline.tsx';
 import { sayNumber } from '../words.ts';
-import { useLater, useShown, useWorld } from '../world.ts';
+import { useShown, useWorld } from '../world.ts';
 import { BroughtTable } from './BroughtTable.tsx';
 import { EntityTable } from './EntityTable.tsx';
 import { FoldTable } from './FoldTable.tsx';
@@ -20,7 +20,7 @@ const HEIGHT = 260;
 /** The table and the timeline of what the picture shows, below it. */
 export function Strip() {
   const { store } = useWorld();
-  const picture = useLater((state) => state.picture);
+  const picture = useShown((state) => state.picture);
   const strip = useShown((state) => state.strip);
   const tableTab = useShown((state) => state.tableTab);
   const broughtBy = useShown((state) => state.broughtBy);
