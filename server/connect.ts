@@ -1,5 +1,6 @@
 import type { Config } from './config.ts';
-import { type Database, type DatabaseInfo, openDatabase } from './db.ts';
+import type { DatabaseInfo } from './database-info.ts';
+import { type Database, openDatabase } from './db.ts';
 import { type Claim, claimHome, runningInstance } from './neo4j/claim.ts';
 import { checkDataFolder } from './neo4j/folders.ts';
 import { startLocalNeo4j } from './neo4j/local.ts';

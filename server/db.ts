@@ -7,6 +7,7 @@ import neo4j, {
   type Result,
 } from 'neo4j-driver';
 import { databaseError } from './database-errors.ts';
+import { type DatabaseInfo, readInfo, speaksSeveralDialects } from './database-info.ts';
 import { driverValues, rowsOf } from './database-values.ts';
 import { AppError } from './errors.ts';
 
@@ -43,13 +44,6 @@ export interface DatabaseSettings {
   password: string;
   /** The home database of the user where absent. */
   database?: string | undefined;
-}
-
-export interface DatabaseInfo {
-  product: string;
-  version: string;
-  edition: string;
-  name: string;
 }
 
 /**
@@ -208,7 +202,7 @@ export function openDatabase(settings: DatabaseSettings): Database {
       }),
     check: () =>
       guarded('READ', async (open) => {
-        const info = await serverInfo(open, settings);
+        const info = await readInfo(open, settings.uri);
         prefix = speaksSeveralDialects(info.version) ? 'CYPHER 5 ' : '';
         keepingPlan = `${prefix || 'CYPHER '}replan=skip `;
         return info;
@@ -259,42 +253,6 @@ function connect({ uri, user, password }: DatabaseSettings): Driver {
       { cause: error },
     );
   }
-}
-
-async function serverInfo(
-  open: { run: (query: string) => Promise<{ records: { toObject(): RecordShape }[] }> },
-  settings: DatabaseSettings,
-): Promise<DatabaseInfo> {
-  const components = await open.run(
-    "CALL dbms.components() YIELD name, versions, edition WHERE name = 'Neo4j Kernel' RETURN versions[0] AS version, edition",
-  );
-  const names = await open.run('CALL db.info() YIELD name RETURN name');
-  const kernel = components.records[0]?.toObject();
-  const version = String(kernel?.version ?? 'unknown');
-  if (!isSupported(version)) {
-    throw new AppError(
-      'database_unavailable',
-      `Neo4j ${version} at ${settings.uri} is too old: Crosspivot needs 5.13 or newer (the 2025 series included). Upgrade it, or leave NEO4J_URI unset to use the local default.`,
-      { version },
-    );
-  }
-  return {
-    product: 'Neo4j',
-    version,
-    edition: String(kernel?.edition ?? 'unknown'),
-    name: String(names.records[0]?.toObject().name ?? ''),
-  };
-}
-
-/** 5.13 or newer; calendar versions (2025.01 and later) are newer. */
-export function isSupported(version: string): boolean {
-  const [major = 0, minor = 0] = version.split('.').map((part) => Number.parseInt(part, 10));
-  return major > 5 || (major === 5 && minor >= 13);
-}
-
-/** Calendar versions may take Cypher 25 as their default, so Cypher 5 is asked for by name. */
-export function speaksSeveralDialects(version: string): boolean {
-  return Number.parseInt(version, 10) >= 2025;
 }
 
 /** `IF NOT EXISTS` still fails where another server creates the same index at the same moment. */

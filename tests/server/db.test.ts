@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isSupported, openDatabase, speaksSeveralDialects } from '../../server/db.ts';
+import { isSupported, speaksSeveralDialects } from '../../server/database-info.ts';
+import { openDatabase } from '../../server/db.ts';
 
 describe('versions of Neo4j', () => {
   it.each([

@@ -103,13 +103,14 @@ export async function searchPaths(database: Database, search: Search): Promise<F
     sides[which] = { ids, frontier: [...next].filter((id) => !blocked.has(id)), depth: depth + 1 };
   };
 
+  const linksOf = (ids: string[]): number => ids.reduce((sum, id) => sum + (links.get(id) ?? 0), 0);
   const weigh = async (ids: string[]): Promise<number> => {
     const unknown = ids.filter((id) => !links.has(id));
     if (unknown.length > 0) {
       const rows = await database.read<{ id: string; links: number }>(cypher('paths/links'), { ids: unknown });
       for (const row of rows) links.set(row.id, row.links);
     }
-    return ids.reduce((sum, id) => sum + (links.get(id) ?? 0), 0);
+    return linksOf(ids);
   };
 
   const join = async (): Promise<void> => {
@@ -157,7 +158,7 @@ export async function searchPaths(database: Database, search: Search): Promise<F
       continue;
     }
     await weigh([...from.frontier, ...to.frontier]);
-    const [fromLinks, toLinks] = [await weigh(from.frontier), await weigh(to.frontier)];
+    const [fromLinks, toLinks] = [linksOf(from.frontier), linksOf(to.frontier)];
     read += Math.min(fromLinks, toLinks);
     if (read > MOST_LINKS) {
       const most = MOST_LINKS.toLocaleString('en');
