@@ -39,7 +39,12 @@ export function EntityPicker({
       : api.search({ q: [query, ...kinds.map((kind) => `kind:${kind}`)].join(' '), limit: SUGGESTIONS }, signal),
   );
   const isAllowed = (node: GraphNode) => (kinds.length === 0 || kinds.includes(node.kind)) && !value.includes(node.id);
-  const found = query === '' ? Object.values(onPicture) : (answer.value?.hits.map(({ entity }) => entity) ?? []);
+  const isNamed = (node: GraphNode) => nameOf(node).toLowerCase().includes(text.trim().toLowerCase());
+  // Until the search has answered, what is named so on the picture: a list that empties takes a line from under the pointer.
+  const found =
+    query === '' || answer.status === 'waiting'
+      ? Object.values(onPicture).filter(isNamed)
+      : (answer.value?.hits.map(({ entity }) => entity) ?? []);
   const items = found.filter(isAllowed);
   const nameById = (id: string) => {
     const node = onPicture[id];
