@@ -14,6 +14,7 @@ import type { Config } from './config.ts';
 import type { Database } from './db.ts';
 import { clientErrorHandler, handleError } from './error-handler.ts';
 import { AppError } from './errors.ts';
+import { asJson } from './graph/kept.ts';
 import { refuseForeignOrigin } from './origins.ts';
 import { Questions } from './questions.ts';
 import { assertionRoutes } from './routes/assertions.ts';
@@ -64,7 +65,7 @@ export async function buildApp({
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);
   // Answers are typed, and the tests hold them against their schemas; checking each at run time would only cost.
-  app.setSerializerCompiler(() => JSON.stringify);
+  app.setSerializerCompiler(() => asJson);
   app.setErrorHandler(handleError);
 
   await app.register(helmet, {

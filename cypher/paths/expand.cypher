@@ -1,6 +1,8 @@
-// Where do the steps from these entities lead, and when can each be taken?
+// Where do the steps from these entities lead, and when can each be taken? From none at which more than so many relationships stand, where that is given.
 UNWIND $ids AS id
-MATCH (one:Entity {id: id})-[claim:`{type}`]-(other:Entity)
+MATCH (one:Entity {id: id})
+WHERE $most IS NULL OR COUNT { (one)--() } <= $most
+MATCH (one)-[claim:`{type}`]-(other:Entity)
 WHERE other <> one
   AND NOT other.id IN $without
   AND (other.id IN $ends

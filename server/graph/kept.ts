@@ -12,6 +12,20 @@ interface Kept {
 
 const shelves = new WeakMap<Database, Map<string, Map<string, Kept>>>();
 
+/** Answers that were given a second time, as the JSON that they were sent as; null where they were given once. */
+const texts = new WeakMap<object, string | null>();
+
+/** An answer as JSON. Of one that is given again the text is kept with it: writing it anew is most of what it costs. */
+export function asJson(answer: unknown): string {
+  const known = isObject(answer) ? texts.get(answer) : undefined;
+  if (known) return known;
+  const text = JSON.stringify(answer);
+  if (known === null) texts.set(answer as object, text);
+  return text;
+}
+
+const isObject = (answer: unknown): answer is object => typeof answer === 'object' && answer !== null;
+
 /**
  * What `ask` says of the graph, kept until somebody writes to it. Every load and withdrawal of every server counts its
  * turn under the lock, in the transaction that it writes in; so an answer that was begun at this turn holds as long as
@@ -28,7 +42,9 @@ export async function keptUntilWrite<T>(
   const version = `${lock?.turn ?? 0} ${database.commits()}`;
   const kept = shelfOf(database, shelf);
   const known = kept.get(question);
-  const answer = known?.version === version ? (known.answer as T) : await ask();
+  const isKnown = known?.version === version;
+  const answer = isKnown ? (known.answer as T) : await ask();
+  if (isKnown && isObject(answer) && !texts.has(answer)) texts.set(answer, null);
   kept.delete(question);
   kept.set(question, { version, answer });
   for (const oldest of kept.keys()) {

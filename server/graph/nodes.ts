@@ -112,7 +112,10 @@ export async function askedOf<Answer>(
   return answer.value;
 }
 
-/** Whether it has so many links that walking them all takes a while: above 1,000, descriptions among them. */
+/** Links, descriptions among them, above which walking them all takes a while. */
+export const MOST_LINKS = 1_000;
+
+/** Whether it has more links than that. */
 export const isHub = (node: GraphNode): boolean => node.neighbours === null;
 
 /** Key by key: spreading takes several times as long, and a picture has thousands. */

@@ -9,10 +9,10 @@ import { counted } from '../pivots/pivot.ts';
 import { type ReadClaims, toClaims } from './claims.ts';
 import { foldClaims } from './edges.ts';
 import { filterParameters } from './filter.ts';
-import { isHub, nodesAsked, nodesById } from './nodes.ts';
+import { isHub, MOST_LINKS, nodesAsked, nodesById } from './nodes.ts';
 import type { Path } from './paths/k-shortest.ts';
 import { whyNone } from './paths/none.ts';
-import { hubPenalty, type Search, type StepFilter, searchPaths, stepsQuery } from './paths/search.ts';
+import { firstSteps, hubPenalty, type Search, type StepFilter, searchPaths, stepsQuery } from './paths/search.ts';
 import { inTime, orderOf, pathSentence, type StepClaim } from './paths/steps.ts';
 
 /** Entities that may have to be passed. */
@@ -26,7 +26,16 @@ export async function paths(database: Database, parameters: PathParameters): Pro
   const { via = [], without = [] } = parameters;
   const filter = stepFilter(parameters);
   const asked = [...parameters.from, ...parameters.to, ...via, ...without];
-  const nodesOf = new Map((await nodesAsked(database, asked)).map((node, index) => [asked[index] as string, node]));
+  const [looked, begun] = await Promise.allSettled([
+    nodesAsked(database, asked),
+    firstSteps(
+      database,
+      searchOf(parameters, filter, (ids) => ids),
+      MOST_LINKS,
+    ),
+  ]);
+  if (looked.status === 'rejected') throw looked.reason;
+  const nodesOf = new Map(looked.value.map((node, index) => [asked[index] as string, node]));
   const resolve = (ids: string[]): GraphNode[] => {
     const nodes = ids.map((id) => nodesOf.get(id) as GraphNode);
     return [...new Map(nodes.map((node) => [node.id, node])).values()];
@@ -41,18 +50,13 @@ export async function paths(database: Database, parameters: PathParameters): Pro
     throw new AppError('invalid_request', message, { parameter: 'via', given: via, allowed: MOST_VIA });
   }
 
-  const ids = (nodes: GraphNode[]) => nodes.map((node) => node.id).sort();
+  const isAsGiven = looked.value.every((node, index) => node.id === asked[index]);
+  if (isAsGiven && begun.status === 'rejected') throw begun.reason;
   const search: Search = {
-    from: ids(from),
-    to: ids(to),
-    via: ids(passed),
-    k: parameters.k,
-    maxHops: parameters.maxHops,
-    avoidHubs: parameters.avoidHubs,
-    steps: { ...filter, without: ids(avoided) },
+    ...searchOf(parameters, filter, (ids) => resolve(ids).map((node) => node.id)),
     busy: new Set([...from, ...to].filter(isHub).map((node) => node.id)),
   };
-  const found = await searchPaths(database, search);
+  const found = await searchPaths(database, search, isAsGiven && begun.status === 'fulfilled' ? begun.value : null);
   const known = new Map([...from, ...to].map((node) => [node.id, node]));
   const name = (id: string) => known.get(id)?.name ?? id;
   const none = found.paths.length > 0 || found.capped ? null : await whyNone(database, search, name);
@@ -77,6 +81,17 @@ export async function paths(database: Database, parameters: PathParameters): Pro
       rank: 'lowest cost first, then fewest steps, then by id',
     },
   };
+}
+
+/** @param known the ids under which the graph keeps the entities of some ids */
+function searchOf(
+  { from, to, via = [], without = [], k, maxHops, avoidHubs }: PathParameters,
+  filter: Omit<StepFilter, 'without'>,
+  known: (ids: string[]) => string[],
+): Omit<Search, 'busy'> {
+  const ids = (some: string[]) => [...new Set(known(some))].sort();
+  const steps = { ...filter, without: ids(without) };
+  return { from: ids(from), to: ids(to), via: ids(via), k, maxHops, avoidHubs, steps };
 }
 
 function stepFilter(parameters: PathParameters): Omit<StepFilter, 'without'> {

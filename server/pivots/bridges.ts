@@ -150,7 +150,8 @@ const SENTENCES: Record<Separator['how'], (taken: string[], whom: string) => str
 async function claimsAround({ database, filter, values, includeShared, includeWeak }: Question, of: string[]) {
   const kinds = (values.kinds as string[] | null) ?? null;
   const common = { ...filterParameters(filter), kinds };
-  const steps = { ...common, direction: null, respectTime: false, includeShared, includeWeak, without: [], ends: of };
+  const marks = { includeShared, includeWeak };
+  const steps = { ...common, ...marks, direction: null, respectTime: false, without: [], ends: of, most: null };
   const known = new Set(of);
   const notes: string[] = [];
   for (let hop = 0, layer = of; hop < Number(values.hops) && layer.length > 0; hop += 1) {

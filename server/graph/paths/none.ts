@@ -103,6 +103,7 @@ async function reach(database: Database, search: Search, which: 'from' | 'to'): 
   const ids = new Set(search[which]);
   const parameters = {
     ...seenFrom(which, { ...search.steps, respectTime: false }),
+    most: null,
     ends: [...search.from, ...search.to],
   };
   for (let frontier = [...ids]; frontier.length > 0; ) {

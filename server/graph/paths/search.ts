@@ -36,10 +36,14 @@ export interface Found {
 
 /** Entities whose ids are cheaper to send with a question than to look for among its answers. */
 const FEW = 500;
+/** Entities whose links are counted before it is known whether they are needed. */
+const FEW_TO_WEIGH = 2_000;
 /** Links that one search reads at most. */
 const MOST_LINKS = 300_000;
 const SCAN = 1_000_000;
 
+type Which = 'from' | 'to';
+/** Steps by the entity that they are from. */
 type Rows = { id: string; steps: (string | [string, string, string])[] }[];
 interface Side {
   ids: Set<string>;
@@ -58,6 +62,37 @@ export const seenFrom = (side: 'from' | 'to', filter: StepFilter): StepFilter =>
     ? filter
     : { ...filter, direction: filter.direction === 'out' ? 'in' : 'out' };
 
+/** What is asked of the entities of one side. */
+interface Asked {
+  steps: StepFilter;
+  ids: string[];
+  /** Entities that every filter lets stand, as they were named. */
+  ends: string[];
+  /** Those at which more relationships stand are left out. */
+  most: number | null;
+}
+
+const expanded = (database: Database, which: Which, { steps, ...asked }: Asked): Promise<Rows> =>
+  database.read<Rows[number]>(stepsQuery('paths/expand'), { ...seenFrom(which, steps), ...asked });
+
+/** The steps from both ends. */
+export type FirstSteps = Record<Which, Rows>;
+
+/**
+ * The first steps of a search, of those at which no more than `most` relationships stand.
+ * @param search of which nothing else needs to be known yet
+ */
+export async function firstSteps(
+  database: Database,
+  search: Pick<Search, Which | 'via' | 'steps'>,
+  most: number,
+): Promise<FirstSteps> {
+  const ends = [...search.from, ...search.to, ...search.via];
+  const read = (which: Which) => expanded(database, which, { steps: search.steps, ids: search[which], ends, most });
+  const [from, to] = await Promise.all([read('from'), read('to')]);
+  return { from, to };
+}
+
 /** What passing an entity costs, in steps: `avoidHubs` for each tenfold of its links above a hundred. */
 export const hubPenalty = (avoidHubs: number, links: number): number =>
   Math.round(avoidHubs * Math.max(0, Math.log10(links / 100)) * 1_000) / 1_000;
@@ -68,8 +103,9 @@ export const hubPenalty = (avoidHubs: number, links: number): number =>
  * one end, `b` from the other and the frontiers joined, every path of at most `a + b + 1` steps is known: its step
  * number `a + 1` is a joined one, those before it are read from the start and those after it from the end. What costs no
  * more than a path of one step more would is then final.
+ * @param begun the first steps of this search, where they are read already; of busy ends none are looked at
  */
-export async function searchPaths(database: Database, search: Search): Promise<Found> {
+export async function searchPaths(database: Database, search: Search, begun: FirstSteps | null = null): Promise<Found> {
   const network = new Network();
   const links = new Map<string, number>();
   const ends = [...search.from, ...search.to, ...search.via];
@@ -77,7 +113,7 @@ export async function searchPaths(database: Database, search: Search): Promise<F
   const side = (ids: string[]): Side => ({ ids: new Set(ids), frontier: ids, depth: 0 });
   const sides = { from: side(search.from), to: side(search.to) };
 
-  const record = (which: 'from' | 'to', rows: Rows): string[] => {
+  const record = (which: Which, rows: Rows): string[] => {
     const found: string[] = [];
     for (const { id, steps } of rows) {
       for (const step of steps) {
@@ -91,13 +127,12 @@ export async function searchPaths(database: Database, search: Search): Promise<F
     return found;
   };
 
-  const expand = async (which: 'from' | 'to'): Promise<void> => {
-    const { ids, frontier, depth } = sides[which];
-    const rows = await database.read<Rows[number]>(stepsQuery('paths/expand'), {
-      ...seenFrom(which, search.steps),
-      ids: frontier,
-      ends,
-    });
+  const expand = async (which: Which): Promise<void> => {
+    const asked = { steps: search.steps, ids: sides[which].frontier, ends, most: null };
+    step(which, begun && sides[which].depth === 0 ? begun[which] : await expanded(database, which, asked));
+  };
+  const step = (which: Which, rows: Rows): void => {
+    const { ids, depth } = sides[which];
     const next = new Set(record(which, rows).filter((id) => !ids.has(id)));
     for (const id of next) ids.add(id);
     sides[which] = { ids, frontier: [...next].filter((id) => !blocked.has(id)), depth: depth + 1 };
@@ -113,14 +148,15 @@ export async function searchPaths(database: Database, search: Search): Promise<F
     return linksOf(ids);
   };
 
-  const join = async (): Promise<void> => {
+  /** @param weighing under way for both frontiers; null where it is not */
+  const join = async (weighing: Promise<unknown> | null): Promise<void> => {
     const which = sides.from.frontier.length <= sides.to.frontier.length ? 'from' : 'to';
     const other = which === 'from' ? 'to' : 'from';
     const [ids, others] = [sides[which].frontier, sides[other].frontier];
     const steps = seenFrom(which, search.steps);
-    if (others.length > FEW && (await weigh(ids)) < others.length) {
+    if (others.length > FEW && (await linksIn(ids, weighing)) < others.length) {
       const met = new Set(others);
-      const rows = await database.read<Rows[number]>(stepsQuery('paths/expand'), { ...steps, ids, ends });
+      const rows = await expanded(database, which, { steps: search.steps, ids, ends, most: null });
       const meeting = (step: Rows[number]['steps'][number]) => met.has(typeof step === 'string' ? step : step[0]);
       record(
         which,
@@ -138,6 +174,20 @@ export async function searchPaths(database: Database, search: Search): Promise<F
     return kShortestPaths({ ...search, network, maxHops, penalty });
   };
 
+  const linksIn = async (ids: string[], weighing: Promise<unknown> | null): Promise<number> => {
+    await weighing;
+    return weigh(ids);
+  };
+
+  /** What a step beyond the frontiers would read is asked beside whether they meet, where that is little. */
+  const joinAndWeigh = async (): Promise<void> => {
+    const { from, to } = sides;
+    const all = [...from.frontier, ...to.frontier];
+    const isOpen = from.depth + to.depth + 1 < search.maxHops;
+    const weighing = isOpen && all.length <= FEW_TO_WEIGH ? weigh(all) : null;
+    await Promise.all([weighing, join(weighing)]);
+  };
+
   const isBusy = (ids: string[]) => ids.some((id) => search.busy.has(id));
   await Promise.all((['from', 'to'] as const).map((which) => (isBusy(search[which]) ? null : expand(which))));
   let read = 0;
@@ -153,7 +203,7 @@ export async function searchPaths(database: Database, search: Search): Promise<F
     const worst = paths.length === search.k ? (paths.at(-1)?.cost ?? 0) : Number.POSITIVE_INFINITY;
     if (covered >= search.maxHops || worst <= covered + 1) return { paths, links, capped: null };
     if (!isJoined) {
-      await join();
+      await joinAndWeigh();
       isJoined = true;
       continue;
     }
@@ -167,6 +217,6 @@ export async function searchPaths(database: Database, search: Search): Promise<F
     }
     await expand(fromLinks <= toLinks ? 'from' : 'to');
     const { from: one, to: other } = sides;
-    if (one.frontier.length > 0 && other.frontier.length > 0) await join();
+    if (one.frontier.length > 0 && other.frontier.length > 0) await joinAndWeigh();
   }
 }
