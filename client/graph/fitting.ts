@@ -1,8 +1,9 @@
 import type { BoundingBox12, BoundingBoxWH, Core } from 'cytoscape';
 import type { Position } from '../store/picture.ts';
 import { type Rect, union } from './extents.ts';
-import { labelPlan, type Name, planLevel } from './label-plan.ts';
+import { labelPlan, planLevel } from './label-plan.ts';
 import { TEXT } from './labels.ts';
+import type { Name } from './names.ts';
 
 /** Pixels that stay free round a picture that is shown whole. */
 export const FIT_MARGIN = 20;

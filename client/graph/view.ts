@@ -12,10 +12,11 @@ import { bodiesOf, FARTHEST, FIT_MARGIN, fitOf } from './fitting.ts';
 import { followPointer } from './gestures.ts';
 import { arriveAtOnce, glide, placesNow } from './glide.ts';
 import { followKeys } from './keyboard.ts';
-import { LEGIBLE, labelPlan, namesOf, planLevel, planned } from './label-plan.ts';
+import { LEGIBLE, labelPlan, planLevel, planned } from './label-plan.ts';
 import { followLasso } from './lasso-tool.ts';
 import { marked } from './marks.ts';
 import { mountMinimap } from './minimap.ts';
+import { namesOf } from './names.ts';
 import { type Part, type Printed, printed } from './printed.ts';
 import { countOf } from './renderer.ts';
 import { areRinged, followRings } from './rings.ts';
@@ -43,8 +44,8 @@ const WIDE = 640;
 const NEAREST = 4;
 /** From this zoom on every edge shows its number of sources. */
 const NEAR = 1.6;
-/** So many that are new have their names before what was there. */
-const FEW_NEW = 20;
+/** Up to so many that are looked for are named before all others. */
+const FEW = 20;
 /** Milliseconds without a change of zoom. */
 const REST = 120;
 /** Cytoscape writes a style element unless one with this id is there, which a strict content policy forbids. */
@@ -103,7 +104,7 @@ export function mountView({
       room: { width: cy.width(), height: cy.height() },
       legible: legible(state),
       nearest,
-      first: newOnes(state),
+      first: lookedFor(state),
     });
     const next = planLevel(zoom, legible(state));
     if (next !== level) {
@@ -119,7 +120,7 @@ export function mountView({
   const plans = new WeakMap<typeof elements, { sign: string; named: readonly ElementDefinition[] }>();
   /** The elements with their names as planned: the same ones until something is drawn or planned anew. */
   const namedAt = (at: number, state: State) => {
-    const first = newOnes(state);
+    const first = lookedFor(state);
     const sign = [at, legible(state), ...first].join(' ');
     const known = plans.get(elements);
     if (known?.sign === sign) return known.named;
@@ -238,10 +239,10 @@ const changes = (state: State, before: State): boolean =>
     (name) => state[name] !== before[name] && !(isNone(state[name]) && isNone(before[name])),
   );
 
-/** What the last step or import brought, where that is a few: it is what a person looks for, and has its names first. */
-const newOnes = ({ fresh, news }: State): ReadonlySet<string> => {
-  const ids = new Set([...fresh, ...news]);
-  return ids.size <= FEW_NEW ? ids : NOBODY;
+/** What the last step or import brought and the path that is shown, where that is a few: what a person looks for is named first. */
+const lookedFor = ({ fresh, news, path }: State): ReadonlySet<string> => {
+  const ids = new Set([...fresh, ...news, ...path]);
+  return ids.size <= FEW ? ids : NOBODY;
 };
 
 const NOBODY: ReadonlySet<string> = new Set();

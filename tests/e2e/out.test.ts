@@ -199,6 +199,23 @@ describe('names and presentation', () => {
     expect(seen.map(({ text }) => text)).not.toContain('Exchange server of');
   });
 
+  it('keeps notices off a presentation, and shows them after it', async () => {
+    const page = await visit();
+    await page.evaluate(() => {
+      location.hash = 'cut';
+    });
+    const notice = page.getByText('The link is cut or damaged', { exact: false });
+    await notice.waitFor();
+    await page.keyboard.press('v');
+    const bar = page.getByRole('region', { name: 'Presentation' });
+    await bar.getByText('1 notice until you leave').waitFor();
+    expect(await notice.isVisible()).toBe(false);
+    expect(await violations(page)).toEqual([]);
+    await bar.getByRole('button', { name: 'Leave' }).click();
+    await notice.waitFor();
+    expect(await bar.count()).toBe(0);
+  });
+
   it('presents the picture alone, step by step', async () => {
     const page = await visit();
     await page.keyboard.press('y');

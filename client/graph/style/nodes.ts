@@ -4,6 +4,7 @@ import type { Theme } from '../../store/state.ts';
 import { COLOURS } from '../colours.ts';
 import { BADGE_ROOM, BOX_PADDING, FOLD_STACK, LABEL_GAP } from '../extents.ts';
 import { TEXT } from '../labels.ts';
+import { NAME_ABOVE } from '../names.ts';
 import { FIELD } from '../symbols.ts';
 import { SMALLEST_TEXT, wordsStyle } from './words.ts';
 
@@ -98,6 +99,7 @@ export function nodeStyle(theme: Theme): StylesheetJson {
     })),
     { selector: '.entity:child', style: { 'text-background-color': colours.box } },
     { selector: '.named', style: { 'min-zoomed-font-size': 0 } },
+    { selector: '.name-above', style: { 'text-valign': 'top', 'text-margin-y': -NAME_ABOVE } },
     { selector: '.value', style: { 'font-family': TEXT.mono } },
     { selector: '.ruled', style: { 'background-color': 'data(hue)', 'border-color': 'data(hue)' } },
     { selector: '.hollow', style: { 'background-color': colours.surface } },

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { at, union } from '../../../client/graph/extents.ts';
 import { FIT_MARGIN, fitOf } from '../../../client/graph/fitting.ts';
-import { LEGIBLE, labelPlan, type Name, planLevel } from '../../../client/graph/label-plan.ts';
+import { LEGIBLE, labelPlan, planLevel } from '../../../client/graph/label-plan.ts';
+import type { Name } from '../../../client/graph/names.ts';
 
 const names = fc
   .array(

@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { toElements } from '../../../client/graph/elements.ts';
 import { at, overlaps } from '../../../client/graph/extents.ts';
-import { LEGIBLE, labelPlan, type Name, namesOf, planLevel, planned } from '../../../client/graph/label-plan.ts';
+import { LEGIBLE, labelPlan, planLevel, planned } from '../../../client/graph/label-plan.ts';
+import { textSize } from '../../../client/graph/labels.ts';
 import { layOutOpening } from '../../../client/graph/layouts.ts';
+import { type Name, namesOf } from '../../../client/graph/names.ts';
 import { node, OPENING, picture } from './pictures.ts';
 
 const name = (id: string, x: number, more: Partial<Name> = {}): Name => ({
@@ -16,6 +18,14 @@ const name = (id: string, x: number, more: Partial<Name> = {}): Name => ({
   ...more,
 });
 const far = { level: 0.25, legible: LEGIBLE.usual };
+
+/** What a name under its symbol covers, so many times as large as usual. */
+const drawnExtent = ({ extent: { left, top, right, bottom } }: Name, growth: number) => ({
+  left: left * growth,
+  top,
+  right: right * growth,
+  bottom: top + (bottom - top) * growth,
+});
 
 describe('planLevel', () => {
   it('is 1 while names can be read as they are, and then never above the zoom', () => {
@@ -36,7 +46,7 @@ describe('labelPlan', () => {
       size: 14,
       growsBoxNames: false,
       unnamed: new Set(),
-      inFewerLines: new Map(),
+      otherwise: new Map(),
       covered: { left: -40, top: 24, right: 50, bottom: 41 },
     }));
 
@@ -53,6 +63,75 @@ describe('labelPlan', () => {
   it('names what is new before all others', () => {
     const names = [name('tool', 0), name('cluster', 60, { isNamedAlways: true })];
     expect([...labelPlan(names, { ...far, first: new Set(['tool']) }).unnamed]).toEqual(['cluster']);
+  });
+
+  describe('of what is new beside an organisation that has its name', () => {
+    const beside = picture([
+      node('organisation:one', 'organisation', { name: 'Other government organisations', standIn: true }),
+      node('campaign:two', 'campaign', { name: 'Crimson Palace: phase 2', neighbours: 9 }),
+    ]);
+    const planAt = (x: number, y: number) => {
+      const positions = { 'organisation:one': { x: 0, y: 0 }, 'campaign:two': { x, y } };
+      const elements = toElements({ ...beside, positions }, { theme: 'light' });
+      const plan = labelPlan(namesOf(elements), {
+        level: 0.7,
+        legible: LEGIBLE.usual,
+        first: new Set(['campaign:two']),
+      });
+      const { data, classes } =
+        planned(elements, plan).find((one) => one.data.id === 'campaign:two') ?? elements[0] ?? {};
+      return { plan, label: data?.label, classes: String(classes).split(' ') };
+    };
+
+    it('leaves it as it is where both have the room', () => {
+      const { plan, label } = planAt(200, 0);
+      expect([plan.unnamed.size, plan.otherwise.size, label]).toEqual([0, 0, 'Crimson Palace: phase\n2']);
+    });
+
+    it('breaks it into narrower lines before the other name is given up', () => {
+      const { plan, label } = planAt(160, 0);
+      expect([plan.unnamed.size, label]).toEqual([0, 'Crimson Palace:\nphase 2']);
+    });
+
+    it('writes it over its symbol before the other name is given up', () => {
+      const { plan, label, classes } = planAt(80, 0);
+      expect([plan.unnamed.size, label]).toEqual([0, 'Crimson Palace: phase\n2']);
+      expect(classes).toContain('name-above');
+    });
+
+    it('moves the other name where the new one has no place beside it', () => {
+      const { plan, label } = planAt(20, 60);
+      expect([plan.unnamed.size, label]).toEqual([0, 'Crimson Palace: phase\n2']);
+      expect(plan.otherwise.get('organisation:one')?.isAbove).toBe(true);
+    });
+  });
+
+  it('takes no name away for a new one that has another place', () => {
+    const places = fc.record({ x: fc.integer({ min: 0, max: 500 }), y: fc.integer({ min: 0, max: 300 }) });
+    const anyNames = fc.array(fc.record({ place: places, isNamedAlways: fc.boolean() }), { maxLength: 20 });
+    const above = { left: -40, top: -49, right: 40, bottom: -32 };
+    fc.assert(
+      fc.property(anyNames, places, (known, place) => {
+        const names = known.map((one, index) => name(`n${index}`, 0, one));
+        const fresh = name('new', 0, { place, otherwise: () => [{ text: 'above', isAbove: true, extent: above }] });
+        const [usual, growth] = [{ level: 0.5, legible: LEGIBLE.usual }, LEGIBLE.usual / 0.5 / 14];
+        const nameless = { ...fresh, extent: { left: 0, top: 0, right: 0, bottom: 0 } };
+        const alone = labelPlan([...names, nameless], usual);
+        const joined = labelPlan([...names, fresh], { ...usual, first: new Set(['new']) });
+        expect(joined.unnamed.has('new')).toBe(false);
+        if (names.every(({ id }) => alone.unnamed.has(id) || !joined.unnamed.has(id))) return;
+        const sign = textSize('● ').width / 2;
+        const wider = at(
+          { ...above, left: -(40 + sign) * growth, right: (40 + sign) * growth, top: -32 - 17 * growth },
+          place,
+        );
+        const taken = names.flatMap((one) => [
+          at(one.symbol, one.place),
+          ...(alone.unnamed.has(one.id) ? [] : [at(drawnExtent(one, growth), one.place)]),
+        ]);
+        expect(taken.some((rect) => overlaps(rect, wider))).toBe(true);
+      }),
+    );
   });
 
   it('covers no symbol but with a name that is always there', () => {
@@ -72,7 +151,9 @@ describe('labelPlan', () => {
     const names = namesOf(elements);
     const plan = labelPlan(names, { level: 0.5, legible: LEGIBLE.usual });
     expect(plan.unnamed.size).toBe(0);
-    expect([...plan.inFewerLines]).toEqual([['organisation:one', '11 or more other organisations\n(stand-in)']]);
+    expect([...plan.otherwise].map(([id, { text, isAbove }]) => [id, text, isAbove])).toEqual([
+      ['organisation:one', '11 or more other organisations\n(stand-in)', false],
+    ]);
     const drawn = planned(elements, plan).find(({ data }) => data.id === 'organisation:one');
     expect(drawn?.data.label).toBe('11 or more other organisations\n(stand-in)');
   });
@@ -89,11 +170,7 @@ describe('labelPlan', () => {
         );
         const { size, unnamed } = labelPlan(names, { level, legible: LEGIBLE.usual });
         const growth = size / 14;
-        const texts = names
-          .filter(({ id }) => !unnamed.has(id))
-          .map(({ place, extent: { left, top, right, bottom } }) =>
-            at({ left: left * growth, top, right: right * growth, bottom: top + (bottom - top) * growth }, place),
-          );
+        const texts = names.filter(({ id }) => !unnamed.has(id)).map((one) => at(drawnExtent(one, growth), one.place));
         expect(texts.some((a, index) => texts.slice(index + 1).some((b) => overlaps(a, b)))).toBe(false);
       }),
       { numRuns: 60 },
@@ -117,8 +194,13 @@ describe('the opening picture from afar', () => {
     const beside = picture([
       node('campaign:two', 'campaign', { name: 'Phase two', neighbours: 90 }),
       node('organisation:one', 'organisation', { name: 'First agency', neighbours: 2 }),
+      node('organisation:two', 'organisation', { name: 'Other agency', neighbours: 2 }),
     ]);
-    const positions = { 'campaign:two': { x: 0, y: 0 }, 'organisation:one': { x: 60, y: 0 } };
+    const positions = {
+      'campaign:two': { x: 0, y: 0 },
+      'organisation:one': { x: 60, y: 0 },
+      'organisation:two': { x: 0, y: -90 },
+    };
     const names = namesOf(toElements({ ...beside, positions }, { theme: 'light' }));
     expect([...labelPlan(names, far).unnamed]).toEqual(['campaign:two']);
   });

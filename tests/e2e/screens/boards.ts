@@ -36,7 +36,9 @@ function board(what: string, title: RegExp, fill: (page: Page) => Promise<void> 
       await fill(page);
       await pivots(page).getByRole('button', { name: 'Set out as a board' }).click();
       await page.getByRole('region', { name: 'Board' }).locator('td button').first().click();
-      await page.getByRole('complementary', { name: 'What the chosen cell rests on' }).waitFor();
+      const rests = page.getByRole('complementary', { name: 'What the chosen cell rests on' });
+      await rests.waitFor();
+      await rests.getByText('Reading the evidence', { exact: false }).waitFor({ state: 'hidden' });
     },
   };
 }
