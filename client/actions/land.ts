@@ -5,7 +5,8 @@ import { becomeReady } from '../store/page.ts';
 import { EMPTY_PICTURE } from '../store/picture.ts';
 import { count } from '../words.ts';
 import { showNew } from './brought.ts';
-import { OPENING_KINDS, openPage, refreshSchema } from './opening.ts';
+import { openPage, refreshSchema } from './opening.ts';
+import { answerOf } from './opening-picture.ts';
 import { inOneLine } from './trouble.ts';
 import type { World } from './world.ts';
 
@@ -20,7 +21,7 @@ export async function land(world: World, record: ImportRecord): Promise<void> {
   try {
     await refreshSchema(world);
     if (store.getState().status !== 'empty') return await showNew(world, record);
-    if (answersOpening(world)) return await openPage(world, '');
+    if (await answerOf(world)) return await openPage(world, '');
     store.setState(begin(EMPTY_PICTURE, 'Empty picture'));
     store.setState(becomeReady);
     await showNew(world, record);
@@ -28,9 +29,6 @@ export async function land(world: World, record: ImportRecord): Promise<void> {
     store.setState(notify(`"${record.name}" is in the graph, and could not be shown. ${inOneLine(error)}`, 'warning'));
   }
 }
-
-const answersOpening = ({ store }: World): boolean =>
-  store.getState().schema?.kinds.some(({ kind, entities }) => entities > 0 && OPENING_KINDS.includes(kind)) ?? false;
 
 function sayLoaded({ name, added, alreadyLoaded, rows }: ImportRecord): string {
   if (alreadyLoaded) return `"${name}" is in the graph already: nothing changed.`;

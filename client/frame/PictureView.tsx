@@ -8,6 +8,7 @@ import { toggleLasso } from '../palette/selecting.ts';
 import { useAttempt } from '../parts/useAttempt.ts';
 import { Waiting } from '../parts/Waiting.tsx';
 import { offerExpansion, toggleMinimap, toggleStrip, toggleTimeline } from '../store/page.ts';
+import { isNothing } from '../store/picture.ts';
 import type { State } from '../store/state.ts';
 import { useShown, useWorld } from '../world.ts';
 import { ArrangeMenu } from './ArrangeMenu.tsx';
@@ -30,6 +31,7 @@ export function PictureView() {
   const hasLasso = useShown((state) => state.tool === 'lasso');
   const hasMap = useShown((state) => state.minimap);
   const isLoading = useShown((state) => state.status === 'loading');
+  const isBare = useShown((state) => state.status === 'ready' && isNothing(state.picture));
 
   useEffect(() => {
     if (!container.current) return;
@@ -51,6 +53,11 @@ export function PictureView() {
       <div className="picture-field">
         <div ref={container} className="picture-room" />
         {isLoading ? <Waiting what="Asking the graph whose machines were used against whom…" /> : null}
+        {isBare ? (
+          <p className="picture-bare">
+            Nothing is on the picture. Search for anything, paste an address, or go back to the opening picture.
+          </p>
+        ) : null}
       </div>
       <div className="picture-bar">
         <div className="picture-tools">

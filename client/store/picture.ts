@@ -105,3 +105,7 @@ export const EMPTY_PICTURE: Picture = {
   notes: {},
   headings: [],
 };
+
+/** Whether there is nothing to be seen, whatever the filters. */
+export const isNothing = ({ nodes, notes }: Pick<Picture, 'nodes' | 'notes'>): boolean =>
+  Object.keys(nodes).length === 0 && Object.keys(notes).length === 0;

@@ -15,6 +15,7 @@ import {
   openPanel,
   openTable,
   panel,
+  paste,
   pasteIntoSearch,
   preview,
   previewed,
@@ -144,6 +145,16 @@ const HOSTILE_CASE = {
   ],
 };
 
+const idOf = (type: string, number: number) => `${type}--00000000-0000-4000-8000-00000000000${number}`;
+const stix = (type: string, number: number, given: object) => ({
+  type,
+  spec_version: '2.1',
+  id: idOf(type, number),
+  created: '2024-01-01T00:00:00Z',
+  modified: '2024-01-01T00:00:00Z',
+  ...given,
+});
+
 describe('an empty graph', () => {
   let product: RunningProduct;
   beforeAll(async () => {
@@ -197,6 +208,41 @@ describe('an empty graph', () => {
 
     const imports = panel(page, 'Imports');
     await imports.getByRole('button', { name: 'Withdraw…' }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Withdraw', exact: true }).click();
+    await page.getByRole('heading', { name: 'This graph is empty' }).waitFor();
+  });
+
+  it('opens on what is linked most where a file tells no clusters apart, until it is withdrawn', async () => {
+    const bundle = {
+      type: 'bundle',
+      id: 'bundle--6a3c2f5e-31c4-4c50-9e50-6f7a1d0d6b11',
+      objects: [
+        stix('identity', 1, { name: 'An author', identity_class: 'organization' }),
+        stix('malware', 2, { name: 'A loader', is_family: true }),
+        stix('tool', 3, { name: 'A scanner' }),
+        stix('relationship', 4, {
+          relationship_type: 'uses',
+          source_ref: idOf('malware', 2),
+          target_ref: idOf('tool', 3),
+        }),
+      ],
+    };
+    const page = await openEmpty();
+    await paste(page, JSON.stringify(bundle));
+    const shown = await previewed(page, /^Would add/);
+    await shown.getByRole('button', { name: 'Import', exact: true }).click();
+    await seePicture(page);
+
+    const another = await open(product.url);
+    await status(another)
+      .getByRole('button', { name: /entities of all kinds: \d of \d shown, ranked most linked first$/ })
+      .waitFor();
+    expect(await column(await openTable(another, 'Entities'), 1)).toEqual(
+      expect.arrayContaining(['An author', 'A loader', 'A scanner']),
+    );
+    await another.getByText('What is linked most in your evidence.').waitFor();
+
+    await panel(page, 'Imports').getByRole('button', { name: 'Withdraw…' }).click();
     await page.getByRole('alertdialog').getByRole('button', { name: 'Withdraw', exact: true }).click();
     await page.getByRole('heading', { name: 'This graph is empty' }).waitFor();
   });
