@@ -13,4 +13,4 @@ WHERE one <> other
   AND (NOT $respectTime OR claim.starts IS NOT NULL)
 WITH DISTINCT claim
 ORDER BY claim.id
-RETURN collect([type(claim), startNode(claim).id, endNode(claim).id, claim.id, claim.source, claim.by, claim.during, claim.basis, claim.confidence, claim.tlp, claim.first_seen, claim.last_seen, claim.name, claim.published, claim.record, claim.revoked, claim.starts, claim.ends]) AS claims
+RETURN [type(claim), startNode(claim).id, endNode(claim).id, claim.id, claim.source, claim.by, claim.during, claim.basis, claim.confidence, claim.tlp, claim.first_seen, claim.last_seen, claim.name, claim.published, claim.record, claim.revoked, claim.starts, claim.ends] AS claim

@@ -41,6 +41,6 @@ WHERE ($sources IS NULL OR claim.source IN $sources)
 WITH thing, count(DISTINCT user) AS users,
   collect([claim.id, type(claim), user, claim.confidence, claim.starts, claim.ends]) AS claims,
   collect(CASE WHEN user IN [$one, $other] THEN [type(claim), startNode(claim).id, endNode(claim).id, claim.id, claim.source, claim.by, claim.during, claim.basis, claim.confidence, claim.tlp, claim.first_seen, claim.last_seen, claim.name, claim.published, claim.record, claim.revoked] END) AS whole
-ORDER BY users, thing.id
+RETURN [thing.id, thing.kind, thing.weak IS NOT NULL, users > $most, [claim IN claims WHERE users <= $most OR claim[2] IN [$one, $other]]] AS thing, whole
+ORDER BY users, thing[0]
 LIMIT $scan
-RETURN collect([thing.id, thing.kind, thing.weak IS NOT NULL, users > $most, [claim IN claims WHERE users <= $most OR claim[2] IN [$one, $other]]])[..$scan] AS things, collect(whole)[..$scan] AS whole

@@ -9,4 +9,4 @@ WHERE party:Cluster|Actor|Campaign|Organisation|Malware|Tool
   AND ($start IS NULL OR claim.ends >= $start)
   AND ($end IS NULL OR claim.starts <= $end)
 WITH id, party, claim, startNode(claim) = shared AS isFrom
-RETURN collect([type(claim), CASE WHEN isFrom THEN id ELSE party.id END, CASE WHEN isFrom THEN party.id ELSE id END, claim.id, claim.source, claim.by, claim.during, claim.basis, claim.confidence, claim.tlp, claim.first_seen, claim.last_seen, claim.name, claim.published, claim.record, claim.revoked]) AS claims
+RETURN [type(claim), CASE WHEN isFrom THEN id ELSE party.id END, CASE WHEN isFrom THEN party.id ELSE id END, claim.id, claim.source, claim.by, claim.during, claim.basis, claim.confidence, claim.tlp, claim.first_seen, claim.last_seen, claim.name, claim.published, claim.record, claim.revoked] AS claim

@@ -33,22 +33,28 @@ const CLAIM = [
   ...['published', 'record', 'revoked', 'starts', 'ends'],
 ] as const;
 
-/** Assertions as `graph/claims-by-id` and its like give them: in one row, a list each. */
-export interface ReadClaims {
-  claims: [type: RelationshipType, start: string, end: string, ...claim: unknown[]][];
-}
+/** An assertion as `graph/claims-by-id` and its like give it. */
+export type ReadClaim = [type: RelationshipType, start: string, end: string, ...claim: unknown[]];
 
 /** Assertions read for one picture; beyond it the answer would not be drawn. */
 export const CLAIM_LIMIT = 200_000;
 
-export const toClaims = <Row extends ClaimRow = ClaimRow>(read: readonly ReadClaims[]): Row[] =>
-  read.flatMap(({ claims }) =>
-    claims.map(([type, start, end, ...values]) => {
-      const claim: Record<string, unknown> = {};
-      for (const [index, value] of values.entries()) claim[CLAIM[index] as string] = value;
-      return { type, start, end, claim } as unknown as Row;
-    }),
-  );
+export const toClaims = <Row extends ClaimRow = ClaimRow>(read: readonly ReadClaim[]): Row[] =>
+  read.map(([type, start, end, ...values]) => {
+    const claim: Record<string, unknown> = {};
+    for (const [index, value] of values.entries()) claim[CLAIM[index] as string] = value;
+    return { type, start, end, claim } as unknown as Row;
+  });
+
+/** What a query like `graph/claims-by-id` finds. */
+export async function readClaims<Row extends ClaimRow = ClaimRow>(
+  database: Database,
+  query: string,
+  parameters: Record<string, unknown>,
+): Promise<Row[]> {
+  const rows = await database.read<{ claim: ReadClaim }>(query, parameters);
+  return toClaims<Row>(rows.map(({ claim }) => claim));
+}
 
 /**
  * Assertions by their ids.
@@ -63,10 +69,10 @@ export async function claimsById(
   const found = await Promise.all(
     RELATIONSHIP_NAMES.map((type) => {
       const ids = [...new Set([...untyped, ...(typed.get(type) ?? []).map(({ id }) => id)])];
-      return ids.length === 0 ? [] : database.read<ReadClaims>(cypher('graph/claims-by-id', { type }), { ids });
+      return ids.length === 0 ? [] : readClaims(database, cypher('graph/claims-by-id', { type }), { ids });
     }),
   );
-  return toClaims(found.flat());
+  return found.flat();
 }
 
 /** The first assertions by id among these entities that pass the filter. */
@@ -77,7 +83,7 @@ export async function claimsAmong(
   limit = CLAIM_LIMIT,
 ): Promise<ClaimRow[]> {
   const query = cypher('graph/claims-among', { type: RELATIONSHIP_NAMES });
-  return toClaims(await database.read<ReadClaims>(query, { ...filter, ids, limit }));
+  return readClaims(database, query, { ...filter, ids, limit });
 }
 
 /** The assertions between an entity and these that pass the filter. */
@@ -87,7 +93,7 @@ export async function claimsBetween(
   filter: Filter,
 ): Promise<ClaimRow[]> {
   const parameters = { ...filterParameters(filter), id, ids, limit: CLAIM_LIMIT };
-  return toClaims(await database.read<ReadClaims>(cypher('graph/claims-between'), parameters));
+  return readClaims(database, cypher('graph/claims-between'), parameters);
 }
 
 /** The assertions among these entities, and from them to others, that pass the filter. */
@@ -97,5 +103,5 @@ export async function claimsBeside(
   filter: Filter,
 ): Promise<ClaimRow[]> {
   const parameters = { ...filterParameters(filter), ids, others, limit: CLAIM_LIMIT };
-  return toClaims(await database.read<ReadClaims>(cypher('graph/claims-beside'), parameters));
+  return readClaims(database, cypher('graph/claims-beside'), parameters);
 }

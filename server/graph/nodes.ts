@@ -56,8 +56,8 @@ export async function nodesByAskedId(database: Database, ids: Iterable<string>):
 /** Entities by the ids under which they stand. */
 async function readNodes(database: Database, ids: string[]): Promise<Map<string, GraphNode>> {
   if (ids.length === 0) return new Map();
-  const read = await database.read<{ entities: ReadNode[] }>(cypher('graph/nodes'), { ids });
-  return new Map(read.flatMap(({ entities }) => entities).map((one) => [one[0], toNode(one)]));
+  const read = await database.read<{ entity: ReadNode }>(cypher('graph/nodes'), { ids });
+  return new Map(read.map(({ entity }) => [entity[0], toNode(entity)]));
 }
 
 /** @throws AppError unknown_entity with the nearest names */

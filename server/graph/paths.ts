@@ -6,7 +6,7 @@ import { AppError } from '../errors.ts';
 import { groupBy } from '../group.ts';
 import { kindOf } from '../import/normalise.ts';
 import { counted } from '../pivots/pivot.ts';
-import { type ReadClaims, toClaims } from './claims.ts';
+import { readClaims } from './claims.ts';
 import { foldClaims } from './edges.ts';
 import { filterParameters } from './filter.ts';
 import { isHub, MOST_LINKS, nodesAsked, nodesById } from './nodes.ts';
@@ -121,17 +121,16 @@ async function graphOf(database: Database, search: Search, found: Path[], known:
       nodes.slice(1).map((to, index) => [pairOf(nodes[index] as string, to), { from: nodes[index] as string, to }]),
     ),
   );
-  const [others, read] = await Promise.all([
+  const [others, claims] = await Promise.all([
     nodesById(
       database,
       [...ids].filter((id) => !known.has(id)),
     ),
     pairs.size === 0
       ? []
-      : database.read<ReadClaims>(stepsQuery('paths/claims'), { ...search.steps, rows: [...pairs.values()] }),
+      : readClaims<StepClaim>(database, stepsQuery('paths/claims'), { ...search.steps, rows: [...pairs.values()] }),
   ]);
   const nodes = [...known.values(), ...others];
-  const claims = toClaims<StepClaim>(read);
   return { nodes, edges: foldClaims(claims, nodes), claims };
 }
 

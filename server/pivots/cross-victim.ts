@@ -2,7 +2,7 @@ import type { RelationshipType } from '../../contract/relationships.ts';
 import { relationship } from '../../contract/relationships.ts';
 import { cypher } from '../cypher.ts';
 import type { Database } from '../db.ts';
-import { type ClaimRow, type ReadClaims, toClaims } from '../graph/claims.ts';
+import { type ClaimRow, type ReadClaim, toClaims } from '../graph/claims.ts';
 import { filterParameters } from '../graph/filter.ts';
 import { keptUntilWrite } from '../graph/kept.ts';
 import { nodeById } from '../graph/nodes.ts';
@@ -44,7 +44,8 @@ interface Crossing {
 }
 
 /** As the query gives a row. */
-interface ReadRow extends ReadClaims {
+interface ReadRow {
+  claims: ReadClaim[];
   artefact: string;
   weak: boolean;
 }
@@ -108,7 +109,7 @@ export const crossVictim: PivotEntry<Crossing> = {
         limit,
       },
     );
-    const read = (found?.page ?? []).map((row) => ({ ...row, claims: toClaims([row]) }));
+    const read = (found?.page ?? []).map((row) => ({ ...row, claims: toClaims(row.claims) }));
     const facts = read.map(({ claims, ...row }) => {
       const seen = claims.map(sightingOf);
       const victims = new Set(seen.map(({ victim }) => victim));

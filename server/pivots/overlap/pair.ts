@@ -1,7 +1,7 @@
 import type { Kind } from '../../../contract/kinds.ts';
 import type { RelationshipType } from '../../../contract/relationships.ts';
 import { cypher } from '../../cypher.ts';
-import { type ClaimRow, type ReadClaims, toClaims } from '../../graph/claims.ts';
+import { type ClaimRow, type ReadClaim, toClaims } from '../../graph/claims.ts';
 import { filterParameters } from '../../graph/filter.ts';
 import type { Question } from '../pivot.ts';
 import { type Family, familyOf, THING_FAMILIES } from './families.ts';
@@ -45,7 +45,7 @@ export async function comparedPair(
   const { database, filter, includeShared, includeWeak } = question;
   const parameters = { ...filterParameters(filter), one, other, scan: SCAN };
   const [read, said, statements, merged] = await Promise.all([
-    database.read<{ things: ReadThing[]; whole: ReadClaims['claims'][] }>(cypher('pivots/cluster-overlap'), {
+    database.read<{ thing: ReadThing; whole: ReadClaim[] }>(cypher('pivots/cluster-overlap'), {
       ...parameters,
       includeShared,
       includeWeak,
@@ -55,7 +55,7 @@ export async function comparedPair(
     database.read<{ claim: Omit<Statement, 'thing'> }>(cypher('pivots/cluster-overlap-statements'), parameters),
     mergedTechniques(question, [one, other]),
   ]);
-  const found = read.flatMap(({ things }) => things).map(toThing);
+  const found = read.map(({ thing }) => toThing(thing));
   const shared = merged.things.filter(({ claims }) =>
     [one, other].every((id) => claims.some(({ user }) => user === id)),
   );
@@ -71,7 +71,7 @@ export async function comparedPair(
     ],
     isCut: found.length === SCAN,
   };
-  return { pair, whole: toClaims(read.map(({ whole }) => ({ claims: whole.flat() }))) };
+  return { pair, whole: toClaims(read.flatMap(({ whole }) => whole)) };
 }
 
 /** As the query gives a thing, and the claims of its users. */

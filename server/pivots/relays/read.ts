@@ -29,21 +29,23 @@ export async function abusedMachines(
   parameters: Record<string, unknown> & { targets: boolean; hub: number },
   { most }: { most: number },
 ): Promise<{ machines: AbusedMachine[]; targeted: Targeted[]; isCut: boolean }> {
-  const [read] = await database.read<{
+  const read = await database.read<{
     machines: [machine: string, abuse: Read[], ownership: Read[]][];
     targets: [owner: string, degree: number, claims: Read[]][];
   }>(cypher('pivots/trusted-relays'), { ...parameters, scan: most + 1 });
-  const found = read?.machines ?? [];
+  const found = read.flatMap(({ machines }) => machines);
   const machines = found.slice(0, most).map(([machine, abuse, ownership]) => ({
     machine,
     abuse: abuse.map((read) => claimOf(read, machine, read[2])),
     ownership: ownership.map((read) => claimOf(read, read[2], machine)),
   }));
-  const targeted = (read?.targets ?? []).map(([id, degree, claims]) => ({
-    id,
-    degree,
-    claims: claims.map((read) => claimOf(read, read[2], id)),
-  }));
+  const targeted = read
+    .flatMap(({ targets }) => targets)
+    .map(([id, degree, claims]) => ({
+      id,
+      degree,
+      claims: claims.map((read) => claimOf(read, read[2], id)),
+    }));
   return { machines, targeted, isCut: found.length > most || targeted.length > most };
 }
 

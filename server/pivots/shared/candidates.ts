@@ -64,19 +64,19 @@ export async function candidatesOf({
   limit,
 }: Search & { skip: number; limit: number }) {
   const own = new Set(reach.own);
-  const [read] = await database.read<Read>(cypher('pivots/shared-infrastructure-over'), {
+  const read = await database.read<Read>(cypher('pivots/shared-infrastructure-over'), {
     ...parameters,
     ids: reach.starts,
     own: reach.own,
     hub,
     scan: scan + 1,
   });
-  const found = (read?.values ?? []).map(([id, degree]): Hub => ({ id, degree }));
+  const found = read.flatMap(({ values }) => values).map(([id, degree]): Hub => ({ id, degree }));
   const reached = found.slice(0, scan);
   const near = new Set(reached.flatMap(({ id, degree }) => (degree > hub ? [] : [id])));
-  const ties = (read?.ties ?? []).map(toTie);
+  const ties = read.flatMap(({ ties }) => ties).map(toTie);
   const followed = ties.slice(0, scan).map((tie) => withoutHubs(tie, hub));
-  const parties = new Map(read?.parties);
+  const parties = new Map(read.flatMap((one) => one.parties));
 
   const known = (id: string) => ({ id, near: near.has(id), parties: parties.get(id) ?? [] });
 

@@ -1,6 +1,6 @@
 import { cypher } from '../../cypher.ts';
 import type { Database } from '../../db.ts';
-import { type ClaimRow, type ReadClaims, toClaims } from '../../graph/claims.ts';
+import { type ClaimRow, readClaims } from '../../graph/claims.ts';
 import type { SharedClaim } from './claims.ts';
 
 /** What ties values to parties: as rows are made of it, by the value, and as edges are folded from it. */
@@ -15,11 +15,10 @@ export async function linksOf(
   parameters: Record<string, unknown>,
   values: string[],
 ): Promise<Links> {
-  const read = await database.read<ReadClaims>(cypher('pivots/shared-infrastructure-claims'), {
+  const whole = await readClaims(database, cypher('pivots/shared-infrastructure-claims'), {
     ...parameters,
     ids: values,
   });
-  const whole = toClaims(read);
   const byValue = new Map(values.map((id) => [id, [] as SharedClaim[]]));
   for (const { type, start, end, claim } of whole) {
     const [value, party] = byValue.has(start) ? [start, end] : [end, start];
