@@ -1,16 +1,14 @@
-// Which assertions belong to which lane, and when? Of one part of them, as parts are asked side by side, counted by their dates. Their labels are looked at behind the relationships, as Neo4j would else begin at every entity.
+// Which assertions belong to which lane, and when? Of one part of them, as parts are asked side by side, counted by their dates. Their ends are looked at no further than the lanes ask for: the types tell that they are entities.
 MATCH (one)-[claim:`{type}`]->(other)
 WHERE id(claim) % $parts = $part
 WITH one, claim, other
-WHERE one:Entity
-  AND other:Entity
-  AND ($types IS NULL OR type(claim) IN $types)
-  AND ($sources IS NULL OR claim.source IN $sources)
-  AND (size($withoutSources) = 0 OR NOT claim.source IN $withoutSources)
-  AND ($bases IS NULL OR claim.basis IN $bases)
-  AND ($minConfidence = 0 OR claim.confidence >= $minConfidence)
-  AND ($start IS NULL OR claim.ends >= $start)
-  AND ($end IS NULL OR claim.starts <= $end)
+WHERE ($types IS NULL OR type(claim) IN $types)
+  AND CASE WHEN $everything THEN TRUE ELSE ($sources IS NULL OR claim.source IN $sources)
+    AND (size($withoutSources) = 0 OR NOT claim.source IN $withoutSources)
+    AND ($bases IS NULL OR claim.basis IN $bases)
+    AND ($minConfidence = 0 OR claim.confidence >= $minConfidence)
+    AND ($start IS NULL OR claim.ends >= $start)
+    AND ($end IS NULL OR claim.starts <= $end) END
   AND (size($hidden) = 0 OR NOT id(one) IN $hidden AND NOT id(other) IN $hidden)
 WITH claim, CASE $by
   WHEN 'type' THEN [type(claim)]
