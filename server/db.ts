@@ -8,10 +8,10 @@ import neo4j, {
 } from 'neo4j-driver';
 import { databaseError } from './database-errors.ts';
 import { type DatabaseInfo, readInfo, speaksSeveralDialects } from './database-info.ts';
-import { driverValues, rowsOf } from './database-values.ts';
+import { driverValues, keptIntegers, rowsOf } from './database-values.ts';
 import { AppError } from './errors.ts';
 
-const toDriver = driverValues(neo4j.int);
+const toDriver = driverValues(keptIntegers(neo4j.int));
 
 /** Runs queries inside one write transaction. A query's answer is one plain object a record. */
 export interface Transaction {

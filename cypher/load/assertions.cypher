@@ -1,10 +1,12 @@
-// Add assertions of one type. A row is a list: the ends, the place of its standing, then what is said; null or left off is not said, or of an end the same.
+// Add assertions of one type, and count them. A row is a list: the places of its ends and of its standing, then what is said; null or left off is not said, or of an end the same.
+UNWIND $ends AS id
+MATCH (entity:Entity {id: id})
+USING INDEX entity:Entity(id)
+WITH collect(entity) AS entities
+// Were one missing, the places behind it would be those of others.
+WHERE size(entities) = size($ends)
 UNWIND $rows AS row
-WITH row, $standings[row[2]] AS standing
-MATCH (from:Entity {id: row[0]})
-USING INDEX from:Entity(id)
-MATCH (to:Entity {id: row[1]})
-USING INDEX to:Entity(id)
+WITH row, entities[row[0]] AS from, entities[row[1]] AS to, $standings[row[2]] AS standing
 CREATE (from)-[:`{type}` {
   imports: $imports,
   source: standing[0],
@@ -32,6 +34,7 @@ CREATE (from)-[:`{type}` {
   pivot: row[20],
   reading: row[21],
   object_refs: row[22],
-  from: coalesce(row[23], row[0]),
-  to: coalesce(row[24], row[1])
+  from: coalesce(row[23], $ends[row[0]]),
+  to: coalesce(row[24], $ends[row[1]])
 }]->(to)
+RETURN count(*) AS written

@@ -1,10 +1,12 @@
-// Add what sources say of entities. A row is a list: source and entity, the place of its standing, then what is said; null or left off is not said, or of the entity the same.
-UNWIND $rows AS row
-WITH row, $standings[row[2]] AS standing
-MATCH (source:Entity {id: row[0]})
-USING INDEX source:Entity(id)
-MATCH (entity:Entity {id: row[1]})
+// Add what sources say of entities, and count it. A row is a list: the places of source, entity and standing, then what is said; null or left off is not said, or of the entity the same.
+UNWIND $ends AS id
+MATCH (entity:Entity {id: id})
 USING INDEX entity:Entity(id)
+WITH collect(entity) AS entities
+// Were one missing, the places behind it would be those of others.
+WHERE size(entities) = size($ends)
+UNWIND $rows AS row
+WITH row, entities[row[0]] AS source, entities[row[1]] AS entity, $standings[row[2]] AS standing
 CREATE (source)-[:DESCRIBES {
   imports: $imports,
   source: standing[0],
@@ -29,5 +31,6 @@ CREATE (source)-[:DESCRIBES {
   stand_in: row[17],
   revoked: row[18],
   deprecated: row[19],
-  about: coalesce(row[20], row[1])
+  about: coalesce(row[20], $ends[row[1]])
 }]->(entity)
+RETURN count(*) AS written

@@ -26,11 +26,11 @@ export function describes(record: DescriptionRecord): ClaimRow {
   };
 }
 
-/** What a source says of two entities, as the relationship that holds it. */
+/** What a source says of two entities, as the relationship that holds it. The record is what it says: it is not copied. */
 export function asserts(record: AssertionRecord): ClaimRow {
   const { type, from, to, first_seen, last_seen } = record;
   const id = assertionId(record);
-  const claim = present(record);
+  const claim = record as unknown as Record<string, unknown>;
   claim.id = id;
   const first = first_seen ?? last_seen;
   const last = last_seen ?? first_seen;

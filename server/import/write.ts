@@ -57,22 +57,43 @@ function columnsOf(question: string): string[] {
 
 function writeClaims(transaction: Transaction, fresh: ClaimRow[], importId: string): Promise<unknown>[] {
   const imports = [importId];
-  return [...byType(fresh)].map(([type, claims]) => {
+  return [...byType(fresh)].map(async ([type, claims]) => {
     const [question, columns] =
       type === 'DESCRIBES' ? [cypher('load/descriptions'), DESCRIBED] : [cypher('load/assertions', { type }), ASSERTED];
     const known = new Standings();
-    const rows = claims.map((claim) => listed(claim, columns, known));
+    const ends = new Places();
+    const rows = claims.map((claim) => listed(claim, columns, { ends, standings: known })).sort(byEnds);
     const standings = known.all.map((standing) => STANDING.map((name) => standing[name]));
-    return transaction.run(question, { imports, standings, rows });
+    const answer = await transaction.run<{ written: number }>(question, { imports, ends: ends.all, standings, rows });
+    if (answer[0]?.written !== rows.length) throw new Error(`an end of ${type} is not in the graph`);
   });
 }
 
+/** Ids, each once, with their places. */
+class Places {
+  readonly all: string[] = [];
+  readonly #places = new Map<string, number>();
+
+  of(id: string): number {
+    const known = this.#places.get(id);
+    if (known !== undefined) return known;
+    this.#places.set(id, this.all.length);
+    return this.all.push(id) - 1;
+  }
+}
+
+type Listed = [from: number, to: number, standing: number, ...said: unknown[]];
+
 /**
- * A claim as a list, which costs driver and database less than a map with its names. Its standing is sent once for all
- * that share it, its ends once where it stands at those that its source named.
+ * A claim as a list, which costs driver and database less than a map with its names. Ends and standing are sent once for
+ * all that share them, and how its source named the ends only where it stands at others.
  */
-function listed({ from, to, claim }: ClaimRow, columns: string[], standings: Standings): unknown[] {
-  const row: unknown[] = [from, to, standings.placeOf(claim as unknown as Standing)];
+function listed(
+  { from, to, claim }: ClaimRow,
+  columns: string[],
+  { ends, standings }: { ends: Places; standings: Standings },
+): Listed {
+  const row: Listed = [ends.of(from), ends.of(to), standings.placeOf(claim as unknown as Standing)];
   for (const name of columns) row.push(claim[name] ?? null);
   if (row.at(-1) !== to) return row;
   row.pop();
@@ -80,6 +101,9 @@ function listed({ from, to, claim }: ClaimRow, columns: string[], standings: Sta
   while (row.at(-1) === null) row.pop();
   return row;
 }
+
+/** Claims of the same ends behind each other: the database keeps those of an entity in one chain. */
+const byEnds = (one: Listed, other: Listed): number => one[0] - other[0] || one[1] - other[1];
 
 async function takeClaims(transaction: Transaction, at: string[], importId: string): Promise<void> {
   if (at.length > 0) await transaction.run(cypher('load/carry'), { at, import: importId });

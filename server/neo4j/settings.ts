@@ -36,7 +36,7 @@ export function neo4jConf(folders: Folders, boltPort: number): string {
     'db.memory.transaction.max': '256m',
     'server.memory.heap.initial_size': '512m',
     'server.memory.heap.max_size': '512m',
-    'server.memory.pagecache.size': '128m',
+    'server.memory.pagecache.size': '512m',
     'db.tx_log.rotation.retention_policy': '2 files',
     'db.logs.query.enabled': 'OFF',
   };
@@ -49,7 +49,7 @@ export function neo4jConf(folders: Folders, boltPort: number): string {
 export const JVM_OPTIONS = [
   '-Xms512m',
   '-Xmx512m',
-  '-XX:+UseG1GC',
+  '-XX:+UseParallelGC',
   '-XX:-OmitStackTraceInFastThrow',
   '-XX:+DisableExplicitGC',
   '-Djdk.nio.maxCachedBufferSize=1024',

@@ -119,7 +119,9 @@ describe.each(each)('cypher/%s.cypher', (_name, question) => {
     const patterns = patternsOf(question);
     const labelled = new Set(patterns.filter(({ labels }) => labels.length > 0).map(({ name }) => name));
     const carried = new Set(
-      [...question.code.matchAll(/\b(\w+) AS (\w+)|UNWIND (\w+) AS (\w+)/g)].map((match) => match[2] ?? match[4] ?? ''),
+      [...question.code.matchAll(/\b(\w+)(?:\[\w+\[\d+\]\])? AS (\w+)|UNWIND (\w+) AS (\w+)/g)].map(
+        (match) => match[2] ?? match[4] ?? '',
+      ),
     );
     for (const { pattern, name, labels, index } of patterns) {
       if (labels.length > 0 || labelled.has(name) || (name !== '' && carried.has(name))) continue;
