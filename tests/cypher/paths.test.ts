@@ -166,6 +166,26 @@ describe('GET /api/v1/paths past a hub', () => {
   });
 });
 
+describe('GET /api/v1/paths from an end that is known by several ids', () => {
+  const technique = 'technique:T1059';
+  const further = 'technique:attack-pattern--11111111-1111-4111-8111-111111111111';
+  beforeAll(async () => {
+    await clear(database);
+    const descriptions = [{ ...CLAIM, about: technique, identifiers: [further] }];
+    await loadRows(database, [
+      { descriptions, assertions: [uses('malware:one', technique), uses('malware:one', 'malware:two')] },
+    ]);
+  });
+
+  it('is the same under each of them', async () => {
+    const { paths: found } = await paths({ from: technique, to: 'malware:two' });
+    expect(found.map((path) => path.entities)).toEqual([[technique, 'malware:one', 'malware:two']]);
+    expect((await paths({ from: further, to: 'malware:two' })).paths).toEqual(found);
+    expect((await paths({ from: 'malware:two', to: further })).paths).toHaveLength(1);
+    expect((await paths({ from: 'malware:one', to: 'malware:two', without: further })).paths).toHaveLength(1);
+  });
+});
+
 describe('GET /api/v1/paths on the case', () => {
   const ends = { from: 'malware:pocoproxy', to: 'malware:havoc' };
   beforeAll(async () => {
