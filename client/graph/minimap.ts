@@ -3,6 +3,8 @@ import type { Family } from '../../contract/kinds.ts';
 import type { Position } from '../store/picture.ts';
 import type { Store } from '../store/state.ts';
 import { COLOURS } from './colours.ts';
+import { MANY } from './ease.ts';
+import { countOf } from './renderer.ts';
 
 /** How places on the picture become places on the map. */
 export interface Fitting {
@@ -92,9 +94,13 @@ export function mountMinimap({ cy, canvas, store }: { cy: Core; canvas: HTMLCanv
   const soon = () => {
     frame ||= requestAnimationFrame(draw);
   };
+  /** The picture itself comes first: of a large one the map follows in the frame after it. */
   const soonAnew = () => {
     isStale = true;
-    soon();
+    if (countOf(cy) < MANY) return soon();
+    frame ||= requestAnimationFrame(() => {
+      frame = requestAnimationFrame(draw);
+    });
   };
   const look = (event: PointerEvent) => {
     if (event.buttons === 0) return;

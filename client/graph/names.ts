@@ -34,37 +34,49 @@ export interface Wording {
 
 /** The names of what is drawn. */
 export const namesOf = (elements: readonly ElementDefinition[]): Name[] =>
-  elements.filter(isEntity).flatMap((element) => {
-    const { data, position } = element;
-    const text = String(data.label ?? '');
-    if (!position || text === '') return [];
-    const marks = String(element.classes).split(' ');
-    const half = Number(data.size) / 2;
-    const isHead = isBox(element);
-    const top = isHead ? -Number(data.innerHeight) / 2 - BOX_PADDING : half + LABEL_GAP - 2;
-    const middle = isHead ? BOX_NAME_ASIDE : 0;
-    const extentOf = (of: string, isAbove = false): Rect => {
-      const { width, height } = textSize(of, marks.includes('value') ? 'mono' : 'sans');
-      const from = isAbove ? -half - NAME_ABOVE - height : top;
-      return { left: middle - width / 2, top: from, right: middle + width / 2, bottom: from + height };
-    };
-    const wordings = () => {
-      const lines = [...linesOtherwise(text)].map((one) => ({ text: one, isAbove: false, extent: extentOf(one) }));
-      const above = [text, ...linesOtherwise(text)];
-      return [...lines, ...above.map((one) => ({ text: one, isAbove: true, extent: extentOf(one, true) }))];
-    };
-    return [
-      {
-        id: String(data.id),
-        place: position,
-        extent: extentOf(text),
-        ...(isHead || data.parent !== undefined ? {} : { otherwise: wordings }),
-        symbol: { left: -half, top: -half, right: half, bottom: half },
-        isNamedAlways: marks.includes('named'),
-        rank: Number(data.rank),
-      },
-    ];
-  });
+  elements.map(nameOf).filter((name) => name !== null);
+
+/** Elements are never changed, and are named anew after each step. */
+const known = new WeakMap<ElementDefinition, Name | null>();
+
+function nameOf(element: ElementDefinition): Name | null {
+  let name = known.get(element);
+  if (name === undefined) {
+    name = isEntity(element) ? named(element) : null;
+    known.set(element, name);
+  }
+  return name;
+}
+
+function named(element: ElementDefinition): Name | null {
+  const { data, position } = element;
+  const text = String(data.label ?? '');
+  if (!position || text === '') return null;
+  const marks = String(element.classes).split(' ');
+  const half = Number(data.size) / 2;
+  const isHead = isBox(element);
+  const top = isHead ? -Number(data.innerHeight) / 2 - BOX_PADDING : half + LABEL_GAP - 2;
+  const middle = isHead ? BOX_NAME_ASIDE : 0;
+  const extentOf = (of: string, isAbove = false): Rect => {
+    const { width, height } = textSize(of, marks.includes('value') ? 'mono' : 'sans');
+    const from = isAbove ? -half - NAME_ABOVE - height : top;
+    return { left: middle - width / 2, top: from, right: middle + width / 2, bottom: from + height };
+  };
+  const wordings = () => {
+    const lines = [...linesOtherwise(text)].map((one) => ({ text: one, isAbove: false, extent: extentOf(one) }));
+    const above = [text, ...linesOtherwise(text)];
+    return [...lines, ...above.map((one) => ({ text: one, isAbove: true, extent: extentOf(one, true) }))];
+  };
+  return {
+    id: String(data.id),
+    place: position,
+    extent: extentOf(text),
+    ...(isHead || data.parent !== undefined ? {} : { otherwise: wordings }),
+    symbol: { left: -half, top: -half, right: half, bottom: half },
+    isNamedAlways: marks.includes('named'),
+    rank: Number(data.rank),
+  };
+}
 
 /** Between a symbol and the name over it: marks of its roles stand out there. */
 export const NAME_ABOVE = BADGE_ROOM;

@@ -37,10 +37,10 @@ export function followRings({ cy, container, store }: { cy: Core; container: HTM
     if (!context || ringed.length === 0) return;
     const { x, y } = cy.pan();
     const zoom = cy.zoom();
-    context.scale(devicePixelRatio, devicePixelRatio);
     context.strokeStyle = COLOURS[store.getState().theme].accent;
     context.lineWidth = Math.max(WIDTH * zoom, LEAST.width);
-    const stamps = new Map<number, OffscreenCanvas>();
+    const stamps = new Stamps(context);
+    const boxes: Path2D = new Path2D();
     for (const node of ringed) {
       const at = node.position();
       const middle = { x: at.x * zoom + x, y: at.y * zoom + y };
@@ -49,9 +49,12 @@ export function followRings({ cy, container, store }: { cy: Core; container: HTM
       if (!isInView(middle, { across, down, width, height }) || !node.visible()) continue;
       const away = (GAP + WIDTH / 2) * zoom;
       const [right, below] = [Math.max(across / 2 + away, LEAST.radius), Math.max(down / 2 + away, LEAST.radius)];
-      if (across === down && !node.isParent()) stamp(context, { middle, radius: right, stamps });
-      else context.strokeRect(middle.x - right, middle.y - below, 2 * right, 2 * below);
+      if (across === down && !node.isParent()) stamps.put(middle, right);
+      else boxes.rect(middle.x - right, middle.y - below, 2 * right, 2 * below);
     }
+    stamps.draw();
+    context.scale(devicePixelRatio, devicePixelRatio);
+    context.stroke(boxes);
   };
   const follow = (state: State, before?: State) => {
     if (before && state.selection === before.selection && state.picture === before.picture) return;
@@ -80,16 +83,51 @@ function chosenNodes(cy: Core, chosen: ReadonlySet<string>): NodeSingular[] {
   return cy.nodes().filter(isChosen).toArray() as NodeSingular[];
 }
 
-/** A ring as an image: a browser without a graphics card takes many times as long for as many lines. */
-function stamp(
-  context: CanvasRenderingContext2D,
-  { middle, radius, stamps }: { middle: Position; radius: number; stamps: Map<number, OffscreenCanvas> },
-): void {
-  const size = Math.round(radius * STEPS);
-  const image = stamps.get(size) ?? ring(context, size / STEPS);
-  stamps.set(size, image);
-  const [width, height] = [image.width / devicePixelRatio, image.height / devicePixelRatio];
-  context.drawImage(image, middle.x - width / 2, middle.y - height / 2, width, height);
+/** Images of one ring each, laid over each other pixel by pixel: a browser without a graphics card takes many times as long for so many. */
+class Stamps {
+  readonly #context: CanvasRenderingContext2D;
+  readonly #all: ImageData;
+  /** The same, a pixel each. */
+  readonly #pixels: Uint32Array;
+  readonly #rings = new Map<number, { pixels: Uint32Array; side: number }>();
+
+  constructor(context: CanvasRenderingContext2D) {
+    this.#context = context;
+    this.#all = context.createImageData(context.canvas.width, context.canvas.height);
+    this.#pixels = new Uint32Array(this.#all.data.buffer);
+  }
+
+  /** Lengths in pixels of the page. */
+  put({ x, y }: Position, radius: number): void {
+    const { pixels, side } = this.#ring(Math.round(radius * STEPS));
+    const { width, height } = this.#all;
+    const left = Math.round(x * devicePixelRatio - side / 2);
+    const top = Math.round(y * devicePixelRatio - side / 2);
+    for (let row = Math.max(0, -top); row < side && top + row < height; row += 1) {
+      for (let column = Math.max(0, -left); column < side && left + column < width; column += 1) {
+        const pixel = pixels[row * side + column] as number;
+        const at = (top + row) * width + left + column;
+        // Of one colour all: the stronger one is seen. The strength is the highest byte.
+        if (pixel > (this.#pixels[at] as number)) this.#pixels[at] = pixel;
+      }
+    }
+  }
+
+  draw(): void {
+    this.#context.putImageData(this.#all, 0, 0);
+  }
+
+  #ring(size: number): { pixels: Uint32Array; side: number } {
+    let known = this.#rings.get(size);
+    if (!known) {
+      const image = ring(this.#context, size / STEPS);
+      const side = image.width;
+      const { data } = (image.getContext('2d') as OffscreenCanvasRenderingContext2D).getImageData(0, 0, side, side);
+      known = { pixels: new Uint32Array(data.buffer), side };
+      this.#rings.set(size, known);
+    }
+    return known;
+  }
 }
 
 /** @param radius in pixels of the page */

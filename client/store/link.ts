@@ -1,4 +1,5 @@
 import { compressed, decompressed } from './compressed.ts';
+import { startLedger } from './ledger.ts';
 import { type PackedLedger, packLedger, readLedger, UnreadableLedger } from './ledger-file.ts';
 import type { Picture } from './picture.ts';
 import { Sketch, sketchOf } from './sketch.ts';
@@ -18,11 +19,20 @@ export async function toLink(
   ledger: Ledger,
   picture: Picture,
 ): Promise<{ text: string; carries: State['linkCarries'] }> {
-  const whole = await compressed(JSON.stringify(packLedger(ledger, { names: false })));
-  if (whole.length <= LONGEST_HISTORY) return { text: whole, carries: 'history' };
+  if (!tooLong.has(ledger.base)) {
+    const whole = await historyOf(ledger);
+    if (whole.length <= LONGEST_HISTORY) return { text: whole, carries: 'history' };
+    const start = await historyOf(startLedger(ledger.base, ledger.baseName, ledger.baseExtent));
+    if (start.length > LONGEST_HISTORY) tooLong.add(ledger.base);
+  }
   const text = await compressed(JSON.stringify(sketchOf(picture)));
   return text.length <= LONGEST ? { text, carries: 'picture' } : { text: '', carries: 'nothing' };
 }
+
+/** Pictures that are too long for a link before any step: no history that starts with one is packed for nothing again. */
+const tooLong = new WeakSet<Picture>();
+
+const historyOf = (ledger: Ledger): Promise<string> => compressed(JSON.stringify(packLedger(ledger, { names: false })));
 
 /** @throws UnreadableLedger */
 export async function fromLink(text: string): Promise<Link> {

@@ -42,7 +42,7 @@ function DrawnRow<T extends { id: string }>({
       {row.getVisibleCells().map((cell) => {
         const value = String(cell.getValue() ?? '');
         return (
-          <td key={cell.id} title={value.length > CUT ? value : undefined}>
+          <td key={cell.column.id} title={value.length > CUT ? value : undefined}>
             {flexRender(cell.column.columnDef.cell, cell.getContext())}
           </td>
         );

@@ -1,6 +1,4 @@
-import { fileURLToPath } from 'node:url';
 import type { ElementDefinition } from 'cytoscape';
-import { build, type Rollup } from 'vite';
 import { describe, expect, it } from 'vitest';
 import { random } from '../../bench/generate.ts';
 import { MANY } from '../../client/graph/ease.ts';
@@ -12,6 +10,7 @@ import { KIND_NAMES } from '../../contract/kinds.ts';
 import type { RelationshipType } from '../../contract/relationships.ts';
 import { edge, node, picture } from '../client/graph/pictures.ts';
 import { oneBrowser } from './browser.ts';
+import { built } from './built.ts';
 import { addressOf, compare } from './images.ts';
 
 const open = oneBrowser();
@@ -75,16 +74,7 @@ function apart(number: number): ElementDefinition[] {
   return toElements({ ...picture(nodes), positions: Object.fromEntries(places) }, { theme: 'light' });
 }
 
-const script = async (): Promise<string> => {
-  const entry = fileURLToPath(new URL('strokes-page.ts', import.meta.url));
-  const built = await build({
-    configFile: false,
-    logLevel: 'silent',
-    build: { write: false, minify: false, lib: { entry, formats: ['iife'], name: 'page' } },
-  });
-  const [first] = [built].flat() as Rollup.RollupOutput[];
-  return first?.output[0].code ?? '';
-};
+const script = () => built('strokes-page.ts');
 
 describe('a large picture', () => {
   it.each([

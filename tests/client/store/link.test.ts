@@ -4,11 +4,13 @@ import { pictureOf as restored } from '../../../client/actions/restore.ts';
 import { apply } from '../../../client/store/apply.ts';
 import { compressed } from '../../../client/store/compressed.ts';
 import { initialState } from '../../../client/store/create.ts';
-import { startLedger } from '../../../client/store/ledger.ts';
+import { record, startLedger } from '../../../client/store/ledger.ts';
 import { packLedger, UnreadableLedger } from '../../../client/store/ledger-file.ts';
 import { fromLink, toLink } from '../../../client/store/link.ts';
 import { EMPTY_PICTURE, type Picture } from '../../../client/store/picture.ts';
 import { sketchOf } from '../../../client/store/sketch.ts';
+import type { State } from '../../../client/store/state.ts';
+import type { Step } from '../../../client/store/step.ts';
 import { anyChange, anyDeeds, node } from './pictures.ts';
 
 const start = initialState({ theme: 'light', reducedMotion: false, help: true, strip: 'none', person: '' });
@@ -37,6 +39,24 @@ describe('a link', () => {
     const { text, carries } = await linkTo(pictureOf(ids));
     expect(carries).toBe('picture');
     expect(await fromLink(text)).toEqual({ carries: 'picture', sketch: sketchOf(pictureOf(ids)) });
+  });
+
+  it('carries the newest picture where what it began with is too long, after any step', async () => {
+    const ids = Array.from({ length: 9_000 }, (_, index) => `url:https://${(index * 7919) % 9001}.example`);
+    const ledger = startLedger(pictureOf(ids), 'Opening picture', null);
+    const fewer = pictureOf(ids.slice(1));
+    await toLink(ledger, ledger.base);
+    expect(await fromLink((await toLink(ledger, fewer)).text)).toEqual({ carries: 'picture', sketch: sketchOf(fewer) });
+  });
+
+  it('carries the history again where steps alone had made it too long', async () => {
+    const text = Array.from({ length: 1_500 }, (_, index) => digits(index)).join('');
+    const note = { id: 'note-1', text, by: '', place: { x: 0, y: 0 } };
+    const change = { do: 'note', id: note.id, note } as const;
+    const step: Step = { id: 'step-1', name: 'Note', at: '2024-06-05T12:00:00Z', change, extent: null };
+    const carries = async ({ ledger, picture }: State) => (await toLink(ledger, picture)).carries;
+    expect(await carries(record(step)(start))).toBe('picture');
+    expect(await carries(start)).toBe('history');
   });
 
   it('carries nothing where not even the picture fits, and says so', async () => {

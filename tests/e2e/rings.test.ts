@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest';
+import { toElements } from '../../client/graph/elements.ts';
+import { node, picture } from '../client/graph/pictures.ts';
+import { oneBrowser } from './browser.ts';
+import { built } from './built.ts';
+
+const open = oneBrowser();
+
+const NUMBER = 200;
+const A_ROW = 20;
+const APART = 100;
+
+const elements = () => {
+  const nodes = Array.from({ length: NUMBER }, (_, index) => node(`n${index}`, 'tool'));
+  const positions = Object.fromEntries(
+    nodes.map(({ id }, index) => [id, { x: (index % A_ROW) * APART, y: Math.floor(index / A_ROW) * APART }]),
+  );
+  return toElements({ ...picture(nodes), positions }, { theme: 'light' });
+};
+
+it.each([0.55, 0.2])('rings each of many that are chosen, and nothing else, at a zoom of %f', async (zoom) => {
+  const page = await open('about:blank');
+  await page.addScriptTag({ content: await built('rings-page.ts') });
+  const chosen = Array.from({ length: NUMBER }, (_, index) => `n${index}`).filter((_, index) => index % 5 !== 0);
+  const found = await page.evaluate(([all, how]) => window.ringed(all, how), [elements(), { chosen, zoom }] as const);
+  expect(found).toEqual(chosen);
+});
+
+it('leaves a few that are chosen to the picture itself', async () => {
+  const page = await open('about:blank');
+  await page.addScriptTag({ content: await built('rings-page.ts') });
+  const how = { chosen: ['n0', 'n1'], zoom: 0.5 };
+  expect(await page.evaluate(([all, few]) => window.ringed(all, few), [elements(), how] as const)).toEqual([]);
+});
