@@ -93,7 +93,7 @@ async function run(
 
   const drawn = page.flatMap((fact) => found.drawn?.(fact) ?? fact.claims);
   const [nodes, claims] = await Promise.all([
-    nodesByAskedId(database, page.flatMap(found.entities)),
+    nodesOf(database, page.flatMap(found.entities), answer.nodes),
     drawnClaims(database, drawn, answer.whole ?? []),
   ]);
   const facts = answer.isLean ? completed(page, claims) : page;
@@ -107,6 +107,20 @@ async function run(
     graph: { nodes: shown, edges: foldAmong(claims, shown) },
     page: pageOf({ skip, returned: facts.length, total: answer.total ?? ordered.length, rank: found.pivot.rank }),
   };
+}
+
+/** The entities of these ids, in their order, of which some may have been read already. */
+async function nodesOf(database: Database, ids: string[], known: Nodes = new Map()): Promise<Nodes> {
+  const read = await nodesByAskedId(
+    database,
+    ids.filter((id) => !known.has(id)),
+  );
+  return new Map(
+    ids.flatMap((id) => {
+      const node = known.get(id) ?? read.get(id);
+      return node ? [[id, node] as const] : [];
+    }),
+  );
 }
 
 /** What is drawn, of which some may have been read already. */

@@ -1,3 +1,4 @@
+import type { GraphNode } from '../../contract/graph.ts';
 import type { Pivot, PivotParameter, PivotRow } from '../../contract/pivots.ts';
 import type { RelationshipType } from '../../contract/relationships.ts';
 import type { Database } from '../db.ts';
@@ -40,6 +41,8 @@ export interface Found<Some extends Fact> {
   isLean?: boolean;
   /** Claims that were read with all that edges are folded from: those of them that are drawn are not read again. */
   whole?: ClaimRow[];
+  /** Entities that were read already, by their ids: they are not read again. */
+  nodes?: Map<string, GraphNode>;
   /** What the rows do not show, as sentences. */
   notes?: string[];
 }

@@ -77,6 +77,7 @@ export const sharedInfrastructure: PivotEntry<Shared> = {
       facts: found.page.map((candidate) => factOf(candidate, found.links.byValue, { of, reach })),
       total: found.total,
       whole: found.links.whole,
+      ...(found.nodes ? { nodes: found.nodes } : {}),
       notes: [
         ...cutNote(found.cut, `${scan.toLocaleString('en')} values with the fewest relationships`),
         ...hubNotes([...reach.hubs, ...found.hubs], hub),

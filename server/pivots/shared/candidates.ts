@@ -1,10 +1,12 @@
+import type { GraphNode } from '../../../contract/graph.ts';
 import type { RelationshipType } from '../../../contract/relationships.ts';
 import { cypher } from '../../cypher.ts';
 import type { Database } from '../../db.ts';
+import { nodesByAskedId } from '../../graph/nodes.ts';
 import type { Hub } from '../hubs.ts';
 import { distinct } from '../pivot.ts';
 import { type Joined, joinedBy, joinedOver, type SharedClaim } from './claims.ts';
-import { linksOf } from './links.ts';
+import { type Links, linksOf } from './links.ts';
 import type { Reach } from './reach.ts';
 
 /** A row to be: what joins, and over which values. */
@@ -53,6 +55,17 @@ export interface Search {
   parameters: Record<string, unknown>;
 }
 
+/** A page of candidates, with the links of their values and what else was found on the way. */
+export interface Page {
+  page: Candidate[];
+  links: Links;
+  /** Entities that were read already. */
+  nodes?: Map<string, GraphNode>;
+  total: number;
+  hubs: Hub[];
+  cut: boolean;
+}
+
 /** A page of what joins over one hop or two, the rarest first, with what was not followed. */
 export async function candidatesOf({
   database,
@@ -62,7 +75,7 @@ export async function candidatesOf({
   parameters,
   skip,
   limit,
-}: Search & { skip: number; limit: number }) {
+}: Search & { skip: number; limit: number }): Promise<Page> {
   const own = new Set(reach.own);
   const read = await database.read<Read>(cypher('pivots/shared-infrastructure-over'), {
     ...parameters,
@@ -96,9 +109,16 @@ export async function candidatesOf({
   const hubs = [...reached.filter(({ degree }) => degree > hub), ...followed.flatMap((one) => one.hubs)];
   const candidates = [...single, ...over].filter((one) => one !== null).sort(byRarity);
   const page: Candidate[] = candidates.slice(skip, skip + limit);
+  const values = distinct(page.flatMap((one) => one.values));
+  // Nearly all that the page shows is known by now; it is read beside what ties it.
+  const [links, nodes] = await Promise.all([
+    linksOf(database, parameters, values),
+    nodesByAskedId(database, [...values, ...values.flatMap((id) => parties.get(id) ?? []), ...reach.own]),
+  ]);
   return {
     page,
-    links: await linksOf(database, parameters, distinct(page.flatMap((one) => one.values))),
+    links,
+    nodes,
     total: candidates.length,
     hubs: [...new Map(hubs.map((one) => [one.id, one])).values()],
     cut: found.length > scan || ties.length > scan,

@@ -1,7 +1,7 @@
 import { cypher } from '../../cypher.ts';
 import { readInParts } from '../../graph/parts.ts';
 import type { Hub } from '../hubs.ts';
-import type { Candidate, Search } from './candidates.ts';
+import type { Candidate, Page, Search } from './candidates.ts';
 import { linksOf } from './links.ts';
 
 interface Part {
@@ -20,7 +20,7 @@ export async function singleValues({
   parameters,
   skip,
   limit,
-}: Search & { skip: number; limit: number }) {
+}: Search & { skip: number; limit: number }): Promise<Page> {
   const asked = { ...parameters, ids: reach.starts, own: reach.own, hub, scan, skip, limit };
   const query = cypher('pivots/shared-infrastructure');
   const parts = (await readInParts<Part>(database, query, asked, reach.links)).flat();
