@@ -22,6 +22,7 @@ interface Question {
   who: Kind;
   /** Entities at most, the most linked first. */
   limit: number;
+  layOut: (picture: Picture) => Picture['positions'];
 }
 
 /** In this order: whose machines were used against whom; or, where no cluster is told apart, what each actor uses. */
@@ -31,12 +32,14 @@ const QUESTIONS: readonly Question[] = [
     kinds: ['cluster', 'organisation', 'host'],
     who: 'cluster',
     limit: 150,
+    layOut: layOutOpening,
   },
   {
     what: 'actors, campaigns, organisations and hosts',
     kinds: ['actor', 'campaign', 'organisation', 'host'],
     who: 'actor',
     limit: 24,
+    layOut: (picture) => layOutForce(picture),
   },
 ];
 
@@ -59,7 +62,7 @@ export async function answerOf(world: World): Promise<Opening | null> {
   return null;
 }
 
-async function ask({ api }: World, { what, kinds, who, limit }: Question): Promise<Opening | null> {
+async function ask({ api }: World, { what, kinds, who, limit, layOut }: Question): Promise<Opening | null> {
   const answer = await api.graph({ kinds: [...kinds], limit });
   const counted = answer.nodes.filter((node) => node.kind === who).slice(0, FOLDED_LIMIT);
   const degrees = await Promise.all(counted.map(({ id }) => api.degrees(id)));
@@ -67,7 +70,7 @@ async function ask({ api }: World, { what, kinds, who, limit }: Question): Promi
   if (answer.edges.length === 0 && folds.length === 0) return null;
   const { nodes, edges } = answer;
   const unplaced = apply(EMPTY_PICTURE, { do: 'add', nodes, edges, folds, positions: {} });
-  return { picture: { ...unplaced, positions: layOutOpening(unplaced) }, extent: extentOf(answer, what, kinds) };
+  return { picture: { ...unplaced, positions: layOut(unplaced) }, extent: extentOf(answer, what, kinds) };
 }
 
 async function mostLinked({ api, store }: World): Promise<Opening> {
