@@ -124,12 +124,13 @@ export async function knownClaims(
   ask: Ask,
   { type, ids, importId }: { type: string; ids: string[]; importId: string },
 ): Promise<Map<string, There>> {
-  const [row] = await ask<{ ids: string[]; at: string[]; carried: boolean[] }>(cypher('load/known-claims', { type }), {
+  const rows = await ask<{ ids: string[]; at: string[]; carried: boolean[] }>(cypher('load/known-claims', { type }), {
     ids,
     import: importId,
   });
   const known = new Map<string, There>();
-  for (const [index, id] of (row?.ids ?? []).entries())
-    known.set(id, { at: row?.at[index] as string, carried: row?.carried[index] === true });
+  for (const { ids, at, carried } of rows)
+    for (const [index, id] of ids.entries())
+      known.set(id, { at: at[index] as string, carried: carried[index] === true });
   return known;
 }
