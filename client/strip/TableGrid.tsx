@@ -6,6 +6,8 @@ import { TableRow } from './TableRow.tsx';
 import { type Held, useRowKeys } from './useRowKeys.ts';
 
 const ROW_HEIGHT = 32;
+/** Rows drawn above and below those in view, more than a turn of the wheel moves: they follow it a frame later, so that no frame waits for them. */
+const AHEAD = 16;
 /** Rows are drawn in so many elements by turns; twice as many, and so on, where more are in view. */
 const LEAST_SLOTS = 64;
 const SORTED = { false: 'none', asc: 'ascending', desc: 'descending' } as const;
@@ -44,7 +46,8 @@ export function TableGrid<T extends { id: string }>({
     count: listed.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_HEIGHT,
-    overscan: 8,
+    overscan: AHEAD,
+    useFlushSync: false,
     scrollPaddingStart: filters ? ROW_HEIGHT * 2 : ROW_HEIGHT,
   });
   const { current, choose, press } = useRowKeys(ids, {
