@@ -34,13 +34,14 @@ export function followRings({ cy, container, store }: { cy: Core; container: HTM
     // It keeps its size where a panel takes some of its room, as the picture does.
     Object.assign(canvas.style, { width: `${width}px`, height: `${height}px` });
     const context = canvas.getContext('2d');
-    if (!context || ringed.length === 0) return;
+    // Where nothing is ringed, or the picture has no room, there are no pixels to lay a ring on.
+    if (!context || canvas.width === 0 || canvas.height === 0) return;
     const { x, y } = cy.pan();
     const zoom = cy.zoom();
     context.strokeStyle = COLOURS[store.getState().theme].accent;
     context.lineWidth = Math.max(WIDTH * zoom, LEAST.width);
     const stamps = new Stamps(context);
-    const boxes: Path2D = new Path2D();
+    const boxes = new Path2D();
     for (const node of ringed) {
       const at = node.position();
       const middle = { x: at.x * zoom + x, y: at.y * zoom + y };
