@@ -1,3 +1,4 @@
+import { Places } from './places.ts';
 import type { Claim } from './records.ts';
 
 /** How the claims of a source stand, beside what they say. */
@@ -7,14 +8,12 @@ export type Standing = Pick<Claim, 'source' | 'basis' | 'confidence' | 'tlp' | '
 export class Standings {
   /** In the order in which they came. */
   readonly all: Standing[] = [];
-  readonly #places = new Map<string, number>();
+  readonly #keys = new Places();
 
   /** The place of a standing among all, from 0. */
   placeOf({ source, basis, confidence, tlp, published }: Standing): number {
-    const key = `${basis} ${confidence} ${tlp} ${published} ${source}`;
-    const known = this.#places.get(key);
-    if (known !== undefined) return known;
-    this.#places.set(key, this.all.length);
-    return this.all.push({ source, basis, confidence, tlp, published }) - 1;
+    const place = this.#keys.of(`${basis} ${confidence} ${tlp} ${published} ${source}`);
+    if (place === this.all.length) this.all.push({ source, basis, confidence, tlp, published });
+    return place;
   }
 }

@@ -6,6 +6,7 @@ import type { ClaimRow } from './claims.ts';
 import { addEntities } from './entities.ts';
 import { bindLeads } from './identity.ts';
 import type { Outcome } from './outcome.ts';
+import { Places } from './places.ts';
 import { byType, type Plan } from './plan.ts';
 import { gainRole, settleNames } from './settle.ts';
 import { type Standing, Standings } from './standings.ts';
@@ -67,19 +68,6 @@ function writeClaims(transaction: Transaction, fresh: ClaimRow[], importId: stri
     const answer = await transaction.run<{ written: number }>(question, { imports, ends: ends.all, standings, rows });
     if (answer[0]?.written !== rows.length) throw new Error(`an end of ${type} is not in the graph`);
   });
-}
-
-/** Ids, each once, with their places. */
-class Places {
-  readonly all: string[] = [];
-  readonly #places = new Map<string, number>();
-
-  of(id: string): number {
-    const known = this.#places.get(id);
-    if (known !== undefined) return known;
-    this.#places.set(id, this.all.length);
-    return this.all.push(id) - 1;
-  }
 }
 
 type Listed = [from: number, to: number, standing: number, ...said: unknown[]];
