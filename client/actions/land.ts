@@ -21,7 +21,8 @@ export async function land(world: World, record: ImportRecord): Promise<void> {
   try {
     await refreshSchema(world);
     if (store.getState().status !== 'empty') return await showNew(world, record);
-    if (await answerOf(world)) return await openPage(world, '');
+    const opening = await answerOf(world);
+    if (opening) return await openPage(world, '', opening);
     store.setState(begin(EMPTY_PICTURE, 'Empty picture'));
     store.setState(becomeReady);
     await showNew(world, record);

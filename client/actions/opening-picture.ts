@@ -39,7 +39,7 @@ const QUESTIONS: readonly Question[] = [
     kinds: ['actor', 'campaign', 'organisation', 'host'],
     who: 'actor',
     limit: 24,
-    layOut: (picture) => layOutForce(picture),
+    layOut: layOutForce,
   },
 ];
 

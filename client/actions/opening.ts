@@ -3,14 +3,17 @@ import { begin } from '../store/ledger.ts';
 import { becomeEmpty, becomeReady, beginLoading, goAway, know, linkIsSaved } from '../store/page.ts';
 import { EMPTY_PICTURE } from '../store/picture.ts';
 import { forgetLink } from './hash.ts';
-import { openingOf } from './opening-picture.ts';
+import { type Opening, openingOf } from './opening-picture.ts';
 import { take } from './record.ts';
 import { restore } from './restore.ts';
 import { RETRY_AFTER, troubleOf } from './trouble.ts';
 import type { World } from './world.ts';
 
-/** Fills the page: the picture of the address, the opening one, or the invitation of an empty graph. */
-export async function openPage(world: World, link: string): Promise<void> {
+/**
+ * Fills the page: the picture of the address, the opening one, or the invitation of an empty graph.
+ * @param asked the opening, where it was asked for already
+ */
+export async function openPage(world: World, link: string, asked: Opening | null = null): Promise<void> {
   const { api, store } = world;
   store.setState(beginLoading);
   try {
@@ -24,7 +27,7 @@ export async function openPage(world: World, link: string): Promise<void> {
     const saved = investigationOf(location);
     const isOpen = (saved !== null && (await reopen(world, saved))) || (link !== '' && (await restore(world, link)));
     if (!isOpen) {
-      const { picture, extent } = await openingOf(world);
+      const { picture, extent } = asked ?? (await openingOf(world));
       forgetLink();
       store.setState(begin(picture, 'Opening picture', extent));
       store.setState(linkIsSaved('history'));

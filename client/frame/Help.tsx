@@ -12,8 +12,8 @@ const EVIDENCE =
 export function Help() {
   const { store } = useWorld();
   const isShown = useShown((state) => state.help);
-  const tellsUses = useShown(({ ledger }) =>
-    Object.values(ledger.base.edges).some(({ type }) => relationship(type).usedAgainst),
+  const tellsUses = useShown(
+    ({ help, ledger }) => help && Object.values(ledger.base.edges).some(({ type }) => relationship(type).usedAgainst),
   );
   if (!isShown) return null;
   return (
