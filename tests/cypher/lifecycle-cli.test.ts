@@ -8,6 +8,7 @@ import type { ImportRecord } from '../../contract/imports.ts';
 import { importFiles } from '../../server/commands/import.ts';
 import { readConfig } from '../../server/config.ts';
 import type { Database } from '../../server/db.ts';
+import { folderOfTest } from '../folder.ts';
 import { caseFile } from './case.ts';
 import { clear, emptyGraph } from './graph.ts';
 import { command, emptyHome, run } from './lifecycle.ts';
@@ -195,7 +196,7 @@ describe('crosspivot with another database', () => {
 
 describe('crosspivot doctor', () => {
   it('finds nothing in the way, and changes nothing', async () => {
-    const home = await emptyHome();
+    const home = await emptyHome(await folderOfTest('home'));
     const doctor = run(command('doctor'), { home });
     expect(await doctor.ended).toBe(0);
     expect(doctor.output()).toMatch(
@@ -205,7 +206,7 @@ describe('crosspivot doctor', () => {
   });
 
   it('says each thing that is wrong with the way out, and exits 1', async () => {
-    const home = await mkdtemp(join(tmpdir(), 'crosspivot-doctor-'));
+    const home = await folderOfTest('doctor');
     const doctor = run(command('doctor'), { home, env: { PATH: '', JAVA_HOME: '', CROSSPIVOT_CASE: 'nowhere' } });
     expect(await doctor.ended).toBe(1);
     for (const wrong of [

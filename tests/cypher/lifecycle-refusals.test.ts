@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs';
-import { chmod, chown, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, chown, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { freePort } from '../../server/neo4j/ports.ts';
+import { folderOfTest } from '../folder.ts';
 import { emptyHome, MAIN, type RunOptions, run } from './lifecycle.ts';
+
+const homeOfTest = async () => emptyHome(await folderOfTest('home'));
 
 /** Runs a start that is refused; answers what it says. */
 async function refused(options: RunOptions): Promise<string> {
@@ -23,7 +25,7 @@ async function contents(folder: string): Promise<Record<string, string>> {
 
 describe('a start that cannot be', () => {
   it('names the setting where the web port is taken, before any database is started', async () => {
-    const home = await emptyHome();
+    const home = await homeOfTest();
     const port = await freePort();
     const other = createServer().listen(port, '127.0.0.1');
     const says = await refused({ home, env: { CROSSPIVOT_PORT: String(port) } });
@@ -34,11 +36,11 @@ describe('a start that cannot be', () => {
 
   it('names the setting where the machine has no such address', async () => {
     const env = { CROSSPIVOT_HOST: '192.0.2.1', CROSSPIVOT_PORT: String(await freePort()) };
-    expect(await refused({ home: await emptyHome(), env })).toContain('Set CROSSPIVOT_HOST');
+    expect(await refused({ home: await homeOfTest(), env })).toContain('Set CROSSPIVOT_HOST');
   });
 
   it('leaves data of a newer Neo4j as it is', async () => {
-    const home = await emptyHome();
+    const home = await homeOfTest();
     await mkdir(join(home, 'neo4j', 'data', 'databases', 'neo4j'), { recursive: true });
     await writeFile(join(home, 'neo4j', 'data', 'databases', 'neo4j', 'neostore'), 'newer');
     await writeFile(join(home, 'neo4j', 'written-by'), '2025.10.1\n');
@@ -48,13 +50,13 @@ describe('a start that cannot be', () => {
   });
 
   it('leaves a database alone whose password file is gone', async () => {
-    const home = await emptyHome();
+    const home = await homeOfTest();
     await mkdir(join(home, 'neo4j', 'data', 'databases', 'system'), { recursive: true });
     expect(await refused({ home })).toMatch(/its password file .*password is gone\. Nothing was touched/);
   });
 
   it('says so where CROSSPIVOT_HOME is a file', async () => {
-    const file = join(await emptyHome(), 'a-file');
+    const file = join(await homeOfTest(), 'a-file');
     await writeFile(file, 'mine');
     expect(await refused({ home: file })).toContain(
       `The data folder ${file} is a file, not a folder. Nothing was touched.`,
@@ -63,33 +65,32 @@ describe('a start that cannot be', () => {
   });
 
   it.runIf(process.getuid?.() === 0)('says so where the folder belongs to somebody else', async () => {
-    const home = await emptyHome();
+    const home = await homeOfTest();
     await chmod(home, 0o700);
     const says = await refused({ home, uid: 65_534 });
     expect(says).toMatch(new RegExp(`^The data folder ${home} cannot be read by this user\\. Nothing was touched\\.`));
   });
 
   it.runIf(process.getuid?.() === 0)('says so where the folder may be read and not written', async () => {
-    const home = await mkdtemp(join(tmpdir(), 'crosspivot-home-'));
+    const home = await folderOfTest('home');
     await chmod(home, 0o755);
     await chown(home, 0, 0);
     expect(await refused({ home, uid: 65_534 })).toContain('cannot be written by this user');
   });
 
   it('without Java, Maven or their newer versions, gives the three ways out', async () => {
-    const home = await mkdtemp(join(tmpdir(), 'crosspivot-home-'));
+    const home = await folderOfTest('home');
     const bare = await refused({ home, env: { PATH: '', JAVA_HOME: '' } });
     expect(bare).toMatch(/No Java was found[\s\S]*1\. install[\s\S]*2\. docker compose up[\s\S]*3\. NEO4J_URI/);
-    await rm(home, { recursive: true });
   });
 
   it('names the case that is not there before anything is started', async () => {
-    const says = await refused({ home: await emptyHome(), env: { CROSSPIVOT_CASE: 'nowhere' } });
+    const says = await refused({ home: await homeOfTest(), env: { CROSSPIVOT_CASE: 'nowhere' } });
     expect(says).toContain('CROSSPIVOT_CASE is "nowhere"');
   });
 
   it('prints a wrong setting as one sentence', async () => {
-    const says = await refused({ home: await emptyHome(), env: { LOG_LEVEL: 'loud' } });
+    const says = await refused({ home: await homeOfTest(), env: { LOG_LEVEL: 'loud' } });
     expect(says).toBe('LOG_LEVEL is "loud": give one of silent, fatal, error, warn, info, debug, trace.\n');
   });
 });

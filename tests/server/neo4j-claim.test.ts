@@ -1,14 +1,14 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { claimHome, runningInstance } from '../../server/neo4j/claim.ts';
 import { isAlive, markOf } from '../../server/neo4j/processes.ts';
+import { folderOfTest } from '../folder.ts';
 
 const ADDRESS = 'http://127.0.0.1:4800/';
-const home = () => mkdtemp(join(tmpdir(), 'crosspivot-claim-'));
+const home = () => folderOfTest('claim');
 const records = async (folder: string) => (await readdir(folder)).filter((name) => name.startsWith('instance'));
 
 /** The record of a process that was killed without a chance to release its claim. */

@@ -1,13 +1,13 @@
-import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { cachedClassPath, classPath, downloadedMegabytes } from '../../server/neo4j/class-path.ts';
 import { versionOf } from '../../server/neo4j/folders.ts';
 import { HERE, type Surroundings } from '../../server/neo4j/surroundings.ts';
+import { folderOfTest } from '../folder.ts';
 
 const quiet = () => undefined;
-const folder = () => mkdtemp(join(tmpdir(), 'crosspivot-jars-'));
+const folder = () => folderOfTest('jars');
 const NOTHING: Surroundings = { platform: process.platform, env: { PATH: '' } };
 
 describe('classPath', () => {

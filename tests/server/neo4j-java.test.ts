@@ -1,22 +1,22 @@
-import { chmod, mkdir, mkdtemp, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chmod, mkdir, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { findJava, readRelease } from '../../server/neo4j/java.ts';
 import { findProgram, HERE, type Surroundings } from '../../server/neo4j/surroundings.ts';
+import { folderOfTest } from '../folder.ts';
 
 const REAL = findProgram('java', HERE) ?? '';
 
 /** Surroundings whose PATH holds the given programs alone. */
 async function only(programs: Record<string, string>, env: Record<string, string> = {}): Promise<Surroundings> {
-  const folder = await mkdtemp(join(tmpdir(), 'crosspivot-path-'));
+  const folder = await folderOfTest('path');
   for (const [name, target] of Object.entries(programs)) await symlink(target, join(folder, name));
   return { platform: process.platform, env: { PATH: folder, ...env } };
 }
 
 /** A program that answers like a Java of that version; no such Java is at hand. */
 async function javaOf(version: string, banner = 'openjdk'): Promise<string> {
-  const home = await mkdtemp(join(tmpdir(), 'crosspivot-java-'));
+  const home = await folderOfTest('java');
   const path = join(home, 'bin', 'java');
   await mkdir(dirname(path));
   await writeFile(path, `#!/bin/sh\necho '${banner} version "${version}"' >&2\n`);
