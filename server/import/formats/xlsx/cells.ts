@@ -27,7 +27,7 @@ export function cellsOfRow(row: XmlElement, shared: Shared): string[] {
 const LAST_COLUMN = 16_383;
 
 /** `C5` is column 2. */
-function columnOf(reference: string | undefined): number | undefined {
+export function columnOf(reference: string | undefined): number | undefined {
   const [letters] = /^[A-Z]{1,3}/i.exec(reference ?? '') ?? [];
   if (!letters) return undefined;
   return [...letters.toUpperCase()].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;

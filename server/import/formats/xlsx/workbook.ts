@@ -6,6 +6,7 @@ import type { Cells } from '../table/grammar.ts';
 import { readXml } from '../xml.ts';
 import { cellsOfRow, type Shared, textOfString } from './cells.ts';
 import { showsDate } from './dates.ts';
+import { filledDown, mergesOf } from './merged.ts';
 
 /** A sheet of a workbook. */
 export interface Sheet {
@@ -53,7 +54,12 @@ export async function openWorkbook(file: Input): Promise<Sheet[]> {
     dates: await datesOf(part(targets.get('styles') ?? 'xl/styles.xml')),
     system,
   };
-  return named.map(({ name, input }) => ({ name, rows: () => rowsOf(input, shared) }));
+  return Promise.all(
+    named.map(async ({ name, input }) => {
+      const merges = await mergesOf(input);
+      return { name, rows: () => filledDown(rowsOf(input, shared), merges) };
+    }),
+  );
 }
 
 const partOf = (file: Input, { name, bytes }: Member): Input => ({ name: `${file.name}: ${name}`, bytes });

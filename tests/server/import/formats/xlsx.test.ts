@@ -93,6 +93,37 @@ describe('a workbook', () => {
     expect((await read(zip({ ...TYPES, 'xl/workbook.xml': '<workbook/>' }))).rows).toEqual([]);
   });
 
+  it('says of each row what a cell says that is merged with those above it', async () => {
+    const at = (cells: Record<string, string>) =>
+      `<row>${Object.entries(cells)
+        .map(([r, value]) => `<c r="${r}" t="inlineStr"><is><t>${value}</t></is></c>`)
+        .join('')}</row>`;
+    const sheet = `<worksheet><sheetData>${[
+      at({ A1: 'victim', B1: 'ip' }),
+      at({ A2: 'Agency A', B2: '203.0.113.7' }),
+      at({ B3: '203.0.113.8' }),
+      '<row><c r="A4"/></row>',
+      at({ A5: 'Agency B', B5: '203.0.113.9' }),
+      at({ B6: '203.0.113.10' }),
+    ].join('')}</sheetData><mergeCells><mergeCell ref="A2:A4"/><mergeCell ref="B5:C5"/></mergeCells></worksheet>`;
+    const { rows } = await read(bookOf('', { 'xl/worksheets/sheet1.xml': sheet }));
+    expect(rows.map(({ place, assertions = [] }) => [place, assertions[0]?.to])).toEqual([
+      ['row 2', 'organisation:agency-a'],
+      ['row 3', 'organisation:agency-a'],
+      ['row 5', 'organisation:agency-b'],
+      ['row 6', undefined],
+    ]);
+  });
+
+  it('with more merged cells than can be held is refused with the way out', async () => {
+    const merges = Array.from({ length: 100_001 }, (_, i) => `<mergeCell ref="A${2 * i + 1}:A${2 * i + 2}"/>`).join('');
+    const sheet = `<worksheet><sheetData>${row('ip', 'note')}</sheetData><mergeCells>${merges}</mergeCells></worksheet>`;
+    await expect(read(bookOf('', { 'xl/worksheets/sheet1.xml': sheet }))).rejects.toMatchObject({
+      code: 'invalid_file',
+      message: expect.stringMatching(/more than 100,000 merged cells\. Save its sheets as CSV/),
+    });
+  });
+
   it('may name texts, styles and columns that are not there', async () => {
     const strange = '<row r="x"><c r="A2" t="s"><v>99</v></c><c r="ZZZ9"><v>1</v></c><c s="77"><v>1</v></c></row>';
     const { rows } = await read(bookOf(row('ip', 'note') + row('203.0.113.7', 'x') + strange));
