@@ -305,7 +305,7 @@ describe('an import on its way', () => {
     await way(page).getByRole('button', { name: 'Cancel import', disabled: false }).waitFor();
     await panel(page, 'Imports').getByRole('button', { name: 'Close Imports' }).click();
     await page.reload();
-    await seePicture(page);
+    await seePicture(page, { timeout: 60_000 });
     await openPanel(page, 'Imports');
     await way(page).getByRole('button', { name: 'Cancel import', disabled: false }).click();
     await way(page).getByText('Cancelled. The graph is as it was before.').waitFor();

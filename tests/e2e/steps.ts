@@ -12,9 +12,9 @@ export const legend = (page: Page): Locator => page.getByRole('region', { name: 
 export const details = (page: Page): Locator => page.getByRole('complementary', { name: 'Details' });
 export const panel = (page: Page, name: string): Locator => page.getByRole('complementary', { name, exact: true });
 
-/** Waits until the picture is there. */
-export async function seePicture(page: Page): Promise<void> {
-  await legend(page).waitFor();
+/** Waits until the picture is there; beside an import it may take as long as a busy machine takes to answer. */
+export async function seePicture(page: Page, options?: { timeout: number }): Promise<void> {
+  await legend(page).waitFor(options);
 }
 
 export async function openPanel(page: Page, name: string): Promise<Locator> {
