@@ -133,6 +133,9 @@ function observable(
   const [first = '', second, ...rest] = path;
   if (rest.length > 0) return { type };
   if (type === 'app' || type === 'process') return ofProgram({ type, first, second }, value);
+  // No property of STIX, and what some feeds write for `dst_ref.value`.
+  if (type === 'network-traffic' && /^(src|dst)_ip$/.test(first) && second === undefined)
+    return { type: 'ipv4-addr', value };
   if (second === undefined) {
     if (operator === 'ISSUBSET' && !addressOrNetwork(String(value)).startsWith('network:')) return { type };
     return { type, [first]: value };

@@ -6,13 +6,12 @@ import { detect } from './detect.ts';
 import { filled } from './fields.ts';
 import { nameOf } from './mapping.ts';
 import { type NoteRead, readNote } from './note.ts';
-import { type ReadValue, readValue, severalValues } from './value.ts';
+import { type ReadValue, readValue, readWithin } from './value.ts';
 
 /** What a row is about: a thing, or one file under several hashes. */
 export interface Subject extends ReadValue {
   /** Names of the columns that hold it. */
   columns: string[];
-  /** Ids of the same file under its other hashes. */
   hashes: string[];
 }
 
@@ -28,7 +27,7 @@ export function subjectsOf(row: RowCells, scope: string): { subjects: Subject[];
     const word = anyColumns.length === 1 && anyColumns[0] === column ? wordOf(row) : undefined;
     try {
       for (const value of valuesOf(cell, { column, word, scope }))
-        subjects.push({ ...value, columns: [nameOf(column)], hashes: [] });
+        subjects.push({ ...value, columns: [nameOf(column)], hashes: value.hashes ?? [] });
     } catch (error) {
       if (!(error instanceof InvalidReference)) throw error;
       refused.push(error.message);
@@ -86,13 +85,9 @@ function valuesOf(
   try {
     return [readValue(cell, context)];
   } catch (error) {
-    const parts = error instanceof InvalidReference ? severalValues(cell) : null;
-    if (!parts) throw error;
-    const said = `${parts.length} values in one cell, each read by itself`;
-    return parts.map((part) => {
-      const value = readValue(part, { ...context, word: undefined, type: 'any' });
-      return { ...value, said: [said, ...value.said] };
-    });
+    const within = error instanceof InvalidReference ? readWithin(cell, context) : null;
+    if (!within) throw error;
+    return within;
   }
 }
 
@@ -121,7 +116,7 @@ function tied(subjects: Subject[], columns: TableColumn[]): Subject[] {
   const file: Subject = {
     ...strongest,
     columns: hashes.flatMap((one) => one.columns),
-    hashes: others.map((one) => one.id),
+    hashes: [...new Set([...strongest.hashes, ...others.flatMap((one) => [one.id, ...one.hashes])])],
     said: hashes.flatMap((one) => one.said),
   };
   return [file, ...subjects.filter((one) => !hashes.includes(one))];

@@ -5,12 +5,15 @@ import { slugOf } from '../../naming.ts';
 import { InvalidReference } from '../../normalise.ts';
 import { refang } from '../../refang.ts';
 import { as, detect, type Found, withoutBlanks, withoutScheme } from './detect.ts';
+import { spokenIn } from './spoken.ts';
 import { algorithmOf, typeOf } from './types.ts';
 
 /** What a cell names, and what had to be mended to read it. */
 export interface ReadValue extends Found {
   /** The word of the type column where it is none that is known. */
   label?: string | undefined;
+  /** Ids of the same file under its other hashes. */
+  hashes?: string[];
   said: string[];
 }
 
@@ -90,8 +93,7 @@ function withoutAlgorithm(text: string, said: string[]): string {
 const REFANGED: ReadonlySet<Kind> = new Set(['address', 'domain', 'url', 'email', 'network', 'host']);
 
 function mended(text: string, { id, kind }: Found, said: string[]): void {
-  if (kind === 'file' && /^file:(?!name:|path:)/.test(id) && text !== text.toLowerCase())
-    said.push('a hash in upper case written in lower case');
+  if (isHash(id) && text !== text.toLowerCase()) said.push('a hash in upper case written in lower case');
   if (/^file:path:[a-z]:/.test(id) && text.includes('/')) said.push(`slashes turned in "${clip(text)}"`);
   if (/^file:(name|path):/.test(id) && /\s*\($/.test(text))
     said.push(`a bracket without its other half taken off "${clip(text)}"`);
@@ -109,18 +111,23 @@ interface Typed {
   column: ValueType;
 }
 
+/** Whether a column or a row of that type may hold it. */
+const isOfType = ({ id, kind }: Found, type: ValueType): boolean =>
+  type === 'any' ||
+  type === kind ||
+  (type === 'host' && ['address', 'domain'].includes(kind)) ||
+  (type === 'hash' && isHash(id)) ||
+  (type === 'filename' && id.startsWith('file:name:')) ||
+  (type === 'path' && id.startsWith('file:path:'));
+
+const isHash = (id: string): boolean => /^file:(?!name:|path:)/.test(id);
+
 /** Says where the type is wrong for the value. */
 function misfit({ text, found, word, typed, column }: Typed, said: string[]): void {
   const algorithm = algorithmOf(word);
-  const isHash = /^file:(?!name:|path:)/.test(found.id);
-  const fits =
-    typed === 'any' ||
-    typed === found.kind ||
-    (typed === 'host' && ['address', 'domain'].includes(found.kind)) ||
-    (typed === 'hash' && isHash && (algorithm === null || found.id.startsWith(`file:${algorithm}:`))) ||
-    (typed === 'filename' && found.id.startsWith('file:name:')) ||
-    (typed === 'path' && found.id.startsWith('file:path:'));
-  if (!fits) said.push(`"${clip(text)}" is typed ${word === '' ? column : word} and is ${what(found)}`);
+  const isOther = typed === 'hash' && algorithm !== null && !found.id.startsWith(`file:${algorithm}:`);
+  if (isOther || !isOfType(found, typed))
+    said.push(`"${clip(text)}" is typed ${word === '' ? column : word} and is ${what(found)}`);
 }
 
 const ALGORITHMS: Record<string, string> = {
@@ -139,8 +146,28 @@ function what({ id, kind }: Found): string {
 
 const clip = (text: string) => (text.length > 80 ? `${text.slice(0, 80)}…` : text);
 
-/** A cell that may hold several values, each read by itself; null where not all of them can be read. */
-export function severalValues(cell: string): string[] | null {
+/** The values of one cell. */
+function together(values: ReadValue[]): ReadValue[] {
+  const algorithms = new Set(values.map(({ id }) => (isHash(id) ? id.split(':')[1] : undefined)));
+  if (algorithms.has(undefined) || algorithms.size < values.length) {
+    const said = `${values.length} values in one cell, each read by itself`;
+    return values.map((value) => ({ ...value, said: [said, ...value.said] }));
+  }
+  const [strongest, ...others] = [...values].sort((a, b) => b.id.length - a.id.length) as [ReadValue, ...ReadValue[]];
+  const said = `${values.length} hashes in one cell, each of its own algorithm: read as one file`;
+  return [{ ...strongest, hashes: others.map(({ id }) => id), said: [said, ...values.flatMap((value) => value.said)] }];
+}
+
+/**
+ * What a cell that is no value holds: several, each read by itself, or what it speaks of. Hashes of which each is of its
+ * own algorithm are one file, the strongest first.
+ * @returns null where there is something that cannot be read, or that does not fit the type
+ */
+export function readWithin(cell: string, { type, word = '', scope }: ValueContext): ReadValue[] | null {
   const parts = cell.split(/[\s;,|]+/).filter((part) => part !== '');
-  return parts.length > 1 && parts.every((part) => detect(part) !== null) ? parts : null;
+  if (parts.length > 1 && parts.every((part) => detect(part) !== null))
+    return together(parts.map((part) => readValue(part, { type: 'any', scope })));
+  const spoken = spokenIn(cell.trim(), scope);
+  if (!spoken?.found.every((found) => isOfType(found, typeOf(word) ?? type))) return null;
+  return spoken.found.map((found) => ({ ...found, said: spoken.said }));
 }
