@@ -27,6 +27,18 @@ export class Room {
     }
   }
 
+  /** Takes away what was covered: the very same rectangle. */
+  lift(rect: Rect): void {
+    for (const cell of cellsOf(rect, this.#cell)) {
+      const known = this.#cells.get(cell);
+      if (known)
+        this.#cells.set(
+          cell,
+          known.filter((other) => other !== rect),
+        );
+    }
+  }
+
   isFree(rect: Rect): boolean {
     return !cellsOf(rect, this.#cell).some((cell) => this.#cells.get(cell)?.some((other) => overlaps(rect, other)));
   }

@@ -6,9 +6,10 @@ import { Room } from '../room.ts';
 import { ALONE, type LayOut } from './layout.ts';
 import { adjacency, linksOf } from './links.ts';
 import { pivotPlaces } from './pivots.ts';
-import { heldBodies, settled } from './settled.ts';
+import { heldBodies, MARGIN, placed, settledBodies, standing } from './settled.ts';
 import { heightOf, widthOf } from './stacked.ts';
 import { type Plane, relaxStress } from './stress.ts';
+import { uncrossed } from './uncrossed.ts';
 
 /** The picture gets this many times the area of what stands on it. */
 const ROOMY = 3.2;
@@ -23,7 +24,7 @@ const BACK = 3;
 
 /**
  * Distances on the picture as like the steps between things as can be (stress), from places by pivots; parts that do not
- * hang together beside each other; then every overlap taken away.
+ * hang together beside each other; then every overlap taken away, and ties uncrossed on free ground.
  */
 export const layOutForce: LayOut = (picture, { tell } = ALONE) => {
   const scene = sceneOf(picture);
@@ -47,7 +48,8 @@ export const layOutForce: LayOut = (picture, { tell } = ALONE) => {
     y: length * (plane.y[index] as number),
   });
   const wanted = held.size > 0 ? bodies.map((_, index) => placeOf(index)) : packed(bodies, parts, placeOf);
-  return settled(picture, bodies, new Map(bodies.map(({ id }, index) => [id, wanted[index] as Position])));
+  const free = settledBodies(picture, bodies, new Map(bodies.map(({ id }, index) => [id, wanted[index] as Position])));
+  return placed(picture, bodies, uncrossed(scene, near, { ...standing(picture, bodies, free), margin: MARGIN / 2 }));
 };
 
 /** Indices by the part they belong to, the largest part first. */

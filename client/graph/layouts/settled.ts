@@ -5,8 +5,8 @@ import { coveredBy } from '../covered.ts';
 import { at, grown } from '../extents.ts';
 import { Room } from '../room.ts';
 
-/** Kept free round each body. */
-const MARGIN = 8;
+/** Kept free between any two bodies, in pixels. */
+export const MARGIN = 8;
 
 /** The bodies that stay: something of them is pinned, and all of them has a place already. A box stays whole. */
 export function heldBodies({ pinned, positions }: Picture, bodies: readonly Body[]): Set<string> {
@@ -17,15 +17,22 @@ export function heldBodies({ pinned, positions }: Picture, bodies: readonly Body
   return new Set(bodies.filter(({ members }) => isHeld(Object.keys(members))).map(({ id }) => id));
 }
 
-/**
- * Gives each body the free place nearest to where a layout wants it, from the middle outwards. What is pinned stays;
- * the layout as a whole is moved to where it fits what is pinned best.
- */
-export function settled(
+/** Each body at the free place nearest to where a layout wants it, as in `settledBodies`. */
+export const settled = (
   picture: Picture,
   bodies: readonly Body[],
   wanted: ReadonlyMap<string, Position>,
-): Record<string, Position> {
+): Record<string, Position> => placed(picture, bodies, settledBodies(picture, bodies, wanted));
+
+/**
+ * Gives each body the free place nearest to where a layout wants it, from the middle outwards. What is pinned stays, and
+ * is not among them; the layout as a whole is moved to where it fits what is pinned best.
+ */
+export function settledBodies(
+  picture: Picture,
+  bodies: readonly Body[],
+  wanted: ReadonlyMap<string, Position>,
+): Map<string, Position> {
   const held = heldBodies(picture, bodies);
   const room = new Room();
   if (held.size > 0) {
@@ -48,12 +55,45 @@ export function settled(
     room.cover(at(extent, found));
     places.set(body.id, found);
   }
+  return places;
+}
+
+/** Bodies with those held as they are drawn, however they were dragged, and the places of all. */
+export function standing(
+  picture: Picture,
+  bodies: readonly Body[],
+  free: ReadonlyMap<string, Position>,
+): { bodies: readonly Body[]; places: ReadonlyMap<string, Position>; held: ReadonlySet<string> } {
+  const held = heldBodies(picture, bodies);
+  if (held.size === 0) return { bodies, places: free, held };
+  const { positions } = picture;
+  const covered = coveredBy(sceneOf(picture), positions);
+  const places = new Map(free);
+  const drawn = bodies.map((body): Body => {
+    const place = positions[body.id];
+    const rect = covered.get(body.id);
+    if (!held.has(body.id) || !place || !rect) return body;
+    places.set(body.id, place);
+    const members = Object.keys(body.members).map((id) => {
+      const { x, y } = positions[id] as Position;
+      return [id, { x: x - place.x, y: y - place.y }] as const;
+    });
+    return { id: body.id, extent: at(rect, { x: -place.x, y: -place.y }), members: Object.fromEntries(members) };
+  });
+  return { bodies: drawn, places, held };
+}
+
+/** Where everything stands once each body that is free has its place. */
+export function placed(
+  picture: Picture,
+  bodies: readonly Body[],
+  places: ReadonlyMap<string, Position>,
+): Record<string, Position> {
+  const held = heldBodies(picture, bodies);
   const stay = bodies.filter(({ id }) => held.has(id)).flatMap(({ members }) => Object.keys(members));
+  const free = bodies.filter(({ id }) => !held.has(id));
   return {
-    ...placesOf(
-      free.map(({ body }) => body),
-      places,
-    ),
+    ...placesOf(free, places),
     ...Object.fromEntries(stay.map((id) => [id, picture.positions[id] as Position])),
   };
 }

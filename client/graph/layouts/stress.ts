@@ -1,4 +1,5 @@
 import { stepsFrom } from './links.ts';
+import { sequence } from './sequence.ts';
 
 /** Up to this many, the steps between all pairs count; beyond it those to the neighbours and to some others of each. */
 const ALL_PAIRS = 6_000;
@@ -110,13 +111,4 @@ function sample(members: readonly number[], count: number, next: () => number): 
     [left[index], left[other]] = [left[other] as number, left[index] as number];
   }
   return left.slice(0, count);
-}
-
-/** Numbers in [0, 1) that are the same every time: a linear congruential generator (Knuth). */
-function sequence(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 4_294_967_296;
-  };
 }
