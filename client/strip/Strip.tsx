@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { type CSSProperties, useMemo, useState } from 'react';
 import { Button, Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { NoteTable } from '../notes/NoteTable.tsx';
 import { closeStrip, showTable } from '../store/page.ts';
@@ -31,7 +31,7 @@ export function Strip() {
   return (
     <Tabs
       className="strip"
-      style={{ height }}
+      style={{ '--strip-height': `${height}px` } as CSSProperties}
       selectedKey={tableTab}
       onSelectionChange={(tab) => store.setState(showTable(tab as State['tableTab']))}
     >

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { beforeEach, expect, inject, it } from 'vitest';
 import { inBothThemes } from './axe.ts';
 import { oneBrowser } from './browser.ts';
+import { outOfReach } from './reachable.ts';
 import { SCREENS } from './screens/index.ts';
 import { seePicture } from './steps.ts';
 
@@ -15,7 +16,11 @@ beforeEach(async () => {
   await seePicture(page);
 });
 
-it.each(SCREENS)('axe finds nothing to mend, light or dark, in $name', async ({ show }) => {
-  await show(page);
-  expect(await inBothThemes(page)).toEqual([]);
-});
+it.each(SCREENS)(
+  'axe finds nothing to mend, light or dark, and nothing is out of reach at 400 %, in $name',
+  async ({ show }) => {
+    await show(page);
+    expect(await inBothThemes(page)).toEqual([]);
+    expect(await outOfReach(page)).toEqual([]);
+  },
+);
