@@ -175,5 +175,14 @@ export const foldedOnArrival = (nodes: readonly GraphNode[], edges: readonly Gra
     .filter(({ length }) => length > over)
     .map((members) => newGroup(members));
 
+/** Places with those of the members of closed groups, who stand where their group does. */
+export function withMembers(positions: Record<string, Position>, groups: readonly Group[]): Record<string, Position> {
+  const ofMembers = groups.flatMap(({ id, members }) => {
+    const place = positions[id];
+    return place ? members.map((member) => [member, place] as const) : [];
+  });
+  return { ...positions, ...Object.fromEntries(ofMembers) };
+}
+
 const byId = <T extends { id: string }>(items: readonly T[]): Record<string, T> =>
   Object.fromEntries(items.map((item) => [item.id, item]));

@@ -1,4 +1,4 @@
-import type { GraphAnswer } from '../../contract/graph.ts';
+import type { GraphAnswer, GraphNode } from '../../contract/graph.ts';
 import { KIND_NAMES, type Kind } from '../../contract/kinds.ts';
 import { layOutForce, layOutOpening } from '../graph/layouts.ts';
 import { apply } from '../store/apply.ts';
@@ -6,7 +6,7 @@ import { EMPTY_PICTURE, type Picture } from '../store/picture.ts';
 import type { Extent } from '../store/step.ts';
 import { GROUP_OVER } from '../store/thresholds.ts';
 import { foldsOf } from './folds.ts';
-import { foldedOnArrival } from './group.ts';
+import { foldedOnArrival, withMembers } from './group.ts';
 import type { World } from './world.ts';
 
 export interface Opening {
@@ -64,23 +64,32 @@ export async function answerOf(world: World): Promise<Opening | null> {
 
 async function ask({ api }: World, { what, kinds, who, limit, layOut }: Question): Promise<Opening | null> {
   const answer = await api.graph({ kinds: [...kinds], limit });
-  const counted = answer.nodes.filter((node) => node.kind === who).slice(0, FOLDED_LIMIT);
+  const nodes = linkedOf(answer.nodes);
+  const counted = nodes.filter((node) => node.kind === who).slice(0, FOLDED_LIMIT);
   const degrees = await Promise.all(counted.map(({ id }) => api.degrees(id)));
   const folds = degrees.flatMap((counts) => foldsOf(counts, kinds));
   if (answer.edges.length === 0 && folds.length === 0) return null;
-  const { nodes, edges } = answer;
+  const { edges } = answer;
   const unplaced = apply(EMPTY_PICTURE, { do: 'add', nodes, edges, folds, positions: {} });
   return { picture: { ...unplaced, positions: layOut(unplaced) }, extent: extentOf(answer, what, kinds) };
 }
 
+/**
+ * Those that anything is linked to, or all where nothing is: who wrote a file and how it is marked answer no question.
+ * The extent says of how many they are.
+ */
+function linkedOf(nodes: GraphNode[]): GraphNode[] {
+  const linked = nodes.filter(({ neighbours }) => neighbours !== 0);
+  return linked.length > 0 ? linked : nodes;
+}
+
 async function mostLinked({ api, store }: World): Promise<Opening> {
   const answer = await api.graph({ limit: MOST_LINKED });
-  const { nodes, edges } = answer;
+  const nodes = linkedOf(answer.nodes);
+  const { edges } = answer;
   const groups = store.getState().foldsAlike ? foldedOnArrival(nodes, edges, GROUP_OVER) : [];
   const unplaced = apply(EMPTY_PICTURE, { do: 'add', nodes, edges, folds: [], groups, positions: {} });
-  const positions = layOutForce(unplaced);
-  for (const { id, members } of groups)
-    for (const member of members) if (positions[id]) positions[member] = positions[id];
+  const positions = withMembers(layOutForce(unplaced), groups);
   return { picture: { ...unplaced, positions }, extent: extentOf(answer, 'entities of all kinds', KIND_NAMES) };
 }
 

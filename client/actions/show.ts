@@ -10,7 +10,7 @@ import type { Store } from '../store/state.ts';
 import type { Change, Extent } from '../store/step.ts';
 import { GROUP_OVER, SUMMARISE_OVER } from '../store/thresholds.ts';
 import { among } from './among.ts';
-import { foldedOnArrival } from './group.ts';
+import { foldedOnArrival, withMembers } from './group.ts';
 import { pause } from './pause.ts';
 import { take } from './record.ts';
 import type { World } from './world.ts';
@@ -88,8 +88,7 @@ function placed(
     beside.set(near, (beside.get(near) ?? new Set()).add(folded.get(id) ?? id));
   }
   const near = new Map([...beside].map(([anchorOf, things]) => [anchorOf, [...things]] as const));
-  const positions = placeGroups(apply(picture, { ...telling, groups }), near);
-  for (const [member, group] of folded) if (positions[group]) positions[member] = positions[group];
+  const positions = withMembers(placeGroups(apply(picture, { ...telling, groups }), near), groups);
   const from = anchor === undefined ? {} : { anchor };
   return { ...telling, positions, ...(groups.length > 0 ? { groups } : {}), ...from };
 }

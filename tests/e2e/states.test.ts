@@ -235,11 +235,10 @@ describe('an empty graph', () => {
 
     const another = await open(product.url);
     await status(another)
-      .getByRole('button', { name: /entities of all kinds: \d of \d shown, ranked most linked first$/ })
+      .getByRole('button', { name: /entities of all kinds: 2 of \d shown, ranked most linked first$/ })
       .waitFor();
-    expect(await column(await openTable(another, 'Entities'), 1)).toEqual(
-      expect.arrayContaining(['An author', 'A loader', 'A scanner']),
-    );
+    const names = await column(await openTable(another, 'Entities'), 1);
+    expect(names.sort()).toEqual(['A loader', 'A scanner']);
     await another.getByText('What is linked most in your evidence.').waitFor();
 
     await panel(page, 'Imports').getByRole('button', { name: 'Withdraw…' }).click();

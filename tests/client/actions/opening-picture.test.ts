@@ -9,6 +9,7 @@ import { edge, node } from '../store/pictures.ts';
 /** A graph of these behind the routes that an opening asks: of some kinds, and the neighbours of one by type and kind. */
 function graphOf(nodes: GraphNode[], edges: GraphEdge[] = []): World {
   const kindOf = (id: string) => nodes.find((one) => one.id === id)?.kind;
+  const neighboursOf = (id: string) => edges.filter(({ from, to }) => from === id || to === id).length;
   const api = createApi(async (given) => {
     const url = new URL(String(given), 'http://localhost');
     const id = /entities\/(.+)\/degrees/.exec(url.pathname)?.[1];
@@ -23,7 +24,7 @@ function graphOf(nodes: GraphNode[], edges: GraphEdge[] = []): World {
     const kinds = url.searchParams.getAll('kinds').flatMap((list) => list.split(','));
     const limit = Number(url.searchParams.get('limit'));
     const all = nodes.filter(({ kind }) => kinds.length === 0 || kinds.includes(kind));
-    const some = all.slice(0, limit);
+    const some = all.slice(0, limit).map((one) => ({ ...one, neighbours: neighboursOf(one.id) }));
     const ids = new Set(some.map((one) => one.id));
     return Response.json({
       nodes: some,
@@ -51,7 +52,7 @@ describe('what a graph opens on', () => {
   it('is what each actor uses, where no cluster is told apart', async () => {
     const graph = graphOf([ACTOR, AUTHOR, MALWARE], [edge('actor:a', 'malware:m')]);
     const { picture, extent } = await openingOf(graph);
-    expect(Object.keys(picture.nodes)).toEqual(['actor:a', 'organisation:author']);
+    expect(Object.keys(picture.nodes)).toEqual(['actor:a']);
     expect(Object.values(picture.folds).map(({ kind }) => kind)).toEqual(['malware']);
     expect(extent).toMatchObject({ what: 'actors, campaigns, organisations and hosts', total: 2 });
   });
@@ -60,10 +61,16 @@ describe('what a graph opens on', () => {
     const graph = graphOf([AUTHOR, MALWARE, ADDRESS], [edge('malware:m', 'address:1')]);
     expect(await answerOf(graph)).toBeNull();
     const { picture, extent } = await openingOf(graph);
-    expect(Object.keys(picture.nodes)).toEqual(['organisation:author', 'malware:m', 'address:1']);
+    expect(Object.keys(picture.nodes)).toEqual(['malware:m', 'address:1']);
     expect(Object.keys(picture.edges)).toHaveLength(1);
     expect(Object.keys(picture.positions).sort()).toEqual(Object.keys(picture.nodes).sort());
     expect(extent).toMatchObject({ what: 'entities of all kinds', total: 3, rank: 'most linked first' });
+  });
+
+  it('is all of it where nothing is linked', async () => {
+    const { picture, extent } = await openingOf(graphOf([AUTHOR, ADDRESS]));
+    expect(Object.keys(picture.nodes)).toEqual(['organisation:author', 'address:1']);
+    expect(extent.total).toBe(2);
   });
 
   it('folds many that are alike, and says of how many it shows a part', async () => {
