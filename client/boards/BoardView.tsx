@@ -6,7 +6,7 @@ import { Failed } from '../parts/Failed.tsx';
 import { useAnswer } from '../parts/useAnswer.ts';
 import { Waiting } from '../parts/Waiting.tsx';
 import { showBoard } from '../store/page.ts';
-import type { Question } from '../store/state.ts';
+import type { Question, State } from '../store/state.ts';
 import { sayNumber } from '../words.ts';
 import { useShown, useWorld } from '../world.ts';
 import { Detail } from './Detail.tsx';
@@ -16,12 +16,16 @@ import { BOARDS } from './index.ts';
 /** Rows that a board holds: the most that a pivot gives at once. */
 const MOST = 500;
 
+/** Whether a board lies over the picture, behind it, or nowhere, as no pivot that has one is asked. */
+export const boardOf = ({ board, question }: State): State['board'] =>
+  question?.asked && question.pivot in BOARDS ? board : 'none';
+
 /** The pivot that is asked as a board over the picture, or, while the picture is looked at, the way back to it. */
 export function BoardView() {
   const { store } = useWorld();
-  const board = useShown((state) => state.board);
+  const board = useShown(boardOf);
   const question = useShown((state) => state.question);
-  if (board === 'none' || !question?.asked || !(question.pivot in BOARDS)) return null;
+  if (board === 'none' || !question) return null;
   if (board === 'behind') {
     return (
       <div className="board-behind">

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { BoardView } from '../boards/BoardView.tsx';
+import { BoardView, boardOf } from '../boards/BoardView.tsx';
 import { Details } from '../details/Details.tsx';
 import { ComparisonBar } from '../history/ComparisonBar.tsx';
 import { FilmBar } from '../history/FilmBar.tsx';
@@ -14,6 +14,7 @@ import { DropHint } from './DropHint.tsx';
 import { Empty } from './Empty.tsx';
 import { Flood } from './Flood.tsx';
 import { followFiles } from './files.ts';
+import { keepFocus } from './focus.ts';
 import { Header } from './Header.tsx';
 import { Help } from './Help.tsx';
 import { followKeys } from './keys.ts';
@@ -31,6 +32,8 @@ export function Frame() {
   const status = useShown((state) => state.status);
   const hasPicture = useShown((state) => state.status === 'ready' || Object.keys(state.picture.nodes).length > 0);
   useEffect(() => followKeys(world), [world]);
+  useEffect(() => keepFocus(), []);
+  const isUnderBoard = useShown((state) => boardOf(state) === 'open');
   const isPresenting = useShown((state) => state.presenting);
   const [isOver, setOver] = useState(false);
   useEffect(() => followFiles(world, setOver), [world]);
@@ -45,14 +48,14 @@ export function Frame() {
         <BoardView />
         {status === 'empty' ? <Empty /> : null}
         {status === 'loading' || hasPicture ? (
-          <>
+          <div className="beneath-board" inert={isUnderBoard && !isPresenting}>
             <Help />
             <ComparisonBar />
             <PictureView />
             {isPresenting ? null : <FilmBar />}
             <Strip />
             {isPresenting ? <PresentBar /> : null}
-          </>
+          </div>
         ) : null}
       </main>
       <Details />

@@ -23,6 +23,16 @@ function stopIn(part: Element): HTMLElement | undefined {
   return rows ?? (all.find(isSeen) as HTMLElement | undefined);
 }
 
+/** The part of the page that something stands in. */
+export const partOf = (element: Element): Element | null => element.closest(PARTS.join());
+
+/** Gives the focus to a part of the page, or to the picture where that is gone, without scrolling there. */
+export function goToPart(part: Element | null): void {
+  const stop = part?.isConnected ? stopIn(part) : undefined;
+  const picture = document.querySelector<HTMLElement>('.picture-room');
+  (stop ?? picture)?.focus({ preventScroll: true });
+}
+
 /** Gives the focus to the details, once they are drawn. */
 export const goToDetails = (): void => goTo('.details');
 
