@@ -47,15 +47,25 @@ function Actions({ drafts, draft, onClose }: { drafts: Draft[]; draft: Draft; on
         Cancel
       </Button>
       {drafts.length > 1 ? (
-        <Button className="button" isDisabled={ready.length === 0} onPress={() => importDrafts(world, ids(drafts))}>
-          Import {ready.length} of {drafts.length}
+        <Button className="button" isDisabled={!canImport(draft)} onPress={() => importDrafts(world, [draft.id])}>
+          Import only this one
         </Button>
       ) : null}
-      <Button className="button primary" isDisabled={!canImport(draft)} onPress={() => importDrafts(world, [draft.id])}>
-        {drafts.length > 1 ? 'Import this one' : 'Import'}
+      <Button
+        className="button primary"
+        isDisabled={ready.length === 0}
+        onPress={() => importDrafts(world, ids(drafts))}
+      >
+        {sayImport(ready.length, drafts.length)}
       </Button>
     </footer>
   );
+}
+
+/** "Import", "Import all 3", "Import 2 of 3". */
+function sayImport(ready: number, all: number): string {
+  if (all === 1) return 'Import';
+  return ready === all ? `Import all ${all}` : `Import ${ready} of ${all}`;
 }
 
 const ids = (drafts: readonly Draft[]): number[] => drafts.map(({ id }) => id);

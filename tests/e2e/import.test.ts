@@ -262,7 +262,8 @@ describe('files that cannot be read', () => {
     const alert = preview(page).getByRole('alert');
     await alert.getByText('$.assertions[0].type').first().waitFor();
     await alert.getByText(/Nothing of it is in the graph/).waitFor();
-    expect(await preview(page).getByRole('button', { name: 'Import this one' }).isDisabled()).toBe(true);
+    expect(await preview(page).getByRole('button', { name: 'Import 0 of 2' }).isDisabled()).toBe(true);
+    expect(await preview(page).getByRole('button', { name: 'Import only this one' }).isDisabled()).toBe(true);
     await preview(page)
       .getByRole('navigation', { name: 'Files to import' })
       .getByRole('button', { name: /^picture\.png/ })
