@@ -15,9 +15,12 @@ export interface LabelledLine {
 }
 
 /** Shares of the line's length at which its words may stand, best first. */
-const SPOTS = [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73];
+const SPOTS = [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73, 0.2, 0.8];
 /** Two points of words nearer than this touch. */
 const CLEAR = 18;
+
+/** Words are placed anew, once all others are known, so many times at most. */
+const ROUNDS = 4;
 
 /**
  * How far from its start each line's words stand, in pixels along the line, so that they meet no other words, no
@@ -26,24 +29,50 @@ const CLEAR = 18;
 export function labelPlaces(lines: readonly LabelledLine[], covered: Iterable<Rect>): Map<string, number> {
   const rects = [...covered];
   const courses = new Map(lines.map((line) => [line.id, curve(line, line.bend)]));
-  const words: Position[] = [];
-  const places = new Map<string, number>();
-  for (const line of lines) {
-    const course = courses.get(line.id) as Position[];
-    const others = lines.filter(({ id }) => id !== line.id).flatMap(({ id }) => courses.get(id) as Position[]);
-    const tries = SPOTS.map((share) => {
-      const points = wordsAt(course, share, line.width);
-      const hits =
-        3 * points.filter((point) => words.some((other) => near(point, other, CLEAR))).length +
-        2 * points.filter((point) => rects.some((rect) => isInside(point, rect))).length +
-        points.filter((point) => others.some((other) => near(point, other, CLEAR / 2))).length;
-      return { share, points, hits };
-    });
-    const best = tries.reduce((a, b) => (b.hits < a.hits ? b : a));
-    words.push(...best.points);
-    places.set(line.id, Math.max(line.width / 2, lengthOf(course) * best.share - line.start));
+  const tries = new Map(lines.map((line) => [line.id, spotsOf(line, { lines, courses, rects })]));
+  const chosen = new Map<string, Spot>();
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const before = [...chosen.values()];
+    for (const { id } of lines) {
+      const words = [...chosen].flatMap(([other, { points }]) => (other === id ? [] : points));
+      const hitsOf = ({ points, hits }: Spot) =>
+        3 * points.filter((point) => words.some((other) => near(point, other, CLEAR))).length + hits;
+      const spots = (tries.get(id) as Spot[]).map((spot) => ({ spot, hits: hitsOf(spot) }));
+      chosen.set(id, spots.reduce((a, b) => (b.hits < a.hits ? b : a)).spot);
+    }
+    if ([...chosen.values()].every((spot, index) => spot === before[index])) break;
   }
-  return places;
+  return new Map(
+    lines.map(({ id, width, start }) => {
+      const along = lengthOf(courses.get(id) as Position[]) * (chosen.get(id) as Spot).share;
+      return [id, Math.max(width / 2, along - start)];
+    }),
+  );
+}
+
+/** Where words may stand on their line, and how much there is in their way but other words. */
+interface Spot {
+  share: number;
+  points: Position[];
+  hits: number;
+}
+
+function spotsOf(
+  line: LabelledLine,
+  {
+    lines,
+    courses,
+    rects,
+  }: { lines: readonly LabelledLine[]; courses: ReadonlyMap<string, Position[]>; rects: readonly Rect[] },
+): Spot[] {
+  const others = lines.filter(({ id }) => id !== line.id).flatMap(({ id }) => courses.get(id) as Position[]);
+  return SPOTS.map((share) => {
+    const points = wordsAt(courses.get(line.id) as Position[], share, line.width);
+    const hits =
+      2 * points.filter((point) => rects.some((rect) => isInside(point, rect))).length +
+      points.filter((point) => others.some((other) => near(point, other, CLEAR / 2))).length;
+    return { share, points, hits };
+  });
 }
 
 /** Points along the words, which stand straight in the direction that the line has there. */

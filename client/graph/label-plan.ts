@@ -55,12 +55,17 @@ export function labelPlan(
     (a, b) => Number(b.isNamedAlways) - Number(a.isNamedAlways) || b.rank - a.rank || (a.id < b.id ? -1 : 1),
   );
   const [wanted, old] = [inTurn.filter(({ id }) => first.has(id)), inTurn.filter(({ id }) => !first.has(id))];
-  const placed = (ones: readonly Name[], texts: readonly Rect[]) => drawnOf(ones, { growth, symbols, texts });
+  const placed = (ones: readonly Name[], texts: readonly Rect[], rather: readonly Rect[] = []) =>
+    drawnOf(ones, { growth, symbols, texts, rather });
   const alone = placed(old, []);
   if (wanted.length === 0) return { size, growsBoxNames, ...alone, covered: allOf(alone.drawn) };
   const joining = placed(wanted.map(signed), alone.drawn);
   const squeezed = wanted.filter(({ id }) => joining.unnamed.has(id));
-  const squeezing = placed(squeezed.map(signed), joining.drawn);
+  const always = placed(
+    old.filter(({ isNamedAlways }) => isNamedAlways),
+    [],
+  );
+  const squeezing = placed(squeezed.map(signed), joining.drawn, always.drawn);
   const news = [...joining.drawn, ...squeezing.drawn];
   const beside = squeezing.drawn.some((rect) => alone.drawn.some((other) => overlaps(rect, other)))
     ? placed(old, news)
@@ -74,13 +79,23 @@ export function labelPlan(
   };
 }
 
-/** Names in turn, each where it has the room beside symbols, `texts` and those before it. */
+/**
+ * Names in turn, each where it has the room beside symbols, `texts` and those before it; of several such places the
+ * first that leaves `rather` free too.
+ */
 function drawnOf(
   names: readonly Name[],
-  { growth, symbols, texts }: { growth: number; symbols: Room; texts: readonly Rect[] },
+  {
+    growth,
+    symbols,
+    texts,
+    rather,
+  }: { growth: number; symbols: Room; texts: readonly Rect[]; rather: readonly Rect[] },
 ): Pick<LabelPlan, 'unnamed' | 'otherwise'> & { drawn: Rect[] } {
   const taken = new Room(CELL * growth);
   for (const rect of texts) taken.cover(rect);
+  const spared = new Room(CELL * growth);
+  for (const rect of rather) spared.cover(rect);
   const drawn: Rect[] = [];
   const unnamed = new Set<string>();
   const otherwise = new Map<string, Wording>();
@@ -88,8 +103,11 @@ function drawnOf(
     const rectOf = (of: Rect) => at(grownBy(of, growth, symbol), place);
     const hasRoom = (rect: Rect) => taken.isFree(rect) && symbols.isFree(rect);
     const usual = rectOf(extent);
-    const isUsual = hasRoom(usual);
-    const other = isUsual || !isNamedAlways ? undefined : name.otherwise?.().find((one) => hasRoom(rectOf(one.extent)));
+    const isBest = hasRoom(usual) && spared.isFree(usual);
+    const others = isBest || !isNamedAlways ? [] : (name.otherwise?.() ?? []);
+    const best = others.find((one) => hasRoom(rectOf(one.extent)) && spared.isFree(rectOf(one.extent)));
+    const isUsual = best === undefined && hasRoom(usual);
+    const other = isUsual ? undefined : (best ?? others.find((one) => hasRoom(rectOf(one.extent))));
     if (other) otherwise.set(id, other);
     const rect = other ? rectOf(other.extent) : usual;
     if (other || isUsual || (isNamedAlways && taken.isFree(rect))) {

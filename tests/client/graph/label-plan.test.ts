@@ -134,6 +134,18 @@ describe('labelPlan', () => {
     );
   });
 
+  it('rather takes the name of a tool away for a new one than that of an organisation', () => {
+    const above = { text: 'new', isAbove: true, extent: { left: -40, top: -47, right: 40, bottom: -30 } };
+    const names = [
+      name('organisation', 0, { isNamedAlways: true }),
+      name('tool', 120, { place: { x: 120, y: -120 } }),
+      name('new', 100, { otherwise: () => [above] }),
+    ];
+    const plan = labelPlan(names, { ...far, first: new Set(['new']) });
+    expect([...plan.unnamed]).toEqual(['tool']);
+    expect(plan.otherwise.get('new')?.isAbove).toBe(true);
+  });
+
   it('covers no symbol but with a name that is always there', () => {
     const below = { place: { x: 0, y: 40 }, extent: { left: 0, top: 0, right: 0, bottom: 0 } };
     const unnamed = (isNamedAlways: boolean) =>
