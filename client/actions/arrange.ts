@@ -2,7 +2,7 @@ import type { Arranged } from '../graph/layouts/errand.ts';
 import { LAYOUTS, type LayoutEntry } from '../graph/layouts/index.ts';
 import { compute, NoWorker, runInWorker } from '../graph/layouts/run.ts';
 import { beginArranging, endArranging, tellArranged } from '../store/arranging.ts';
-import { notify } from '../store/notices.ts';
+import { notify, notifyOfLayout } from '../store/notices.ts';
 import type { Picture } from '../store/picture.ts';
 import type { Store } from '../store/state.ts';
 import { take } from './record.ts';
@@ -29,7 +29,7 @@ export async function arrange(store: Store, name: LayoutEntry['name'] = 'force')
       positions: arranged.places,
       headings: arranged.headings,
     });
-    if (arranged.says !== null) store.setState(notify(arranged.says));
+    store.setState(notifyOfLayout(arranged.says));
   } catch (error) {
     if (!stop.signal.aborted) throw error;
   } finally {

@@ -11,6 +11,16 @@ export const notify =
     return { ...state, notices: [...others, { id, tone, text, lines }].slice(-3) };
   };
 
+/** Says what is true of the layout that is on the picture, or takes away what was true of the one before. */
+export const notifyOfLayout =
+  (text: string | null): Transition =>
+  (state) => {
+    const others = { ...state, notices: state.notices.filter(({ ofLayout }) => !ofLayout) };
+    if (text === null) return others;
+    const told = notify(text)(others);
+    return { ...told, notices: told.notices.map((one) => (one.text === text ? { ...one, ofLayout: true } : one)) };
+  };
+
 export const dismiss =
   (id: number): Transition =>
   (state) => ({ ...state, notices: state.notices.filter((notice) => notice.id !== id) });

@@ -38,6 +38,8 @@ export interface Notice {
   text: string;
   /** What stands behind it, one thing a line: the faults of a file. */
   lines: string[];
+  /** True of what the present layout says of itself, which the next one makes untrue. */
+  ofLayout?: boolean;
 }
 
 /** A layout that is being computed. */

@@ -1,0 +1,16 @@
+import { describe, expect, it } from 'vitest';
+import { initialState } from '../../../client/store/create.ts';
+import { notify, notifyOfLayout } from '../../../client/store/notices.ts';
+
+const FRESH = initialState({ theme: 'light', reducedMotion: true, help: false, strip: 'none', person: '' });
+
+describe('what a layout says of itself', () => {
+  const told = notify('Copied.')(notifyOfLayout('Columns from the left: 2023, 2024.')(FRESH));
+
+  it.each([
+    ['nothing', null, ['Copied.']],
+    ['something else', 'North is up.', ['Copied.', 'North is up.']],
+  ])('goes with the next layout, which says %s', (_, says, left) => {
+    expect(notifyOfLayout(says)(told).notices.map(({ text }) => text)).toEqual(left);
+  });
+});
