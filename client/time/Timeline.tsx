@@ -15,12 +15,10 @@ import { Outside } from './Outside.tsx';
 import { PhaseDiff } from './PhaseDiff.tsx';
 import { PhasePairs } from './PhasePairs.tsx';
 import { Player } from './Player.tsx';
-import { type Axis, axisOf, ticksOf } from './profile.ts';
+import { type Axis, axisOf, ticksIn } from './profile.ts';
 import { WindowFields } from './WindowFields.tsx';
 
 const BY = LANES.map((id) => ({ id, title: id }));
-/** Pixels that a date on the axis takes. */
-const TICK = 90;
 
 /** The dates of the relations that the picture shows, in lanes, with a window over them. */
 export function Timeline() {
@@ -119,7 +117,7 @@ export function Timeline() {
             <span className="facts">UTC</span>
             <div ref={ruler} className="axis-ticks">
               {axis
-                ? ticksOf(axis, Math.max(2, Math.floor(width / TICK))).map(({ at, label }) => (
+                ? ticksIn(axis, width).map(({ at, label }) => (
                     <span key={at} style={{ left: `${((at - axis.from) / (axis.to - axis.from)) * 100}%` }}>
                       {label}
                     </span>

@@ -1,4 +1,5 @@
 import type { Dated } from '../../contract/dated.ts';
+import { textSize } from '../graph/labels.ts';
 
 /** How many claims a lane has at each column of its drawing. */
 export interface Profile {
@@ -90,3 +91,14 @@ export function ticksOf({ from, to }: Axis, most: number): { at: number; label: 
   }
   return ticks;
 }
+
+/** Pixels that a date on the axis takes. */
+const TICK = 90;
+/** Between a tick and what is written beside it. */
+const TICK_GAP = 6;
+
+/** The dates that can be written whole along an axis of so many pixels. */
+export const ticksIn = (axis: Axis, width: number): { at: number; label: string }[] =>
+  ticksOf(axis, Math.max(2, Math.floor(width / TICK))).filter(
+    ({ at, label }) => ((axis.to - at) / (axis.to - axis.from)) * width >= textSize(label).width + TICK_GAP,
+  );

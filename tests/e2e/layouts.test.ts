@@ -44,6 +44,24 @@ describe('layouts', () => {
     }
   });
 
+  it('is told of above the tools and beside the details, until another is chosen', async () => {
+    const page = await open(url);
+    await seePicture(page);
+    await find(page, { text: 'STAC1248', name: 'Cluster Alpha' });
+    await page.getByRole('application').focus();
+    await arrangeByKeys(page, 'Phases in time');
+    const notice = page.locator('.notice').filter({ hasText: /^Columns from the left/ });
+    await notice.waitFor();
+    const [told, tools, aside] = await Promise.all(
+      [notice, page.locator('.picture-bar'), details(page)].map((part) => part.boundingBox()),
+    );
+    if (!told || !tools || !aside) throw new Error('A part of the page is not drawn.');
+    expect(told.y + told.height).toBeLessThanOrEqual(tools.y);
+    expect(told.x + told.width).toBeLessThanOrEqual(aside.x);
+    await arrangeByKeys(page, 'Grid');
+    await notice.waitFor({ state: 'detached' });
+  });
+
   it('says what each is good for, and why one is not offered', async () => {
     const page = await open(url);
     await seePicture(page);

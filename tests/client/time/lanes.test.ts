@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lanesOf } from '../../../client/time/lanes.ts';
 import { zoomed } from '../../../client/time/moves.ts';
-import { axisOf, profileOf, ticksOf } from '../../../client/time/profile.ts';
+import { axisOf, profileOf, ticksIn, ticksOf } from '../../../client/time/profile.ts';
 import { datedOf } from '../../../contract/dated.ts';
 import { edge, node } from '../store/pictures.ts';
 
@@ -90,6 +90,9 @@ describe('the axis', () => {
           expect(near.to).toBeLessThanOrEqual(YEAR.to + 1);
           expect(near.to - near.from).toBeGreaterThanOrEqual(2 * DAY - 1);
           expect(ticksOf(near, 8).length).toBeLessThanOrEqual(10);
+          const pixels = (at: number) => ((at - near.from) / (near.to - near.from)) * 600;
+          for (const { at, label } of ticksIn(near, 600))
+            expect(pixels(at) + 8 * label.length).toBeLessThanOrEqual(600);
         },
       ),
     );
