@@ -1,6 +1,6 @@
-// What do the sources say outright of these two: that they overlap, or whose they are?
+// What do the sources say outright of these two: that they overlap or are related, or whose they are?
 CALL {
-  MATCH (from:Entity {id: $one})-[claim:OVERLAPS_WITH|SAME_AS|PART_OF|ATTRIBUTED_TO]-(:Entity {id: $other})
+  MATCH (from:Entity {id: $one})-[claim:OVERLAPS_WITH|SAME_AS|PART_OF|ATTRIBUTED_TO|RELATED_TO]-(:Entity {id: $other})
   RETURN claim
   UNION
   UNWIND [$one, $other] AS id
@@ -14,6 +14,6 @@ WHERE ($sources IS NULL OR claim.source IN $sources)
   AND claim.confidence >= $minConfidence
   AND ($start IS NULL OR claim.ends >= $start)
   AND ($end IS NULL OR claim.starts <= $end)
-RETURN claim {.id, .source, .confidence, type: type(claim), from: startNode(claim).id, to: endNode(claim).id} AS claim
+RETURN claim {.id, .source, .confidence, type: type(claim), called: claim.name, from: startNode(claim).id, to: endNode(claim).id} AS claim
 ORDER BY claim.id
 LIMIT $scan

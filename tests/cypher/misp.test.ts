@@ -1,9 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ImportRecord } from '../../contract/imports.ts';
+import { PathParameters } from '../../contract/paths.ts';
 import { nodesById } from '../../server/graph/nodes.ts';
+import { paths } from '../../server/graph/paths.ts';
 import { search } from '../../server/graph/search.ts';
 import { importFile, withdrawImport } from '../../server/import/index.ts';
+import { runPivot } from '../../server/pivots.ts';
 import { clear, emptyGraph, snapshot } from './graph.ts';
 
 const database = await emptyGraph();
@@ -99,5 +102,44 @@ describe('what two galaxies say of one cluster', () => {
     await loadGalaxy('threat-actor', [actor, other]);
     const nodes = await nodesById(database, [`actor:${uuid('1')}`, `actor:${uuid('3')}`]);
     expect(nodes.map((node) => node.name).sort()).toEqual(['Ebb', 'Tide']);
+  });
+});
+
+describe('a galaxy of actors and a bundle of ATT&CK', () => {
+  const SIMILAR = { 'dest-uuid': uuid('b'), type: 'similar' };
+  const galaxy = () =>
+    loadGalaxy('threat-actor', [{ value: 'Fancy', uuid: uuid('a'), description: 'One', related: [SIMILAR] }]);
+  const bundle = () =>
+    importFile({
+      database,
+      name: 'bundle.json',
+      bytes: Buffer.from(
+        JSON.stringify({
+          type: 'bundle',
+          id: `bundle--${uuid('c')}`,
+          objects: [
+            {
+              type: 'intrusion-set',
+              spec_version: '2.1',
+              id: `intrusion-set--${uuid('b')}`,
+              created: '2020-01-01T00:00:00.000Z',
+              modified: '2020-01-01T00:00:00.000Z',
+              name: 'APT 0',
+            },
+          ],
+        }),
+      ),
+    });
+
+  it.each([
+    ['galaxy first', [galaxy, bundle]],
+    ['bundle first', [bundle, galaxy]],
+  ])('meet where a cluster names the UUID of a group, %s', async (_, files) => {
+    for (const file of files) await file();
+    const ends = { from: [`actor:${uuid('a')}`], to: [`actor:intrusion-set--${uuid('b')}`] };
+    const found = await paths(database, PathParameters.parse({ ...ends, k: 1 }));
+    expect(found.paths.map(({ sentence }) => sentence)).toEqual(['Fancy similar APT 0.']);
+    const { rows } = await runPivot(database, 'cluster-overlap', { one: ends.from[0], other: ends.to[0] });
+    expect(rows[0]?.cells.outright).toEqual(['Fancy is related to APT 0 ("similar") (MISP galaxy: threat-actor)']);
   });
 });

@@ -16,6 +16,8 @@ export interface Statement {
   confidence: number;
   thing: null;
   type: RelationshipType;
+  /** What the source calls a relation of no type of ours: "similar". */
+  called: string | null;
   from: string;
   to: string;
 }

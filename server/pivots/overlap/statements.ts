@@ -9,7 +9,10 @@ export function outright(statements: readonly Statement[], one: string, other: s
   const between = statements.filter(
     ({ from, to }) => from !== to && [from, to].every((id) => id === one || id === other),
   );
-  const said = between.map(({ from, to, type }) => `${name(from)} ${relationship(type).forward} ${name(to)}`);
+  const said = between.map(
+    ({ from, to, type, called }) =>
+      `${name(from)} ${relationship(type).forward} ${name(to)}${called ? ` ("${called}")` : ''}`,
+  );
   return distinct(said).map((text) => {
     const sources = distinct(between.filter((_, index) => said[index] === text).map(({ source }) => source));
     return `${text} (${listed(sources.map(name))})`;

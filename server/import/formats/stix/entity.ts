@@ -1,6 +1,7 @@
 import type { Kind } from '../../../../contract/kinds.ts';
 import { isStixId } from '../../identifiers.ts';
 import { bareValue, kindOf } from '../../normalise.ts';
+import { idOfUuid } from '../misp/clusters.ts';
 import { isObservable, kindOfIdentity, kindOfType } from './kinds.ts';
 import { type Properties, type StixObject, typeOfId } from './object.ts';
 import { type Observable, readObservable } from './observables.ts';
@@ -33,8 +34,20 @@ export function entityOf(object: StixObject, scope: string): Observable | null {
 export function tied(entity: string, { id }: StixObject, others: string[] = []): Observable {
   const byId = id === null ? entity : entityOfId(typeOfId(id) ?? '', id);
   const isTied = byId !== entity && isStixId(byId) && !isScoped(entity);
-  return { id: entity, identifiers: isTied ? [...others, byId] : others };
+  const inGalaxy = isStixId(byId) ? idInGalaxy(byId) : null;
+  return { id: entity, identifiers: [...others, ...(isTied ? [byId] : []), ...(inGalaxy ? [inGalaxy] : [])] };
 }
+
+/**
+ * The id under which a relation of a MISP galaxy names the object, if it is of a type that clusters are of: galaxies made
+ * of STIX objects keep their UUIDs, and MISP gives its clusters' UUIDs to the objects that it makes of them.
+ */
+function idInGalaxy(id: string): string | null {
+  const uuid = IN_GALAXIES.exec(bareValue(id))?.[1];
+  return uuid === undefined ? null : idOfUuid(uuid);
+}
+
+const IN_GALAXIES = /^(?:attack-pattern|campaign|intrusion-set|malware|threat-actor|tool)--(.+)$/;
 
 const isScoped = (id: string): boolean => `${kindOf(id)}:${bareValue(id)}` !== id;
 
