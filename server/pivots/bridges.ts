@@ -1,14 +1,26 @@
 import { KIND_NAMES } from '../../contract/kinds.ts';
 import { cypher } from '../cypher.ts';
+import type { Database } from '../db.ts';
 import { AppError } from '../errors.ts';
 import { claimsAmong } from '../graph/claims.ts';
 import { filterParameters } from '../graph/filter.ts';
-import { idsAsked } from '../graph/nodes.ts';
+import { idsAsked, nodesById } from '../graph/nodes.ts';
 import { stepsQuery } from '../graph/paths/search.ts';
 import { groupBy } from '../group.ts';
 import { counted, distinct, listed, type PivotEntry, type Question, rounded, scoreOf } from './pivot.ts';
-import { pairInOrder } from './separation/cuts.ts';
-import { bearingOn, edgesOf, type Separator, separated, separatorsOf, within } from './separation/rows.ts';
+import { type Neighbours, neighboursOf, pairInOrder } from './separation/cuts.ts';
+import {
+  bearingOn,
+  edgesOf,
+  MOST_CUT,
+  manyWays,
+  type Separator,
+  separated,
+  separatorsOf,
+  sizeOfCut,
+  withEdges,
+  within,
+} from './separation/rows.ts';
 
 interface Claim {
   id: string;
@@ -21,10 +33,12 @@ interface Bridge {
   separator: Separator;
   of: string[];
   hops: number;
-  /** Edges that are there whichever one of the claims goes. */
-  fixed: [string, string][];
+  /** The edges that are there whichever one of the claims goes. */
+  fixed: Neighbours;
   claims: Claim[];
   taken: string[];
+  /** Of a cut the ways that it cuts. */
+  ways: string[][];
 }
 
 /** Links above which an entity is named and not followed. */
@@ -41,8 +55,7 @@ export const bridges: PivotEntry<Bridge> = {
       'In the graph within some steps of the victims (or of anything else that is named): each entity and each relationship without which two of them are no longer linked (articulation points and bridges), and, for each pair that no single entity separates, the smallest set of entities that does. Pairs that are linked directly are separated by no entity between them.',
     score:
       'For an entity or a relationship 1 for each pair that it separates. For a smallest cut 1 / n, with n the entities in it.',
-    blindSpots:
-      'It separates them in what the sources report, and within the steps asked for: a link further away, or one that nobody reports, is not seen. Entities with very many links are named and not followed.',
+    blindSpots: `It separates them in what the sources report, and within the steps asked for: a link further away, or one that nobody reports, is not seen. Entities with very many links are named and not followed. Where a smallest cut has more than ${MOST_CUT} entities, a note says so instead.`,
     rank: 'what separates most pairs first',
     parameters: [
       {
@@ -85,43 +98,55 @@ export const bridges: PivotEntry<Bridge> = {
     const { claims, notes } = await claimsAround(question, of);
     const hops = Number(values.hops);
     const byEdge = groupBy(claims, ({ ends }) => ends.join('\0'));
-    const graph = within(
+    const whole = neighboursOf(
       claims.map((claim) => claim.ends),
       of,
-      hops,
     );
+    const graph = within(whole, of, hops);
+    const edges = edgesOf(graph);
     const facts = separatorsOf(graph, of).map((separator): Bridge => {
-      const taken = separated(graph, of, separator)?.taken ?? [];
+      const { taken = [], ways = [] } = separated(graph, of, separator) ?? {};
       const bears = new Set(bearingOn(graph, of, separator).map((edge) => edge.join('\0')));
       const own = separator.how === 'relationship' ? separator.ends.join('\0') : null;
-      const moving = edgesOf(graph).filter(
-        (edge) => edge.join('\0') === own || (bears.has(edge.join('\0')) && byEdge.get(edge.join('\0'))?.length === 1),
-      );
-      const keys = new Set(moving.map((edge) => edge.join('\0')));
+      const isMoving = (key: string) => key === own || (bears.has(key) && byEdge.get(key)?.length === 1);
+      const keys = edges.map((edge) => edge.join('\0'));
       return {
         separator,
         of,
         hops,
-        fixed: edgesOf(graph).filter((edge) => !keys.has(edge.join('\0'))),
-        claims: [...keys].flatMap((key) => byEdge.get(key) ?? []),
+        fixed: neighboursOf(
+          edges.filter((_, index) => !isMoving(keys[index] as string)),
+          of,
+        ),
+        claims: keys.filter(isMoving).flatMap((key) => byEdge.get(key) ?? []),
         taken,
+        ways,
       };
     });
-    return { facts, notes };
+    return { facts, notes: [...notes, ...(await manyNotes(database, manyWays(graph, of)))] };
   },
 
   entities: ({ of, taken, claims }) => distinct([...of, ...taken, ...claims.flatMap((claim) => claim.ends)]),
 
   contestable: ({ taken }) => taken,
 
-  row({ separator, of, hops, fixed, claims }, name) {
-    const graph = within([...fixed, ...claims.map((claim) => claim.ends)], of, hops);
+  worth(fact) {
+    const { separator, of, ways } = fact;
+    const graph = graphOf(fact);
+    if (separator.how !== 'cut') return separated(graph, of, separator)?.pairs.length ?? null;
+    const entities = sizeOfCut(graph, separator.pair, ways);
+    return entities > 1 ? rounded(1 / entities) : null;
+  },
+
+  row(fact, name) {
+    const { separator, of } = fact;
+    const graph = graphOf(fact);
     const found = separated(graph, of, separator);
     if (found === null) return null;
     const { pairs, taken } = found;
     const separates = distinct(pairs.flat());
     const all = pairs.map(([one, other]) => `${name(one)} and ${name(other)}`);
-    const whom = pairs.length > 3 ? `${counted(pairs.length, 'pair')} of ${listed(separates.map(name))}` : listed(all);
+    const whom = sayPairs(pairs, name);
     const isCut = separator.how === 'cut';
     const terms = isCut
       ? [
@@ -140,9 +165,37 @@ export const bridges: PivotEntry<Bridge> = {
   },
 };
 
+const graphOf = ({ fixed, claims, of, hops }: Bridge): Neighbours =>
+  within(
+    withEdges(
+      fixed,
+      claims.map((claim) => claim.ends),
+    ),
+    of,
+    hops,
+  );
+
+/** That no small cut leaves these apart. */
+async function manyNotes(database: Database, pairs: [string, string][]): Promise<string[]> {
+  const names = new Map((await nodesById(database, pairs.flat())).map(({ id, name }) => [id, name]));
+  return pairs.map(
+    (pair) =>
+      `More than ${MOST_CUT} ways that share no entity link ${listed(pair.map((id) => names.get(id) ?? id))}: no cut of them is named.`,
+  );
+}
+
+/** "a and b", "a with b and c", or how many of whom. */
+function sayPairs(pairs: [string, string][], name: (id: string) => string): string {
+  const ids = distinct(pairs.flat());
+  if (pairs.length === 1) return listed(ids.map(name));
+  const common = ids.find((id) => pairs.every((pair) => pair.includes(id)));
+  if (common === undefined) return `${counted(pairs.length, 'pair')} of ${listed(ids.map(name))}`;
+  return `${name(common)} with ${listed(ids.filter((id) => id !== common).map(name))}`;
+}
+
 const SENTENCES: Record<Separator['how'], (taken: string[], whom: string) => string> = {
   entity: (taken, whom) => `Without ${listed(taken)} nothing reported would link ${whom}.`,
-  relationship: (taken, whom) => `Without what links ${listed(taken)} nothing reported would link ${whom}.`,
+  relationship: (taken, whom) => `Without the link of ${listed(taken)} nothing reported would link ${whom}.`,
   cut: (taken, whom) => `No single entity separates ${whom}; ${listed(taken)} together do, and no fewer.`,
 };
 
@@ -173,5 +226,5 @@ async function claimsAround({ database, filter, values, includeShared, includeWe
   const claims = rows.map(
     ({ start, end, claim }): Claim => ({ id: claim.id, source: claim.source, ends: pairInOrder([start, end]) }),
   );
-  return { claims, notes };
+  return { claims, notes: [...new Set(notes)] };
 }

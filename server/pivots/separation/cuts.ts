@@ -71,26 +71,54 @@ export function components(graph: Neighbours, without: ReadonlySet<string> = new
   return found;
 }
 
-/** The entities of a smallest cut, and the edges of as many ways between the two that share no entity. */
+/** The entities of a smallest cut, and as many ways between the two that share no entity, each from end to end. */
 export interface Cut {
   entities: string[];
-  ways: [string, string][];
+  ways: string[][];
 }
 
 /**
  * The fewest entities that, taken away, leave two apart; the ones nearest to the first of the two. Null where they are
- * linked directly, so that nothing between them can be taken away; empty where they are apart already.
- *
- * Menger's theorem, by augmenting paths in the graph whose entities are split in two (Ford and Fulkerson 1956, shortest
- * paths first by Edmonds and Karp 1972).
+ * linked directly, so that nothing between them can be taken away, and where more than `most` would have to be; empty
+ * where they are apart already.
  */
-export function smallestCut(graph: Neighbours, one: string, other: string): Cut | null {
+export function smallestCut(
+  graph: Neighbours,
+  one: string,
+  other: string,
+  most = Number.POSITIVE_INFINITY,
+): Cut | null {
   if (graph.get(one)?.has(other)) return null;
-  // Flow goes through an entity once: `came` holds from where, `goes` what ends at the other.
+  const { ways, cut } = waysBetween(graph, [one, other], { most: most + 1 });
+  return cut && { entities: cut, ways };
+}
+
+/**
+ * Ways between two that are not linked directly which share no entity, as many as there are, `most` at most, and the
+ * smallest cut; null where it stopped at `most`. Menger's theorem, by augmenting paths in the graph whose entities are
+ * split in two (Ford and Fulkerson 1956, shortest paths first by Edmonds and Karp 1972).
+ * @param begun ways of the graph to begin with
+ */
+export function waysBetween(
+  graph: Neighbours,
+  [one, other]: readonly [string, string],
+  { most, begun = [] }: { most: number; begun?: readonly string[][] },
+): { ways: string[][]; cut: string[] | null } {
+  // An entity is passed once: `came` holds from where, `ends` from where the other is reached.
   const came = new Map<string, string>();
-  const goes = new Map<string, string>();
+  const ends = new Set<string>();
+  for (const way of begun) {
+    for (const [index, id] of way.slice(1, -1).entries()) came.set(id, way[index] as string);
+    ends.add(way.at(-2) as string);
+  }
+  const ways = () =>
+    [...ends].map((end) => {
+      const way = [other];
+      for (let id: string | undefined = end; id !== undefined; id = came.get(id)) way.unshift(id);
+      return way;
+    });
   type State = `${'in' | 'out'} ${string}`;
-  for (;;) {
+  while (ends.size < most) {
     const before = new Map<State, State | null>([[`out ${one}`, null]]);
     const queue: State[] = [`out ${one}`];
     const visit = (state: State, from: State) => {
@@ -102,7 +130,7 @@ export function smallestCut(graph: Neighbours, one: string, other: string): Cut 
       const isOut = state.startsWith('out ');
       const id = state.slice(isOut ? 4 : 3);
       if (isOut) {
-        for (const next of [...(graph.get(id) ?? [])].sort()) {
+        for (const next of graph.get(id) ?? []) {
           if (next !== one) visit(`in ${next}`, state);
         }
         if (id !== one && came.has(id)) visit(`in ${id}`, state);
@@ -115,7 +143,7 @@ export function smallestCut(graph: Neighbours, one: string, other: string): Cut 
     }
     if (!before.has(`in ${other}`)) {
       const inner = [...graph.keys()].filter((id) => before.has(`in ${id}`) && !before.has(`out ${id}`));
-      return { entities: inner.filter((id) => id !== other).sort(), ways: [...came, ...goes].map(pairInOrder) };
+      return { ways: ways(), cut: inner.filter((id) => id !== other).sort() };
     }
     const path: State[] = [];
     for (let state: State | null = `in ${other}`; state !== null; state = before.get(state) ?? null)
@@ -130,15 +158,20 @@ export function smallestCut(graph: Neighbours, one: string, other: string): Cut 
       else removed.push([b, a]);
     }
     for (const [a, b] of removed) {
-      if (b === other) goes.delete(a);
+      if (b === other) ends.delete(a);
       if (came.get(b) === a) came.delete(b);
     }
     for (const [a, b] of added) {
-      if (b === other) goes.set(a, b);
+      if (b === other) ends.add(a);
       else came.set(b, a);
     }
   }
+  return { ways: ways(), cut: null };
 }
+
+/** The edges along a way. */
+export const edgesAlong = (way: readonly string[]): [string, string][] =>
+  way.slice(1).map((id, index) => pairInOrder([way[index] as string, id]));
 
 /** The two ends of an edge in the order of their ids. */
 export const pairInOrder = ([one, other]: readonly [string, string]): [string, string] =>

@@ -1,4 +1,13 @@
-import { components, type Neighbours, neighboursOf, pairInOrder, separators, smallestCut } from './cuts.ts';
+import {
+  components,
+  edgesAlong,
+  type Neighbours,
+  neighboursOf,
+  pairInOrder,
+  separators,
+  smallestCut,
+  waysBetween,
+} from './cuts.ts';
 
 /** What a row is about: an entity, a relationship between two, or the smallest cut between a pair. */
 export type Separator =
@@ -11,21 +20,32 @@ export interface Separated {
   pairs: [string, string][];
   /** What is taken away. */
   taken: string[];
+  /** Of a cut as many ways between the pair that share no entity. */
+  ways: string[][];
 }
+
+/** Entities above which a cut says that two hang together by much, and no more. */
+export const MOST_CUT = 20;
 
 type Edge = readonly [string, string];
 
-/** The graph within so many steps of any of `of`, with the edges among what it holds. */
-export function within(edges: readonly Edge[], of: readonly string[], hops: number): Neighbours {
-  const whole = neighboursOf(edges, of);
+/** A graph with some edges more. */
+export function withEdges(graph: Neighbours, edges: Iterable<Edge>): Neighbours {
+  const more = neighboursOf(edges);
+  const whole = new Map(graph);
+  for (const [id, others] of more) whole.set(id, new Set([...(graph.get(id) ?? []), ...others]));
+  return whole;
+}
+
+/** What of a graph lies within so many steps of any of `of`, with the edges among it. */
+export function within(whole: Neighbours, of: readonly string[], hops: number): Neighbours {
   const near = new Set(of);
   for (let hop = 0, layer = [...of]; hop < hops && layer.length > 0; hop += 1) {
     layer = layer.flatMap((id) => [...(whole.get(id) ?? [])]).filter((id) => !near.has(id) && near.add(id));
   }
-  return neighboursOf(
-    edges.filter(([one, other]) => near.has(one) && near.has(other)),
-    of,
-  );
+  if ([...whole.keys()].every((id) => near.has(id))) return whole;
+  const left = (id: string) => new Set([...(whole.get(id) ?? [])].filter((other) => near.has(other)));
+  return new Map([...near].map((id) => [id, left(id)]));
 }
 
 export const pairsOf = (of: readonly string[]): [string, string][] =>
@@ -34,8 +54,8 @@ export const pairsOf = (of: readonly string[]): [string, string][] =>
 /** What a separator separates in a graph; null where it is none there. */
 export function separated(graph: Neighbours, of: readonly string[], separator: Separator): Separated | null {
   if (separator.how === 'cut') {
-    const cut = smallestCut(graph, ...separator.pair);
-    return cut && cut.entities.length > 1 ? { pairs: [separator.pair], taken: cut.entities } : null;
+    const cut = smallestCut(graph, ...separator.pair, MOST_CUT);
+    return cut && cut.entities.length > 1 ? { pairs: [separator.pair], taken: cut.entities, ways: cut.ways } : null;
   }
   const before = components(graph);
   const after =
@@ -49,7 +69,8 @@ export function separated(graph: Neighbours, of: readonly string[], separator: S
       after.has(other) &&
       after.get(one) !== after.get(other),
   );
-  return pairs.length === 0 ? null : { pairs, taken: separator.how === 'entity' ? [separator.entity] : separator.ends };
+  const taken = separator.how === 'entity' ? [separator.entity] : separator.ends;
+  return pairs.length === 0 ? null : { pairs, taken, ways: [] };
 }
 
 function withoutEdge(graph: Neighbours, [one, other]: readonly [string, string]): Neighbours {
@@ -61,36 +82,78 @@ function withoutEdge(graph: Neighbours, [one, other]: readonly [string, string])
   return left;
 }
 
-/** Every separator of a graph that separates a pair of `of`, and the smallest cuts of the pairs that none separates. */
+/**
+ * How many entities a cut between two takes of a graph that has lost edges since some ways of it were found, and gained
+ * none: never more than there were ways.
+ */
+export function sizeOfCut(graph: Neighbours, pair: readonly [string, string], ways: readonly string[][]): number {
+  const begun = ways.filter((way) => edgesAlong(way).every(([one, other]) => graph.get(one)?.has(other)));
+  return waysBetween(graph, pair, { most: ways.length, begun }).ways.length;
+}
+
+/**
+ * Every separator of a graph that separates a pair of `of`, and the smallest cuts of the pairs that none separates. What
+ * separates a pair lies on all its ways, so on any one.
+ */
 export function separatorsOf(graph: Neighbours, of: readonly string[]): Separator[] {
   const { points, bridges } = separators(graph);
+  const ways = waysAmong(graph, of);
+  const passed = new Set(ways.flat());
+  const taken = new Set(ways.flatMap(edgesAlong).map(keyOf));
   const found: Separator[] = [
-    ...points.map((entity): Separator => ({ how: 'entity', entity })),
-    ...bridges.map((ends): Separator => ({ how: 'relationship', ends })),
+    ...points.filter((id) => passed.has(id)).map((entity): Separator => ({ how: 'entity', entity })),
+    ...bridges.filter((ends) => taken.has(keyOf(ends))).map((ends): Separator => ({ how: 'relationship', ends })),
     ...pairsOf(of).map((pair): Separator => ({ how: 'cut', pair })),
   ];
   return found.filter((separator) => separated(graph, of, separator) !== null);
 }
 
+/** The pairs between which there are more ways that share no entity than a cut is named for. */
+export const manyWays = (graph: Neighbours, of: readonly string[]): [string, string][] =>
+  pairsOf(of).filter(
+    ([one, other]) => !graph.get(one)?.has(other) && smallestCut(graph, one, other, MOST_CUT) === null,
+  );
+
 /**
- * The edges whose loss may change what a separator separates, besides itself: bridges with and without it; of a cut the
- * ways between the pair; and edges over which alone an entity is as near as it is, as without it the graph may be smaller.
+ * The edges whose loss may change what a separator separates, besides itself. As long as some way between each pair is
+ * whole, with what is taken away and without, and of a cut as many as there are, nothing changes; so these are the edges
+ * of such ways, and those over which alone an entity of them is as near as it is, as without it the graph may be smaller.
  */
 export function bearingOn(graph: Neighbours, of: readonly string[], separator: Separator): [string, string][] {
-  const near = onlyWays(graph, of);
-  if (separator.how === 'cut') return [...near, ...(smallestCut(graph, ...separator.pair)?.ways ?? [])];
-  const less =
-    separator.how === 'entity'
-      ? neighboursOf(
-          edgesOf(graph).filter((edge) => !edge.includes(separator.entity)),
-          [...graph.keys()],
-        )
-      : withoutEdge(graph, separator.ends);
-  return [...near, ...separators(graph).bridges, ...separators(less).bridges];
+  const ways = waysThatBear(graph, of, separator);
+  return [...ways.flatMap(edgesAlong), ...onlyWays(graph, of, new Set(ways.flat()))];
 }
 
-/** The edges by which alone an entity has its distance from the nearest of `of`. */
-function onlyWays(graph: Neighbours, of: readonly string[]): [string, string][] {
+function waysThatBear(graph: Neighbours, of: readonly string[], separator: Separator): readonly string[][] {
+  if (separator.how === 'cut') return separated(graph, of, separator)?.ways ?? [];
+  const less = separator.how === 'entity' ? withoutEntity(graph, separator.entity) : withoutEdge(graph, separator.ends);
+  return [...waysAmong(graph, of), ...waysAmong(less, of)];
+}
+
+function withoutEntity(graph: Neighbours, entity: string): Neighbours {
+  const left = new Map(graph);
+  for (const other of graph.get(entity) ?? [])
+    left.set(other, new Set([...(graph.get(other) ?? [])].filter((id) => id !== entity)));
+  left.set(entity, new Set());
+  return left;
+}
+
+/** A shortest way between each pair that is linked. */
+function waysAmong(graph: Neighbours, of: readonly string[]): string[][] {
+  return of.flatMap((one, index) => {
+    const before = new Map<string, string | null>([[one, null]]);
+    for (const id of before.keys()) for (const next of graph.get(id) ?? []) if (!before.has(next)) before.set(next, id);
+    return of.slice(index + 1).flatMap((other) => {
+      if (!before.has(other)) return [];
+      const way: string[] = [];
+      for (let id: string | null = other; id !== null; id = before.get(id) ?? null) way.push(id);
+      return [way];
+    });
+  });
+}
+
+/** The edges by which alone an entity on a shortest way to one of these has its distance from the nearest of `of`. */
+function onlyWays(graph: Neighbours, of: readonly string[], to: ReadonlySet<string>): [string, string][] {
   const distance = new Map(of.map((id) => [id, 0]));
   const before = new Map<string, string[]>();
   for (let layer = [...of], hops = 1; layer.length > 0; hops += 1) {
@@ -101,13 +164,23 @@ function onlyWays(graph: Neighbours, of: readonly string[]): [string, string][] 
           distance.set(other, hops);
           next.push(other);
         }
-        if (distance.get(other) === hops) before.set(other, [...(before.get(other) ?? []), id]);
+        if (distance.get(other) !== hops) continue;
+        const known = before.get(other);
+        if (known) known.push(id);
+        else before.set(other, [id]);
       }
     }
     layer = next;
   }
-  return [...before].flatMap(([id, from]) => (from.length === 1 ? [pairInOrder([from[0] as string, id])] : []));
+  const passed = new Set(to);
+  for (const id of passed) for (const from of before.get(id) ?? []) passed.add(from);
+  return [...passed].flatMap((id) => {
+    const from = before.get(id) ?? [];
+    return from.length === 1 ? [pairInOrder([from[0] as string, id])] : [];
+  });
 }
+
+const keyOf = (edge: Edge): string => edge.join('\0');
 
 export const edgesOf = (graph: Neighbours): [string, string][] =>
   [...graph].flatMap(([id, others]) =>
