@@ -2,6 +2,7 @@ import type { GraphNode } from '../../../contract/graph.ts';
 import type { RelationshipType } from '../../../contract/relationships.ts';
 import { cypher } from '../../cypher.ts';
 import type { Database } from '../../db.ts';
+import { claimsById } from '../../graph/claims.ts';
 import { nodesByAskedId } from '../../graph/nodes.ts';
 import type { Hub } from '../hubs.ts';
 import { distinct } from '../pivot.ts';
@@ -111,13 +112,16 @@ export async function candidatesOf({
   const page: Candidate[] = candidates.slice(skip, skip + limit);
   const values = distinct(page.flatMap((one) => one.values));
   // Nearly all that the page shows is known by now; it is read beside what ties it.
-  const [links, nodes] = await Promise.all([
+  const tied = new Set(values.flatMap((id) => parties.get(id) ?? []));
+  const path = reach.path.filter(({ to }) => tied.has(to));
+  const [links, nodes, ways] = await Promise.all([
     linksOf(database, parameters, values),
-    nodesByAskedId(database, [...values, ...values.flatMap((id) => parties.get(id) ?? []), ...reach.own]),
+    nodesByAskedId(database, [...values, ...tied, ...reach.own]),
+    claimsById(database, [...page.flatMap((one) => one.ties), ...path]),
   ]);
   return {
     page,
-    links,
+    links: { ...links, whole: [...links.whole, ...ways] },
     nodes,
     total: candidates.length,
     hubs: [...new Map(hubs.map((one) => [one.id, one])).values()],
