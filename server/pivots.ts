@@ -8,7 +8,7 @@ import { foldAmong } from './graph/edges.ts';
 import { conflictsOf } from './graph/entity.ts';
 import type { Filter } from './graph/filter.ts';
 import { keptUntilWrite } from './graph/kept.ts';
-import { nodesByAskedId } from './graph/nodes.ts';
+import { idsAsked, nodesByAskedId } from './graph/nodes.ts';
 import { pageOf } from './graph/page.ts';
 import { judgeAsPerson } from './import/judgement.ts';
 import { attackCoverage } from './pivots/attack-coverage.ts';
@@ -18,9 +18,10 @@ import { crossVictim } from './pivots/cross-victim.ts';
 import { exposure } from './pivots/exposure.ts';
 import { judgementsOf } from './pivots/judgements.ts';
 import { lookalikes } from './pivots/lookalikes.ts';
+import { whyNone } from './pivots/none.ts';
 import { type Given, readParameters } from './pivots/parameters.ts';
 import { phaseDiff } from './pivots/phase-diff.ts';
-import { COMMON, distinct, entry, type Fact, type PivotEntry, type Values } from './pivots/pivot.ts';
+import { COMMON, distinct, entry, type Fact, type PivotEntry, titleOf, type Values } from './pivots/pivot.ts';
 import { reusedInfrastructure } from './pivots/reused-infrastructure.ts';
 import { inOrder, removalsOf } from './pivots/rows.ts';
 import { sharedInfrastructure } from './pivots/shared-infrastructure.ts';
@@ -57,7 +58,20 @@ export async function runPivot(database: Database, name: string, given: Given): 
   const found = entryOf(name);
   const values = readParameters(name, found.pivot.parameters, given);
   const question = `${name} ${JSON.stringify(values)}`;
-  return keptUntilWrite(database, question, () => run(database, found, values), { shelf: 'pivots', most: KEPT });
+  const ask = async () => {
+    const [answer] = await Promise.all([
+      run(database, found, values, { saysWhy: true }),
+      sourcesAsked(database, values),
+    ]);
+    return answer;
+  };
+  return keptUntilWrite(database, question, ask, { shelf: 'pivots', most: KEPT });
+}
+
+/** @throws AppError unknown_entity of the first source that nobody loaded: it would filter everything, or nothing */
+async function sourcesAsked(database: Database, { sources, withoutSources }: Values): Promise<void> {
+  const named = [sources ?? [], withoutSources ?? []].flat().map(String);
+  if (named.length > 0) await idsAsked(database, named);
 }
 
 function entryOf(name: string): PivotEntry {
@@ -72,7 +86,7 @@ async function run(
   database: Database,
   found: PivotEntry,
   values: Values,
-  { isUnrefined = false } = {},
+  { isUnrefined = false, saysWhy = false } = {},
 ): Promise<PivotAnswer> {
   const filter = filterOf(values);
   const skip = Number(values.cursor);
@@ -99,13 +113,17 @@ async function run(
   const facts = answer.isLean ? completed(page, claims) : page;
   const shown = [...nodes.values()];
   const rows = await Promise.all(facts.map((fact) => rowOf(database, found, fact, nodes)));
+  const total = answer.total ?? ordered.length;
+  const asked = { values, rests: found.rests ?? [] };
+  const others = async (other: Values) => (await run(database, found, other)).page.total;
+  const why = total > 0 || !saysWhy || answer.isExplained ? [] : await whyNone(database, asked, others);
   return {
     pivot: found.pivot,
     parameters: values,
     rows: rows.filter((row) => row !== null),
-    notes: answer.notes ?? [],
+    notes: [...(answer.notes ?? []), ...why],
     graph: { nodes: shown, edges: foldAmong(claims, shown) },
-    page: pageOf({ skip, returned: facts.length, total: answer.total ?? ordered.length, rank: found.pivot.rank }),
+    page: pageOf({ skip, returned: facts.length, total, rank: found.pivot.rank }),
   };
 }
 
@@ -183,7 +201,7 @@ export async function judgeCrossing(database: Database, body: JudgementBody) {
 type Nodes = Awaited<ReturnType<typeof nodesByAskedId>>;
 
 async function rowOf(database: Database, found: PivotEntry, fact: Fact, nodes: Nodes): Promise<PivotRow | null> {
-  const row = found.row(fact, (id) => nodes.get(id)?.name ?? id);
+  const row = found.row(fact, (id) => titleOf(id, nodes.get(id)?.name ?? id));
   return (
     row && {
       ...row,

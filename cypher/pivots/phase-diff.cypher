@@ -1,4 +1,4 @@
-// What did these clusters or actors use, against whom, and when?
+// What did these clusters, actors or campaigns use, against whom, and when? What a campaign itself did was done during it.
 MATCH (who:Entity)
 WHERE who.id IN $of
 CALL {
@@ -22,7 +22,7 @@ CALL {
   WHERE claim.by = who.id
   RETURN artefact, claim, NULL AS tool
 }
-WITH artefact, claim, tool
+WITH artefact, claim, tool, CASE WHEN who.kind = 'campaign' THEN who.id END AS own
 WHERE ($includeShared OR artefact.shared IS NULL)
   AND ($includeWeak OR artefact.weak IS NULL)
   AND ($sources IS NULL OR claim.source IN $sources)
@@ -31,7 +31,7 @@ WHERE ($includeShared OR artefact.shared IS NULL)
   AND claim.confidence >= $minConfidence
   AND ($start IS NULL OR claim.ends >= $start)
   AND ($end IS NULL OR claim.starts <= $end)
-WITH artefact, collect(DISTINCT claim {.id, .source, .during, .port, .confidence, .starts, .ends, tool: tool, type: type(claim)}) AS claims
+WITH artefact, collect(DISTINCT claim {.id, .source, during: coalesce(claim.during, own), .port, .confidence, .starts, .ends, tool: tool, type: type(claim)}) AS claims
 RETURN artefact.id AS artefact, claims
 ORDER BY artefact
 LIMIT $scan

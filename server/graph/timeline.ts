@@ -45,7 +45,8 @@ async function drawn(database: Database, parameters: TimelineParameters): Promis
     (row) => row.lane as string,
   );
   const ranked = [...lanes].sort(([a, one], [b, other]) => total(other) - total(one) || (a < b ? -1 : 1));
-  const axis = axisOf(datedOf(rows.filter((row) => row.lane !== null)), parameters);
+  const dated = datedOf(rows.filter((row) => row.lane !== null));
+  const axis = axisOf(dated, parameters);
   const skip = offset(parameters.cursor);
   const page = ranked.slice(skip, skip + limit);
   const nodes =
@@ -73,6 +74,9 @@ async function drawn(database: Database, parameters: TimelineParameters): Promis
     unplaced: total(rows.filter((row) => row.lane === null)),
     notes: [
       ...axis.notes,
+      ...(dated.length === 0 && lanes.size > 0
+        ? ['Nothing in these lanes is dated, so there is no time to draw.']
+        : []),
       ...(rows.length >= SCAN
         ? [`Only ${SCAN.toLocaleString('en')} lanes and dates were read. Narrow the filter.`]
         : []),

@@ -71,6 +71,7 @@ export const attackCoverage: PivotEntry<Covered> = {
       ...fact.subTechniques,
       ...fact.revoked,
       ...usesAsked(fact).flatMap((use) => [use.who, use.technique]),
+      ...fewOf(othersOf(fact)),
     ]),
 
   contestable: () => [],
@@ -83,14 +84,8 @@ export const attackCoverage: PivotEntry<Covered> = {
     const everyone = usersOf(claims);
     const isOwn = everyone.length === 1;
     const rarity = rounded(1 / everyone.length);
-    const title = `${numberOf(technique)}${name(technique) === numberOf(technique) || name(technique) === technique ? '' : ` ${name(technique)}`}`;
     const rolled = subTechniques.length > 0 ? `, by ${listed(subTechniques.map(numberOf))}` : '';
-    const others = everyone.length - users.length;
-    const own = isOwn
-      ? ' Nobody else in the graph does.'
-      : others > 0
-        ? ` So ${others === 1 ? 'does one other' : `do ${others} others`}.`
-        : '';
+    const own = isOwn ? ' Nobody else in the graph does.' : sayOthers(othersOf(fact), name);
     const named =
       revoked.length > 0
         ? ` ${listed(revoked.map(numberOf))} ${revoked.length > 1 ? 'are' : 'is'} revoked in its favour.`
@@ -98,7 +93,7 @@ export const attackCoverage: PivotEntry<Covered> = {
     const sources = counted(distinct(uses.map((use) => use.source)).length, 'source');
     return {
       id: technique,
-      sentence: `${listed(users.map(name))} ${users.length > 1 ? 'use' : 'uses'} ${title}${rolled} (${sources}).${own}${named}`,
+      sentence: `${listed(users.map(name))} ${users.length > 1 ? 'use' : 'uses'} ${name(technique)}${rolled} (${sources}).${own}${named}`,
       score: { value: rarity, terms: [{ name: `rarity: 1 / ${everyone.length}`, value: rarity }] },
       cells: {
         technique,
@@ -112,5 +107,21 @@ export const attackCoverage: PivotEntry<Covered> = {
     };
   },
 };
+
+/** Others that are named in a sentence: of a campaign of one's own one wants to know that it is one. */
+const NAMED = 3;
+const fewOf = (others: string[]): string[] => (others.length > NAMED ? [] : others);
+
+/** Who else uses it. */
+const othersOf = (fact: Covered): string[] => {
+  const users = new Set(usersOf(usesAsked(fact)));
+  return usersOf(fact.claims).filter((id) => !users.has(id));
+};
+
+function sayOthers(others: string[], name: (id: string) => string): string {
+  if (others.length === 0) return '';
+  const verb = others.length === 1 ? 'does' : 'do';
+  return ` So ${verb} ${others.length > NAMED ? `${others.length} others` : listed(others.map(name))}.`;
+}
 
 const usesAsked = ({ of, claims }: Covered) => claims.filter((use) => of === null || of.includes(use.who));

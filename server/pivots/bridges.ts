@@ -123,7 +123,8 @@ export const bridges: PivotEntry<Bridge> = {
         ways,
       };
     });
-    return { facts, notes: [...notes, ...(await manyNotes(database, manyWays(graph, of)))] };
+    const many = await manyNotes(database, manyWays(graph, of));
+    return { facts, notes: [...notes, ...many], isExplained: many.length > 0 };
   },
 
   entities: ({ of, taken, claims }) => distinct([...of, ...taken, ...claims.flatMap((claim) => claim.ends)]),

@@ -86,6 +86,8 @@ export const crossVictim: PivotEntry<Crossing> = {
     ],
   },
 
+  rests: ['SEEN_AT', 'STAGED_AGAINST', 'RELAYED_AGAINST'],
+
   async ask(question) {
     const { database, filter, values, skip, limit } = question;
     const artefact = values.artefact ? (await nodeById(database, String(values.artefact))).id : null;

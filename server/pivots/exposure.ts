@@ -75,6 +75,8 @@ export const exposure: PivotEntry<Exposed> = {
     ],
   },
 
+  rests: ['STAGED_AGAINST', 'RELAYED_AGAINST'],
+
   async ask({ database, filter, values, includeShared, includeWeak }) {
     const relay = values.relay ? (await nodeById(database, String(values.relay))).id : null;
     const parameters = { ...filterParameters(filter), includeShared, includeWeak, scan: SCAN + 1 };

@@ -17,6 +17,7 @@ import {
   TIE_WEIGHT,
 } from './likeness/candidates.ts';
 import { MOST_BEARERS } from './likeness/names.ts';
+import { bySaid, SAID_WEIGHT } from './likeness/said.ts';
 import { counted, distinct, listed, type PivotEntry, type Question, rounded, scoreOf } from './pivot.ts';
 
 interface Lookalike extends Pair {
@@ -34,8 +35,8 @@ export const lookalikes: PivotEntry<Lookalike> = {
   pivot: {
     name: 'lookalikes',
     title: 'Which entities may be the same thing?',
-    explanation: `Pairs of one kind, or of kinds that go together (cluster, actor and campaign; malware and tool): with the same name, with an alias that is the name or an alias of the other, with nearly the same name; files and other values that sources tie by their ids and that stay apart because the ids contradict each other; domains that look alike. Each pair is only offered. Nothing is merged: assert SAME_AS where you hold it to be so, and withdraw that as any other import. Sources, basis and confidence choose the descriptions that count; the window does not apply.`,
-    score: `Each reason counts: the same name ${NAME_WEIGHTS.name}, an alias ${NAME_WEIGHTS.alias}, a near name ${NAME_WEIGHTS.near}, each divided by one less than the number that go by it; each source that ties two ids ${TIE_WEIGHT}; domains ${DOMAIN_REASONS.homoglyphs.weight}, ${DOMAIN_REASONS['other-ending'].weight} or ${DOMAIN_REASONS['one-apart'].weight}.`,
+    explanation: `Pairs of one kind, or of kinds that go together (cluster, actor and campaign; malware and tool): with the same name, with an alias that is the name or an alias of the other, with nearly the same name; files and other values that sources tie by their ids and that stay apart because the ids contradict each other; domains that look alike; and what sources call similar. Each pair is only offered. Nothing is merged: assert SAME_AS where you hold it to be so, and withdraw that as any other import. Sources, basis and confidence choose the descriptions and relations that count; the window does not apply.`,
+    score: `Each reason counts: the same name ${NAME_WEIGHTS.name}, an alias ${NAME_WEIGHTS.alias}, a near name ${NAME_WEIGHTS.near}, each divided by one less than the number that go by it; each source that ties two ids ${TIE_WEIGHT}, or calls two similar ${SAID_WEIGHT}; domains ${DOMAIN_REASONS.homoglyphs.weight}, ${DOMAIN_REASONS['other-ending'].weight} or ${DOMAIN_REASONS['one-apart'].weight}.`,
     blindSpots: `A name that more than ${MOST_BEARERS} go by is left out. Names in other scripts or translations are not compared. The first ${PER_KIND.toLocaleString('en')} entities of a kind and ${SCAN.toLocaleString('en')} domains are looked at; a note of the answer says when there were more.`,
     rank: 'surest first',
     parameters: [
@@ -46,7 +47,7 @@ export const lookalikes: PivotEntry<Lookalike> = {
         type: 'choices',
         required: false,
         default: null,
-        choices: ['names', 'ids', 'domains'],
+        choices: ['names', 'ids', 'domains', 'said'],
       },
     ],
     columns: [
@@ -64,12 +65,13 @@ export const lookalikes: PivotEntry<Lookalike> = {
     const of = values.of ? (await nodeById(database, String(values.of))).id : null;
     const ways = values.by as string[] | null;
     const asked = (way: string) => ways === null || ways.includes(way);
-    const [names, ties, domains] = await Promise.all([
+    const [names, ties, domains, said] = await Promise.all([
       asked('names') ? byNames(question, of) : NOTHING,
       asked('ids') ? byIds(question) : NOTHING,
       asked('domains') ? byDomains(question) : NOTHING,
+      asked('said') ? bySaid(question) : NOTHING,
     ]);
-    const pairs = [...names.pairs, ...ties.pairs, ...domains.pairs].filter(
+    const pairs = [...names.pairs, ...ties.pairs, ...domains.pairs, ...said.pairs].filter(
       ({ one, other }) => of === null || one === of || other === of,
     );
     const facts = [...groupBy(pairs, idOf).values()]
@@ -81,7 +83,7 @@ export const lookalikes: PivotEntry<Lookalike> = {
       }))
       .sort((a, b) => weightOf(b.reasons) - weightOf(a.reasons) || (idOf(a) < idOf(b) ? -1 : 1));
     const page = await withAgainst(question, facts.slice(skip, skip + limit), names.called);
-    const isCut = names.isCut || ties.isCut || domains.isCut;
+    const isCut = names.isCut || ties.isCut || domains.isCut || said.isCut;
     const notes = isCut
       ? [
           `Only the first ${PER_KIND.toLocaleString('en')} entities of a kind and ${SCAN.toLocaleString('en')} domains were looked at.`,
@@ -96,15 +98,16 @@ export const lookalikes: PivotEntry<Lookalike> = {
 
   row({ one, other, reasonsFrom, about, names, same, sourceNames, claims }, name) {
     const given = new Set(claims.map(({ id }) => id));
-    const reasons = reasonsFrom(given);
+    const reasons = reasonsFrom(given).toSorted((a, b) => b.weight - a.weight || (a.text < b.text ? -1 : 1));
     if (reasons.length === 0) return null;
     const heldBy = distinct(same.map(({ sourceName }) => sourceName));
-    const [first] = reasons;
+    const [first, ...more] = reasons;
+    const further = more.length > 0 ? `, and ${counted(more.length, 'reason')} more` : '';
     const held = heldBy.length > 0 ? ` ${listed(heldBy)} ${heldBy.length > 1 ? 'hold' : 'holds'} so.` : '';
     const common = about && inCommon(...about);
     return {
       id: idOf({ one, other }),
-      sentence: `${name(one)} and ${name(other)} may be the same: ${first?.text}.${held}`,
+      sentence: `${listed(toldApartBySource([one, other], about, name))} may be the same: ${first?.text}${further}.${held}`,
       score: scoreOf(reasons.map(({ text, weight }) => ({ name: text, value: weight }))),
       cells: {
         one,
@@ -131,6 +134,17 @@ export const lookalikes: PivotEntry<Lookalike> = {
     };
   },
 };
+
+/** The names of both; where they are equal with who describes the one alone and the other alone. */
+function toldApartBySource(ids: [string, string], about: Lookalike['about'], name: (id: string) => string): string[] {
+  const [one, other] = ids.map(name) as [string, string];
+  const [said, alsoSaid] = (about ?? []).map((of) =>
+    distinct(of.said.map(({ stub, sourceName }) => (stub ? null : sourceName))),
+  );
+  const alone = (these: string[] = [], those: string[] = []) => these.find((source) => !those.includes(source));
+  const [first, second] = [alone(said, alsoSaid), alone(alsoSaid, said)];
+  return one === other && first && second ? [`${one} (${first})`, `${other} (${second})`] : [one, other];
+}
 
 function spokenAgainst(about: [About, About], names: (id: string) => string[]): string[] {
   return [

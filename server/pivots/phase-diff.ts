@@ -1,10 +1,9 @@
-import { bounds } from '../../contract/dates.ts';
 import type { RelationshipType } from '../../contract/relationships.ts';
 import { cypher } from '../cypher.ts';
-import type { Database } from '../db.ts';
 import { AppError } from '../errors.ts';
 import { filterParameters } from '../graph/filter.ts';
-import { idsAsked, nodeById } from '../graph/nodes.ts';
+import { idsAsked } from '../graph/nodes.ts';
+import { datedByCampaign, notCompared, phaseInTime } from './phase-campaigns.ts';
 import { type Dated, type Phase, readPhase, sidesOf } from './phases.ts';
 import { confidenceScore, counted, distinct, firstOf, listed, type PivotEntry, portsOf } from './pivot.ts';
 
@@ -47,7 +46,7 @@ export const phaseDiff: PivotEntry<Compared> = {
     name: 'phase-diff',
     title: 'What changed between two windows or campaigns?',
     explanation:
-      'What the clusters or actors used and whom they targeted, compared between two campaigns or windows: added, gone, persisted (with another tool, role or port where that changed), and apart from these what no source dates. A claim that names one of the campaigns belongs to it; another belongs to each window that its dates may meet, a month being the whole month.',
+      'What the clusters, actors or campaigns used and whom they targeted, compared between two campaigns or windows: added, gone, persisted (with another tool, role or port where that changed), and apart from these what no source dates. A claim that names one of the campaigns, or is about what it did itself, belongs to it; another belongs to each window that its dates may meet, a month being the whole month, and one without a date has those of the campaign that it names.',
     score: 'The confidence of each assertion that the row rests on, in hundredths, added up.',
     blindSpots:
       'Gone means that no source reports it later, not that it is no longer used. What the clusters are said to use is followed, and what their malware and tools contact on their behalf; not what others use in their name.',
@@ -55,7 +54,7 @@ export const phaseDiff: PivotEntry<Compared> = {
     parameters: [
       {
         name: 'of',
-        title: 'Of which clusters or actors',
+        title: 'Of which clusters, actors or campaigns',
         type: 'entities',
         required: true,
         default: null,
@@ -100,8 +99,8 @@ export const phaseDiff: PivotEntry<Compared> = {
   async ask({ database, filter, values, includeShared, includeWeak }) {
     const of = await idsAsked(database, values.of as string[]);
     const [before, after] = await Promise.all([
-      withDates(database, readPhase('before', values)),
-      withDates(database, readPhase('after', values)),
+      phaseInTime(database, readPhase('before', values)),
+      phaseInTime(database, readPhase('after', values)),
     ]);
     if (before.campaign !== null && before.campaign === after.campaign) {
       const message = `before and after are the same campaign, ${before.campaign}. Give two, or two windows.`;
@@ -114,13 +113,18 @@ export const phaseDiff: PivotEntry<Compared> = {
       includeWeak,
       scan: SCAN + 1,
     });
-    const facts = found.map(({ artefact, claims }) => ({
+    const dated = await datedByCampaign(
+      database,
+      found.map(({ claims }) => claims),
+    );
+    const facts = found.map(({ artefact }, index) => ({
       artefact,
       before,
       after,
-      claims: evidenceOf(changeOf(claims, before, after)),
+      claims: evidenceOf(changeOf(dated[index] ?? [], before, after)),
     }));
-    return firstOf(facts, SCAN, 'things');
+    const { notes = [], ...all } = firstOf(facts, SCAN, 'things');
+    return { ...all, notes: [...notes, ...(await notCompared(database, [before, after], of))] };
   },
 
   entities: ({ artefact, claims }) => distinct([artefact, ...claims.flatMap((use) => [use.tool, use.during])]),
@@ -151,18 +155,6 @@ export const phaseDiff: PivotEntry<Compared> = {
     };
   },
 };
-
-/** A campaign's window is what its sources say of it, all of it; it places claims that name no campaign. */
-async function withDates(database: Database, phase: Phase): Promise<Phase> {
-  if (phase.campaign === null) return phase;
-  const { id } = await nodeById(database, phase.campaign);
-  const said = await database.read<{ first: string | null; last: string | null }>(cypher('pivots/campaign-dates'), {
-    id,
-  });
-  const starts = said.flatMap(({ first }) => (first ? [bounds(first).start] : [])).sort();
-  const ends = said.flatMap(({ last }) => (last ? [bounds(last).end] : [])).sort();
-  return { campaign: id, start: phase.start ?? starts[0] ?? null, end: phase.end ?? ends.at(-1) ?? null };
-}
 
 function changeOf(claims: Use[], before: Phase, after: Phase): Change {
   const placed = claims.map((claim) => ({ claim, sides: sidesOf(claim, before, after) }));

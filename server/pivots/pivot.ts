@@ -45,6 +45,8 @@ export interface Found<Some extends Fact> {
   nodes?: Map<string, GraphNode>;
   /** What the rows do not show, as sentences. */
   notes?: string[];
+  /** True where the notes say already why there is no row. */
+  isExplained?: boolean;
 }
 
 /** What a pivot says of a fact. */
@@ -54,6 +56,8 @@ export type Row = Omit<PivotRow, 'entities' | 'contradictions' | 'assertions' | 
 export interface PivotEntry<Some extends Fact = Fact> {
   /** Its own parameters alone; the common ones are added. */
   pivot: Pivot;
+  /** The relationships without any of which it never has a row; absent where there are none such. */
+  rests?: readonly RelationshipType[];
   ask(question: Question): Promise<Found<Some>>;
   /** The entities that a fact speaks of. */
   entities(fact: Some): string[];
@@ -185,6 +189,15 @@ export const portsOf = (uses: { port: number | null }[]): string =>
 /** The surest claim first, then by id. */
 export const bySureness = (a: { id: string; confidence: number }, b: { id: string; confidence: number }): number =>
   b.confidence - a.confidence || (a.id < b.id ? -1 : 1);
+
+/** What a thing is called in a sentence: techniques by their numbers, too, as several go by one name. */
+export function titleOf(id: string, name: string): string {
+  const number = NUMBERED.exec(id)?.[1];
+  if (number === undefined || name.startsWith(number)) return name;
+  return name === id ? number : `${number} ${name}`;
+}
+
+const NUMBERED = /^technique:(T\d{4}(?:\.\d{3})?)$/;
 
 /** Whether it is a malware or a tool. */
 export const isCapability = (id: string): boolean => ['malware', 'tool'].includes(kindOf(id));

@@ -58,6 +58,8 @@ export const trustedRelays: PivotEntry<Relay> = {
     ],
   },
 
+  rests: ['STAGED_AGAINST', 'RELAYED_AGAINST'],
+
   async ask({ database, filter, values, includeShared, includeWeak, skip, limit }) {
     const parameters = filterParameters(filter);
     const hub = Number(values.hub);

@@ -6,6 +6,7 @@ import { readConfig } from '../../server/config.ts';
 import { caseFile as pathOfCase } from '../../server/import/case.ts';
 import { importFile } from '../../server/import/index.ts';
 import { clear, emptyGraph } from './graph.ts';
+import { loadRows, says } from './rows.ts';
 
 const database = await emptyGraph();
 const app = await buildApp({ config: readConfig({ LOG_LEVEL: 'silent' }), database });
@@ -47,6 +48,16 @@ describe('attack-coverage on the shipped case', () => {
       everyone: 1,
     });
     expect(dumping?.score.value).toBe(1);
+  });
+
+  it('names others who use it, too, where they are few, and techniques by their numbers', async () => {
+    const [alone] = await rowsOf('of=cluster:stac1305-charlie&rollUp=false');
+    expect(alone?.sentence).toMatch(/^Cluster Charlie uses T[\d.]+ .* Nobody else in the graph does\.$/);
+    const use = ['cluster:stac1305-charlie', 'campaign:its-own'].map((who) => says('USES', who, 'technique:T1669'));
+    await loadRows(database, [{ assertions: use }]);
+    const row = (await rowsOf('of=cluster:stac1305-charlie')).find(({ id }) => id === 'technique:T1669');
+    expect(row?.sentence).toBe('Cluster Charlie uses T1669 (1 source). So does its-own.');
+    expect(row?.entities).toContain('campaign:its-own');
   });
 
   it('is a layer of the Navigator', async () => {

@@ -8,7 +8,7 @@ import { buildApp } from '../../server/app.ts';
 import { readConfig } from '../../server/config.ts';
 import type { DescriptionRecord } from '../../server/import/records.ts';
 import { clear, emptyGraph, snapshot } from './graph.ts';
-import { CLAIM, loadRows } from './rows.ts';
+import { CLAIM, loadRows, says as relates } from './rows.ts';
 
 const database = await emptyGraph();
 const app = await buildApp({ config: readConfig({ LOG_LEVEL: 'silent' }), database });
@@ -65,6 +65,42 @@ describe('the pivot lookalikes', () => {
     expect(await pairs('?of=malware:sinowal')).toHaveLength(1);
     expect(await pairs('?sources=source:a')).toHaveLength(1);
     expect(await pairs('?by=domains')).toEqual([]);
+  });
+
+  it('names the weightiest reason, how many more there are, and of equal names who says which', async () => {
+    await load(
+      says('actor:one', { name: 'Oil Rig', aliases: ['APT 34', 'Crambus'] }),
+      says('actor:two', { name: 'OilRig', aliases: ['APT34', 'Crambus'], source: 'source:b' }),
+      says('actor:three', { name: 'Same' }),
+      says('actor:three', { stub: true, source: 'source:b' }),
+      says('actor:four', { name: 'Same', source: 'source:b' }),
+    );
+    expect((await lookalikes()).rows.map(({ sentence }) => sentence)).toEqual([
+      'Oil Rig and OilRig may be the same: both are named "Oil Rig", written "OilRig", and 2 reasons more.',
+      'Same (b) and Same (a) may be the same: both are named "Same".',
+    ]);
+  });
+
+  it('offers what sources call similar, whatever their names, and nothing that merely overlaps', async () => {
+    const similar = (from: string, to: string, more = {}) =>
+      relates('RELATED_TO', from, to, { name: 'similar', ...more });
+    await loadRows(database, [
+      {
+        assertions: [
+          similar('actor:bear', 'actor:spider'),
+          similar('actor:spider', 'cluster:bear', { source: 'source:b' }),
+          similar('actor:bear', 'tool:bear'),
+          relates('OVERLAPS_WITH', 'actor:bear', 'actor:other'),
+        ],
+      },
+    ]);
+    expect(await pairs('?by=said')).toEqual([
+      ['actor:bear', 'actor:spider', ['1 source calls them similar']],
+      ['actor:spider', 'cluster:bear', ['1 source calls them similar']],
+    ]);
+    const [first] = (await lookalikes('?by=said')).rows;
+    expect(first?.removals).toEqual([{ assertion: first?.assertions[0], change: -0.5, goes: true }]);
+    expect(await pairs('?by=said&withoutSources=source:b')).toHaveLength(1);
   });
 
   it('says what speaks against a pair', async () => {

@@ -5,7 +5,7 @@ import { caseFile as pathOfCase } from '../../server/import/case.ts';
 import { importFile } from '../../server/import/index.ts';
 import { runPivot } from '../../server/pivots.ts';
 import { clear, emptyGraph } from './graph.ts';
-import { loadRows, says } from './rows.ts';
+import { CLAIM, loadRows, says } from './rows.ts';
 
 const database = await emptyGraph();
 beforeAll(async () => {
@@ -135,6 +135,59 @@ describe('phase-diff of a machine', () => {
     const { rows } = await runPivot(database, 'phase-diff', { of: who, beforeTo: '2023', afterFrom: '2024' });
     expect(rows.map(({ sentence }) => sentence)).toEqual([
       '45.77.46.1 is new in the later phase: used to stage tools (1 source).',
+    ]);
+  });
+});
+
+describe('phase-diff of campaigns', () => {
+  const [EARLY, LATE, WHO] = ['campaign:early', 'campaign:late', 'actor:who'] as const;
+  const load = () =>
+    loadRows(database, [
+      {
+        descriptions: [
+          { ...CLAIM, about: EARLY, name: 'Early', first_seen: '2015-12', last_seen: '2016-01' },
+          { ...CLAIM, about: LATE, name: 'Late', first_seen: '2022-06', last_seen: '2022-10' },
+        ],
+        assertions: [
+          says('USES', EARLY, 'malware:old'),
+          says('USES', EARLY, 'malware:both'),
+          says('USES', LATE, 'malware:both'),
+          says('USES', LATE, 'malware:new'),
+          says('USES', WHO, 'malware:undated'),
+        ],
+      },
+    ]);
+
+  it('counts what a campaign itself did as done during it', async () => {
+    await load();
+    const { rows, notes } = await runPivot(database, 'phase-diff', { of: [EARLY, LATE], before: EARLY, after: LATE });
+    expect(rows.map(({ id, cells }) => [id, cells.state])).toEqual([
+      ['malware:new', 'added'],
+      ['malware:old', 'gone'],
+      ['malware:both', 'persisted'],
+    ]);
+    expect(notes).toEqual([]);
+  });
+
+  it('places what names a campaign and no date at the dates of the campaign', async () => {
+    await load();
+    const windows = { beforeFrom: '2015', beforeTo: '2016', afterFrom: '2022', afterTo: '2022' };
+    const { rows } = await runPivot(database, 'phase-diff', { of: [EARLY, LATE, WHO], ...windows });
+    expect(rows.map(({ id, cells }) => [id, cells.state])).toEqual([
+      ['malware:new', 'added'],
+      ['malware:old', 'gone'],
+      ['malware:both', 'persisted'],
+      ['malware:undated', 'undated'],
+    ]);
+  });
+
+  it('says that what a campaign did is left out where one did not ask about it', async () => {
+    await load();
+    const { rows, notes } = await runPivot(database, 'phase-diff', { of: WHO, before: EARLY, after: LATE });
+    expect(rows.map(({ id, cells }) => [id, cells.state])).toEqual([['malware:undated', 'undated']]);
+    expect(notes).toEqual([
+      'Of Early itself the sources say that it used or targeted 2 things, which are not compared: name campaign:early in "of", too.',
+      'Of Late itself the sources say that it used or targeted 2 things, which are not compared: name campaign:late in "of", too.',
     ]);
   });
 });

@@ -23,7 +23,7 @@ const COMPATIBLE: Kind[][] = [
   ['cluster', 'actor', 'campaign'],
   ['malware', 'tool'],
 ];
-const groupOf = (kind: Kind): Kind[] => COMPATIBLE.find((group) => group.includes(kind)) ?? [kind];
+export const groupOf = (kind: Kind): Kind[] => COMPATIBLE.find((group) => group.includes(kind)) ?? [kind];
 
 /** The kinds of things that are known by names. */
 const NAMED_FAMILIES: Family[] = ['who', 'victims', 'capability'];
@@ -63,7 +63,7 @@ export interface Alike {
 
 export const NOTHING: Alike = { pairs: [], called: new Map(), isCut: false };
 
-const parametersOf = ({ filter, includeShared, includeWeak }: Question) => ({
+export const parametersOf = ({ filter, includeShared, includeWeak }: Question) => ({
   ...filterParameters(filter),
   includeShared,
   includeWeak,

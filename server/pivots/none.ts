@@ -1,0 +1,70 @@
+import { type RelationshipType, relationship } from '../../contract/relationships.ts';
+import { cypher } from '../cypher.ts';
+import type { Database } from '../db.ts';
+import { counted, listed, type Values } from './pivot.ts';
+
+/** One filter: whether it is set, the values without it, and what is then asked, in words. */
+interface Relaxation {
+  isSet(values: Values): boolean;
+  relaxed: Values;
+  saying: string;
+}
+
+const isGiven = (value: Values[string]) => value !== null && value !== undefined;
+
+const RELAXATIONS: readonly Relaxation[] = [
+  {
+    isSet: ({ from, to }) => isGiven(from) || isGiven(to),
+    relaxed: { from: null, to: null },
+    saying: 'Without the window',
+  },
+  { isSet: ({ sources }) => isGiven(sources), relaxed: { sources: null }, saying: 'With every source' },
+  {
+    isSet: ({ withoutSources }) => isGiven(withoutSources),
+    relaxed: { withoutSources: null },
+    saying: 'Without leaving sources out',
+  },
+  {
+    isSet: ({ minConfidence }) => Number(minConfidence) > 0,
+    relaxed: { minConfidence: 0 },
+    saying: 'With minConfidence=0',
+  },
+  { isSet: ({ basis }) => isGiven(basis), relaxed: { basis: null }, saying: 'With every basis' },
+  {
+    isSet: ({ includeShared }) => includeShared !== true,
+    relaxed: { includeShared: true },
+    saying: 'With includeShared=true, over benign and shared values,',
+  },
+  {
+    isSet: ({ includeWeak }) => includeWeak !== true,
+    relaxed: { includeWeak: true },
+    saying: 'With includeWeak=true, over weak selectors,',
+  },
+];
+
+/**
+ * Why a pivot found nothing, as sentences: each filter that, relaxed alone, would give rows, and how many; where none
+ * would, what the graph does not hold at all.
+ * @param rests the relationships without which it never has a row
+ * @param total how many rows there are with other values
+ */
+export async function whyNone(
+  database: Database,
+  { values, rests }: { values: Values; rests: readonly RelationshipType[] },
+  total: (values: Values) => Promise<number>,
+): Promise<string[]> {
+  const tried = await Promise.all(
+    RELAXATIONS.filter(({ isSet }) => isSet(values)).map(async ({ relaxed, saying }) => {
+      const rows = await total({ ...values, ...relaxed, limit: 1, cursor: 0 });
+      return rows === 0 ? [] : [`${saying} there ${rows === 1 ? 'is' : 'are'} ${counted(rows, 'row')}.`];
+    }),
+  );
+  const relaxed = tried.flat();
+  if (relaxed.length > 0 || rests.length === 0) return relaxed;
+  const counts = await Promise.all(
+    rests.map((type) => database.read<{ assertions: number }>(cypher('graph/count-type', { type }))),
+  );
+  if (counts.some(([count]) => count && count.assertions > 0)) return [];
+  const said = rests.map((type) => `"${relationship(type).forward}"`);
+  return [`The graph holds no assertion of the kinds on which every row rests: ${listed(said)}.`];
+}

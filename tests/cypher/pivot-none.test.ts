@@ -1,0 +1,64 @@
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { runPivot } from '../../server/pivots.ts';
+import { clear, emptyGraph } from './graph.ts';
+import { loadRows, says } from './rows.ts';
+
+const database = await emptyGraph();
+beforeEach(() => clear(database));
+afterAll(async () => {
+  await clear(database);
+  await database.close();
+});
+
+const notesOf = async (name: string, given: Record<string, string>) => {
+  const { rows, notes } = await runPivot(database, name, given);
+  expect(rows).toEqual([]);
+  return notes;
+};
+
+describe('an answer without rows', () => {
+  it('names each filter that, relaxed alone, would give some, and how many', async () => {
+    const seen = { first_seen: '2023-08', confidence: 60 };
+    await loadRows(database, [
+      {
+        assertions: ['organisation:v', 'organisation:w'].flatMap((victim) => [
+          says('SEEN_AT', 'tool:t', victim, seen),
+          says('SEEN_AT', 'address:8.8.8.8', victim, { ...seen, first_seen: '2024-08' }),
+        ]),
+      },
+    ]);
+    expect(await notesOf('cross-victim', { from: '2024', to: '2024' })).toEqual([
+      'Without the window there is 1 row.',
+      'With includeShared=true, over benign and shared values, there is 1 row.',
+    ]);
+    expect(await notesOf('cross-victim', { minConfidence: '90' })).toEqual(['With minConfidence=0 there is 1 row.']);
+    expect(await notesOf('cross-victim', { basis: 'observed' })).toEqual(['With every basis there is 1 row.']);
+    expect(await notesOf('cross-victim', { withoutSources: 'source:a' })).toEqual([
+      'Without leaving sources out there is 1 row.',
+    ]);
+  });
+
+  it('says what the graph does not hold at all', async () => {
+    await loadRows(database, [{ assertions: [says('USES', 'cluster:a', 'tool:t')] }]);
+    expect(await notesOf('trusted-relays', {})).toEqual([
+      'The graph holds no assertion of the kinds on which every row rests: "staged tools against" and "relayed C2 against".',
+    ]);
+  });
+
+  it('says nothing of that where a page lies beyond the last', async () => {
+    await loadRows(database, [
+      {
+        assertions: ['organisation:v', 'organisation:w'].map((victim) => says('SEEN_AT', 'tool:t', victim)),
+      },
+    ]);
+    expect(await notesOf('cross-victim', { cursor: '10' })).toEqual([]);
+  });
+
+  it('refuses sources that nobody loaded, which would filter everything in silence', async () => {
+    await loadRows(database, [{ assertions: [says('USES', 'cluster:a', 'tool:t')] }]);
+    for (const name of ['sources', 'withoutSources'])
+      await expect(runPivot(database, 'cross-victim', { [name]: 'source:nobody' })).rejects.toThrow(
+        /No entity has the id "source:nobody"/,
+      );
+  });
+});
