@@ -54,7 +54,7 @@ export const phaseDiff: PivotEntry<Compared> = {
     parameters: [
       {
         name: 'of',
-        title: 'Of which clusters, actors or campaigns',
+        title: 'Of which clusters or actors',
         type: 'entities',
         required: true,
         default: null,
