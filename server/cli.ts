@@ -4,10 +4,10 @@ import { COMMANDS } from './commands/index.ts';
 import { type Config, loadEnvFile, readConfig } from './config.ts';
 import { connectForCommand } from './connect.ts';
 import { AppError } from './errors.ts';
-import { keepHeapSmall } from './heap.ts';
+import { tuneHeap } from './heap.ts';
 import { StartError } from './start-error.ts';
 
-keepHeapSmall();
+tuneHeap();
 const stopping = new AbortController();
 /** Characters in a line where no terminal says. */
 const LINE = 120;

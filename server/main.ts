@@ -1,10 +1,10 @@
 import { loadEnvFile, readConfig } from './config.ts';
 import { AppError } from './errors.ts';
-import { keepHeapSmall } from './heap.ts';
+import { tuneHeap } from './heap.ts';
 import { type Product, startProduct } from './product.ts';
 import { StartError } from './start-error.ts';
 
-keepHeapSmall();
+tuneHeap();
 const stopping = new AbortController();
 // Not once: npm passes on the Ctrl-C that the terminal has given us already, and the end is bounded anyway.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopping.abort());

@@ -2,8 +2,11 @@
 UNWIND $ids AS id
 MATCH (from:Entity)-[claim:`{type}` {id: id}]->(to:Entity)
 USING INDEX claim:`{type}`(id)
-SET claim.imports = [other IN claim.imports WHERE other <> $import]
+WITH from, to, claim, [other IN claim.imports WHERE other <> $import] AS others
+SET claim.imports = others
+// Of those that stay nothing more is read.
+WITH from, to, claim, others
+WHERE others = []
 WITH from.id AS fromId, to.id AS toId, claim, claim.identifiers AS identifiers
-WHERE claim.imports = []
 DELETE claim
 RETURN DISTINCT fromId AS from, toId AS to, identifiers
