@@ -87,7 +87,7 @@ interface Effort {
 }
 
 /**
- * Product and bare driver in turn on one database, after both have run once unmeasured.
+ * Product and bare driver in turn on one database, after both have loaded a small generated case twice, unmeasured.
  * @throws Error where the two graphs differ
  */
 async function measure(served: Served, { name, blob, runs, warmUpSize }: Effort & { name: string; blob: Blob }) {

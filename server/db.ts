@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { setMaxListeners } from 'node:events';
 import neo4j, {
   type Driver,
   type ManagedTransaction,
@@ -53,7 +54,10 @@ export interface DatabaseSettings {
 export interface Database {
   /** Asks in a READ transaction, which a cluster's followers may serve. */
   read<Row extends object>(query: string, parameters?: Record<string, unknown>): Promise<Row[]>;
-  /** Whatever `work` reads ends in the database when the signal aborts, and rejects with its reason. */
+  /**
+   * Whatever `work` reads ends in the database when the signal aborts, or that of what it is part of, and rejects with
+   * the reason.
+   */
   until<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T>;
   /** How many writes have been committed from here: an answer begun before one may lack what it brought. */
   commits(): number;
@@ -155,7 +159,13 @@ export function openDatabase(settings: DatabaseSettings): Database {
         throw databaseError(error, settings);
       }
     },
-    until: (signal, work) => ends.run(signal, work),
+    until(signal, work) {
+      const outer = ends.getStore();
+      const end = outer ? AbortSignal.any([outer, signal]) : signal;
+      // Each read listens to it.
+      setMaxListeners(0, end);
+      return ends.run(end, work);
+    },
     commits: () => commits,
     async write(work) {
       const written = await guarded('WRITE', (open) =>

@@ -114,9 +114,9 @@ async function run(
   const shown = [...nodes.values()];
   const rows = await Promise.all(facts.map((fact) => rowOf(database, found, fact, nodes)));
   const total = answer.total ?? ordered.length;
-  const asked = { values, rests: found.rests ?? [] };
+  const isUnexplained = saysWhy && total === 0 && !answer.isExplained;
   const others = async (other: Values) => (await run(database, found, other)).page.total;
-  const why = total > 0 || !saysWhy || answer.isExplained ? [] : await whyNone(database, asked, others);
+  const why = isUnexplained ? await whyNone(database, { values, rests: found.rests ?? [], total: others }) : [];
   return {
     pivot: found.pivot,
     parameters: values,

@@ -1,4 +1,3 @@
-import { setMaxListeners } from 'node:events';
 import type { Database } from './db.ts';
 import { AppError } from './errors.ts';
 
@@ -45,7 +44,6 @@ export class Questions {
 
   private begin(key: string, work: () => Promise<unknown>, narrow: string[]): Question {
     const end = new AbortController();
-    setMaxListeners(0, end.signal);
     const tooLong = setTimeout(() => end.abort(outOfTime(this.deadlineMs, narrow)), this.deadlineMs);
     const aborted = new Promise<never>((_, reject) => {
       end.signal.addEventListener('abort', () => reject(end.signal.reason));

@@ -42,21 +42,38 @@ const RELAXATIONS: readonly Relaxation[] = [
   },
 ];
 
+/** Milliseconds for all of it: what is asked is answered already. */
+const PATIENCE = 5_000;
+
+interface Asked {
+  values: Values;
+  /** The relationships without which the pivot never has a row. */
+  rests: readonly RelationshipType[];
+  /** How many rows there are with other values. */
+  total(values: Values): Promise<number>;
+}
+
 /**
  * Why a pivot found nothing, as sentences: each filter that, relaxed alone, would give rows, and how many; where none
  * would, what the graph does not hold at all.
- * @param rests the relationships without which it never has a row
- * @param total how many rows there are with other values
+ * @param patience milliseconds after which a filter is named as not tried to its end
  */
 export async function whyNone(
   database: Database,
-  { values, rests }: { values: Values; rests: readonly RelationshipType[] },
-  total: (values: Values) => Promise<number>,
+  { values, rests, total }: Asked,
+  patience = PATIENCE,
 ): Promise<string[]> {
+  const end = AbortSignal.timeout(patience);
   const tried = await Promise.all(
     RELAXATIONS.filter(({ isSet }) => isSet(values)).map(async ({ relaxed, saying }) => {
-      const rows = await total({ ...values, ...relaxed, limit: 1, cursor: 0 });
-      return rows === 0 ? [] : [`${saying} there ${rows === 1 ? 'is' : 'are'} ${counted(rows, 'row')}.`];
+      const other = { ...values, ...relaxed, limit: 1, cursor: 0 };
+      try {
+        const rows = await database.until(end, () => total(other));
+        return rows === 0 ? [] : [`${saying} there ${rows === 1 ? 'is' : 'are'} ${counted(rows, 'row')}.`];
+      } catch (error) {
+        if (!end.aborted) throw error;
+        return [`${saying} there may be rows: to find out takes longer than ${patience / 1_000} seconds.`];
+      }
     }),
   );
   const relaxed = tried.flat();

@@ -1,4 +1,5 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { whyNone } from '../../server/pivots/none.ts';
 import { runPivot } from '../../server/pivots.ts';
 import { clear, emptyGraph } from './graph.ts';
 import { loadRows, says } from './rows.ts';
@@ -42,6 +43,16 @@ describe('an answer without rows', () => {
     await loadRows(database, [{ assertions: [says('USES', 'cluster:a', 'tool:t')] }]);
     expect(await notesOf('trusted-relays', {})).toEqual([
       'The graph holds no assertion of the kinds on which every row rests: "staged tools against" and "relayed C2 against".',
+    ]);
+  });
+
+  it('is given all the same where finding out why takes too long', async () => {
+    const values = { minConfidence: 90, includeShared: true, includeWeak: true };
+    const total = async () => {
+      for (;;) await database.read('RETURN 1 AS one');
+    };
+    expect(await whyNone(database, { values, rests: [], total }, 50)).toEqual([
+      'With minConfidence=0 there may be rows: to find out takes longer than 0.05 seconds.',
     ]);
   });
 
