@@ -84,7 +84,7 @@ function table(answer: PivotAnswer, width: number): string[] {
 
 /** What was left out, and how to come by the rest; of an answer without rows, what it may have missed. */
 function closing({ pivot, page: { returned, total, rank, next }, notes }: PivotAnswer, width: number): string[] {
-  if (total === 0) return [...notes, 'No rows.', ...wrapped(`What it cannot see: ${pivot.blindSpots}`, width)];
+  if (total === 0) return ['No rows.', ...notes, ...wrapped(`What it cannot see: ${pivot.blindSpots}`, width)];
   const more = next === null ? '' : ` The next: --cursor ${next}.`;
   return [...notes, `${returned} of ${counted(total, 'row')}, ${rank}.${more}`];
 }

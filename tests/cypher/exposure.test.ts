@@ -86,9 +86,10 @@ describe('exposure', () => {
       says('COMMUNICATES_WITH', 'malware:m', RELAY),
       says('STAGED_AGAINST', 'address:45.77.46.3', V),
       says('COMMUNICATES_WITH', 'address:45.77.46.3', RELAY),
+      says('USES', 'cluster:z', 'tool:z', { source: 'source:elsewhere' }),
     );
     expect(await ids()).toEqual([]);
-    expect(await ids({ withoutSources: 'source:none' })).toEqual([]);
+    expect(await ids({ withoutSources: 'source:elsewhere' })).toEqual([]);
   });
 
   it('takes a relay that is one by hypothesis alone only where the basis asked for allows it', async () => {
