@@ -52,11 +52,15 @@ export function canonicalIds(tied: Iterable<readonly string[]>): Map<string, str
 function mayBeOne(ids: string[]): boolean {
   const values = ids.filter((id) => !isStixId(id));
   const classes = new Set(values.map((id) => HASH.exec(id)?.[0] ?? kindOf(id)));
-  return classes.size === values.length && new Set(values.map(kindOf)).size <= 1;
+  const isOfOneKind = new Set(values.map(kindOf)).size <= 1 && new Set(ids.filter(saysItsKind).map(kindOf)).size <= 1;
+  return classes.size === values.length && isOfOneKind;
 }
 
 /** Kinds that the type of a STIX id gives an object of which nothing else is known: `identity--…` may be a person. */
 const isFallback = (kind: Kind): boolean => kind === 'observable' || kind === 'organisation';
+
+/** True for a STIX id of a type that is of one kind: two types may have one UUID and are no one thing for it. */
+const saysItsKind = (id: string): boolean => isStixId(id) && !isFallback(kindOf(id)) && kindOf(id) !== 'other';
 
 /** Sorts as text, strongest first; the order is total. */
 function strength(id: string): string {

@@ -74,6 +74,18 @@ describe('canonicalIds', () => {
     ).toEqual({ [one]: one, [other]: other, [stixId]: stixId });
   });
 
+  it('leaves STIX ids of two kinds apart, though one UUID ties them', () => {
+    const uuid = '7a1e5c01-1111-4111-8111-111111111111';
+    const [actor, malware] = [`actor:intrusion-set--${uuid}`, `malware:malware--${uuid}`];
+    const inGalaxy = `other:x-misp-galaxy--${uuid}`;
+    expect(canonicalIds([[actor, inGalaxy]]).get(inGalaxy)).toBe(actor);
+    const apart = canonicalIds([
+      [actor, inGalaxy],
+      [malware, inGalaxy],
+    ]);
+    for (const id of [actor, malware, inGalaxy]) expect(apart.get(id)).toBe(id);
+  });
+
   it('ties nothing by a file name, a path or the subject or serial number of a certificate', () => {
     for (const weak of ['file:name:a.dll', 'file:path:c:\\a.dll', 'certificate:subject:CN=a', 'certificate:serial:1f'])
       expect(
