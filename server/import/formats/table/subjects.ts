@@ -6,7 +6,7 @@ import { detect } from './detect.ts';
 import { filled } from './fields.ts';
 import { nameOf } from './mapping.ts';
 import { type NoteRead, readNote } from './note.ts';
-import { type ReadValue, readValue, readWithin } from './value.ts';
+import { asOneFile, isHash, type ReadValue, readValue, readWithin } from './value.ts';
 
 /** What a row is about: a thing, or one file under several hashes. */
 export interface Subject extends ReadValue {
@@ -100,26 +100,18 @@ function composite(
   const read = (text: string) => readValue(text, { type: type ?? 'any', scope });
   if (/^\d{1,5}$/.test(second.trim())) return [{ ...read(first), port: Number(second) }];
   const value = read(second);
-  if (value.kind === 'file' && !isWeak(value.id)) return [{ ...value, name: first.trim() }];
+  if (isHash(value.id)) return [{ ...value, name: first.trim() }];
   return [read(first), value];
 }
 
 /** Joins the hashes of a row that stand in columns of hashes, unless two of them are of one algorithm. */
 function tied(subjects: Subject[], columns: TableColumn[]): Subject[] {
   const hashColumns = new Set(columns.filter((column) => column.type === 'hash').map(nameOf));
-  const hashes = subjects.filter(
-    (one) => one.kind === 'file' && !isWeak(one.id) && hashColumns.has(one.columns[0] ?? ''),
-  );
-  const algorithms = new Set(hashes.map((one) => one.id.split(':')[1]));
-  if (hashes.length < 2 || algorithms.size < hashes.length) return subjects;
-  const [strongest, ...others] = [...hashes].sort((a, b) => b.id.length - a.id.length) as [Subject, ...Subject[]];
-  const file: Subject = {
-    ...strongest,
-    columns: hashes.flatMap((one) => one.columns),
-    hashes: [...new Set([...strongest.hashes, ...others.flatMap((one) => [one.id, ...one.hashes])])],
-    said: hashes.flatMap((one) => one.said),
-  };
-  return [file, ...subjects.filter((one) => !hashes.includes(one))];
+  const hashes = subjects.filter(({ id, columns: [column = ''] }) => isHash(id) && hashColumns.has(column));
+  const one = asOneFile(hashes);
+  if (!one) return subjects;
+  const file: Subject = { ...one, columns: hashes.flatMap((hash) => hash.columns) };
+  return [file, ...subjects.filter((subject) => !hashes.includes(subject))];
 }
 
 /** Characters of the longest note in which names are looked for. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Kind } from '../../../../contract/kinds.ts';
 import type { ValueType } from '../../../../contract/tables.ts';
 import { slugOf } from '../../naming.ts';
-import { InvalidReference } from '../../normalise.ts';
+import { InvalidReference, isWeak } from '../../normalise.ts';
 import { refang } from '../../refang.ts';
 import { as, detect, type Found, withoutBlanks, withoutScheme } from './detect.ts';
 import { spokenIn } from './spoken.ts';
@@ -120,7 +120,7 @@ const isOfType = ({ id, kind }: Found, type: ValueType): boolean =>
   (type === 'filename' && id.startsWith('file:name:')) ||
   (type === 'path' && id.startsWith('file:path:'));
 
-const isHash = (id: string): boolean => /^file:(?!name:|path:)/.test(id);
+export const isHash = (id: string): boolean => id.startsWith('file:') && !isWeak(id);
 
 /** Says where the type is wrong for the value. */
 function misfit({ text, found, word, typed, column }: Typed, said: string[]): void {
@@ -146,16 +146,23 @@ function what({ id, kind }: Found): string {
 
 const clip = (text: string) => (text.length > 80 ? `${text.slice(0, 80)}…` : text);
 
+/** Several hashes, each of its own algorithm, as one file under the strongest; null where they are anything else. */
+export function asOneFile<Value extends ReadValue>(values: readonly Value[]): (Value & { hashes: string[] }) | null {
+  const algorithms = new Set(values.map(({ id }) => id.split(':')[1]));
+  const isOne = values.length > 1 && values.every(({ id }) => isHash(id)) && algorithms.size === values.length;
+  if (!isOne) return null;
+  const [strongest, ...others] = [...values].sort((a, b) => b.id.length - a.id.length) as [Value, ...Value[]];
+  const hashes = [...(strongest.hashes ?? []), ...others.flatMap((one) => [one.id, ...(one.hashes ?? [])])];
+  return { ...strongest, hashes: [...new Set(hashes)], said: values.flatMap(({ said }) => said) };
+}
+
 /** The values of one cell. */
 function together(values: ReadValue[]): ReadValue[] {
-  const algorithms = new Set(values.map(({ id }) => (isHash(id) ? id.split(':')[1] : undefined)));
-  if (algorithms.has(undefined) || algorithms.size < values.length) {
-    const said = `${values.length} values in one cell, each read by itself`;
-    return values.map((value) => ({ ...value, said: [said, ...value.said] }));
-  }
-  const [strongest, ...others] = [...values].sort((a, b) => b.id.length - a.id.length) as [ReadValue, ...ReadValue[]];
-  const said = `${values.length} hashes in one cell, each of its own algorithm: read as one file`;
-  return [{ ...strongest, hashes: others.map(({ id }) => id), said: [said, ...values.flatMap((value) => value.said)] }];
+  const file = asOneFile(values);
+  const said = file
+    ? `${values.length} hashes in one cell, each of its own algorithm: read as one file`
+    : `${values.length} values in one cell, each read by itself`;
+  return (file ? [file] : values).map((value) => ({ ...value, said: [said, ...value.said] }));
 }
 
 /**

@@ -1,8 +1,8 @@
 import { AppError } from '../../../errors.ts';
 import type { Input } from '../../input.ts';
 import type { Cells } from '../table/grammar.ts';
-import { readXml } from '../xml.ts';
 import { columnOf } from './cells.ts';
+import { elementsOf } from './sheet.ts';
 
 /** A cell that is merged with those below it. */
 interface Merge {
@@ -27,8 +27,7 @@ export async function mergesOf(input: Input): Promise<Merges> {
   const merges = new Map<number, Merge[]>();
   if (!(await holds(input, MARK))) return merges;
   let count = 0;
-  for await (const { name, attributes } of readXml(input, new Set(['row', 'mergeCell']))) {
-    if (name !== 'mergeCell') continue;
+  for await (const { attributes } of elementsOf(input, 'mergeCell')) {
     const [from = '', to = ''] = (attributes.get('ref') ?? '').split(':');
     const [column, first, last] = [columnOf(from), rowOf(from), rowOf(to)];
     if (column === undefined || !(first < last)) continue;
@@ -38,7 +37,9 @@ export async function mergesOf(input: Input): Promise<Merges> {
         'invalid_file',
         `"${input.name}" holds more than ${MOST.toLocaleString('en')} merged cells. Save its sheets as CSV, which is read row by row.`,
       );
-    merges.set(first, [...(merges.get(first) ?? []), { column, last }]);
+    const known = merges.get(first);
+    if (known) known.push({ column, last });
+    else merges.set(first, [{ column, last }]);
   }
   return merges;
 }
@@ -56,7 +57,7 @@ async function holds(input: Input, text: string): Promise<boolean> {
   return false;
 }
 
-/** The rows, each with what a cell above says that reaches it. A row in which nothing else stands is not given. */
+/** The rows, each with what a cell above says that reaches it. */
 export async function* filledDown(rows: AsyncIterable<Cells>, merges: Merges): AsyncIterable<Cells> {
   const reaching = new Map<number, { last: number; text: string }>();
   for await (const row of rows) {

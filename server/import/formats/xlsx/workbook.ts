@@ -7,6 +7,7 @@ import { readXml } from '../xml.ts';
 import { cellsOfRow, type Shared, textOfString } from './cells.ts';
 import { showsDate } from './dates.ts';
 import { filledDown, mergesOf } from './merged.ts';
+import { elementsOf } from './sheet.ts';
 
 /** A sheet of a workbook. */
 export interface Sheet {
@@ -17,17 +18,6 @@ export interface Sheet {
 
 /** Characters of the texts that cells share, which are held while the workbook is read. */
 const MOST_TEXT = 64 * 1024 * 1024;
-
-/** Elements of a sheet that may be many, given one by one so that they are not held. */
-const IN_SHEET = new Set([
-  'row',
-  'hyperlink',
-  'mergeCell',
-  'conditionalFormatting',
-  'dataValidation',
-  'col',
-  'ignoredError',
-]);
 
 /**
  * The sheets of a workbook (Office Open XML, ECMA-376), hidden ones too. Its rows are read one by one.
@@ -54,12 +44,13 @@ export async function openWorkbook(file: Input): Promise<Sheet[]> {
     dates: await datesOf(part(targets.get('styles') ?? 'xl/styles.xml')),
     system,
   };
-  return Promise.all(
-    named.map(async ({ name, input }) => {
-      const merges = await mergesOf(input);
-      return { name, rows: () => filledDown(rowsOf(input, shared), merges) };
-    }),
-  );
+  const sheets: Sheet[] = [];
+  for (const { name, input } of named) {
+    const merges = await mergesOf(input);
+    const rows = () => rowsOf(input, shared);
+    sheets.push({ name, rows: merges.size === 0 ? rows : () => filledDown(rows(), merges) });
+  }
+  return sheets;
 }
 
 const partOf = (file: Input, { name, bytes }: Member): Input => ({ name: `${file.name}: ${name}`, bytes });
@@ -115,8 +106,7 @@ async function datesOf(input: Input | undefined): Promise<boolean[]> {
 
 async function* rowsOf(input: Input, shared: Shared): AsyncIterable<Cells> {
   let line = 0;
-  for await (const element of readXml(input, IN_SHEET)) {
-    if (element.name !== 'row') continue;
+  for await (const element of elementsOf(input, 'row')) {
     const given = Number(element.attributes.get('r'));
     line = Number.isInteger(given) && given > line ? given : line + 1;
     const cells = cellsOfRow(element, shared);
