@@ -12,6 +12,7 @@ import { type Neighbours, neighboursOf, pairInOrder } from './separation/cuts.ts
 import {
   bearingOn,
   edgesOf,
+  keyOf,
   MOST_CUT,
   manyWays,
   type Separator,
@@ -97,19 +98,19 @@ export const bridges: PivotEntry<Bridge> = {
     }
     const { claims, notes } = await claimsAround(question, of);
     const hops = Number(values.hops);
-    const byEdge = groupBy(claims, ({ ends }) => ends.join('\0'));
+    const byEdge = groupBy(claims, ({ ends }) => keyOf(ends));
     const whole = neighboursOf(
       claims.map((claim) => claim.ends),
       of,
     );
     const graph = within(whole, of, hops);
     const edges = edgesOf(graph);
-    const facts = separatorsOf(graph, of).map((separator): Bridge => {
-      const { taken = [], ways = [] } = separated(graph, of, separator) ?? {};
-      const bears = new Set(bearingOn(graph, of, separator).map((edge) => edge.join('\0')));
-      const own = separator.how === 'relationship' ? separator.ends.join('\0') : null;
+    const keys = edges.map(keyOf);
+    const facts = separatorsOf(graph, of).map((separation): Bridge => {
+      const { separator, taken, ways } = separation;
+      const bears = new Set(bearingOn(graph, of, separation).map(keyOf));
+      const own = separator.how === 'relationship' ? keyOf(separator.ends) : null;
       const isMoving = (key: string) => key === own || (bears.has(key) && byEdge.get(key)?.length === 1);
-      const keys = edges.map((edge) => edge.join('\0'));
       return {
         separator,
         of,

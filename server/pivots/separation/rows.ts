@@ -24,6 +24,11 @@ export interface Separated {
   ways: string[][];
 }
 
+/** A separator with what it separates. */
+export interface Separation extends Separated {
+  separator: Separator;
+}
+
 /** Entities above which a cut says that two hang together by much, and no more. */
 export const MOST_CUT = 20;
 
@@ -95,7 +100,7 @@ export function sizeOfCut(graph: Neighbours, pair: readonly [string, string], wa
  * Every separator of a graph that separates a pair of `of`, and the smallest cuts of the pairs that none separates. What
  * separates a pair lies on all its ways, so on any one.
  */
-export function separatorsOf(graph: Neighbours, of: readonly string[]): Separator[] {
+export function separatorsOf(graph: Neighbours, of: readonly string[]): Separation[] {
   const { points, bridges } = separators(graph);
   const ways = waysAmong(graph, of);
   const passed = new Set(ways.flat());
@@ -105,7 +110,10 @@ export function separatorsOf(graph: Neighbours, of: readonly string[]): Separato
     ...bridges.filter((ends) => taken.has(keyOf(ends))).map((ends): Separator => ({ how: 'relationship', ends })),
     ...pairsOf(of).map((pair): Separator => ({ how: 'cut', pair })),
   ];
-  return found.filter((separator) => separated(graph, of, separator) !== null);
+  return found.flatMap((separator) => {
+    const what = separated(graph, of, separator);
+    return what === null ? [] : [{ ...what, separator }];
+  });
 }
 
 /** The pairs between which there are more ways that share no entity than a cut is named for. */
@@ -119,13 +127,13 @@ export const manyWays = (graph: Neighbours, of: readonly string[]): [string, str
  * whole, with what is taken away and without, and of a cut as many as there are, nothing changes; so these are the edges
  * of such ways, and those over which alone an entity of them is as near as it is, as without it the graph may be smaller.
  */
-export function bearingOn(graph: Neighbours, of: readonly string[], separator: Separator): [string, string][] {
-  const ways = waysThatBear(graph, of, separator);
+export function bearingOn(graph: Neighbours, of: readonly string[], separation: Separation): [string, string][] {
+  const ways = waysThatBear(graph, of, separation);
   return [...ways.flatMap(edgesAlong), ...onlyWays(graph, of, new Set(ways.flat()))];
 }
 
-function waysThatBear(graph: Neighbours, of: readonly string[], separator: Separator): readonly string[][] {
-  if (separator.how === 'cut') return separated(graph, of, separator)?.ways ?? [];
+function waysThatBear(graph: Neighbours, of: readonly string[], { separator, ways }: Separation): string[][] {
+  if (separator.how === 'cut') return ways;
   const less = separator.how === 'entity' ? withoutEntity(graph, separator.entity) : withoutEdge(graph, separator.ends);
   return [...waysAmong(graph, of), ...waysAmong(less, of)];
 }
@@ -180,7 +188,7 @@ function onlyWays(graph: Neighbours, of: readonly string[], to: ReadonlySet<stri
   });
 }
 
-const keyOf = (edge: Edge): string => edge.join('\0');
+export const keyOf = (edge: Edge): string => edge.join('\0');
 
 export const edgesOf = (graph: Neighbours): [string, string][] =>
   [...graph].flatMap(([id, others]) =>
