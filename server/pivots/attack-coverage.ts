@@ -1,15 +1,24 @@
 import { cypher } from '../cypher.ts';
 import { filterParameters } from '../graph/filter.ts';
 import { idsAsked } from '../graph/nodes.ts';
+import { groupBy } from '../group.ts';
 import { successorsOf } from './coverage/successors.ts';
-import { type Coverage, coverageOf, numberOf, type Use, usersOf } from './coverage/techniques.ts';
-import { counted, distinct, firstOf, listed, type PivotEntry, rounded } from './pivot.ts';
+import {
+  type Attribution,
+  type Coverage,
+  coverageOf,
+  numberOf,
+  partiesOf,
+  type Use,
+  usersOf,
+} from './coverage/techniques.ts';
+import { counted, distinct, firstOf, listed, listedUpTo, type PivotEntry, rounded } from './pivot.ts';
 
 interface Covered extends Omit<Coverage, 'uses'> {
   /** The clusters, actors and campaigns asked about; all where null. */
   of: string[] | null;
-  /** Every use of it in the graph: its rarity rests on all. */
-  claims: Coverage['uses'];
+  /** Every use of it in the graph, and to whom the campaigns among the users are attributed: its rarity rests on all. */
+  claims: (Coverage['uses'][number] | Attribution)[];
 }
 
 const SCAN = 20_000;
@@ -19,10 +28,11 @@ export const attackCoverage: PivotEntry<Covered> = {
     name: 'attack-coverage',
     title: 'Which techniques does each cluster use, and which are its own?',
     explanation:
-      'ATT&CK techniques that the clusters, actors or campaigns are said to use; without any, all of them. Sub-techniques are rolled up unless told otherwise, and a revoked technique counts as the one it was revoked in favour of; both are said. A technique is the own one of a cluster where nobody else in the whole graph is said to use it. With format=navigator the answer is a layer of the ATT&CK Navigator.',
-    score: 'Rarity: 1 / n, with n the clusters, actors and campaigns of the whole graph that are said to use it.',
+      'ATT&CK techniques that the clusters, actors or campaigns are said to use; without any, all of them. Sub-techniques are rolled up unless told otherwise, and a revoked technique counts as the one it was revoked in favour of; both are said. A technique is the own one of a cluster where nobody else in the whole graph is said to use it; a campaign counts as those to whom it is attributed. With format=navigator the answer is a layer of the ATT&CK Navigator.',
+    score:
+      'Rarity: 1 / n, with n the clusters, actors and campaigns of the whole graph that are said to use it, a campaign counting as those to whom it is attributed, where it is to any.',
     blindSpots:
-      'What a tool can do is not counted as done by who uses the tool. Many techniques are named by every report, and a technique that only one report names may be the habit of its author.',
+      'Of a cluster or actor what it is said to use itself is listed, not what its campaigns are: name them, too. What a tool can do is not counted as done by who uses the tool. Many techniques are named by every report, and a technique that only one report names may be the habit of its author.',
     rank: 'rarest first',
     parameters: [
       {
@@ -51,17 +61,22 @@ export const attackCoverage: PivotEntry<Covered> = {
     const asked = values.of as string[] | null;
     const of = asked && (await idsAsked(database, asked));
     const parameters = { ...filterParameters(filter), scan: SCAN + 1 };
-    const [used, successors, parents] = await Promise.all([
+    const [used, successors, parents, attributions] = await Promise.all([
       database.read<{ technique: string; claims: Use[] }>(cypher('pivots/attack-coverage'), parameters),
       successorsOf(database),
       database.read<{ sub: string; parent: string }>(cypher('pivots/attack-parents'), { scan: SCAN }),
+      database.read<Attribution>(cypher('pivots/attack-attributions'), parameters),
     ]);
+    const attributed = groupBy(attributions, ({ campaign }) => campaign);
     const covered = coverageOf(used, {
       successors,
       parents: new Map(parents.map(({ sub, parent }) => [sub, parent])),
       rollUp: values.rollUp !== false,
     });
-    const facts = covered.map(({ uses, ...coverage }) => ({ ...coverage, of, claims: uses }));
+    const facts = covered.map(({ uses, ...coverage }): Covered => {
+      const claims = [...uses, ...usersOf(uses).flatMap((id) => attributed.get(id) ?? [])];
+      return { ...coverage, of, claims };
+    });
     return firstOf(facts, SCAN, 'techniques');
   },
 
@@ -72,20 +87,22 @@ export const attackCoverage: PivotEntry<Covered> = {
       ...fact.revoked,
       ...usesAsked(fact).flatMap((use) => [use.who, use.technique]),
       ...fewOf(othersOf(fact)),
+      ...fewOf(withThem(fact)),
+      ...fewOf(everyoneOf(fact)),
     ]),
 
   contestable: () => [],
 
   row(fact, name) {
-    const { technique, claims, subTechniques, revoked } = fact;
+    const { technique, subTechniques, revoked } = fact;
     const uses = usesAsked(fact);
     if (uses.length === 0) return null;
     const users = usersOf(uses);
-    const everyone = usersOf(claims);
+    const everyone = everyoneOf(fact);
     const isOwn = everyone.length === 1;
     const rarity = rounded(1 / everyone.length);
     const rolled = subTechniques.length > 0 ? `, by ${listed(subTechniques.map(numberOf))}` : '';
-    const own = isOwn ? ' Nobody else in the graph does.' : sayOthers(othersOf(fact), name);
+    const own = isOwn ? sayOwn(withThem(fact), users, name) : sayOthers(othersOf(fact), name);
     const named =
       revoked.length > 0
         ? ` ${listed(revoked.map(numberOf))} ${revoked.length > 1 ? 'are' : 'is'} revoked in its favour.`
@@ -100,7 +117,7 @@ export const attackCoverage: PivotEntry<Covered> = {
         subTechniques,
         usedBy: users,
         users: users.length,
-        ownOf: isOwn ? (users[0] ?? null) : null,
+        ownOf: isOwn ? (everyone[0] ?? null) : null,
         everyone: everyone.length,
         revoked,
       },
@@ -108,20 +125,43 @@ export const attackCoverage: PivotEntry<Covered> = {
   },
 };
 
-/** Others that are named in a sentence: of a campaign of one's own one wants to know that it is one. */
+/** Others that are named in a sentence. */
 const NAMED = 3;
 const fewOf = (others: string[]): string[] => (others.length > NAMED ? [] : others);
 
-/** Who else uses it. */
-const othersOf = (fact: Covered): string[] => {
+const usesOf = ({ claims }: Covered) => claims.filter((claim) => 'who' in claim);
+const attributionsOf = ({ claims }: Covered) => claims.filter((claim) => 'campaign' in claim);
+const usesAsked = (fact: Covered) => usesOf(fact).filter((use) => fact.of === null || fact.of.includes(use.who));
+
+/** All who use it, as they count. */
+const everyoneOf = (fact: Covered): string[] => partiesOf(usersOf(usesOf(fact)), attributionsOf(fact));
+
+/** Those asked about who use it, as they count. */
+const askedOf = (fact: Covered): Set<string> => new Set(partiesOf(usersOf(usesAsked(fact)), attributionsOf(fact)));
+
+/** Who else uses it, as they count. */
+function othersOf(fact: Covered): string[] {
+  const asked = askedOf(fact);
+  return everyoneOf(fact).filter((id) => !asked.has(id));
+}
+
+/** Who uses it beside those asked about and counts as one of them: of a campaign of one's own one wants to know that it is one. */
+function withThem(fact: Covered): string[] {
+  const asked = askedOf(fact);
   const users = new Set(usersOf(usesAsked(fact)));
-  return usersOf(fact.claims).filter((id) => !users.has(id));
-};
+  const isWith = (id: string) => partiesOf([id], attributionsOf(fact)).every((party) => asked.has(party));
+  return usersOf(usesOf(fact)).filter((id) => !users.has(id) && isWith(id));
+}
+
+function sayOwn(others: string[], users: string[], name: (id: string) => string): string {
+  if (others.length === 0) return ' Nobody else in the graph does.';
+  const [does, counts] = others.length === 1 ? ['does', 'counts'] : ['do', 'count'];
+  const them = users.length === 1 ? 'it' : 'them';
+  return ` Beside ${them} only ${listedUpTo(others.map(name), NAMED)} ${does}, which ${counts} with ${them} by attribution.`;
+}
 
 function sayOthers(others: string[], name: (id: string) => string): string {
   if (others.length === 0) return '';
   const verb = others.length === 1 ? 'does' : 'do';
   return ` So ${verb} ${others.length > NAMED ? `${others.length} others` : listed(others.map(name))}.`;
 }
-
-const usesAsked = ({ of, claims }: Covered) => claims.filter((use) => of === null || of.includes(use.who));

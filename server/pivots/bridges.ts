@@ -4,9 +4,10 @@ import type { Database } from '../db.ts';
 import { AppError } from '../errors.ts';
 import { claimsAmong } from '../graph/claims.ts';
 import { filterParameters } from '../graph/filter.ts';
-import { idsAsked, nodesById } from '../graph/nodes.ts';
+import { idsAsked } from '../graph/nodes.ts';
 import { stepsQuery } from '../graph/paths/search.ts';
 import { groupBy } from '../group.ts';
+import { namesOf } from './hubs.ts';
 import { counted, distinct, listed, type PivotEntry, type Question, rounded, scoreOf } from './pivot.ts';
 import { type Neighbours, neighboursOf, pairInOrder } from './separation/cuts.ts';
 import {
@@ -14,7 +15,6 @@ import {
   edgesOf,
   keyOf,
   MOST_CUT,
-  manyWays,
   type Separator,
   separated,
   separatorsOf,
@@ -106,7 +106,8 @@ export const bridges: PivotEntry<Bridge> = {
     const graph = within(whole, of, hops);
     const edges = edgesOf(graph);
     const keys = edges.map(keyOf);
-    const facts = separatorsOf(graph, of).map((separation): Bridge => {
+    const { separations, many } = separatorsOf(graph, of);
+    const facts = separations.map((separation): Bridge => {
       const { separator, taken, ways } = separation;
       const bears = new Set(bearingOn(graph, of, separation).map(keyOf));
       const own = separator.how === 'relationship' ? keyOf(separator.ends) : null;
@@ -124,8 +125,7 @@ export const bridges: PivotEntry<Bridge> = {
         ways,
       };
     });
-    const many = await manyNotes(database, manyWays(graph, of));
-    return { facts, notes: [...notes, ...many], isExplained: many.length > 0 };
+    return { facts, notes: [...notes, ...(await manyNotes(database, many))], isExplained: many.length > 0 };
   },
 
   entities: ({ of, taken, claims }) => distinct([...of, ...taken, ...claims.flatMap((claim) => claim.ends)]),
@@ -179,10 +179,10 @@ const graphOf = ({ fixed, claims, of, hops }: Bridge): Neighbours =>
 
 /** That no small cut leaves these apart. */
 async function manyNotes(database: Database, pairs: [string, string][]): Promise<string[]> {
-  const names = new Map((await nodesById(database, pairs.flat())).map(({ id, name }) => [id, name]));
+  const name = await namesOf(database, pairs.flat());
   return pairs.map(
     (pair) =>
-      `More than ${MOST_CUT} ways that share no entity link ${listed(pair.map((id) => names.get(id) ?? id))}: no cut of them is named.`,
+      `More than ${MOST_CUT} ways that share no entity link ${listed(pair.map(name))}: no cut of them is named.`,
   );
 }
 
@@ -212,7 +212,12 @@ async function claimsAround({ database, filter, values, includeShared, includeWe
   for (let hop = 0, layer = of; hop < Number(values.hops) && layer.length > 0; hop += 1) {
     const links = await database.read<{ id: string; links: number }>(cypher('paths/links'), { ids: layer });
     const hubs = links.filter((row) => row.links > HUB);
-    for (const { id, links } of hubs) notes.push(`${id} has ${links.toLocaleString('en')} links and was not followed.`);
+    const name = await namesOf(
+      database,
+      hubs.map(({ id }) => id),
+    );
+    for (const { id, links } of hubs)
+      notes.push(`${name(id)} has ${links.toLocaleString('en')} links and was not followed.`);
     const ids = layer.filter((id) => !hubs.some((hub) => hub.id === id));
     const rows = await database.read<{ steps: string[] }>(stepsQuery('paths/expand'), { ...steps, ids });
     layer = [...new Set(rows.flatMap((row) => row.steps))].filter((id) => !known.has(id)).sort();

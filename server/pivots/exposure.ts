@@ -3,7 +3,8 @@ import { cypher } from '../cypher.ts';
 import { filterParameters } from '../graph/filter.ts';
 import { nodeById } from '../graph/nodes.ts';
 import { groupBy } from '../group.ts';
-import { bareValue, kindOf } from '../import/normalise.ts';
+import { kindOf } from '../import/normalise.ts';
+import { namesOf } from './hubs.ts';
 import { bySureness, counted, distinct, listed, type PivotEntry, rounded, scoreOf } from './pivot.ts';
 
 /** That a machine was used against a victim, that somebody talks to it, or whose machine the one that talks is. */
@@ -93,15 +94,14 @@ export const exposure: PivotEntry<Exposed> = {
       { ...parameters, machines, scan: SCAN * MOST },
     );
     const cut = relays.filter((one) => one.talks.length > MOST).map((one) => one.relay);
+    const name = await namesOf(database, cut);
     return {
       facts: factsOf({ relays, talks, owners }),
       notes: [
         ...(found.length > SCAN
           ? [`Only the first ${SCAN.toLocaleString('en')} relays were looked at. Name one.`]
           : []),
-        ...cut.map(
-          (id) => `More than ${MOST.toLocaleString('en')} talk to ${bareValue(id)}; the others were not followed.`,
-        ),
+        ...cut.map((id) => `More than ${MOST.toLocaleString('en')} talk to ${name(id)}; the others were not followed.`),
       ],
     };
   },

@@ -1,5 +1,7 @@
 import type { PivotParameter } from '../../contract/pivots.ts';
-import { listed } from './pivot.ts';
+import type { Database } from '../db.ts';
+import { nodesById } from '../graph/nodes.ts';
+import { listed, titleOf } from './pivot.ts';
 
 /** What too many relationships stand at to say anything, counted by the store without reading them. */
 export interface Hub {
@@ -20,13 +22,24 @@ export const HUB_PARAMETER: PivotParameter = {
 
 const NAMED = 10;
 
-/** The hubs as a note, the largest first; none where there are none. */
-export function hubNotes(hubs: readonly Hub[], most: number): string[] {
+/** The hubs as a note, by name, the largest first; none where there are none. */
+export async function hubNotes(database: Database, hubs: readonly Hub[], most: number): Promise<string[]> {
   if (hubs.length === 0) return [];
   const sorted = [...hubs].sort((a, b) => b.degree - a.degree || (a.id < b.id ? -1 : 1));
-  const named = sorted.slice(0, NAMED).map(({ id, degree }) => `${id} (${degree.toLocaleString('en')})`);
+  const shown = sorted.slice(0, NAMED);
+  const name = await namesOf(
+    database,
+    shown.map(({ id }) => id),
+  );
+  const named = shown.map(({ id, degree }) => `${name(id)} (${degree.toLocaleString('en')})`);
   const more = sorted.length > NAMED ? [`${(sorted.length - NAMED).toLocaleString('en')} more`] : [];
   return [
     `Not followed, with more than ${most.toLocaleString('en')} relationships each: ${listed([...named, ...more])}. Raise hub to follow them.`,
   ];
+}
+
+/** The names of entities by which a note speaks of them. */
+export async function namesOf(database: Database, ids: readonly string[]): Promise<(id: string) => string> {
+  const names = new Map((await nodesById(database, ids)).map(({ id, name }) => [id, name]));
+  return (id) => titleOf(id, names.get(id) ?? id);
 }

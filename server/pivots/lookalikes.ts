@@ -18,7 +18,7 @@ import {
 } from './likeness/candidates.ts';
 import { MOST_BEARERS } from './likeness/names.ts';
 import { bySaid, SAID_WEIGHT } from './likeness/said.ts';
-import { counted, distinct, listed, type PivotEntry, type Question, rounded, scoreOf } from './pivot.ts';
+import { counted, cutNote, distinct, listed, type PivotEntry, type Question, rounded, scoreOf } from './pivot.ts';
 
 interface Lookalike extends Pair {
   about: [About, About] | null;
@@ -83,12 +83,8 @@ export const lookalikes: PivotEntry<Lookalike> = {
       }))
       .sort((a, b) => weightOf(b.reasons) - weightOf(a.reasons) || (idOf(a) < idOf(b) ? -1 : 1));
     const page = await withAgainst(question, facts.slice(skip, skip + limit), names.called);
-    const isCut = names.isCut || ties.isCut || domains.isCut || said.isCut;
-    const notes = isCut
-      ? [
-          `Only the first ${PER_KIND.toLocaleString('en')} entities of a kind and ${SCAN.toLocaleString('en')} domains were looked at.`,
-        ]
-      : [];
+    const cut = [names, ties, domains, said].flatMap((alike) => alike.cut);
+    const notes = cutNote(cut.length > 0, `first ${listed(cut)}`);
     return { facts: page, total: facts.length, notes };
   },
 

@@ -40,6 +40,7 @@ const RELAXATIONS: readonly Relaxation[] = [
     relaxed: { includeWeak: true },
     saying: 'With includeWeak=true, over weak selectors,',
   },
+  { isSet: ({ hops }) => hops === 1, relaxed: { hops: 2 }, saying: 'With hops=2' },
 ];
 
 /** Milliseconds for all of it: what is asked is answered already. */

@@ -83,10 +83,11 @@ export const reusedInfrastructure: PivotEntry<Reuse> = {
       notes: [
         ...(apart > 0 ? [`${counted(apart, 'use')} without a date could not be placed in time.`] : []),
         ...cutNote(machines.length > SCAN, `first ${SCAN.toLocaleString('en')} machines with uses apart in time`),
-        ...hubNotes(
+        ...(await hubNotes(
+          database,
           hubs.filter(({ degree }) => degree > hub),
           hub,
-        ),
+        )),
       ],
     };
   },

@@ -5,6 +5,7 @@ import { HUB_PARAMETER, hubNotes } from './hubs.ts';
 import { cutNote, distinct, listedUpTo, type PivotEntry, rounded } from './pivot.ts';
 import { type Candidate, candidatesOf } from './shared/candidates.ts';
 import { type Joined, joinedFrom, type Shared, type SharedClaim } from './shared/claims.ts';
+import { nothingJoins } from './shared/nothing.ts';
 import { type Reach, reachOf } from './shared/reach.ts';
 import { singleValues } from './shared/single.ts';
 
@@ -80,7 +81,8 @@ export const sharedInfrastructure: PivotEntry<Shared> = {
       ...(found.nodes ? { nodes: found.nodes } : {}),
       notes: [
         ...cutNote(found.cut, `${scan.toLocaleString('en')} values with the fewest relationships`),
-        ...hubNotes([...reach.hubs, ...found.hubs], hub),
+        ...(await hubNotes(database, [...reach.hubs, ...found.hubs], hub)),
+        ...(found.total === 0 ? [await nothingJoins(database, { of, reach, parameters })] : []),
       ],
     };
   },

@@ -88,10 +88,11 @@ export const trustedRelays: PivotEntry<Relay> = {
         ...(cut
           ? [`Only the first ${SAID_SCAN} chains were followed. Ask for fewer links, or narrow the question.`]
           : []),
-        ...hubNotes(
+        ...(await hubNotes(
+          database,
           victims.filter(({ degree }) => degree > hub),
           hub,
-        ),
+        )),
       ],
     };
   },

@@ -60,6 +60,36 @@ describe('attack-coverage on the shipped case', () => {
     expect(row?.entities).toContain('campaign:its-own');
   });
 
+  it('counts a campaign as those to whom it is attributed, and says so', async () => {
+    const [who, campaign] = ['actor:its-sponsor', 'campaign:its-own-operation'];
+    const [both, campaigns, everybody] = ['T1601', 'T1602', 'T1603'].map((number) => `technique:${number}`) as [
+      string,
+      string,
+      string,
+    ];
+    const use = [
+      ...[both, everybody].map((technique) => says('USES', who, technique)),
+      ...[both, campaigns, everybody].map((technique) => says('USES', campaign, technique)),
+      says('USES', 'cluster:stac1305-charlie', everybody),
+      says('ATTRIBUTED_TO', campaign, who),
+    ];
+    await loadRows(database, [{ assertions: use }]);
+    const of = async (id: string) => new Map((await rowsOf(`of=${id}`)).map((row) => [row.id, row]));
+    const [own, operation, charlie] = [await of(who), await of(campaign), await of('cluster:stac1305-charlie')];
+    expect(own.get(both)).toMatchObject({
+      sentence:
+        'its-sponsor uses T1601 (1 source). Beside it only its-own-operation does, which counts with it by attribution.',
+      cells: { ownOf: who, users: 1, everyone: 1 },
+      score: { value: 1 },
+    });
+    const takenAway = own.get(both)?.removals.filter(({ change }) => change === -0.5);
+    expect(takenAway).toHaveLength(1);
+    expect(operation.get(campaigns)?.cells).toMatchObject({ ownOf: who, everyone: 1 });
+    expect(operation.get(campaigns)?.sentence).toMatch(/Nobody else in the graph does\.$/);
+    expect(charlie.get(everybody)?.sentence).toMatch(/So does its-sponsor\.$/);
+    expect(own.get(everybody)?.cells).toMatchObject({ ownOf: null, everyone: 2 });
+  });
+
   it('is a layer of the Navigator', async () => {
     const response = await get(`${CASE}&format=navigator`);
     expect(response.headers['content-disposition']).toContain('attack-coverage.layer.json');

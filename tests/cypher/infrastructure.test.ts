@@ -5,7 +5,7 @@ import { importFile } from '../../server/import/index.ts';
 import type { AssertionRecord } from '../../server/import/records.ts';
 import { runPivot } from '../../server/pivots.ts';
 import { clear, emptyGraph } from './graph.ts';
-import { loadRows, says } from './rows.ts';
+import { CLAIM, loadRows, says } from './rows.ts';
 
 const database = await emptyGraph();
 afterAll(async () => {
@@ -164,11 +164,12 @@ describe('hubs', () => {
     ['shared-infrastructure', { of: 'cluster:a' }, ['address:45.77.46.11']],
     ['reused-infrastructure', {}, []],
   ])('are named by %s and not followed, unless asked', async (name, given, rest) => {
-    await loadRows(database, [{ assertions: capable }]);
+    const named = { ...CLAIM, about: HUB, name: 'Proxy of the many' };
+    await loadRows(database, [{ descriptions: [named], assertions: capable }]);
     const small = await runPivot(database, name, { ...given, hub: '10' });
     expect(small.rows.map((row) => row.id)).toEqual(rest);
     expect(small.notes.join(' ')).toMatch(
-      /Not followed, with more than 10 relationships each: address:45\.77\.46\.10 \(\d+\)/,
+      /Not followed, with more than 10 relationships each: Proxy of the many \(\d+\)/,
     );
     const large = await runPivot(database, name, given);
     expect(large.rows.map((row) => row.id)).toContain(HUB);
@@ -180,11 +181,51 @@ describe('hubs', () => {
       says('COMMUNICATES_WITH', 'malware:busy', `address:45.77.46.${100 + index}`),
     );
     const other = says('COMMUNICATES_WITH', 'malware:other', 'address:45.77.46.100');
-    await loadRows(database, [{ assertions: [...busy, other, says('USES', 'cluster:a', 'malware:busy')] }]);
+    const named = { ...CLAIM, about: 'malware:busy', name: 'Busy RAT' };
+    const assertions = [...busy, other, says('USES', 'cluster:a', 'malware:busy')];
+    await loadRows(database, [{ descriptions: [named], assertions }]);
     const { rows, notes } = await runPivot(database, 'shared-infrastructure', { of: 'cluster:a', hub: '10' });
     expect(rows).toEqual([]);
-    expect(notes.join(' ')).toContain('malware:busy');
+    expect(notes.join(' ')).toContain('Busy RAT (14)');
     expect((await runPivot(database, 'shared-infrastructure', { of: 'cluster:a' })).rows).toHaveLength(1);
+  });
+});
+
+describe('an answer of shared-infrastructure without rows', () => {
+  beforeEach(() => clear(database));
+  const notesOf = async (given: Record<string, string | string[]>) =>
+    (await runPivot(database, 'shared-infrastructure', given)).notes;
+
+  it('says from where it looked, and that nothing is tied to it', async () => {
+    const uses = ['malware:m', 'tool:t'].map((capability) => says('USES', 'actor:a', capability));
+    await loadRows(database, [
+      { assertions: [...uses, says('USES', 'actor:b', 'tool:t'), says('TARGETS', 'actor:a', 'organisation:v')] },
+    ]);
+    expect(await notesOf({ of: 'actor:a' })).toEqual([
+      'No infrastructure or file is tied to a and the 2 malware and tools used by it.',
+    ]);
+    expect(await notesOf({ of: 'organisation:v' })).toEqual([
+      'No infrastructure or file is tied to v, the 1 that targets it and the 2 malware and tools used by these.',
+    ]);
+    expect(await notesOf({ of: ['actor:b', 'malware:m'] })).toEqual([
+      'No infrastructure or file is tied to b, m and the 1 malware or tool used by these.',
+    ]);
+  });
+
+  it('says that what is tied to it is tied to nobody else, and what two hops would give', async () => {
+    await loadRows(database, [
+      {
+        assertions: [
+          says('USES', 'actor:a', 'address:45.77.46.20'),
+          says('USES', 'actor:b', 'address:45.77.46.21'),
+          ...['address:45.77.46.20', 'address:45.77.46.21'].map((value) => says('INDICATES', 'certificate:c', value)),
+        ],
+      },
+    ]);
+    expect(await notesOf({ of: 'actor:a' })).toEqual([
+      'What is tied to a (1 value) is tied to nobody else, and to no second malware or tool.',
+      'With hops=2 there is 1 row.',
+    ]);
   });
 });
 

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bounds } from '../../contract/dates.ts';
@@ -5,8 +6,11 @@ import { ErrorAnswer } from '../../contract/errors.ts';
 import { PathsAnswer } from '../../contract/paths.ts';
 import { buildApp } from '../../server/app.ts';
 import { readConfig } from '../../server/config.ts';
+import type { Database } from '../../server/db.ts';
+import { EVERYTHING, filterParameters } from '../../server/graph/filter.ts';
 import { kShortestPaths } from '../../server/graph/paths/k-shortest.ts';
 import { Network } from '../../server/graph/paths/network.ts';
+import { whyNone } from '../../server/graph/paths/none.ts';
 import { hubPenalty } from '../../server/graph/paths/search.ts';
 import { loadDefaultCase } from '../../server/import/case.ts';
 import type { AssertionRecord } from '../../server/import/records.ts';
@@ -230,6 +234,28 @@ describe('GET /api/v1/paths on the case', () => {
     expect(none?.components[0]).toEqual({ of: ['malware:apart'], entities: 2, more: false });
     expect(none?.components[1]?.entities).toBeGreaterThan(100);
     expect(notes).toEqual([]);
+  });
+
+  it('says why in a few seconds at most, and what there was no time to find out', async () => {
+    const read: Database['read'] = async (query, given) => {
+      await sleep(30);
+      return database.read(query, given);
+    };
+    const slow = { ...database, read };
+    const shown = { includeShared: false, includeWeak: false, without: [] };
+    const steps = {
+      ...filterParameters({ ...EVERYTHING, kinds: ['tool'] }),
+      ...shown,
+      direction: null,
+      respectTime: false,
+    };
+    const ends = { from: ['malware:havoc'], to: ['malware:apart'], via: [], busy: new Set<string>() };
+    const search = { ...ends, k: 1, maxHops: 2, avoidHubs: 0, steps };
+    const none = await whyNone(slow, search, (id) => id, { trying: 10, counting: 10 });
+    expect(none.sentence).toBe(
+      'There is no path between malware:havoc and malware:apart. Whether one of maxHops, includeShared, includeWeak, kinds, relaxed alone, would give one takes too long to find out. malware:havoc reaches at least 1 of the entities, malware:apart is reached by at least 1, themselves counted.',
+    );
+    expect(none.components.map(({ more }) => more)).toEqual([true, true]);
   });
 
   it.each<[string, Query, RegExp]>([

@@ -35,6 +35,8 @@ const SHAPES: Shape[] = [
   ['HOSTS', TYING.slice(2), MACHINES],
   ['RESOLVES_TO', MACHINES.slice(2), MACHINES],
   ['ATTRIBUTED_TO', WHO, few('actor', ['p', 'q'])],
+  ['USES', CAMPAIGNS, TECHNIQUES],
+  ['ATTRIBUTED_TO', CAMPAIGNS, WHO],
 ];
 
 const maybe = <T>(of: fc.Arbitrary<T>) => fc.option(of, { nil: undefined });
@@ -75,7 +77,7 @@ export interface RandomGraph {
 
 export const randomGraph: fc.Arbitrary<RandomGraph> = fc
   .record({
-    assertions: fc.array(assertion, { minLength: 25, maxLength: 45 }),
+    assertions: fc.array(assertion, { minLength: 28, maxLength: 50 }),
     descriptions: fc.array(description, { minLength: 8, maxLength: 14 }),
   })
   .map(({ assertions, descriptions }) => ({

@@ -53,35 +53,58 @@ const RELAXATIONS: readonly Relaxation[] = [
 const MOST_ENTITIES = 5_000;
 const MOST_LINKS = 30_000;
 
-/** Why a search found nothing: the filters of which each, relaxed alone, would give a path; else the two components. */
-export async function whyNone(database: Database, search: Search, name: (id: string) => string): Promise<NoPath> {
+/** Milliseconds for trying the filters, and after that for counting what the two ends reach: there is no path, which is known already. */
+const PATIENCE = { trying: 3_500, counting: 1_500 };
+
+/**
+ * Why a search found nothing: the filters of which each, relaxed alone, would give a path; else the two components.
+ * @param patience milliseconds after which a filter is named as not tried to its end, and an end as reaching more
+ */
+export async function whyNone(
+  database: Database,
+  search: Search,
+  name: (id: string) => string,
+  patience = PATIENCE,
+): Promise<NoPath> {
+  const end = AbortSignal.timeout(patience.trying);
   const tried = await Promise.all(
     RELAXATIONS.filter(({ isSet }) => isSet(search)).map(async ({ parameter, relaxed: without, saying }) => {
-      const { paths, capped } = await searchPaths(database, { ...without(search), k: 1, avoidHubs: 0 });
-      const hops = paths[0] ? paths[0].nodes.length - 1 : 0;
+      const less = { ...without(search), k: 1, avoidHubs: 0 };
+      const found = await within(database, end, () => searchPaths(database, less));
+      const hops = found?.paths[0] ? found.paths[0].nodes.length - 1 : 0;
       const sentence = `${saying} there is one of ${counted(hops, 'step')}.`;
-      return { relaxed: { parameter, hops, sentence }, isOpen: hops === 0 && capped !== null };
+      return { relaxed: { parameter, hops, sentence }, isOpen: hops === 0 && found?.capped !== null };
     }),
   );
   const relaxed = tried.map((one) => one.relaxed).filter(({ hops }) => hops > 0);
   const open = tried.filter(({ isOpen }) => isOpen).map((one) => one.relaxed.parameter);
   const between = `between ${named(search.from, name)} and ${named(search.to, name)}`;
   if (relaxed.length > 0) {
-    const sentence = `There is no path ${between} within the filter. ${relaxed.map((one) => one.sentence).join(' ')}`;
+    const left = open.length > 0 ? [`Of ${open.join(', ')} it takes too long to find out.`] : [];
+    const sentence = [
+      `There is no path ${between} within the filter.`,
+      ...relaxed.map((one) => one.sentence),
+      ...left,
+    ].join(' ');
     return { sentence, relaxed, components: [] };
   }
-  const [from, to] = await Promise.all([reach(database, search, 'from'), reach(database, search, 'to')]);
-  const size = ({ ids, more }: Reached) => `${more ? 'more than ' : ''}${ids.size.toLocaleString('en')}`;
+  const last = AbortSignal.timeout(patience.counting);
+  const [from, to] = await Promise.all([reach(database, search, 'from', last), reach(database, search, 'to', last)]);
+  const size = ({ ids, more }: Reached) => `${more ? 'at least ' : ''}${ids.size.toLocaleString('en')}`;
   const isOne = search.to.some((id) => from.ids.has(id)) || search.from.some((id) => to.ids.has(id));
+  const isOpen = from.more && to.more;
   const parts = `${named(search.from, name)} ${search.from.length > 1 ? 'reach' : 'reaches'} ${size(from)} of the entities, ${named(search.to, name)} ${search.to.length > 1 ? 'are' : 'is'} reached by ${size(to)}, themselves counted`;
+  const inTheWay = isOne
+    ? 'several stand in the way together'
+    : isOpen
+      ? 'whether they lie in one component takes too long to find out'
+      : 'they lie in two components';
   const why =
     open.length > 0
-      ? `Whether one of ${open.join(', ')}, relaxed alone, would give one would take too much reading to say. ${parts}.`
-      : isOne
-        ? `No filter relaxed alone would give one: several stand in the way together. ${parts}.`
-        : `No filter relaxed alone would give one: they lie in two components. ${parts}.`;
+      ? `Whether one of ${open.join(', ')}, relaxed alone, would give one takes too long to find out.`
+      : `No filter relaxed alone would give one: ${inTheWay}.`;
   return {
-    sentence: `There is no path ${between}. ${why}`,
+    sentence: `There is no path ${between}. ${why} ${parts}.`,
     relaxed,
     components: [
       { of: search.from, entities: from.ids.size, more: from.more },
@@ -98,8 +121,18 @@ interface Reached {
   more: boolean;
 }
 
-/** Everything that is reached from one end under the filter, the end itself included. */
-async function reach(database: Database, search: Search, which: 'from' | 'to'): Promise<Reached> {
+/** What `work` reads until the signal aborts; null where it has not come to its end by then. */
+async function within<T>(database: Database, end: AbortSignal, work: () => Promise<T>): Promise<T | null> {
+  try {
+    return await database.until(end, work);
+  } catch (error) {
+    if (!end.aborted) throw error;
+    return null;
+  }
+}
+
+/** Everything that is reached from one end under the filter, the end itself included, as far as it is read by the `last` moment. */
+async function reach(database: Database, search: Search, which: 'from' | 'to', last: AbortSignal): Promise<Reached> {
   const ids = new Set(search[which]);
   const parameters = {
     ...seenFrom(which, { ...search.steps, respectTime: false }),
@@ -107,10 +140,13 @@ async function reach(database: Database, search: Search, which: 'from' | 'to'): 
     ends: [...search.from, ...search.to],
   };
   for (let frontier = [...ids]; frontier.length > 0; ) {
-    const links = await database.read<{ links: number }>(cypher('paths/links'), { ids: frontier });
-    const total = links.reduce((sum, row) => sum + row.links, 0);
-    if (ids.size > MOST_ENTITIES || total > MOST_LINKS) return { ids, more: true };
-    const rows = await database.read<{ steps: string[] }>(stepsQuery('paths/expand'), { ...parameters, ids: frontier });
+    const rows = await within(database, last, async () => {
+      const links = await database.read<{ links: number }>(cypher('paths/links'), { ids: frontier });
+      const total = links.reduce((sum, row) => sum + row.links, 0);
+      if (ids.size > MOST_ENTITIES || total > MOST_LINKS) return null;
+      return database.read<{ steps: string[] }>(stepsQuery('paths/expand'), { ...parameters, ids: frontier });
+    });
+    if (rows === null) return { ids, more: true };
     frontier = [...new Set(rows.flatMap((row) => row.steps))].filter((id) => !ids.has(id));
     for (const id of frontier) ids.add(id);
   }

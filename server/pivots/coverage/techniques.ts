@@ -1,3 +1,4 @@
+import { groupBy } from '../../group.ts';
 import { bareValue } from '../../import/normalise.ts';
 import { distinct } from '../pivot.ts';
 
@@ -65,6 +66,20 @@ export function coverageOf(
 }
 
 export const usersOf = (uses: readonly Use[]): string[] => distinct(uses.map((use) => use.who));
+
+/** One assertion that a campaign is attributed to a cluster or actor. */
+export interface Attribution {
+  id: string;
+  source: string;
+  campaign: string;
+  to: string;
+}
+
+/** As whom users count: a campaign as those to whom it is attributed, where it is to any. */
+export function partiesOf(users: readonly string[], attributions: readonly Attribution[]): string[] {
+  const parties = groupBy(attributions, ({ campaign }) => campaign);
+  return distinct(users.flatMap((user) => parties.get(user)?.map(({ to }) => to) ?? [user]));
+}
 
 /** `T1003.001`, or the id of a technique that has no number. */
 export const numberOf = (technique: string): string => bareValue(technique);

@@ -57,11 +57,15 @@ export interface Alike {
   pairs: Pair[];
   /** What each entity is called. */
   called: Map<string, string[]>;
-  /** True where more could have been compared. */
-  isCut: boolean;
+  /** What was compared where there is more, in words that follow "the first"; empty where all was. */
+  cut: string[];
 }
 
-export const NOTHING: Alike = { pairs: [], called: new Map(), isCut: false };
+export const NOTHING: Alike = { pairs: [], called: new Map(), cut: [] };
+
+/** "the first 100,000 domains", where as many or more were found. */
+export const cutAt = (most: number, found: number, what: string): string[] =>
+  found >= most ? [`${most.toLocaleString('en')} ${what}`] : [];
 
 export const parametersOf = ({ filter, includeShared, includeWeak }: Question) => ({
   ...filterParameters(filter),
@@ -85,7 +89,10 @@ export async function byNames(question: Question, of: string | null): Promise<Al
     called: new Map(
       [...groupBy(namings, (naming) => naming.id)].map(([id, said]) => [id, said.map((naming) => naming.name)]),
     ),
-    isCut: rows.length === SCAN || [...perKind.values()].some((ids) => ids.length >= PER_KIND),
+    cut: [
+      ...cutAt(SCAN, rows.length, 'descriptions with names'),
+      ...cutAt(PER_KIND, Math.max(0, ...[...perKind.values()].map((ids) => ids.length)), 'entities of a kind'),
+    ],
   };
 }
 
@@ -179,7 +186,7 @@ export async function byIds(question: Question): Promise<Alike> {
       return { one, other, reasons: reasonsFrom(new Set(evidence)), evidence, reasonsFrom };
     }),
     called: new Map(),
-    isCut: rows.length === SCAN,
+    cut: cutAt(SCAN, rows.length, 'ids that sources tie to values'),
   };
 }
 
@@ -203,6 +210,6 @@ export async function byDomains(question: Question): Promise<Alike> {
       };
     }),
     called: new Map(),
-    isCut: rows.length === SCAN,
+    cut: cutAt(SCAN, rows.length, 'domains'),
   };
 }

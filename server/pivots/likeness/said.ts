@@ -2,7 +2,7 @@ import { cypher } from '../../cypher.ts';
 import { groupBy } from '../../group.ts';
 import { kindOf } from '../../import/normalise.ts';
 import { counted, distinct, type Question } from '../pivot.ts';
-import { type Alike, groupOf, parametersOf, type Reason, SCAN } from './candidates.ts';
+import { type Alike, cutAt, groupOf, parametersOf, type Reason, SCAN } from './candidates.ts';
 
 /** As sources call a relation of things that are alike and perhaps the same. That they overlap says less. */
 const NAMES = ['similar', 'similar-to', 'similar to', 'alias-of', 'synonym-of'];
@@ -31,6 +31,6 @@ export async function bySaid(question: Question): Promise<Alike> {
       return { one, other, reasons: reasonsFrom(new Set(evidence)), evidence, reasonsFrom };
     }),
     called: new Map(),
-    isCut: rows.length === SCAN,
+    cut: cutAt(SCAN, rows.length, 'pairs that sources call similar'),
   };
 }

@@ -1,4 +1,5 @@
 import {
+  type Cut,
   components,
   edgesAlong,
   type Neighbours,
@@ -60,7 +61,7 @@ export const pairsOf = (of: readonly string[]): [string, string][] =>
 export function separated(graph: Neighbours, of: readonly string[], separator: Separator): Separated | null {
   if (separator.how === 'cut') {
     const cut = smallestCut(graph, ...separator.pair, MOST_CUT);
-    return cut && cut.entities.length > 1 ? { pairs: [separator.pair], taken: cut.entities, ways: cut.ways } : null;
+    return cut && separatedByCut(separator.pair, cut);
   }
   const before = components(graph);
   const after =
@@ -96,11 +97,17 @@ export function sizeOfCut(graph: Neighbours, pair: readonly [string, string], wa
   return waysBetween(graph, pair, { most: ways.length, begun }).ways.length;
 }
 
+/** What separates some entities, and the pairs between which there are more ways than a cut is named for. */
+export interface Separations {
+  separations: Separation[];
+  many: [string, string][];
+}
+
 /**
  * Every separator of a graph that separates a pair of `of`, and the smallest cuts of the pairs that none separates. What
  * separates a pair lies on all its ways, so on any one.
  */
-export function separatorsOf(graph: Neighbours, of: readonly string[]): Separation[] {
+export function separatorsOf(graph: Neighbours, of: readonly string[]): Separations {
   const { points, bridges } = separators(graph);
   const ways = waysAmong(graph, of);
   const passed = new Set(ways.flat());
@@ -108,19 +115,29 @@ export function separatorsOf(graph: Neighbours, of: readonly string[]): Separati
   const found: Separator[] = [
     ...points.filter((id) => passed.has(id)).map((entity): Separator => ({ how: 'entity', entity })),
     ...bridges.filter((ends) => taken.has(keyOf(ends))).map((ends): Separator => ({ how: 'relationship', ends })),
-    ...pairsOf(of).map((pair): Separator => ({ how: 'cut', pair })),
   ];
-  return found.flatMap((separator) => {
+  const single = found.flatMap((separator) => {
     const what = separated(graph, of, separator);
     return what === null ? [] : [{ ...what, separator }];
   });
+  const cuts = pairsOf(of).map((pair) => ({ pair, cut: smallestCut(graph, ...pair, MOST_CUT) }));
+  return {
+    separations: [
+      ...single,
+      ...cuts.flatMap(({ pair, cut }) => {
+        const what = cut && separatedByCut(pair, cut);
+        return what === null ? [] : [{ ...what, separator: { how: 'cut' as const, pair } }];
+      }),
+    ],
+    many: cuts.flatMap(({ pair: [one, other], cut }) =>
+      cut === null && !graph.get(one)?.has(other) ? [[one, other] as [string, string]] : [],
+    ),
+  };
 }
 
-/** The pairs between which there are more ways that share no entity than a cut is named for. */
-export const manyWays = (graph: Neighbours, of: readonly string[]): [string, string][] =>
-  pairsOf(of).filter(
-    ([one, other]) => !graph.get(one)?.has(other) && smallestCut(graph, one, other, MOST_CUT) === null,
-  );
+/** One entity in a cut is an articulation point, with a row of its own. */
+const separatedByCut = (pair: [string, string], { entities, ways }: Cut): Separated | null =>
+  entities.length > 1 ? { pairs: [pair], taken: entities, ways } : null;
 
 /**
  * The edges whose loss may change what a separator separates, besides itself. As long as some way between each pair is
