@@ -8,6 +8,7 @@ import { foldAmong } from './graph/edges.ts';
 import { conflictsOf } from './graph/entity.ts';
 import type { Filter } from './graph/filter.ts';
 import { keptUntilWrite } from './graph/kept.ts';
+import { type Name, namesApart } from './graph/names.ts';
 import { idsAsked, nodesByAskedId } from './graph/nodes.ts';
 import { pageOf } from './graph/page.ts';
 import { judgeAsPerson } from './import/judgement.ts';
@@ -21,7 +22,7 @@ import { lookalikes } from './pivots/lookalikes.ts';
 import { whyNone } from './pivots/none.ts';
 import { type Given, readParameters } from './pivots/parameters.ts';
 import { phaseDiff } from './pivots/phase-diff.ts';
-import { COMMON, distinct, entry, type Fact, type PivotEntry, titleOf, type Values } from './pivots/pivot.ts';
+import { COMMON, distinct, entry, type Fact, type PivotEntry, type Values } from './pivots/pivot.ts';
 import { reusedInfrastructure } from './pivots/reused-infrastructure.ts';
 import { inOrder, removalsOf } from './pivots/rows.ts';
 import { sharedInfrastructure } from './pivots/shared-infrastructure.ts';
@@ -112,7 +113,8 @@ async function run(
   ]);
   const facts = answer.isLean ? completed(page, claims) : page;
   const shown = [...nodes.values()];
-  const rows = await Promise.all(facts.map((fact) => rowOf(database, found, fact, nodes)));
+  const name = await namesApart(database, shown);
+  const rows = await Promise.all(facts.map((fact) => rowOf(database, found, fact, { nodes, name })));
   const total = answer.total ?? ordered.length;
   const isUnexplained = saysWhy && total === 0 && !answer.isExplained;
   const others = async (other: Values) => (await run(database, found, other)).page.total;
@@ -200,8 +202,13 @@ export async function judgeCrossing(database: Database, body: JudgementBody) {
 
 type Nodes = Awaited<ReturnType<typeof nodesByAskedId>>;
 
-async function rowOf(database: Database, found: PivotEntry, fact: Fact, nodes: Nodes): Promise<PivotRow | null> {
-  const row = found.row(fact, (id) => titleOf(id, nodes.get(id)?.name ?? id));
+async function rowOf(
+  database: Database,
+  found: PivotEntry,
+  fact: Fact,
+  { nodes, name }: { nodes: Nodes; name: Name },
+): Promise<PivotRow | null> {
+  const row = found.row(fact, name);
   return (
     row && {
       ...row,

@@ -9,6 +9,7 @@ import { counted } from '../pivots/pivot.ts';
 import { readClaims } from './claims.ts';
 import { foldClaims } from './edges.ts';
 import { filterParameters } from './filter.ts';
+import { namesApart } from './names.ts';
 import { isHub, MOST_LINKS, nodesAsked, nodesById } from './nodes.ts';
 import type { Path } from './paths/k-shortest.ts';
 import { whyNone } from './paths/none.ts';
@@ -58,10 +59,10 @@ export async function paths(database: Database, parameters: PathParameters): Pro
   };
   const found = await searchPaths(database, search, isAsGiven && begun.status === 'fulfilled' ? begun.value : null);
   const known = new Map([...from, ...to].map((node) => [node.id, node]));
-  const name = (id: string) => known.get(id)?.name ?? id;
-  const none = found.paths.length > 0 || found.capped ? null : await whyNone(database, search, name);
+  const isNone = found.paths.length === 0 && !found.capped;
+  const none = isNone ? await whyNone(database, search, await namesApart(database, known.values())) : null;
   const { nodes, edges, claims } = await graphOf(database, search, found.paths, known);
-  for (const node of nodes) known.set(node.id, node);
+  const name = await namesApart(database, nodes);
 
   const returned = found.paths.length;
   const truncated = returned === search.k || found.capped !== null;

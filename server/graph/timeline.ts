@@ -77,6 +77,7 @@ async function drawn(database: Database, parameters: TimelineParameters): Promis
       ...(dated.length === 0 && lanes.size > 0
         ? ['Nothing in these lanes is dated, so there is no time to draw.']
         : []),
+      ...(lanes.size === 0 ? [sayNone(rows, parameters)] : []),
       ...(rows.length >= SCAN
         ? [`Only ${SCAN.toLocaleString('en')} lanes and dates were read. Narrow the filter.`]
         : []),
@@ -85,6 +86,13 @@ async function drawn(database: Database, parameters: TimelineParameters): Promis
     edges: [],
     page: pageOf({ skip, returned: page.length, total: ranked.length, rank: 'most assertions first' }),
   };
+}
+
+/** Why there is no lane. */
+function sayNone(rows: readonly LaneRow[], { by }: TimelineParameters): string {
+  const count = total(rows);
+  if (count === 0) return 'No assertion passes the filter.';
+  return `${counted(count, 'assertion')} ${count === 1 ? 'passes' : 'pass'} the filter, none of which has a lane by ${by}.`;
 }
 
 /** What whole timelines are drawn from, each up to `SCAN` rows, and their pages, that are kept. */

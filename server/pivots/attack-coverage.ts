@@ -1,10 +1,12 @@
 import { cypher } from '../cypher.ts';
+import type { Database } from '../db.ts';
 import { filterParameters } from '../graph/filter.ts';
 import { idsAsked } from '../graph/nodes.ts';
 import { groupBy } from '../group.ts';
 import { successorsOf } from './coverage/successors.ts';
 import {
   type Attribution,
+  type CountedUse,
   type Coverage,
   coverageOf,
   numberOf,
@@ -12,13 +14,15 @@ import {
   type Use,
   usersOf,
 } from './coverage/techniques.ts';
+import { namesOf } from './hubs.ts';
 import { counted, distinct, firstOf, listed, listedUpTo, type PivotEntry, rounded } from './pivot.ts';
 
-interface Covered extends Omit<Coverage, 'uses'> {
+interface Covered {
+  technique: string;
   /** The clusters, actors and campaigns asked about; all where null. */
   of: string[] | null;
   /** Every use of it in the graph, and to whom the campaigns among the users are attributed: its rarity rests on all. */
-  claims: (Coverage['uses'][number] | Attribution)[];
+  claims: (CountedUse | Attribution)[];
 }
 
 const SCAN = 20_000;
@@ -73,19 +77,18 @@ export const attackCoverage: PivotEntry<Covered> = {
       parents: new Map(parents.map(({ sub, parent }) => [sub, parent])),
       rollUp: values.rollUp !== false,
     });
-    const facts = covered.map(({ uses, ...coverage }): Covered => {
+    const facts = covered.map(({ technique, uses }): Covered => {
       const claims = [...uses, ...usersOf(uses).flatMap((id) => attributed.get(id) ?? [])];
-      return { ...coverage, of, claims };
+      return { technique, of, claims };
     });
-    return firstOf(facts, SCAN, 'techniques');
+    const { notes = [], ...found } = firstOf(facts, SCAN, 'techniques');
+    return { ...found, notes: [...notes, ...(await silentNote(database, of ?? [], covered))] };
   },
 
   entities: (fact) =>
     distinct([
       fact.technique,
-      ...fact.subTechniques,
-      ...fact.revoked,
-      ...usesAsked(fact).flatMap((use) => [use.who, use.technique]),
+      ...usesAsked(fact).flatMap((use) => [use.who, use.technique, use.subTechnique, ...use.revoked]),
       ...fewOf(othersOf(fact)),
       ...fewOf(withThem(fact)),
       ...fewOf(everyoneOf(fact)),
@@ -94,9 +97,11 @@ export const attackCoverage: PivotEntry<Covered> = {
   contestable: () => [],
 
   row(fact, name) {
-    const { technique, subTechniques, revoked } = fact;
+    const { technique } = fact;
     const uses = usesAsked(fact);
     if (uses.length === 0) return null;
+    const subTechniques = distinct(uses.map((use) => use.subTechnique));
+    const revoked = distinct(uses.flatMap((use) => use.revoked));
     const users = usersOf(uses);
     const everyone = everyoneOf(fact);
     const isOwn = everyone.length === 1;
@@ -124,6 +129,17 @@ export const attackCoverage: PivotEntry<Covered> = {
     };
   },
 };
+
+/** Those asked about of whom no use is known, as a note. */
+async function silentNote(database: Database, of: string[], covered: readonly Coverage[]): Promise<string[]> {
+  const users = new Set(covered.flatMap(({ uses }) => usersOf(uses)));
+  const silent = of.filter((id) => !users.has(id));
+  if (silent.length === 0) return [];
+  const name = await namesOf(database, silent);
+  return [`No source says of ${listedUpTo(silent.map(name), MOST_SILENT)} which techniques are used.`];
+}
+
+const MOST_SILENT = 6;
 
 /** Others that are named in a sentence. */
 const NAMED = 3;

@@ -8,13 +8,14 @@ import { idsAsked } from '../graph/nodes.ts';
 import { stepsQuery } from '../graph/paths/search.ts';
 import { groupBy } from '../group.ts';
 import { namesOf } from './hubs.ts';
-import { counted, distinct, listed, type PivotEntry, type Question, rounded, scoreOf } from './pivot.ts';
-import { type Neighbours, neighboursOf, pairInOrder } from './separation/cuts.ts';
+import { counted, distinct, listed, listedUpTo, type PivotEntry, type Question, rounded, scoreOf } from './pivot.ts';
+import { components, type Neighbours, neighboursOf, pairInOrder } from './separation/cuts.ts';
 import {
   bearingOn,
   edgesOf,
   keyOf,
   MOST_CUT,
+  pairsOf,
   type Separator,
   separated,
   separatorsOf,
@@ -125,7 +126,8 @@ export const bridges: PivotEntry<Bridge> = {
         ways,
       };
     });
-    return { facts, notes: [...notes, ...(await manyNotes(database, many))], isExplained: many.length > 0 };
+    const left = await pairNotes(database, { graph, of, many, hops, isBare: facts.length === 0 });
+    return { facts, notes: [...notes, ...left], isExplained: many.length > 0 };
   },
 
   entities: ({ of, taken, claims }) => distinct([...of, ...taken, ...claims.flatMap((claim) => claim.ends)]),
@@ -177,14 +179,43 @@ const graphOf = ({ fixed, claims, of, hops }: Bridge): Neighbours =>
     hops,
   );
 
-/** That no small cut leaves these apart. */
-async function manyNotes(database: Database, pairs: [string, string][]): Promise<string[]> {
-  const name = await namesOf(database, pairs.flat());
-  return pairs.map(
-    (pair) =>
-      `More than ${MOST_CUT} ways that share no entity link ${listed(pair.map(name))}: no cut of them is named.`,
-  );
+interface Looked {
+  graph: Neighbours;
+  of: string[];
+  /** The pairs that no small cut leaves apart. */
+  many: [string, string][];
+  hops: number;
+  /** Whether nothing separates any pair. */
+  isBare: boolean;
 }
+
+/** What the rows cannot say of the pairs: which hang together by much, which are apart already, and which are linked directly. */
+async function pairNotes(database: Database, { graph, of, many, hops, isBare }: Looked): Promise<string[]> {
+  const part = components(graph);
+  const pairs = pairsOf(of);
+  const apart = pairs.filter(([one, other]) => part.get(one) !== part.get(other));
+  const direct = isBare ? pairs.filter(([one, other]) => graph.get(one)?.has(other)) : [];
+  if (many.length + apart.length + direct.length === 0) return [];
+  const name = await namesOf(database, of);
+  const said = (some: [string, string][]) =>
+    listedUpTo(
+      some.map((pair) => pair.map(name).join(' with ')),
+      NAMED,
+    );
+  return [
+    ...many.map(
+      (pair) =>
+        `More than ${MOST_CUT} ways that share no entity link ${listed(pair.map(name))}: no cut of them is named.`,
+    ),
+    ...(apart.length > 0
+      ? [`Nothing links them within ${counted(hops, 'step')} of each, so nothing separates them: ${said(apart)}.`]
+      : []),
+    ...(direct.length > 0 ? [`Linked directly, so that nothing stands between them: ${said(direct)}.`] : []),
+  ];
+}
+
+/** Pairs in a note. */
+const NAMED = 6;
 
 /** "a and b", "a with b and c", or how many of whom. */
 function sayPairs(pairs: [string, string][], name: (id: string) => string): string {

@@ -1,7 +1,8 @@
 import type { PivotParameter } from '../../contract/pivots.ts';
 import type { Database } from '../db.ts';
+import { type Name, namesApart } from '../graph/names.ts';
 import { nodesById } from '../graph/nodes.ts';
-import { listed, titleOf } from './pivot.ts';
+import { listed } from './pivot.ts';
 
 /** What too many relationships stand at to say anything, counted by the store without reading them. */
 export interface Hub {
@@ -39,7 +40,6 @@ export async function hubNotes(database: Database, hubs: readonly Hub[], most: n
 }
 
 /** The names of entities by which a note speaks of them. */
-export async function namesOf(database: Database, ids: readonly string[]): Promise<(id: string) => string> {
-  const names = new Map((await nodesById(database, ids)).map(({ id, name }) => [id, name]));
-  return (id) => titleOf(id, names.get(id) ?? id);
+export async function namesOf(database: Database, ids: readonly string[]): Promise<Name> {
+  return namesApart(database, await nodesById(database, ids));
 }

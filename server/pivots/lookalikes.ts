@@ -103,7 +103,7 @@ export const lookalikes: PivotEntry<Lookalike> = {
     const common = about && inCommon(...about);
     return {
       id: idOf({ one, other }),
-      sentence: `${listed(toldApartBySource([one, other], about, name))} may be the same: ${first?.text}${further}.${held}`,
+      sentence: `${name(one)} and ${name(other)} may be the same: ${first?.text}${further}.${held}`,
       score: scoreOf(reasons.map(({ text, weight }) => ({ name: text, value: weight }))),
       cells: {
         one,
@@ -130,17 +130,6 @@ export const lookalikes: PivotEntry<Lookalike> = {
     };
   },
 };
-
-/** The names of both; where they are equal with who describes the one alone and the other alone. */
-function toldApartBySource(ids: [string, string], about: Lookalike['about'], name: (id: string) => string): string[] {
-  const [one, other] = ids.map(name) as [string, string];
-  const [said, alsoSaid] = (about ?? []).map((of) =>
-    distinct(of.said.map(({ stub, sourceName }) => (stub ? null : sourceName))),
-  );
-  const alone = (these: string[] = [], those: string[] = []) => these.find((source) => !those.includes(source));
-  const [first, second] = [alone(said, alsoSaid), alone(alsoSaid, said)];
-  return one === other && first && second ? [`${one} (${first})`, `${other} (${second})`] : [one, other];
-}
 
 function spokenAgainst(about: [About, About], names: (id: string) => string[]): string[] {
   return [

@@ -190,15 +190,6 @@ export const portsOf = (uses: { port: number | null }[]): string =>
 export const bySureness = (a: { id: string; confidence: number }, b: { id: string; confidence: number }): number =>
   b.confidence - a.confidence || (a.id < b.id ? -1 : 1);
 
-/** What a thing is called in a sentence: techniques by their numbers, too, as several go by one name. */
-export function titleOf(id: string, name: string): string {
-  const number = NUMBERED.exec(id)?.[1];
-  if (number === undefined || name.startsWith(number)) return name;
-  return name === id ? number : `${number} ${name}`;
-}
-
-const NUMBERED = /^technique:(T\d{4}(?:\.\d{3})?)$/;
-
 /** Whether it is a malware or a tool. */
 export const isCapability = (id: string): boolean => ['malware', 'tool'].includes(kindOf(id));
 

@@ -24,6 +24,9 @@ interface Overlap {
 
 const SCAN = 10_000;
 
+const NONE =
+  'No machine, file or other value of these sources stands in another. Actors, malware and the like, which go by names, are compared by lookalikes.';
+
 export const sourceOverlap: PivotEntry<Overlap> = {
   pivot: {
     name: 'source-overlap',
@@ -63,11 +66,13 @@ export const sourceOverlap: PivotEntry<Overlap> = {
       includeWeak,
       scan: SCAN + 1,
     });
-    return firstOf(
+    const { notes = [], ...found } = firstOf(
       facts.map((fact) => ({ ...fact, of })),
       SCAN,
       'values',
     );
+    const none = facts.length === 0 ? [NONE] : [];
+    return { ...found, notes: [...notes, ...none] };
   },
 
   entities: ({ value, claims }) => distinct([value, ...claims.flatMap((claim) => [claim.source, claim.party])]),

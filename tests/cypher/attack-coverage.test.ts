@@ -90,6 +90,18 @@ describe('attack-coverage on the shipped case', () => {
     expect(own.get(everybody)?.cells).toMatchObject({ ownOf: null, everyone: 2 });
   });
 
+  it('rolls up the sub-techniques of those asked about, and not what others use', async () => {
+    const use = [
+      says('USES', 'actor:sprayer', 'technique:T1110.003'),
+      says('USES', 'actor:guesser', 'technique:T1110.001'),
+      says('USES', 'actor:guesser', 'technique:T1110.004'),
+    ];
+    await loadRows(database, [{ assertions: use }]);
+    const row = (await rowsOf('of=actor:sprayer')).find(({ id }) => id === 'technique:T1110');
+    expect(row?.sentence).toMatch(/^sprayer uses T1110[^,]*, by T1110\.003 \(1 source\)\. So /);
+    expect(row?.cells.subTechniques).toEqual(['technique:T1110.003']);
+  });
+
   it('is a layer of the Navigator', async () => {
     const response = await get(`${CASE}&format=navigator`);
     expect(response.headers['content-disposition']).toContain('attack-coverage.layer.json');

@@ -190,6 +190,30 @@ describe('GET /api/v1/paths from an end that is known by several ids', () => {
   });
 });
 
+describe('GET /api/v1/paths in words', () => {
+  it('tells entities of one name apart, numbers techniques and quotes what sources call a relation', async () => {
+    const who = ['actor:one', 'actor:two'];
+    const named = who.map((about, index) => ({ ...CLAIM, about, name: 'APT 0', source: `source:s${index}` }));
+    const technique = { ...CLAIM, about: 'technique:T1001', name: 'Data Obfuscation' };
+    await clear(database);
+    await loadRows(database, [
+      {
+        descriptions: [...named, technique],
+        assertions: [
+          uses('actor:one', 'actor:two', { name: 'similar' }),
+          { ...CLAIM, type: 'USES', from: 'actor:two', to: 'technique:T1001' },
+        ],
+      },
+    ]);
+    const { paths: found } = await paths({ from: 'actor:one', to: 'technique:T1001', k: 1 });
+    expect(found[0]?.sentence).toBe(
+      'APT 0 (s0) has the relation "similar" to APT 0 (s1), which uses T1001 Data Obfuscation.',
+    );
+    const { paths: back } = await paths({ from: 'actor:two', to: 'actor:one', k: 1 });
+    expect(back[0]?.sentence).toBe('APT 0 (s1) has the relation "similar" from APT 0 (s0).');
+  });
+});
+
 describe('GET /api/v1/paths on the case', () => {
   const ends = { from: 'malware:pocoproxy', to: 'malware:havoc' };
   beforeAll(async () => {

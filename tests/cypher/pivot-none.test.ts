@@ -11,7 +11,7 @@ afterAll(async () => {
   await database.close();
 });
 
-const notesOf = async (name: string, given: Record<string, string>) => {
+const notesOf = async (name: string, given: Record<string, string | string[]>) => {
   const { rows, notes } = await runPivot(database, name, given);
   expect(rows).toEqual([]);
   return notes;
@@ -43,6 +43,49 @@ describe('an answer without rows', () => {
     await loadRows(database, [{ assertions: [says('USES', 'cluster:a', 'tool:t')] }]);
     expect(await notesOf('trusted-relays', {})).toEqual([
       'The graph holds no assertion of the kinds on which every row rests: "staged tools against" and "relayed C2 against".',
+    ]);
+  });
+
+  it('names of attack-coverage those of whom no technique is known, beside rows of others too', async () => {
+    await loadRows(database, [
+      { assertions: [says('USES', 'actor:known', 'technique:T1001'), says('USES', 'actor:silent', 'tool:t')] },
+    ]);
+    const said = 'No source says of silent which techniques are used.';
+    expect(await notesOf('attack-coverage', { of: 'actor:silent' })).toEqual([said]);
+    const both = await runPivot(database, 'attack-coverage', { of: ['actor:known', 'actor:silent'] });
+    expect([both.rows.length, both.notes]).toEqual([1, [said]]);
+  });
+
+  it('says of bridges which pairs nothing links, and which are linked directly', async () => {
+    const links: [string, string][] = [
+      ['actor:a', 'tool:t'],
+      ['actor:b', 'tool:t'],
+      ['actor:b', 'tool:u'],
+      ['actor:a', 'tool:u'],
+    ];
+    await loadRows(database, [
+      {
+        assertions: [
+          ...links.map(([one, other]) => says('USES', one, other)),
+          says('ATTRIBUTED_TO', 'actor:a', 'actor:b'),
+          says('USES', 'actor:apart', 'tool:own'),
+        ],
+      },
+    ]);
+    expect(await notesOf('bridges', { of: ['actor:a', 'actor:apart'] })).toEqual([
+      'Nothing links them within 2 steps of each, so nothing separates them: a with apart.',
+    ]);
+    expect(await notesOf('bridges', { of: ['actor:a', 'actor:b', 'actor:apart'] })).toEqual([
+      'Nothing links them within 2 steps of each, so nothing separates them: a with apart and apart with b.',
+      'Linked directly, so that nothing stands between them: a with b.',
+    ]);
+  });
+
+  it('says of source-overlap that names are compared elsewhere', async () => {
+    const uses = ['source:a', 'source:b'].map((source) => says('USES', 'actor:a', 'tool:t', { source }));
+    await loadRows(database, [{ assertions: uses }]);
+    expect(await notesOf('source-overlap', { of: ['source:a', 'source:b'] })).toEqual([
+      'No machine, file or other value of these sources stands in another. Actors, malware and the like, which go by names, are compared by lookalikes.',
     ]);
   });
 

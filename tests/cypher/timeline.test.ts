@@ -149,6 +149,15 @@ describe('GET /api/v1/timeline on other graphs', () => {
     expect(await claims()).toEqual([1]);
   });
 
+  it('says why it has no lane', async () => {
+    await clear(database);
+    await loadRows(database, [{ assertions: [says('COMMUNICATES_WITH', 'malware:m', 'address:45.77.46.9')] }]);
+    expect((await timeline('by=cluster')).notes).toEqual([
+      '1 assertion passes the filter, none of which has a lane by cluster.',
+    ]);
+    expect((await timeline('by=type&sources=source:nobody')).notes).toEqual(['No assertion passes the filter.']);
+  });
+
   it('answers in an empty graph', async () => {
     await clear(database);
     expect(await timeline()).toMatchObject({ lanes: [], buckets: [], undated: 0, unplaced: 0 });

@@ -68,12 +68,16 @@ function shortest(step: StepClaim[]): string {
   return said.length > 2 ? `${said[0]} and ${counted(said.length - 1, 'other date')}` : said.join(' or ');
 }
 
+/** A name of a source's own is no verb, so it is quoted. */
+function sayEdge({ type, name }: GraphEdge, isForward: boolean): string {
+  if (name) return isForward ? `has the relation "${name}" to` : `has the relation "${name}" from`;
+  return relationship(type)[isForward ? 'forward' : 'backward'];
+}
+
 /** "A uses B, which is contacted by C" */
 export function pathSentence(ids: string[], edges: GraphEdge[][], name: (id: string) => string): string {
   const steps = edges.map((step, index) => {
-    const says = distinct(
-      step.map((edge) => edge.name ?? relationship(edge.type)[edge.from === ids[index] ? 'forward' : 'backward']),
-    );
+    const says = distinct(step.map((edge) => sayEdge(edge, edge.from === ids[index])));
     return `${listed(says)} ${name(ids[index + 1] as string)}`;
   });
   return `${name(ids[0] as string)} ${steps.join(', which ')}.`;

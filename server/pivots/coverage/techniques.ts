@@ -9,14 +9,20 @@ export interface Use {
   who: string;
 }
 
+/** A use with how its technique leads to the one that it counts as. */
+export interface CountedUse extends Use {
+  /** As the source names it. */
+  technique: string;
+  /** The sub-technique that was rolled up; null where none was. */
+  subTechnique: string | null;
+  /** Revoked techniques on the way. */
+  revoked: string[];
+}
+
 /** A technique, with all that is said of it, of its sub-techniques and of those revoked in its favour. */
 export interface Coverage {
   technique: string;
-  uses: (Use & { technique: string })[];
-  /** Sub-techniques that were rolled up into it. */
-  subTechniques: string[];
-  /** Revoked techniques that it stands for. */
-  revoked: string[];
+  uses: CountedUse[];
 }
 
 /** How ids lead to others: a revoked technique to its successor, a sub-technique to the technique it is of. */
@@ -56,10 +62,9 @@ export function coverageOf(
     const current = inForce(technique, successors);
     const parent = rollUp ? parentOf(current.technique, parents) : null;
     const id = parent ?? current.technique;
-    const coverage = found.get(id) ?? { technique: id, uses: [], subTechniques: [], revoked: [] };
-    coverage.uses.push(...claims.map((claim) => ({ ...claim, technique })));
-    coverage.subTechniques = distinct([...coverage.subTechniques, parent && current.technique]);
-    coverage.revoked = distinct([...coverage.revoked, ...current.revoked]);
+    const coverage = found.get(id) ?? { technique: id, uses: [] };
+    const subTechnique = parent && current.technique;
+    coverage.uses.push(...claims.map((claim) => ({ ...claim, technique, subTechnique, revoked: current.revoked })));
     found.set(id, coverage);
   }
   return [...found.values()];

@@ -45,11 +45,13 @@ describe('coverageOf', () => {
   it('brings a revoked technique to its successor and sub-techniques to their technique', () => {
     const [coverage, ...more] = coverageOf(used, { successors, parents: NONE, rollUp: true });
     expect(more).toEqual([]);
-    expect(coverage).toMatchObject({
-      technique: 'technique:T1574',
-      subTechniques: ['technique:T1574.001'],
-      revoked: ['technique:T1574.002'],
-    });
+    expect(coverage?.technique).toBe('technique:T1574');
+    const sub = { subTechnique: 'technique:T1574.001' };
+    expect(coverage?.uses).toMatchObject([
+      { ...sub, who: 'cluster:a', revoked: ['technique:T1574.002'] },
+      { ...sub, who: 'cluster:b', revoked: [] },
+      { subTechnique: null, who: 'cluster:c', revoked: [] },
+    ]);
     expect(coverage && usersOf(coverage.uses)).toEqual(['cluster:a', 'cluster:b', 'cluster:c']);
   });
 
