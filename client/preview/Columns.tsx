@@ -1,3 +1,5 @@
+import { Button } from 'react-aria-components';
+import { RELATIONSHIP_NAMES, type RelationshipType, relationship } from '../../contract/relationships.ts';
 import {
   COLUMN_ROLES,
   type ColumnRole,
@@ -28,6 +30,8 @@ export function Columns({ draft, table }: { draft: Draft; table: TableReading })
     );
     return correct(world, draft.id, { mapping });
   };
+  const separate = () =>
+    correct(world, draft.id, { mapping: withCorrection(draft.correction.mapping, { relations: [] }, table) });
   return (
     <section aria-label="Columns">
       <h3>{table.sheet ? `Columns of the sheet "${table.sheet}"` : 'Columns'}</h3>
@@ -73,9 +77,26 @@ export function Columns({ draft, table }: { draft: Draft; table: TableReading })
           ))}
         </tbody>
       </table>
+      {table.relations.length > 0 ? (
+        <div className="joined">
+          <p>
+            Each row also says:{' '}
+            {table.relations.map(({ from, type, to }) => `${from} ${saysOf(type)} ${to}`).join('; ')}.
+          </p>
+          <Button className="button" onPress={() => separate()}>
+            Leave them apart
+          </Button>
+        </div>
+      ) : null}
     </section>
   );
 }
+
+/** The words of a type; a table may give another. */
+const saysOf = (type: string): string =>
+  RELATIONSHIP_NAMES.includes(type as RelationshipType)
+    ? relationship(type as RelationshipType).forward
+    : type.toLowerCase();
 
 /** Roles whose cells are values that may be told apart by type. */
 const TYPED: readonly ColumnRole[] = ['value', 'from', 'to'];

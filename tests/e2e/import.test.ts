@@ -159,6 +159,16 @@ describe('a dropped table', () => {
     await page.getByText(/^Undone on the picture alone/).waitFor();
   });
 
+  it('of connections says that it joins their ends, and leaves them apart where it is told to', async () => {
+    const log = 'ts,src_ip,src_port,dest_ip,dest_port\n2024-05-01,203.0.113.41,51000,203.0.113.42,443\n';
+    await dropFiles(page, [{ name: 'connections.csv', content: log }]);
+    await previewed(page, /^Would add 3 entities and 1 relationship$/);
+    await preview(page).getByText('Each row also says: src_ip communicates with dest_ip.').waitFor();
+    await preview(page).getByRole('button', { name: 'Leave them apart' }).click();
+    await previewed(page, /^Would add 3 entities and 0 relationships$/);
+    expect(await preview(page).getByText('Each row also says').count()).toBe(0);
+  });
+
   it('is left alone by Cancel and by Escape', async () => {
     const before = await inGraph();
     for (const leave of [

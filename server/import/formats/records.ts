@@ -3,6 +3,7 @@ import { isFields } from './fields.ts';
 import { type Format, jsonPath } from './format.ts';
 import { type JsonItem, jsonBeginning, readJson } from './json.ts';
 import { flatOf } from './records/cells.ts';
+import { constantOf } from './records/constants.ts';
 import { type RecordsShape, shapeOf } from './records/shape.ts';
 import { columnsOf } from './table/columns.ts';
 import { detect } from './table/detect.ts';
@@ -77,14 +78,15 @@ function layoutOf(items: readonly JsonItem[], keyed: boolean): Layout {
     .map(flatOf);
   const headers = [...new Set(first.flatMap(({ cells }) => [...cells.keys()]))];
   const rows = first.map(({ cells }) => headers.map((header) => cells.get(header) ?? ''));
-  return { header: 0, regular: 1, known: true, headers, rows, width: headers.length };
+  const constants = keyed ? {} : Object.assign({}, ...items.map(constantOf));
+  return { header: 0, regular: 1, known: true, headers, rows, width: headers.length, constants };
 }
 
 async function* records(input: Input, { shape, keyed }: RecordsShape, headers: string[]): AsyncIterable<TableRecord> {
   const known = new Set(headers);
   for await (const item of readJson(input, shape)) {
     const { line, place } = item;
-    if (item.of === undefined && !keyed)
+    if (item.of === undefined && !keyed && Object.keys(constantOf(item)).length === 0)
       yield { line, place, cells: [], apart: { leftOut: 'stands beside the records' } };
     for (const { value, place, line, raw } of objectsOf(item, keyed)) {
       if (!isFields(value)) {

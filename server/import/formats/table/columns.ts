@@ -1,8 +1,10 @@
-import type { ColumnRole, TableColumn } from '../../../../contract/tables.ts';
+import type { ColumnRole, TableColumn, ValueType } from '../../../../contract/tables.ts';
 import { detect } from './detect.ts';
-import { headerOf } from './headers.ts';
+import { headerOf, wordsOf } from './headers.ts';
 import type { Layout } from './layout.ts';
+import { sideOf } from './pairs.ts';
 import { typeOf } from './types.ts';
+import { canBe } from './value.ts';
 
 /** Roles of which a row has one; a second column of the same stays as it came. */
 const ONCE: ReadonlySet<ColumnRole> = new Set([
@@ -50,6 +52,9 @@ export function columnsOf({ headers, rows, width }: Pick<Layout, 'headers' | 'ro
   settleTypes(columns, cells);
   settleFiles(columns);
   settleLinks(columns);
+  settleMisfits(columns, cells);
+  settlePorts(columns);
+  settleHolders(columns);
   if (columns.every((column) => column.name === '')) takeNote(columns, cells);
   once(columns);
   return columns;
@@ -152,6 +157,45 @@ function settleLinks(columns: TableColumn[]): void {
   const isValue = (column: TableColumn) => column.role === 'value';
   for (const column of columns)
     if (isValue(column) && /\blinks?$/i.test(column.name) && columns.filter(isValue).length > 1) drop(column, 'url');
+}
+
+/** Cells from which a column that its header calls values, and that holds none, is taken for something else. */
+const ENOUGH = 5;
+
+/** Beside values, a column headed like some of which none is one: `uri` of a log that writes the path alone. */
+function settleMisfits(columns: TableColumn[], cells: string[][]): void {
+  const isMisfit = ({ column, type = 'any' }: TableColumn) => {
+    const own = cells[column - 1] ?? [];
+    return own.length >= ENOUGH && !own.some((cell) => canBe(type, cell) || isValueFor(type, cell));
+  };
+  const values = columns.filter((column) => column.role === 'value');
+  const misfits = values.filter(isMisfit);
+  if (misfits.length < values.length) for (const column of misfits) drop(column, 'other');
+}
+
+/** Whether a cell is a value, if of another type; beside a host a path is no URL, and no file. */
+function isValueFor(type: ValueType, cell: string): boolean {
+  const found = detect(cell);
+  return found !== null && !(type === 'url' && found.id.startsWith('file:path:'));
+}
+
+/** Of the ports of a connection that of its end: the other is chosen by chance. */
+function settlePorts(columns: TableColumn[]): void {
+  const ports = columns.filter((column) => column.role === 'port');
+  const atStart = ports.filter((column) => sideOf(column.name) === 'start');
+  if (atStart.length < ports.length) for (const column of atStart) drop(column, 'other');
+}
+
+/** Beside the network of an address, `org` is who holds that, and no victim. */
+function settleHolders(columns: TableColumn[]): void {
+  const isOfNetwork = columns.some((column) => column.role === 'network' || wordsOf(column.name) === 'isp');
+  for (const column of columns)
+    if (
+      isOfNetwork &&
+      column.role === 'victim' &&
+      /^org(ani[sz]ation)?$/.test(wordsOf(column.name).split(' ').at(-1) ?? '')
+    )
+      drop(column, 'other');
 }
 
 /** Of a table without a header, the longest text that is nothing else. */

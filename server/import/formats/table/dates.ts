@@ -82,8 +82,9 @@ function words(text: string): ReadDate | null {
 }
 
 function serial(text: string): ReadDate | null {
-  if (/^[1-4]\d{9}$/.test(text) || /^[1-4]\d{12}$/.test(text)) {
-    const date = instant(Number(text) * (text.length === 10 ? 1_000 : 1));
+  const [, seconds] = /^([1-4]\d{9})(?:\.\d{1,9})?$/.exec(text) ?? [];
+  if (seconds || /^[1-4]\d{12}$/.test(text)) {
+    const date = instant(seconds ? Math.round(Number(text) * 1_000) : Number(text));
     return { date, said: `"${text}" read as the time since 1970: ${date}` };
   }
   if (!/^[2-6]\d{4}(\.\d+)?$/.test(text)) return null;

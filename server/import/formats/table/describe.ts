@@ -1,6 +1,7 @@
 import type { DescriptionRecord } from '../../records.ts';
-import type { Scene } from './relate.ts';
-import { isMachine, noteOf } from './subjects.ts';
+import { headerOf } from './headers.ts';
+import { portOf, type Scene } from './relate.ts';
+import { noteOf, type Subject, whose } from './subjects.ts';
 
 type Said = Partial<Omit<DescriptionRecord, 'about' | 'source'>>;
 
@@ -10,9 +11,10 @@ export function describeSubjects(scene: Scene): void {
   const isOnClaim = (field: 'port' | 'count', id: string) =>
     claims.assertions.some((one) => one[field] !== undefined && (one.from === id || one.to === id));
   for (const subject of subjects) {
-    const port = subject.port ?? (isMachine(subject) ? fields.port : undefined);
+    const port = portOf(subject, scene);
     const { file } = noteOf(subject, scene);
-    const name = row.first('name') || subject.name || file?.name;
+    const given = nameFor(subject, scene);
+    const name = given || subject.name || file?.name;
     const isCounted = fields.count !== undefined && !isOnClaim('count', subject.id);
     const labels = [
       ...fields.labels,
@@ -23,7 +25,7 @@ export function describeSubjects(scene: Scene): void {
     const aliases = [
       ...fields.aliases,
       ...(file?.path ? [file.path] : []),
-      ...(row.first('name') && subject.name ? [subject.name] : []),
+      ...(given && subject.name ? [subject.name] : []),
     ];
     const said: Said = {
       name,
@@ -41,4 +43,14 @@ export function describeSubjects(scene: Scene): void {
     );
     claims.describe({ about: subject.id, ...said, ...(saysNothing && { stub: true }) });
   }
+}
+
+/** The name that a row gives; that of a file is no name of the address or another file beside it. */
+function nameFor({ kind, columns: [own = ''] }: Subject, { row }: Pick<Scene, 'row'>): string {
+  const [column] = row.columns('name');
+  if (!column) return '';
+  const type = headerOf(column.name)?.type;
+  const isOfFile = type === 'filename' || type === 'file';
+  const isAnothers = isOfFile && (kind !== 'file' || (own !== '' && whose(own) !== whose(column.name)));
+  return isAnothers ? '' : row.first('name');
 }

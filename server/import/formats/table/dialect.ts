@@ -1,4 +1,4 @@
-import { firstRecords } from './grammar.ts';
+import { behindMark, firstRecords } from './grammar.ts';
 import { headerOf } from './headers.ts';
 import { type Layout, layoutOfRecords, MOST_ABOVE } from './layout.ts';
 
@@ -52,7 +52,7 @@ function layout(
   if (quote === "'" && !lines.some((line) => new RegExp(`(^|\\${delimiter})'[^']*'(\\${delimiter}|$)`).test(line)))
     return null;
   const line = header ?? (commentedHeader(lines, dialect) || undefined);
-  const headers = firstRecords((lines[(line ?? 0) - 1] ?? '').replace(/^#+\s*/, ''), dialect, 1)[0]?.cells;
+  const headers = firstRecords(behindMark(lines[(line ?? 0) - 1] ?? ''), dialect, 1)[0]?.cells;
   const found = layoutOfRecords(firstRecords(text, dialect, MOST_RECORDS), { header: line, headers, least });
   return found && { ...found, ...dialect };
 }
@@ -66,8 +66,9 @@ function commentedHeader(
   for (const [index, line] of lines.slice(0, MOST_ABOVE).entries()) {
     if (line.trim() !== '' && !line.startsWith('#')) break;
     if (line.startsWith('#')) last = index + 1;
+    if (/^#fields\t/.test(line)) break;
   }
   if (last === 0) return 0;
-  const cells = firstRecords((lines[last - 1] ?? '').replace(/^#+\s*/, ''), dialect, 1)[0]?.cells ?? [];
+  const cells = firstRecords(behindMark(lines[last - 1] ?? ''), dialect, 1)[0]?.cells ?? [];
   return cells.filter((cell) => headerOf(cell) !== null).length >= 2 ? last : 0;
 }

@@ -64,9 +64,7 @@ export async function* recordsOf(input: Input, dialect: Dialect): AsyncIterable<
     },
   });
   // Its failure ends the parser, and so the loop below, with the same error.
-  pipeline(Readable.from(chain(dialect.headed ? rest.replace(/^#+\s*/, '') : rest, text)), parser).catch(
-    () => undefined,
-  );
+  pipeline(Readable.from(chain(dialect.headed ? behindMark(rest) : rest, text)), parser).catch(() => undefined);
   let line = dialect.skip + 1;
   try {
     for await (const cells of parser as AsyncIterable<string[]>) {
@@ -121,6 +119,9 @@ async function linesAbove(text: AsyncIterator<string>, count: number) {
   }
   return { lines, rest };
 }
+
+/** A header without the `#` before it, or the `#fields` of logs that Zeek writes. */
+export const behindMark = (header: string): string => header.replace(/^#+(?:\s*fields[\t ]+|\s*)/, '');
 
 /** Characters within which a `#` before a header ends. */
 const MARK = 32;

@@ -4,20 +4,20 @@ import { comparable, typeOf } from './types.ts';
 /** The words by which tables head their columns. */
 const WORDS: Partial<Record<ColumnRole, string>> = {
   value:
-    'indicator, indicators, ioc, iocs, value, data, observable, artifact, artefact, indicator value, ioc value, indicator of compromise, indicators of compromise, indicator data',
+    'indicator, indicators, ioc, iocs, value, data, observable, artifact, artefact, indicator value, ioc value, indicator of compromise, indicators of compromise, indicator data, rdata, remote url',
   type: 'type, types, ioc type, indicator type, data type, value type, observable type, kind, ioc kind, datatype, attribute type, record type',
   use: 'use, usage, purpose, threat type, threat, threattype',
   note: 'note, notes, description, descriptions, comment, comments, context, details, short description, remark, remarks, additional info, info, information, explanation',
-  name: 'name, title, display name, sample name, vulnerability name',
+  name: 'name, title, display name, sample name, meaningful name, vulnerability name',
   aliases: 'aliases, alias, other names, also known as, synonyms',
   labels: 'tags, tag, labels, label, keywords, attribute tag',
   first_seen:
-    'first seen, firstseen, first seen utc, first observed, first seen date, seen, observed, timestamp, @timestamp, time, event time, start, start date, first submission, first submission date, date first seen, valid from, validfrom',
+    'first seen, firstseen, first seen utc, first observed, first seen date, seen, observed, timestamp, @timestamp, time, ts, datetime, date time, event time, time generated, time created, utc time, time first, start, start date, first submission, first submission date, date first seen, valid from, validfrom',
   last_seen:
-    'last seen, lastseen, last seen utc, last observed, last online, end, end date, last submission date, last seen date, date last seen',
+    'last seen, lastseen, last seen utc, last observed, last online, time last, end, end date, last submission date, last seen date, date last seen',
   published:
     'date, published, date added, dateadded, added, publication date, date published, created, created at, creation date, reported, report date, reported at, date reported',
-  port: 'port, ports, dst port, dest port, destination port, c2 port, src port, remote port',
+  port: 'port, ports, dst port, dest port, destination port, c2 port, src port, source port, remote port, server port, dstport, id resp p',
   count: 'count, hits, occurrences, times seen, sightings, number of sightings, events',
   confidence: 'confidence, confidence level, certainty',
   tlp: 'tlp, marking, marking tlp, traffic light protocol',
@@ -76,21 +76,41 @@ interface Heading {
  */
 export function headerOf(header: string): Heading | null {
   const path = header.trim().split('.');
-  const known = headingOf(header);
+  const known = headingOf(header) ?? (WRAPPERS.has(path[0] ?? '') ? headingOf(path.slice(1).join('.')) : null);
   if (known || path.length === 1) return known;
   const behind = path.lastIndexOf('indicator') + 1;
   const last = headingOf(path.at(-1) ?? '');
   return (behind > 0 ? headingOf(path.slice(behind).join('.')) : null) ?? (last?.type ? last : null);
 }
 
+/** What answers wrap a record in: what stands in it is headed as if it stood alone. */
+const WRAPPERS: ReadonlySet<string> = new Set(['_source', 'attributes', 'fields', 'properties']);
+
 function headingOf(header: string): Heading | null {
-  return headingOfWord(header) ?? headingOfWord(header.replace(/([a-z])(?=[A-Z])/g, '$1 '));
+  return headingOfWord(comparable(header)) ?? headingOfWord(wordsOf(header));
 }
 
-function headingOfWord(header: string): Heading | null {
-  const word = comparable(header);
+/** A header as it is looked up: its words in lower case, those of `RemoteIP` apart, without the zone of a time. */
+export const wordsOf = (header: string): string =>
+  comparable(header.replace(/([a-z])(?=[A-Z])/g, '$1 ').replace(/[\s_]*[[(]?utc[\])]?\s*$/i, ''));
+
+function headingOfWord(word: string): Heading | null {
   const role = ROLES.get(word);
   if (role) return { role };
-  const type = typeOf(header);
+  const type = typeOf(word) ?? qualified(word);
   return type && VALUES.has(type) ? { role: 'value', type } : null;
+}
+
+/** What stands behind words that tell whose or which: `remote ip`, `initiating process sha256`. */
+const QUALIFIED = /^(.+) (ip|ip addr|ip address|ipv4|ipv6|hostname|md5|sha1|sha256|sha512)$/;
+const OF_CERTIFICATES = /\b(cert|certificate|x509|ssl|tls|fingerprint|thumbprint)\b/;
+/** Digests of something other than a file. */
+const OF_OTHERS = /\b(ja3s?|ja4\w*|jarm|icon|favicon|rich|header|imphash)\b/;
+
+function qualified(word: string): ValueType | null {
+  const [, qualifier = '', last = ''] = QUALIFIED.exec(word) ?? [];
+  const type = last === '' ? null : typeOf(last);
+  if (type !== 'hash') return type;
+  if (OF_OTHERS.test(qualifier)) return null;
+  return OF_CERTIFICATES.test(qualifier) ? 'certificate' : type;
 }

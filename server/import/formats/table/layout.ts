@@ -1,3 +1,4 @@
+import type { TableConstants } from '../../../../contract/tables.ts';
 import { detect } from './detect.ts';
 import type { Cells } from './grammar.ts';
 import { headerOf } from './headers.ts';
@@ -15,6 +16,8 @@ export interface Layout {
   rows: string[][];
   /** Columns of the table: those of its header, and more where most rows have more. */
   width: number;
+  /** What stands beside the table and holds for each of its rows. */
+  constants?: TableConstants;
 }
 
 /** Rows above a header. */

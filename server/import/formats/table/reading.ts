@@ -5,6 +5,7 @@ import { orderOf } from './dates.ts';
 import { examplesOf } from './examples.ts';
 import type { Layout } from './layout.ts';
 import { checkRelations, correctedColumns, hasColumns, savedFor } from './mapping.ts';
+import { relationsOf } from './pairs.ts';
 
 /** Columns of the widest table that is read. */
 export const MOST_COLUMNS = 1_000;
@@ -40,7 +41,7 @@ export function readingOf(
   const given = isMeant ? (corrections.columns ?? []) : [];
   if (given.length > 0) corrected?.();
   const columns = correctedColumns(correctedColumns(found, fitting?.mapping.columns ?? []), given);
-  const relations = (isMeant ? corrections.relations : undefined) ?? fitting?.mapping.relations ?? [];
+  const relations = (isMeant ? corrections.relations : undefined) ?? fitting?.mapping.relations ?? relationsOf(columns);
   checkRelations(columns, relations);
   const dates = corrections.dates ?? fitting?.mapping.dates ?? orderOf(datesIn(columns, layout.rows));
   const reading: TableReading = {
@@ -48,7 +49,7 @@ export function readingOf(
     notes: corrections.notes ?? fitting?.mapping.notes ?? 'names',
     columns,
     relations,
-    constants: { ...fitting?.mapping.constants, ...corrections.constants },
+    constants: { ...layout.constants, ...fitting?.mapping.constants, ...corrections.constants },
     saved: fitting?.name ?? null,
     examples: examplesOf(layout),
   };

@@ -6,6 +6,7 @@ import type { Claims, Said } from './claims.ts';
 import type { Fields } from './fields.ts';
 import { eachNamed, type Parties } from './named.ts';
 import type { NamedInNote } from './note.ts';
+import { isAtPort, otherRecord } from './pairs.ts';
 import { isMachine, noteOf, type Subject } from './subjects.ts';
 import { purposeOf } from './types.ts';
 
@@ -43,8 +44,7 @@ export function relateSubjects(scene: Scene): void {
   );
   for (const id of capabilities) usedBy(scene, id, when);
   for (const subject of subjects) {
-    const port = subject.port ?? scene.fields.port;
-    const here = { ...when, port: isMachine(subject) ? port : undefined };
+    const here = { ...when, port: portOf(subject, scene) };
     for (const id of capabilities) relateCapability(claims, { id, subject, use, said: here });
     for (const found of noteOf(subject, scene).names) relateNote(scene, { found, subject, said: here });
     usedBy(scene, subject.id, here);
@@ -112,17 +112,36 @@ function relateOthers({ row, claims, parties, subjects }: Scene, capabilities: s
       if (doers.length === 0) for (const subject of subjects) claims.assert(shown, subject.id, id, said);
     }
   }
-  for (const id of each('location')) for (const subject of subjects) claims.assert('LOCATED_AT', subject.id, id, said);
-  for (const id of each('network')) for (const subject of subjects) claims.assert('PART_OF', subject.id, id, said);
+  const placed = placedOf(subjects);
+  for (const id of each('location')) for (const { id: from } of placed) claims.assert('LOCATED_AT', from, id, said);
+  for (const id of each('network')) for (const { id: from } of placed) claims.assert('PART_OF', from, id, said);
 }
 
-/** Columns of values that the mapping joins. */
-function relatePairs({ claims, subjects, reading }: Scene, said: Said): void {
+/** What of a row is somewhere: its addresses, else its other machines, else whatever it is about. */
+function placedOf(subjects: Subject[]): Subject[] {
+  const addresses = subjects.filter(({ kind }) => kind === 'address');
+  const machines = subjects.filter(isMachine);
+  return [addresses, machines, subjects].find((some) => some.length > 0) ?? [];
+}
+
+/** The port beside a machine. */
+export function portOf(subject: Subject, { fields, reading }: Pick<Scene, 'fields' | 'reading'>): number | undefined {
+  const isBeside = isMachine(subject) && isAtPort(subject.columns, reading.columns);
+  return subject.port ?? (isBeside ? fields.port : undefined);
+}
+
+/** Columns of values that the mapping or their headers join. */
+function relatePairs(scene: Scene, said: Said): void {
+  const { row, claims, subjects, reading } = scene;
   const of = (name: string) =>
     subjects.filter((subject) => subject.columns.some((one) => comparableHeader(one) === comparableHeader(name)));
   for (const { from, type, to } of reading.relations)
     for (const start of of(from))
-      for (const end of of(to)) relation(claims, { type, from: start.id, to: end.id, said });
+      for (const end of of(to)) {
+        const record = type === 'RESOLVES_TO' ? otherRecord(reading.columns, (column) => row.at(column)) : null;
+        const port = type === 'COMMUNICATES_WITH' ? portOf(end, scene) : undefined;
+        relation(claims, { type: record ?? type, from: start.id, to: end.id, said: { ...said, port } });
+      }
 }
 
 /** Relates two things by the word of a table: a type of the contract, else RELATED_TO under that word. */

@@ -1,9 +1,11 @@
 import type { Kind } from '../../../../contract/kinds.ts';
 import type { TableColumn, TableReading } from '../../../../contract/tables.ts';
+import { groupBy } from '../../../group.ts';
 import { InvalidReference, isWeak } from '../../normalise.ts';
 import type { RowCells } from './cells.ts';
 import { detect } from './detect.ts';
 import { filled } from './fields.ts';
+import { wordsOf } from './headers.ts';
 import { nameOf } from './mapping.ts';
 import { type NoteRead, readNote } from './note.ts';
 import { asOneFile, isHash, type ReadValue, readValue, readWithin } from './value.ts';
@@ -104,15 +106,22 @@ function composite(
   return [read(first), value];
 }
 
-/** Joins the hashes of a row that stand in columns of hashes, unless two of them are of one algorithm. */
+/** Joins the hashes of a row that stand in columns of hashes of the same file, unless two of them are of one algorithm. */
 function tied(subjects: Subject[], columns: TableColumn[]): Subject[] {
   const hashColumns = new Set(columns.filter((column) => column.type === 'hash').map(nameOf));
   const hashes = subjects.filter(({ id, columns: [column = ''] }) => isHash(id) && hashColumns.has(column));
-  const one = asOneFile(hashes);
-  if (!one) return subjects;
-  const file: Subject = { ...one, columns: hashes.flatMap((hash) => hash.columns) };
-  return [file, ...subjects.filter((subject) => !hashes.includes(subject))];
+  const files = [...groupBy(hashes, ({ columns: [column = ''] }) => whose(column)).values()].flatMap((same) => {
+    const one = asOneFile(same);
+    return one ? [{ ...one, columns: same.flatMap((hash) => hash.columns) }] : same;
+  });
+  return [...files, ...subjects.filter((subject) => !hashes.includes(subject))];
 }
+
+/** Whose hash a header names, beside the algorithm: `InitiatingProcessSHA256` is of another file than `SHA256`. */
+export const whose = (header: string): string => wordsOf(header).replace(OF_THE_FILE, '').replace(/\s+/g, ' ').trim();
+
+const OF_THE_FILE =
+  /\b(?:md5|sha ?1|sha ?256|sha ?512|(?:file)?hash(?:es)?|file ?name|file|sample|malware|ioc|indicator|value)\b/g;
 
 /** Characters of the longest note in which names are looked for. */
 const LONGEST_NOTE = 500;

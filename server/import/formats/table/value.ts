@@ -146,6 +146,9 @@ function what({ id, kind }: Found): string {
 
 const clip = (text: string) => (text.length > 80 ? `${text.slice(0, 80)}…` : text);
 
+/** Whether a text can be read as the value of a type. */
+export const canBe = (type: ValueType, text: string): boolean => as(type, text, 'source:any') !== null;
+
 /** Several hashes, each of its own algorithm, as one file under the strongest; null where they are anything else. */
 export function asOneFile<Value extends ReadValue>(values: readonly Value[]): (Value & { hashes: string[] }) | null {
   const algorithms = new Set(values.map(({ id }) => id.split(':')[1]));

@@ -1,0 +1,33 @@
+import { TLPS } from '../../../../contract/evidence.ts';
+import type { TableConstants } from '../../../../contract/tables.ts';
+import type { JsonItem } from '../json.ts';
+import { headerOf } from '../table/headers.ts';
+
+/**
+ * What stands beside a list of records and holds for each of them, as an OTX pulse has it: who is behind them, in which
+ * campaign, and the marking.
+ */
+export function constantOf({ of, path, value }: Pick<JsonItem, 'of' | 'path' | 'value'>): TableConstants {
+  if (of !== undefined || path.length !== 1 || typeof value !== 'string' || value.trim() === '') return {};
+  const text = value.trim();
+  switch (headerOf(String(path[0]))?.role) {
+    case 'actor':
+    case 'cluster':
+      return text.length > LONGEST ? {} : { by: text.includes(':') ? text : `actor:${text}` };
+    case 'campaign':
+      return text.length > LONGEST ? {} : { during: text };
+    case 'tlp': {
+      const word = text
+        .toLowerCase()
+        .replace(/^tlp[:\s-]*/, '')
+        .replace(/^white$/, 'clear');
+      const tlp = TLPS.find((one) => one === word);
+      return tlp ? { tlp } : {};
+    }
+    default:
+      return {};
+  }
+}
+
+/** As in the contract. */
+const LONGEST = 1_000;

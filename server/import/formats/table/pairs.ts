@@ -1,0 +1,64 @@
+import type { ColumnRelation, TableColumn } from '../../../../contract/tables.ts';
+import { wordsOf } from './headers.ts';
+import { nameOf } from './mapping.ts';
+
+/**
+ * Columns of values that their headers join, and nothing else does: the ends of a connection, as logs have them, and
+ * what a passive DNS answer has of a name.
+ */
+
+type Side = 'start' | 'end';
+
+const NAMED = '(?: ?(?:ip|ips|ip address|ip addr|addr|address|host|hostname|host name|h))?';
+const SIDES: [Side, RegExp][] = [
+  ['start', new RegExp(`(?:^| )(?:src|source|orig|originator|local|client|initiator)${NAMED}$`)],
+  ['end', new RegExp(`(?:^| )(?:dst|dest|destination|resp|responder|remote|server)${NAMED}$`)],
+];
+/** A port as its header tells: `id.orig_p`, `dest_port`. */
+const PORT = /(?: ?port| p)$/;
+
+/** Which end of a connection a header names; null where it names none. */
+export function sideOf(header: string): Side | null {
+  const words = wordsOf(header).replace(PORT, '');
+  return SIDES.find(([, names]) => names.test(words))?.[0] ?? null;
+}
+
+/** Relations that headers say: from the one start of a connection to its one end, from a name to what it stands for. */
+export function relationsOf(columns: readonly TableColumn[]): ColumnRelation[] {
+  const values = columns.filter(({ role, name }) => role === 'value' && name !== '');
+  const [named = [], ends] = (['start', 'end'] as const).map((side) =>
+    values.filter(({ name }) => sideOf(name) === side),
+  );
+  const starts = named.length > 0 ? named : values.filter(({ name }) => IS_DEVICE.test(wordsOf(name)));
+  const of = (word: string) => values.filter(({ name }) => wordsOf(name) === word);
+  return [...joined(starts, 'COMMUNICATES_WITH', ends), ...joined(of(DNS.name), 'RESOLVES_TO', of(DNS.data))];
+}
+
+function joined(starts: TableColumn[] = [], type: string, ends: TableColumn[] = []): ColumnRelation[] {
+  const [start, end] = [starts[0], ends[0]];
+  return start && end && starts.length === 1 && ends.length === 1
+    ? [{ from: nameOf(start), type, to: nameOf(end) }]
+    : [];
+}
+
+/** The words of the Passive DNS Common Output Format (draft-dulaunoy-dnsop-passive-dns-cof). */
+const DNS = { name: 'rrname', data: 'rdata', type: 'rrtype' } as const;
+/** Records by which a name resolves; those of others say something else of it. */
+const RESOLVING: ReadonlySet<string> = new Set(['', 'A', 'AAAA', 'CNAME']);
+
+/** The record of passive DNS that a row is of, where a name does not resolve by it: `NS`, `MX`. */
+export function otherRecord(columns: readonly TableColumn[], cellOf: (column: TableColumn) => string): string | null {
+  const column = columns.find(({ name }) => wordsOf(name) === DNS.type);
+  const type = column ? cellOf(column).trim().toUpperCase() : '';
+  return RESOLVING.has(type) ? null : type;
+}
+
+/** Whether the port of a row is of what stands in these columns: of the end of a connection, not of its start or a name asked for. */
+export function isAtPort(names: readonly string[], columns: readonly TableColumn[]): boolean {
+  const hasEnd = columns.some(({ role, name }) => role === 'value' && sideOf(name) === 'end');
+  const isStart = names.some((name) => sideOf(name) === 'start' || IS_DEVICE.test(wordsOf(name)));
+  return !(hasEnd && isStart) && !names.some((name) => wordsOf(name).endsWith(DNS.name));
+}
+
+/** The machine that a log was kept on. */
+const IS_DEVICE = /^(?:device|computer|machine|workstation) name$/;
