@@ -41,6 +41,9 @@ const stateOf = ({ before, after }: Change): State =>
 const WHO = ['cluster', 'actor', 'campaign'] as const;
 const SCAN = 10_000;
 
+const UNDATED =
+  'No source dates any of this, so nothing is placed in either phase. What a campaign did itself has the dates of the campaign: name campaigns in "of".';
+
 export const phaseDiff: PivotEntry<Compared> = {
   pivot: {
     name: 'phase-diff',
@@ -124,7 +127,10 @@ export const phaseDiff: PivotEntry<Compared> = {
       claims: evidenceOf(changeOf(dated[index] ?? [], before, after)),
     }));
     const { notes = [], ...all } = firstOf(facts, SCAN, 'things');
-    return { ...all, notes: [...notes, ...(await notCompared(database, [before, after], of))] };
+    const used = facts.flatMap(({ claims }) => claims);
+    const isUndated = used.length > 0 && used.every((use) => sidesOf(use, before, after) === null);
+    const left = await notCompared(database, [before, after], of);
+    return { ...all, notes: [...notes, ...left, ...(isUndated && left.length === 0 ? [UNDATED] : [])] };
   },
 
   entities: ({ artefact, claims }) => distinct([artefact, ...claims.flatMap((use) => [use.tool, use.during])]),

@@ -181,6 +181,14 @@ describe('phase-diff of campaigns', () => {
     ]);
   });
 
+  it('says where no source dates anything of it', async () => {
+    await load();
+    const windows = { beforeTo: '2016', afterFrom: '2022' };
+    const { rows, notes } = await runPivot(database, 'phase-diff', { of: WHO, ...windows });
+    expect(rows.map(({ cells }) => cells.state)).toEqual(['undated']);
+    expect(notes).toEqual([expect.stringMatching(/^No source dates any of this, so nothing is placed/)]);
+  });
+
   it('says that what a campaign did is left out where one did not ask about it', async () => {
     await load();
     const { rows, notes } = await runPivot(database, 'phase-diff', { of: WHO, before: EARLY, after: LATE });
