@@ -108,8 +108,8 @@ export function createApi(
     pivot: (name: string, query: Query, signal?: AbortSignal) =>
       get<PivotAnswer>(`/pivots/${encodeURIComponent(name)}`, query, signal),
     /** The address of a pivot's answer as a file. */
-    pivotFile: (name: string, query: Query) =>
-      `${base}/pivots/${encodeURIComponent(name)}${queryText({ ...query, format: 'csv' })}`,
+    pivotFile: (name: string, query: Query & { format: string }) =>
+      `${base}/pivots/${encodeURIComponent(name)}${queryText(query)}`,
     /** Writes down what a person holds to be so; the import in the answer withdraws it. */
     assert: (held: { type: RelationshipType; from: string; to: string; source: string; description: string }) =>
       call<HeldAnswer>('/assertions', json(held)),

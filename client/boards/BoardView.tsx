@@ -71,7 +71,7 @@ function Answered({ answer, onChange }: { answer: PivotAnswer; onChange: () => v
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const { rows, page, graph, notes, pivot } = answer;
   const nodes = new Map(graph.nodes.map((node) => [node.id, node]));
-  const grid = BOARDS[pivot.name]?.({ rows, nodes });
+  const grid = BOARDS[pivot.name]?.({ rows, nodes, edges: graph.edges });
   if (!grid || rows.length === 0) {
     return <p className="hint">Nothing answers this. Widen the window, or lower the confidence.</p>;
   }
@@ -89,6 +89,7 @@ function Answered({ answer, onChange }: { answer: PivotAnswer; onChange: () => v
           {note}
         </p>
       ))}
+      {chosen ? null : <p className="hint board-hint">Choose a cell to see what it rests on, beside the board.</p>}
       <div className="board-body">
         <div className="board-left">
           <GridTable grid={grid} chosen={chosen} onChoose={setChosen} />
@@ -107,9 +108,11 @@ function Answered({ answer, onChange }: { answer: PivotAnswer; onChange: () => v
             </section>
           ) : null}
         </div>
-        <aside className="board-detail" aria-label="What the chosen cell rests on">
-          <Detail answer={answer} chosen={chosen} onChange={onChange} />
-        </aside>
+        {chosen ? (
+          <aside className="board-detail" aria-label="What the chosen cell rests on">
+            <Detail answer={answer} chosen={chosen} onChange={onChange} />
+          </aside>
+        ) : null}
       </div>
     </>
   );

@@ -11,14 +11,14 @@ import { Overlap } from './Overlap.tsx';
 
 interface DetailProps {
   answer: PivotAnswer;
-  chosen: Chosen | null;
+  chosen: Chosen;
   onChange: () => void;
 }
 
 /** What stands behind the chosen row or cell of a board: evidence, terms, judgements, and the way to the picture. */
 export function Detail({ answer, chosen, onChange }: DetailProps) {
-  const row = answer.rows.find(({ id }) => id === chosen?.row);
-  if (!chosen || !row) return <p className="hint">Choose a cell: here stands what it rests on.</p>;
+  const row = answer.rows.find(({ id }) => id === chosen.row);
+  if (!row) return <p className="hint">This row is no longer among the answers.</p>;
   if (answer.pivot.name === 'cluster-overlap') return <Pair row={row} />;
   const only = chosen.item?.assertions;
   return (

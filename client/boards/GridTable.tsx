@@ -4,6 +4,8 @@ import type { Grid, Item } from './grid.ts';
 /** What a person chose on a board: a row of the pivot, or a cell of it. */
 export interface Chosen {
   row: string;
+  /** Where it stands: the ids of its line and column; absent for a whole row. */
+  place?: string | undefined;
   /** What of the row's evidence was chosen; all where absent. */
   item?: Item | undefined;
 }
@@ -61,8 +63,10 @@ export function GridTable({
                         key={`${item.row} ${item.lines.join(' ')}`}
                         item={item}
                         place={`${row.title}, ${title}`}
-                        isChosen={chosen?.item?.row === item.row && chosen.item.lines.join() === item.lines.join()}
-                        onChoose={() => onChoose({ row: item.row, item })}
+                        isChosen={
+                          chosen?.place === `${row.id} ${id}` && chosen.item?.lines.join() === item.lines.join()
+                        }
+                        onChoose={() => onChoose({ row: item.row, item, place: `${row.id} ${id}` })}
                       />
                     ))}
                   </td>

@@ -1,10 +1,17 @@
+import type { PivotRow } from '../../contract/pivots.ts';
 import { count, naming } from '../words.ts';
 import { type Answered, allOf, distinct, type Grid, oneOf } from './grid.ts';
 
 /** Techniques down, who uses them across. */
-export function attackCoverage({ rows, nodes }: Answered): Grid {
+export function attackCoverage({ rows, nodes, edges }: Answered): Grid {
   const name = naming(nodes);
+  /** What each is said to use, by id: a row that is rolled up holds the sub-techniques of all of them. */
+  const uses = new Map(edges.filter(({ type }) => type === 'USES').map((edge) => [`${edge.from} ${edge.to}`, edge]));
   const users = distinct(rows.flatMap((row) => allOf(row, 'usedBy'))).sort((a, b) => name(a).localeCompare(name(b)));
+  const claimsOf = (row: PivotRow, user: string) =>
+    ['technique', 'subTechniques', 'revoked']
+      .flatMap((column) => allOf(row, column))
+      .flatMap((id) => uses.get(`${user} ${id}`)?.assertions ?? []);
   return {
     corner: 'Technique, by who uses it',
     columns: users.map((id) => ({ id, title: name(id), row: null })),
@@ -23,8 +30,14 @@ export function attackCoverage({ rows, nodes }: Answered): Grid {
           ? [
               {
                 row: row.id,
-                lines: ['uses it', ...allOf(row, 'subTechniques').map((id) => titled(id, name))],
+                lines: [
+                  'uses it',
+                  ...allOf(row, 'subTechniques')
+                    .filter((id) => uses.has(`${user} ${id}`))
+                    .map((id) => titled(id, name)),
+                ],
                 mark: oneOf(row, 'ownOf') === user ? 'its own' : undefined,
+                assertions: claimsOf(row, user),
               },
             ]
           : [],

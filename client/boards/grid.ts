@@ -1,4 +1,4 @@
-import type { GraphNode } from '../../contract/graph.ts';
+import type { GraphEdge, GraphNode } from '../../contract/graph.ts';
 import type { PivotRow } from '../../contract/pivots.ts';
 
 /** The rows of a pivot set out in a table, as plain data that `GridTable` draws. */
@@ -35,10 +35,11 @@ export interface Item {
   assertions?: readonly string[] | undefined;
 }
 
-/** What a board is made of: the rows of an answer, and the entities that they name. */
+/** What a board is made of: the rows of an answer, the entities that they name, and the relations that they rest on. */
 export interface Answered {
   rows: readonly PivotRow[];
   nodes: ReadonlyMap<string, GraphNode>;
+  edges: readonly GraphEdge[];
 }
 
 /** A cell as one text, or as a list; what is not there is empty. */

@@ -1,6 +1,7 @@
 import { Button } from 'react-aria-components';
 import type { NoPath as Why } from '../../contract/paths.ts';
 import { relax } from '../actions/paths.ts';
+import { count } from '../words.ts';
 import { useWorld } from '../world.ts';
 
 const WORDS: Record<string, string> = {
@@ -15,6 +16,7 @@ const WORDS: Record<string, string> = {
   minConfidence: 'Take any confidence',
   basis: 'Take any basis',
   sources: 'Take any source',
+  withoutSources: 'Leave no source out',
   without: 'Leave nothing out',
   via: 'Go by any way',
 };
@@ -28,10 +30,10 @@ export function NoPath({ none }: { none: Why }) {
       <ul>
         {none.relaxed.map((relaxed) => (
           <li key={relaxed.parameter}>
-            <span>{relaxed.sentence}</span>
             <Button className="button" onPress={() => relax(world, relaxed)}>
               {WORDS[relaxed.parameter] ?? `Without ${relaxed.parameter}`}
             </Button>
+            <span className="facts">gives a path of {count(relaxed.hops, 'step')}</span>
           </li>
         ))}
       </ul>

@@ -5,6 +5,7 @@ import { showCypher } from '../store/cypher.ts';
 import { question } from '../store/page.ts';
 import type { Question as Asked, ParameterValue } from '../store/state.ts';
 import { useWorld } from '../world.ts';
+import { led } from './led.ts';
 import { ParameterField } from './ParameterField.tsx';
 import { Rows } from './Rows.tsx';
 
@@ -24,6 +25,7 @@ export function Question({ pivot, given }: { pivot: Pivot; given: Asked }) {
       onChange={(value) => store.setState(question({ ...given, values: { ...values, [parameter.name]: value } }))}
     />
   );
+  const [lead, rest] = led(pivot.explanation);
   const missing = parameters.filter(({ name, required }) => required && isUnset(values[name]));
   return (
     <>
@@ -39,9 +41,10 @@ export function Question({ pivot, given }: { pivot: Pivot; given: Asked }) {
         </Button>
       </div>
       <h3>{pivot.title}</h3>
-      <p className="hint">{pivot.explanation}</p>
+      <p className="hint">{lead}</p>
       <details>
-        <summary>Score and blind spots</summary>
+        <summary>How it counts, and what it cannot see</summary>
+        {rest ? <p className="hint">{rest}</p> : null}
         <p className="hint">{pivot.score}</p>
         <p className="hint">{pivot.blindSpots}</p>
       </details>

@@ -11,6 +11,7 @@ import { Waiting } from '../parts/Waiting.tsx';
 import { showBoard } from '../store/page.ts';
 import { naming, sayNumber } from '../words.ts';
 import { useWorld } from '../world.ts';
+import { filesOf } from './files.ts';
 import { Row } from './Row.tsx';
 
 /** Rows that a download holds at most: the most that a pivot gives at once. */
@@ -48,8 +49,8 @@ export function Rows({ pivot, query, onCancel }: { pivot: Pivot; query: Query; o
     return (
       <>
         <p className="hint">
-          Nothing answers this. Widen the window, lower the confidence, or choose another entity; under &ldquo;Score and
-          blind spots&rdquo; stands what this pivot cannot see.
+          Nothing answers this. Widen the window, lower the confidence, or choose another entity; under &ldquo;How it
+          counts, and what it cannot see&rdquo; stands what this pivot leaves out.
         </p>
         {said}
       </>
@@ -79,9 +80,16 @@ export function Rows({ pivot, query, onCancel }: { pivot: Pivot; query: Query; o
             Set out as a board
           </Button>
         ) : null}
-        <a className="button" href={world.api.pivotFile(pivot.name, { ...query, limit: DOWNLOADED })} download>
-          {page.total > DOWNLOADED ? `First ${DOWNLOADED} rows as CSV` : 'Download as CSV'}
-        </a>
+        {filesOf(pivot.name).map(({ format, title }) => (
+          <a
+            key={format}
+            className="button"
+            href={world.api.pivotFile(pivot.name, { ...query, limit: DOWNLOADED, format })}
+            download
+          >
+            {page.total > DOWNLOADED ? `First ${DOWNLOADED} rows as ${title}` : `Download as ${title}`}
+          </a>
+        ))}
       </div>
       <ol className="pivot-rows" start={first + 1}>
         {rows.map((row) => (

@@ -68,6 +68,41 @@ describe('a board', () => {
     await evidence().getByRole('region', { name: 'What supports it' }).getByText('EAGERBEE').first().waitFor();
   });
 
+  it('takes the whole width until a cell is chosen, and marks that cell alone', async () => {
+    await setOut(/^Which artefacts were seen/);
+    const table = board().getByRole('table').first();
+    const widthOf = async () => (await table.boundingBox())?.width ?? 0;
+    const before = await widthOf();
+    expect(await evidence().count()).toBe(0);
+    await board().locator('td button').nth(1).click();
+    await evidence().getByRole('button', { name: 'Accept…' }).waitFor();
+    expect(await board().locator('td button[aria-pressed=true]').count()).toBe(1);
+    expect(await widthOf()).toBeLessThan(before);
+  });
+
+  it('breaks no word in the names of its lines', async () => {
+    await setOut(/^Which artefacts were seen/);
+    await board().locator('td button').first().click();
+    const broken = await board()
+      .locator('tbody th')
+      .evaluateAll((heads) =>
+        heads.flatMap((head) => {
+          const texts = document.createTreeWalker(head, NodeFilter.SHOW_TEXT);
+          const found: string[] = [];
+          for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+            for (const { 0: word, index } of (text.textContent ?? '').matchAll(/[\p{L}\d]+/gu)) {
+              const range = document.createRange();
+              range.setStart(text, index);
+              range.setEnd(text, index + word.length);
+              if (range.getClientRects().length > 1) found.push(word);
+            }
+          }
+          return found;
+        }),
+      );
+    expect(broken).toEqual([]);
+  });
+
   it.each(['light', 'dark'] as const)('has nothing for axe to mend in %s', async (colorScheme) => {
     await page.emulateMedia({ colorScheme });
     await setOut(/^Which artefacts were seen/);

@@ -131,6 +131,17 @@ describe('the answer of a pivot', () => {
     expect(text.split('\n').filter((line) => line !== '')).toHaveLength(whole.total + 1);
   });
 
+  it('of techniques comes as a layer of the ATT&CK Navigator too', async () => {
+    await ask(/^Which techniques does each cluster use/);
+    const download = page.waitForEvent('download');
+    await pivots().getByRole('link', { name: 'Download as ATT&CK Navigator layer' }).click();
+    const file = await download;
+    expect(file.suggestedFilename()).toBe('attack-coverage.layer.json');
+    const { techniques } = JSON.parse(await readFile(await file.path(), 'utf8')) as { techniques: unknown[] };
+    const { page: whole } = await asked('attack-coverage');
+    expect(techniques).toHaveLength(whole.total);
+  });
+
   it('puts a row on the picture, and takes it off again', async () => {
     await ask(/^Which machines came back/);
     const before = await onPicture();

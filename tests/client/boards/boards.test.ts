@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Grid } from '../../../client/boards/grid.ts';
 import { BOARDS } from '../../../client/boards/index.ts';
-import type { GraphNode } from '../../../contract/graph.ts';
+import type { GraphEdge, GraphNode } from '../../../contract/graph.ts';
 import type { PivotRow } from '../../../contract/pivots.ts';
-import { node } from '../store/pictures.ts';
+import { edge, node } from '../store/pictures.ts';
 
 const named = (...nodes: GraphNode[]) => new Map(nodes.map((one) => [one.id, one]));
 const row = (id: string, cells: PivotRow['cells'], more: Partial<PivotRow> = {}): PivotRow => ({
@@ -17,10 +17,10 @@ const row = (id: string, cells: PivotRow['cells'], more: Partial<PivotRow> = {})
   contradictions: [],
   ...more,
 });
-const board = (pivot: string, rows: PivotRow[], nodes = named()): Grid => {
+const board = (pivot: string, rows: PivotRow[], nodes = named(), edges: GraphEdge[] = []): Grid => {
   const setOut = BOARDS[pivot];
   if (!setOut) throw new Error(`no board of ${pivot}`);
-  return setOut({ rows, nodes });
+  return setOut({ rows, nodes, edges });
 };
 /** What a grid holds, cell by cell: the first line of each thing. */
 const read = ({ rows }: Grid) => rows.map(({ title, cells }) => [title, ...cells.map((items) => items.map(said))]);
@@ -135,6 +135,31 @@ describe('attack-coverage', () => {
     expect(read(board('attack-coverage', rows, named(node('technique:T2', { name: 'Proxy' }))))).toEqual([
       ['T1', ['uses it'], ['uses it']],
       ['T2 Proxy', [], ['uses it (its own)']],
+    ]);
+  });
+
+  it('says of each user the sub-techniques that it is said to use itself, and rests a cell on these claims', () => {
+    const rows = [
+      row('technique:T1', {
+        technique: 'technique:T1',
+        subTechniques: ['technique:T1.001', 'technique:T1.002'],
+        usedBy: ['cluster:a', 'cluster:b'],
+        ownOf: null,
+        everyone: 2,
+        revoked: [],
+      }),
+    ];
+    const edges = [
+      edge('cluster:a', 'technique:T1.001', { assertions: ['assertion:1'] }),
+      edge('cluster:b', 'technique:T1.002', { assertions: ['assertion:2'] }),
+    ];
+    expect(
+      board('attack-coverage', rows, named(), edges)
+        .rows[0]?.cells.flat()
+        .map(({ lines, assertions = [] }) => [...lines, ...assertions]),
+    ).toEqual([
+      ['uses it', 'T1.001', 'assertion:1'],
+      ['uses it', 'T1.002', 'assertion:2'],
     ]);
   });
 });
