@@ -92,12 +92,18 @@ async function takeScreen({ picture, show }: Screen): Promise<void> {
       await page.emulateMedia({ colorScheme: theme });
       await page.locator(`html[data-theme^=${theme}]`).waitFor({ state: 'attached' });
       await page.locator('footer').getByText(AT_REST).waitFor({ state: 'attached' });
+      await answered(page);
       const file = pictureFile(picture as string, { theme, size });
       await writeFile(`${FOLDER}explorer/${file}`, await webpOf(page));
       console.log(`docs/images/explorer/${file}`);
     }
   }
   await page.context().close();
+}
+
+/** Waits until nothing on the page waits for an answer of the server. */
+async function answered(page: Page): Promise<void> {
+  await page.waitForFunction(() => document.querySelector('.waiting') === null);
 }
 
 /** What a page shows, as WebP; the whole page where it scrolls and no dialog lies over it. */
@@ -125,6 +131,7 @@ async function take({ file, colorScheme, show }: Picture): Promise<void> {
   await show(page);
   // By its place: behind a dialog it has no role.
   await page.locator('footer').getByText('link saved', { exact: true }).waitFor();
+  await answered(page);
   await page.waitForTimeout(RESTED);
   await page.screenshot({ path: `${FOLDER}${file}` });
   await page.context().close();

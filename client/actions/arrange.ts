@@ -1,28 +1,31 @@
-import type { Arranged } from '../graph/layouts/errand.ts';
+import type { Arranged, Errand } from '../graph/layouts/errand.ts';
 import { LAYOUTS, type LayoutEntry } from '../graph/layouts/index.ts';
 import { compute, NoWorker, runInWorker } from '../graph/layouts/run.ts';
 import { beginArranging, endArranging, tellArranged } from '../store/arranging.ts';
 import { notify, notifyOfLayout } from '../store/notices.ts';
 import type { Picture } from '../store/picture.ts';
 import type { Store } from '../store/state.ts';
+import { nameOf } from '../words.ts';
 import { take } from './record.ts';
+import type { World } from './world.ts';
 
 /**
  * Lays the whole picture out anew, as one step; what is pinned stays. Where the picture changes meanwhile it begins
  * again. Another layout under way is given up, and a cancelled one changes nothing.
  */
-export async function arrange(store: Store, name: LayoutEntry['name'] = 'force'): Promise<void> {
+export async function arrange({ api, store }: World, name: LayoutEntry['name'] = 'force'): Promise<void> {
   const layout = LAYOUTS.find((entry) => entry.name === name);
   if (!layout || layout.refuses?.(store.getState().picture)) return;
   const stop = new AbortController();
   store.getState().arranging?.stop.abort();
   store.setState(beginArranging({ title: layout.title, share: 0, stop }));
   try {
+    const names = layout.namesCampaigns ? await campaignNames(api, store.getState().picture) : {};
     let arranged: Arranged | null = null;
     let picture: Picture;
     do {
       picture = store.getState().picture;
-      arranged = await places(store, { name, picture, stop });
+      arranged = await places(store, { name, picture, stop, names });
     } while (!isSame(picture, store.getState().picture));
     take(store, `Arrange: ${layout.title.toLowerCase()}`, {
       do: 'move',
@@ -39,9 +42,9 @@ export async function arrange(store: Store, name: LayoutEntry['name'] = 'force')
 
 async function places(
   store: Store,
-  { name, picture, stop }: { name: string; picture: Picture; stop: AbortController },
+  { name, picture, stop, names }: Omit<Errand, 'around'> & { stop: AbortController },
 ): Promise<Arranged> {
-  const errand = { name, picture, around: store.getState().selection };
+  const errand = { name, picture, names, around: store.getState().selection };
   try {
     const tell = (share: number) => store.setState(tellArranged(stop, share));
     return await runInWorker(errand, { tell, signal: stop.signal });
@@ -53,6 +56,17 @@ async function places(
     return compute(errand, () => undefined);
   }
 }
+
+/** Of the campaigns that relations name and the picture does not show; none of them where the server does not answer. */
+async function campaignNames(api: World['api'], { nodes, edges }: Picture): Promise<Record<string, string>> {
+  const ids = new Set(Object.values(edges).flatMap(({ during }) => during.filter((id) => !(id in nodes))));
+  if (ids.size === 0) return {};
+  const found = await api.among([...ids].slice(0, MOST_NAMED)).catch(() => ({ nodes: [] }));
+  return Object.fromEntries(found.nodes.map((node) => [node.id, nameOf(node)]));
+}
+
+/** Campaigns whose names are asked for: no layout has so many columns. */
+const MOST_NAMED = 200;
 
 /** True where the same things stand on both and the same are pinned where they were. */
 const isSame = (one: Picture, other: Picture): boolean =>

@@ -41,6 +41,18 @@ function sayTrouble(error: unknown): Omit<Trouble, 'passing'> {
         safe: 'Nothing changed.',
         action: 'Ask for less: fewer kinds, a shorter window, a lower number.',
       };
+    case 'unknown_investigation':
+      return {
+        title: 'This investigation is not on the server; it may have been deleted for good.',
+        safe: 'Nothing changed.',
+        action: 'The panel Investigations lists those that there are, and its trash.',
+      };
+    case 'unknown_import':
+      return {
+        title: 'This import is not in the graph any more; somebody may have withdrawn it.',
+        safe: 'Nothing changed.',
+        action: 'The panel Imports lists those that there are.',
+      };
     default:
       return {
         title: error.message,

@@ -74,7 +74,7 @@ export default function Console() {
           }),
         }}
       />
-      <Parameters />
+      <Parameters onRun={() => running === null && void start()} />
       <div className="actions">
         <Button
           ref={runButton}

@@ -2,8 +2,8 @@ import { Input, Label, TextField } from 'react-aria-components';
 import { draftCypher, parametersIn } from '../store/cypher.ts';
 import { useShown, useWorld } from '../world.ts';
 
-/** One field for each $parameter of the query. */
-export function Parameters() {
+/** One field for each $parameter of the query; Enter runs it. */
+export function Parameters({ onRun }: { onRun: () => void }) {
   const { store } = useWorld();
   const { query, values } = useShown((state) => state.cypher);
   const names = parametersIn(query);
@@ -20,7 +20,7 @@ export function Parameters() {
           onChange={(value) => store.setState(draftCypher({ values: { ...values, [name]: value } }))}
         >
           <Label>${name}</Label>
-          <Input />
+          <Input onKeyDown={(event) => event.key === 'Enter' && onRun()} />
         </TextField>
       ))}
     </fieldset>

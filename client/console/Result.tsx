@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { Button } from 'react-aria-components';
 import type { CypherAnswer, CypherValue } from '../../contract/cypher.ts';
 import type { GraphNode } from '../../contract/graph.ts';
@@ -21,6 +21,9 @@ export function Result({ answer, query }: { answer: CypherAnswer; query: string 
   const { store } = world;
   const attempt = useAttempt();
   const scroller = useRef<HTMLElement>(null);
+  const section = useRef<HTMLElement>(null);
+  // What was asked before, or stands behind a step, may fill the panel above it.
+  useEffect(() => section.current?.scrollIntoView({ block: 'nearest' }), []);
   const { columns, rows, nodes, page, problems, milliseconds } = answer;
   const virtual = useVirtualizer({
     count: rows.length,
@@ -39,7 +42,7 @@ export function Result({ answer, query }: { answer: CypherAnswer; query: string 
     store.setState(notify(`${count(rows.length, 'row')} with ${count(columns.length, 'column')} saved as CSV.${more}`));
   };
   return (
-    <section className="cypher-result" aria-label="Result">
+    <section ref={section} className="cypher-result" aria-label="Result">
       <div className="panel-sum">
         <p role="status">
           {count(page.returned, 'row')} in {sayNumber(milliseconds)} ms

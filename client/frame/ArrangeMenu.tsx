@@ -7,7 +7,8 @@ import { useLater, useShown, useWorld } from '../world.ts';
 
 /** All layouts with what each is good for, and whether they move into place; while one is computed, how far it is. */
 export function ArrangeMenu() {
-  const { store } = useWorld();
+  const world = useWorld();
+  const { store } = world;
   const attempt = useAttempt();
   const arranging = useShown((state) => state.arranging);
   const animated = useShown((state) => state.animated);
@@ -41,7 +42,7 @@ export function ArrangeMenu() {
                 id={name}
                 textValue={title}
                 className="option"
-                onAction={() => attempt(arrange(store, name))}
+                onAction={() => attempt(arrange(world, name))}
               >
                 <span className="title">{title}</span>
                 <span className="says">{refusal ?? goodFor}</span>

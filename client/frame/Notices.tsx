@@ -1,5 +1,7 @@
+import { useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
-import { dismiss } from '../store/notices.ts';
+import { dismiss, lastsFor } from '../store/notices.ts';
+import type { Notice } from '../store/state.ts';
 import { sayNumber } from '../words.ts';
 import { useShown, useWorld } from '../world.ts';
 
@@ -7,26 +9,49 @@ import { useShown, useWorld } from '../world.ts';
 const FEW_LINES = 3;
 
 export function Notices() {
-  const { store } = useWorld();
   const notices = useShown((state) => state.notices);
   return (
     <section className="notices" aria-label="Notices" aria-live="polite">
-      {notices.map(({ id, tone, text, lines }) => (
-        <div key={id} className="notice" data-tone={tone}>
-          <div>
-            <p>{text}</p>
-            {lines.length > 0 ? (
-              <details open={lines.length <= FEW_LINES}>
-                <summary>Show the list ({sayNumber(lines.length)})</summary>
-                <textarea className="notice-lines" readOnly rows={6} aria-label="List" value={lines.join('\n')} />
-              </details>
-            ) : null}
-          </div>
-          <Button className="button quiet" aria-label="Close this notice" onPress={() => store.setState(dismiss(id))}>
-            Close
-          </Button>
-        </div>
+      {notices.map((notice) => (
+        <OneNotice key={notice.id} notice={notice} />
       ))}
     </section>
+  );
+}
+
+/** One notice, which goes by itself where nothing is to be done about it and nobody is at it. */
+function OneNotice({ notice: { id, tone, text, lines, ofLayout } }: { notice: Notice }) {
+  const { store } = useWorld();
+  const isPresenting = useShown((state) => state.presenting);
+  const [isRead, setRead] = useState(false);
+  const lasts = isRead || isPresenting ? null : lastsFor({ tone, text, lines, ofLayout });
+  useEffect(() => {
+    if (lasts === null) return;
+    const going = setTimeout(() => store.setState(dismiss(id)), lasts);
+    return () => clearTimeout(going);
+  }, [store, id, lasts]);
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: nothing is done here, it only waits for its reader
+    <div
+      className="notice"
+      data-tone={tone}
+      onPointerEnter={() => setRead(true)}
+      onPointerLeave={() => setRead(false)}
+      onFocus={() => setRead(true)}
+      onBlur={() => setRead(false)}
+    >
+      <div>
+        <p>{text}</p>
+        {lines.length > 0 ? (
+          <details open={lines.length <= FEW_LINES}>
+            <summary>Show the list ({sayNumber(lines.length)})</summary>
+            <textarea className="notice-lines" readOnly rows={6} aria-label="List" value={lines.join('\n')} />
+          </details>
+        ) : null}
+      </div>
+      <Button className="button quiet" aria-label="Close this notice" onPress={() => store.setState(dismiss(id))}>
+        Close
+      </Button>
+    </div>
   );
 }

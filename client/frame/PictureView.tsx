@@ -1,5 +1,5 @@
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
-import { Toolbar } from 'react-aria-components';
+import { Button, Toolbar } from 'react-aria-components';
 import { openFold } from '../actions/expand.ts';
 import { beginNote } from '../actions/note.ts';
 import { returnToOpening } from '../actions/opening.ts';
@@ -10,6 +10,7 @@ import { Waiting } from '../parts/Waiting.tsx';
 import { offerExpansion, toggleMinimap, toggleStrip, toggleTimeline } from '../store/page.ts';
 import { isNothing } from '../store/picture.ts';
 import type { State } from '../store/state.ts';
+import { count } from '../words.ts';
 import { useShown, useWorld } from '../world.ts';
 import { ArrangeMenu } from './ArrangeMenu.tsx';
 import { Legend } from './Legend.tsx';
@@ -26,6 +27,7 @@ export function PictureView() {
   const attempt = useAttempt();
   const [view, setView] = useState<MountedView | null>(null);
   const [isSaving, setSaving] = useState(false);
+  const [unseen, setUnseen] = useState(0);
   const hasTable = useShown((state) => state.strip === 'table' && state.tableTab !== 'timeline');
   const hasTimeline = useShown((state) => state.strip === 'table' && state.tableTab === 'timeline');
   const hasLasso = useShown((state) => state.tool === 'lasso');
@@ -40,6 +42,7 @@ export function PictureView() {
       store: world.store,
       onExpand: (id) => world.store.setState(offerExpansion(id)),
       onOpenFold: (id) => void attempt(openFold(world, id)),
+      onUnseen: setUnseen,
     });
     setView(mounted);
     return () => mounted.destroy();
@@ -57,6 +60,11 @@ export function PictureView() {
           <p className="picture-bare">
             Nothing is on the picture. Search for anything, paste an address, or go back to the opening picture.
           </p>
+        ) : null}
+        {unseen > 0 ? (
+          <Button className="button unseen" onPress={() => view?.showAdded()}>
+            {count(unseen, 'new one lies', 'new ones lie')} outside the view: show
+          </Button>
         ) : null}
       </div>
       <div className="picture-bar">

@@ -1,5 +1,6 @@
 import { previewContents, previewFiles, previewText } from '../actions/drafts.ts';
 import { LEDGER_FILE, openLedgerFile } from '../actions/ledgerFiles.ts';
+import { listedValues } from '../actions/listedValues.ts';
 import type { World } from '../actions/world.ts';
 import { notify } from '../store/notices.ts';
 import { matchAll, searchFor } from '../store/page.ts';
@@ -78,14 +79,21 @@ const carriesSomething = (event: DragEvent): boolean => {
   return types.includes('Files') || (types.includes('text/plain') && !isTyping(event.target));
 };
 
-/** One name or value is searched for, several values are matched, any other text is previewed for import. */
-export function takeText(world: World, text: string): void {
+/**
+ * One name or value is searched for, several values are matched, any other text is previewed for import. Lines of which
+ * each is a list of values are a table, unless they are `sought`.
+ */
+export function takeText(world: World, text: string, { sought = false } = {}): void {
   const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
   const [only] = lines;
   if (only === undefined) return;
-  if (!lines.every(isValue)) previewText(world, text);
-  else world.store.setState(lines.length > 1 ? matchAll(text) : searchFor(only.trim()));
+  const mayList = sought || lines.length === 1;
+  if (!lines.every((line) => isValue(line) || (mayList && isList(line)))) previewText(world, text);
+  else world.store.setState(lines.length > 1 || isList(only) ? matchAll(text) : searchFor(only.trim()));
 }
+
+/** True for a line that lists several values. */
+export const isList = (line: string): boolean => listedValues(line).length > 1;
 
 /** A single name or value, as opposed to a row of a table, a sentence, or JSON. */
 function isValue(line: string): boolean {

@@ -22,6 +22,7 @@ import { countOf } from './renderer.ts';
 import { areRinged, followRings } from './rings.ts';
 import { drawInStrokes } from './strokes.ts';
 import { styleOf } from './style.ts';
+import { followUnseen } from './unseen.ts';
 
 /** The mounted picture. */
 export interface PictureView {
@@ -30,6 +31,8 @@ export interface PictureView {
   /** Nearer above 1, farther below. */
   zoomBy(factor: number): void;
   centerOn(id: string): void;
+  /** Brings what the last step or import added into view. */
+  showAdded(): void;
   /** The picture, ready to be drawn elsewhere. */
   print(part: Part): Promise<Printed>;
   /** Draws the whole picture small on a canvas. Answers a way to stop. */
@@ -54,18 +57,21 @@ const STYLE_MARK = '__________cytoscape_stylesheet';
 /**
  * Mounts the picture in `container`, follows the store and turns what a person does on the canvas into its steps.
  * A click selects, with Shift or Ctrl it adds; Shift and a drag select an area; a double click calls `onExpand` with
- * the entity; `onOpenFold` is told of a double click on a fold.
+ * the entity; `onOpenFold` is told of a double click on a fold; `onUnseen` of how many of what was added last lie
+ * outside what is in view.
  */
 export function mountView({
   container,
   store,
   onExpand,
   onOpenFold,
+  onUnseen,
 }: {
   container: HTMLElement;
   store: Store;
   onExpand?: (id: string) => void;
   onOpenFold?: (id: string) => void;
+  onUnseen?: (number: number) => void;
 }): PictureView {
   markStyle();
   const cy = cytoscape({
@@ -81,6 +87,7 @@ export function mountView({
   cropWhereSmaller(cy, strokes);
   const drawing = new Drawing(cy);
   const dimming = new Dimming(cy, strokes);
+  const unseen = followUnseen(cy, (number) => onUnseen?.(number));
   let isFitted = true;
 
   const showAll = () => {
@@ -132,6 +139,7 @@ export function mountView({
   const show = (state: State, { at = level, isRinged = areRinged(state) } = {}) => {
     const isStanding = drawing.show(marked(namedAt(at, state), state, { isNear, isRinged }));
     dimming.show(state, { anew: true });
+    unseen.changed();
     easeMotion(cy);
     return isStanding;
   };
@@ -210,6 +218,10 @@ export function mountView({
       if (store.getState().reducedMotion) cy.center(target);
       else cy.animate({ center: { eles: target } }, { duration: 180 });
     },
+    showAdded() {
+      isFitted = false;
+      unseen.show();
+    },
     print: (part) => printed(cy, { part, prepared: (draw) => prepared(part, draw) }),
     minimap: (canvas) => mountMinimap({ cy, canvas, store }),
     destroy() {
@@ -217,6 +229,7 @@ export function mountView({
       clearTimeout(resting);
       sizes.disconnect();
       dimming.stop();
+      unseen.stop();
       forgetKeys();
       forgetLasso();
       forgetRings();

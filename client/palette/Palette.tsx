@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import { ComboBox, Header, Input, type Key, ListBox, ListBoxItem, ListBoxSection } from 'react-aria-components';
 import { inOneLine } from '../actions/trouble.ts';
-import { LONGEST_QUERY, takeText } from '../frame/files.ts';
+import { isList, LONGEST_QUERY, takeText } from '../frame/files.ts';
 import { KindIcon } from '../parts/KindIcon.tsx';
 import { Roles } from '../parts/Roles.tsx';
 import { StandingMark } from '../parts/StandingMark.tsx';
@@ -79,9 +79,9 @@ export function Palette() {
         placeholder="Search a name or value, or give a command   (Ctrl+K)"
         onPaste={(event) => {
           const pasted = event.clipboardData.getData('text/plain').trim();
-          if (!pasted.includes('\n') && pasted.length <= LONGEST_QUERY) return;
+          if (!pasted.includes('\n') && pasted.length <= LONGEST_QUERY && !isList(pasted)) return;
           event.preventDefault();
-          takeText(world, pasted);
+          takeText(world, pasted, { sought: true });
         }}
         onKeyDown={(event) => {
           const isFree = !event.currentTarget.getAttribute('aria-activedescendant');
@@ -115,7 +115,11 @@ function OfferLine({ offer: { key, title, says, keys, kind, node } }: { offer: O
           {keys ? <kbd>{keys}</kbd> : null}
         </span>
       ) : null}
-      {node ? <Roles roles={node.roles} short /> : null}
+      {node && node.roles.length > 0 ? (
+        <span className="suggestion-roles">
+          <Roles roles={node.roles} short />
+        </span>
+      ) : null}
     </ListBoxItem>
   );
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Button, Label, TextArea, TextField } from 'react-aria-components';
 import { previewText } from '../actions/drafts.ts';
+import { listedValues } from '../actions/listedValues.ts';
 import { matchLines } from '../actions/match.ts';
 import { show } from '../actions/show.ts';
 import { Failed } from '../parts/Failed.tsx';
@@ -47,7 +48,7 @@ function MatchForm({
   return (
     <>
       <TextField className="field" value={text} onChange={setText}>
-        <Label>Values, one a line, defanged or not</Label>
+        <Label>Values, one a line or listed, defanged or not</Label>
         <TextArea rows={7} />
       </TextField>
       <div className="actions">
@@ -67,7 +68,7 @@ function Results({ values }: { values: string }) {
   const attempt = useAttempt();
   const lines = values
     .split(/\r?\n/)
-    .map((line) => line.trim())
+    .flatMap(listedValues)
     .filter((line) => line !== '');
   const answer = useAnswer(values, () => matchLines(world.api, lines));
   if (answer.status === 'waiting') return <Waiting what={`Matching ${count(lines.length, 'value')}…`} />;

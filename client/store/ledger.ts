@@ -114,7 +114,10 @@ function show(state: State, ledger: Ledger, picture: Picture, fresh: string[]): 
 }
 
 const appeared = (before: Picture, after: Picture): string[] =>
-  [after.nodes, after.edges, after.folds].flatMap(Object.keys).filter((id) => !isOn(before, id));
+  [
+    ...[after.nodes, after.edges, after.folds].flatMap(Object.keys),
+    ...Object.keys(after.notes).filter((id) => noteAt(after, id) !== null),
+  ].filter((id) => !isOn(before, id));
 
 export const isOn = (picture: Picture, id: string): boolean =>
   id in picture.nodes ||

@@ -24,3 +24,14 @@ export const notifyOfLayout =
 export const dismiss =
   (id: number): Transition =>
   (state) => ({ ...state, notices: state.notices.filter((notice) => notice.id !== id) });
+
+/** Milliseconds: to find a notice, and to read one character of it slowly. */
+const FINDING = 8_000;
+const READING = 60;
+
+/**
+ * Milliseconds after which a notice goes by itself; null where it stays until it is closed, as it warns, holds a list to
+ * take, or is true as long as the layout stands.
+ */
+export const lastsFor = ({ tone, text, lines, ofLayout }: Omit<Notice, 'id'>): number | null =>
+  tone === 'warning' || lines.length > 0 || ofLayout ? null : FINDING + READING * text.length;

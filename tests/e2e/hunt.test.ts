@@ -73,6 +73,14 @@ describe('the search', () => {
     expect((await carried(page)).nodes.map(([id]) => id)).toContain('domain:cancelle.net');
   });
 
+  it('matches a pasted list of values, in one line or several', async () => {
+    await pasteIntoSearch(page, '64.176.50[.]42, hxxps://cancelle[.]net; unheard-of.example');
+    const match = panel(page, 'Match');
+    await match.getByText('2 values name 2 entities').waitFor();
+    await pasteIntoSearch(page, '64.176.50[.]42, 198.13.47[.]158\nCluster Alpha');
+    await match.getByText('3 values name 3 entities').waitFor();
+  });
+
   it('lists what it finds on Enter', async () => {
     await pasteIntoSearch(page, '64.176.50');
     await optionCalled(page, '64.176.50.42').waitFor();

@@ -51,6 +51,10 @@ describe('an investigation', () => {
     const page = await visit();
     const title = newTitle();
     await saveAs(page, { title, person: 'Alice', tags: 'palace, relays' });
+    // What says that all is well leaves the picture again by itself.
+    const notice = page.getByText(`Saved as “${title}”.`, { exact: false });
+    await notice.waitFor();
+    await notice.waitFor({ state: 'detached' });
     await setAside(page, ALPHA);
     await expect.poll(async () => (await onServer(page)).version.steps).toEqual([`Set aside ${ALPHA.name}`]);
     await isSaved(page);

@@ -50,7 +50,9 @@ describe('layouts', () => {
     await find(page, { text: 'STAC1248', name: 'Cluster Alpha' });
     await page.getByRole('application').focus();
     await arrangeByKeys(page, 'Phases in time');
-    const notice = page.locator('.notice').filter({ hasText: /^Columns from the left/ });
+    const notice = page
+      .locator('.notice')
+      .filter({ hasText: /^Columns from the left: .*Crimson Palace: phase 2 \(\d+\)/ });
     await notice.waitFor();
     const [told, tools, aside] = await Promise.all(
       [notice, page.locator('.picture-bar'), details(page)].map((part) => part.boundingBox()),

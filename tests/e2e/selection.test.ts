@@ -35,6 +35,33 @@ describe('an expansion', () => {
   });
 });
 
+describe('what a step adds outside the view', () => {
+  const outside = () => page.getByRole('button', { name: /^\d+ new ones? lies? outside the view: show$/ });
+
+  it('is told on the picture, and brought into view by a press', async () => {
+    await find(page, { text: 'STAC1248', name: 'Cluster Alpha' });
+    for (let step = 0; step < 8; step += 1) await page.keyboard.press('+');
+    const box = (await page.locator('.picture-room').boundingBox()) ?? expect.fail('there is no picture');
+    await page.mouse.move(box.x + 20, box.y + box.height - 20);
+    await page.mouse.down();
+    await page.mouse.move(box.x + 20, box.y + 20, { steps: 3 });
+    await page.mouse.up();
+    expect(await outside().count()).toBe(0);
+    await details(page).getByRole('button', { name: 'Add 10: uses 13 IP addresses' }).click();
+    await outside().click();
+    await outside().waitFor({ state: 'detached' });
+  });
+
+  it('is a note too, which lies below the picture', async () => {
+    await page.getByRole('application').focus();
+    await page.keyboard.press('m');
+    await page.getByRole('textbox', { name: 'What you want to remember' }).fill('Ask the second victim');
+    await page.keyboard.press('Control+Enter');
+    await outside().click();
+    await outside().waitFor({ state: 'detached' });
+  });
+});
+
 describe('selecting', () => {
   it('joins what is chosen by set, keeps it under a name, and inverts it, by keyboard', async () => {
     await page.keyboard.press('s');

@@ -6,6 +6,8 @@ export interface Errand {
   name: string;
   picture: Picture;
   around: readonly string[];
+  /** Names of campaigns that relations name and the picture does not show, by id. */
+  names: Readonly<Record<string, string>>;
 }
 
 export interface Arranged {
@@ -24,7 +26,10 @@ const SHARES = 50;
  * Computes one layout, wherever this runs.
  * @throws Error where there is no such layout
  */
-export async function compute({ name, picture, around }: Errand, tell: (share: number) => void): Promise<Arranged> {
+export async function compute(
+  { name, picture, around, names }: Errand,
+  tell: (share: number) => void,
+): Promise<Arranged> {
   const layout = await LAYOUTS.find((entry) => entry.name === name)?.load();
   if (!layout) throw new Error(`There is no layout "${name}".`);
   let told = 0;
@@ -36,5 +41,6 @@ export async function compute({ name, picture, around }: Errand, tell: (share: n
       tell(share);
     },
   });
-  return { places, headings: layout.headings?.(picture, places) ?? [], says: layout.says?.(picture) ?? null };
+  const says = layout.says?.(picture, names) ?? null;
+  return { places, headings: layout.headings?.(picture, places, names) ?? [], says };
 }

@@ -5,9 +5,13 @@ import type { LayOut } from './layout.ts';
 export interface LoadedLayout {
   layOut: LayOut;
   /** What is written above its parts, once everything has its place. */
-  headings?: (picture: Picture, places: Readonly<Record<string, Position>>) => Heading[];
+  headings?: (
+    picture: Picture,
+    places: Readonly<Record<string, Position>>,
+    names: Readonly<Record<string, string>>,
+  ) => Heading[];
   /** What a person must know to read the picture, where its places alone do not say it. */
-  says?: (picture: Picture) => string;
+  says?: (picture: Picture, names: Readonly<Record<string, string>>) => string;
 }
 
 export interface LayoutEntry {
@@ -16,6 +20,8 @@ export interface LayoutEntry {
   goodFor: string;
   /** Loads it on first use. */
   load: () => Promise<LoadedLayout>;
+  /** True where it writes names of campaigns that relations name. */
+  namesCampaigns?: boolean;
   /** Why it is not offered for a picture; null where it is. */
   refuses?: (picture: Picture) => string | null;
 }
@@ -38,6 +44,7 @@ export const LAYOUTS: readonly LayoutEntry[] = [
     name: 'phases',
     title: 'Phases in time',
     goodFor: 'A column for each campaign, month or year in which things were first seen.',
+    namesCampaigns: true,
     load: async () => {
       const { layOutPhases, phaseHeadings, sayPhases } = await import('./phases.ts');
       return { layOut: layOutPhases, headings: phaseHeadings, says: sayPhases };

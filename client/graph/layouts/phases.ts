@@ -16,6 +16,9 @@ import { sweptColumns } from './sweeps.ts';
 /** More months than this become years. */
 const MOST_MONTHS = 14;
 
+/** Names of campaigns that are not on the picture, by id. */
+type Names = Readonly<Record<string, string>>;
+
 interface Phase {
   title: string;
   /** What columns are ordered by: the first instant that belongs to it. */
@@ -36,19 +39,23 @@ export const layOutPhases: LayOut = (picture, { tell } = ALONE) => {
 };
 
 /** "Columns from the left: August 2023 (4), September 2023 (12), undated (3)." */
-export const sayPhases = (picture: Picture): string => {
-  const columns = columnsOf(picture, withFolds(picture, bodiesOf(sceneOf(picture))));
+export const sayPhases = (picture: Picture, names: Names = {}): string => {
+  const columns = columnsOf(picture, withFolds(picture, bodiesOf(sceneOf(picture))), names);
   return `Columns from the left: ${columns.map(({ title, members }) => `${title} (${members.length})`).join(', ')}.`;
 };
 
 /** Above each column, its time and how many stand in it; all on one line over the highest of them. */
-export function phaseHeadings(picture: Picture, places: Readonly<Record<string, Position>>): Heading[] {
+export function phaseHeadings(
+  picture: Picture,
+  places: Readonly<Record<string, Position>>,
+  names: Names = {},
+): Heading[] {
   const scene = sceneOf(picture);
   const covered = coveredBy(scene, places);
   const blocks = withFolds(picture, bodiesOf(scene));
   const tops = [...covered.values()].map(({ top }) => top);
   const y = Math.round(Math.min(...tops) - HEADING_ROOM);
-  return columnsOf(picture, blocks).flatMap(({ title, members }) => {
+  return columnsOf(picture, blocks, names).flatMap(({ title, members }) => {
     const sides = members.flatMap((index) => {
       const rect = covered.get(blocks[index]?.id ?? '');
       return rect ? [rect] : [];
@@ -62,9 +69,13 @@ export function phaseHeadings(picture: Picture, places: Readonly<Record<string, 
 /** Pixels from a heading's middle to what stands below it. */
 const HEADING_ROOM = 40;
 
-function columnsOf(picture: Picture, bodies: readonly Body[]): { title: string; members: number[] }[] {
+function columnsOf(
+  picture: Picture,
+  bodies: readonly Body[],
+  names: Names = {},
+): { title: string; members: number[] }[] {
   const firsts = firstEdges(picture, bodies);
-  const phaseOf = phases(picture);
+  const phaseOf = phases(picture, names);
   const columns = new Map<string, Phase & { members: number[] }>();
   bodies.forEach((_, index) => {
     const phase = phaseOf(firsts.get(index));
@@ -92,7 +103,7 @@ function firstEdges({ edges }: Picture, bodies: readonly Body[]): Map<number, Gr
   return firsts;
 }
 
-function phases({ edges, nodes }: Picture): (edge: GraphEdge | undefined) => Phase {
+function phases({ edges, nodes }: Picture, names: Names): (edge: GraphEdge | undefined) => Phase {
   const all = Object.values(edges);
   const months = new Set(all.flatMap((edge) => startOf(edge)?.slice(0, 7) ?? []));
   const byCampaign = all.some(({ during }) => during.length > 0);
@@ -102,7 +113,9 @@ function phases({ edges, nodes }: Picture): (edge: GraphEdge | undefined) => Pha
     if (campaign !== undefined) {
       const node = nodes[campaign];
       return {
-        title: node ? nameOf(node) : campaign.slice(campaign.indexOf(':') + 1).replaceAll('-', ' '),
+        title: node
+          ? nameOf(node)
+          : (names[campaign] ?? campaign.slice(campaign.indexOf(':') + 1).replaceAll('-', ' ')),
         start: start ?? '~',
       };
     }

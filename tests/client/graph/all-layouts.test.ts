@@ -115,6 +115,9 @@ describe('what each is good for', () => {
       ],
     );
     expect(sayPhases(campaigns)).toBe('Columns from the left: one (1), Phase two (1), undated (1).');
+    const names = { 'campaign:one': 'Palace: phase 1' };
+    expect(sayPhases(campaigns, names)).toMatch(/^Columns from the left: Palace: phase 1 \(1\), Phase two/);
+    expect(phaseHeadings(campaigns, layOut('phases')(campaigns), names)[0]?.text).toBe('Palace: phase 1 · 1');
   });
 
   it('rings grow with the steps from what is asked about', () => {

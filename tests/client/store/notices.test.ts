@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { initialState } from '../../../client/store/create.ts';
-import { notify, notifyOfLayout } from '../../../client/store/notices.ts';
+import { lastsFor, notify, notifyOfLayout } from '../../../client/store/notices.ts';
 
 const FRESH = initialState({ theme: 'light', reducedMotion: true, help: false, strip: 'none', person: '' });
 
@@ -12,5 +12,22 @@ describe('what a layout says of itself', () => {
     ['something else', 'North is up.', ['Copied.', 'North is up.']],
   ])('goes with the next layout, which says %s', (_, says, left) => {
     expect(notifyOfLayout(says)(told).notices.map(({ text }) => text)).toEqual(left);
+  });
+});
+
+describe('how long a notice stays', () => {
+  const notice = { tone: 'information' as const, text: 'Copied.', lines: [] };
+
+  it('is longer for a longer text', () => {
+    const [short, long] = [notice, { ...notice, text: 'Copied, one value a line.' }].map(lastsFor);
+    expect(short).toBeLessThan(long as number);
+  });
+
+  it.each([
+    ['warns', { tone: 'warning' as const }],
+    ['holds a list', { lines: ['one'] }],
+    ['is true of the layout', { ofLayout: true }],
+  ])('has no end where it %s', (_, given) => {
+    expect(lastsFor({ ...notice, ...given })).toBeNull();
   });
 });
