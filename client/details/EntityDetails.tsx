@@ -16,15 +16,33 @@ import { WhoSaysSo } from './WhoSaysSo.tsx';
 /** Neighbours whose assertions are read; the rest is one expansion away, and the page says so. */
 const EVIDENCE_LIMIT = 60;
 
-/** One entity: evidence before attributes. */
+/** One entity: evidence before attributes. What the picture knows of it, and what can be done with it there, waits for no answer. */
 export function EntityDetails({ id }: { id: string }) {
   const { api } = useWorld();
   const known = useShown(({ schema }) => `${schema?.entities} ${schema?.assertions}`);
   const details = useAnswer(`details ${id} ${known}`, (signal) => api.entity(id, signal));
   const evidence = useAnswer(`evidence ${id} ${known}`, (signal) => evidenceAbout(api, id, EVIDENCE_LIMIT, signal));
 
-  if (details.status === 'failed') return <Failed error={details.error} askAgain={details.askAgain} />;
-  if (details.status === 'waiting') return <Waiting what="Asking who says what…" />;
+  const drawn = useShown(({ picture }) => picture.nodes[id]);
+
+  if (details.status !== 'answered') {
+    return (
+      <>
+        {drawn ? (
+          <>
+            <EntityHead entity={drawn} descriptions={[]} wasUsed={false} />
+            <EntityActions entity={drawn} />
+            <NoteOn id={id} />
+          </>
+        ) : null}
+        {details.status === 'failed' ? (
+          <Failed error={details.error} askAgain={details.askAgain} />
+        ) : (
+          <Waiting what="Asking who says what…" />
+        )}
+      </>
+    );
+  }
   const { entity, descriptions, conflicts } = details.value;
   return (
     <>

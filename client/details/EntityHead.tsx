@@ -41,7 +41,7 @@ export function EntityHead({
       {wasUsed && entity.roles.includes('victim') ? (
         <p className="twofold">Victim and unwilling infrastructure at once</p>
       ) : null}
-      {standingsOf(entity).map((standing) => (
+      {(descriptions.length > 0 ? standingsOf(entity) : []).map((standing) => (
         <p key={standing} className="hint">
           {STANDINGS[standing].says}: {saidSo(descriptions, standing)}.
         </p>

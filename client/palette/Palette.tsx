@@ -76,7 +76,7 @@ export function Palette() {
       <Input
         id="search"
         type="search"
-        placeholder="Search a name or value, or give a command   (Ctrl+K)"
+        placeholder="Search, or give a command   (Ctrl+K)"
         onPaste={(event) => {
           const pasted = event.clipboardData.getData('text/plain').trim();
           if (!pasted.includes('\n') && pasted.length <= LONGEST_QUERY && !isList(pasted)) return;

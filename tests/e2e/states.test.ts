@@ -94,6 +94,19 @@ describe('a server that is away', () => {
     await panel(page, 'Search').getByRole('button', { name: '64.176.50.42', exact: true }).waitFor();
   });
 
+  it('takes nothing away from what can be done with the picture', async () => {
+    const page = await open(url);
+    await seePicture(page);
+    const grid = await openTable(page, 'Entities');
+    await page.context().setOffline(true);
+    await grid.getByRole('row', { name: /First agency/ }).click();
+    await details(page).getByRole('alert').getByText('Crosspivot does not answer.').waitFor();
+    await details(page).getByRole('heading', { level: 2, name: 'First agency (stand-in)' }).waitFor();
+    await details(page).getByRole('button', { name: 'Set aside' }).click();
+    await expect.poll(() => column(grid, 1), { timeout: 20_000 }).not.toContain('First agency (stand-in)');
+    await page.context().setOffline(false);
+  });
+
   it('is tried again until it answers, where a whole picture is missing', async () => {
     const page = await open(url);
     await seePicture(page);
