@@ -20,11 +20,11 @@ export function Notices() {
 }
 
 /** One notice, which goes by itself where nothing is to be done about it and nobody is at it. */
-function OneNotice({ notice: { id, tone, text, lines, ofLayout } }: { notice: Notice }) {
+function OneNotice({ notice: { id, tone, text, lines } }: { notice: Notice }) {
   const { store } = useWorld();
   const isPresenting = useShown((state) => state.presenting);
   const [isRead, setRead] = useState(false);
-  const lasts = isRead || isPresenting ? null : lastsFor({ tone, text, lines, ofLayout });
+  const lasts = isRead || isPresenting ? null : lastsFor({ tone, text, lines });
   useEffect(() => {
     if (lasts === null) return;
     const going = setTimeout(() => store.setState(dismiss(id)), lasts);

@@ -30,8 +30,8 @@ const FINDING = 8_000;
 const READING = 60;
 
 /**
- * Milliseconds after which a notice goes by itself; null where it stays until it is closed, as it warns, holds a list to
- * take, or is true as long as the layout stands.
+ * Milliseconds after which a notice goes by itself; null where it stays until it is closed, as it warns or holds a list
+ * to take.
  */
-export const lastsFor = ({ tone, text, lines, ofLayout }: Omit<Notice, 'id'>): number | null =>
-  tone === 'warning' || lines.length > 0 || ofLayout ? null : FINDING + READING * text.length;
+export const lastsFor = ({ tone, text, lines }: Pick<Notice, 'tone' | 'text' | 'lines'>): number | null =>
+  tone === 'warning' || lines.length > 0 ? null : FINDING + READING * text.length;

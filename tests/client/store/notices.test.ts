@@ -26,7 +26,6 @@ describe('how long a notice stays', () => {
   it.each([
     ['warns', { tone: 'warning' as const }],
     ['holds a list', { lines: ['one'] }],
-    ['is true of the layout', { ofLayout: true }],
   ])('has no end where it %s', (_, given) => {
     expect(lastsFor({ ...notice, ...given })).toBeNull();
   });
