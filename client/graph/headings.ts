@@ -1,5 +1,7 @@
 import type { ElementDefinition } from 'cytoscape';
-import type { Picture } from '../store/picture.ts';
+import type { Heading, Picture } from '../store/picture.ts';
+import type { Rect } from './extents.ts';
+import { TEXT, textSize } from './labels.ts';
 
 /** Pixels at 100 %. */
 export const HEADING_SIZE = 18;
@@ -16,5 +18,15 @@ export const headingsOf = ({ headings }: Pick<Picture, 'headings'>): ElementDefi
     selectable: false,
     grabbable: false,
   }));
+
+/** What a heading covers at its largest. */
+export function headingRect({ text, x, y }: Heading): Rect {
+  const { width, height } = textSize(text);
+  const [aside, above] = [width, height].map((length) => (length * LARGEST_HEADING) / TEXT.size / 2) as [
+    number,
+    number,
+  ];
+  return { left: x - aside, right: x + aside, top: y - above, bottom: y + above };
+}
 
 export const isHeading = ({ classes }: ElementDefinition): boolean => String(classes).startsWith('heading');

@@ -4,6 +4,7 @@ import { sceneOf } from '../containment.ts';
 import { coveredBy } from '../covered.ts';
 import { at, groupExtent, grown, nodeExtent, type Rect } from '../extents.ts';
 import { standInsOf } from '../grouped.ts';
+import { headingRect } from '../headings.ts';
 import { homesOf } from '../homes.ts';
 import { Room } from '../room.ts';
 import { joinBox } from './joining.ts';
@@ -38,6 +39,7 @@ export function placeGroups(
   const covered = coveredBy(old, picture.positions);
   const room = new Room();
   for (const rect of covered.values()) room.cover(rect);
+  for (const heading of picture.headings) room.cover(headingRect(heading));
   const standIns = standInsOf(Object.values(picture.groups));
   const homes = homesOf(scene);
   const there = new Set(old.nodes.map(({ id }) => id));

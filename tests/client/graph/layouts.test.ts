@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { sceneOf } from '../../../client/graph/containment.ts';
 import { coveredBy } from '../../../client/graph/covered.ts';
 import type { Rect } from '../../../client/graph/extents.ts';
+import { headingRect } from '../../../client/graph/headings.ts';
 import { layOutForce, layOutOpening, placeNear } from '../../../client/graph/layouts.ts';
 import { apply } from '../../../client/store/apply.ts';
 import type { Position } from '../../../client/store/picture.ts';
@@ -105,6 +106,24 @@ describe('placeNear', () => {
     const place = placeNear(grown, 'cluster:alpha', ['domain:a.example'])['domain:a.example'] as Position;
     const anchor = before.positions['cluster:alpha'] as Position;
     expect(Math.hypot(place.x - anchor.x, place.y - anchor.y)).toBeLessThan(250);
+  });
+
+  it('covers no heading that a layout wrote', () => {
+    const lone = placed(picture([node('cluster:alpha', 'cluster')]), { 'cluster:alpha': { x: 0, y: 0 } });
+    const ids = Array.from({ length: 12 }, (_, index) => `address:192.0.2.${index}`);
+    const heading = { text: 'Crimson Palace: phase 1 · 4', x: 0, y: -90 };
+    const grown = apply(
+      { ...lone, headings: [heading] },
+      { do: 'add', nodes: ids.map((id) => node(id, 'address')), edges: [], folds: [], positions: {} },
+    );
+    const places = placeNear(grown, 'cluster:alpha', ids);
+    const rects = coveredBy(sceneOf(grown), { ...grown.positions, ...places });
+    const written = headingRect(heading);
+    for (const id of ids) {
+      const { left, right, top, bottom } = rects.get(id) as Rect;
+      const isApart = right <= written.left || left >= written.right || bottom <= written.top || top >= written.bottom;
+      expect(isApart, id).toBe(true);
+    }
   });
 
   it('stands a further host of an organisation in its box', () => {
