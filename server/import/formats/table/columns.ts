@@ -66,6 +66,8 @@ function byHeader(name: string, cells: string[]): Pick<TableColumn, 'role' | 'ty
   const isTypes = share(cells, (cell) => typeOf(cell) !== null) > MOST && share(cells, isValue) < MOST;
   if (known.role === 'value' && !known.type && isTypes) return { role: 'type' };
   if (known.role === 'value') return { role: 'value', type: known.type ?? 'any' };
+  if (known.role === 'victim' && /^targets?$/i.test(name) && share(cells, isValue) > MOST)
+    return { role: 'value', type: 'any' };
   if (known.role === 'type' && !isTypes && share(cells, isValue) > MOST) return { role: 'value', type: 'any' };
   return { role: known.role };
 }
@@ -97,7 +99,7 @@ function settleEdges(columns: TableColumn[]): void {
 /** Columns of values that no header tells: those that hold most, else the vulnerabilities, techniques or networks that are listed. */
 function takeValues(columns: TableColumn[], cells: string[][]): void {
   for (const [index, column] of columns.entries()) {
-    if (column.role !== 'other' || share(cells[index] ?? [], isValue) <= MOST) continue;
+    if (!UNTOLD.has(column.role) || share(cells[index] ?? [], isValue) <= MOST) continue;
     column.role = 'value';
     column.type = 'any';
   }
@@ -111,6 +113,9 @@ function takeValues(columns: TableColumn[], cells: string[][]): void {
     for (const column of columns) if (column.role === 'source' && /vendor/i.test(column.name)) drop(column, 'other');
   Object.assign(lists, { role: 'value', type: 'any' });
 }
+
+/** Roles of columns that may hold the values of a table without others: some exports call an indicator a name. */
+const UNTOLD: ReadonlySet<ColumnRole> = new Set(['other', 'name']);
 
 /** What is said of values, and is what a table lists where it holds no other. */
 const ALSO_LISTED: ReadonlySet<ColumnRole> = new Set(['vulnerability', 'technique', 'network']);
@@ -218,6 +223,6 @@ function drop(column: TableColumn, role: ColumnRole): void {
   delete column.type;
 }
 
-const isValue = (cell: string): boolean => detect(cell) !== null;
+const isValue = (cell: string): boolean => typeOf(cell) === null && detect(cell) !== null;
 const share = (cells: string[], is: (cell: string) => boolean): number =>
   cells.length === 0 ? 0 : cells.filter(is).length / cells.length;

@@ -4,25 +4,25 @@ import { comparable, typeOf } from './types.ts';
 /** The words by which tables head their columns. */
 const WORDS: Partial<Record<ColumnRole, string>> = {
   value:
-    'indicator, indicators, ioc, iocs, value, data, observable, artifact, artefact, indicator value, ioc value, indicator of compromise, indicators of compromise, indicator data, rdata, remote url',
-  type: 'type, types, ioc type, indicator type, data type, value type, observable type, kind, ioc kind, datatype, attribute type, record type',
-  use: 'use, usage, purpose, threat type, threat, threattype',
-  note: 'note, notes, description, descriptions, comment, comments, context, details, short description, remark, remarks, additional info, info, information, explanation',
+    'indicator, indicators, ioc, iocs, value, data, observable, artifact, artefact, indicator value, ioc value, indicator of compromise, indicators of compromise, indicator data, rdata, remote url, c2, c2s, c2 server, c2 servers, c2 address, c2 host, cnc, command and control',
+  type: 'type, types, ioc type, indicator type, data type, value type, observable type, kind, ioc kind, datatype, attribute type, record type, entity type',
+  use: 'use, usage, purpose, threat type, threat, threattype, kill chain, kill chains, killchain, kill chain phase',
+  note: 'note, notes, description, descriptions, comment, comments, context, details, short description, remark, remarks, additional info, info, information, explanation, x opencti description',
   name: 'name, title, display name, sample name, meaningful name, vulnerability name',
   aliases: 'aliases, alias, other names, also known as, synonyms',
-  labels: 'tags, tag, labels, label, keywords, attribute tag',
+  labels: 'tags, tag, labels, label, keywords, attribute tag, object label',
   first_seen:
     'first seen, firstseen, first seen utc, first observed, first seen date, seen, observed, timestamp, @timestamp, time, ts, datetime, date time, event time, time generated, time created, utc time, time first, start, start date, first submission, first submission date, date first seen, valid from, validfrom',
   last_seen:
     'last seen, lastseen, last seen utc, last observed, last online, time last, end, end date, last submission date, last seen date, date last seen',
   published:
-    'date, published, date added, dateadded, added, publication date, date published, created, created at, creation date, reported, report date, reported at, date reported',
+    'date, published, published date, date added, dateadded, added, publication date, date published, created, created at, creation date, reported, report date, reported at, date reported',
   port: 'port, ports, dst port, dest port, destination port, c2 port, src port, source port, remote port, server port, dstport, id resp p',
   count: 'count, hits, occurrences, times seen, sightings, number of sightings, events',
-  confidence: 'confidence, confidence level, certainty',
-  tlp: 'tlp, marking, marking tlp, traffic light protocol',
+  confidence: 'confidence, confidence level, malicious confidence, certainty',
+  tlp: 'tlp, marking, marking tlp, object marking, traffic light protocol',
   url: 'reference, references, ref, report url, source url, report link, permalink, more information, urlhaus link, external reference',
-  source: 'source, sources, feed, provider, publisher, vendor, source name',
+  source: 'source, sources, feed, provider, publisher, vendor, source name, created by',
   malware: 'malware, malware family, family, malware name, malware printable, signature, malware families',
   tool: 'tool, tools, software',
   cluster: 'cluster, activity cluster, intrusion set',

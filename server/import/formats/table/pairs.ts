@@ -9,7 +9,7 @@ import { nameOf } from './mapping.ts';
 
 type Side = 'start' | 'end';
 
-const NAMED = '(?: ?(?:ip|ips|ip address|ip addr|addr|address|host|hostname|host name|h))?';
+const NAMED = '(?: ?(?:ip|ips|ip address|ip addr|addr|address|network address|host|hostname|host name|h))?';
 const SIDES: [Side, RegExp][] = [
   ['start', new RegExp(`(?:^| )(?:src|source|orig|originator|local|client|initiator)${NAMED}$`)],
   ['end', new RegExp(`(?:^| )(?:dst|dest|destination|resp|responder|remote|server)${NAMED}$`)],
@@ -35,10 +35,14 @@ export function relationsOf(columns: readonly TableColumn[]): ColumnRelation[] {
 }
 
 function joined(starts: TableColumn[] = [], type: string, ends: TableColumn[] = []): ColumnRelation[] {
-  const [start, end] = [starts[0], ends[0]];
-  return start && end && starts.length === 1 && ends.length === 1
-    ? [{ from: nameOf(start), type, to: nameOf(end) }]
-    : [];
+  const [start, end] = [theOne(starts), theOne(ends)];
+  return start && end ? [{ from: nameOf(start), type, to: nameOf(end) }] : [];
+}
+
+/** The one of several that are headed alike, or the one address among them. */
+function theOne(columns: TableColumn[]): TableColumn | undefined {
+  const addresses = columns.filter(({ type }) => type === 'address');
+  return [columns, addresses].find((some) => some.length === 1)?.[0];
 }
 
 /** The words of the Passive DNS Common Output Format (draft-dulaunoy-dnsop-passive-dns-cof). */
@@ -61,4 +65,4 @@ export function isAtPort(names: readonly string[], columns: readonly TableColumn
 }
 
 /** The machine that a log was kept on. */
-const IS_DEVICE = /^(?:device|computer|machine|workstation) name$/;
+const IS_DEVICE = /^(?:device|computer|machine|workstation)(?: name)?$/;

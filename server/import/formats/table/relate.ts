@@ -45,7 +45,8 @@ export function relateSubjects(scene: Scene): void {
   for (const id of capabilities) usedBy(scene, id, when);
   for (const subject of subjects) {
     const here = { ...when, port: portOf(subject, scene) };
-    for (const id of capabilities) relateCapability(claims, { id, subject, use, said: here });
+    const purpose = headedFor(subject) ?? use;
+    for (const id of capabilities) relateCapability(claims, { id, subject, use: purpose, said: here });
     for (const found of noteOf(subject, scene).names) relateNote(scene, { found, subject, said: here });
     usedBy(scene, subject.id, here);
     for (const victim of parties.victims) claims.assert('SEEN_AT', subject.id, claims.name(victim), here);
@@ -58,6 +59,12 @@ export function relateSubjects(scene: Scene): void {
       claims.assert('TARGETS', claims.name(who), claims.name(victim), { ...when, by: undefined });
   relateOthers(scene, capabilities, when);
   relatePairs(scene, when);
+}
+
+/** What a value is used for by the header of its column: `C2 IP`, `download URL`. */
+function headedFor({ columns }: Subject): Use | null {
+  const purposes = columns.map(purposeOf);
+  return purposes.find((purpose) => purpose !== null && purpose !== 'other') ?? null;
 }
 
 /** Cluster, actor, or where none is named the phase, uses it. */
