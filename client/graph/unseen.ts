@@ -1,4 +1,4 @@
-import type { Core, NodeCollection } from 'cytoscape';
+import type { Core, NodeCollection, NodeSingular } from 'cytoscape';
 import { FIT_MARGIN } from './fitting.ts';
 
 /** Milliseconds without a change of the picture or of what is in view. */
@@ -17,7 +17,7 @@ export function followUnseen(cy: Core, tell: (number: number) => void): Unseen {
   let resting: ReturnType<typeof setTimeout> | undefined;
   let told = 0;
   const look = () => {
-    const number = cy.nodes('.fresh').filter((node) => isOutside(cy, node.renderedPosition())).length;
+    const number = cy.nodes('.fresh').filter((node) => isOutside(cy, node)).length;
     if (number !== told) tell(number);
     told = number;
   };
@@ -33,8 +33,12 @@ export function followUnseen(cy: Core, tell: (number: number) => void): Unseen {
   };
 }
 
-const isOutside = (cy: Core, { x, y }: { x: number; y: number }): boolean =>
-  x < 0 || y < 0 || x > cy.width() || y > cy.height();
+/** True where a symbol is not whole in view. */
+function isOutside(cy: Core, node: NodeSingular): boolean {
+  const { x, y } = node.renderedPosition();
+  const [aside, above] = [node.renderedWidth() / 2, node.renderedHeight() / 2];
+  return x < aside || y < above || x > cy.width() - aside || y > cy.height() - above;
+}
 
 function bring(cy: Core, nodes: NodeCollection): void {
   if (nodes.empty()) return;
