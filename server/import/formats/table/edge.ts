@@ -5,7 +5,8 @@ import { InvalidReference, normaliseReference } from '../../normalise.ts';
 import type { RowCells } from './cells.ts';
 import { detect } from './detect.ts';
 import { filled } from './fields.ts';
-import { circumstances, relation, type Scene } from './relate.ts';
+import { circumstances, type Scene } from './relate.ts';
+import { relation } from './relation.ts';
 import { typeOf } from './types.ts';
 import { readValue } from './value.ts';
 

@@ -1,4 +1,3 @@
-import { RELATIONSHIP_NAMES, type RelationshipType } from '../../../../contract/relationships.ts';
 import { comparableHeader, type TableReading, type Use } from '../../../../contract/tables.ts';
 import { idOfName } from '../../naming.ts';
 import type { RowCells } from './cells.ts';
@@ -7,6 +6,7 @@ import type { Fields } from './fields.ts';
 import { eachNamed, type Parties } from './named.ts';
 import type { NamedInNote } from './note.ts';
 import { isAtPort, otherRecord } from './pairs.ts';
+import { relation } from './relation.ts';
 import { isMachine, noteOf, type Subject } from './subjects.ts';
 import { purposeOf } from './types.ts';
 
@@ -149,19 +149,4 @@ function relatePairs(scene: Scene, said: Said): void {
         const port = type === 'COMMUNICATES_WITH' ? portOf(end, scene) : undefined;
         relation(claims, { type: record ?? type, from: start.id, to: end.id, said: { ...said, port } });
       }
-}
-
-/** Relates two things by the word of a table: a type of the contract, else RELATED_TO under that word. */
-export function relation(
-  claims: Claims,
-  { type, from, to, said }: { type: string; from: string; to: string; said: Said },
-): void {
-  const wanted = type
-    .trim()
-    .toUpperCase()
-    .replace(/[\s-]+/g, '_');
-  const known = RELATIONSHIP_NAMES.find((name) => name === wanted);
-  const name = type.trim() === '' ? {} : { name: type.trim() };
-  if (known && known !== 'RELATED_TO') claims.assert(known as RelationshipType, from, to, said);
-  else claims.assert('RELATED_TO', from, to, { ...said, ...name });
 }

@@ -1,0 +1,17 @@
+import { RELATIONSHIP_NAMES, type RelationshipType } from '../../../../contract/relationships.ts';
+import type { Claims, Said } from './claims.ts';
+
+/** Relates two things by the word of a table: a type of the contract, else RELATED_TO under that word. */
+export function relation(
+  claims: Claims,
+  { type, from, to, said }: { type: string; from: string; to: string; said: Said },
+): void {
+  const wanted = type
+    .trim()
+    .toUpperCase()
+    .replace(/[\s-]+/g, '_');
+  const known = RELATIONSHIP_NAMES.find((name) => name === wanted);
+  const name = type.trim() === '' ? {} : { name: type.trim() };
+  if (known && known !== 'RELATED_TO') claims.assert(known as RelationshipType, from, to, said);
+  else claims.assert('RELATED_TO', from, to, { ...said, ...name });
+}
