@@ -21,12 +21,16 @@ const columns = helper.columns([
     ),
   }),
   helper.accessor((node) => KINDS[node.kind].title, { id: 'kind', header: 'Kind' }),
-  helper.accessor((node) => node.roles.map((role) => ROLES[role].title).join(', '), { id: 'roles', header: 'Roles' }),
+  helper.accessor((node) => orNothing(node.roles.map((role) => ROLES[role].title)), { id: 'roles', header: 'Roles' }),
   helper.accessor('sources', { header: 'Sources' }),
-  helper.accessor((node) => node.neighbours ?? 'over 1,000', { id: 'neighbours', header: 'Linked to' }),
-  helper.accessor((node) => node.conflicts.join(', '), { id: 'conflicts', header: 'Sources disagree on' }),
+  helper.accessor((node) => node.neighbours ?? 'over 1,000', {
+    id: 'neighbours',
+    header: 'Linked to',
+    sortFn: (a, b) => linksOf(a.original) - linksOf(b.original),
+  }),
+  helper.accessor((node) => orNothing(node.conflicts), { id: 'conflicts', header: 'Sources disagree on' }),
   helper.accessor((node) => sayTlp(node.tlp), { id: 'tlp', header: 'Marking' }),
-  helper.accessor((node) => node.aliases.join(', '), { id: 'aliases', header: 'Also called' }),
+  helper.accessor((node) => orNothing(node.aliases), { id: 'aliases', header: 'Also called' }),
   helper.accessor((node) => weakness(node), { id: 'weak', header: 'Weak or shared' }),
   helper.accessor('id', { id: 'id', header: 'Id' }),
 ]);
@@ -55,5 +59,10 @@ export function EntityTable({
 
 const HIDDEN = ['aliases', 'weak', 'id'];
 
-const weakness = ({ weak, shared }: GraphNode): string =>
-  [weak ? 'weak' : '', shared ?? ''].filter((text) => text !== '').join(', ');
+/** Several as one text; absent where there is none, as such rows are sorted last. */
+const orNothing = (texts: readonly string[]): string | undefined => texts.join(', ') || undefined;
+
+const linksOf = ({ neighbours }: GraphNode): number => neighbours ?? Number.POSITIVE_INFINITY;
+
+const weakness = ({ weak, shared }: GraphNode): string | undefined =>
+  orNothing([weak ? 'weak' : '', shared ?? ''].filter((text) => text !== ''));

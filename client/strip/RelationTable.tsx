@@ -31,16 +31,16 @@ const columns = helper.columns([
     sortFn: (a, b) => a.original.confidence - b.original.confidence,
   }),
   helper.accessor((edge) => edge.sources.length, { id: 'sources', header: 'Sources' }),
-  helper.accessor((edge) => saySpan(edge) ?? '', {
+  helper.accessor((edge) => saySpan(edge) ?? undefined, {
     id: 'when',
     header: 'When',
     sortFn: (a, b) => startOf(a.original).localeCompare(startOf(b.original)),
   }),
-  helper.accessor((edge) => (edge.conflict ? 'conflict' : ''), { id: 'conflict', header: 'Conflict' }),
+  helper.accessor((edge) => (edge.conflict ? 'conflict' : undefined), { id: 'conflict', header: 'Conflict' }),
   helper.accessor((edge) => sayTlp(edge.tlp), { id: 'tlp', header: 'Marking' }),
 ]);
 
-/** Dates are compared as they are written: the year first; what has none comes first. */
+/** Dates are compared as they are written: the year first. */
 const startOf = ({ first_seen, last_seen }: GraphEdge): string => first_seen ?? last_seen ?? '';
 
 export function RelationTable({ edges, nodes }: { edges: readonly GraphEdge[]; nodes: Record<string, GraphNode> }) {

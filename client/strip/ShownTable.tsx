@@ -52,8 +52,10 @@ export function ShownTable<T extends { id: string }>({
     data: rows,
     getRowId: (row) => row.id,
     state: { globalFilter: filter, columnFilters, columnVisibility },
-    defaultColumn: { filterFn: (row, id, asked) => holds(row.getValue(id), String(asked)) },
+    defaultColumn: { filterFn: (row, id, asked) => holds(row.getValue(id), String(asked)), sortUndefined: 'last' },
     globalFilterFn: 'includesString',
+    // By itself it asks the first row, which may hold nothing there.
+    getColumnCanGlobalFilter: () => true,
   });
   const listed = table.getRowModel().rows;
   const ids = useMemo(() => listed.map(({ id }) => id), [listed]);

@@ -49,6 +49,21 @@ describe('the table in step with the picture', () => {
     await page.getByRole('columnheader', { name: 'Id', exact: true }).waitFor();
   });
 
+  it('sorts what holds nothing last, whichever way round', async () => {
+    const page = await open(url);
+    await seePicture(page);
+    const grid = await openTable(page, 'Entities');
+    for (const order of ['ascending', 'descending']) {
+      await grid.getByRole('button', { name: 'Sources disagree on', exact: true }).click();
+      await grid.locator(`th[aria-sort=${order}]`).waitFor();
+      const cells = await column(grid, 6);
+      const held = cells.filter((cell) => cell !== '');
+      expect(held.length).toBeGreaterThan(0);
+      expect(cells.length).toBeGreaterThan(held.length);
+      expect(cells.slice(0, held.length)).toEqual(held);
+    }
+  });
+
   it('offers by keyboard alone what can be done with the rows', async () => {
     const page = await open(url, { colorScheme: 'dark' });
     await seePicture(page);
