@@ -1,4 +1,5 @@
 import type { ColumnRole, TableColumn, ValueType } from '../../../../contract/tables.ts';
+import { CLOCK, DAY, isClock } from './clock.ts';
 import { detect } from './detect.ts';
 import { headerOf, wordsOf } from './headers.ts';
 import type { Layout } from './layout.ts';
@@ -55,6 +56,7 @@ export function columnsOf({ headers, rows, width }: Pick<Layout, 'headers' | 'ro
   settleMisfits(columns, cells);
   settlePorts(columns);
   settleHolders(columns);
+  settleClocks(columns, cells);
   if (columns.every((column) => column.name === '')) takeNote(columns, cells);
   once(columns);
   return columns;
@@ -201,6 +203,17 @@ function settleHolders(columns: TableColumn[]): void {
       /^org(ani[sz]ation)?$/.test(wordsOf(column.name).split(' ').at(-1) ?? '')
     )
       drop(column, 'other');
+}
+
+/** Beside a date, a column of times of day is the time of that date, which then is when it was seen. */
+function settleClocks(columns: TableColumn[], cells: string[][]): void {
+  const clock = columns.find(
+    (column) => column.role === 'first_seen' && share(cells[column.column - 1] ?? [], isClock) > MOST,
+  );
+  const day = columns.find((column) => column.role === 'published' && wordsOf(column.name) === DAY);
+  if (!clock || !day || wordsOf(clock.name) !== CLOCK) return;
+  day.role = 'first_seen';
+  clock.role = 'other';
 }
 
 /** Of a table without a header, the longest text that is nothing else. */

@@ -10,6 +10,8 @@ export interface TextLayout extends Layout {
 }
 
 const DELIMITERS = [',', ';', '\t', '|'];
+/** The header of logs that name their fields: tabs part those of Zeek, blanks those of web servers (W3C extended). */
+const NAMED_FIELDS = /^#fields(?:\t|: )/im;
 /** Records of the beginning by which a table is known. */
 export const MOST_RECORDS = 500;
 
@@ -26,7 +28,9 @@ interface Given {
  */
 export function layoutOf(text: string, given: Given = {}): TextLayout | null {
   const hint = /^sep=(.)\r?\n/i.exec(text)?.[1];
-  const delimiters = given.delimiter ? [given.delimiter] : hint ? [hint] : DELIMITERS;
+  const isNamed = NAMED_FIELDS.exec(text)?.[0].endsWith(' ');
+  const known = isNamed ? ' ' : hint;
+  const delimiters = given.delimiter ? [given.delimiter] : known ? [known] : DELIMITERS;
   const quotes = given.quote === undefined ? ['"', "'"] : [given.quote];
   const layouts = delimiters.flatMap((delimiter) =>
     quotes.map((quote) => layout(text, { delimiter, quote, header: given.header, least: given.least ?? 2 })),
@@ -66,7 +70,7 @@ function commentedHeader(
   for (const [index, line] of lines.slice(0, MOST_ABOVE).entries()) {
     if (line.trim() !== '' && !line.startsWith('#')) break;
     if (line.startsWith('#')) last = index + 1;
-    if (/^#fields\t/.test(line)) break;
+    if (NAMED_FIELDS.test(line)) break;
   }
   if (last === 0) return 0;
   const cells = firstRecords(behindMark(lines[last - 1] ?? ''), dialect, 1)[0]?.cells ?? [];

@@ -3,6 +3,7 @@ import type { ColumnRole, TableReading } from '../../../../contract/tables.ts';
 import { parseUrl } from '../../normalise.ts';
 import { refang } from '../../refang.ts';
 import type { RowCells } from './cells.ts';
+import { clockBeside } from './clock.ts';
 import { readDate } from './dates.ts';
 
 /** What the cells of a row say besides its values. */
@@ -46,7 +47,7 @@ export function readFields(
   const { said } = row;
   const cell = (role: ColumnRole) => row.first(role);
   const date = (role: 'first_seen' | 'last_seen' | 'published') => {
-    const text = filled(cell(role));
+    const text = filled(cell(role)) && filled(cell(role)) + clockBeside(row.columns(role)[0], row);
     if (text === '' || /^0000-00-00/.test(text)) return undefined;
     const read = readDate(text, dates);
     if (!read) said.push(`"${clip(text)}" is no date: ${role} left out`);

@@ -120,8 +120,8 @@ async function linesAbove(text: AsyncIterator<string>, count: number) {
   return { lines, rest };
 }
 
-/** A header without the `#` before it, or the `#fields` of logs that Zeek writes. */
-export const behindMark = (header: string): string => header.replace(/^#+(?:\s*fields[\t ]+|\s*)/, '');
+/** A header without the `#` before it, or the `#fields` and `#Fields:` of the logs of Zeek and of web servers. */
+export const behindMark = (header: string): string => header.replace(/^#+(?:\s*fields:?[\t ]+|\s*)/i, '');
 
 /** Characters within which a `#` before a header ends. */
 const MARK = 32;

@@ -17,7 +17,7 @@ const WORDS: Partial<Record<ColumnRole, string>> = {
     'last seen, lastseen, last seen utc, last observed, last online, time last, end, end date, last submission date, last seen date, date last seen',
   published:
     'date, published, published date, date added, dateadded, added, publication date, date published, created, created at, creation date, reported, report date, reported at, date reported',
-  port: 'port, ports, dst port, dest port, destination port, c2 port, src port, source port, remote port, server port, dstport, id resp p',
+  port: 'port, ports, dst port, dest port, destination port, c2 port, src port, source port, remote port, server port, dstport, id resp p, s port',
   count: 'count, hits, occurrences, times seen, sightings, number of sightings, events',
   confidence: 'confidence, confidence level, malicious confidence, certainty',
   tlp: 'tlp, marking, marking tlp, object marking, traffic light protocol',

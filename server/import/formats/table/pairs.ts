@@ -11,8 +11,8 @@ type Side = 'start' | 'end';
 
 const NAMED = '(?: ?(?:ip|ips|ip address|ip addr|addr|address|network address|host|hostname|host name|h))?';
 const SIDES: [Side, RegExp][] = [
-  ['start', new RegExp(`(?:^| )(?:src|source|orig|originator|local|client|initiator)${NAMED}$`)],
-  ['end', new RegExp(`(?:^| )(?:dst|dest|destination|resp|responder|remote|server)${NAMED}$`)],
+  ['start', new RegExp(`(?:^| )(?:src|source|orig|originator|local|client|initiator)${NAMED}$|^c ip$`)],
+  ['end', new RegExp(`(?:^| )(?:dst|dest|destination|resp|responder|remote|server)${NAMED}$|^s ip$`)],
 ];
 /** A port as its header tells: `id.orig_p`, `dest_port`. */
 const PORT = /(?: ?port| p)$/;

@@ -15,7 +15,7 @@ const WORDS: Partial<Record<ValueType, string>> = {
     'ip, ipv4, ipv6, ip address, ipv4 address, ipv6 address, ipv4 addr, ipv6 addr, ip addr, ip port, ipv4 port, ipv6 port, ipport, address, ip dst, ip src, ip dst port, ip src port, c2 ip, src ip, dst ip, srcip, dstip, destip, srcaddr, dstaddr, src addr, dst addr, source address, destination address, ip str, id orig h, id resp h, source network address, ipv4address, ipv6address, addr',
   domain:
     'domain, domains, domain name, fqdn, dns, domain port, c2 domain, domain ip, sld, rrname, sni, tls sni, dnsname',
-  host: 'host, hostname, hostnames, host name, hostname port, computer, machine, netbios, device name, computer name, machine name, workstation name',
+  host: 'host, hostname, hostnames, host name, cs host, hostname port, computer, machine, netbios, device name, computer name, machine name, workstation name',
   url: 'url, uri, urls, link, web address, request url, full url, download url, payload url, malicious url',
   hash: 'hash, filehash, file hash, md5, sha1, sha 1, sha256, sha 256, sha512, sha 512, filehash md5, filehash sha1, filehash sha256, filehash sha512, file md5, file sha1, file sha256, md5 hash, sha1 hash, sha256 hash, sha512 hash, hash md5, hash sha1, hash sha256, hash sha512, filename md5, filename sha1, filename sha256, filename sha512',
   filename: 'filename, file name, name of file',
@@ -28,7 +28,7 @@ const WORDS: Partial<Record<ValueType, string>> = {
   technique: 'technique, attack pattern, ttp, mitre attack, attack technique, mitre technique',
   certificate:
     'certificate, cert, x509, ssl certificate, x509 fingerprint sha1, x509 fingerprint sha256, x509 fingerprint md5, cert sha1, cert sha256, sslcert sha1, tls certificate, x509 hash md5, x509 hash sha1, x509 hash sha256',
-  account: 'account, user, username, user name, account name, login, target user name, subject user name',
+  account: 'account, user, username, user name, account name, login, target user name, subject user name, cs username',
   cluster: 'cluster, activity cluster, unc, stac',
   actor: 'actor, threat actor, intrusion set, group, apt, adversary, threat actor group',
   campaign: 'campaign, operation, phase',
