@@ -13,7 +13,7 @@ export function constantOf({ of, path, value }: Pick<JsonItem, 'of' | 'path' | '
   switch (headerOf(String(path[0]))?.role) {
     case 'actor':
     case 'cluster':
-      return text.length > LONGEST ? {} : { by: text.includes(':') ? text : `actor:${text}` };
+      return text.length > LONGEST ? {} : { by: IS_ID.test(text) ? text : `actor:${text}` };
     case 'campaign':
       return text.length > LONGEST ? {} : { during: text };
     case 'tlp': {
@@ -28,6 +28,8 @@ export function constantOf({ of, path, value }: Pick<JsonItem, 'of' | 'path' | '
       return {};
   }
 }
+
+const IS_ID = /^(?:cluster|actor|campaign):/i;
 
 /** As in the contract. */
 const LONGEST = 1_000;
