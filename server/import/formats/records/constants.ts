@@ -1,11 +1,11 @@
-import { TLPS } from '../../../../contract/evidence.ts';
 import type { TableConstants } from '../../../../contract/tables.ts';
 import type { JsonItem } from '../json.ts';
+import { readMarking } from '../table/fields.ts';
 import { headerOf } from '../table/headers.ts';
 
 /**
  * What stands beside a list of records and holds for each of them, as an OTX pulse has it: who is behind them, in which
- * campaign, and the marking.
+ * campaign, and the marking; one that is none is red, as in a row.
  */
 export function constantOf({ of, path, value }: Pick<JsonItem, 'of' | 'path' | 'value'>): TableConstants {
   if (of !== undefined || path.length !== 1 || typeof value !== 'string' || value.trim() === '') return {};
@@ -16,14 +16,8 @@ export function constantOf({ of, path, value }: Pick<JsonItem, 'of' | 'path' | '
       return text.length > LONGEST ? {} : { by: IS_ID.test(text) ? text : `actor:${text}` };
     case 'campaign':
       return text.length > LONGEST ? {} : { during: text };
-    case 'tlp': {
-      const word = text
-        .toLowerCase()
-        .replace(/^tlp[:\s-]*/, '')
-        .replace(/^white$/, 'clear');
-      const tlp = TLPS.find((one) => one === word);
-      return tlp ? { tlp } : {};
-    }
+    case 'tlp':
+      return { tlp: readMarking(text) ?? 'red' };
     default:
       return {};
   }

@@ -124,16 +124,21 @@ function confidence(text: string, said: string[]): number | undefined {
 function marking(text: string, said: string[]): Tlp | undefined {
   const given = filled(text);
   if (given === '') return undefined;
-  const word = given
+  const found = readMarking(given);
+  if (found) return found;
+  said.push(`"${clip(given)}" is no marking of the Traffic Light Protocol: kept as red, the most restrictive`);
+  return 'red';
+}
+
+/** A marking of TLP 1 or 2 in the usual spellings; undefined where it is none. */
+export function readMarking(text: string): Tlp | undefined {
+  const word = text
     .toLowerCase()
     .replace(/^tlp[:\s-]*(?:2\.0[:\s-]*)?/, '')
     .replace(/\s+/g, '')
     .replace(/^white$/, 'clear')
     .replace(/^amber[-_]strict$/, 'amber+strict');
-  const found = TLPS.find((tlp) => tlp === word);
-  if (found) return found;
-  said.push(`"${clip(given)}" is no marking of the Traffic Light Protocol: kept as red, the most restrictive`);
-  return 'red';
+  return TLPS.find((tlp) => tlp === word);
 }
 
 function webAddress(text: string, said: string[]): string | undefined {
