@@ -138,7 +138,7 @@ describe('a galaxy of actors and a bundle of ATT&CK', () => {
     for (const file of files) await file();
     const ends = { from: [`actor:${uuid('a')}`], to: [`actor:intrusion-set--${uuid('b')}`] };
     const found = await paths(database, PathParameters.parse({ ...ends, k: 1 }));
-    expect(found.paths.map(({ sentence }) => sentence)).toEqual(['Fancy similar APT 0.']);
+    expect(found.paths.map(({ sentence }) => sentence)).toEqual(['Fancy has the relation "similar" to APT 0.']);
     const { rows } = await runPivot(database, 'cluster-overlap', { one: ends.from[0], other: ends.to[0] });
     expect(rows[0]?.cells.outright).toEqual(['Fancy is related to APT 0 ("similar") (MISP galaxy: threat-actor)']);
   });

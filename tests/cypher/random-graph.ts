@@ -77,7 +77,7 @@ export interface RandomGraph {
 
 export const randomGraph: fc.Arbitrary<RandomGraph> = fc
   .record({
-    assertions: fc.array(assertion, { minLength: 28, maxLength: 50 }),
+    assertions: fc.array(assertion, { minLength: 36, maxLength: 60 }),
     descriptions: fc.array(description, { minLength: 8, maxLength: 14 }),
   })
   .map(({ assertions, descriptions }) => ({
