@@ -94,6 +94,7 @@ describe('the search', () => {
   it.each(['STAC1870', 'STAC1807'])('finds Cluster Bravo as %s', async (text) => {
     await find(page, { text, name: 'Cluster Bravo' });
     const conflicts = details(page).getByRole('heading', { level: 4 });
+    await conflicts.first().waitFor();
     expect((await conflicts.allInnerTexts()).join(' ')).toMatch(/designation.*overlaps with/s);
   });
 });
