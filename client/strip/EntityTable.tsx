@@ -21,17 +21,25 @@ const columns = helper.columns([
     ),
   }),
   helper.accessor((node) => KINDS[node.kind].title, { id: 'kind', header: 'Kind' }),
-  helper.accessor((node) => orNothing(node.roles.map((role) => ROLES[role].title)), { id: 'roles', header: 'Roles' }),
+  helper.accessor((node) => orNothing(node.roles.map((role) => ROLES[role].title)), {
+    id: 'roles',
+    header: 'Roles',
+    sortDescFirst: false,
+  }),
   helper.accessor('sources', { header: 'Sources' }),
   helper.accessor((node) => node.neighbours ?? 'over 1,000', {
     id: 'neighbours',
     header: 'Linked to',
     sortFn: (a, b) => linksOf(a.original) - linksOf(b.original),
   }),
-  helper.accessor((node) => orNothing(node.conflicts), { id: 'conflicts', header: 'Sources disagree on' }),
+  helper.accessor((node) => orNothing(node.conflicts), {
+    id: 'conflicts',
+    header: 'Sources disagree on',
+    sortDescFirst: false,
+  }),
   helper.accessor((node) => sayTlp(node.tlp), { id: 'tlp', header: 'Marking' }),
-  helper.accessor((node) => orNothing(node.aliases), { id: 'aliases', header: 'Also called' }),
-  helper.accessor((node) => weakness(node), { id: 'weak', header: 'Weak or shared' }),
+  helper.accessor((node) => orNothing(node.aliases), { id: 'aliases', header: 'Also called', sortDescFirst: false }),
+  helper.accessor((node) => weakness(node), { id: 'weak', header: 'Weak or shared', sortDescFirst: false }),
   helper.accessor('id', { id: 'id', header: 'Id' }),
 ]);
 

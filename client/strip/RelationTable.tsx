@@ -34,9 +34,14 @@ const columns = helper.columns([
   helper.accessor((edge) => saySpan(edge) ?? undefined, {
     id: 'when',
     header: 'When',
+    sortDescFirst: false,
     sortFn: (a, b) => startOf(a.original).localeCompare(startOf(b.original)),
   }),
-  helper.accessor((edge) => (edge.conflict ? 'conflict' : undefined), { id: 'conflict', header: 'Conflict' }),
+  helper.accessor((edge) => (edge.conflict ? 'conflict' : undefined), {
+    id: 'conflict',
+    header: 'Conflict',
+    sortDescFirst: false,
+  }),
   helper.accessor((edge) => sayTlp(edge.tlp), { id: 'tlp', header: 'Marking' }),
 ]);
 

@@ -39,7 +39,6 @@ export function neo4jConf(folders: Folders, boltPort: number): string {
     'server.memory.pagecache.size': '512m',
     'db.tx_log.rotation.retention_policy': '2 files',
     'db.logs.query.enabled': 'OFF',
-    'internal.cypher.use_parameter_size': 'false',
   };
   return `${Object.entries(settings)
     .map(([name, value]) => `${name}=${value.replaceAll('\\', '/')}`)

@@ -54,7 +54,7 @@ describe('the table in step with the picture', () => {
     await seePicture(page);
     const grid = await openTable(page, 'Entities');
     for (const order of ['ascending', 'descending']) {
-      await grid.getByRole('button', { name: 'Sources disagree on', exact: true }).click();
+      await grid.getByRole('button', { name: /^Sources disagree on/ }).click();
       await grid.locator(`th[aria-sort=${order}]`).waitFor();
       const cells = await column(grid, 6);
       const held = cells.filter((cell) => cell !== '');
