@@ -1,5 +1,5 @@
 import { Button } from 'react-aria-components';
-import { RELATIONSHIP_NAMES, type RelationshipType, relationship } from '../../contract/relationships.ts';
+import { RELATIONSHIP_NAMES, type RelationshipType } from '../../contract/relationships.ts';
 import {
   COLUMN_ROLES,
   type ColumnRole,
@@ -11,6 +11,7 @@ import {
 import { correct } from '../actions/drafts.ts';
 import { Choice } from '../parts/Choice.tsx';
 import type { Draft } from '../store/drafts.ts';
+import { phrase } from '../words.ts';
 import { useWorld } from '../world.ts';
 import { withCorrection } from './table.ts';
 
@@ -94,9 +95,7 @@ export function Columns({ draft, table }: { draft: Draft; table: TableReading })
 
 /** The words of a type; a table may give another. */
 const saysOf = (type: string): string =>
-  RELATIONSHIP_NAMES.includes(type as RelationshipType)
-    ? relationship(type as RelationshipType).forward
-    : type.toLowerCase();
+  RELATIONSHIP_NAMES.includes(type as RelationshipType) ? phrase(type as RelationshipType, 'out') : type.toLowerCase();
 
 /** Roles whose cells are values that may be told apart by type. */
 const TYPED: readonly ColumnRole[] = ['value', 'from', 'to'];

@@ -1,3 +1,4 @@
+import type { TableConstants } from '../../../contract/tables.ts';
 import { type Input, sampleOf } from '../input.ts';
 import { isFields } from './fields.ts';
 import { type Format, jsonPath } from './format.ts';
@@ -38,7 +39,7 @@ export const recordsFormat: Format = {
     checkWidth(layout, input.name);
     const found = readingOf(layout, { corrections: readMapping(mapping), saved, oneOfMany, corrected });
     show(found.reading);
-    yield* readTable(records(input, shape, layout.headers), { ...found, claim });
+    yield* readTable(records(input, shape, layout), { ...found, claim });
   },
 };
 
@@ -82,11 +83,15 @@ function layoutOf(items: readonly JsonItem[], keyed: boolean): Layout {
   return { header: 0, regular: 1, known: true, headers, rows, width: headers.length, constants };
 }
 
-async function* records(input: Input, { shape, keyed }: RecordsShape, headers: string[]): AsyncIterable<TableRecord> {
+async function* records(
+  input: Input,
+  { shape, keyed }: RecordsShape,
+  { headers, constants }: Layout,
+): AsyncIterable<TableRecord> {
   const known = new Set(headers);
   for await (const item of readJson(input, shape)) {
     const { line, place } = item;
-    if (item.of === undefined && !keyed && Object.keys(constantOf(item)).length === 0)
+    if (item.of === undefined && !keyed && !isAmong(constantOf(item), constants))
       yield { line, place, cells: [], apart: { leftOut: 'stands beside the records' } };
     for (const { value, place, line, raw } of objectsOf(item, keyed)) {
       if (!isFields(value)) {
@@ -103,4 +108,10 @@ async function* records(input: Input, { shape, keyed }: RecordsShape, headers: s
       };
     }
   }
+}
+
+/** Whether something holds for every record, and was found to before the first was read. */
+function isAmong(one: TableConstants, all: TableConstants = {}): boolean {
+  const [held] = Object.entries(one);
+  return held !== undefined && all[held[0] as keyof TableConstants] === held[1];
 }

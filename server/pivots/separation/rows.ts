@@ -129,9 +129,9 @@ export function separatorsOf(graph: Neighbours, of: readonly string[]): Separati
         return what === null ? [] : [{ ...what, separator: { how: 'cut' as const, pair } }];
       }),
     ],
-    many: cuts.flatMap(({ pair: [one, other], cut }) =>
-      cut === null && !graph.get(one)?.has(other) ? [[one, other] as [string, string]] : [],
-    ),
+    many: cuts
+      .filter(({ pair: [one, other], cut }) => cut === null && !graph.get(one)?.has(other))
+      .map(({ pair }) => pair),
   };
 }
 

@@ -57,11 +57,13 @@ export function otherRecord(columns: readonly TableColumn[], cellOf: (column: Ta
   return RESOLVING.has(type) ? null : type;
 }
 
-/** Whether the port of a row is of what stands in these columns: of the end of a connection, not of its start or a name asked for. */
-export function isAtPort(names: readonly string[], columns: readonly TableColumn[]): boolean {
-  const hasEnd = columns.some(({ role, name }) => role === 'value' && sideOf(name) === 'end');
-  const isStart = names.some((name) => sideOf(name) === 'start' || IS_DEVICE.test(wordsOf(name)));
-  return !(hasEnd && isStart) && !names.some((name) => wordsOf(name).endsWith(DNS.name));
+/** Names of the columns of values beside which the port of a row does not stand: the start of a connection, a name asked for. */
+export function portlessOf(columns: readonly TableColumn[]): ReadonlySet<string> {
+  const values = columns.filter(({ role }) => role === 'value');
+  const hasEnd = values.some(({ name }) => sideOf(name) === 'end');
+  const isStart = (name: string) => sideOf(name) === 'start' || IS_DEVICE.test(wordsOf(name));
+  const portless = values.filter(({ name }) => (hasEnd && isStart(name)) || wordsOf(name).endsWith(DNS.name));
+  return new Set(portless.map(nameOf));
 }
 
 /** The machine that a log was kept on. */

@@ -5,7 +5,7 @@ import type { Claims, Said } from './claims.ts';
 import type { Fields } from './fields.ts';
 import { eachNamed, type Parties } from './named.ts';
 import type { NamedInNote } from './note.ts';
-import { isAtPort, otherRecord } from './pairs.ts';
+import { otherRecord } from './pairs.ts';
 import { relation } from './relation.ts';
 import { isMachine, noteOf, type Subject } from './subjects.ts';
 import { purposeOf } from './types.ts';
@@ -18,6 +18,8 @@ export interface Scene {
   parties: Parties;
   subjects: Subject[];
   reading: TableReading;
+  /** Names of columns beside which the port of a row does not stand. */
+  portless: ReadonlySet<string>;
 }
 
 /** What assertions of the row carry besides: when, by whom, in which phase. */
@@ -132,8 +134,8 @@ function placedOf(subjects: Subject[]): Subject[] {
 }
 
 /** The port beside a machine. */
-export function portOf(subject: Subject, { fields, reading }: Pick<Scene, 'fields' | 'reading'>): number | undefined {
-  const isBeside = isMachine(subject) && isAtPort(subject.columns, reading.columns);
+export function portOf(subject: Subject, { fields, portless }: Pick<Scene, 'fields' | 'portless'>): number | undefined {
+  const isBeside = isMachine(subject) && !subject.columns.some((name) => portless.has(name));
   return subject.port ?? (isBeside ? fields.port : undefined);
 }
 

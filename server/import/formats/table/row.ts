@@ -12,6 +12,7 @@ import { isBlank, isComment } from './layout.ts';
 import { nameOf } from './mapping.ts';
 import { partiesOf } from './named.ts';
 import { mentionInNotes } from './notes.ts';
+import { portlessOf } from './pairs.ts';
 import { relateSubjects } from './relate.ts';
 import { subjectsOf } from './subjects.ts';
 
@@ -29,12 +30,14 @@ export class RowReader {
   readonly #told = new Set<string>();
 
   readonly #openDates: boolean;
+  readonly #portless: ReadonlySet<string>;
 
   /** @param openDates true where nothing tells whether the day or the month comes first, so that each row says it */
   constructor(reading: TableReading, { claim, openDates }: { claim: Reading['claim']; openDates: boolean }) {
     this.#reading = reading;
     this.#claim = claim;
     this.#openDates = openDates;
+    this.#portless = portlessOf(reading.columns);
     for (const column of reading.columns)
       this.#columns.set(column.role, [...(this.#columns.get(column.role) ?? []), column]);
   }
@@ -81,7 +84,7 @@ export class RowReader {
     });
     const parties = partiesOf(row, constants);
     const { subjects, refused } = subjectsOf(row, parties.victims[0]?.id ?? claims.source);
-    const scene = { row, claims, fields, parties, subjects, reading: this.#reading };
+    const scene = { row, claims, fields, parties, subjects, reading: this.#reading, portless: this.#portless };
     relateSubjects(scene);
     readEdge(scene, refused);
     describeSubjects(scene);
