@@ -10,7 +10,7 @@ import {
   type Coverage,
   coverageOf,
   numberOf,
-  partiesOf,
+  partiesBy,
   type Use,
   usersOf,
 } from './coverage/techniques.ts';
@@ -146,27 +146,26 @@ const NAMED = 3;
 const fewOf = (others: string[]): string[] => (others.length > NAMED ? [] : others);
 
 const usesOf = ({ claims }: Covered) => claims.filter((claim) => 'who' in claim);
-const attributionsOf = ({ claims }: Covered) => claims.filter((claim) => 'campaign' in claim);
 const usesAsked = (fact: Covered) => usesOf(fact).filter((use) => fact.of === null || fact.of.includes(use.who));
 
-/** All who use it, as they count. */
-const everyoneOf = (fact: Covered): string[] => partiesOf(usersOf(usesOf(fact)), attributionsOf(fact));
+/** As whom its users count. */
+const partiesIn = ({ claims }: Covered) => partiesBy(claims.filter((claim) => 'campaign' in claim));
 
-/** Those asked about who use it, as they count. */
-const askedOf = (fact: Covered): Set<string> => new Set(partiesOf(usersOf(usesAsked(fact)), attributionsOf(fact)));
+/** All who use it, as they count. */
+const everyoneOf = (fact: Covered): string[] => partiesIn(fact)(usersOf(usesOf(fact)));
 
 /** Who else uses it, as they count. */
 function othersOf(fact: Covered): string[] {
-  const asked = askedOf(fact);
+  const asked = new Set(partiesIn(fact)(usersOf(usesAsked(fact))));
   return everyoneOf(fact).filter((id) => !asked.has(id));
 }
 
 /** Who uses it beside those asked about and counts as one of them: of a campaign of one's own one wants to know that it is one. */
 function withThem(fact: Covered): string[] {
-  const asked = askedOf(fact);
-  const users = new Set(usersOf(usesAsked(fact)));
-  const isWith = (id: string) => partiesOf([id], attributionsOf(fact)).every((party) => asked.has(party));
-  return usersOf(usesOf(fact)).filter((id) => !users.has(id) && isWith(id));
+  const parties = partiesIn(fact);
+  const users = usersOf(usesAsked(fact));
+  const asked = new Set(parties(users));
+  return usersOf(usesOf(fact)).filter((id) => !users.includes(id) && parties([id]).every((party) => asked.has(party)));
 }
 
 function sayOwn(others: string[], users: string[], name: (id: string) => string): string {

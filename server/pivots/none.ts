@@ -1,6 +1,7 @@
 import { type RelationshipType, relationship } from '../../contract/relationships.ts';
 import { cypher } from '../cypher.ts';
 import type { Database } from '../db.ts';
+import { within } from '../graph/within.ts';
 import { counted, listed, type Values } from './pivot.ts';
 
 /** One filter: whether it is set, the values without it, and what is then asked, in words. */
@@ -68,13 +69,10 @@ export async function whyNone(
   const tried = await Promise.all(
     RELAXATIONS.filter(({ isSet }) => isSet(values)).map(async ({ relaxed, saying }) => {
       const other = { ...values, ...relaxed, limit: 1, cursor: 0 };
-      try {
-        const rows = await database.until(end, () => total(other));
-        return rows === 0 ? [] : [`${saying} there ${rows === 1 ? 'is' : 'are'} ${counted(rows, 'row')}.`];
-      } catch (error) {
-        if (!end.aborted) throw error;
+      const rows = await within(database, end, () => total(other));
+      if (rows === null)
         return [`${saying} there may be rows: to find out takes longer than ${patience / 1_000} seconds.`];
-      }
+      return rows === 0 ? [] : [`${saying} there ${rows === 1 ? 'is' : 'are'} ${counted(rows, 'row')}.`];
     }),
   );
   const relaxed = tried.flat();

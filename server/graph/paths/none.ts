@@ -2,6 +2,7 @@ import { MAX_HOPS, type NoPath } from '../../../contract/paths.ts';
 import { cypher } from '../../cypher.ts';
 import type { Database } from '../../db.ts';
 import { counted } from '../../pivots/pivot.ts';
+import { within } from '../within.ts';
 import { type Search, type StepFilter, searchPaths, seenFrom, stepsQuery } from './search.ts';
 
 /** One filter at a time: whether it is set, the search without it, and what is then passed, in words. */
@@ -119,16 +120,6 @@ const named = (ids: string[], name: (id: string) => string): string =>
 interface Reached {
   ids: Set<string>;
   more: boolean;
-}
-
-/** What `work` reads until the signal aborts; null where it has not come to its end by then. */
-async function within<T>(database: Database, end: AbortSignal, work: () => Promise<T>): Promise<T | null> {
-  try {
-    return await database.until(end, work);
-  } catch (error) {
-    if (!end.aborted) throw error;
-    return null;
-  }
 }
 
 /** Everything that is reached from one end under the filter, the end itself included, as far as it is read by the `last` moment. */

@@ -81,9 +81,9 @@ export interface Attribution {
 }
 
 /** As whom users count: a campaign as those to whom it is attributed, where it is to any. */
-export function partiesOf(users: readonly string[], attributions: readonly Attribution[]): string[] {
+export function partiesBy(attributions: readonly Attribution[]): (users: readonly string[]) => string[] {
   const parties = groupBy(attributions, ({ campaign }) => campaign);
-  return distinct(users.flatMap((user) => parties.get(user)?.map(({ to }) => to) ?? [user]));
+  return (users) => distinct(users.flatMap((user) => parties.get(user)?.map(({ to }) => to) ?? [user]));
 }
 
 /** `T1003.001`, or the id of a technique that has no number. */
