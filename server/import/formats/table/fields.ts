@@ -47,8 +47,9 @@ export function readFields(
   const { said } = row;
   const cell = (role: ColumnRole) => row.first(role);
   const date = (role: 'first_seen' | 'last_seen' | 'published') => {
-    const text = filled(cell(role)) && filled(cell(role)) + clockBeside(row.columns(role)[0], row);
-    if (text === '' || /^0000-00-00/.test(text)) return undefined;
+    const day = filled(cell(role));
+    if (day === '' || /^0000-00-00/.test(day)) return undefined;
+    const text = day + clockBeside(row.columns(role)[0], row);
     const read = readDate(text, dates);
     if (!read) said.push(`"${clip(text)}" is no date: ${role} left out`);
     if (read?.said && (openDates || !read.open)) said.push(read.said);

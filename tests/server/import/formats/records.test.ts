@@ -57,6 +57,18 @@ describe('the same records', () => {
     for (const one of said) expect(one).toEqual(said[0]);
   });
 
+  it('say of what stands beside them and comes too late to hold for them that it is left out', async () => {
+    const indicators = Array.from({ length: 600 }, (_, at) => ({ indicator: `203.0.${at >> 8}.${at & 255}` }));
+    const read = async (pulse: object) => {
+      const { rows } = await openRows(inputOf('pulse.json', JSON.stringify(pulse)), {}, new AbortController().signal);
+      const left: string[] = [];
+      for await (const { place, leftOut } of rows) if (leftOut) left.push(place);
+      return left;
+    };
+    expect(await read({ adversary: 'Panda', indicators })).toEqual([]);
+    expect(await read({ indicators, adversary: 'Panda' })).toEqual(['$.adversary']);
+  });
+
   it('are read by a mapping as a table is', async () => {
     const mapping = { columns: [{ name: 'where', role: 'victim' }], constants: { by: 'cluster:a' } };
     const content = JSON.stringify([{ ioc: '203.0.113.7', where: 'Agency' }]);
