@@ -114,6 +114,7 @@ const DELIMITERS = [
   { id: ';', title: 'Semicolon' },
   { id: '\t', title: 'Tab' },
   { id: '|', title: 'Bar |' },
+  { id: ' ', title: 'Blank' },
 ];
 
 /** A delimiter that is none of the usual ones stands in the list too. */

@@ -169,6 +169,15 @@ describe('a dropped table', () => {
     expect(await preview(page).getByText('Each row also says').count()).toBe(0);
   });
 
+  it('of a web server says that blanks part its cells', async () => {
+    const log = '#Fields: date time s-ip s-port c-ip\n2024-05-01 08:00:01 203.0.113.42 443 203.0.113.41\n';
+    await dropFiles(page, [{ name: 'u_ex240501.log', content: log }]);
+    await previewed(page, /^Would add 3 entities and 1 relationship$/);
+    await preview(page)
+      .getByRole('button', { name: /^Blank\b.*Cells are parted by/ })
+      .waitFor();
+  });
+
   it('is left alone by Cancel and by Escape', async () => {
     const before = await inGraph();
     for (const leave of [
