@@ -21,6 +21,7 @@ export const COLUMN_ROLES = {
   first_seen: 'when it was first seen',
   last_seen: 'when it was last seen',
   published: 'when the source said so',
+  time: 'the time of day of the date in the column next to it',
   port: 'the port beside the value',
   count: 'how many times it was seen',
   confidence: '0 to 100, or none, low, medium, high',

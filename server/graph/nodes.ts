@@ -70,7 +70,9 @@ export async function nodeById(database: Database, id: string): Promise<GraphNod
     ? await database.read<{ id: string; name: string }>(cypher('graph/nearest-names'), { query: anyWord })
     : [];
   const hint =
-    nearest.length > 0 ? ` Nearest: ${nearest.map((row) => row.id).join(', ')}.` : ' GET /api/v1/search finds ids.';
+    nearest.length > 0
+      ? ` Nearest: ${nearest.map((row) => row.id).join(', ')}.`
+      : ' A search by name or value finds ids.';
   throw new AppError('unknown_entity', `No entity has the id "${id}".${hint}`, { id, nearest });
 }
 

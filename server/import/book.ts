@@ -120,7 +120,11 @@ export async function find(database: Database, id: string): Promise<ImportRecord
 
 function found<One>(entry: One | null, id: string): One {
   if (entry) return entry;
-  throw new AppError('unknown_import', `No import has the id "${id}". GET /api/v1/imports lists them.`, { id });
+  throw new AppError(
+    'unknown_import',
+    `No import has the id "${id}". The list of imports holds those that there are.`,
+    { id },
+  );
 }
 
 function toRecord(entry: Entry): ImportRecord {

@@ -47,7 +47,11 @@ export async function deleteMapping(database: Database, name: string): Promise<S
     transaction.run<{ mapping: Entry }>(cypher('mappings/delete'), { name }),
   );
   if (row) return toSaved(row.mapping);
-  throw new AppError('unknown_mapping', `No mapping is saved as "${name}". GET /api/v1/mappings lists them.`, { name });
+  throw new AppError(
+    'unknown_mapping',
+    `No mapping is saved as "${name}". The list of mappings holds those that there are.`,
+    { name },
+  );
 }
 
 /**

@@ -7,14 +7,14 @@ import type { InvestigationEntry, VersionEntry } from './entry.ts';
 export const unknownInvestigation = (id: string) =>
   new AppError(
     'unknown_investigation',
-    `No investigation has the id "${id}". It may have been deleted for good; GET /api/v1/investigations lists those that there are.`,
+    `No investigation has the id "${id}". It may have been deleted for good; the list of investigations holds those that there are.`,
     { id },
   );
 
 export const unknownVersion = (id: string, version: number, newest: number) =>
   new AppError(
     'unknown_version',
-    `There is no version ${version} of this investigation; the newest is ${newest}. GET /api/v1/investigations/${id}/versions lists them.`,
+    `There is no version ${version} of this investigation; the newest is ${newest}, and the list of its versions holds those that there are.`,
     { id, version, newest },
   );
 
@@ -28,7 +28,7 @@ export const inTrash = ({ id, title, movedBy, movedAt }: InvestigationEntry) =>
 export const notInTrash = ({ id, title, state }: InvestigationEntry) =>
   new AppError(
     'not_in_trash',
-    `“${title}” is not in the trash, and only what is there can be deleted for good. Move it there first: PUT /api/v1/investigations/${id}/state.`,
+    `“${title}” is not in the trash, and only what is there can be deleted for good. Move it there first.`,
     { id, state },
   );
 

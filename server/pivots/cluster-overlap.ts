@@ -78,7 +78,7 @@ export const clusterOverlap: PivotEntry<Overlap> = {
     return askedOf<Found<Overlap>>(database, asked, async (ids) => {
       const [one, other] = ids.toSorted() as [string, string];
       if (one === other) {
-        const message = `one and other are the same, "${one}". Name two, or one alone to compare it with all.`;
+        const message = `The two to compare are the same, "${one}". Name two, or one alone to compare it with all.`;
         throw new AppError('invalid_request', message, { parameter: 'other', given: values.other });
       }
       const { pair, whole } = await comparedPair(question, one, other);
@@ -216,8 +216,10 @@ async function everyPair(question: Question, of: string | null): Promise<Found<O
       .map(({ one, other }) => ({ one, other, shared: shared(one, other), claims: [] })),
     total: pairs.length,
     notes: [
-      `Of all pairs the rows name what is shared, ${NAMED} things of a family, and no evidence. Give one and other to see that of a pair.`,
-      ...(leftOut === null ? [] : [`What ${leftOut.toLocaleString('en')} or more use was left out. Ask for a pair.`]),
+      `Of all pairs the rows name what is shared, ${NAMED} things of a family, and no evidence. Ask for a pair to see its evidence.`,
+      ...(leftOut === null
+        ? []
+        : [`What ${leftOut.toLocaleString('en')} or more use was left out. Ask for a pair to see it.`]),
       ...(revoked === '' ? [] : [revoked]),
       ...(found.length === SCAN ? [`Only the ${SCAN.toLocaleString('en')} rarest things were looked at.`] : []),
     ],

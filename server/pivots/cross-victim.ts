@@ -66,7 +66,7 @@ export const crossVictim: PivotEntry<Crossing> = {
     name: NAME,
     title: 'Which artefacts were seen at two or more victims?',
     explanation:
-      'Whatever a source says was seen at two or more organisations or persons, and machines from which tools were staged or C2 was relayed against two or more, by victim and phase. Each tie is one assertion: that a cluster uses a thing and targets a victim does not put the one at the other. Of a group and its member the group counts for nothing beside the member; where each is said to be part of the other, both count. A row can be accepted, refined or rejected, by POST /api/v1/pivots/cross-victim/judgements: what you say stays until you withdraw it, and rejected rows stand last. A row that is refined to a window rests on the evidence of that window alone, undated evidence being in none.',
+      'Whatever a source says was seen at two or more organisations or persons, and machines from which tools were staged or C2 was relayed against two or more, by victim and phase. Each tie is one assertion: that a cluster uses a thing and targets a victim does not put the one at the other. Of a group and its member the group counts for nothing beside the member; where each is said to be part of the other, both count. A row can be accepted, refined or rejected: what you say stays until you withdraw it, and rejected rows stand last. A row that is refined to a window rests on the evidence of that window alone, undated evidence being in none.',
     score:
       'For each victim the confidence of the surest assertion that ties it, in hundredths, added up. A weak selector (a file name, a path) scores nothing: it is evidence beside something else alone.',
     blindSpots:

@@ -28,20 +28,20 @@ const RELAXATIONS: readonly Relaxation[] = [
   {
     isSet: ({ minConfidence }) => Number(minConfidence) > 0,
     relaxed: { minConfidence: 0 },
-    saying: 'With minConfidence=0',
+    saying: 'With the least confidence at 0',
   },
   { isSet: ({ basis }) => isGiven(basis), relaxed: { basis: null }, saying: 'With every basis' },
   {
     isSet: ({ includeShared }) => includeShared !== true,
     relaxed: { includeShared: true },
-    saying: 'With includeShared=true, over benign and shared values,',
+    saying: 'With benign and shared values included',
   },
   {
     isSet: ({ includeWeak }) => includeWeak !== true,
     relaxed: { includeWeak: true },
-    saying: 'With includeWeak=true, over weak selectors,',
+    saying: 'With weak selectors included',
   },
-  { isSet: ({ hops }) => hops === 1, relaxed: { hops: 2 }, saying: 'With hops=2' },
+  { isSet: ({ hops }) => hops === 1, relaxed: { hops: 2 }, saying: 'With 2 hops' },
 ];
 
 /** Milliseconds for all of it: what is asked is answered already. */

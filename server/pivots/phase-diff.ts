@@ -106,7 +106,7 @@ export const phaseDiff: PivotEntry<Compared> = {
       phaseInTime(database, readPhase('after', values)),
     ]);
     if (before.campaign !== null && before.campaign === after.campaign) {
-      const message = `before and after are the same campaign, ${before.campaign}. Give two, or two windows.`;
+      const message = `Both phases are the same campaign, ${before.campaign}. Name two, or two windows.`;
       throw new AppError('invalid_request', message, { parameter: 'after', given: after.campaign });
     }
     const found = await database.read<{ artefact: string; claims: Use[] }>(cypher('pivots/phase-diff'), {

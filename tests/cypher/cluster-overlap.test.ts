@@ -69,7 +69,7 @@ describe('cluster-overlap on the shipped case', () => {
 
   it('gives every pair of the matrix the score that it has when asked for alone', async () => {
     const { rows, notes } = await ask({ limit: '500' });
-    expect(notes[0]).toMatch(/Give one and other/);
+    expect(notes[0]).toMatch(/Ask for a pair to see its evidence/);
     for (const row of rows) {
       const alone = await pair(String(row.cells.one), String(row.cells.other));
       expect([row.id, row.score.value]).toEqual([alone.id, alone.score.value]);

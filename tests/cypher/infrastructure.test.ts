@@ -224,7 +224,7 @@ describe('an answer of shared-infrastructure without rows', () => {
     ]);
     expect(await notesOf({ of: 'actor:a' })).toEqual([
       'What is tied to a (1 value) is tied to nobody else, and to no second malware or tool.',
-      'With hops=2 there is 1 row.',
+      'With 2 hops there is 1 row.',
     ]);
   });
 });

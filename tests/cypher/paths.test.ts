@@ -277,7 +277,7 @@ describe('GET /api/v1/paths on the case', () => {
     const search = { ...ends, k: 1, maxHops: 2, avoidHubs: 0, steps };
     const none = await whyNone(slow, search, (id) => id, { trying: 10, counting: 10 });
     expect(none.sentence).toBe(
-      'There is no path between malware:havoc and malware:apart. Whether one of maxHops, includeShared, includeWeak, kinds, relaxed alone, would give one takes too long to find out. malware:havoc reaches at least 1 of the entities, malware:apart is reached by at least 1, themselves counted.',
+      'There is no path between malware:havoc and malware:apart. Whether there is one with up to 12 steps, past benign or shared values, past weak selectors or with all kinds between the ends takes too long to find out. malware:havoc reaches at least 1 of the entities, malware:apart is reached by at least 1, themselves counted.',
     );
     expect(none.components.map(({ more }) => more)).toEqual([true, true]);
   });

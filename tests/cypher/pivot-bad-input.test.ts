@@ -120,8 +120,8 @@ it.each([
     { of: ['organisation:v', 'organisation:w'], hops: '99' },
     /^hops is "99" but must be a whole number from 1 to 4/,
   ],
-  ['cluster-overlap', { one: 'cluster:a', other: 'cluster:a' }, /one and other are the same/],
-  ['phase-diff', { of: 'cluster:a', before: 'campaign:one', after: 'campaign:one' }, /before and after are the same/],
+  ['cluster-overlap', { one: 'cluster:a', other: 'cluster:a' }, /two to compare are the same/],
+  ['phase-diff', { of: 'cluster:a', before: 'campaign:one', after: 'campaign:one' }, /Both phases are the same/],
   ['cross-victim', { artefact: 'tool:nowhere' }, /No entity has the id "tool:nowhere"/],
 ])('%s refuses %j', async (name, given: Given, message) => {
   const response = await ask(name, given);

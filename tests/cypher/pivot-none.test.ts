@@ -30,9 +30,11 @@ describe('an answer without rows', () => {
     ]);
     expect(await notesOf('cross-victim', { from: '2024', to: '2024' })).toEqual([
       'Without the window there is 1 row.',
-      'With includeShared=true, over benign and shared values, there is 1 row.',
+      'With benign and shared values included there is 1 row.',
     ]);
-    expect(await notesOf('cross-victim', { minConfidence: '90' })).toEqual(['With minConfidence=0 there is 1 row.']);
+    expect(await notesOf('cross-victim', { minConfidence: '90' })).toEqual([
+      'With the least confidence at 0 there is 1 row.',
+    ]);
     expect(await notesOf('cross-victim', { basis: 'observed' })).toEqual(['With every basis there is 1 row.']);
     expect(await notesOf('cross-victim', { withoutSources: 'source:a' })).toEqual([
       'Without leaving sources out there is 1 row.',
@@ -95,7 +97,7 @@ describe('an answer without rows', () => {
       for (;;) await database.read('RETURN 1 AS one');
     };
     expect(await whyNone(database, { values, rests: [], total }, 50)).toEqual([
-      'With minConfidence=0 there may be rows: to find out takes longer than 0.05 seconds.',
+      'With the least confidence at 0 there may be rows: to find out takes longer than 0.05 seconds.',
     ]);
   });
 

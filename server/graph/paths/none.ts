@@ -28,25 +28,25 @@ const RELAXATIONS: readonly Relaxation[] = [
     parameter: 'maxHops',
     isSet: ({ maxHops }) => maxHops < MAX_HOPS,
     relaxed: (search) => ({ ...search, maxHops: MAX_HOPS }),
-    saying: `With maxHops=${MAX_HOPS}`,
+    saying: `With up to ${MAX_HOPS} steps`,
   },
-  without('includeShared', { includeShared: true }, 'With includeShared=true, past benign or shared values,'),
-  without('includeWeak', { includeWeak: true }, 'With includeWeak=true, past weak selectors,'),
+  without('includeShared', { includeShared: true }, 'Past benign or shared values'),
+  without('includeWeak', { includeWeak: true }, 'Past weak selectors'),
   without('kinds', { kinds: null }, 'With all kinds between the ends'),
   without('types', { types: null }, 'With all relationship types'),
   without('direction', { direction: null }, 'In either direction'),
-  without('respectTime', { respectTime: false }, 'Without respectTime'),
+  without('respectTime', { respectTime: false }, 'Without respect for time'),
   without('windowFrom, windowTo', { start: null, end: null }, 'Without the window'),
-  without('minConfidence', { minConfidence: 0 }, 'With minConfidence=0'),
+  without('minConfidence', { minConfidence: 0 }, 'With any confidence'),
   without('basis', { bases: null }, 'With every basis'),
   without('sources', { sources: null }, 'With every source'),
   without('withoutSources', { withoutSources: [] }, 'Without leaving sources out'),
-  without('without', { without: [] }, 'Past the entities that "without" names'),
+  without('without', { without: [] }, 'Past the entities that are left out'),
   {
     parameter: 'via',
     isSet: ({ via }) => via.length > 0,
     relaxed: (search) => ({ ...search, via: [] }),
-    saying: 'Without via',
+    saying: 'By any way',
   },
 ];
 
@@ -74,14 +74,14 @@ export async function whyNone(
       const found = await within(database, end, () => searchPaths(database, less));
       const hops = found?.paths[0] ? found.paths[0].nodes.length - 1 : 0;
       const sentence = `${saying} there is one of ${counted(hops, 'step')}.`;
-      return { relaxed: { parameter, hops, sentence }, isOpen: hops === 0 && found?.capped !== null };
+      return { relaxed: { parameter, hops, sentence }, saying, isOpen: hops === 0 && found?.capped !== null };
     }),
   );
   const relaxed = tried.map((one) => one.relaxed).filter(({ hops }) => hops > 0);
-  const open = tried.filter(({ isOpen }) => isOpen).map((one) => one.relaxed.parameter);
+  const open = tried.filter(({ isOpen }) => isOpen).map((one) => uncapitalised(one.saying));
   const between = `between ${named(search.from, name)} and ${named(search.to, name)}`;
   if (relaxed.length > 0) {
-    const left = open.length > 0 ? [`Of ${open.join(', ')} it takes too long to find out.`] : [];
+    const left = open.length > 0 ? [`Whether there is one ${or(open)} takes too long to find out.`] : [];
     const sentence = [
       `There is no path ${between} within the filter.`,
       ...relaxed.map((one) => one.sentence),
@@ -102,7 +102,7 @@ export async function whyNone(
       : 'they lie in two components';
   const why =
     open.length > 0
-      ? `Whether one of ${open.join(', ')}, relaxed alone, would give one takes too long to find out.`
+      ? `Whether there is one ${or(open)} takes too long to find out.`
       : `No filter relaxed alone would give one: ${inTheWay}.`;
   return {
     sentence: `There is no path ${between}. ${why} ${parts}.`,
@@ -113,6 +113,10 @@ export async function whyNone(
     ],
   };
 }
+
+const uncapitalised = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+
+const or = (these: string[]): string => these.join(', ').replace(/, ([^,]*)$/, ' or $1');
 
 const named = (ids: string[], name: (id: string) => string): string =>
   ids.length > 3 ? `${ids.length} entities` : ids.map(name).join(' or ');

@@ -48,7 +48,10 @@ export class RowCells {
   /** True where the row holds something that no role reads. */
   get hasMore(): boolean {
     return (
-      this.#original !== undefined || this.all('other').length > 0 || this.#cells.length > this.#reading.columns.length
+      this.#original !== undefined ||
+      this.all('other').length > 0 ||
+      this.all('time').length > 0 ||
+      this.#cells.length > this.#reading.columns.length
     );
   }
 

@@ -15,6 +15,7 @@ const ONCE: ReadonlySet<ColumnRole> = new Set([
   'first_seen',
   'last_seen',
   'published',
+  'time',
   'port',
   'count',
   'confidence',
@@ -212,8 +213,10 @@ function settleClocks(columns: TableColumn[], cells: string[][]): void {
   );
   const day = columns.find((column) => column.role === 'published' && wordsOf(column.name) === DAY);
   if (!clock || !day || wordsOf(clock.name) !== CLOCK) return;
+  const isFirst =
+    columns.find((column) => column !== clock && (column === day || column.role === 'first_seen')) === day;
   day.role = 'first_seen';
-  clock.role = 'other';
+  clock.role = isFirst ? 'time' : 'other';
 }
 
 /** Of a table without a header, the longest text that is nothing else. */

@@ -3,7 +3,7 @@ import type { ColumnRole, TableReading } from '../../../../contract/tables.ts';
 import { parseUrl } from '../../normalise.ts';
 import { refang } from '../../refang.ts';
 import type { RowCells } from './cells.ts';
-import { clockBeside } from './clock.ts';
+import { clockBeside, isClock } from './clock.ts';
 import { readDate } from './dates.ts';
 
 /** What the cells of a row say besides its values. */
@@ -49,7 +49,9 @@ export function readFields(
   const date = (role: 'first_seen' | 'last_seen' | 'published') => {
     const day = filled(cell(role));
     if (day === '' || /^0000-00-00/.test(day)) return undefined;
-    const text = day + clockBeside(row.columns(role)[0], row);
+    const clock = filled(clockBeside(row.columns(role)[0], row));
+    const text = isClock(clock) ? `${day} ${clock}` : day;
+    if (clock !== '' && !isClock(clock)) said.push(`"${clip(clock)}" is no time of day: left out`);
     const read = readDate(text, dates);
     if (!read) said.push(`"${clip(text)}" is no date: ${role} left out`);
     if (read?.said && (openDates || !read.open)) said.push(read.said);
