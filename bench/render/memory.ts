@@ -1,10 +1,23 @@
 import type { Page } from 'playwright-core';
-import { type Figure, under } from '../figure.ts';
-import { withProduct } from './product.ts';
+import { type Figure, informs, under } from '../figure.ts';
+import { type Bench, withProduct } from './product.ts';
 
-/** What the page holds after many expansions of an opening picture, each undone, against after the first. */
+/** Chromium's engine without what it compiles of code that runs often. */
+const COMPILES_NOTHING = '--js-flags=--no-opt --no-maglev --no-sparkplug';
+
+/**
+ * What the page holds after many expansions of an opening picture, each undone, against after the first: with all that
+ * the browser compiles meanwhile, and without, which leaves what the page itself keeps.
+ */
 export async function benchMemory(times: number): Promise<Figure[]> {
-  return withProduct('cases/crimson-palace/case.json', async ({ visit }) => {
+  const name = `memory after ${times} expansions and undos, against after the first`;
+  const whole = under(1.2, { name, value: await growth(times), unit: 'times' });
+  const kept = { name: `${name}, without code that the browser compiles`, unit: 'times' };
+  return [whole, informs({ ...kept, value: await growth(times, COMPILES_NOTHING) })];
+}
+
+function growth(times: number, ...switches: string[]): Promise<number> {
+  const work = async ({ visit }: Bench) => {
     const page = await visit();
     await page.keyboard.press('/');
     await page.keyboard.type('Cluster Bravo');
@@ -19,10 +32,9 @@ export async function benchMemory(times: number): Promise<Figure[]> {
     await once();
     const first = await heldBy(page);
     for (let time = 1; time < times; time += 1) await once();
-    const value = await heldBy(page);
-    const name = `memory after ${times} expansions and undos, against after the first`;
-    return [under(1.2, { name, value: value / first, unit: 'times' })];
-  });
+    return (await heldBy(page)) / first;
+  };
+  return withProduct('cases/crimson-palace/case.json', work, ...switches);
 }
 
 /** Bytes in use once garbage is collected. */

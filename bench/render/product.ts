@@ -23,16 +23,17 @@ export interface Bench {
 export const KEEPS_NAMES = 'globalThis.__name = (named) => named';
 const VIEWPORT = { width: 1280, height: 800 };
 
-/** Imports a file or a case, lets `work` measure, and ends everything. */
+/** Imports a file or a case, lets `work` measure in a Chromium with these switches, and ends everything. */
 export async function withProduct<Answer>(
   content: string | CaseFile,
   work: (bench: Bench) => Promise<Answer>,
+  ...switches: string[]
 ): Promise<Answer> {
   return withServer(async (served) => {
     const blob = typeof content === 'string' ? await fileAsBlob(content) : new Blob([JSON.stringify(content)]);
     const { answer } = await served.ask<ImportRecord>('POST', '/imports?wait=true&name=bench', blob);
     const picture = await pictureOf(served, answer.id);
-    const browser = await launchChromium();
+    const browser = await launchChromium(...switches);
     try {
       const visit = async () => {
         const visitor = await browser.newContext({ viewport: VIEWPORT, reducedMotion: 'reduce' });

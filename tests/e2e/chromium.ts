@@ -7,7 +7,8 @@ import { type Browser, chromium as playwright } from 'playwright-core';
  */
 const SWITCHES = ['--no-sandbox', '--disable-gpu', '--font-render-hinting=none'];
 
-/** Starts the Chromium that comes from npm. */
-export async function launchChromium(): Promise<Browser> {
-  return playwright.launch({ executablePath: await chromium.executablePath(), args: SWITCHES, headless: true });
+/** Starts the Chromium that comes from npm, with switches of its own. */
+export async function launchChromium(...switches: string[]): Promise<Browser> {
+  const executablePath = await chromium.executablePath();
+  return playwright.launch({ executablePath, args: [...SWITCHES, ...switches], headless: true });
 }
