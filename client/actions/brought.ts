@@ -12,6 +12,9 @@ import type { World } from './world.ts';
 const AT_ONCE = 300;
 const RANK = 'its own first';
 
+/** What an import too large to be looked through whole was looked through to. */
+const lookedThrough = (rank: string): string => /, of the first [\d,]+ descriptions$/.exec(rank)?.[0] ?? '';
+
 type Named = Pick<ImportRecord, 'id' | 'name'>;
 
 /** Puts what an import added to the graph on the picture, as one step, marked as new. */
@@ -20,7 +23,7 @@ export async function showNew(world: World, { id, name, added, alreadyLoaded }: 
   const page = await world.api.importGraph(id, { limit: AT_ONCE });
   const ids = page.nodes.map((node) => node.id).slice(0, added.entities);
   const next = ids.length < added.entities ? page.page.next : null;
-  const extent = extentFor({ id, name }, { ids, next, total: added.entities });
+  const extent = extentFor({ id, name }, { ids, next, total: added.entities, rank: RANK });
   await put(world, { ids, step: `Imported "${name}"`, extent: ids.length > 0 ? extent : null });
   world.store.setState(markNew(ids));
 }
@@ -29,7 +32,8 @@ export async function showNew(world: World, { id, name, added, alreadyLoaded }: 
 export async function showBrought(world: World, { id, name }: Named): Promise<void> {
   const { nodes, page } = await world.api.importGraph(id, { limit: AT_ONCE });
   const ids = nodes.map((node) => node.id);
-  const extent = extentFor({ id, name }, { ids, next: page.next, total: page.total });
+  const rank = RANK + lookedThrough(page.rank);
+  const extent = extentFor({ id, name }, { ids, next: page.next, total: page.total, rank });
   const isShown = await put(world, { ids, step: `Show what "${name}" brought`, extent });
   if (!isShown) world.store.setState(notify(`All that "${name}" brought is on the picture already.`));
 }
@@ -48,8 +52,8 @@ export async function showMoreBrought(world: World): Promise<void> {
 
 const extentFor = (
   { id, name }: Named,
-  { ids, next, total }: { ids: string[]; next: string | null; total: number },
-): Extent => ({ what: `"${name}"`, total, rank: RANK, of: { import: id, ids, next } });
+  { ids, next, total, rank }: { ids: string[]; next: string | null; total: number; rank: string },
+): Extent => ({ what: `"${name}"`, total, rank, of: { import: id, ids, next } });
 
 /** Answers false where nothing on the picture would change. */
 async function put(

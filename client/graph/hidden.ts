@@ -17,8 +17,9 @@ export function hiddenNeighbours({ nodes, edges, folds }: Picture): Map<string, 
   );
 }
 
+/** As a badge has it: "+37", "1k+" where too many to count, nothing where none is hidden. */
 export function sayHidden(number: number | null | undefined): string {
-  if (number === null) return '+1000s';
+  if (number === null) return '1k+';
   return number === undefined || number <= 0 ? '' : `+${number}`;
 }
 

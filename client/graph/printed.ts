@@ -68,17 +68,26 @@ async function loaded(renderer: Renderer, node: NodeSingular): Promise<void> {
   if (!image.complete) await image.decode();
 }
 
-/** Cytoscape keeps the paths of shapes as `Path2D`, which no other surface can read: they are drawn anew meanwhile. */
+/**
+ * Cytoscape keeps the paths of shapes as `Path2D`, which no other surface can read: they are drawn anew meanwhile. Those with
+ * round corners it never begins then, so that all that was drawn before would be filled along with them.
+ */
 function withoutKeptPaths(cy: Core, renderer: Renderer, draw: () => void): void {
   const keeps = renderer.path2dEnabled();
   const scratches = cy.elements().map((element) => keptOf(element).rscratch);
   const kept = scratches.map(({ pathCache }) => pathCache);
+  const { drawRoundPolygonPath } = renderer;
   renderer.path2dEnabled(false);
+  renderer.drawRoundPolygonPath = (surface, ...shape) => {
+    surface.beginPath();
+    drawRoundPolygonPath.call(renderer, surface, ...shape);
+  };
   for (const scratch of scratches) scratch.pathCache = undefined;
   try {
     draw();
   } finally {
     renderer.path2dEnabled(keeps);
+    renderer.drawRoundPolygonPath = drawRoundPolygonPath;
     for (const [index, scratch] of scratches.entries()) scratch.pathCache = kept[index];
   }
 }

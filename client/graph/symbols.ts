@@ -16,7 +16,7 @@ export interface Sign {
   standing: Standing | null;
   /** A victim whose machines were used against others: the ring in two halves. */
   twoSided: boolean;
-  /** Neighbours that are not on the picture: "+37". */
+  /** Neighbours that are not on the picture: "+37", "1k+". */
   hidden: string;
   /** No layout moves it. */
   pinned: boolean;
@@ -156,7 +156,8 @@ function hidden({ hidden: label, size, theme }: Sign): string {
   if (label === '') return '';
   const { surface, line, softText } = COLOURS[theme];
   const width = label.length * 6.6 + 8;
-  return `<g transform="translate(${size / 2 + width / 2 - 3} 0)"><rect x="${-width / 2}" y="-7.5" width="${width}" height="15" rx="7.5" fill="${surface}" stroke="${line}"/>${letters(label, softText, 11)}</g>`;
+  const x = Math.min(size / 2 + width / 2 - 3, FIELD.width / 2 - width / 2 - 1);
+  return `<g transform="translate(${x} 0)"><rect x="${-width / 2}" y="-7.5" width="${width}" height="15" rx="7.5" fill="${surface}" stroke="${line}"/>${letters(label, softText, 11)}</g>`;
 }
 
 function conflict({ conflict: has, size, theme }: Pick<Sign, 'conflict' | 'size' | 'theme'>): string {

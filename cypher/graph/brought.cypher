@@ -2,12 +2,14 @@
 MATCH (batch:CrosspivotImportBatch {import: $import, type: 'DESCRIBES'})
 WITH batch
 ORDER BY batch.number
-WITH collect(batch.ids) AS batches
-UNWIND batches[..$batches] AS ids
+WITH collect(batch.ids) AS batches, sum(size(batch.ids)) > $most AS more
+UNWIND batches AS ids
 UNWIND ids AS id
+WITH more, id
+LIMIT $most
 MATCH (:Entity)-[said:DESCRIBES {id: id}]->(entity:Entity)
-WITH DISTINCT entity, size(batches) > $batches AS more
-WITH entity, more, NOT EXISTS { (:Entity)-[other:DESCRIBES]->(entity) WHERE other.imports <> [$import] } AS alone,
+WITH DISTINCT more, entity
+WITH more, entity, NOT EXISTS { (:Entity)-[other:DESCRIBES]->(entity) WHERE other.imports <> [$import] } AS alone,
   COUNT { (entity)--() } AS links
 ORDER BY alone DESC, entity.kind = 'source', links DESC, entity.id
 WITH more, collect({id: entity.id, alone: alone}) AS found

@@ -5,11 +5,11 @@ import { edgesAmong } from './edges.ts';
 import { nodesById } from './nodes.ts';
 import { offset, pageOf } from './page.ts';
 
-/** Batches of an import that are looked through: about 200,000 descriptions. */
-const BATCHES = 20;
+/** Descriptions of an import that are looked through. */
+const MOST = 200_000;
 
 interface Brought {
-  /** True where the import has more batches than were looked through. */
+  /** True where the import has more descriptions than were looked through. */
   more: boolean;
   total: number;
   alone: number;
@@ -26,11 +26,11 @@ export async function broughtBy(
   { limit, cursor }: { limit: number; cursor?: string | undefined },
 ): Promise<GraphAnswer> {
   const skip = offset(cursor);
-  const parameters = { import: id, batches: BATCHES, skip, limit };
+  const parameters = { import: id, most: MOST, skip, limit };
   const [row] = await database.read<Brought>(cypher('graph/brought'), parameters);
   const { more, total, alone, page } = row ?? { more: false, total: 0, alone: 0, page: [] };
   const nodes = await nodesById(database, page);
   const edges = await edgesAmong(database, nodes, { minConfidence: 0 });
-  const rank = `the ${alone} of which nothing else speaks first, the most linked before the others${more ? ', of the first 200,000 descriptions' : ''}`;
+  const rank = `the ${alone} of which nothing else speaks first, the most linked before the others${more ? `, of the first ${MOST.toLocaleString('en')} descriptions` : ''}`;
   return { nodes, edges, page: pageOf({ skip, returned: nodes.length, total, rank }) };
 }

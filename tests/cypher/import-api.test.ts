@@ -266,6 +266,23 @@ describe('GET /imports/{id}/graph', () => {
     const first = GraphAnswer.parse((await get(`/imports/${id}/graph?limit=1`)).json());
     expect(first.page).toMatchObject({ returned: 1, total: 3, next: '1' });
   });
+
+  it('counts all of it, in however many batches it was written', async () => {
+    const { id, carried } = await start(large('Many', 60), '?wait=true');
+    await database.write((transaction) =>
+      transaction.run(
+        `MATCH (batch:CrosspivotImportBatch {import: $id, type: 'DESCRIBES'})
+       UNWIND batch.ids AS one
+       CREATE (:CrosspivotImportBatch {import: $id, type: 'DESCRIBES', number: batch.number, ids: [one]})
+       WITH DISTINCT batch
+       DELETE batch`,
+        { id },
+      ),
+    );
+    const { page } = GraphAnswer.parse((await get(`/imports/${id}/graph?limit=10`)).json());
+    expect(page).toMatchObject({ returned: 10, total: carried.entities, truncated: true });
+    expect(page.rank).not.toMatch(/descriptions/);
+  });
 });
 
 describe('GET /formats', () => {

@@ -5,7 +5,7 @@ import { describe, expect, inject, it } from 'vitest';
 import { violations } from './axe.ts';
 import { type Looks, oneBrowser } from './browser.ts';
 import { addressOf, compare, textsOf } from './images.ts';
-import { legend, openPanel, seePicture } from './steps.ts';
+import { details, find, legend, openPanel, seePicture } from './steps.ts';
 
 const { url } = inject('product');
 const open = oneBrowser();
@@ -67,8 +67,15 @@ describe.each(['light', 'dark'] as const)('the picture that goes out, %s', (colo
     expect(found.shifts.filter(({ x, y }) => x !== 0 || Math.abs(y) > 1)).toEqual([]);
   });
 
-  it('is what stands on the screen', async () => {
+  it.each(['the opening picture', 'every family'])('is what stands on the screen: %s', async (shown) => {
     const page = await visit({ colorScheme });
+    if (shown === 'every family') {
+      await find(page, { text: 'Havoc', name: 'Havoc' });
+      await details(page).getByRole('button', { name: 'Add 10' }).first().click();
+      await page.getByRole('button', { name: /^Undo: Expand/ }).waitFor();
+      await details(page).getByRole('button', { name: 'Close', exact: true }).click();
+      await page.getByRole('button', { name: 'Fit', exact: true }).click();
+    }
     const dialog = await openDialog(page);
     await choose(page, dialog, 'What', 'What is in view');
     await leaveBare(page, dialog);
