@@ -41,12 +41,16 @@ export async function find(page: Page, { text, name }: { text: string; name: str
   await details(page).getByRole('heading', { level: 2, name }).waitFor();
 }
 
-/** Opens the table on one of its tabs. */
+/** Opens the table on one of its tabs, and waits for its rows: they come once the grid knows its height. */
 export async function openTable(page: Page, tab: 'Entities' | 'Relations' | 'Counts'): Promise<Locator> {
   const toggle = page.getByRole('button', { name: 'Table of what is shown' });
   if ((await toggle.getAttribute('aria-pressed')) === 'false') await toggle.click();
-  await page.getByRole('tab', { name: new RegExp(`^${tab} \\d`) }).click();
-  return page.getByRole('grid', { name: `${tab} shown` });
+  const chosen = page.getByRole('tab', { name: new RegExp(`^${tab} \\d`) });
+  await chosen.click();
+  const grid = page.getByRole('grid', { name: `${tab} shown` });
+  await grid.waitFor();
+  if (!/ 0$/.test((await chosen.textContent()) ?? '')) await grid.locator('tbody tr[aria-rowindex]').first().waitFor();
+  return grid;
 }
 
 /** The cells of one column, in the order of the rows in view. */
