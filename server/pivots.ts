@@ -9,8 +9,9 @@ import { conflictsOf } from './graph/entity.ts';
 import type { Filter } from './graph/filter.ts';
 import { keptUntilWrite } from './graph/kept.ts';
 import { type Name, namesApart } from './graph/names.ts';
-import { idsAsked, nodesByAskedId } from './graph/nodes.ts';
+import { nodesByAskedId } from './graph/nodes.ts';
 import { pageOf } from './graph/page.ts';
+import { sourcesAsked } from './graph/sources.ts';
 import { judgeAsPerson } from './import/judgement.ts';
 import { attackCoverage } from './pivots/attack-coverage.ts';
 import { bridges } from './pivots/bridges.ts';
@@ -57,22 +58,10 @@ const KEPT = 20;
  */
 export async function runPivot(database: Database, name: string, given: Given): Promise<PivotAnswer> {
   const found = entryOf(name);
-  const values = readParameters(name, found.pivot.parameters, given);
+  const values = await sourcesAsked(database, readParameters(name, found.pivot.parameters, given));
   const question = `${name} ${JSON.stringify(values)}`;
-  const ask = async () => {
-    const [answer] = await Promise.all([
-      run(database, found, values, { saysWhy: true }),
-      sourcesAsked(database, values),
-    ]);
-    return answer;
-  };
+  const ask = () => run(database, found, values, { saysWhy: true });
   return keptUntilWrite(database, question, ask, { shelf: 'pivots', most: KEPT });
-}
-
-/** @throws AppError unknown_entity of the first source that nobody loaded: it would filter everything, or nothing */
-async function sourcesAsked(database: Database, { sources, withoutSources }: Values): Promise<void> {
-  const named = [sources ?? [], withoutSources ?? []].flat().map(String);
-  if (named.length > 0) await idsAsked(database, named);
 }
 
 function entryOf(name: string): PivotEntry {

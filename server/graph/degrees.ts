@@ -6,10 +6,11 @@ import { AppError } from '../errors.ts';
 import { EVERYTHING, type Filter, filterParameters } from './filter.ts';
 import { keptUntilWrite } from './kept.ts';
 import { isHub, nodeById } from './nodes.ts';
+import { sourcesAsked } from './sources.ts';
 
 /** Exact counts by type, direction and kind of what a filter lets through, before anyone expands. */
-export async function entityDegrees(database: Database, id: string, filter: Filter = EVERYTHING): Promise<Degrees> {
-  const entity = await nodeById(database, id);
+export async function entityDegrees(database: Database, id: string, given: Filter = EVERYTHING): Promise<Degrees> {
+  const [entity, filter] = await Promise.all([nodeById(database, id), sourcesAsked(database, given)]);
   const ask = () => degreesOf(database, entity.id, filter);
   return isHub(entity) ? keptUntilWrite(database, `degrees ${entity.id} ${JSON.stringify(filter)}`, ask) : ask();
 }

@@ -9,16 +9,13 @@ import { keptUntilWrite } from './kept.ts';
 import { isHub, nodeById, nodesById } from './nodes.ts';
 import { offset, pageOf } from './page.ts';
 import { readInParts } from './parts.ts';
+import { sourcesAsked } from './sources.ts';
 
 const RANKS = { rarest: 'rarest first', newest: 'newest first', name: 'by name' };
 
 /** One entity and a ranked page of what it is linked to. The page counts the neighbours. */
-export async function neighbours(
-  database: Database,
-  id: string,
-  parameters: NeighbourParameters,
-): Promise<GraphAnswer> {
-  const entity = await nodeById(database, id);
+export async function neighbours(database: Database, id: string, given: NeighbourParameters): Promise<GraphAnswer> {
+  const [entity, parameters] = await Promise.all([nodeById(database, id), sourcesAsked(database, given)]);
   const skip = offset(parameters.cursor);
   const { total, page } = await rankedPage(database, entity, { ...parameters, skip });
   const [others, claims] = await Promise.all([

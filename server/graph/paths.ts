@@ -15,6 +15,7 @@ import type { Path } from './paths/k-shortest.ts';
 import { whyNone } from './paths/none.ts';
 import { firstSteps, hubPenalty, type Search, type StepFilter, searchPaths, stepsQuery } from './paths/search.ts';
 import { inTime, orderOf, pathSentence, type StepClaim } from './paths/steps.ts';
+import { sourcesAsked } from './sources.ts';
 
 /** Entities that may have to be passed. */
 const MOST_VIA = 3;
@@ -23,7 +24,8 @@ const MOST_VIA = 3;
  * The k shortest simple paths between two entities or sets, in a total order; where there is none, why.
  * @throws AppError invalid_request or unknown_entity
  */
-export async function paths(database: Database, parameters: PathParameters): Promise<PathsAnswer> {
+export async function paths(database: Database, given: PathParameters): Promise<PathsAnswer> {
+  const parameters = await sourcesAsked(database, given);
   const { via = [], without = [] } = parameters;
   const filter = stepFilter(parameters);
   const asked = [...parameters.from, ...parameters.to, ...via, ...without];

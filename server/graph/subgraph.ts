@@ -10,6 +10,7 @@ import { frontierOf } from './frontier.ts';
 import { keptUntilWrite } from './kept.ts';
 import { nodesById } from './nodes.ts';
 import { pageOf } from './page.ts';
+import { sourcesAsked } from './sources.ts';
 
 /**
  * The graph around the seeds, or of the kinds where there are no seeds, with the edges among what is returned, and from
@@ -17,8 +18,9 @@ import { pageOf } from './page.ts';
  */
 export async function subgraph(
   database: Database,
-  { beside = [], ...parameters }: GraphParameters & Partial<Pick<GraphBody, 'beside'>>,
+  given: GraphParameters & Partial<Pick<GraphBody, 'beside'>>,
 ): Promise<GraphAnswer> {
+  const { beside = [], ...parameters } = await sourcesAsked(database, given);
   const { ids, total, rank } = parameters.seeds
     ? await around(database, parameters.seeds, parameters)
     : await ofKinds(database, parameters);

@@ -15,6 +15,7 @@ import { keptUntilWrite } from './kept.ts';
 import { idsAsked, nodesByAskedId } from './nodes.ts';
 import { offset, pageOf } from './page.ts';
 import { readInParts } from './parts.ts';
+import { sourcesAsked } from './sources.ts';
 import { bucketsIn, chooseBucket, DAY, edgesOf, LENGTHS, labelOf, MOST_BUCKETS, startOf } from './timeline/buckets.ts';
 import { burstsOf } from './timeline/bursts.ts';
 import { cellsOf } from './timeline/cells.ts';
@@ -29,9 +30,10 @@ const MOST_GAPS = 20;
  * graph is kept until the next write.
  * @throws AppError invalid_request or unknown_entity
  */
-export async function timeline(database: Database, parameters: TimelineParameters): Promise<TimelineAnswer> {
-  const { zone, of } = parameters;
+export async function timeline(database: Database, given: TimelineParameters): Promise<TimelineAnswer> {
+  const { zone, of } = given;
   if (zone !== undefined) clockIn(zone);
+  const parameters = await sourcesAsked(database, given);
   const draw = () => drawn(database, parameters);
   return of ? draw() : keptUntilWrite(database, JSON.stringify(parameters), draw, { shelf: 'drawn', most: KEPT_DRAWN });
 }

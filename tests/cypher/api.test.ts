@@ -308,7 +308,7 @@ describe('expansion', () => {
     expect(await types('to=2023-08')).not.toContain('malware:havoc');
     expect(await types('from=2023-09')).not.toContain('malware:pocoproxy');
     expect(await types('minConfidence=100')).toHaveLength(1);
-    expect(await types('sources=source:nobody')).toHaveLength(1);
+    expect(await types('sources=source:sophos-iocs-alpha')).toHaveLength(1);
   });
 });
 

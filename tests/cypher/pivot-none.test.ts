@@ -109,12 +109,4 @@ describe('an answer without rows', () => {
     ]);
     expect(await notesOf('cross-victim', { cursor: '10' })).toEqual([]);
   });
-
-  it('refuses sources that nobody loaded, which would filter everything in silence', async () => {
-    await loadRows(database, [{ assertions: [says('USES', 'cluster:a', 'tool:t')] }]);
-    for (const name of ['sources', 'withoutSources'])
-      await expect(runPivot(database, 'cross-victim', { [name]: 'source:nobody' })).rejects.toThrow(
-        /No entity has the id "source:nobody"/,
-      );
-  });
 });
