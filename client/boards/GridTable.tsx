@@ -28,9 +28,10 @@ export function GridTable({
             <th scope="col" className="grid-corner">
               {grid.corner}
             </th>
-            {grid.columns.map(({ id, title }) => (
+            {grid.columns.map(({ id, title, note }) => (
               <th key={id} scope="col">
                 {title}
+                {note ? <span className="facts">{note}</span> : null}
               </th>
             ))}
           </tr>

@@ -1,20 +1,20 @@
 import type { PivotRow } from '../../contract/pivots.ts';
 import { count, naming } from '../words.ts';
-import { type Answered, allOf, distinct, type Grid, oneOf } from './grid.ts';
+import { type Answered, allOf, distinct, type Grid, oneOf, toldApart } from './grid.ts';
 
-/** Techniques down, who uses them across. */
+/** Techniques down, who uses them across, those of the first techniques first. */
 export function attackCoverage({ rows, nodes, edges }: Answered): Grid {
   const name = naming(nodes);
   /** What each is said to use, by id: a row that is rolled up holds the sub-techniques of all of them. */
   const uses = new Map(edges.filter(({ type }) => type === 'USES').map((edge) => [`${edge.from} ${edge.to}`, edge]));
-  const users = distinct(rows.flatMap((row) => allOf(row, 'usedBy'))).sort((a, b) => name(a).localeCompare(name(b)));
+  const users = distinct(rows.flatMap((row) => allOf(row, 'usedBy')));
   const claimsOf = (row: PivotRow, user: string) =>
     ['technique', 'subTechniques', 'revoked']
       .flatMap((column) => allOf(row, column))
       .flatMap((id) => uses.get(`${user} ${id}`)?.assertions ?? []);
   return {
     corner: 'Technique, by who uses it',
-    columns: users.map((id) => ({ id, title: name(id), row: null })),
+    columns: toldApart(users.map((id) => ({ id, title: name(id), row: null }))),
     rows: rows.map((row) => ({
       id: row.id,
       title: titled(oneOf(row, 'technique'), name),

@@ -1,13 +1,12 @@
 import type { PivotRow } from '../../contract/pivots.ts';
 import { naming, roundScore } from '../words.ts';
-import { type Answered, allOf, distinct, type Grid, type Item, oneOf } from './grid.ts';
+import { type Answered, allOf, distinct, type Grid, type Item, oneOf, toldApart } from './grid.ts';
 
-/** Clusters and actors against each other; how much each pair overlaps, and by what. */
+/** Clusters and actors against each other, those of the pair that overlaps most first; how much each pair does, and by what. */
 export function clusterOverlap({ rows, nodes }: Answered): Grid {
   const name = naming(nodes);
-  const all = distinct(rows.flatMap((row) => [oneOf(row, 'one'), oneOf(row, 'other')])).sort((a, b) =>
-    name(a).localeCompare(name(b)),
-  );
+  const all = distinct(rows.flatMap((row) => [oneOf(row, 'one'), oneOf(row, 'other')]));
+  const headings = toldApart(all.map((id) => ({ id, title: name(id), row: null })));
   const most = Math.max(...rows.map(({ score }) => Math.abs(score.value)), Number.MIN_VALUE);
   const between = new Map(
     rows.flatMap((row) => {
@@ -20,13 +19,11 @@ export function clusterOverlap({ rows, nodes }: Answered): Grid {
   );
   return {
     corner: 'Overlap of pairs',
-    columns: all.map((id) => ({ id, title: name(id), row: null })),
-    rows: all.map((id) => ({
-      id,
-      title: name(id),
-      row: null,
+    columns: headings,
+    rows: headings.map((heading) => ({
+      ...heading,
       cells: all.map((other) => {
-        const row = between.get(`${id} ${other}`);
+        const row = between.get(`${heading.id} ${other}`);
         return row ? [itemOf(row, most)] : [];
       }),
     })),

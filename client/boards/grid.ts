@@ -47,3 +47,10 @@ export const oneOf = ({ cells }: PivotRow, name: string): string => String([cell
 export const allOf = ({ cells }: PivotRow, name: string): string[] => [cells[name] ?? []].flat().map(String);
 
 export const distinct = (ids: readonly string[]): string[] => [...new Set(ids)];
+
+/** Headings of which those with one title have their ids below it. */
+export function toldApart(headings: readonly Heading[]): Heading[] {
+  const titles = headings.map(({ title }) => title);
+  const isShared = (title: string) => titles.indexOf(title) !== titles.lastIndexOf(title);
+  return headings.map((heading) => (isShared(heading.title) ? { ...heading, note: heading.id } : heading));
+}

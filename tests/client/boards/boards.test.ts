@@ -106,6 +106,32 @@ describe('cluster-overlap', () => {
   });
 });
 
+describe('cluster-overlap and attack-coverage', () => {
+  it('begin with those of the first rows, whatever they are called, and tell those of one name apart', () => {
+    const nodes = named(
+      node('actor:x', { name: 'APT1' }),
+      node('cluster:a', { name: 'Alpha' }),
+      node('cluster:z', { name: 'Zulu' }),
+      node('actor:y', { name: 'APT1' }),
+    );
+    const pairs = [
+      row('z ~ x', { one: 'cluster:z', other: 'actor:x', against: [] }, { score: { value: 3, terms: [] } }),
+      row('a ~ y', { one: 'cluster:a', other: 'actor:y', against: [] }),
+    ];
+    const overlap = board('cluster-overlap', pairs, nodes);
+    const titled = [['Zulu'], ['APT1', 'actor:x'], ['Alpha'], ['APT1', 'actor:y']];
+    const read = ({ title, note }: { title: string; note?: string | undefined }) => (note ? [title, note] : [title]);
+    expect(overlap.columns.map(read)).toEqual(titled);
+    expect(overlap.rows.map(read)).toEqual(titled);
+    const used = { subTechniques: [], everyone: 1, revoked: [], ownOf: null };
+    const techniques = [
+      row('technique:T1', { ...used, technique: 'technique:T1', usedBy: ['cluster:z', 'actor:x'] }),
+      row('technique:T2', { ...used, technique: 'technique:T2', usedBy: ['cluster:a', 'actor:y'] }),
+    ];
+    expect(board('attack-coverage', techniques, nodes).columns.map(read)).toEqual(titled);
+  });
+});
+
 describe('phase-diff', () => {
   it('sets kinds against states, and leaves out a state that nothing is in', () => {
     const nodes = named(
