@@ -39,6 +39,12 @@ export const VERSION: string = JSON.parse(readFileSync(new URL('../package.json'
 /** The largest body of a route other than an import, in bytes. */
 const BODY_LIMIT = 8 * 1024 * 1024;
 
+/**
+ * The longest address with its headers, in bytes: a parameter of a pivot takes 1,000 ids, and one of STIX is some 60
+ * characters long.
+ */
+const ADDRESS_LIMIT = 128 * 1024;
+
 const DEADLINE_MS = 30_000;
 
 /** Milliseconds in which a request must have come in whole: a file of some gigabytes over a slow line takes long. */
@@ -58,6 +64,7 @@ export async function buildApp({
   const app = fastify({
     logger: { level: config.logLevel },
     bodyLimit: BODY_LIMIT,
+    http: { maxHeaderSize: ADDRESS_LIMIT },
     requestTimeout: REQUEST_TIMEOUT_MS,
     genReqId: () => randomUUID(),
     clientErrorHandler,

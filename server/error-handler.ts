@@ -35,7 +35,7 @@ export function clientErrorHandler(error: Error & { code?: string }, socket: Dup
           '431 Request Header Fields Too Large',
           new AppError(
             'too_large',
-            'The address is too long. Send many ids in the body: POST /api/v1/graph takes 10,000 seeds, POST /api/v1/match 10,000 values.',
+            'The address is longer than 128 KiB. Ask of fewer ids at once, or send them in the body: POST /api/v1/graph takes 10,000 seeds, POST /api/v1/match 10,000 values.',
           ),
         ]
       : ['400 Bad Request', new AppError('invalid_request', 'This is no HTTP request that can be read.')];

@@ -4,7 +4,6 @@ import type { FoundPath, PathParameters, PathsAnswer } from '../../contract/path
 import type { Database } from '../db.ts';
 import { AppError } from '../errors.ts';
 import { groupBy } from '../group.ts';
-import { kindOf } from '../import/normalise.ts';
 import { counted } from '../pivots/pivot.ts';
 import { readClaims } from './claims.ts';
 import { foldClaims } from './edges.ts';
@@ -99,11 +98,6 @@ function searchOf(
 
 function stepFilter(parameters: PathParameters): Omit<StepFilter, 'without'> {
   const { windowFrom, windowTo, direction, respectTime, includeShared, includeWeak, ...rest } = parameters;
-  for (const id of [...(rest.sources ?? []), ...(rest.withoutSources ?? [])]) {
-    if (kindOf(id) === 'source') continue;
-    const message = `sources and withoutSources take ids of sources, such as source:slug; "${id}" is none.`;
-    throw new AppError('invalid_request', message, { parameter: 'sources', given: id, allowed: ['source'] });
-  }
   const filter = filterParameters({ ...rest, from: windowFrom, to: windowTo });
   return { ...filter, direction: direction ?? null, respectTime, includeShared, includeWeak };
 }

@@ -33,6 +33,6 @@ export async function sourcesAsked<Parameters extends object>(
 function refuseOthers(parameter: (typeof LISTS)[number], ids: string[]): void {
   const other = ids.find((id) => kindOf(id) !== 'source');
   if (other === undefined) return;
-  const message = `${parameter} names "${other}", which is no source: it takes ids of sources (source:…).`;
+  const message = `sources and withoutSources take ids of sources, such as source:slug; "${other}" is none.`;
   throw new AppError('invalid_request', message, { parameter, given: other, allowed: ['source'] });
 }

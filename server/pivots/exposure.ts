@@ -1,5 +1,6 @@
 import { type RelationshipType, relationship } from '../../contract/relationships.ts';
 import { cypher } from '../cypher.ts';
+import type { Database } from '../db.ts';
 import { filterParameters } from '../graph/filter.ts';
 import { nodeById } from '../graph/nodes.ts';
 import { groupBy } from '../group.ts';
@@ -95,9 +96,11 @@ export const exposure: PivotEntry<Exposed> = {
     );
     const cut = relays.filter((one) => one.talks.length > MOST).map((one) => one.relay);
     const name = await namesOf(database, cut);
+    const facts = factsOf({ relays, talks, owners });
     return {
-      facts: factsOf({ relays, talks, owners }),
+      facts,
       notes: [
+        ...(facts.length === 0 ? await nobodyTalks(database, { ...parameters, relay }) : []),
         ...(found.length > SCAN
           ? [`Only the first ${SCAN.toLocaleString('en')} relays were looked at. Name one.`]
           : []),
@@ -154,6 +157,15 @@ export const exposure: PivotEntry<Exposed> = {
     };
   },
 };
+
+/** That relays were looked at in vain, as a sentence; nothing where there is none, for which there are other reasons. */
+async function nobodyTalks(database: Database, parameters: Record<string, unknown>): Promise<string[]> {
+  const [found] = await database.read<{ relays: number }>(cypher('pivots/exposure-relays'), parameters);
+  const relays = found?.relays ?? 0;
+  if (relays === 0) return [];
+  const looked = relays === 1 ? 'The one relay' : `Each of the ${relays.toLocaleString('en')} relays`;
+  return [`${looked} is said to talk to nobody but known victims and other such machines.`];
+}
 
 const isVictimKind = (id: string): boolean => ['organisation', 'person'].includes(kindOf(id));
 

@@ -54,6 +54,16 @@ describe('exposure', () => {
     expect(await snapshot(database)).toEqual(before);
   });
 
+  it('says that relays were looked at in vain', async () => {
+    expect((await ask()).notes).toEqual([expect.stringMatching(/^The graph holds no assertion of the kinds/)]);
+    await load(RELAYED, says('COMMUNICATES_WITH', V, RELAY));
+    const said = 'The one relay is said to talk to nobody but known victims and other such machines.';
+    expect((await ask()).notes).toEqual([said]);
+    expect((await ask({ from: '2025' })).notes).toEqual([]);
+    await load(says('STAGED_AGAINST', 'host:mail@organisation:w', V));
+    expect((await ask()).notes).toEqual([said.replace('The one relay', 'Each of the 2 relays')]);
+  });
+
   it('stands the owner for a machine, and the machine where nobody owns it', async () => {
     const host = 'host:mail@organisation:w';
     await load(

@@ -49,11 +49,17 @@ afterAll(async () => {
   await elsewhere.close();
 });
 
+/** The port of a server that answers over HTTP. */
+async function listening(): Promise<number> {
+  if (!app.server.listening) await app.listen({ port: 0, host: '127.0.0.1' });
+  return (app.server.address() as AddressInfo).port;
+}
+
 async function load(server: typeof app, name: string, assertions: CaseAssertion[]): Promise<string> {
   const response = await server.inject({
     method: 'POST',
     url: `/api/v1/imports?wait=true&name=${name}`,
-    payload: Buffer.from(caseFile({ name, assertions })),
+    payload: Buffer.from(caseFile({ name, assertions, sources: ['source:a', 'source:b'] })),
     headers: { 'content-type': 'application/json' },
   });
   expect(response.statusCode, response.body).toBe(200);
@@ -322,9 +328,21 @@ describe('bad input of the routes that read', () => {
     expect(unmatched.length + matched.length).toBe(10_000);
   });
 
+  it('reads as many ids of STIX as a pivot takes, and names the first that is unknown', async () => {
+    const port = await listening();
+    const of = Array.from(
+      { length: 1_000 },
+      (_, i) => `actor:intrusion-set--${String(i).padStart(8, '0')}-0787-42a8-a96d-b7eb6e85917c`,
+    );
+    const answer = await fetch(
+      `http://127.0.0.1:${port}/api/v1/pivots/shared-infrastructure?${new URLSearchParams(of.map((id) => ['of', id]))}`,
+    );
+    expect(answer.status).toBe(404);
+    expect(ErrorAnswer.parse(await answer.json()).error.message).toContain(`No entity has the id "${of[0]}"`);
+  });
+
   it('answers an address too long to be read with what takes many ids', async () => {
-    await app.listen({ port: 0, host: '127.0.0.1' });
-    const socket = connect((app.server.address() as AddressInfo).port, '127.0.0.1');
+    const socket = connect(await listening(), '127.0.0.1');
     socket.write(`GET /api/v1/graph?${many.map((id) => `seeds=${id}`).join('&')} HTTP/1.1\r\nhost: x\r\n\r\n`);
     const [head = '', body = ''] = (await text(socket)).split('\r\n\r\n');
     expect(head).toMatch(/^HTTP\/1.1 431 /);
