@@ -44,7 +44,12 @@ export const TimelineParameters = z.strictObject({
   includeWeak: flag.describe('Count what is said of weak selectors, too'),
   limit: Limit(200, 50),
   cursor: Cursor,
-  format: z.enum(['json', 'csv']).default('json').describe('csv: a line for each lane and bucket'),
+  format: z
+    .enum(['json', 'csv'])
+    .default('json')
+    .describe(
+      'csv: a line for each lane and bucket, and for what is undated in a lane, of all lanes, whatever limit and cursor say',
+    ),
 });
 export type TimelineParameters = z.infer<typeof TimelineParameters>;
 

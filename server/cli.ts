@@ -39,6 +39,7 @@ function worldOf(config: Config, name: string): CommandWorld {
   return {
     config,
     print: console.log,
+    remark: console.error,
     terminal: process.stdout.isTTY === true,
     width: widthOf(),
     draw: (text) => process.stderr.write(`\r\x1b[K${text}`),

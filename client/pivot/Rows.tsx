@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
-import type { Pivot } from '../../contract/pivots.ts';
+import { MOST_IN_FILE, type Pivot } from '../../contract/pivots.ts';
 import { show } from '../actions/show.ts';
 import type { Query } from '../api.ts';
 import { BOARDS } from '../boards/index.ts';
@@ -13,9 +13,6 @@ import { naming, sayNumber } from '../words.ts';
 import { useWorld } from '../world.ts';
 import { filesOf } from './files.ts';
 import { Row } from './Row.tsx';
-
-/** Rows that a download holds at most: the most that a pivot gives at once. */
-const DOWNLOADED = 500;
 
 /** A pivot's answer, page by page; each row can be put on the picture. */
 export function Rows({ pivot, query, onCancel }: { pivot: Pivot; query: Query; onCancel: () => void }) {
@@ -84,10 +81,10 @@ export function Rows({ pivot, query, onCancel }: { pivot: Pivot; query: Query; o
           <a
             key={format}
             className="button"
-            href={world.api.pivotFile(pivot.name, { ...query, limit: DOWNLOADED, format })}
+            href={world.api.pivotFile(pivot.name, { ...query, limit: MOST_IN_FILE, format })}
             download
           >
-            {page.total > DOWNLOADED ? `First ${DOWNLOADED} rows as ${title}` : `Download as ${title}`}
+            {page.total > MOST_IN_FILE ? `First ${sayNumber(MOST_IN_FILE)} rows as ${title}` : `Download as ${title}`}
           </a>
         ))}
       </div>

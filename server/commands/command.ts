@@ -5,6 +5,8 @@ import type { Database } from '../db.ts';
 export interface CommandWorld {
   config: Config;
   print: (line: string) => void;
+  /** Writes one line beside the answer, for a person: what a file of it has no place for. */
+  remark: (line: string) => void;
   /** True where a person reads along. */
   terminal: boolean;
   /** Characters in a line of the terminal, or of what stands for one. */

@@ -12,7 +12,7 @@ export const paths: Command = {
   usage: 'paths FROM TO [--PARAMETER VALUE]... [--format NAME]',
   summary: 'the shortest paths between two entities, and why there is none',
   help: () => ({ options: optionsOf(PathParameters, { formats: Object.keys(FORMATS), places: ['from', 'to'] }) }),
-  async run(args, { print, width, withDatabase }) {
+  async run(args, { print, remark, width, withDatabase }) {
     const { parameters, format } = readParameters(args, { schema: PathParameters, places: ['from', 'to'] });
     const write = printed('paths', FORMATS, { wanted: format, sentences });
     const answer = await withDatabase(async (database) => {
@@ -20,6 +20,7 @@ export const paths: Command = {
       return findPaths(database, parameters);
     });
     for (const line of write(answer, width)) print(line);
+    if (format === 'csv') for (const line of closing(answer)) remark(line);
     return true;
   },
 };

@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 import type { PivotAnswer } from '../../contract/pivots.ts';
-import { answerFormat, formatsOf } from '../pivots/formats.ts';
+import { ANSWER_FORMATS, answerFormat, formatsOf } from '../pivots/formats.ts';
 import { counted } from '../pivots/pivot.ts';
+import { wholeAnswer } from '../pivots/whole.ts';
 import { PIVOTS, runPivot } from '../pivots.ts';
 import { migrate } from '../schema.ts';
 import { type Command, repeatable, textsOf, UsageError } from './command.ts';
@@ -21,16 +22,18 @@ export const pivot: Command = {
       options: [...optionsOfPivot(asked.parameters), formatOption(Object.keys(formatsFor(asked.name)))],
     };
   },
-  async run(args, { print, width, withDatabase }) {
+  async run(args, { print, remark, width, withDatabase }) {
     const [name, ...rest] = args;
     if (!name || name.startsWith('-')) throw new UsageError('pivot needs a name');
     const { format: wanted, ...given } = readOptions(name, rest);
     const write = printed(name, formatsFor(name), { wanted, sentences });
+    const isFile = wanted !== undefined && wanted in ANSWER_FORMATS;
     const answer = await withDatabase(async (database) => {
       await migrate(database);
-      return runPivot(database, name, given);
+      return isFile ? wholeAnswer(database, name, given) : runPivot(database, name, given);
     });
     for (const line of write(answer, width)) print(line);
+    if (isFile) for (const line of closing(answer, width)) remark(line);
     return true;
   },
 };

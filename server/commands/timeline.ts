@@ -14,7 +14,7 @@ export const timeline: Command = {
   usage: 'timeline [--PARAMETER VALUE]... [--format NAME]',
   summary: 'who was active when, with silences and bursts: by cluster, victim, type or source',
   help: () => ({ options: optionsOf(TimelineParameters, { formats: Object.keys(FORMATS) }) }),
-  async run(args, { print, width, withDatabase }) {
+  async run(args, { print, remark, width, withDatabase }) {
     const { parameters, format } = readParameters(args, { schema: TimelineParameters });
     const write = printed('timeline', FORMATS, { wanted: format, sentences });
     const answer = await withDatabase(async (database) => {
@@ -22,6 +22,7 @@ export const timeline: Command = {
       return readTimeline(database, parameters);
     });
     for (const line of write(answer, width)) print(line);
+    if (format === 'csv') for (const line of closing(answer)) remark(line);
     return true;
   },
 };

@@ -39,7 +39,7 @@ export async function timeline(database: Database, given: TimelineParameters): P
 }
 
 async function drawn(database: Database, parameters: TimelineParameters): Promise<TimelineAnswer> {
-  const { by, zone, limit } = parameters;
+  const { by, zone, limit, format } = parameters;
   const rows = await rowsOf(database, parameters);
 
   const lanes = groupBy(
@@ -49,8 +49,10 @@ async function drawn(database: Database, parameters: TimelineParameters): Promis
   const ranked = [...lanes].sort(([a, one], [b, other]) => total(other) - total(one) || (a < b ? -1 : 1));
   const dated = datedOf(rows.filter((row) => row.lane !== null));
   const axis = axisOf(dated, parameters);
-  const skip = offset(parameters.cursor);
-  const page = ranked.slice(skip, skip + limit);
+  // A file has no place to say that it was cut.
+  const isWhole = format === 'csv';
+  const skip = isWhole ? 0 : offset(parameters.cursor);
+  const page = isWhole ? ranked : ranked.slice(skip, skip + limit);
   const nodes =
     by === 'type'
       ? new Map<string, GraphNode>()
@@ -223,9 +225,9 @@ function burstsIn(title: string, cells: TimelineLane['cells'], { bucket, edges }
 
 /** A line for each lane and bucket in which something may have happened. */
 export function timelineAsCsv({ lanes, buckets }: TimelineAnswer): string {
-  const header = ['lane', 'title', 'bucket', 'start', 'began', 'ended', 'active', 'possible'];
-  const lines = lanes.flatMap(({ id, title, cells }) =>
-    cells.map(({ bucket, began, ended, active, possible }) => [
+  const header = ['lane', 'title', 'bucket', 'start', 'began', 'ended', 'active', 'possible', 'undated'];
+  const lines = lanes.flatMap(({ id, title, cells, undated }) => [
+    ...cells.map(({ bucket, began, ended, active, possible }) => [
       id,
       title,
       buckets[bucket]?.label,
@@ -234,7 +236,9 @@ export function timelineAsCsv({ lanes, buckets }: TimelineAnswer): string {
       ended,
       active,
       possible,
+      null,
     ]),
-  );
+    ...(undated > 0 ? [[id, title, ...header.slice(2, -1).map(() => null), undated]] : []),
+  ]);
   return stringify([header, ...lines], { escape_formulas: true });
 }

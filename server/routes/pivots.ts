@@ -5,6 +5,7 @@ import { HeldAnswer } from '../../contract/routes.ts';
 import { assertionsById } from '../graph/assertions.ts';
 import { answerFormat, formatsOf } from '../pivots/formats.ts';
 import { documentedQuery, type Given } from '../pivots/parameters.ts';
+import { wholeAnswer } from '../pivots/whole.ts';
 import { judgeCrossing, listPivots, PIVOTS, runPivot } from '../pivots.ts';
 import { Download } from './download.ts';
 import { type App, answers, unchecked, type World } from './route.ts';
@@ -29,7 +30,12 @@ export function pivotRoutes(app: App, { database }: World): void {
           ),
           tags: ['pivots'],
           querystring: documentedQuery(pivot.parameters).extend({
-            format: z.enum(formatsOf(pivot.name)).default('json').describe('How the answer is given'),
+            format: z
+              .enum(formatsOf(pivot.name))
+              .default('json')
+              .describe(
+                'How the answer is given. What is not JSON has every row, up to 10,000, where no limit is given; where one is, a Link header says where the next rows are',
+              ),
           }),
           response: answers(PivotAnswer),
         },
@@ -37,10 +43,11 @@ export function pivotRoutes(app: App, { database }: World): void {
       async (request) => {
         const { format: name = 'json', ...given } = request.query as Given;
         const format = answerFormat(pivot.name, [name].flat().join(','));
-        const answer = await runPivot(database, pivot.name, given);
-        if (format === null) return answer;
+        if (format === null) return runPivot(database, pivot.name, given);
+        const answer = await wholeAnswer(database, pivot.name, given);
         const { mediaType, ending } = format;
-        return new Download(format.write(answer), { mediaType, filename: `${pivot.name}.${ending}` }) as never;
+        const next = answer.page.next && withCursor(request.url, answer.page.next);
+        return new Download(format.write(answer), { mediaType, filename: `${pivot.name}.${ending}`, next }) as never;
       },
     );
   }
@@ -67,4 +74,12 @@ export function pivotRoutes(app: App, { database }: World): void {
   app.get('/api/v1/pivots/:name', { schema: { hide: true, params: z.object({ name: z.string() }) } }, (request) =>
     runPivot(database, request.params.name, {}),
   );
+}
+
+/** The same address, from another row on. */
+function withCursor(url: string, cursor: string): string {
+  const [path, query] = url.split('?');
+  const parameters = new URLSearchParams(query);
+  parameters.set('cursor', cursor);
+  return `${path}?${parameters}`;
 }

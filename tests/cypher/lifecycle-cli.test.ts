@@ -115,6 +115,7 @@ describe('crosspivot', () => {
     const world = {
       config: readConfig({}),
       print: (line: string) => said.push(line),
+      remark: () => undefined,
       terminal: true,
       width: 80,
       draw: () => undefined,
@@ -137,7 +138,7 @@ describe('crosspivot', () => {
     const table = await crosspivot('pivot', 'trusted-relays', '--format', 'table');
     expect(table.says).toMatch(nothing);
     expect((await crosspivot('pivot', 'trusted-relays', '--format', 'csv')).says).toMatch(
-      /^owner,machines,.*,assertions\n$/,
+      /^owner,machines,.*,assertions\nNo rows\.\n/,
     );
   });
 

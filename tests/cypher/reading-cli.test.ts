@@ -9,6 +9,7 @@ import { pivot } from '../../server/commands/pivot.ts';
 import { timeline } from '../../server/commands/timeline.ts';
 import { readConfig } from '../../server/config.ts';
 import { loadDefaultCase } from '../../server/import/case.ts';
+import { runPivot } from '../../server/pivots.ts';
 import { emptyGraph } from './graph.ts';
 
 const database = await emptyGraph();
@@ -19,16 +20,23 @@ const WIDTH = 100;
 
 /** What a command prints on the case. */
 async function said(command: Command, ...args: string[]): Promise<string[]> {
+  return (await spoken(command, ...args)).lines;
+}
+
+/** The same, and what it remarks beside its answer. */
+async function spoken(command: Command, ...args: string[]): Promise<{ lines: string[]; remarks: string[] }> {
   const lines: string[] = [];
+  const remarks: string[] = [];
   await command.run(args, {
     config: readConfig({}),
     print: (line) => lines.push(line),
+    remark: (line) => remarks.push(line),
     terminal: false,
     width: WIDTH,
     draw: () => undefined,
     withDatabase: (work) => work(database),
   });
-  return lines;
+  return { lines, remarks };
 }
 
 const rowsOf = (lines: string[]): Record<string, string>[] => parse(lines.join('\n'), { columns: true });
@@ -56,7 +64,9 @@ describe('crosspivot paths', () => {
   });
 
   it('is a line a step as CSV, with names and what it rests on', async () => {
-    const rows = rowsOf(await said(paths, ...ends, '--format', 'csv'));
+    const { lines, remarks } = await spoken(paths, ...ends, '--format', 'csv');
+    const rows = rowsOf(lines);
+    expect(remarks.at(-1)).toBe('There may be more than the 2 asked for.');
     expect(rows.map(({ path, step, from, to }) => [path, step, from, to])).toEqual([
       ['1', '1', 'malware:pocoproxy', 'address:198.13.47.158'],
       ['1', '2', 'address:198.13.47.158', 'malware:havoc'],
@@ -102,11 +112,14 @@ describe('crosspivot timeline', () => {
     for (const line of lines) expect(line.length).toBeLessThanOrEqual(WIDTH);
   });
 
-  it('is the answer of the route as JSON, a line a lane and bucket as CSV', async () => {
+  it('is the answer of the route as JSON, a line a lane and bucket as CSV, and one for what is undated', async () => {
     const answer = TimelineAnswer.parse(JSON.parse((await said(timeline, ...charlie, '--format', 'json')).join('\n')));
     const rows = rowsOf(await said(timeline, ...charlie, '--format', 'csv'));
     expect(rows.map(({ lane, start }) => `${lane} ${start}`)).toEqual(
-      answer.lanes.flatMap(({ id, cells }) => cells.map(({ bucket }) => `${id} ${answer.buckets[bucket]?.start}`)),
+      answer.lanes.flatMap(({ id, cells, undated }) => [
+        ...cells.map(({ bucket }) => `${id} ${answer.buckets[bucket]?.start}`),
+        ...(undated > 0 ? [`${id} `] : []),
+      ]),
     );
   });
 
@@ -127,6 +140,15 @@ describe('crosspivot timeline', () => {
     [['cluster:stac1305-charlie'], /positional/],
   ])('refuses %j with a sentence', async (args, sentence) => {
     await expect(said(timeline, ...args)).rejects.toThrow(sentence);
+  });
+});
+
+describe('crosspivot pivot', () => {
+  it('writes a file of every row, and beside it what a file has no place for', async () => {
+    const { lines, remarks } = await spoken(pivot, 'trusted-relays', '--format', 'csv');
+    const { rows, notes } = await runPivot(database, 'trusted-relays', {});
+    expect(rowsOf(lines).map(({ sentence }) => sentence)).toEqual(rows.map(({ sentence }) => sentence));
+    expect(remarks).toEqual([...notes, expect.stringMatching(`^${rows.length} of ${rows.length} rows, `)]);
   });
 });
 
