@@ -13,7 +13,7 @@ export interface Race extends Asked {
 }
 
 /** Seconds above which a naive query is asked twice alone, and counted with the shorter: filling caches is a small part. */
-const SLOW = 60;
+const SLOW = 40;
 
 /**
  * Both in turn for their first page, then all that they say compared.
