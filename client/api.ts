@@ -22,6 +22,7 @@ import type { PivotAnswer, PivotList } from '../contract/pivots.ts';
 import type { RelationshipType } from '../contract/relationships.ts';
 import type { AssertionsAnswer, HeldAnswer, MatchAnswer, SchemaAnswer, SearchAnswer } from '../contract/routes.ts';
 import type { MappingList, SavedMapping, TableMapping } from '../contract/tables.ts';
+import { hideOverrides, showOverrides } from './overrides.ts';
 import { type Transmit, transmit } from './transmit.ts';
 
 /** An answer that is an error, or none: `unreachable` where the server does not answer, `unreadable` where it is not ours. */
@@ -76,7 +77,9 @@ export function createApi(
   async function call<T>(path: string, init: RequestInit = {}): Promise<T> {
     let response: Response;
     try {
-      response = await send(base + path, { headers: { accept: 'application/json', ...init.headers }, ...init });
+      const body = typeof init.body === 'string' ? { body: hideOverrides(init.body) } : {};
+      const headers = { accept: 'application/json', ...init.headers };
+      response = await send(base + hideOverrides(path), { headers, ...init, ...body });
     } catch (error) {
       if (init.signal?.aborted) throw error;
       throw new ApiError({ code: 'unreachable', message: 'Crosspivot does not answer.', status: 0 });
@@ -221,7 +224,7 @@ const json = (body: unknown, method = 'POST'): RequestInit => ({
 
 async function readJson<T>(response: Response): Promise<T> {
   try {
-    return (await response.json()) as T;
+    return JSON.parse(showOverrides(await response.text())) as T;
   } catch {
     const status = response.status;
     throw new ApiError({ code: 'unreadable', message: `The answer (status ${status}) is not Crosspivot's.`, status });

@@ -1,3 +1,5 @@
+import { showOverrides } from './overrides.ts';
+
 /**
  * Streams open at once. A browser keeps about six connections to one address; the rest of the page needs some of
  * them, so that further imports are asked for instead.
@@ -31,7 +33,7 @@ export function listen<T>(url: string, { event, tell, away, isLast, signal }: Li
     };
     signal.addEventListener('abort', () => end(null), { once: true });
     const read = ({ data }: MessageEvent<string>) => {
-      const state = JSON.parse(data) as T;
+      const state = JSON.parse(showOverrides(data)) as T;
       away(false);
       tell(state);
       if (isLast(state)) end(state);

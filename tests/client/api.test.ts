@@ -22,6 +22,23 @@ describe('api', () => {
     ]);
   });
 
+  it('shows what turns the order of a text, and sends it as it came', async () => {
+    const asked: { url: string; body: unknown }[] = [];
+    const api = createApi(async (url, init) => {
+      asked.push({ url: String(url), body: init?.body });
+      return new Response(JSON.stringify({ name: 'safe\u202egnp.exe\u2069' }));
+    });
+    const { name } = (await api.entity('file:safe⟨RLO⟩gnp.exe')) as unknown as { name: string };
+    expect(name).toBe('safe⟨RLO⟩gnp.exe⟨PDI⟩');
+    await api.search({ q: 'safe⟨RLO⟩gnp ⟨XYZ⟩' });
+    await api.match([name]);
+    expect(asked).toEqual([
+      { url: `/api/v1/entities/${encodeURIComponent('file:safe\u202egnp.exe')}`, body: undefined },
+      { url: `/api/v1/search?${new URLSearchParams({ q: 'safe\u202egnp ⟨XYZ⟩' })}`, body: undefined },
+      { url: '/api/v1/match', body: JSON.stringify({ values: ['safe\u202egnp.exe\u2069'] }) },
+    ]);
+  });
+
   it('throws what the server says, with its code and details', async () => {
     const error = { code: 'unknown_entity', message: 'No such thing.', details: { nearest: ['a'] }, requestId: 'r1' };
     const failure = await answering(JSON.stringify({ error }), 404)

@@ -97,6 +97,9 @@ const showAll = async () => {
 describe('names of 10,000 characters', () => {
   it('stand as text in details, expansion, table, lanes, groups, look, paths and history, which stay as wide as they are', async () => {
     await details(page).getByText('Qalias').first().waitFor();
+    // A reversal within a name is seen, and turns nothing.
+    await details(page).getByText('⟨RLO⟩').first().waitFor();
+    expect(await details(page).innerText()).not.toContain('\u202e');
     await isHarmless(page, 'details');
     await showAll();
     await isHarmless(page, 'table and expansion');
