@@ -99,7 +99,7 @@ describe('names of 10,000 characters', () => {
     await details(page).getByText('Qalias').first().waitFor();
     // A reversal within a name is seen, and turns nothing.
     await details(page).getByText('⟨RLO⟩').first().waitFor();
-    expect(await details(page).innerText()).not.toContain('\u202e');
+    expect(await details(page).textContent()).not.toContain('\u202e');
     await isHarmless(page, 'details');
     await showAll();
     await isHarmless(page, 'table and expansion');
