@@ -1,6 +1,6 @@
 import type { Basis } from '../contract/evidence.ts';
 import type { JudgementBody } from '../contract/judgements.ts';
-import type { Pivot, PivotAnswer, PivotRow } from '../contract/pivots.ts';
+import { MOST_IN_FILE, type Pivot, type PivotAnswer, type PivotRow } from '../contract/pivots.ts';
 import type { Database } from './db.ts';
 import { AppError } from './errors.ts';
 import { type ClaimRow, claimsById } from './graph/claims.ts';
@@ -62,6 +62,24 @@ export async function runPivot(database: Database, name: string, given: Given): 
   const question = `${name} ${JSON.stringify(values)}`;
   const ask = () => run(database, found, values, { saysWhy: true });
   return keptUntilWrite(database, question, ask, { shelf: 'pivots', most: KEPT });
+}
+
+/**
+ * A pivot's answer for a file, which has no place to say that it was cut: every row from `cursor` on, or as many as
+ * `limit` asks for, up to 10,000. It is not kept.
+ * @throws AppError as `runPivot`; invalid_request where there are more rows than a file holds, and no limit is given
+ */
+export async function runPivotForFile(database: Database, name: string, given: Given): Promise<PivotAnswer> {
+  const found = entryOf(name);
+  const parameters = found.pivot.parameters.map((parameter) =>
+    parameter.name === 'limit' ? { ...parameter, default: MOST_IN_FILE, maximum: MOST_IN_FILE } : parameter,
+  );
+  const values = await sourcesAsked(database, readParameters(name, parameters, given));
+  const answer = await run(database, found, values, { saysWhy: true });
+  const { total, truncated } = answer.page;
+  if (!truncated || given.limit !== undefined) return answer;
+  const message = `There are ${total.toLocaleString('en')} rows, and a file holds ${MOST_IN_FILE.toLocaleString('en')} at most. Narrow the question, or ask for the rows in parts: limit says how many, cursor where to begin.`;
+  throw new AppError('invalid_request', message, { parameter: 'limit', total, allowed: `1 to ${MOST_IN_FILE}` });
 }
 
 function entryOf(name: string): PivotEntry {

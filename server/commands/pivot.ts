@@ -2,8 +2,7 @@ import { parseArgs } from 'node:util';
 import type { PivotAnswer } from '../../contract/pivots.ts';
 import { ANSWER_FORMATS, answerFormat, formatsOf } from '../pivots/formats.ts';
 import { counted } from '../pivots/pivot.ts';
-import { wholeAnswer } from '../pivots/whole.ts';
-import { PIVOTS, runPivot } from '../pivots.ts';
+import { PIVOTS, runPivot, runPivotForFile } from '../pivots.ts';
 import { migrate } from '../schema.ts';
 import { type Command, repeatable, textsOf, UsageError } from './command.ts';
 import { asJson, type Formats, printed } from './format.ts';
@@ -30,7 +29,7 @@ export const pivot: Command = {
     const isFile = wanted !== undefined && wanted in ANSWER_FORMATS;
     const answer = await withDatabase(async (database) => {
       await migrate(database);
-      return isFile ? wholeAnswer(database, name, given) : runPivot(database, name, given);
+      return (isFile ? runPivotForFile : runPivot)(database, name, given);
     });
     for (const line of write(answer, width)) print(line);
     if (isFile) for (const line of closing(answer, width)) remark(line);

@@ -38,7 +38,8 @@ export async function keptUntilWrite<T>(
   ask: () => Promise<T>,
   { shelf = '', most = MOST }: { shelf?: string; most?: number } = {},
 ): Promise<T> {
-  const version = await graphVersion(database);
+  const [lock] = await database.read<{ turn: number }>(cypher('graph/turn'));
+  const version = `${lock?.turn ?? 0} ${database.commits()}`;
   const kept = shelfOf(database, shelf);
   const known = kept.get(question);
   const isKnown = known?.version === version;
@@ -51,12 +52,6 @@ export async function keptUntilWrite<T>(
     kept.delete(oldest);
   }
   return answer;
-}
-
-/** A text that is another one after each write to the graph, through this server or another. */
-export async function graphVersion(database: Database): Promise<string> {
-  const [lock] = await database.read<{ turn: number }>(cypher('graph/turn'));
-  return `${lock?.turn ?? 0} ${database.commits()}`;
 }
 
 function shelfOf(database: Database, name: string): Map<string, Kept> {

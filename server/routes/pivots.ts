@@ -5,8 +5,7 @@ import { HeldAnswer } from '../../contract/routes.ts';
 import { assertionsById } from '../graph/assertions.ts';
 import { answerFormat, formatsOf } from '../pivots/formats.ts';
 import { documentedQuery, type Given } from '../pivots/parameters.ts';
-import { wholeAnswer } from '../pivots/whole.ts';
-import { judgeCrossing, listPivots, PIVOTS, runPivot } from '../pivots.ts';
+import { judgeCrossing, listPivots, PIVOTS, runPivot, runPivotForFile } from '../pivots.ts';
 import { Download } from './download.ts';
 import { type App, answers, unchecked, type World } from './route.ts';
 
@@ -44,7 +43,7 @@ export function pivotRoutes(app: App, { database }: World): void {
         const { format: name = 'json', ...given } = request.query as Given;
         const format = answerFormat(pivot.name, [name].flat().join(','));
         if (format === null) return runPivot(database, pivot.name, given);
-        const answer = await wholeAnswer(database, pivot.name, given);
+        const answer = await runPivotForFile(database, pivot.name, given);
         const { mediaType, ending } = format;
         const next = answer.page.next && withCursor(request.url, answer.page.next);
         return new Download(format.write(answer), { mediaType, filename: `${pivot.name}.${ending}`, next }) as never;
