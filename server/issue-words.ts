@@ -30,4 +30,4 @@ const least = (of: string, minimum: number): string =>
     ? `needs at least ${minimum}`
     : `must be at least ${minimum}${of === 'string' ? ' characters long' : ''}`;
 
-const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
+export const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);

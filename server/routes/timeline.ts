@@ -1,5 +1,6 @@
 import { TimelineAnswer, TimelineParameters } from '../../contract/timeline.ts';
 import { timeline, timelineAsCsv } from '../graph/timeline.ts';
+import { Download } from './download.ts';
 import { type App, answers, type World } from './route.ts';
 
 export function timelineRoutes(app: App, { database }: World): void {
@@ -15,13 +16,11 @@ export function timelineRoutes(app: App, { database }: World): void {
         response: answers(TimelineAnswer),
       },
     },
-    async (request, reply) => {
+    async (request) => {
       const answer = await timeline(database, request.query);
       if (request.query.format === 'json') return answer;
-      return reply
-        .header('content-type', 'text/csv; charset=utf-8')
-        .header('content-disposition', 'attachment; filename="timeline.csv"')
-        .send(timelineAsCsv(answer) as never);
+      const file = { mediaType: 'text/csv; charset=utf-8', filename: 'timeline.csv' };
+      return new Download(timelineAsCsv(answer), file) as never;
     },
   );
 }

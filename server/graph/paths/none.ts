@@ -1,6 +1,7 @@
 import { MAX_HOPS, type NoPath } from '../../../contract/paths.ts';
 import { cypher } from '../../cypher.ts';
 import type { Database } from '../../db.ts';
+import { lowerFirst } from '../../issue-words.ts';
 import { counted } from '../../pivots/pivot.ts';
 import { within } from '../within.ts';
 import { type Search, type StepFilter, searchPaths, seenFrom, stepsQuery } from './search.ts';
@@ -78,7 +79,7 @@ export async function whyNone(
     }),
   );
   const relaxed = tried.map((one) => one.relaxed).filter(({ hops }) => hops > 0);
-  const open = tried.filter(({ isOpen }) => isOpen).map((one) => uncapitalised(one.saying));
+  const open = tried.filter(({ isOpen }) => isOpen).map((one) => lowerFirst(one.saying));
   const between = `between ${named(search.from, name)} and ${named(search.to, name)}`;
   if (relaxed.length > 0) {
     const left = open.length > 0 ? [`Whether there is one ${or(open)} takes too long to find out.`] : [];
@@ -113,8 +114,6 @@ export async function whyNone(
     ],
   };
 }
-
-const uncapitalised = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
 const or = (these: string[]): string => these.join(', ').replace(/, ([^,]*)$/, ' or $1');
 
