@@ -29,7 +29,7 @@ export function migrations(): Migration[] {
   });
 }
 
-const statements = (text: string) => text.split(/;\s*$/m).filter((statement) => /^\s*CREATE/m.test(statement));
+const statements = (text: string) => text.split(/;\s*$/m).filter((statement) => /^\s*(CREATE|MERGE)/m.test(statement));
 
 /**
  * Brings the schema up to date and returns the number of the newest migration. Two servers may do so at once: each

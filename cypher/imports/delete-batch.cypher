@@ -1,3 +1,3 @@
 // Strike a batch out of the book.
-MATCH (batch:CrosspivotImportBatch {import: $import, number: $number})
+MATCH (batch:CrosspivotImportBatch {import: $part, number: $number})
 DELETE batch

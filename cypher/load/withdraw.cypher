@@ -1,8 +1,8 @@
-// Take an import off its assertions of one type, and away those that no other import carries. What did these join?
+// Take claims of one type out of a part, and away those that stand in no other. What did these join?
 UNWIND $ids AS id
 MATCH (from:Entity)-[claim:`{type}` {id: id}]->(to:Entity)
 USING INDEX claim:`{type}`(id)
-WITH from, to, claim, [other IN claim.imports WHERE other <> $import] AS others
+WITH from, to, claim, [other IN claim.imports WHERE other <> $part] AS others
 SET claim.imports = others
 // Of those that stay nothing more is read.
 WITH from, to, claim, others

@@ -5,7 +5,15 @@ import type { Tie } from './identity.ts';
 /** Rows that are written together, with their claims. */
 export interface Batch {
   number: number;
+  /** Without the claims that are known. */
   rows: { row: Row; claims: ClaimRow[] }[];
+  /** What its rows carry beside that, as an earlier import does. */
+  known?: {
+    /** Ids of the entities at these claims, as the file names them. */
+    named: ReadonlySet<string>;
+    /** Those of them that no batch before carried. */
+    carried: { descriptions: number; assertions: number };
+  };
 }
 
 /** The claims of a batch, each once. */

@@ -47,17 +47,25 @@ export const openingRecord = (opening: Opening, status: ImportRecord['status']):
   error: null,
 });
 
-/** Opens an import, or finds that it stands in the book already (`fresh` false). */
-export async function open(database: Database, opening: Opening): Promise<{ record: ImportRecord; fresh: boolean }> {
+/** Opens an import, or finds that it stands in the book already (`fresh` false). What it brings bears the mark `part`. */
+export async function open(
+  database: Database,
+  opening: Opening,
+): Promise<{ record: ImportRecord; fresh: boolean; part: string }> {
   const record = openingRecord(opening, 'loading');
   const { alreadyLoaded: _, progress: __, preview: ___, ...kept } = record;
   const properties = { ...kept, ...asText(kept), heartbeat: record.startedAt, opener: randomUUID() };
-  const rows = await database.write((transaction) =>
-    transaction.run<{ import: Entry; fresh: boolean }>(cypher('imports/begin'), { id: opening.id, properties }),
-  );
-  const row = rows[0];
-  if (!row) throw new Error(`the book did not open ${opening.id}`);
-  return { record: toRecord(row.import), fresh: row.fresh };
+  return database.write(async (transaction) => {
+    const [row] = await transaction.run<{ import: Entry; fresh: boolean }>(cypher('imports/begin'), {
+      id: opening.id,
+      properties,
+    });
+    if (!row) throw new Error(`the book did not open ${opening.id}`);
+    const { fresh } = row;
+    const own = { import: opening.id, opener: properties.opener };
+    const [begun] = fresh ? await transaction.run<{ part: string }>(cypher('imports/begin-part'), own) : [];
+    return { record: toRecord(row.import), fresh, part: begun?.part ?? opening.id };
+  });
 }
 
 /** Closes an import with what became of it. */

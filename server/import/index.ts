@@ -55,8 +55,8 @@ export async function startImport(given: ImportRequest): Promise<Job> {
     tlp: request.tlp ?? 'clear',
   };
   if (request.dryRun) return checkFile(work, opening);
-  const { record, fresh } = await book.open(database, opening);
-  return fresh ? loadFile(work, record) : ended(alreadyThere(record));
+  const { record, fresh, part } = await book.open(database, opening);
+  return fresh ? loadFile({ ...work, part }, record) : ended(alreadyThere(record));
 }
 
 /** Loads content in memory to its end. */
@@ -74,10 +74,10 @@ export async function importRows(
   database: Database,
   { opening, rows }: { opening: book.Opening; rows: readonly Row[] },
 ): Promise<ImportRecord> {
-  const { record, fresh } = await book.open(database, opening);
+  const { record, fresh, part } = await book.open(database, opening);
   if (!fresh) return alreadyThere(record);
   const open = { format: opening.format, title: null, reading: null, bytes: opening.size, rows: eachOf(rows) };
-  return loadFile({ database, open, controller: new AbortController() }, record).ended;
+  return loadFile({ database, open, controller: new AbortController(), part }, record).ended;
 }
 
 async function* eachOf(rows: readonly Row[]): AsyncGenerator<Row> {
@@ -117,13 +117,14 @@ function checkFile({ database, open, controller }: Work, opening: book.Opening):
   });
 }
 
-function loadFile({ database, open, controller }: Work, record: ImportRecord): Job {
+function loadFile({ database, open, controller, part }: Work & { part: string }, record: ImportRecord): Job {
   return new Job({ record, file: open, controller }, async (job) => {
     const beat = setInterval(() => void signOfLife(database, job), BEAT_MS);
     try {
       const loaded = await load({
         database,
         importId: record.id,
+        part,
         rows: open.rows,
         signal: job.signal,
         onProgress: job.reach,

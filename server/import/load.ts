@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ImportRecord } from '../../contract/imports.ts';
 import type { Database } from '../db.ts';
+import { Base } from './base.ts';
 import type { Batch } from './batch.ts';
 import { asserts, type ClaimRow, describes } from './claims.ts';
 import { Completion } from './completion.ts';
@@ -22,6 +23,8 @@ export interface LoadRequest {
   database: Database;
   /** Of an import that is open in the book. */
   importId: string;
+  /** The mark of what it brings: its id, where the book says nothing else. */
+  part?: string;
   rows: AsyncIterable<Row>;
   /** Ends the load between two batches; what was written stays in the book, to be taken back. */
   signal: AbortSignal;
@@ -42,6 +45,7 @@ export type Loaded = Pick<ImportRecord, 'carried' | 'added' | 'rows' | 'problems
 export async function load({
   database,
   importId,
+  part = importId,
   rows,
   signal,
   onProgress,
@@ -51,15 +55,16 @@ export async function load({
   const entities = new Fingerprints();
   const tally = new Tally(entities);
   const onWritten = () => onProgress?.({ phase: 'reading', rows: tally.rowCount });
-  const pipeline = new Pipeline({ database, importId, tally, entities, onWritten });
+  const pipeline = new Pipeline({ database, importId, part, tally, entities, onWritten });
   let batch: Batch = { number: 0, rows: [] };
   let size = { claims: 0, text: 0 };
+  let base = null as Base | null;
   let writing = Promise.resolve();
 
   const hand = async () => {
     await writing;
     signal.throwIfAborted();
-    writing = pipeline.add(batch);
+    writing = pipeline.add(base ? base.without(batch) : batch);
     writing.catch(() => undefined);
     batch = { number: batch.number + 1, rows: [] };
     size = { claims: 0, text: 0 };
@@ -69,7 +74,9 @@ export async function load({
     size.claims += Math.max(1, claims.length);
     for (const { claim } of claims) size.text += textOf(claim);
     const most = batch.number === 0 ? Math.min(FIRST_BATCH, batchSize) : batchSize;
-    if (size.claims >= most || size.text >= BATCH_TEXT) await hand();
+    if (size.claims < most && size.text < BATCH_TEXT) return;
+    if (batch.number === 0) base = await Base.find({ database, importId, part }, batch);
+    await hand();
   };
 
   try {
@@ -83,6 +90,7 @@ export async function load({
     if (batch.rows.length > 0) await hand();
     await writing;
     await pipeline.drain();
+    await base?.settle(signal);
     return tally.result();
   } finally {
     await writing.catch(() => undefined);

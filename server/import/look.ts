@@ -33,7 +33,8 @@ export interface There {
 
 interface Look {
   claims: ClaimRow[];
-  importId: string;
+  /** The mark of what the import brings. */
+  part: string;
   knowledge: Knowledge;
   /** What the batch adds to the index of ids. */
   leads: Lead[];
@@ -45,7 +46,7 @@ interface Look {
 
 /** Asks what of a batch is in the graph, as far as it is not known. */
 export async function look(ask: Ask, given: Look): Promise<Seen> {
-  const { claims, knowledge, importId, leads, ahead = [], regrouped } = given;
+  const { claims, knowledge, part, leads, ahead = [], regrouped } = given;
   const named = endsOf(claims);
   const unmet = named.filter((id) => regrouped || !knowledge.has(id));
   const placeOf = await resolveIds(ask, unmet);
@@ -54,7 +55,7 @@ export async function look(ask: Ask, given: Look): Promise<Seen> {
   const placed = placeOf.size === 0 ? claims : claims.map((row) => placedAt(row, placeOf));
   const ends = placeOf.size === 0 ? named : endsOf(placed);
   const before = await knownOf(ask, ends, { knowledge, regrouped });
-  const there = await claimsThere(ask, placed, { before, knowledge, importId, ahead });
+  const there = await claimsThere(ask, placed, { before, knowledge, part, ahead });
   return { named, placeOf, placed, ends, before, there };
 }
 
@@ -99,9 +100,9 @@ async function claimsThere(
   {
     before,
     knowledge,
-    importId,
+    part,
     ahead,
-  }: { before: ReadonlyMap<string, Known>; knowledge: Knowledge; importId: string; ahead: readonly Plan[] },
+  }: { before: ReadonlyMap<string, Known>; knowledge: Knowledge; part: string; ahead: readonly Plan[] },
 ): Promise<Map<string, There>> {
   const there = new Map<string, There>();
   const possible = placed.filter(({ id, from, to }) => {
@@ -113,7 +114,7 @@ async function claimsThere(
     return start && end && (!(start.ours || end.ours) || knowledge.mayHaveWritten(id));
   });
   const asked = [...groupBy(possible, (row) => row.type)].map(([type, rows]) =>
-    knownClaims(ask, { type, ids: rows.map((row) => row.id), importId }),
+    knownClaims(ask, { type, ids: rows.map((row) => row.id), part }),
   );
   for (const known of await Promise.all(asked)) for (const [id, found] of known) there.set(id, found);
   return there;
@@ -122,11 +123,11 @@ async function claimsThere(
 /** Which of these claims of one type are in the graph, by their ids? */
 export async function knownClaims(
   ask: Ask,
-  { type, ids, importId }: { type: string; ids: string[]; importId: string },
+  { type, ids, part }: { type: string; ids: string[]; part: string },
 ): Promise<Map<string, There>> {
   const rows = await ask<{ ids: string[]; at: string[]; carried: boolean[] }>(cypher('load/known-claims', { type }), {
     ids,
-    import: importId,
+    part,
   });
   const known = new Map<string, There>();
   for (const { ids, at, carried } of rows)

@@ -37,6 +37,8 @@ interface Sent {
 interface PipelineOptions {
   database: Database;
   importId: string;
+  /** The mark of what the import brings. */
+  part: string;
   tally: Tally;
   /** What is noted of each entity, by the tally too. */
   entities: Fingerprints;
@@ -53,16 +55,18 @@ interface PipelineOptions {
 export class Pipeline {
   readonly #database: Database;
   readonly #importId: string;
+  readonly #part: string;
   readonly #tally: Tally;
   readonly #onWritten: () => void;
   readonly #knowledge: Knowledge;
   readonly #sent: Sent[] = [];
   #isAlone = true;
 
-  constructor({ database, importId, tally, entities, onWritten }: PipelineOptions) {
+  constructor({ database, importId, part, tally, entities, onWritten }: PipelineOptions) {
     this.#knowledge = new Knowledge(entities);
     this.#database = database;
     this.#importId = importId;
+    this.#part = part;
     this.#tally = tally;
     this.#onWritten = onWritten;
     onTheirWay.set(database, (onTheirWay.get(database) ?? 0) + 1);
@@ -106,7 +110,7 @@ export class Pipeline {
     const ask: Transaction['run'] = (query, parameters) => this.#database.read(query, parameters);
     const leads = await leadsToAdd(ask, tiesOf(claims), (id) => knowledge.has(id) || tied.has(id));
     if (leads === null) return null;
-    const seen = await look(ask, { claims, importId: this.#importId, knowledge, leads, ahead });
+    const seen = await look(ask, { claims, part: this.#part, knowledge, leads, ahead });
     return planOf(batch, { turn: newTurn(), seen, leads, knowledge, tally: this.#tally, ahead });
   }
 
@@ -127,7 +131,7 @@ export class Pipeline {
         isTried = true;
         const [before, written] = await Promise.allSettled([
           lock(transaction, plan.turn),
-          carryOut(transaction, plan, this.#importId),
+          carryOut(transaction, plan, { importId: this.#importId, part: this.#part }),
         ]);
         if (before.status === 'rejected') throw before.reason;
         if (before.value !== after) throw new Overtaken();
@@ -191,9 +195,9 @@ export class Pipeline {
     const claims = claimsOf(batch);
     const regrouped = await regroup(transaction, [], tiesOf(claims));
     const { leads, created } = regrouped;
-    const seen = await look(transaction.run, { claims, importId: this.#importId, knowledge, leads, regrouped });
+    const seen = await look(transaction.run, { claims, part: this.#part, knowledge, leads, regrouped });
     const plan = planOf(batch, { turn, seen, leads, knowledge, tally: this.#tally, brought: created });
-    await carryOut(transaction, plan, this.#importId);
+    await carryOut(transaction, plan, { importId: this.#importId, part: this.#part });
     await settle(transaction, regrouped.touched);
     return { plan, regrouped };
   }

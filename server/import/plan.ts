@@ -48,7 +48,9 @@ interface Given {
 
 export function planOf(batch: Batch, given: Given): Plan {
   const { turn, seen, leads, knowledge, tally, ahead = [], brought = [] } = given;
-  const { placed, ends, before, there, placeOf, named } = seen;
+  const { placed, ends, before, there, placeOf } = seen;
+  const { named = [], carried = { descriptions: 0, assertions: 0 } } = batch.known ?? {};
+  const gained = counts(placed.filter((row) => !there.get(row.id)?.carried));
   const fresh = placed.filter((row) => !there.has(row.id));
   const follows = outcomes(ends, { fresh, before, knowledge });
   const [added, changed] = [follows.filter((one) => !before.has(one.id)), follows.filter((one) => before.has(one.id))];
@@ -73,8 +75,11 @@ export function planOf(batch: Batch, given: Given): Plan {
     counted: {
       ...counts(fresh),
       entities: created,
-      named,
-      carried: counts(placed.filter((row) => !there.get(row.id)?.carried)),
+      named: [...seen.named, ...named],
+      carried: {
+        descriptions: gained.descriptions + carried.descriptions,
+        assertions: gained.assertions + carried.assertions,
+      },
       verdicts: tally.judge(batch.rows, { isKnown: (id) => there.has(id), isNew, placeOf }),
     },
   };

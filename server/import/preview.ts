@@ -33,7 +33,12 @@ interface Read {
  * Reads rows as an import would, asks the graph what of it is known, and writes nothing.
  * @returns what the file carries, what would be added or changed, and the first rows as they would look
  */
-export async function check({ database, rows, signal, onProgress }: Omit<LoadRequest, 'importId'>): Promise<Checked> {
+export async function check({
+  database,
+  rows,
+  signal,
+  onProgress,
+}: Omit<LoadRequest, 'importId' | 'part'>): Promise<Checked> {
   const completion = new Completion();
   const found = new Findings();
   let batch: Read[] = [];
@@ -73,7 +78,7 @@ async function lookUp(database: Database, batch: Read[]): Promise<InGraph> {
   const claims = new Set<string>();
   for (const [type, rows] of groupBy(all, (claim) => claim.type)) {
     const ids = [...new Set(rows.map((row) => row.id))];
-    for (const id of (await knownClaims(database.read, { type, ids, importId: '' })).keys()) claims.add(id);
+    for (const id of (await knownClaims(database.read, { type, ids, part: '' })).keys()) claims.add(id);
   }
   return { claims, entities: new Set(entities.map((entity) => entity.id)), placeOf };
 }

@@ -3,6 +3,7 @@ import type { Database, Transaction } from '../db.ts';
 import { deleteEntities } from './entities.ts';
 import { regroup } from './identity.ts';
 import { lock } from './lock.ts';
+import { partsOf } from './parts.ts';
 import { settle } from './settle.ts';
 
 interface Batch {
@@ -13,25 +14,39 @@ interface Batch {
 
 /**
  * Takes away exactly what an import brought: its claims that no other import carries, and the entities that nothing
- * else speaks of. It goes batch by batch from the last to the first, each in one transaction, so that it may be
- * ended and taken up again at any moment.
+ * else speaks of. It goes part by part and batch by batch, each in one transaction, so that it may be ended and taken up
+ * again at any moment.
  */
 export async function takeBack(database: Database, importId: string): Promise<void> {
-  let more = true;
-  while (more) more = await database.write((transaction) => takeBackLastBatch(transaction, importId));
+  for (;;) {
+    const [held] = await partsOf(database.read, importId);
+    if (!held) break;
+    await letGo(database, importId, held.part);
+  }
+  await database.write((transaction) => transaction.run(cypher('imports/delete'), { id: importId }));
 }
 
-async function takeBackLastBatch(transaction: Transaction, importId: string): Promise<boolean> {
-  await lock(transaction);
-  const batches = await transaction.run<Batch>(cypher('imports/last-batch'), { import: importId });
+/** Has an import hold a part no longer. Where no other import holds it, its claims are taken back before. */
+export async function letGo(database: Database, importId: string, part: string): Promise<void> {
+  let more = true;
+  while (more)
+    more = await database.write(async (transaction) => {
+      await lock(transaction);
+      const held = (await partsOf(transaction.run, importId)).find((one) => one.part === part);
+      if (held && !held.shared && (await takeBackLastBatch(transaction, part))) return true;
+      await transaction.run(cypher('imports/drop-part'), { import: importId, part });
+      return false;
+    });
+}
+
+/** @returns whether there was one */
+async function takeBackLastBatch(transaction: Transaction, part: string): Promise<boolean> {
+  const batches = await transaction.run<Batch>(cypher('imports/last-batch'), { part });
   const [last] = batches;
-  if (!last) {
-    await transaction.run(cypher('imports/delete'), { id: importId });
-    return false;
-  }
+  if (!last) return false;
   const gone: Withdrawn[] = [];
   for (const { type, ids } of batches) {
-    const rows = await transaction.run<Withdrawn>(cypher('load/withdraw', { type }), { ids, import: importId });
+    const rows = await transaction.run<Withdrawn>(cypher('load/withdraw', { type }), { ids, part });
     gone.push(...rows);
   }
   const ends = [...new Set(gone.flatMap((row) => [row.from, row.to]))];
@@ -42,7 +57,7 @@ async function takeBackLastBatch(transaction: Transaction, importId: string): Pr
     transaction,
     [...new Set([...ends, ...touched])].filter((id) => !deleted.has(id)),
   );
-  await transaction.run(cypher('imports/delete-batch'), { import: importId, number: last.number });
+  await transaction.run(cypher('imports/delete-batch'), { part, number: last.number });
   return true;
 }
 

@@ -11,18 +11,25 @@ import { byType, type Plan } from './plan.ts';
 import { gainRole, settleNames } from './settle.ts';
 import { type Standing, Standings } from './standings.ts';
 
+/** Whose batch it is. */
+interface Brought {
+  importId: string;
+  /** The mark of what the import brings. */
+  part: string;
+}
+
 /**
  * Carries a plan out, with all that follows from it: after each transaction every entity that somebody describes stands
  * as `settle` would have it. All is sent at once and carried out in this order.
  */
-export async function carryOut(transaction: Transaction, plan: Plan, importId: string): Promise<void> {
+export async function carryOut(transaction: Transaction, plan: Plan, { importId, part }: Brought): Promise<void> {
   await allOf([
     ...addEntities(transaction, plan.added),
     bindLeads(transaction, plan.leads),
-    ...writeClaims(transaction, plan.fresh, importId),
-    takeClaims(transaction, plan.taken, importId),
+    ...writeClaims(transaction, plan.fresh, part),
+    takeClaims(transaction, plan.taken, part),
     ...writeOutcomes(transaction, plan.changed),
-    keep(transaction, plan, importId),
+    keep(transaction, plan, { importId, part }),
   ]);
   await settleNames(transaction, plan.unclear);
 }
@@ -56,8 +63,8 @@ function columnsOf(question: string): string[] {
   return columns.slice(3);
 }
 
-function writeClaims(transaction: Transaction, fresh: ClaimRow[], importId: string): Promise<unknown>[] {
-  const imports = [importId];
+function writeClaims(transaction: Transaction, fresh: ClaimRow[], part: string): Promise<unknown>[] {
+  const imports = [part];
   return [...byType(fresh)].map(async ([type, claims]) => {
     const [question, columns] =
       type === 'DESCRIBES' ? [cypher('load/descriptions'), DESCRIBED] : [cypher('load/assertions', { type }), ASSERTED];
@@ -93,8 +100,8 @@ function listed(
 /** Claims of the same ends behind each other: the database keeps those of an entity in one chain. */
 const byEnds = (one: Listed, other: Listed): number => one[0] - other[0] || one[1] - other[1];
 
-async function takeClaims(transaction: Transaction, at: string[], importId: string): Promise<void> {
-  if (at.length > 0) await transaction.run(cypher('load/carry'), { at, import: importId });
+async function takeClaims(transaction: Transaction, at: string[], part: string): Promise<void> {
+  if (at.length > 0) await transaction.run(cypher('load/carry'), { at, part });
 }
 
 /** Writes what follows for entities that were there. */
@@ -114,9 +121,14 @@ function writeOutcomes(transaction: Transaction, follows: Outcome[]): Promise<un
 }
 
 /** Writes down what the batch carries and what became of its rows. */
-async function keep(transaction: Transaction, { number, counted, placed }: Plan, importId: string): Promise<void> {
+async function keep(
+  transaction: Transaction,
+  { number, counted, placed }: Plan,
+  { importId, part }: Brought,
+): Promise<void> {
   await transaction.run(cypher('imports/batch'), {
     import: importId,
+    part,
     number,
     rows: JSON.stringify(counted.verdicts),
     carried: [...byType(placed)].map(([type, rows]) => ({ type, ids: rows.map((row) => row.id) })),

@@ -34,7 +34,7 @@ it('data that is not ours is unchanged after import and withdrawal, although it 
   expect(record.added.entities).toBe(5);
   expect(
     await database.read<object>(
-      `${THEIRS.replace('NOT n:CrosspivotLock', 'NOT n:CrosspivotLock AND NOT n:CrosspivotImport AND NOT n:CrosspivotImportBatch AND NOT n:CrosspivotImportRows')}`,
+      `${THEIRS.replace('NOT n:CrosspivotLock', 'NOT n:CrosspivotLock AND NOT n:CrosspivotImport AND NOT n:CrosspivotImportBatch AND NOT n:CrosspivotImportPart AND NOT n:CrosspivotImportRows')}`,
     ),
   ).toEqual(before);
   await withdrawImport(database, record.id);

@@ -24,7 +24,10 @@ export async function clear(database: Database): Promise<void> {
   }
 }
 
-/** Every node and relationship as comparable text, in a fixed order; the lock apart, which holds no evidence. */
+/**
+ * Every node and relationship as comparable text, in a fixed order, claims with the imports that carry them; the lock
+ * apart, which holds no evidence.
+ */
 export async function snapshot(database: Database): Promise<{ nodes: string[]; edges: string[] }> {
   const nodes = await database.read<{ labels: string[]; properties: Record<string, unknown> }>(
     'MATCH (node) WHERE NOT node:CrosspivotLock AND NOT node:CrosspivotMigration RETURN labels(node) AS labels, properties(node) AS properties',
@@ -32,11 +35,21 @@ export async function snapshot(database: Database): Promise<{ nodes: string[]; e
   const edges = await database.read<{ type: string; from: string; to: string; properties: { imports?: string[] } }>(
     'MATCH (a)-[edge]->(b) RETURN type(edge) AS type, a.id AS from, b.id AS to, properties(edge) AS properties',
   );
+  const held = await database.read<{ part: string; imports: string[] }>(
+    'MATCH (held:CrosspivotImportPart) RETURN held.part AS part, collect(held.import) AS imports',
+  );
+  const holders = new Map(held.map(({ part, imports }) => [part, imports]));
+  const carriers = (parts: string[]) => [...new Set(parts.flatMap((part) => holders.get(part) ?? []))].sort();
   return {
     nodes: nodes.map(({ labels, properties }) => canonical([labels.sort(), withoutClock(properties)])).sort(),
     edges: edges
       .map((edge) =>
-        canonical([edge.type, edge.from, edge.to, { ...edge.properties, imports: edge.properties.imports?.sort() }]),
+        canonical([
+          edge.type,
+          edge.from,
+          edge.to,
+          { ...edge.properties, imports: carriers(edge.properties.imports ?? []) },
+        ]),
       )
       .sort(),
   };

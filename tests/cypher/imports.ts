@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { CaseAssertion, CaseDescription } from '../../contract/case.ts';
+import type { ImportRecord } from '../../contract/imports.ts';
 import type { Database } from '../../server/db.ts';
 import * as book from '../../server/import/book.ts';
 import { inputOf } from '../../server/import/input.ts';
@@ -80,7 +81,7 @@ export async function loadInBatches(
   database: Database,
   bytes: Uint8Array,
   { id, batchSize }: { id: string; batchSize: number },
-): Promise<void> {
+): Promise<ImportRecord> {
   const { signal } = new AbortController();
   const { rows } = await openRows(inputOf('test', bytes), {}, signal);
   const opening = {
@@ -92,7 +93,7 @@ export async function loadInBatches(
     source: { id: 'source:test', name: 'test' },
     tlp: 'clear' as const,
   };
-  await book.open(database, opening);
-  const loaded = await load({ database, importId: id, rows, signal, batchSize });
-  await book.close(database, id, { loaded, title: null, format: 'test' });
+  const { part } = await book.open(database, opening);
+  const loaded = await load({ database, importId: id, part, rows, signal, batchSize });
+  return book.close(database, id, { loaded, title: null, format: 'test' });
 }

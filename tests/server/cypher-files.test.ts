@@ -30,6 +30,7 @@ const BOOKKEEPING = [
   'CrosspivotIdentifier',
   'CrosspivotImport',
   'CrosspivotImportBatch',
+  'CrosspivotImportPart',
   'CrosspivotImportRows',
   'CrosspivotInvestigation',
   'CrosspivotInvestigationEntity',

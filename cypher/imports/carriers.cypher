@@ -1,0 +1,18 @@
+// Which loaded imports carry the most of these claims? None that is much larger or holds many parts.
+UNWIND $ids AS id
+MATCH (:Entity)-[claim:`{type}` {id: id}]->(:Entity)
+USING INDEX claim:`{type}`(id)
+UNWIND claim.imports AS part
+WITH part, count(*) AS claims
+MATCH (held:CrosspivotImportPart {part: part})
+USING INDEX held:CrosspivotImportPart(part)
+WITH held.import AS id, sum(claims) AS claims
+MATCH (import:CrosspivotImport {id: id})
+USING INDEX import:CrosspivotImport(id)
+MATCH (this:CrosspivotImport {id: $import})
+USING INDEX this:CrosspivotImport(id)
+WHERE import.status = 'loaded' AND import.size <= $larger * this.size
+  AND COUNT { MATCH (part:CrosspivotImportPart {import: id}) } <= $parts
+RETURN id, claims, import.carried AS carried
+ORDER BY claims DESC, import.startedAt DESC, id
+LIMIT 1

@@ -1,0 +1,165 @@
+import { randomUUID } from 'node:crypto';
+import type { ImportRecord } from '../../contract/imports.ts';
+import { cypher } from '../cypher.ts';
+import type { Database } from '../db.ts';
+import { groupBy } from '../group.ts';
+import { type Batch, claimsOf } from './batch.ts';
+import { Fingerprints } from './fingerprints.ts';
+import { lock } from './lock.ts';
+import { batchesOf, partsOf } from './parts.ts';
+import { letGo } from './withdraw.ts';
+
+/** Share of the claims of a first batch that an import has to carry to be the base of another. */
+const MOST_OF_IT = 0.5;
+/** Times the size of a file that the file of its base may have: the ids of all that the base carries are read. */
+const LARGER = 4;
+/** Claims of a base: of each 12 to 25 bytes are kept. */
+const LARGEST = 1_000_000;
+/** Parts of a base: with each import that rests on another there are more. */
+const PARTS = 64;
+/** Claims that are moved in one transaction. */
+const MOVED = 3_000;
+
+const CARRIED = 1;
+const MET = 2;
+
+interface Owner {
+  database: Database;
+  importId: string;
+  /** The mark of what the import brings itself. */
+  part: string;
+}
+
+/**
+ * A loaded import that carries most of what a file says, such as yesterday's state of the same feed. The import of the
+ * file holds the parts of its base, and nothing is asked of the graph or written to it for claims that stand in them.
+ */
+export class Base {
+  readonly #owner: Owner;
+  /** Of the claims in the parts of the base: whether the file carries each. */
+  readonly #claims = new Fingerprints();
+
+  private constructor(owner: Owner) {
+    this.#owner = owner;
+  }
+
+  /**
+   * Finds the import that carries most of a first batch, and lets the import hold what that holds.
+   * @returns null where none carries half of it
+   */
+  static async find(owner: Owner, first: Batch): Promise<Base | null> {
+    const { database, importId } = owner;
+    const [type, claims] = largest([...groupBy(claimsOf(first), (row) => row.type)]) ?? [];
+    if (!type || !claims) return null;
+    const asked = { ids: claims.map((row) => row.id), import: importId, larger: LARGER, parts: PARTS };
+    const question = cypher('imports/carriers', { type });
+    const [found] = await database.read<{ id: string; claims: number; carried: string }>(question, asked);
+    if (!found || found.claims < claims.length * MOST_OF_IT) return null;
+    const { descriptions, assertions } = JSON.parse(found.carried) as ImportRecord['carried'];
+    if (descriptions + assertions > LARGEST) return null;
+    const parts = await database.write(async (transaction) => {
+      await lock(transaction);
+      return transaction.run<{ part: string }>(cypher('imports/hold-parts'), { base: found.id, import: importId });
+    });
+    const base = new Base(owner);
+    for (const { part } of parts)
+      for await (const { ids } of batchesOf(database.read, part)) for (const id of ids) base.#claims.mark(id, CARRIED);
+    return base;
+  }
+
+  /** A batch without the claims that stand in the parts of the base, which are noted as met. */
+  without(batch: Batch): Batch {
+    const carried = { descriptions: 0, assertions: 0 };
+    const named = new Set<string>();
+    const isLeft = ({ type, id, from, to }: Batch['rows'][number]['claims'][number]) => {
+      const state = this.#claims.get(id);
+      if (state === 0) return true;
+      named.add(from).add(to);
+      if (state === MET) return false;
+      carried[type === 'DESCRIBES' ? 'descriptions' : 'assertions'] += 1;
+      this.#claims.set(id, MET);
+      return false;
+    };
+    const rows = batch.rows.map(({ row, claims }) => ({ row, claims: claims.filter(isLeft) }));
+    return { number: batch.number, rows, known: { named, carried } };
+  }
+
+  /**
+   * Lets go of the claims of the base that the file does not carry. Where a part holds some that it carries and some that
+   * it does not, the fewer of them become a part of their own, so that it takes as long as there are differences.
+   */
+  async settle(signal: AbortSignal): Promise<void> {
+    const { database, importId, part: own } = this.#owner;
+    const settled = new Set([own]);
+    for (;;) {
+      // Another import that ends meanwhile may have split what is held here.
+      const next = (await partsOf(database.read, importId)).find(({ part }) => !settled.has(part));
+      if (!next) return;
+      signal.throwIfAborted();
+      for (const part of await this.#settlePart(next.part)) settled.add(part);
+    }
+  }
+
+  /** @returns what of the part is held from now on */
+  async #settlePart(part: string): Promise<string[]> {
+    const { database, importId } = this.#owner;
+    let [met, missing] = [0, 0];
+    for await (const { ids } of batchesOf(database.read, part))
+      for (const id of ids) {
+        if (this.#isMet(id)) met += 1;
+        else missing += 1;
+      }
+    if (missing === 0) return [part];
+    if (met === 0) {
+      await letGo(database, importId, part);
+      return [];
+    }
+    const other = `part:${randomUUID()}`;
+    const movesMet = met < missing;
+    await this.#split(part, other, (id) => this.#isMet(id) === movesMet);
+    await letGo(database, importId, movesMet ? part : other);
+    return [movesMet ? other : part];
+  }
+
+  #isMet(id: string): boolean {
+    return this.#claims.get(id) === MET;
+  }
+
+  /** Moves claims of a part to another, which all who hold the one hold as well, so that nobody gains or loses any. */
+  async #split(part: string, other: string, isMoved: (id: string) => boolean): Promise<void> {
+    const { database } = this.#owner;
+    await database.write(async (transaction) => {
+      await lock(transaction);
+      await transaction.run(cypher('imports/share-part'), { part, other });
+    });
+    let rows: { at: string; ids: string[] }[] = [];
+    let size = 0;
+    const move = () =>
+      database.write(async (transaction) => {
+        await lock(transaction);
+        const moved = await transaction.run<{ type: string; ids: string[] }>(cypher('imports/move-batches'), {
+          rows,
+          other,
+        });
+        for (const [type, batches] of groupBy(moved, (batch) => batch.type)) {
+          const ids = batches.flatMap((batch) => batch.ids);
+          await transaction.run(cypher('load/mark', { type }), { ids, part, other });
+        }
+      });
+    for await (const { at, ids } of batchesOf(database.read, part)) {
+      const moved = ids.filter(isMoved);
+      if (moved.length === 0) continue;
+      rows.push({ at, ids: moved });
+      size += moved.length;
+      if (size < MOVED) continue;
+      await move();
+      [rows, size] = [[], 0];
+    }
+    if (rows.length > 0) await move();
+  }
+}
+
+/** The group of the most members. */
+function largest<Member>(groups: [string, Member[]][]): [string, Member[]] | undefined {
+  return groups.sort(([, one], [, other]) => other.length - one.length)[0];
+}

@@ -1,0 +1,161 @@
+import fc from 'fast-check';
+import { afterAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import type { CaseAssertion } from '../../contract/case.ts';
+import { openDatabase } from '../../server/db.ts';
+import { importFile, withdrawImport } from '../../server/import/index.ts';
+import { caseFile } from './case.ts';
+import { clear, emptyGraph, evidenceIn, snapshot } from './graph.ts';
+import { loadInBatches } from './imports.ts';
+
+const database = await emptyGraph();
+const servers = [database, openDatabase(inject('neo4j')), openDatabase(inject('neo4j'))];
+beforeEach(() => clear(database));
+afterAll(() => Promise.all(servers.map((server) => server.close())));
+
+const contacts = (index: number): CaseAssertion => ({
+  type: index % 5 === 0 ? 'USES' : 'COMMUNICATES_WITH',
+  from: `malware:m${index % 7}`,
+  to: index % 5 === 0 ? `tool:t${index}` : `address:11.0.${index >> 8}.${index & 255}`,
+  source: 'source:a',
+});
+
+/** A state of a feed: these of its assertions. */
+const state = (of: Iterable<number>): Uint8Array => caseFile({ name: 'Feed', assertions: [...of].map(contacts) });
+
+function* numbers(from: number, below: number): Generator<number> {
+  for (let index = from; index < below; index += 1) yield index;
+}
+
+const load = (bytes: Uint8Array, on = database) => importFile({ database: on, name: 'feed.json', bytes });
+
+/** How many claims bear each mark. */
+async function marks(): Promise<Record<string, number>> {
+  const rows = await database.read<{ part: string; claims: number }>(
+    'MATCH ()-[claim]->() UNWIND claim.imports AS part RETURN part, count(*) AS claims ORDER BY claims DESC',
+  );
+  return Object.fromEntries(rows.map(({ part, claims }) => [part, claims]));
+}
+
+describe('a file most of which an earlier import carries', () => {
+  it('writes to what differs alone', async () => {
+    const first = await load(state(numbers(0, 1_500)));
+    const [[, all]] = Object.entries(await marks()) as [[string, number]];
+    const second = await load(state(numbers(10, 1_520)));
+    expect(second.carried.assertions).toBe(1_510);
+    expect(second.added.assertions).toBe(20);
+    expect(second.rows).toMatchObject({ known: 1_491, loaded: 20 });
+    const { [first.id]: kept, [second.id]: brought, ...others } = await marks();
+    const [gone] = Object.values(others);
+    expect(Object.keys(others)).toHaveLength(1);
+    expect([kept, brought, gone]).toEqual([all - (gone ?? 0), second.added.assertions + second.added.descriptions, 18]);
+  });
+
+  it.each([
+    ['the former', 0],
+    ['the latter', 1],
+  ])('leaves what the other alone would have made when %s is withdrawn', async (_, index) => {
+    const files = [state(numbers(0, 1_500)), state(numbers(10, 1_520))];
+    const records = [];
+    for (const bytes of files) records.push(await load(bytes));
+    await withdrawImport(database, records[index]?.id ?? '');
+    const left = await evidenceIn(database);
+    await clear(database);
+    await load(files[1 - index] as Uint8Array);
+    expect(left).toEqual(await evidenceIn(database));
+    await withdrawImport(database, records[1 - index]?.id ?? '');
+    expect(await snapshot(database)).toEqual({ nodes: [], edges: [] });
+  });
+
+  it('counts its rows and what it carries as if it had been looked up', async () => {
+    await load(state(numbers(0, 1_500)));
+    // More than half of the first batch is not known, so there is no base.
+    const looked = await load(state([...numbers(1_600, 1_950), ...numbers(20, 1_500)]));
+    const { rows, carried } = await load(state([...numbers(20, 1_500), ...numbers(1_950, 2_300)]));
+    expect(rows).toEqual(looked.rows);
+    expect(carried).toEqual(looked.carried);
+  });
+
+  it('may be loaded again after it was withdrawn and another kept what it brought', async () => {
+    const first = await load(state(numbers(0, 1_500)));
+    const second = await load(state(numbers(10, 1_500)));
+    await withdrawImport(database, first.id);
+    const before = await evidenceIn(database);
+    expect((await load(state(numbers(0, 1_500)))).id).toBe(first.id);
+    await withdrawImport(database, first.id);
+    expect(await evidenceIn(database)).toEqual(before);
+    await withdrawImport(database, second.id);
+    expect(await snapshot(database)).toEqual({ nodes: [], edges: [] });
+  });
+
+  it('holds only what it carries of a much larger one', async () => {
+    await load(state(numbers(0, 3_000)));
+    const small = await load(state(numbers(0, 900)));
+    expect(small.added).toEqual({ entities: 0, descriptions: 0, assertions: 0 });
+    const before = await evidenceIn(database);
+    await clear(database);
+    await load(state(numbers(0, 900)));
+    await load(state(numbers(0, 3_000)));
+    expect(await evidenceIn(database)).toEqual(before);
+  });
+
+  it('leaves nothing behind where it is cancelled', async () => {
+    await load(state(numbers(0, 1_500)));
+    const before = await snapshot(database);
+    const broken = Buffer.concat([
+      Buffer.from('{"format":"crosspivot-ndjson","version":1,"name":"Feed"}\n'),
+      ...[...numbers(0, 1_400)].map((index) => Buffer.from(`${JSON.stringify({ assertion: contacts(index) })}\n`)),
+      Buffer.from('{"assertion":\n'),
+      Buffer.from('['),
+    ]);
+    const failed = await load(broken).catch((error: Error) => error);
+    if (!(failed instanceof Error)) await withdrawImport(database, failed.id);
+    expect(await snapshot(database)).toEqual(before);
+  });
+
+  it('ends in the same graph beside others of the same base, while that is withdrawn', async () => {
+    const files = [numbers(0, 1_500), numbers(20, 1_510), numbers(5, 1_495), numbers(300, 1_700)].map(state);
+    const [first, ...others] = files as [Uint8Array, ...Uint8Array[]];
+    const { id } = await load(first);
+    await Promise.all([
+      ...others.map((bytes, index) => load(bytes, servers[index] ?? database)),
+      withdrawImport(database, id),
+    ]);
+    const together = await evidenceIn(database);
+    await clear(database);
+    for (const bytes of others) await load(bytes);
+    expect(together).toEqual(await evidenceIn(database));
+  }, 120_000);
+
+  it('leaves what the remaining alone would have made, whatever states of a feed came and went', async () => {
+    const claims = [...numbers(0, 60)];
+    const states = fc.uniqueArray(fc.subarray(claims, { minLength: 20 }), {
+      minLength: 2,
+      maxLength: 5,
+      selector: (one) => one.join(),
+    });
+    await fc.assert(
+      fc.asyncProperty(states, fc.infiniteStream(fc.nat()), async (feed, choices) => {
+        const random = (below: number) => (choices.next().value as number) % below;
+        await clear(database);
+        const loaded = new Map<string, Uint8Array>();
+        const stay = new Map<string, Uint8Array>();
+        for (const [index, of] of feed.entries()) {
+          const id = `import:${index}`;
+          await loadInBatches(database, state(of), { id, batchSize: 8 });
+          loaded.set(id, state(of));
+          stay.set(id, state(of));
+          const gone = random(3) === 0 ? [...stay.keys()][random(stay.size)] : undefined;
+          if (gone === undefined) continue;
+          await withdrawImport(database, gone);
+          stay.delete(gone);
+        }
+        const left = await evidenceIn(database);
+        await clear(database);
+        // One claim more than there are: nothing is ever looked for, and each claim is written to.
+        for (const [id, bytes] of stay) await loadInBatches(database, bytes, { id, batchSize: 1_000 });
+        expect(left).toEqual(await evidenceIn(database));
+      }),
+      { numRuns: 40 },
+    );
+  }, 300_000);
+});
