@@ -1,15 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { ImportRecord } from '../../contract/imports.ts';
 import { cypher } from '../cypher.ts';
-import type { Database } from '../db.ts';
+import type { Database, Transaction } from '../db.ts';
 import { groupBy } from '../group.ts';
-import { type Batch, claimsOf } from './batch.ts';
+import type { KnownClaims } from './batch.ts';
+import type { ClaimRow } from './claims.ts';
 import { Fingerprints } from './fingerprints.ts';
 import { lock } from './lock.ts';
-import { batchesOf, partsOf } from './parts.ts';
+import { batchesOf, type Listed, partsOf } from './parts.ts';
 import { letGo } from './withdraw.ts';
 
-/** Share of the claims of a first batch that an import has to carry to be the base of another. */
+/** Share of the first claims of a file that an import has to carry to be the base of another. */
 const MOST_OF_IT = 0.5;
 /** Times the size of a file that the file of its base may have: the ids of all that the base carries are read. */
 const LARGER = 4;
@@ -44,12 +45,12 @@ export class Base {
   }
 
   /**
-   * Finds the import that carries most of a first batch, and lets the import hold what that holds.
-   * @returns null where none carries half of it
+   * Finds the import that carries the most of a file's first claims, and lets the import hold what that holds.
+   * @returns null where none carries half of them
    */
-  static async find(owner: Owner, first: Batch): Promise<Base | null> {
+  static async find(owner: Owner, first: ClaimRow[]): Promise<Base | null> {
     const { database, importId } = owner;
-    const [type, claims] = largest([...groupBy(claimsOf(first), (row) => row.type)]) ?? [];
+    const [type, claims] = largest([...groupBy(first, (row) => row.type)]) ?? [];
     if (!type || !claims) return null;
     const asked = { ids: claims.map((row) => row.id), import: importId, larger: LARGER, parts: PARTS };
     const question = cypher('imports/carriers', { type });
@@ -57,31 +58,26 @@ export class Base {
     if (!found || found.claims < claims.length * MOST_OF_IT) return null;
     const { descriptions, assertions } = JSON.parse(found.carried) as ImportRecord['carried'];
     if (descriptions + assertions > LARGEST) return null;
-    const parts = await database.write(async (transaction) => {
-      await lock(transaction);
-      return transaction.run<{ part: string }>(cypher('imports/hold-parts'), { base: found.id, import: importId });
-    });
+    const held = await inTurn(database, (transaction) =>
+      transaction.run<{ part: string }>(cypher('imports/hold-parts'), { base: found.id, import: importId }),
+    );
     const base = new Base(owner);
-    for (const { part } of parts)
+    for (const { part } of held)
       for await (const { ids } of batchesOf(database.read, part)) for (const id of ids) base.#claims.mark(id, CARRIED);
     return base;
   }
 
-  /** A batch without the claims that stand in the parts of the base, which are noted as met. */
-  without(batch: Batch): Batch {
-    const carried = { descriptions: 0, assertions: 0 };
-    const named = new Set<string>();
-    const isLeft = ({ type, id, from, to }: Batch['rows'][number]['claims'][number]) => {
+  /** These claims without those that stand in the parts of the base, which are noted. */
+  without(claims: ClaimRow[], known: KnownClaims): ClaimRow[] {
+    return claims.filter(({ type, id, from, to }) => {
       const state = this.#claims.get(id);
       if (state === 0) return true;
-      named.add(from).add(to);
       if (state === MET) return false;
-      carried[type === 'DESCRIBES' ? 'descriptions' : 'assertions'] += 1;
       this.#claims.set(id, MET);
+      known.named.add(from).add(to);
+      known.carried[type === 'DESCRIBES' ? 'descriptions' : 'assertions'] += 1;
       return false;
-    };
-    const rows = batch.rows.map(({ row, claims }) => ({ row, claims: claims.filter(isLeft) }));
-    return { number: batch.number, rows, known: { named, carried } };
+    });
   }
 
   /**
@@ -103,60 +99,70 @@ export class Base {
   /** @returns what of the part is held from now on */
   async #settlePart(part: string): Promise<string[]> {
     const { database, importId } = this.#owner;
-    let [met, missing] = [0, 0];
-    for await (const { ids } of batchesOf(database.read, part))
-      for (const id of ids) {
-        if (this.#isMet(id)) met += 1;
-        else missing += 1;
-      }
-    if (missing === 0) return [part];
+    const missing: Listed[] = [];
+    let [met, unmet] = [0, 0];
+    for await (const { at, ids } of batchesOf(database.read, part)) {
+      const lacking = ids.filter((id) => !this.#isMet(id));
+      if (lacking.length > 0) missing.push({ at, ids: lacking });
+      met += ids.length - lacking.length;
+      unmet += lacking.length;
+    }
+    if (unmet === 0) return [part];
     if (met === 0) {
       await letGo(database, importId, part);
       return [];
     }
     const other = `part:${randomUUID()}`;
-    const movesMet = met < missing;
-    await this.#split(part, other, (id) => this.#isMet(id) === movesMet);
-    await letGo(database, importId, movesMet ? part : other);
-    return [movesMet ? other : part];
+    const [kept, gone] = unmet <= met ? [part, other] : [other, part];
+    await this.#split(part, other, unmet <= met ? missing : this.#met(part));
+    await letGo(database, importId, gone);
+    return [kept];
   }
 
   #isMet(id: string): boolean {
     return this.#claims.get(id) === MET;
   }
 
+  async *#met(part: string): AsyncGenerator<Listed> {
+    for await (const { at, ids } of batchesOf(this.#owner.database.read, part))
+      yield { at, ids: ids.filter((id) => this.#isMet(id)) };
+  }
+
   /** Moves claims of a part to another, which all who hold the one hold as well, so that nobody gains or loses any. */
-  async #split(part: string, other: string, isMoved: (id: string) => boolean): Promise<void> {
-    const { database } = this.#owner;
-    await database.write(async (transaction) => {
-      await lock(transaction);
-      await transaction.run(cypher('imports/share-part'), { part, other });
-    });
-    let rows: { at: string; ids: string[] }[] = [];
+  async #split(part: string, other: string, moved: Iterable<Listed> | AsyncIterable<Listed>): Promise<void> {
+    await this.#inTurn((transaction) => transaction.run(cypher('imports/share-part'), { part, other }));
+    let rows: Listed[] = [];
     let size = 0;
     const move = () =>
-      database.write(async (transaction) => {
-        await lock(transaction);
-        const moved = await transaction.run<{ type: string; ids: string[] }>(cypher('imports/move-batches'), {
-          rows,
-          other,
-        });
-        for (const [type, batches] of groupBy(moved, (batch) => batch.type)) {
+      this.#inTurn(async (transaction) => {
+        const given = { rows, other };
+        const there = await transaction.run<{ type: string; ids: string[] }>(cypher('imports/move-batches'), given);
+        for (const [type, batches] of groupBy(there, (batch) => batch.type)) {
           const ids = batches.flatMap((batch) => batch.ids);
           await transaction.run(cypher('load/mark', { type }), { ids, part, other });
         }
       });
-    for await (const { at, ids } of batchesOf(database.read, part)) {
-      const moved = ids.filter(isMoved);
-      if (moved.length === 0) continue;
-      rows.push({ at, ids: moved });
-      size += moved.length;
+    for await (const one of moved) {
+      rows.push(one);
+      size += one.ids.length;
       if (size < MOVED) continue;
       await move();
       [rows, size] = [[], 0];
     }
-    if (rows.length > 0) await move();
+    await move();
   }
+
+  #inTurn<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
+    return inTurn(this.#owner.database, work);
+  }
+}
+
+/** Writes under the lock. */
+function inTurn<T>(database: Database, work: (transaction: Transaction) => Promise<T>): Promise<T> {
+  return database.write(async (transaction) => {
+    await lock(transaction);
+    return work(transaction);
+  });
 }
 
 /** The group of the most members. */

@@ -5,16 +5,24 @@ import type { Tie } from './identity.ts';
 /** Rows that are written together, with their claims. */
 export interface Batch {
   number: number;
-  /** Without the claims that are known. */
+  /** Each with its claims, those apart that are known. */
   rows: { row: Row; claims: ClaimRow[] }[];
-  /** What its rows carry beside that, as an earlier import does. */
-  known?: {
-    /** Ids of the entities at these claims, as the file names them. */
-    named: ReadonlySet<string>;
-    /** Those of them that no batch before carried. */
-    carried: { descriptions: number; assertions: number };
-  };
+  known: KnownClaims;
 }
+
+/** Claims of a batch that an earlier import carries, which the import holds. */
+export interface KnownClaims {
+  /** Ids of the entities at them, as the file names them. */
+  named: Set<string>;
+  /** Those of them that no batch before carried. */
+  carried: { descriptions: number; assertions: number };
+}
+
+export const emptyBatch = (number: number): Batch => ({
+  number,
+  rows: [],
+  known: { named: new Set(), carried: { descriptions: 0, assertions: 0 } },
+});
 
 /** The claims of a batch, each once. */
 export function claimsOf({ rows }: Batch): ClaimRow[] {

@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ImportRecord } from '../../contract/imports.ts';
 import type { Database } from '../db.ts';
 import { Base } from './base.ts';
-import type { Batch } from './batch.ts';
+import { claimsOf, emptyBatch } from './batch.ts';
 import { asserts, type ClaimRow, describes } from './claims.ts';
 import { Completion } from './completion.ts';
 import { Fingerprints } from './fingerprints.ts';
@@ -14,6 +14,8 @@ import { Tally } from './tally.ts';
 const BATCH = 3_000;
 /** Claims of the first batch: the database has something to do while the second is read. */
 const FIRST_BATCH = 500;
+/** Rows of a batch: most say nothing new where an earlier import carries them. */
+const BATCH_ROWS = 5_000;
 /** Characters of the texts written in one transaction. */
 const BATCH_TEXT = 2_000_000;
 /** Rows that are read before others get their turn. */
@@ -56,7 +58,7 @@ export async function load({
   const tally = new Tally(entities);
   const onWritten = () => onProgress?.({ phase: 'reading', rows: tally.rowCount });
   const pipeline = new Pipeline({ database, importId, part, tally, entities, onWritten });
-  let batch: Batch = { number: 0, rows: [] };
+  let batch = emptyBatch(0);
   let size = { claims: 0, text: 0 };
   let base = null as Base | null;
   let writing = Promise.resolve();
@@ -64,18 +66,25 @@ export async function load({
   const hand = async () => {
     await writing;
     signal.throwIfAborted();
-    writing = pipeline.add(base ? base.without(batch) : batch);
+    writing = pipeline.add(batch);
     writing.catch(() => undefined);
-    batch = { number: batch.number + 1, rows: [] };
+    batch = emptyBatch(batch.number + 1);
     size = { claims: 0, text: 0 };
   };
+  /** Looks for an earlier import that carries most of the first batch. */
+  const rest = async () => {
+    const found = await Base.find({ database, importId, part }, claimsOf(batch));
+    for (const one of found ? batch.rows : []) one.claims = found?.without(one.claims, batch.known) ?? [];
+    base = found;
+  };
   const add = async (row: Row, claims: ClaimRow[]) => {
-    batch.rows.push({ row, claims });
-    size.claims += Math.max(1, claims.length);
-    for (const { claim } of claims) size.text += textOf(claim);
+    const left = base ? base.without(claims, batch.known) : claims;
+    batch.rows.push({ row, claims: left });
+    size.claims += left.length;
+    for (const { claim } of left) size.text += textOf(claim);
     const most = batch.number === 0 ? Math.min(FIRST_BATCH, batchSize) : batchSize;
-    if (size.claims < most && size.text < BATCH_TEXT) return;
-    if (batch.number === 0) base = await Base.find({ database, importId, part }, batch);
+    if (size.claims < most && size.text < BATCH_TEXT && batch.rows.length < BATCH_ROWS) return;
+    if (batch.number === 0) await rest();
     await hand();
   };
 

@@ -19,13 +19,19 @@ export interface HeldPart {
 export const partsOf = (ask: Ask, importId: string): Promise<HeldPart[]> =>
   ask<HeldPart>(cypher('imports/parts'), { import: importId });
 
+/** Claims of a part as the book lists them, by where the batch stands that does. */
+export interface Listed {
+  at: string;
+  ids: string[];
+}
+
 /** Batches of the book that are read at once. */
 const BATCHES = 40;
 
-/** The ids of the claims of a part, by where the batches that list them stand. */
-export async function* batchesOf(ask: Ask, part: string): AsyncGenerator<{ at: string; ids: string[] }> {
+/** The ids of the claims of a part. */
+export async function* batchesOf(ask: Ask, part: string): AsyncGenerator<Listed> {
   for (let skip = 0; ; skip += BATCHES) {
-    const batches = await ask<{ at: string; ids: string[] }>(cypher('imports/part-batches'), {
+    const batches = await ask<Listed>(cypher('imports/part-batches'), {
       part,
       skip,
       limit: BATCHES,

@@ -49,7 +49,7 @@ interface Given {
 export function planOf(batch: Batch, given: Given): Plan {
   const { turn, seen, leads, knowledge, tally, ahead = [], brought = [] } = given;
   const { placed, ends, before, there, placeOf } = seen;
-  const { named = [], carried = { descriptions: 0, assertions: 0 } } = batch.known ?? {};
+  const { named, carried } = batch.known;
   const gained = counts(placed.filter((row) => !there.get(row.id)?.carried));
   const fresh = placed.filter((row) => !there.has(row.id));
   const follows = outcomes(ends, { fresh, before, knowledge });

@@ -2,7 +2,13 @@ import fc from 'fast-check';
 import { afterAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import type { CaseAssertion } from '../../contract/case.ts';
 import { openDatabase } from '../../server/db.ts';
+import * as book from '../../server/import/book.ts';
 import { importFile, withdrawImport } from '../../server/import/index.ts';
+import { inputOf } from '../../server/import/input.ts';
+import { load as loadRows } from '../../server/import/load.ts';
+import { partsOf } from '../../server/import/parts.ts';
+import { openRows } from '../../server/import/rows.ts';
+import { takeBack } from '../../server/import/withdraw.ts';
 import { caseFile } from './case.ts';
 import { clear, emptyGraph, evidenceIn, snapshot } from './graph.ts';
 import { loadInBatches } from './imports.ts';
@@ -98,17 +104,26 @@ describe('a file most of which an earlier import carries', () => {
     expect(await evidenceIn(database)).toEqual(before);
   });
 
-  it('leaves nothing behind where it is cancelled', async () => {
-    await load(state(numbers(0, 1_500)));
+  it('leaves nothing behind where it fails on the way', async () => {
+    const { id } = await load(state(numbers(0, 1_500)));
     const before = await snapshot(database);
-    const broken = Buffer.concat([
-      Buffer.from('{"format":"crosspivot-ndjson","version":1,"name":"Feed"}\n'),
-      ...[...numbers(0, 1_400)].map((index) => Buffer.from(`${JSON.stringify({ assertion: contacts(index) })}\n`)),
-      Buffer.from('{"assertion":\n'),
-      Buffer.from('['),
-    ]);
-    const failed = await load(broken).catch((error: Error) => error);
-    if (!(failed instanceof Error)) await withdrawImport(database, failed.id);
+    const reading = await openRows(inputOf('feed', state(numbers(10, 1_520))), {}, new AbortController().signal);
+    const opening = { id: 'import:broken', name: 'feed', format: '', hash: '', size: 100_000, tlp: 'clear' as const };
+    const { part } = await book.open(database, { ...opening, source: { id: 'source:a', name: 'a' } });
+    async function* broken() {
+      let read = 0;
+      for await (const row of reading.rows) {
+        if (read === 1_200) throw new Error('broken');
+        read += 1;
+        yield row;
+      }
+    }
+    const { signal } = new AbortController();
+    const failed = loadRows({ database, importId: opening.id, part, rows: broken(), signal, batchSize: 100 });
+    await expect(failed).rejects.toThrow('broken');
+    const held = await partsOf(database.read, opening.id);
+    expect(held).toContainEqual({ part: id, shared: true });
+    await takeBack(database, opening.id);
     expect(await snapshot(database)).toEqual(before);
   });
 

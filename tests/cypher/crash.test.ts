@@ -11,7 +11,10 @@ import { addressOf, databaseMark, emptyHome, MAIN, type Run, run } from './lifec
 
 /** Moments of each kind, spread over the duration of an import. */
 const MOMENTS = 10;
+/** Of an import that rests on an earlier one. */
+const FEWER_MOMENTS = 4;
 const CASE = JSON.stringify(generateCase(5_000));
+const CHANGED = JSON.stringify(generateCase(5_000, { changed: 0.1 }));
 
 let home: string;
 let product: Run;
@@ -77,9 +80,9 @@ async function settledImports(): Promise<ImportRecord[]> {
 }
 
 /** Begins an import and lets it run for a share of its usual duration. */
-async function importFor(share: number): Promise<void> {
-  ask('POST', '/imports?wait=true', CASE).catch(() => undefined);
-  await wait(share * seconds * 1000);
+async function importFor(share: number, file = CASE, usual = seconds): Promise<void> {
+  ask('POST', '/imports?wait=true', file).catch(() => undefined);
+  await wait(share * usual * 1000);
 }
 
 /** The import is in the graph as a whole or not at all. Leaves the graph empty. */
@@ -104,9 +107,9 @@ function difference(found: string[], expected: string[]): { missing: string[]; e
   return { missing: [...left].filter(([, count]) => count > 0).map(([one]) => one), extra };
 }
 
-const shares = (seed: number) => {
+const shares = (seed: number, moments = MOMENTS) => {
   const next = random(seed);
-  return Array.from({ length: MOMENTS }, (_, index) => ((index + next()) / MOMENTS) * 1.05);
+  return Array.from({ length: moments }, (_, index) => ((index + next()) / moments) * 1.05);
 };
 
 describe('an import', () => {
@@ -129,6 +132,53 @@ describe('an import', () => {
       process.kill((await databaseMark(home)).pid, 'SIGKILL');
       await product.until('The database answers again.');
       await expectWholeOrNothing();
+    },
+    300_000,
+  );
+});
+
+describe('an import that rests on an earlier one', () => {
+  let base: ImportRecord;
+  let usual: number;
+  /** What is said in the graph, and which imports carry it, before and after. */
+  let before: string[];
+  let after: string[];
+  const said = async () => {
+    const { nodes, edges } = await graph();
+    return [...nodes.filter((node) => node.includes('"Entity"')), ...edges];
+  };
+
+  beforeAll(async () => {
+    base = await ask<ImportRecord>('POST', '/imports?wait=true', CASE);
+    before = await said();
+    for (const _ of [1, 2]) {
+      const began = performance.now();
+      const { id, added } = await ask<ImportRecord>('POST', '/imports?wait=true', CHANGED);
+      usual = (performance.now() - began) / 1000;
+      expect(added.assertions).toBe(500);
+      after = await said();
+      await ask('DELETE', `/imports/${encodeURIComponent(id)}`);
+    }
+  }, 300_000);
+
+  it.each([
+    ...shares(3, FEWER_MOMENTS).map((share) => ['server', share] as const),
+    ...shares(4, FEWER_MOMENTS).map((share) => ['database', share] as const),
+  ])(
+    'whose %s is killed after %f of it',
+    async (what, share) => {
+      await importFor(share, CHANGED, usual);
+      if (what === 'server') {
+        product.process.kill('SIGKILL');
+        await product.ended;
+        await start();
+      } else {
+        process.kill((await databaseMark(home)).pid, 'SIGKILL');
+        await product.until('The database answers again.');
+      }
+      const loaded = (await settledImports()).filter(({ id, status }) => status === 'loaded' && id !== base.id);
+      expect(difference(await said(), loaded.length > 0 ? after : before)).toEqual({ missing: [], extra: [] });
+      for (const { id } of loaded) await ask('DELETE', `/imports/${encodeURIComponent(id)}`);
     },
     300_000,
   );
