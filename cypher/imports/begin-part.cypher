@@ -1,7 +1,10 @@
 // Let an import hold a part of its own. It bears the import's id, unless another import holds a part of that name: one that this import brought before it was withdrawn.
+OPTIONAL MATCH (own:CrosspivotImportPart {import: $import})
+USING INDEX own:CrosspivotImportPart(import)
+WITH min(own.part) AS own
 OPTIONAL MATCH (held:CrosspivotImportPart {part: $import})
 USING INDEX held:CrosspivotImportPart(part)
-WITH CASE count(held) WHEN 0 THEN $import ELSE $import + ' ' + $opener END AS part
-CREATE (:CrosspivotImportPart {import: $import, part: part})
+WITH coalesce(own, CASE count(held) WHEN 0 THEN $import ELSE $import + ' ' + $opener END) AS part
+MERGE (:CrosspivotImportPart {import: $import, part: part})
 RETURN part
 LIMIT 1

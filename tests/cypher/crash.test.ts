@@ -72,6 +72,7 @@ const imports = async () => (await ask<{ imports: ImportRecord[] }>('GET', '/imp
 
 /** Asks until no import is on its way. */
 async function settledImports(): Promise<ImportRecord[]> {
+  await asked;
   for (;;) {
     const all = await imports().catch(() => null);
     if (all?.every((record) => record.status !== 'loading' && record.status !== 'withdrawing')) return all;
@@ -79,9 +80,12 @@ async function settledImports(): Promise<ImportRecord[]> {
   }
 }
 
+/** The import that was asked for last: where the database was away it may begin after it is back. */
+let asked: Promise<unknown>;
+
 /** Begins an import and lets it run for a share of its usual duration. */
 async function importFor(share: number, file = CASE, usual = seconds): Promise<void> {
-  ask('POST', '/imports?wait=true', file).catch(() => undefined);
+  asked = ask('POST', '/imports?wait=true', file).catch(() => undefined);
   await wait(share * usual * 1000);
 }
 

@@ -12,6 +12,15 @@ export async function emptyGraph(): Promise<Database> {
   return database;
 }
 
+/** Does every write twice, as where the answer to a commit is lost. */
+export const stuttering = (database: Database): Database => ({
+  ...database,
+  async write(work) {
+    await database.write(work);
+    return database.write(work);
+  },
+});
+
 /** Takes everything out but the schema, in pieces that the database's memory holds. */
 export async function clear(database: Database): Promise<void> {
   for (let left = 1; left > 0; ) {

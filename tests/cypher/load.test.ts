@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ImportRecord } from '../../contract/imports.ts';
-import type { Database } from '../../server/db.ts';
 import { importFile, withdrawImport } from '../../server/import/index.ts';
 import { settle } from '../../server/import/settle.ts';
-import { clear, emptyGraph, evidenceIn, snapshot } from './graph.ts';
+import { clear, emptyGraph, evidenceIn, snapshot, stuttering } from './graph.ts';
 import { anImport, loadInBatches } from './imports.ts';
 
 const database = await emptyGraph();
@@ -62,13 +61,7 @@ describe('load', () => {
 });
 
 describe('an import whose every write is done twice, as where the answer to a commit is lost', () => {
-  const stuttering: Database = {
-    ...database,
-    async write(work) {
-      await database.write(work);
-      return database.write(work);
-    },
-  };
+  const twice = stuttering(database);
 
   it('ends in the same graph and book, also where many small batches are on their way at once', async () => {
     await fc.assert(
@@ -77,7 +70,7 @@ describe('an import whose every write is done twice, as where the answer to a co
         fc.integer({ min: 1, max: 4 }),
         async (files, batchSize) => {
           const states = [];
-          for (const through of [database, stuttering]) {
+          for (const through of [database, twice]) {
             await clear(database);
             for (const [index, bytes] of files.entries())
               await loadInBatches(through, bytes, { id: `import:${index}`, batchSize });
@@ -96,7 +89,7 @@ describe('an import whose every write is done twice, as where the answer to a co
     await fc.assert(
       fc.asyncProperty(fc.array(anImport, { minLength: 1, maxLength: 3 }), async (files) => {
         const states = [];
-        for (const through of [database, stuttering]) {
+        for (const through of [database, twice]) {
           await clear(database);
           const records = [];
           for (const [index, bytes] of files.entries())

@@ -1,7 +1,8 @@
 import { afterAll, describe, expect, inject, it } from 'vitest';
 import { openDatabase } from '../../server/db.ts';
+import { partsOf } from '../../server/import/parts.ts';
 import { migrate, migrations } from '../../server/schema.ts';
-import { EVERY_TYPE, emptyGraph } from './graph.ts';
+import { clear, EVERY_TYPE, emptyGraph } from './graph.ts';
 
 const database = await emptyGraph();
 afterAll(() => database.close());
@@ -40,6 +41,16 @@ describe('migrate', () => {
       "SHOW INDEXES YIELD entityType, labelsOrTypes, properties WHERE entityType = 'RELATIONSHIP' AND properties = ['id'] RETURN labelsOrTypes AS types",
     );
     expect(rows.flatMap((row) => row.types).sort()).toEqual([...EVERY_TYPE].sort());
+  });
+
+  it('has an import of before hold what it brought', async () => {
+    await database.write(async (transaction) => {
+      await transaction.run("CREATE (:CrosspivotImport {id: 'import:old'})");
+      await transaction.run("MATCH (m:CrosspivotMigration {name: '009-import-parts'}) DELETE m");
+    });
+    await migrate(database);
+    expect(await partsOf(database.read, 'import:old')).toEqual([{ part: 'import:old', shared: false }]);
+    await clear(database);
   });
 
   it('holds entity ids unique', async () => {
