@@ -4,7 +4,8 @@ USING INDEX own:CrosspivotImportPart(import)
 WITH min(own.part) AS own
 OPTIONAL MATCH (held:CrosspivotImportPart {part: $import})
 USING INDEX held:CrosspivotImportPart(part)
-WITH coalesce(own, CASE count(held) WHEN 0 THEN $import ELSE $import + ' ' + $opener END) AS part
+WITH own, count(held) AS others
+WITH coalesce(own, CASE others WHEN 0 THEN $import ELSE $import + ' ' + $opener END) AS part
 MERGE (:CrosspivotImportPart {import: $import, part: part})
 RETURN part
 LIMIT 1
