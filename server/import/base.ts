@@ -124,17 +124,20 @@ export class Base {
   }
 
   async *#met(part: string): AsyncGenerator<Listed> {
-    for await (const { at, ids } of batchesOf(this.#owner.database.read, part))
-      yield { at, ids: ids.filter((id) => this.#isMet(id)) };
+    for await (const { at, ids } of batchesOf(this.#owner.database.read, part)) {
+      const met = ids.filter((id) => this.#isMet(id));
+      if (met.length > 0) yield { at, ids: met };
+    }
   }
 
   /** Moves claims of a part to another, which all who hold the one hold as well, so that nobody gains or loses any. */
   async #split(part: string, other: string, moved: Iterable<Listed> | AsyncIterable<Listed>): Promise<void> {
-    await this.#inTurn((transaction) => transaction.run(cypher('imports/share-part'), { part, other }));
+    const { database } = this.#owner;
+    await inTurn(database, (transaction) => transaction.run(cypher('imports/share-part'), { part, other }));
     let rows: Listed[] = [];
     let size = 0;
     const move = () =>
-      this.#inTurn(async (transaction) => {
+      inTurn(database, async (transaction) => {
         const given = { rows, other };
         const there = await transaction.run<{ type: string; ids: string[] }>(cypher('imports/move-batches'), given);
         for (const [type, batches] of groupBy(there, (batch) => batch.type)) {
@@ -149,11 +152,7 @@ export class Base {
       await move();
       [rows, size] = [[], 0];
     }
-    await move();
-  }
-
-  #inTurn<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
-    return inTurn(this.#owner.database, work);
+    if (size > 0) await move();
   }
 }
 

@@ -71,12 +71,6 @@ export async function load({
     batch = emptyBatch(batch.number + 1);
     size = { claims: 0, text: 0 };
   };
-  /** Looks for an earlier import that carries most of the first batch. */
-  const rest = async () => {
-    const found = await Base.find({ database, importId, part }, claimsOf(batch));
-    for (const one of found ? batch.rows : []) one.claims = found?.without(one.claims, batch.known) ?? [];
-    base = found;
-  };
   const add = async (row: Row, claims: ClaimRow[]) => {
     const left = base ? base.without(claims, batch.known) : claims;
     batch.rows.push({ row, claims: left });
@@ -84,7 +78,10 @@ export async function load({
     for (const { claim } of left) size.text += textOf(claim);
     const most = batch.number === 0 ? Math.min(FIRST_BATCH, batchSize) : batchSize;
     if (size.claims < most && size.text < BATCH_TEXT && batch.rows.length < BATCH_ROWS) return;
-    if (batch.number === 0) await rest();
+    if (batch.number === 0) {
+      base = await Base.find({ database, importId, part }, claimsOf(batch));
+      if (base) for (const read of batch.rows) read.claims = base.without(read.claims, batch.known);
+    }
     await hand();
   };
 

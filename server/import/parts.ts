@@ -31,11 +31,7 @@ const BATCHES = 40;
 /** The ids of the claims of a part. */
 export async function* batchesOf(ask: Ask, part: string): AsyncGenerator<Listed> {
   for (let skip = 0; ; skip += BATCHES) {
-    const batches = await ask<Listed>(cypher('imports/part-batches'), {
-      part,
-      skip,
-      limit: BATCHES,
-    });
+    const batches = await ask<Listed>(cypher('imports/part-batches'), { part, skip, limit: BATCHES });
     yield* batches;
     if (batches.length < BATCHES) return;
   }

@@ -49,8 +49,17 @@ export async function snapshot(database: Database): Promise<{ nodes: string[]; e
   );
   const holders = new Map(held.map(({ part, imports }) => [part, imports]));
   const carriers = (parts: string[]) => [...new Set(parts.flatMap((part) => holders.get(part) ?? []))].sort();
+  /** What was split off bears a name of chance: it is called by who holds it. */
+  const called = (part: unknown) => (String(part).startsWith('part:') ? carriers([String(part)]).join() : part);
+  const withoutChance = ({ part, import: of, ...rest }: Record<string, unknown>) => ({
+    ...rest,
+    ...(part !== undefined && { part: called(part) }),
+    ...(of !== undefined && { import: called(of) }),
+  });
   return {
-    nodes: nodes.map(({ labels, properties }) => canonical([labels.sort(), withoutClock(properties)])).sort(),
+    nodes: nodes
+      .map(({ labels, properties }) => canonical([labels.sort(), withoutChance(withoutClock(properties))]))
+      .sort(),
     edges: edges
       .map((edge) =>
         canonical([
