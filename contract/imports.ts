@@ -46,6 +46,13 @@ export type RowCounts = z.infer<typeof RowCounts>;
 
 const Counts = z.object({ entities: z.int(), descriptions: z.int(), assertions: z.int() });
 
+/** An earlier import that another rests on. */
+const Base = z.object({
+  id: z.string(),
+  name: z.string(),
+  gone: Counts.omit({ entities: true }),
+});
+
 /** How far an import is. */
 export const Progress = z.object({
   /** What happens now: the content is read and written, or what was written is taken back. */
@@ -115,6 +122,11 @@ export const ImportRecord = z.object({
   carried: Counts,
   /** What the graph did not know before. */
   added: Counts,
+  /**
+   * The loaded import that carries the most of what this file says, where it carries half of its beginning, such as the
+   * former state of a feed; `gone` counts what that carries and this file does not. Null where there is none.
+   */
+  base: Base.nullable(),
   /** How many rows came to which verdict. `GET /imports/{id}/rows` lists them. */
   rows: RowCounts,
   /** True where this file was in the graph already and nothing changed. */

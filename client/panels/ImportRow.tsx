@@ -13,7 +13,7 @@ import { Withdraw } from './Withdraw.tsx';
 export function ImportRow({ record, onChange }: { record: ImportRecord; onChange: () => void }) {
   const world = useWorld();
   const attempt = useAttempt();
-  const { id, name, source, status, startedAt, carried, added, rows, error, format, hash, size } = record;
+  const { id, name, source, status, startedAt, carried, added, base, rows, error, format, hash, size } = record;
   const isLoaded = status === 'loaded';
   return (
     <li className="import" data-status={status}>
@@ -30,6 +30,12 @@ export function ImportRow({ record, onChange }: { record: ImportRecord; onChange
         {count(carried.entities, 'entity', 'entities')}, {sayNumber(added.entities)} new;{' '}
         {count(carried.assertions, 'assertion')}, {sayNumber(added.assertions)} new
       </span>
+      {base ? (
+        <span className="facts">
+          Most of it stands in “{base.name}” too; {count(base.gone.descriptions, 'description')} and{' '}
+          {count(base.gone.assertions, 'assertion')} there are not here
+        </span>
+      ) : null}
       <span className="facts">
         {VERDICT_ORDER.filter((verdict) => rows[verdict] > 0)
           .map((verdict) => `${VERDICT_WORDS[verdict].title.toLowerCase()} ${sayNumber(rows[verdict])}`)

@@ -13,6 +13,6 @@ MATCH (this:CrosspivotImport {id: $import})
 USING INDEX this:CrosspivotImport(id)
 WHERE import.status = 'loaded' AND import.size <= $larger * this.size
   AND COUNT { MATCH (part:CrosspivotImportPart {import: id}) } <= $parts
-RETURN id, claims, import.carried AS carried
+RETURN id, import.name AS name, claims, import.carried AS carried
 ORDER BY claims DESC, import.startedAt DESC, id
 LIMIT 1

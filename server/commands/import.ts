@@ -159,13 +159,16 @@ class Sentences {
   }
 }
 
-function outcome({ id, name, status, alreadyLoaded, added, carried, rows }: ImportRecord): string {
+function outcome({ id, name, status, alreadyLoaded, added, carried, base, rows }: ImportRecord): string {
   if (status === 'checked') {
     return `"${name}" can be loaded: ${carried.entities} entities, ${carried.assertions} assertions. Nothing was written.`;
   }
   if (alreadyLoaded) return `"${name}" was loaded before, as ${id}. Nothing changed.`;
+  const next = base
+    ? ` Most of it stands in "${base.name}" (${base.id}) too; ${base.gone.descriptions} descriptions and ${base.gone.assertions} assertions there are not here.`
+    : '';
   const verdicts = Object.entries(rows)
     .filter(([, count]) => count > 0)
     .map(([verdict, count]) => `${count} ${verdict.replace('_', ' ')}`);
-  return `"${name}" is loaded as ${id}: ${added.entities} new entities, ${added.assertions} new assertions. Rows: ${verdicts.join(', ')}.`;
+  return `"${name}" is loaded as ${id}: ${added.entities} new entities, ${added.assertions} new assertions.${next} Rows: ${verdicts.join(', ')}.`;
 }

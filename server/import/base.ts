@@ -8,6 +8,7 @@ import type { ClaimRow } from './claims.ts';
 import { Fingerprints } from './fingerprints.ts';
 import { lock } from './lock.ts';
 import { batchesOf, type Listed, partsOf } from './parts.ts';
+import { isDescription } from './records.ts';
 import { letGo } from './withdraw.ts';
 
 /** Share of the first claims of a file that an import has to carry to be the base of another. */
@@ -31,17 +32,29 @@ interface Owner {
   part: string;
 }
 
+interface Found {
+  id: string;
+  name: string;
+  /** How many of the claims asked for it carries. */
+  claims: number;
+  /** As the book keeps it. */
+  carried: string;
+}
+
 /**
  * A loaded import that carries most of what a file says, such as yesterday's state of the same feed. The import of the
  * file holds the parts of its base, and nothing is asked of the graph or written to it for claims that stand in them.
  */
 export class Base {
   readonly #owner: Owner;
+  readonly #of: { id: string; name: string };
   /** Of the claims in the parts of the base: whether the file carries each. */
   readonly #claims = new Fingerprints();
+  readonly #gone = { descriptions: 0, assertions: 0 };
 
-  private constructor(owner: Owner) {
+  private constructor(owner: Owner, of: { id: string; name: string }) {
     this.#owner = owner;
+    this.#of = of;
   }
 
   /**
@@ -54,14 +67,14 @@ export class Base {
     if (!type || !claims) return null;
     const asked = { ids: claims.map((row) => row.id), import: importId, larger: LARGER, parts: PARTS };
     const question = cypher('imports/carriers', { type });
-    const [found] = await database.read<{ id: string; claims: number; carried: string }>(question, asked);
+    const [found] = await database.read<Found>(question, asked);
     if (!found || found.claims < claims.length * MOST_OF_IT) return null;
     const { descriptions, assertions } = JSON.parse(found.carried) as ImportRecord['carried'];
     if (descriptions + assertions > LARGEST) return null;
     const held = await inTurn(database, (transaction) =>
       transaction.run<{ part: string }>(cypher('imports/hold-parts'), { base: found.id, import: importId }),
     );
-    const base = new Base(owner);
+    const base = new Base(owner, { id: found.id, name: found.name });
     for (const { part } of held)
       for await (const { ids } of batchesOf(database.read, part)) for (const id of ids) base.#claims.mark(id, CARRIED);
     return base;
@@ -83,14 +96,15 @@ export class Base {
   /**
    * Lets go of the claims of the base that the file does not carry. Where a part holds some that it carries and some that
    * it does not, the fewer of them become a part of their own, so that it takes as long as there are differences.
+   * @returns which import it is, and what that carries and the file does not
    */
-  async settle(signal: AbortSignal): Promise<void> {
+  async settle(signal: AbortSignal): Promise<NonNullable<ImportRecord['base']>> {
     const { database, importId, part: own } = this.#owner;
     const settled = new Set([own]);
     for (;;) {
       // Another import that ends meanwhile may have split what is held here.
       const next = (await partsOf(database.read, importId)).find(({ part }) => !settled.has(part));
-      if (!next) return;
+      if (!next) return { ...this.#of, gone: this.#gone };
       signal.throwIfAborted();
       for (const part of await this.#settlePart(next.part)) settled.add(part);
     }
@@ -104,6 +118,7 @@ export class Base {
     for await (const { at, ids } of batchesOf(database.read, part)) {
       const lacking = ids.filter((id) => !this.#isMet(id));
       if (lacking.length > 0) missing.push({ at, ids: lacking });
+      for (const id of lacking) this.#gone[isDescription(id) ? 'descriptions' : 'assertions'] += 1;
       met += ids.length - lacking.length;
       unmet += lacking.length;
     }

@@ -23,7 +23,7 @@ type Entry = Omit<ImportRecord, (typeof AS_TEXT)[number] | 'alreadyLoaded' | 'pr
   cancelled?: boolean;
 };
 
-const AS_TEXT = ['source', 'carried', 'added', 'rows', 'problems'] as const;
+const AS_TEXT = ['source', 'carried', 'added', 'base', 'rows', 'problems'] as const;
 
 const NOTHING = { entities: 0, descriptions: 0, assertions: 0 };
 
@@ -38,6 +38,7 @@ export const openingRecord = (opening: Opening, status: ImportRecord['status']):
   endedAt: null,
   carried: NOTHING,
   added: NOTHING,
+  base: null,
   rows: noRows(),
   alreadyLoaded: false,
   problems: [],
@@ -142,6 +143,8 @@ function toRecord(entry: Entry): ImportRecord {
     source: JSON.parse(entry.source),
     carried: JSON.parse(entry.carried),
     added: JSON.parse(entry.added),
+    // Imports of before say nothing of it.
+    base: JSON.parse(entry.base ?? 'null'),
     rows: JSON.parse(entry.rows),
     problems: JSON.parse(entry.problems),
     endedAt: entry.endedAt ?? null,

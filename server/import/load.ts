@@ -36,7 +36,7 @@ export interface LoadRequest {
   batchSize?: number;
 }
 
-export type Loaded = Pick<ImportRecord, 'carried' | 'added' | 'rows' | 'problems' | 'problemCount'>;
+export type Loaded = Pick<ImportRecord, 'carried' | 'added' | 'base' | 'rows' | 'problems' | 'problemCount'>;
 
 /**
  * Reads rows and writes what they say into the graph, the next batch being read while others are written. Claims that
@@ -96,8 +96,7 @@ export async function load({
     if (batch.rows.length > 0) await hand();
     await writing;
     await pipeline.drain();
-    await base?.settle(signal);
-    return tally.result();
+    return { ...tally.result(), base: (await base?.settle(signal)) ?? null };
   } finally {
     await writing.catch(() => undefined);
     await pipeline.close();

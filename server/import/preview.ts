@@ -20,7 +20,7 @@ const BATCH = 10_000;
 /** Rows shown as they would look. */
 const SHOWN = 50;
 
-export interface Checked extends Loaded {
+export interface Checked extends Omit<Loaded, 'base'> {
   preview: Omit<Preview, 'reading'>;
 }
 

@@ -62,6 +62,9 @@ export interface AssertionRecord extends Claim {
 /** The id of a description: a hash of all that it claims. */
 export const descriptionId = (record: DescriptionRecord): string => `description:${digest(record)}`;
 
+/** Whether an id is that of a description. */
+export const isDescription = (id: string): boolean => id.startsWith('description:');
+
 /** The id of an assertion: a hash of source, type, ends and claim. Two sources that say the same have two. */
 export const assertionId = (record: AssertionRecord): string => `assertion:${digest(record)}`;
 

@@ -85,7 +85,7 @@ export class Tally {
     for (const id of written.named) if ((this.#entities.mark(id, NAMED) & NAMED) === 0) this.#named += 1;
   }
 
-  result(): Loaded {
+  result(): Omit<Loaded, 'base'> {
     return {
       carried: { ...this.#carried, entities: this.#named },
       added: { ...this.#added, entities: this.#created },

@@ -17,6 +17,7 @@ export const record = (given: Partial<ImportRecord> = {}): ImportRecord => ({
   rows: { loaded: 3, known: 0, changed: 0, repaired: 0, refused: 0, left_out: 0 },
   alreadyLoaded: false,
   problems: [],
+  base: null,
   problemCount: 0,
   progress: null,
   preview: null,

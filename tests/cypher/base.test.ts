@@ -57,6 +57,7 @@ describe('a file most of which an earlier import carries', () => {
     const second = await load(state(numbers(10, 1_520)));
     expect(second.carried.assertions).toBe(1_510);
     expect(second.added.assertions).toBe(20);
+    expect(second.base).toEqual({ id: first.id, name: 'Feed', gone: { descriptions: 10, assertions: 10 } });
     expect(second.rows).toMatchObject({ known: 1_491, loaded: 20 });
     const { [first.id]: kept, [second.id]: brought, ...others } = await marks();
     const [gone] = Object.values(others);

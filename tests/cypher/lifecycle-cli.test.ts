@@ -126,6 +126,14 @@ describe('crosspivot', () => {
     expect(said[1]).toMatch(/absent.json: The file is not there/);
     expect(await importFiles.run([path], world)).toBe(0);
     expect(said[2]).toContain('was loaded before');
+    const assertions = Array.from({ length: 600 }, (_, index) => ({ ...RELAY, to: `tool:t${index}` }));
+    const states = [assertions, assertions.slice(3)].map((of, index) =>
+      file(`state-${index}.json`, caseFile({ name: `State ${index}`, assertions: of })),
+    );
+    expect(await importFiles.run(await Promise.all(states), world)).toBe(0);
+    expect(said[4]).toMatch(
+      /Most of it stands in "State 0" \(import:\w+\) too; 3 descriptions and 3 assertions there are not here\./,
+    );
   });
 
   it('runs a pivot, as sentences, a table, JSON or CSV', async () => {

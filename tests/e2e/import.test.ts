@@ -205,6 +205,34 @@ describe('a dropped table', () => {
   });
 });
 
+describe('the next state of a feed', () => {
+  it('says how much of the former is gone, and leaves only that when the former is withdrawn', async () => {
+    const rows = (from: number, below: number) =>
+      Array.from({ length: below - from }, (_, index) => `203.0.${(from + index) >> 8}.${(from + index) & 255},ip`);
+    const feed = (lines: string[]) => ({ name: 'state.csv', content: ['indicator,type', ...lines, ''].join('\n') });
+    const withdraw = async (which: string) => {
+      await importNamed(page, which).getByRole('button', { name: 'Withdraw…' }).click();
+      await page.getByRole('alertdialog').getByRole('button', { name: 'Withdraw' }).click();
+      await importNamed(page, which).waitFor({ state: 'detached' });
+    };
+    for (const lines of [rows(0, 600), rows(12, 620)]) {
+      await dropFiles(page, [feed(lines)]);
+      await previewed(page, /^Would add/);
+      await importIt('state.csv');
+    }
+    await openPanel(page, 'Imports');
+    await importNamed(
+      page,
+      /stands in “state\.csv” too; 12 descriptions and \d+ assertions there are not here/,
+    ).waitFor();
+    const both = Number(await inGraph());
+    const { imports } = (await (await fetch(`${url}/api/v1/imports`)).json()) as ImportList;
+    const [, former] = imports.filter(({ name }) => name === 'state.csv');
+    await withdraw(`SHA-256 ${former?.hash.slice(0, 8)}`);
+    await expect.poll(async () => Number(await inGraph()), WITHIN).toBe(both - 12);
+  });
+});
+
 describe('a dropped workbook', () => {
   it('shows its tables with some cells, a sheet at a time, and is corrected and imported', async () => {
     const content = await readFile(new URL('../server/import/formats/xlsx/harbour.xlsx', import.meta.url));

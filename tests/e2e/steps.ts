@@ -109,5 +109,5 @@ export async function previewed(page: Page, outcome: RegExp): Promise<Locator> {
 }
 
 /** One import of the list, by its name. */
-export const importNamed = (page: Page, name: string): Locator =>
+export const importNamed = (page: Page, name: string | RegExp): Locator =>
   panel(page, 'Imports').getByRole('list', { name: 'In the graph' }).getByRole('listitem').filter({ hasText: name });
