@@ -80,17 +80,15 @@ export class Base {
     return base;
   }
 
-  /** These claims without those that stand in the parts of the base, which are noted. */
-  without(claims: ClaimRow[], known: KnownClaims): ClaimRow[] {
-    return claims.filter(({ type, id, from, to }) => {
-      const state = this.#claims.get(id);
-      if (state === 0) return true;
-      if (state === MET) return false;
-      this.#claims.set(id, MET);
-      known.named.add(from).add(to);
-      known.carried[type === 'DESCRIBES' ? 'descriptions' : 'assertions'] += 1;
-      return false;
-    });
+  /** Whether a claim that the file says stands in a part of the base. It is noted then. */
+  carries({ type, id, from, to }: Omit<ClaimRow, 'claim'>, known: KnownClaims): boolean {
+    const state = this.#claims.get(id);
+    if (state === 0) return false;
+    if (state === MET) return true;
+    this.#claims.set(id, MET);
+    known.named.add(from).add(to);
+    known.carried[type === 'DESCRIBES' ? 'descriptions' : 'assertions'] += 1;
+    return true;
   }
 
   /**

@@ -12,8 +12,7 @@ export interface ClaimRow {
 }
 
 /** What a source says of an entity, as the relationship that holds it. */
-export function describes(record: DescriptionRecord): ClaimRow {
-  const id = descriptionId(record);
+export function describes(record: DescriptionRecord, id = descriptionId(record)): ClaimRow {
   const claim = present(record);
   claim.id = id;
   if (record.attributes) claim.attributes = JSON.stringify(record.attributes);
@@ -27,9 +26,8 @@ export function describes(record: DescriptionRecord): ClaimRow {
 }
 
 /** What a source says of two entities, as the relationship that holds it. */
-export function asserts(record: AssertionRecord): ClaimRow {
+export function asserts(record: AssertionRecord, id = assertionId(record)): ClaimRow {
   const { type, from, to, first_seen, last_seen } = record;
-  const id = assertionId(record);
   const claim = present(record);
   claim.id = id;
   const first = first_seen ?? last_seen;

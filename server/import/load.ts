@@ -8,6 +8,7 @@ import { Completion } from './completion.ts';
 import { Fingerprints } from './fingerprints.ts';
 import type { Row } from './formats/format.ts';
 import { Pipeline } from './pipeline.ts';
+import { assertionId, type DescriptionRecord, descriptionId } from './records.ts';
 import { Tally } from './tally.ts';
 
 /** Claims written in one transaction; the best of those measured for this database. */
@@ -71,28 +72,44 @@ export async function load({
     batch = emptyBatch(batch.number + 1);
     size = { claims: 0, text: 0 };
   };
-  const add = async (row: Row, claims: ClaimRow[]) => {
-    const left = base ? base.without(claims, batch.known) : claims;
-    batch.rows.push({ row, claims: left });
-    size.claims += left.length;
-    for (const { claim } of left) size.text += textOf(claim);
+  /** What a row says but what the base carries. */
+  const read = (row: Row, descriptions: DescriptionRecord[]): ClaimRow[] => {
+    const claims: ClaimRow[] = [];
+    for (const record of descriptions) {
+      const { source: from, about: to } = record;
+      const id = descriptionId(record);
+      if (!base?.carries({ type: 'DESCRIBES', id, from, to }, batch.known)) claims.push(describes(record, id));
+    }
+    for (const record of row.assertions ?? []) {
+      const { type, from, to } = record;
+      const id = assertionId(record);
+      if (!base?.carries({ type, id, from, to }, batch.known)) claims.push(asserts(record, id));
+    }
+    return claims;
+  };
+  const add = async (row: Row, descriptions: DescriptionRecord[]) => {
+    const claims = read(row, descriptions);
+    batch.rows.push({ row, claims });
+    size.claims += claims.length;
+    for (const { claim } of claims) size.text += textOf(claim);
     const most = batch.number === 0 ? Math.min(FIRST_BATCH, batchSize) : batchSize;
     if (size.claims < most && size.text < BATCH_TEXT && batch.rows.length < BATCH_ROWS) return;
     if (batch.number === 0) {
       base = await Base.find({ database, importId, part }, claimsOf(batch));
-      if (base) for (const read of batch.rows) read.claims = base.without(read.claims, batch.known);
+      const { known, rows } = batch;
+      for (const one of base ? rows : []) one.claims = one.claims.filter((row) => !base?.carries(row, known));
     }
     await hand();
   };
 
   try {
-    let read = 0;
+    let count = 0;
     for await (const row of rows) {
-      await add(row, [...completion.take(row).map(describes), ...(row.assertions ?? []).map(asserts)]);
-      read += 1;
-      if (read % ROWS_A_TURN === 0) await nextTurn();
+      await add(row, completion.take(row));
+      count += 1;
+      if (count % ROWS_A_TURN === 0) await nextTurn();
     }
-    for (const stub of completion.stubs()) await add({ place: '' }, [describes(stub)]);
+    for (const stub of completion.stubs()) await add({ place: '' }, [stub]);
     if (batch.rows.length > 0) await hand();
     await writing;
     await pipeline.drain();

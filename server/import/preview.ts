@@ -56,7 +56,13 @@ export async function check({
     if (claims >= BATCH) await look();
   };
   for await (const row of rows)
-    await add({ row, claims: [...completion.take(row).map(describes), ...(row.assertions ?? []).map(asserts)] });
+    await add({
+      row,
+      claims: [
+        ...completion.take(row).map((one) => describes(one)),
+        ...(row.assertions ?? []).map((one) => asserts(one)),
+      ],
+    });
   for (const stub of completion.stubs()) await add({ row: { place: '' }, claims: [describes(stub)] });
   await look();
   return found.result();
