@@ -4,5 +4,5 @@ WITH source, entity, said
 ORDER BY coalesce(said.stub, false), coalesce(said.published, '') DESC, said.confidence DESC, said.id
 SKIP $skip
 LIMIT $limit
-RETURN source.name AS sourceName, properties(said) AS said,
+RETURN coalesce(source.name, source.id) AS sourceName, properties(said) AS said,
   said.record IS NOT NULL AND EXISTS { (source)-[newer:DESCRIBES]->(entity) WHERE newer.record = said.record AND newer.published > said.published } AS superseded

@@ -4,20 +4,24 @@ import { cypher } from '../cypher.ts';
 import type { Database } from '../db.ts';
 import { AppError } from '../errors.ts';
 import { canBeBound } from '../import/identifiers.ts';
+import { displayValue } from '../import/settle.ts';
 import { searchQuery } from '../import/terms.ts';
 
-/** As the query gives an entity. */
+/**
+ * As the query gives an entity. What follows from descriptions is null where an import on its way names it and has not
+ * come to what describes it.
+ */
 type ReadNode = [
   id: string,
   kind: Kind,
-  name: string,
-  aliases: string[],
+  name: string | null,
+  aliases: string[] | null,
   weak: boolean | null,
   shared: string | null,
   standIn: boolean | null,
-  conflicts: string[],
-  tlp: GraphNode['tlp'],
-  sources: number,
+  conflicts: string[] | null,
+  tlp: GraphNode['tlp'] | null,
+  sources: number | null,
   revoked: boolean | null,
   deprecated: boolean | null,
   labels: string[],
@@ -126,12 +130,12 @@ function toNode(read: ReadNode): GraphNode {
   const node: GraphNode = {
     id,
     kind,
-    name,
-    aliases,
+    name: name ?? displayValue(id),
+    aliases: aliases ?? [],
     shared,
-    conflicts,
-    tlp,
-    sources,
+    conflicts: conflicts ?? [],
+    tlp: tlp ?? 'clear',
+    sources: sources ?? 0,
     weak: weak ?? false,
     standIn: standIn ?? false,
     roles: ROLE_NAMES.filter((role) => labels.includes(ROLES[role].label)),

@@ -1,10 +1,16 @@
 import fc from 'fast-check';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { GraphNode } from '../../contract/graph.ts';
 import type { ImportRecord } from '../../contract/imports.ts';
+import { nodesById } from '../../server/graph/nodes.ts';
+import * as book from '../../server/import/book.ts';
+import type { Row } from '../../server/import/formats/format.ts';
 import { importFile, withdrawImport } from '../../server/import/index.ts';
+import { load } from '../../server/import/load.ts';
 import { settle } from '../../server/import/settle.ts';
 import { clear, emptyGraph, evidenceIn, snapshot, stuttering } from './graph.ts';
 import { anImport, loadInBatches } from './imports.ts';
+import { CLAIM, says } from './rows.ts';
 
 const database = await emptyGraph();
 beforeEach(() => clear(database));
@@ -58,6 +64,26 @@ describe('load', () => {
       { numRuns: 20 },
     );
   }, 300_000);
+});
+
+describe('an import on its way', () => {
+  it('has what it has not described yet shown by its value', async () => {
+    const rows = async function* (): AsyncGenerator<Row> {
+      yield { place: '1', assertions: [says('USES', 'cluster:c', 'domain:relay.example')] };
+      yield { place: '2', assertions: [says('USES', 'cluster:c', 'domain:other.example')] };
+      const nodes = await nodesById(database, ['domain:relay.example', 'cluster:c']);
+      expect(nodes.map((node) => GraphNode.parse(node))).toMatchObject([
+        { name: 'relay.example', sources: 0, aliases: [], conflicts: [], tlp: 'clear' },
+        { name: 'c', sources: 0 },
+      ]);
+    };
+    const source = { id: CLAIM.source, name: 'Source a' };
+    const opening = { id: 'import:way', name: 'way', format: 'test', hash: '', size: 1, source, tlp: 'clear' as const };
+    await book.open(database, opening);
+    const { signal } = new AbortController();
+    await load({ database, importId: opening.id, rows: rows(), signal, batchSize: 1 });
+    expect(await nodesById(database, ['cluster:c'])).toMatchObject([{ sources: 1 }]);
+  });
 });
 
 describe('an import whose every write is done twice, as where the answer to a commit is lost', () => {

@@ -220,7 +220,6 @@ describe('the next state of a feed', () => {
       await previewed(page, /^Would add/);
       await importIt('state.csv');
     }
-    await openPanel(page, 'Imports');
     await importNamed(
       page,
       /stands in “state\.csv” too; 12 descriptions and \d+ assertions there are not here/,
