@@ -33,7 +33,7 @@ export function ImportRow({ record, onChange }: { record: ImportRecord; onChange
       {base ? (
         <span className="facts">
           Most of it stands in “{base.name}” too; {count(base.gone.descriptions, 'description')} and{' '}
-          {count(base.gone.assertions, 'assertion')} there are not here
+          {count(base.gone.assertions, 'assertion')} of that file are not in this one
         </span>
       ) : null}
       <span className="facts">

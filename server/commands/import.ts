@@ -165,7 +165,7 @@ function outcome({ id, name, status, alreadyLoaded, added, carried, base, rows }
   }
   if (alreadyLoaded) return `"${name}" was loaded before, as ${id}. Nothing changed.`;
   const next = base
-    ? ` Most of it stands in "${base.name}" (${base.id}) too; ${base.gone.descriptions} descriptions and ${base.gone.assertions} assertions there are not here.`
+    ? ` Most of it stands in "${base.name}" (${base.id}) too; ${base.gone.descriptions} descriptions and ${base.gone.assertions} assertions of that file are not in this one.`
     : '';
   const verdicts = Object.entries(rows)
     .filter(([, count]) => count > 0)

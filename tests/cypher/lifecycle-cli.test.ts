@@ -132,7 +132,7 @@ describe('crosspivot', () => {
     );
     expect(await importFiles.run(await Promise.all(states), world)).toBe(0);
     expect(said[4]).toMatch(
-      /Most of it stands in "State 0" \(import:\w+\) too; 3 descriptions and 3 assertions there are not here\./,
+      /Most of it stands in "State 0" \(import:\w+\) too; 3 descriptions and 3 assertions of that file are not in this one\./,
     );
   });
 

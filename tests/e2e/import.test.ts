@@ -222,7 +222,7 @@ describe('the next state of a feed', () => {
     }
     await importNamed(
       page,
-      /stands in “state\.csv” too; 12 descriptions and \d+ assertions there are not here/,
+      /stands in “state\.csv” too; 12 descriptions and \d+ assertions of that file are not in this one/,
     ).waitFor();
     const both = Number(await inGraph());
     const { imports } = (await (await fetch(`${url}/api/v1/imports`)).json()) as ImportList;
