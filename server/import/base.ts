@@ -74,6 +74,8 @@ export class Base {
     const held = await inTurn(database, (transaction) =>
       transaction.run<{ part: string }>(cypher('imports/hold-parts'), { base: found.id, import: importId }),
     );
+    // It may have been withdrawn since it was asked about.
+    if (held.length === 0) return null;
     const base = new Base(owner, { id: found.id, name: found.name });
     for (const { part } of held)
       for await (const { ids } of batchesOf(database.read, part)) for (const id of ids) base.#claims.mark(id, CARRIED);
