@@ -1,24 +1,18 @@
-// The entities that an import speaks of, those first of which nothing else does, the most linked before the others.
-MATCH (held:CrosspivotImportPart {import: $import})
-WITH held.part AS part, EXISTS {
-  MATCH (other:CrosspivotImportPart {part: held.part})
-  WHERE other.import <> $import
-} AS shared
-WITH collect(part) AS parts, collect(CASE WHEN NOT shared THEN part END) AS own
+// The entities of which the parts of an import speak, those first of which nothing but the parts that it alone holds does, the most linked before the others.
 MATCH (batch:CrosspivotImportBatch {type: 'DESCRIBES'})
-WHERE batch.import IN parts
-WITH own, batch
+WHERE batch.import IN $parts
+WITH batch
 ORDER BY batch.number
-WITH own, collect(batch.ids) AS batches, sum(size(batch.ids)) > $most AS more
+WITH collect(batch.ids) AS batches, sum(size(batch.ids)) > $most AS more
 UNWIND batches AS ids
 UNWIND ids AS id
-WITH own, more, id
+WITH more, id
 LIMIT $most
 MATCH (:Entity)-[said:DESCRIBES {id: id}]->(entity:Entity)
-WITH DISTINCT own, more, entity
+WITH DISTINCT more, entity
 WITH more, entity, NOT EXISTS {
     (:Entity)-[other:DESCRIBES]->(entity)
-    WHERE any(part IN other.imports WHERE NOT part IN own)
+    WHERE any(part IN other.imports WHERE NOT part IN $own)
   } AS alone,
   COUNT { (entity)--() } AS links
 ORDER BY alone DESC, entity.kind = 'source', links DESC, entity.id

@@ -1,6 +1,7 @@
 import type { GraphAnswer } from '../../contract/graph.ts';
 import { cypher } from '../cypher.ts';
 import type { Database } from '../db.ts';
+import { partsOf } from '../import/parts.ts';
 import { edgesAmong } from './edges.ts';
 import { nodesById } from './nodes.ts';
 import { offset, pageOf } from './page.ts';
@@ -26,7 +27,14 @@ export async function broughtBy(
   { limit, cursor }: { limit: number; cursor?: string | undefined },
 ): Promise<GraphAnswer> {
   const skip = offset(cursor);
-  const parameters = { import: id, most: MOST, skip, limit };
+  const held = await partsOf(database.read, id);
+  const parameters = {
+    parts: held.map(({ part }) => part),
+    own: held.flatMap(({ part, shared }) => (shared ? [] : [part])),
+    most: MOST,
+    skip,
+    limit,
+  };
   const [row] = await database.read<Brought>(cypher('graph/brought'), parameters);
   const { more, total, alone, page } = row ?? { more: false, total: 0, alone: 0, page: [] };
   const nodes = await nodesById(database, page);
