@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { ImportRecord } from '../../contract/imports.ts';
 import { cypher } from '../cypher.ts';
-import type { Database, Transaction } from '../db.ts';
+import type { Database } from '../db.ts';
 import { groupBy } from '../group.ts';
 import type { KnownClaims } from './batch.ts';
 import type { ClaimRow } from './claims.ts';
 import { Fingerprints } from './fingerprints.ts';
-import { lock } from './lock.ts';
-import { batchesOf, type Listed, partsOf } from './parts.ts';
+import { inTurn } from './lock.ts';
+import { type Bringer, batchesOf, type Listed, partsOf } from './parts.ts';
 import { isDescription } from './records.ts';
 import { letGo } from './withdraw.ts';
 
@@ -25,11 +25,8 @@ const MOVED = 3_000;
 const CARRIED = 1;
 const MET = 2;
 
-interface Owner {
+interface Owner extends Bringer {
   database: Database;
-  importId: string;
-  /** The mark of what the import brings itself. */
-  part: string;
 }
 
 interface Found {
@@ -169,14 +166,6 @@ export class Base {
     }
     if (size > 0) await move();
   }
-}
-
-/** Writes under the lock. */
-function inTurn<T>(database: Database, work: (transaction: Transaction) => Promise<T>): Promise<T> {
-  return database.write(async (transaction) => {
-    await lock(transaction);
-    return work(transaction);
-  });
 }
 
 /** The group of the most members. */

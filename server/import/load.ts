@@ -7,6 +7,7 @@ import { asserts, type ClaimRow, describes } from './claims.ts';
 import { Completion } from './completion.ts';
 import { Fingerprints } from './fingerprints.ts';
 import type { Row } from './formats/format.ts';
+import type { Bringer } from './parts.ts';
 import { Pipeline } from './pipeline.ts';
 import { assertionId, type DescriptionRecord, descriptionId } from './records.ts';
 import { Tally } from './tally.ts';
@@ -22,12 +23,9 @@ const BATCH_TEXT = 2_000_000;
 /** Rows that are read before others get their turn. */
 const ROWS_A_TURN = 100;
 
-export interface LoadRequest {
+/** What an import that is open in the book is to load. */
+export interface LoadRequest extends Bringer {
   database: Database;
-  /** Of an import that is open in the book. */
-  importId: string;
-  /** The mark of what it brings: its id, where the book says nothing else. */
-  part?: string;
   rows: AsyncIterable<Row>;
   /** Ends the load between two batches; what was written stays in the book, to be taken back. */
   signal: AbortSignal;
@@ -48,7 +46,7 @@ export type Loaded = Pick<ImportRecord, 'carried' | 'added' | 'base' | 'rows' | 
 export async function load({
   database,
   importId,
-  part = importId,
+  part,
   rows,
   signal,
   onProgress,
@@ -58,7 +56,7 @@ export async function load({
   const entities = new Fingerprints();
   const tally = new Tally(entities);
   const onWritten = () => onProgress?.({ phase: 'reading', rows: tally.rowCount });
-  const pipeline = new Pipeline({ database, importId, part, tally, entities, onWritten });
+  const pipeline = new Pipeline({ database, bringer: { importId, part }, tally, entities, onWritten });
   let batch = emptyBatch(0);
   let size = { claims: 0, text: 0 };
   let base = null as Base | null;
@@ -95,9 +93,10 @@ export async function load({
     const most = batch.number === 0 ? Math.min(FIRST_BATCH, batchSize) : batchSize;
     if (size.claims < most && size.text < BATCH_TEXT && batch.rows.length < BATCH_ROWS) return;
     if (batch.number === 0) {
-      base = await Base.find({ database, importId, part }, claimsOf(batch));
+      const found = await Base.find({ database, importId, part }, claimsOf(batch));
       const { known, rows } = batch;
-      for (const one of base ? rows : []) one.claims = one.claims.filter((row) => !base?.carries(row, known));
+      if (found) for (const one of rows) one.claims = one.claims.filter((claim) => !found.carries(claim, known));
+      base = found;
     }
     await hand();
   };

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { cypher } from '../cypher.ts';
-import type { Transaction } from '../db.ts';
+import type { Database, Transaction } from '../db.ts';
 
 /** A name for a turn under the lock, of which there is no second. */
 export const newTurn = (): string => `process ${process.pid} ${randomUUID()}`;
@@ -13,4 +13,12 @@ export const newTurn = (): string => `process ${process.pid} ${randomUUID()}`;
 export async function lock(transaction: Transaction, turn = newTurn()): Promise<string | null> {
   const [row] = await transaction.run<{ before: string | null }>(cypher('load/lock'), { holder: turn });
   return row?.before ?? null;
+}
+
+/** Does work in one transaction, in a turn of its own under the lock. */
+export function inTurn<T>(database: Database, work: (transaction: Transaction) => Promise<T>): Promise<T> {
+  return database.write(async (transaction) => {
+    await lock(transaction);
+    return work(transaction);
+  });
 }

@@ -7,6 +7,13 @@ import type { Ask } from './identity.ts';
  * loaded again of which most stayed the same. A claim goes with the last import that holds one of its parts.
  */
 
+/** An import that is being loaded. */
+export interface Bringer {
+  importId: string;
+  /** The mark of what it brings itself. */
+  part: string;
+}
+
 /** A part that an import holds. */
 export interface HeldPart {
   /** Its mark. */

@@ -6,6 +6,7 @@ import { Knowledge } from './knowledge.ts';
 import { lock, newTurn } from './lock.ts';
 import { look } from './look.ts';
 import { FOREIGN } from './outcome.ts';
+import type { Bringer } from './parts.ts';
 import { learn, type Plan, planOf } from './plan.ts';
 import { settle } from './settle.ts';
 import type { Tally } from './tally.ts';
@@ -36,9 +37,7 @@ interface Sent {
 
 interface PipelineOptions {
   database: Database;
-  importId: string;
-  /** The mark of what the import brings. */
-  part: string;
+  bringer: Bringer;
   tally: Tally;
   /** What is noted of each entity, by the tally too. */
   entities: Fingerprints;
@@ -54,19 +53,17 @@ interface PipelineOptions {
  */
 export class Pipeline {
   readonly #database: Database;
-  readonly #importId: string;
-  readonly #part: string;
+  readonly #bringer: Bringer;
   readonly #tally: Tally;
   readonly #onWritten: () => void;
   readonly #knowledge: Knowledge;
   readonly #sent: Sent[] = [];
   #isAlone = true;
 
-  constructor({ database, importId, part, tally, entities, onWritten }: PipelineOptions) {
+  constructor({ database, bringer, tally, entities, onWritten }: PipelineOptions) {
     this.#knowledge = new Knowledge(entities);
     this.#database = database;
-    this.#importId = importId;
-    this.#part = part;
+    this.#bringer = bringer;
     this.#tally = tally;
     this.#onWritten = onWritten;
     onTheirWay.set(database, (onTheirWay.get(database) ?? 0) + 1);
@@ -110,7 +107,7 @@ export class Pipeline {
     const ask: Transaction['run'] = (query, parameters) => this.#database.read(query, parameters);
     const leads = await leadsToAdd(ask, tiesOf(claims), (id) => knowledge.has(id) || tied.has(id));
     if (leads === null) return null;
-    const seen = await look(ask, { claims, part: this.#part, knowledge, leads, ahead });
+    const seen = await look(ask, { claims, part: this.#bringer.part, knowledge, leads, ahead });
     return planOf(batch, { turn: newTurn(), seen, leads, knowledge, tally: this.#tally, ahead });
   }
 
@@ -131,7 +128,7 @@ export class Pipeline {
         isTried = true;
         const [before, written] = await Promise.allSettled([
           lock(transaction, plan.turn),
-          carryOut(transaction, plan, { importId: this.#importId, part: this.#part }),
+          carryOut(transaction, plan, this.#bringer),
         ]);
         if (before.status === 'rejected') throw before.reason;
         if (before.value !== after) throw new Overtaken();
@@ -163,7 +160,7 @@ export class Pipeline {
   /** @param former how it was tried before */
   async #writeInTurn(batch: Batch, former: Plan | null): Promise<void> {
     const knowledge = this.#knowledge;
-    const given = { importId: this.#importId, number: batch.number };
+    const given = { importId: this.#bringer.importId, number: batch.number };
     let tried: Tried | null = former && { plan: former };
     const { plan, regrouped, stood } = await this.#database.write(async (transaction) => {
       const turn = newTurn();
@@ -195,9 +192,9 @@ export class Pipeline {
     const claims = claimsOf(batch);
     const regrouped = await regroup(transaction, [], tiesOf(claims));
     const { leads, created } = regrouped;
-    const seen = await look(transaction.run, { claims, part: this.#part, knowledge, leads, regrouped });
+    const seen = await look(transaction.run, { claims, part: this.#bringer.part, knowledge, leads, regrouped });
     const plan = planOf(batch, { turn, seen, leads, knowledge, tally: this.#tally, brought: created });
-    await carryOut(transaction, plan, { importId: this.#importId, part: this.#part });
+    await carryOut(transaction, plan, this.#bringer);
     await settle(transaction, regrouped.touched);
     return { plan, regrouped };
   }

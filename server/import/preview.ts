@@ -12,6 +12,7 @@ import { resolveIds } from './identity.ts';
 import type { Loaded, LoadRequest } from './load.ts';
 import { knownClaims } from './look.ts';
 import { kindOf } from './normalise.ts';
+import type { Bringer } from './parts.ts';
 import { displayValue } from './settle.ts';
 import { Tally } from './tally.ts';
 
@@ -38,7 +39,7 @@ export async function check({
   rows,
   signal,
   onProgress,
-}: Omit<LoadRequest, 'importId' | 'part'>): Promise<Checked> {
+}: Omit<LoadRequest, keyof Bringer>): Promise<Checked> {
   const completion = new Completion();
   const found = new Findings();
   let batch: Read[] = [];

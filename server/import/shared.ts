@@ -1,7 +1,7 @@
 import { cypher } from '../cypher.ts';
 import type { Database } from '../db.ts';
 import { chunks } from '../group.ts';
-import { lock } from './lock.ts';
+import { inTurn } from './lock.ts';
 import { settle } from './settle.ts';
 import { listsVersion, sharedByList } from './warning-lists.ts';
 
@@ -24,10 +24,7 @@ export async function refreshShared(database: Database): Promise<number | null> 
   let changed = 0;
   for (const kind of KINDS) {
     for await (const ids of otherwiseMarked(database, kind)) {
-      await database.write(async (transaction) => {
-        await lock(transaction);
-        await settle(transaction, ids);
-      });
+      await inTurn(database, (transaction) => settle(transaction, ids));
       changed += ids.length;
     }
   }

@@ -2,7 +2,7 @@ import { cypher } from '../cypher.ts';
 import type { Database, Transaction } from '../db.ts';
 import { deleteEntities } from './entities.ts';
 import { regroup } from './identity.ts';
-import { lock } from './lock.ts';
+import { inTurn } from './lock.ts';
 import { partsOf } from './parts.ts';
 import { settle } from './settle.ts';
 
@@ -30,8 +30,7 @@ export async function takeBack(database: Database, importId: string): Promise<vo
 export async function letGo(database: Database, importId: string, part: string): Promise<void> {
   let more = true;
   while (more)
-    more = await database.write(async (transaction) => {
-      await lock(transaction);
+    more = await inTurn(database, async (transaction) => {
       const held = (await partsOf(transaction.run, importId)).find((one) => one.part === part);
       if (held && !held.shared && (await takeBackLastBatch(transaction, part))) return true;
       await transaction.run(cypher('imports/drop-part'), { import: importId, part });

@@ -6,30 +6,24 @@ import type { ClaimRow } from './claims.ts';
 import { addEntities } from './entities.ts';
 import { bindLeads } from './identity.ts';
 import type { Outcome } from './outcome.ts';
+import type { Bringer } from './parts.ts';
 import { Places } from './places.ts';
 import { byType, type Plan } from './plan.ts';
 import { gainRole, settleNames } from './settle.ts';
 import { type Standing, Standings } from './standings.ts';
 
-/** Whose batch it is. */
-interface Brought {
-  importId: string;
-  /** The mark of what the import brings. */
-  part: string;
-}
-
 /**
  * Carries a plan out, with all that follows from it: after each transaction every entity that somebody describes stands
  * as `settle` would have it. All is sent at once and carried out in this order.
  */
-export async function carryOut(transaction: Transaction, plan: Plan, { importId, part }: Brought): Promise<void> {
+export async function carryOut(transaction: Transaction, plan: Plan, bringer: Bringer): Promise<void> {
   await allOf([
     ...addEntities(transaction, plan.added),
     bindLeads(transaction, plan.leads),
-    ...writeClaims(transaction, plan.fresh, part),
-    takeClaims(transaction, plan.taken, part),
+    ...writeClaims(transaction, plan.fresh, bringer.part),
+    takeClaims(transaction, plan.taken, bringer.part),
     ...writeOutcomes(transaction, plan.changed),
-    keep(transaction, plan, { importId, part }),
+    keep(transaction, plan, bringer),
   ]);
   await settleNames(transaction, plan.unclear);
 }
@@ -124,7 +118,7 @@ function writeOutcomes(transaction: Transaction, follows: Outcome[]): Promise<un
 async function keep(
   transaction: Transaction,
   { number, counted, placed }: Plan,
-  { importId, part }: Brought,
+  { importId, part }: Bringer,
 ): Promise<void> {
   await transaction.run(cypher('imports/batch'), {
     import: importId,

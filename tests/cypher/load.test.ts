@@ -79,9 +79,9 @@ describe('an import on its way', () => {
     };
     const source = { id: CLAIM.source, name: 'Source a' };
     const opening = { id: 'import:way', name: 'way', format: 'test', hash: '', size: 1, source, tlp: 'clear' as const };
-    await book.open(database, opening);
+    const { part } = await book.open(database, opening);
     const { signal } = new AbortController();
-    await load({ database, importId: opening.id, rows: rows(), signal, batchSize: 1 });
+    await load({ database, importId: opening.id, part, rows: rows(), signal, batchSize: 1 });
     expect(await nodesById(database, ['cluster:c'])).toMatchObject([{ sources: 1 }]);
   });
 });

@@ -30,8 +30,16 @@ export const importIdOf = (rows: Said[]): string =>
 export async function loadRows(database: Database, rows: Said[]): Promise<string> {
   const id = importIdOf(rows);
   const source = { id: CLAIM.source, name: 'Source a' };
-  await book.open(database, { id, name: 'rows', format: 'test', hash: id, size: rows.length, source, tlp: 'clear' });
-  const loaded = await load({ database, importId: id, rows: placed(rows), signal: new AbortController().signal });
+  const { part } = await book.open(database, {
+    id,
+    name: 'rows',
+    format: 'test',
+    hash: id,
+    size: rows.length,
+    source,
+    tlp: 'clear',
+  });
+  const loaded = await load({ database, importId: id, part, rows: placed(rows), signal: new AbortController().signal });
   await book.close(database, id, { loaded, title: null, format: 'test' });
   return id;
 }
