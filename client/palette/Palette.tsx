@@ -7,7 +7,7 @@ import { Roles } from '../parts/Roles.tsx';
 import { StandingMark } from '../parts/StandingMark.tsx';
 import { Suggestions } from '../parts/Suggestions.tsx';
 import { useAnswer } from '../parts/useAnswer.ts';
-import { useSettled } from '../parts/useSettled.ts';
+import { useFound } from '../parts/useFound.ts';
 import { notify } from '../store/notices.ts';
 import { searchFor } from '../store/page.ts';
 import { useShown, useWorld } from '../world.ts';
@@ -16,7 +16,6 @@ import { type Offer, offersFor } from './offers.ts';
 import { recents } from './recent.ts';
 
 const SUGGESTIONS = 12;
-const PAUSE = 120;
 
 /**
  * Finds entities by name, alias or value, defanged or not, and offers every command, pivot and panel by its words. Enter
@@ -30,14 +29,10 @@ export function Palette() {
   // What is offered follows the page only while somebody looks at it.
   const state = useShown((whole) => (hasFocus ? whole : null));
   const [known, setKnown] = useState(recents);
-  const query = useSettled(text.trim(), PAUSE);
-  const answer = useAnswer(query, async (signal) =>
-    query === '' ? null : api.search({ q: query, limit: SUGGESTIONS }, signal),
-  );
+  const found = useFound(text, { limit: SUGGESTIONS });
   const isReady = state?.status === 'ready';
   const asked = useAnswer(`pivots ${isReady}`, async (signal) => (isReady ? (await api.pivots(signal)).pivots : []));
   const pivots = asked.value ?? NONE;
-  const found = text.trim() === '' ? null : answer.value;
   const sections = useMemo(
     () => (state ? offersFor({ text, found, pivots, recents: known, state }) : []),
     [text, found, pivots, known, state],
@@ -89,7 +84,7 @@ export function Palette() {
         }}
       />
       <Suggestions label="Suggestions" className="search-popover">
-        <ListBox aria-label="Suggestions" renderEmptyState={() => <p className="hint">{emptyText(answer.status)}</p>}>
+        <ListBox aria-label="Suggestions" renderEmptyState={() => <p className="hint">{emptyText(found.status)}</p>}>
           {sections.map(({ title, offers }) => (
             <ListBoxSection key={title} id={title} className="palette-section">
               <Header>{title}</Header>

@@ -2,8 +2,8 @@ import type { GraphNode } from '../../contract/graph.ts';
 import type { Kind } from '../../contract/kinds.ts';
 import { KINDS } from '../../contract/kinds.ts';
 import type { Pivot } from '../../contract/pivots.ts';
-import type { SearchAnswer } from '../../contract/routes.ts';
 import { PANELS } from '../panels/index.ts';
+import type { Found } from '../parts/useFound.ts';
 import type { State } from '../store/state.ts';
 import { nameOf, sayNumber } from '../words.ts';
 import { COMMANDS } from './commands.ts';
@@ -36,7 +36,7 @@ export function offersFor({
   state,
 }: {
   text: string;
-  found: SearchAnswer | null;
+  found: Pick<Found, 'hits' | 'total'>;
   pivots: readonly Pivot[];
   recents: readonly Recent[];
   state: State;
@@ -49,7 +49,7 @@ export function offersFor({
   const named = commands.filter(fits(words));
   const sections: Section[] = [
     { title: 'Recent', offers: words === '' ? recents.flatMap((one) => recentOffer(one, commands)) : [] },
-    { title: 'Entities', offers: words === '' ? [] : entityOffers(text.trim(), found) },
+    { title: 'Entities', offers: entityOffers(text.trim(), found) },
     { title: 'Commands', offers: named },
     { title: 'Pivots', offers: pivots.map((pivot) => pivotOffer(pivot, selected)).filter(fits(words)) },
     {
@@ -68,9 +68,7 @@ const fits =
   ({ title }: Offer): boolean =>
     text.split(/\s+/).every((word) => title.toLowerCase().includes(word));
 
-function entityOffers(text: string, found: SearchAnswer | null): Offer[] {
-  if (found === null) return [];
-  const { hits, page } = found;
+function entityOffers(text: string, { hits, total }: Pick<Found, 'hits' | 'total'>): Offer[] {
   const offers = hits.map(
     ({ entity, matched }): Offer => ({
       key: `entity ${entity.id}`,
@@ -80,8 +78,8 @@ function entityOffers(text: string, found: SearchAnswer | null): Offer[] {
       node: entity,
     }),
   );
-  if (page.total <= hits.length) return offers;
-  const title = `All ${sayNumber(page.total)} entities with "${text}"`;
+  if (total === null || total <= hits.length) return offers;
+  const title = `All ${sayNumber(total)} entities with "${text}"`;
   return [...offers, { key: 'all', title, says: 'opens the search panel' }];
 }
 

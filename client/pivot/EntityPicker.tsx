@@ -5,13 +5,11 @@ import type { Kind } from '../../contract/kinds.ts';
 import { KindIcon } from '../parts/KindIcon.tsx';
 import { StandingMark } from '../parts/StandingMark.tsx';
 import { Suggestions } from '../parts/Suggestions.tsx';
-import { useAnswer } from '../parts/useAnswer.ts';
-import { useSettled } from '../parts/useSettled.ts';
+import { useFound } from '../parts/useFound.ts';
 import { nameOf } from '../words.ts';
-import { useShown, useWorld } from '../world.ts';
+import { useShown } from '../world.ts';
 
 const SUGGESTIONS = 20;
-const PAUSE = 150;
 
 /** Entities of some kinds, chosen by name: first those on the picture, then what the search finds. */
 export function EntityPicker({
@@ -27,25 +25,17 @@ export function EntityPicker({
   value: string[];
   onChange: (ids: string[]) => void;
 }) {
-  const { api } = useWorld();
   const onPicture = useShown((state) => state.picture.nodes);
   const [names, setNames] = useState<Record<string, string>>({});
   const [text, setText] = useState('');
   const input = useRef<HTMLInputElement>(null);
-  const query = useSettled(text.trim(), PAUSE);
-  const answer = useAnswer(query, (signal) =>
-    query === ''
-      ? Promise.resolve(null)
-      : api.search({ q: [query, ...kinds.map((kind) => `kind:${kind}`)].join(' '), limit: SUGGESTIONS }, signal),
-  );
+  const { status, hits } = useFound(text, { kinds, limit: SUGGESTIONS });
   const isAllowed = (node: GraphNode) => (kinds.length === 0 || kinds.includes(node.kind)) && !value.includes(node.id);
   const isNamed = (node: GraphNode) => nameOf(node).toLowerCase().includes(text.trim().toLowerCase());
-  // Until the search has answered, what is named so on the picture: a list that empties takes a line from under the pointer.
-  const found =
-    query === '' || answer.status === 'waiting'
-      ? Object.values(onPicture).filter(isNamed)
-      : (answer.value?.hits.map(({ entity }) => entity) ?? []);
-  const items = found.filter(isAllowed);
+  const found = hits.map(({ entity }) => entity);
+  // Until the search has answered, also what is named so on the picture.
+  const named = text.trim() === '' || status === 'waiting' ? Object.values(onPicture).filter(isNamed) : [];
+  const items = [...new Map([...named, ...found].map((node) => [node.id, node])).values()].filter(isAllowed);
   const nameById = (id: string) => {
     const node = onPicture[id];
     return names[id] ?? (node ? nameOf(node) : id);

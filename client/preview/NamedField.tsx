@@ -4,13 +4,10 @@ import type { GraphNode } from '../../contract/graph.ts';
 import type { Kind } from '../../contract/kinds.ts';
 import { KindIcon } from '../parts/KindIcon.tsx';
 import { Suggestions } from '../parts/Suggestions.tsx';
-import { useAnswer } from '../parts/useAnswer.ts';
-import { useSettled } from '../parts/useSettled.ts';
+import { useFound } from '../parts/useFound.ts';
 import { nameOf } from '../words.ts';
-import { useWorld } from '../world.ts';
 
 const SUGGESTIONS = 8;
-const PAUSE = 150;
 
 /**
  * Names an entity: one of the graph by choosing it, which gives its id, or a new one by its name. Equal names never
@@ -27,30 +24,24 @@ export function NamedField({
   value: string;
   onCommit: (idOrName: string) => void;
 }) {
-  const { api } = useWorld();
   const [text, setText] = useState(value);
   useEffect(() => setText(value), [value]);
-  const query = useSettled(text.trim(), PAUSE);
-  const isAsked = query !== '' && query !== value;
-  const answer = useAnswer(`${isAsked} ${query}`, async (signal) =>
-    isAsked
-      ? api.search({ q: [query, ...kinds.map((kind) => `kind:${kind}`)].join(' '), limit: SUGGESTIONS }, signal)
-      : null,
-  );
+  const isAsked = text.trim() !== value;
+  const { status, hits } = useFound(isAsked ? text : '', { kinds, limit: SUGGESTIONS });
   const commit = (idOrName: string) => {
     if (idOrName !== value) onCommit(idOrName);
   };
   return (
     <ComboBox
       className="field"
-      items={answer.value?.hits.map(({ entity }) => entity) ?? []}
+      items={hits.map(({ entity }) => entity)}
       inputValue={text}
       onInputChange={setText}
       value={null}
       onChange={(id) => id !== null && commit(String(id))}
       onBlur={() => commit(text.trim())}
       allowsCustomValue
-      allowsEmptyCollection={text.trim() !== '' && text.trim() !== value}
+      allowsEmptyCollection={text.trim() !== '' && isAsked}
       menuTrigger="input"
       defaultFilter={() => true}
     >
@@ -66,7 +57,7 @@ export function NamedField({
         <ListBox
           renderEmptyState={() => (
             <p className="hint">
-              {answer.status === 'answered' ? 'Nothing in the graph is called so: it becomes a new one.' : 'Searching…'}
+              {status === 'answered' ? 'Nothing in the graph is called so: it becomes a new one.' : 'Searching…'}
             </p>
           )}
         >

@@ -23,7 +23,13 @@ describe('a panel', () => {
       renderToStaticMarkup(createElement(WorldContext, { value: { store, api: createApi() } }, createElement(part)));
     expect(drawn(Rail)).toMatch(/aria-pressed="true".*<path d="M4 4h16v16H4z"><\/path><\/svg>Weather<\/button>/);
     expect(drawn(OpenPanel as typeof Rail)).toMatch(/<h2>Weather<\/h2>.*Rain over the relays/);
-    const offered = offersFor({ text: 'weather', found: null, pivots: [], recents: [], state: store.getState() });
+    const offered = offersFor({
+      text: 'weather',
+      found: { hits: [], total: 0 },
+      pivots: [],
+      recents: [],
+      state: store.getState(),
+    });
     expect(offered).toEqual([{ title: 'Panels', offers: [{ key: 'panel weather', title: 'Panel: Weather' }] }]);
   });
 
