@@ -13,6 +13,8 @@ export const PivotParameter = z.object({
   title: z.string(),
   type: z.enum(['entity', 'entities', 'date', 'integer', 'boolean', 'choice', 'choices']),
   required: z.boolean(),
+  /** Of the parameters that share this word one at least is required. */
+  oneOf: z.string().optional(),
   default: z.union([z.string(), z.number(), z.boolean(), z.null()]),
   /** Kinds allowed, for `entity` and `entities`. */
   kinds: z.array(KindName).optional(),

@@ -64,7 +64,7 @@ const parametersOf = (parameters: readonly PivotParameter[]): string =>
   tableOf(
     ['parameter', 'means', 'takes', 'default'],
     parameters.map((parameter) => [
-      `\`${parameter.name}\`${parameter.required ? ' (required)' : ''}`,
+      `\`${parameter.name}\`${parameter.required ? ' (required)' : parameter.oneOf ? ` (one of ${parameter.oneOf})` : ''}`,
       parameter.title,
       takes(parameter),
       parameter.default === null ? '' : String(parameter.default),

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { PivotAnswer } from '../../contract/pivots.ts';
 import type { Query } from '../api.ts';
@@ -70,8 +70,10 @@ function OpenBoard({ question: { pivot, asked } }: { question: Question }) {
 function Answered({ answer, onChange }: { answer: PivotAnswer; onChange: () => void }) {
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const { rows, page, graph, notes, pivot } = answer;
-  const nodes = new Map(graph.nodes.map((node) => [node.id, node]));
-  const grid = BOARDS[pivot.name]?.({ rows, nodes, edges: graph.edges });
+  const grid = useMemo(() => {
+    const nodes = new Map(graph.nodes.map((node) => [node.id, node]));
+    return BOARDS[pivot.name]?.({ rows, nodes, edges: graph.edges });
+  }, [pivot, rows, graph]);
   if (!grid || rows.length === 0) {
     return <p className="hint">Nothing answers this. Widen the window, or lower the confidence.</p>;
   }

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { Button, type ButtonProps } from 'react-aria-components';
 import type { Grid, Item } from './grid.ts';
 
@@ -9,6 +10,8 @@ export interface Chosen {
   /** What of the row's evidence was chosen; all where absent. */
   item?: Item | undefined;
 }
+
+type Line = Grid['rows'][number];
 
 /** The table of a board. Arrow keys go from thing to thing. */
 export function GridTable({
@@ -38,48 +41,73 @@ export function GridTable({
         </thead>
         <tbody>
           {grid.rows.map((row) => (
-            <tr key={row.id}>
-              <th scope="row">
-                {row.row === null ? (
-                  row.title
-                ) : (
-                  <Button
-                    className="grid-item"
-                    onKeyDown={move}
-                    aria-pressed={chosen?.row === row.row && chosen.item === undefined}
-                    onPress={() => onChoose({ row: row.row as string })}
-                  >
-                    {row.title}
-                  </Button>
-                )}
-                {row.note ? <span className="facts">{row.note}</span> : null}
-              </th>
-              {grid.columns.map(({ id, title }, index) => {
-                const items = row.cells[index] ?? [];
-                return (
-                  <td key={id} data-diagonal={id === row.id || undefined}>
-                    {items.length === 0 ? <span className="facts">–</span> : null}
-                    {items.map((item) => (
-                      <GridItem
-                        key={`${item.row} ${item.lines.join(' ')}`}
-                        item={item}
-                        place={`${row.title}, ${title}`}
-                        isChosen={
-                          chosen?.place === `${row.id} ${id}` && chosen.item?.lines.join() === item.lines.join()
-                        }
-                        onChoose={() => onChoose({ row: item.row, item, place: `${row.id} ${id}` })}
-                      />
-                    ))}
-                  </td>
-                );
-              })}
-            </tr>
+            <GridRow
+              key={row.id}
+              row={row}
+              columns={grid.columns}
+              chosen={chosen && isIn(row, chosen) ? chosen : null}
+              onChoose={onChoose}
+            />
           ))}
         </tbody>
       </table>
     </div>
   );
 }
+
+/** True where what is chosen is the row or a cell of it. */
+const isIn = (row: Line, { row: of, place }: Chosen): boolean =>
+  of === row.row || place?.startsWith(`${row.id} `) === true;
+
+/** One row. A board may have tens of thousands of cells: those of the other rows are not drawn anew when one is chosen. */
+const GridRow = memo(function GridRow({
+  row,
+  columns,
+  chosen,
+  onChoose,
+}: {
+  row: Line;
+  columns: Grid['columns'];
+  chosen: Chosen | null;
+  onChoose: (chosen: Chosen) => void;
+}) {
+  return (
+    <tr>
+      <th scope="row">
+        {row.row === null ? (
+          row.title
+        ) : (
+          <Button
+            className="grid-item"
+            onKeyDown={move}
+            aria-pressed={chosen?.row === row.row && chosen.item === undefined}
+            onPress={() => onChoose({ row: row.row as string })}
+          >
+            {row.title}
+          </Button>
+        )}
+        {row.note ? <span className="facts">{row.note}</span> : null}
+      </th>
+      {columns.map(({ id, title }, index) => {
+        const items = row.cells[index] ?? [];
+        return (
+          <td key={id} data-diagonal={id === row.id || undefined}>
+            {items.length === 0 ? <span className="facts">–</span> : null}
+            {items.map((item) => (
+              <GridItem
+                key={`${item.row} ${item.lines.join(' ')}`}
+                item={item}
+                place={`${row.title}, ${title}`}
+                isChosen={chosen?.place === `${row.id} ${id}` && chosen.item?.lines.join() === item.lines.join()}
+                onChoose={() => onChoose({ row: item.row, item, place: `${row.id} ${id}` })}
+              />
+            ))}
+          </td>
+        );
+      })}
+    </tr>
+  );
+});
 
 function GridItem({
   item,

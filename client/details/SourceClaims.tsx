@@ -6,6 +6,7 @@ import { StandingMark } from '../parts/StandingMark.tsx';
 import { type Standings, standingsOf } from '../standing.ts';
 import { sayConfidence, sayDate, sayTlp } from '../words.ts';
 import { Originals } from './Originals.tsx';
+import { Prose } from './Prose.tsx';
 
 export interface Claim extends Standings {
   id: string;
@@ -18,6 +19,8 @@ export interface Claim extends Standings {
   url?: string | undefined;
   sentence: string;
   text?: string | undefined;
+  /** The record that holds what the text cites, where it stands elsewhere. */
+  cites?: string | undefined;
   /** What hangs on it. */
   note?: string | undefined;
   /** True where another source contradicts it. */
@@ -77,7 +80,11 @@ export function ClaimLine({ claim, hasSource = false }: { claim: Claim; hasSourc
         {claim.tlp === 'clear' ? '' : ` · ${sayTlp(claim.tlp)}`}
       </span>
       {claim.note ? <span className="facts note">{claim.note}</span> : null}
-      {claim.text ? <span className="claim-text">{claim.text}</span> : null}
+      {claim.text ? (
+        <span className="claim-text">
+          <Prose text={claim.text} original={claim.original ?? claim.cites} />
+        </span>
+      ) : null}
       <Originals records={[claim]} />
     </li>
   );

@@ -68,6 +68,7 @@ const claimOfDescription = (description: Description): Claim => ({
   ...description,
   // The records of descriptions stand together at the end of the details.
   original: undefined,
+  cites: description.original,
   sentence: description.name ? `calls it ${description.name}` : 'describes it',
   text: description.description,
 });

@@ -110,8 +110,8 @@ export const COLOURS: Record<Theme, Colours> = {
 
 /** The same colours for style sheets: `--family-who`, `--used-against` and their like. */
 export function cssVariables(theme: Theme): Record<string, string> {
-  const { family, phase, usedAgainst } = COLOURS[theme];
+  const { family, phase, usedAgainst, surface } = COLOURS[theme];
   const families = Object.entries(family).map(([name, hue]) => [`--family-${name}`, hue]);
   const phases = Object.entries(phase).map(([name, hue]) => [`--phase-${name}`, hue]);
-  return { ...Object.fromEntries([...families, ...phases]), '--used-against': usedAgainst };
+  return { ...Object.fromEntries([...families, ...phases]), '--used-against': usedAgainst, '--drawn-on': surface };
 }

@@ -1,5 +1,6 @@
 import type { GraphNode } from '../../contract/graph.ts';
 import type { Pivot } from '../../contract/pivots.ts';
+import { missing } from '../pivot/missing.ts';
 import type { ParameterValue, Question } from '../store/state.ts';
 
 /**
@@ -17,8 +18,7 @@ export function filledIn({ name, parameters }: Pivot, nodes: readonly GraphNode[
     values[key] = type === 'entities' ? taken.map(({ id }) => id) : taken[0]?.id;
     for (const node of taken) left.delete(node);
   }
-  const isWhole = parameters.every(({ required, name: key }) => !required || key in values);
-  return { pivot: name, values, asked: isWhole ? values : null };
+  return { pivot: name, values, asked: missing({ parameters }, values).length === 0 ? values : null };
 }
 
 /** True where a pivot can be asked of some of the entities. */

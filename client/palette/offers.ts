@@ -3,6 +3,7 @@ import type { Kind } from '../../contract/kinds.ts';
 import { KINDS } from '../../contract/kinds.ts';
 import type { Pivot } from '../../contract/pivots.ts';
 import { PANELS } from '../panels/index.ts';
+import { namesakes } from '../parts/namesakes.ts';
 import type { Found } from '../parts/useFound.ts';
 import type { State } from '../store/state.ts';
 import { nameOf, sayNumber } from '../words.ts';
@@ -69,11 +70,14 @@ const fits =
     text.split(/\s+/).every((word) => title.toLowerCase().includes(word));
 
 function entityOffers(text: string, { hits, total }: Pick<Found, 'hits' | 'total'>): Offer[] {
+  const apart = namesakes(hits.map(({ entity }) => entity));
   const offers = hits.map(
     ({ entity, matched }): Offer => ({
       key: `entity ${entity.id}`,
       title: nameOf(entity),
-      says: `${KINDS[entity.kind].title}${matched === entity.name ? '' : ` · also ${matched}`}`,
+      says: [KINDS[entity.kind].title, matched === entity.name ? [] : `also ${matched}`, apart.get(entity.id) ?? []]
+        .flat()
+        .join(' · '),
       kind: entity.kind,
       node: entity,
     }),

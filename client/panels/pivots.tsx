@@ -3,6 +3,7 @@ import type { Pivot } from '../../contract/pivots.ts';
 import { Failed } from '../parts/Failed.tsx';
 import { useAnswer } from '../parts/useAnswer.ts';
 import { Waiting } from '../parts/Waiting.tsx';
+import { missing } from '../pivot/missing.ts';
 import { Question } from '../pivot/Question.tsx';
 import { question } from '../store/page.ts';
 import { useShown, useWorld } from '../world.ts';
@@ -35,7 +36,7 @@ function Pivots() {
 const opened = ({ name, parameters }: Pivot) => ({
   pivot: name,
   values: {},
-  asked: parameters.some(({ required }) => required) ? null : {},
+  asked: missing({ parameters }, {}).length > 0 ? null : {},
 });
 
 export const pivots: PanelEntry = {

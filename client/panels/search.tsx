@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Button, Form, Input, Label, SearchField } from 'react-aria-components';
 import { show } from '../actions/show.ts';
 import { Failed } from '../parts/Failed.tsx';
+import { namesakes } from '../parts/namesakes.ts';
 import { useAnswer } from '../parts/useAnswer.ts';
 import { useAttempt } from '../parts/useAttempt.ts';
 import { Waiting } from '../parts/Waiting.tsx';
@@ -68,6 +69,7 @@ function Results({ query }: { query: string }) {
     );
   }
   const ids = hits.map(({ entity }) => entity.id);
+  const apart = namesakes(hits.map(({ entity }) => entity));
   return (
     <>
       <div className="panel-sum">
@@ -83,7 +85,11 @@ function Results({ query }: { query: string }) {
       </div>
       <ul className="found-list">
         {hits.map(({ entity, matched }) => (
-          <Found key={entity.id} node={entity} why={matched === entity.name ? null : `also ${matched}`} />
+          <Found
+            key={entity.id}
+            node={entity}
+            why={[matched === entity.name ? [] : `also ${matched}`, apart.get(entity.id) ?? []].flat().join(' · ')}
+          />
         ))}
       </ul>
     </>

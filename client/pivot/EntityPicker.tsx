@@ -3,6 +3,7 @@ import { Button, ComboBox, Input, Label, ListBox, ListBoxItem } from 'react-aria
 import type { GraphNode } from '../../contract/graph.ts';
 import type { Kind } from '../../contract/kinds.ts';
 import { KindIcon } from '../parts/KindIcon.tsx';
+import { namesakes } from '../parts/namesakes.ts';
 import { StandingMark } from '../parts/StandingMark.tsx';
 import { Suggestions } from '../parts/Suggestions.tsx';
 import { useFound } from '../parts/useFound.ts';
@@ -36,6 +37,7 @@ export function EntityPicker({
   // Until the search has answered, also what is named so on the picture.
   const named = text.trim() === '' || status === 'waiting' ? Object.values(onPicture).filter(isNamed) : [];
   const items = [...new Map([...named, ...found].map((node) => [node.id, node])).values()].filter(isAllowed);
+  const apart = namesakes(items);
   const nameById = (id: string) => {
     const node = onPicture[id];
     return names[id] ?? (node ? nameOf(node) : id);
@@ -70,6 +72,7 @@ export function EntityPicker({
             {(node: GraphNode) => (
               <ListBoxItem id={node.id} textValue={nameOf(node)} className="option">
                 <KindIcon kind={node.kind} size={16} /> {nameOf(node)} <StandingMark of={node} />
+                {apart.has(node.id) ? <span className="says">{apart.get(node.id)}</span> : null}
               </ListBoxItem>
             )}
           </ListBox>

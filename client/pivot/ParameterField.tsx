@@ -15,8 +15,8 @@ export function ParameterField({
   value: ParameterValue;
   onChange: (value: ParameterValue) => void;
 }) {
-  const { type, title, choices = [], minimum, maximum, required } = parameter;
-  const label = required ? title : `${title} (optional)`;
+  const { type, title, choices = [], minimum, maximum, required, oneOf } = parameter;
+  const label = required || oneOf ? title : `${title} (optional)`;
   const current = value ?? parameter.default ?? undefined;
   switch (type) {
     case 'entity':

@@ -3,9 +3,10 @@ import type { Pivot, PivotParameter } from '../../contract/pivots.ts';
 import type { Query } from '../api.ts';
 import { showCypher } from '../store/cypher.ts';
 import { question } from '../store/page.ts';
-import type { Question as Asked, ParameterValue } from '../store/state.ts';
+import type { Question as Asked } from '../store/state.ts';
 import { useWorld } from '../world.ts';
 import { led } from './led.ts';
+import { missing } from './missing.ts';
 import { ParameterField } from './ParameterField.tsx';
 import { Rows } from './Rows.tsx';
 
@@ -26,7 +27,8 @@ export function Question({ pivot, given }: { pivot: Pivot; given: Asked }) {
     />
   );
   const [lead, rest] = led(pivot.explanation);
-  const missing = parameters.filter(({ name, required }) => required && isUnset(values[name]));
+  const isNeeded = ({ required, oneOf }: PivotParameter) => required || oneOf !== undefined;
+  const open = missing(pivot, values);
   return (
     <>
       <div className="actions">
@@ -52,20 +54,18 @@ export function Question({ pivot, given }: { pivot: Pivot; given: Asked }) {
         className="pivot-form"
         onSubmit={(event) => {
           event.preventDefault();
-          if (missing.length === 0) store.setState(question({ ...given, asked: values }));
+          if (open.length === 0) store.setState(question({ ...given, asked: values }));
         }}
       >
-        {parameters.filter(({ required }) => required).map(field)}
+        {parameters.filter(isNeeded).map(field)}
         <details>
           <summary>Narrow it</summary>
-          <div className="pivot-form narrowing">{parameters.filter(({ required }) => !required).map(field)}</div>
+          <div className="pivot-form narrowing">{parameters.filter((one) => !isNeeded(one)).map(field)}</div>
         </details>
-        <Button type="submit" className="button primary" isDisabled={missing.length > 0}>
+        <Button type="submit" className="button primary" isDisabled={open.length > 0}>
           Pivot
         </Button>
-        {missing.length > 0 ? (
-          <p className="hint">Still to choose: {missing.map(({ title }) => title).join(', ')}.</p>
-        ) : null}
+        {open.length > 0 ? <p className="hint">Still to choose: {open.join('; ')}.</p> : null}
       </Form>
       {asked ? (
         <Rows
@@ -78,6 +78,3 @@ export function Question({ pivot, given }: { pivot: Pivot; given: Asked }) {
     </>
   );
 }
-
-const isUnset = (value: ParameterValue): boolean =>
-  value === undefined || value === '' || (Array.isArray(value) && value.length === 0);

@@ -69,7 +69,7 @@ export function TableGrid<T extends { id: string }>({
   );
   const visible = table.getVisibleLeafColumns();
   const columns = visible.map(({ id }) => id).join(' ');
-  const widthOf = (id: string) => widths[table.getAllLeafColumns().findIndex((column) => column.id === id)];
+  const widthOf = (id: string) => widths[table.getAllLeafColumns().findIndex((column) => column.id === id)] ?? 0;
   const drawn = virtual.getVirtualItems();
   const above = drawn[0]?.start ?? 0;
   const below = virtual.getTotalSize() - (drawn.at(-1)?.end ?? 0);
@@ -88,6 +88,7 @@ export function TableGrid<T extends { id: string }>({
         aria-activedescendant={drawn.some(({ index }) => index === current) ? rowId(current) : undefined}
         tabIndex={0}
         onKeyDown={press}
+        style={{ width: visible.reduce((sum, { id }) => sum + widthOf(id), 0) }}
       >
         <colgroup>
           {visible.map(({ id }) => (

@@ -45,12 +45,16 @@ export function searchQuery(text: string): string | null {
     .toLowerCase()
     .split(/\s+/)
     .map((word) => refang(word).replace(/^[a-z][a-z0-9+.-]*:\/\/([^/]+)\/?$/, '$1'))
-    .map((word) => (/[^\0-\x7f]/.test(word) ? domainToASCII(word) || word : word))
     .filter((word) => /[\p{L}\p{N}]/u.test(word))
     .slice(0, 12);
   if (words.length === 0) return null;
   return words
-    .map((word) => word.slice(0, 200).replace(SPECIAL, '\\$&'))
-    .map((word) => `+(${word}^4 ${word}*)`)
+    .map(spellings)
+    .map((some) => some.map((word) => word.slice(0, 200).replace(SPECIAL, '\\$&')))
+    .map((some) => `+(${some.map((word) => `${word}^4 ${word}*`).join(' ')})`)
     .join(' ');
 }
+
+/** A word as it stands, and in ASCII where it has other letters: it may be of a name, or of a domain, which is kept so. */
+const spellings = (word: string): string[] =>
+  /[^\0-\x7f]/.test(word) ? [word, domainToASCII(word)].filter((one) => one !== '') : [word];

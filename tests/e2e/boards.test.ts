@@ -80,11 +80,28 @@ describe('a board', () => {
     expect(await widthOf()).toBeLessThan(before);
   });
 
-  it('breaks no word in the names of its lines', async () => {
+  it('keeps the corner over the names of its lines while it is scrolled', async () => {
+    await page.setViewportSize({ width: 800, height: 700 });
+    await setOut(/^Whose machines/);
+    const corner = board().locator('.grid-corner');
+    const line = board().locator('tbody th').first();
+    await board()
+      .locator('.board-left')
+      .evaluate((left) => left.scrollTo(200, 0));
+    expect((await line.boundingBox())?.x).toBe((await corner.boundingBox())?.x);
+  });
+
+  it('breaks no word in the names of its lines and columns', async () => {
     await setOut(/^Which artefacts were seen/);
     await board().locator('td button').first().click();
+    await board()
+      .locator('tbody th button')
+      .first()
+      .evaluate((name) => {
+        name.textContent = 'T1092 Communication Through Removable Media';
+      });
     const broken = await board()
-      .locator('tbody th')
+      .locator('th > :not(.facts), thead th:not(:has(.facts))')
       .evaluateAll((heads) =>
         heads.flatMap((head) => {
           const texts = document.createTreeWalker(head, NodeFilter.SHOW_TEXT);

@@ -39,10 +39,8 @@ export const FIRST_HUNT: readonly HuntStep[] = [
       await leave(page);
       await ask(page, /^What changed between two windows or campaigns/);
       await choose(page, { field: 'Of which clusters or actors', text: 'Cluster Bravo' });
-      await panel(page, 'Pivots').getByText('Narrow it').click();
-      await choose(page, { field: 'Earlier campaign (optional)', text: 'phase 1' });
-      await choose(page, { field: 'Later campaign (optional)', text: 'phase 2' });
-      await panel(page, 'Pivots').getByText('Narrow it').click();
+      await choose(page, { field: 'Earlier campaign', text: 'phase 1' });
+      await choose(page, { field: 'Later campaign', text: 'phase 2' });
       await pivot(page);
       return rowOf(page, 'Organisation X is new in the later phase');
     },

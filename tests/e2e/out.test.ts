@@ -94,6 +94,30 @@ describe.each(['light', 'dark'] as const)('the picture that goes out, %s', (colo
   });
 });
 
+describe('what the browser prints by itself', () => {
+  it.each(['light', 'dark'] as const)(
+    'is the picture, what is open beside it, and no tool, on white: %s',
+    async (colorScheme) => {
+      const page = await visit({ colorScheme });
+      await find(page, { text: '185.195.237.123', name: '185.195.237.123' });
+      await details(page).getByText('Elastic Security Labs', { exact: false }).first().waitFor();
+      await openPanel(page, 'Search');
+      const pdf = await getDocumentProxy(new Uint8Array(await page.pdf({ preferCSSPageSize: true })));
+      const { text } = await extractText(pdf, { mergePages: true });
+      expect(text).toMatch(
+        /Operation Crimson Palace[\s\S]*Activity cluster 3[\s\S]*Who says so[\s\S]*entities shown[\s\S]*TLP:GREEN/,
+      );
+      expect(text).not.toMatch(/Arrange|Copy link|Investigations|Expand…/);
+      await page.emulateMedia({ media: 'print' });
+      expect(await page.locator('body').evaluate((body) => getComputedStyle(body).color)).toBe('rgb(26, 32, 39)');
+      expect(await page.locator('.picture-field').evaluate((field) => getComputedStyle(field).backgroundColor)).toBe(
+        colorScheme === 'light' ? 'rgb(255, 255, 255)' : 'rgb(25, 30, 37)',
+      );
+      expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+    },
+  );
+});
+
 describe('the dialog', () => {
   it('says what stands round the picture, copies it, and prints it with its text on one page across', async () => {
     const page = await visit();

@@ -158,13 +158,16 @@ describe('the answer of a pivot', () => {
   it('says in words what is wrong with the question', async () => {
     await ask(/^What changed between two windows/);
     await choose('Of which clusters or actors', 'Cluster Charlie');
-    await pivots().getByText('Narrow it').click();
+    const ends = 'campaign or Later window from or Later window to.';
     await pivots()
-      .getByRole('textbox', { name: /^Earlier window from/ })
-      .fill('2024-05');
-    await pivots()
-      .getByRole('textbox', { name: /^Earlier window to/ })
-      .fill('2023-01');
+      .getByText(`Still to choose: Earlier campaign or Earlier window from or Earlier window to; Later ${ends}`)
+      .waitFor();
+    for (const [field, date] of [
+      ['Earlier window from', '2024-05'],
+      ['Earlier window to', '2023-01'],
+      ['Later window from', '2024-06'],
+    ] as const)
+      await pivots().getByRole('textbox', { name: field, exact: true }).fill(date);
     await pivots().getByRole('button', { name: 'Pivot', exact: true }).click();
     const alert = pivots().getByRole('alert');
     await alert.waitFor();

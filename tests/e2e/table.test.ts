@@ -49,6 +49,21 @@ describe('the table in step with the picture', () => {
     await page.getByRole('columnheader', { name: 'Id', exact: true }).waitFor();
   });
 
+  it('keeps its columns beside a long name, which is cut', async () => {
+    const page = await open(url);
+    await seePicture(page);
+    const grid = await openTable(page, 'Entities');
+    const head = grid.getByRole('columnheader', { name: 'Name', exact: true });
+    const before = await head.boundingBox();
+    await grid
+      .locator('tbody td')
+      .first()
+      .evaluate((name) => {
+        name.textContent = 'Long'.repeat(75);
+      });
+    expect(await head.boundingBox()).toEqual(before);
+  });
+
   it('sorts what holds nothing last, whichever way round', async () => {
     const page = await open(url);
     await seePicture(page);

@@ -67,13 +67,14 @@ describe.each(THEMES)('COLOURS, %s', (theme) => {
 });
 
 describe('cssVariables', () => {
-  it('names every family and the alarm', () => {
+  it('names every family, the alarm and the ground of the picture', () => {
     const names = [
       ...Object.keys(FAMILIES).map((family) => `--family-${family}`),
       '--phase-added',
       '--phase-gone',
       '--phase-persisted',
       '--used-against',
+      '--drawn-on',
     ];
     expect(Object.keys(cssVariables('light')).sort()).toEqual(names.sort());
   });

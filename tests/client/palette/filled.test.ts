@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { filledIn, takesAny } from '../../../client/palette/filled.ts';
+import { missing } from '../../../client/pivot/missing.ts';
 import type { GraphNode } from '../../../contract/graph.ts';
 import type { Pivot, PivotParameter } from '../../../contract/pivots.ts';
 
@@ -34,6 +35,19 @@ describe('a pivot filled in with what is selected', () => {
       parameter('by', { required: true }),
     );
     expect(filledIn(asked, [VICTIM])).toEqual({ pivot: 'asked', values: { from: 'organisation:r' }, asked: null });
+  });
+
+  it('waits for one of those of which one is needed, which any of them is', () => {
+    const asked = pivot(
+      parameter('of', { required: true, kinds: ['organisation'] }),
+      parameter('before', { oneOf: 'before', kinds: ['cluster'] }),
+      parameter('beforeFrom', { oneOf: 'before', type: 'date' }),
+    );
+    expect(filledIn(asked, [VICTIM]).asked).toBeNull();
+    const values = { of: 'organisation:r', before: 'cluster:a' };
+    expect(filledIn(asked, [VICTIM, CLUSTER])).toEqual({ pivot: 'asked', values, asked: values });
+    expect(missing(asked, { beforeFrom: '2024' })).toEqual(['of']);
+    expect(missing(asked, { of: 'organisation:r' })).toEqual(['before or beforeFrom']);
   });
 
   it('takes nothing whose kind it does not take', () => {

@@ -14,10 +14,9 @@ export const BOARD_SCREENS: readonly Screen[] = [
     await pivots(page).getByRole('combobox', { name: 'Of which clusters or actors', exact: true }).fill('Bravo');
     await page.getByRole('option', { name: /Bravo/ }).first().click();
     await page.getByRole('option').first().waitFor({ state: 'hidden' });
-    await pivots(page).getByText('Narrow it').click();
     for (const [field, phase] of [
-      ['Earlier campaign (optional)', 'phase 1'],
-      ['Later campaign (optional)', 'phase 2'],
+      ['Earlier campaign', 'phase 1'],
+      ['Later campaign', 'phase 2'],
     ] as const) {
       await pivots(page).getByRole('combobox', { name: field, exact: true }).fill(phase);
       await page.getByRole('option').filter({ hasText: phase }).first().click();

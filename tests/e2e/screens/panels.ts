@@ -86,9 +86,9 @@ export const PANEL_SCREENS: readonly Screen[] = [
         .getByRole('option', { name: /Charlie/ })
         .first()
         .click();
-      await pivots.getByText('Narrow it').click();
-      await pivots.getByRole('textbox', { name: /^Earlier window from/ }).fill('2024-05');
-      await pivots.getByRole('textbox', { name: /^Earlier window to/ }).fill('2023-01');
+      await pivots.getByRole('textbox', { name: 'Earlier window from' }).fill('2024-05');
+      await pivots.getByRole('textbox', { name: 'Earlier window to' }).fill('2023-01');
+      await pivots.getByRole('textbox', { name: 'Later window from' }).fill('2024-06');
       await pivots.getByRole('button', { name: 'Pivot', exact: true }).click();
       await pivots.getByRole('alert').waitFor();
     },

@@ -36,7 +36,8 @@ describe('searchQuery', () => {
     ['64.176.50', '+(64.176.50^4 64.176.50*)'],
     ['64[.]176[.]50[.]42:443', '+(64.176.50.42^4 64.176.50.42*)'],
     ['Cluster Alpha', '+(cluster^4 cluster*) +(alpha^4 alpha*)'],
-    ['münchen', '+(xn--mnchen-3ya^4 xn--mnchen-3ya*)'.replaceAll('-', '\\-')],
+    ['münchen', '+(münchen^4 münchen* xn--mnchen-3ya^4 xn--mnchen-3ya*)'.replaceAll('-', '\\-')],
+    ['قلعة', '+(قلعة^4 قلعة* xn--ogb5a0ai^4 xn--ogb5a0ai*)'.replaceAll('-', '\\-')],
   ])('%s', (text, query) => expect(searchQuery(text)).toBe(query));
 
   it('is null where nothing is asked', () => {
