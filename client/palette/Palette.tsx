@@ -13,6 +13,7 @@ import { searchFor } from '../store/page.ts';
 import { useShown, useWorld } from '../world.ts';
 import { carryOut } from './carryOut.ts';
 import { type Offer, offersFor } from './offers.ts';
+import { goToPart } from './parts.ts';
 import { recents } from './recent.ts';
 
 const SUGGESTIONS = 12;
@@ -42,8 +43,10 @@ export function Palette() {
     const offer = sections.flatMap(({ offers }) => offers).find((one) => one.key === key);
     if (!offer) return;
     setText('');
-    // A press keeps the focus until it has ended; then the keys are those of the picture again.
-    requestAnimationFrame(() => document.getElementById('search')?.blur());
+    // A press keeps the focus until it has ended; then it is the picture's, unless what was chosen took it.
+    requestAnimationFrame(() => {
+      if (document.activeElement?.id === 'search') goToPart(null);
+    });
     try {
       await carryOut(world, { offer, text: text.trim(), pivots });
     } catch (error) {

@@ -130,6 +130,7 @@ describe('the palette', () => {
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await details(page).getByRole('heading', { level: 2, name: 'First agency (stand-in)' }).waitFor();
+    await page.waitForFunction(() => document.activeElement?.matches('.picture-room'));
 
     await page.keyboard.press('Control+K');
     await page.keyboard.type('joins this victim');
