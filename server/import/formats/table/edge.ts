@@ -1,7 +1,8 @@
 import { KIND_NAMES, type Kind } from '../../../../contract/kinds.ts';
 import type { TableColumn } from '../../../../contract/tables.ts';
-import { idOfName } from '../../naming.ts';
+import { slugOf } from '../../naming.ts';
 import { InvalidReference, normaliseReference } from '../../normalise.ts';
+import { keyWithin } from '../keys.ts';
 import type { RowCells } from './cells.ts';
 import { detect } from './detect.ts';
 import { filled } from './fields.ts';
@@ -62,8 +63,8 @@ function endOf(
     claims.name({ id: read.id, name: read.name });
     return read;
   }
-  const id = idOfName('other', text);
-  if (id === null) throw new InvalidReference(`"${text}" names nothing: give an id, a value or a name`);
+  if (slugOf(text) === '') throw new InvalidReference(`"${text}" names nothing: give an id, a value or a name`);
+  const id = keyWithin(claims.source, 'other', text.normalize('NFKC').toLowerCase());
   row.said.push(`"${text}" is of no type that is known: kept as other. Give the column "${column.name}" a type`);
   claims.name({ id, name: text });
   return { id };
