@@ -105,3 +105,13 @@ export function checkRelations(columns: TableColumn[], relations: TableReading['
       if (!values.includes(comparableHeader(end)))
         throw wrong(`"${end}" in "relations" is no column of values: ${values.join(', ')}`);
 }
+
+/** A mapping by which a table of names is one of edges, as a person may give it. */
+export const edgesIn = (header?: number): string =>
+  JSON.stringify({
+    header,
+    columns: [
+      { column: 1, role: 'from' },
+      { column: 2, role: 'to' },
+    ],
+  });
