@@ -34,7 +34,7 @@ const REGULAR = 0.5;
 function asTable({ text, whole }: Sample): string {
   const layout = /^\s*[{[<]/.test(text) ? null : layoutOf(beginning(text, whole));
   if (!layout || layout.rows.length < 2 || layout.regular < REGULAR) return '';
-  return `. If it is a table of names, say which columns are the ends of an edge: the format table, with the mapping ${edgesIn(layout.header)}`;
+  return `. If it is a table of names, say which columns are the ends of an edge: the format table, with the mapping ${edgesIn(layout)}`;
 }
 
 /** What a text is told in which nothing was found. */

@@ -115,7 +115,7 @@ export class RowReader {
     const columns = (['value', 'from', 'to'] as const).flatMap((role) => this.#columns.get(role) ?? []);
     return columns.length > 0
       ? `the row has no value in ${columns.map((column) => `"${nameOf(column)}"`).join(', ')}: fill it, or correct which column holds the values`
-      : `no column is known to hold values, or the ends of an edge: say which does, such as with the mapping ${edgesIn(this.#reading.header)}`;
+      : `no column is known to hold values, or the ends of an edge: say which does, such as with the mapping ${edgesIn({ header: this.#reading.header, width: this.#reading.columns.length })}`;
   }
 
   /** The source that the row names, or the table for all its rows. */
