@@ -44,5 +44,5 @@ export function mayBeHostName(text: string): 'likely' | 'hardly' | null {
 }
 
 /** Under a suffix of two labels (`gov.pl`, `vercel.app`) and behind `www` nobody names a file. */
-const isPlainlyHost = (text: string): boolean =>
+export const isPlainlyHost = (text: string): boolean =>
   /^www\d?\./i.test(text) || (parse(text, { allowPrivateDomains: true }).publicSuffix ?? '').includes('.');
