@@ -9,6 +9,7 @@ import { startImport } from '../import/index.ts';
 import type { Job } from '../import/job.ts';
 import type { ReadOptions } from '../import/rows.ts';
 import { openStored, receive, type StoredFile } from '../import/spool.ts';
+import { counted } from '../pivots/pivot.ts';
 import { migrate } from '../schema.ts';
 import { type Command, type CommandWorld, UsageError } from './command.ts';
 
@@ -160,15 +161,18 @@ class Sentences {
 }
 
 function outcome({ id, name, status, alreadyLoaded, added, carried, base, rows }: ImportRecord): string {
-  if (status === 'checked') {
-    return `"${name}" can be loaded: ${carried.entities} entities, ${carried.assertions} assertions. Nothing was written.`;
-  }
   if (alreadyLoaded) return `"${name}" was loaded before, as ${id}. Nothing changed.`;
-  const next = base
-    ? ` Most of it stands in "${base.name}" (${base.id}) too; ${base.gone.descriptions} descriptions and ${base.gone.assertions} assertions of that file are not in this one.`
-    : '';
   const verdicts = Object.entries(rows)
     .filter(([, count]) => count > 0)
     .map(([verdict, count]) => `${count} ${verdict.replace('_', ' ')}`);
-  return `"${name}" is loaded as ${id}: ${added.entities} new entities, ${added.assertions} new assertions.${next} Rows: ${verdicts.join(', ')}.`;
+  const read = `Rows: ${verdicts.join(', ')}.`;
+  if (status === 'checked') {
+    const entities = `${counted(carried.entities, 'entity', 'entities')}, ${added.entities} of them new`;
+    const assertions = `${counted(carried.assertions, 'assertion')}, ${added.assertions} of them new`;
+    return `"${name}" can be loaded: ${entities}; ${assertions}. ${read} Nothing was written.`;
+  }
+  const next = base
+    ? ` Most of it stands in "${base.name}" (${base.id}) too; ${counted(base.gone.descriptions, 'description')} and ${counted(base.gone.assertions, 'assertion')} of that file are not in this one.`
+    : '';
+  return `"${name}" is loaded as ${id}: ${counted(added.entities, 'new entity', 'new entities')}, ${counted(added.assertions, 'new assertion')}.${next} ${read}`;
 }

@@ -1,4 +1,5 @@
 import { list } from '../import/book.ts';
+import { counted } from '../pivots/pivot.ts';
 import { migrate } from '../schema.ts';
 import type { Command } from './command.ts';
 
@@ -12,7 +13,7 @@ export const listImports: Command = {
       return list(database);
     });
     for (const { id, name, status, startedAt, carried } of records) {
-      print(`${id}  ${status}  ${startedAt}  ${carried.assertions} assertions  ${name}`);
+      print(`${id}  ${status}  ${startedAt}  ${counted(carried.assertions, 'assertion')}  ${name}`);
     }
     if (records.length === 0) print('Nothing was loaded yet.');
     return true;

@@ -1,7 +1,7 @@
 /** Layers of defanging that are taken off; nobody writes more in earnest. */
 const LAYERS = 5;
 
-/** Undoes the usual ways to make a value harmless: `hxxp`, `[.]`, `(dot)`, `[:]`, `[@]`, one inside another too. */
+/** Undoes the usual ways to make a value harmless: `hxxp`, `[.]`, `(dot)`, `[:]`, `[@]`, `http//`, one inside another too. */
 export function refang(text: string): string {
   let plain = text;
   for (let layer = 0, before = ''; layer < LAYERS && plain !== before; layer += 1) {
@@ -20,6 +20,7 @@ function refangLayer(text: string): string {
     .replace(/^fxp(?=\W)/i, 'ftp')
     .replace(/\[:\/\/\]|\[:\]\/\/|:\[\/\/\]|\[\/\/\]|\[\]:\/\//g, '://')
     .replace(/\[:\]/g, ':')
+    .replace(/^(https?)\/\/(?=[^/])/i, '$1://')
     .replace(/(?<!\s)\s*[[({]\s*(?:\.|dot)\s*[\])}]\s*/gi, '.')
     .replace(/\[\.|\.\]/g, '.')
     .replace(/\\\./g, '.')

@@ -121,8 +121,12 @@ describe('crosspivot', () => {
       draw: () => undefined,
       withDatabase: <T>(work: (database: Database) => Promise<T>) => work(database),
     };
+    expect(await importFiles.run(['--dry-run', path], world)).toBe(0);
+    expect(said.pop()).toMatch(
+      /"Terminal" can be loaded: \d+ entities, \d+ of them new; 1 assertion, 1 of them new\. Rows: \d+ \w+.*\. Nothing was written\./,
+    );
     expect(await importFiles.run([path, join(folder, 'absent.json')], world)).toBe(1);
-    expect(said[0]).toMatch(/"Terminal" is loaded as import:\w+: .*1 new assertions. Rows: \d+ (loaded|changed|known)/);
+    expect(said[0]).toMatch(/"Terminal" is loaded as import:\w+: .*1 new assertion. Rows: \d+ (loaded|changed|known)/);
     expect(said[1]).toMatch(/absent.json: The file is not there/);
     expect(await importFiles.run([path], world)).toBe(0);
     expect(said[2]).toContain('was loaded before');

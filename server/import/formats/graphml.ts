@@ -7,6 +7,7 @@ import { idOfGraphNode } from './graph/identity.ts';
 import { describeGraphNode, type Graph, rowOfGraphEdge } from './graph/records.ts';
 import { surveyNodes } from './graph/survey.ts';
 import { keyWithin } from './keys.ts';
+import { typeOf } from './table/types.ts';
 import { descendants, readXml, type XmlElement, xmlText } from './xml.ts';
 
 const ELEMENTS = new Set(['key', 'node', 'edge', 'hyperedge']);
@@ -78,9 +79,31 @@ function elementOf(element: XmlElement, { keys }: Pick<File, 'keys'>): GraphElem
   }
   for (const [id, { name, target, fallback }] of keys)
     if (fallback && !given.has(id) && (target === element.name || target === 'all')) add(name, fallback);
+  const maltego = ofMaltego(element);
+  for (const [name, text] of maltego.values) add(name, text);
   const description = element.children.find(({ name }) => name === 'desc')?.text.trim();
   if (description) add('description', description);
-  return { label: drawnLabel(element), values, original: xmlText(element) };
+  return { label: maltego.label ?? drawnLabel(element), values, original: xmlText(element) };
+}
+
+/** What a link of Maltego is called: by a person, else by what found it. */
+const LINK_NAMES = ['maltego.link.manual.type', 'maltego.link.transform.display-name', 'maltego.link.label'];
+
+/** What Maltego holds inside of a `data` element: the type of an entity and its properties, of which the first is its value; the name of a link. */
+function ofMaltego(element: XmlElement): { label?: string | undefined; values: [string, string][] } {
+  const [entity] = descendants(element, 'MaltegoEntity');
+  const [link] = descendants(element, 'MaltegoLink');
+  const held = entity ?? link;
+  if (!held) return { values: [] };
+  const properties = [...descendants(held, 'Property')].flatMap((property): [string, string][] => {
+    const [value] = descendants(property, 'Value');
+    const text = value?.text.trim() ?? '';
+    return text === '' ? [] : [[(property.attributes.get('name') ?? '').toLowerCase(), text]];
+  });
+  if (!entity) return { label: LINK_NAMES.flatMap((name) => new Map(properties).get(name) ?? [])[0], values: [] };
+  const type = entity.attributes.get('type') ?? '';
+  const [value, ...others] = properties;
+  return { label: value?.[1], values: [['type', typeOf(type) ?? type], ...others] };
 }
 
 /** The text that yEd draws at a node or edge. */

@@ -36,16 +36,23 @@ export const mispFormat: Format = {
       yield* rowsOfHead(fields, event, jsonPath(path));
     }
     const references: Reference[] = [];
+    let any = survey.heads.size > 0;
     for await (const item of readJson(input, { elementsOf: ELEMENTS })) {
       if (item.of === undefined) continue;
+      any = true;
       const { event, row } = events.of(item);
       if (row) yield { place: `${item.place}.Event`, ...row };
       if (item.of.endsWith('Attribute')) yield* readAttribute(item.value, event, item.place, item.raw);
       else yield* readObjectRows(item.value, event, item.place, references);
     }
     for (const reference of references) yield readReference(reference, events.entities);
+    if (!any) yield { place: '$', refused: NO_EVENT };
   },
 };
+
+/** What the manifest of a feed is told, which lists its events and holds none of them. */
+const NO_EVENT =
+  'no event and no attribute stands in it: of a feed, import its events, the files that are named by their UUIDs';
 
 /** The events of a file, by the path at which they stand. */
 class Events {

@@ -4,7 +4,7 @@ import { readGraph } from './opengraph/graph.ts';
 import { readSharpHound } from './opengraph/sharphound.ts';
 
 const isGraph = (text: string): boolean =>
-  /^\s*\{/.test(text) && /"graph"\s*:\s*\{/.test(text) && /"(nodes|edges)"\s*:\s*\[/.test(text);
+  /^\s*\{/.test(text) && /"graph"\s*:\s*\{[^{}]*"(?:nodes|edges)"\s*:\s*\[/.test(text);
 
 const isSharpHound = (text: string): boolean =>
   /^\s*\{/.test(text) &&

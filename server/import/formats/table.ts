@@ -13,8 +13,11 @@ import { beginning, checkWidth, MOST_COLUMNS, readingOf } from './table/reading.
 /** The share of rows that must have as many cells as most, for a text to be a table: with words in its header that are known, and without. */
 const REGULAR = { known: 0.5, unknown: 0.8 };
 
-/** The line under the header of a table in Markdown, which is text. */
-const MARKDOWN = /^[ \t]{0,8}\|(?:[ \t]{0,8}:?-{3,80}:?[ \t]{0,8}\|){1,80}[ \t]{0,8}\r?$/m;
+/** The line under the header of a table in Markdown, and the one that begins or ends a table in AsciiDoc, which are text. */
+const MARKUP = /^[ \t]{0,8}\|(?:(?:[ \t]{0,8}:?-{3,1000}:?[ \t]{0,8}\|){1,80}|={3,1000})[ \t]{0,8}\r?$/m;
+
+/** The share of the rows of a list without a header in which a value stands where most have theirs. */
+const FILLED = 0.5;
 
 /** CSV, TSV and what spreadsheets save as such: docs/import.md. How it is read is shown, and taken corrected. */
 export const tableFormat: Format = {
@@ -22,14 +25,17 @@ export const tableFormat: Format = {
   title: 'table (CSV, TSV or a spreadsheet saved as such)',
 
   recognises({ text, whole }) {
-    if (text.trim() === '' || /^\s*[{[<|]/.test(text) || MARKDOWN.test(text)) return false;
+    if (text.trim() === '' || /^\s*[{[<|]/.test(text) || MARKUP.test(text)) return false;
     const layout = layoutOf(beginning(text, whole));
     if (!layout) return false;
     if (layout.width > MOST_COLUMNS) return true;
     // A quote that opens in the first row and never closes leaves the header alone; reading says so.
     if (layout.rows.length === 0) return layout.headers.filter((word) => headerOf(word) !== null).length > 1;
     if (layout.regular < REGULAR[layout.known ? 'known' : 'unknown']) return false;
-    return columnsOf(layout).some(({ role }) => role === 'value' || role === 'from');
+    const values = columnsOf(layout).filter(({ role }) => role === 'value' || role === 'from');
+    if (layout.header > 0) return values.length > 0;
+    const filled = layout.rows.filter((row) => values.some(({ column }) => (row[column - 1] ?? '').trim() !== ''));
+    return values.length > 0 && filled.length >= layout.rows.length * FILLED;
   },
 
   read: readText,

@@ -2,7 +2,10 @@ import { type Sample, sampleOf, textOf } from '../input.ts';
 import { blocksOf } from '../text/blocks.ts';
 import { mentionsIn } from '../text/mentions.ts';
 import type { Format } from './format.ts';
+import { layoutOf } from './table/dialect.ts';
 import { encodingOf } from './table/encoding.ts';
+import { edgesIn } from './table/mapping.ts';
+import { beginning } from './table/reading.ts';
 
 /** Text that people write or paste: what it mentions, docs/import.md. The last format, for whatever is text at all. */
 export const textFormat: Format = {
@@ -10,7 +13,8 @@ export const textFormat: Format = {
   title: 'text (pasted, .txt, .md)',
   recognises: isText,
   async *read(input, { claim, show }) {
-    const encoding = await encodingOf(input, (await sampleOf(input)).head);
+    const sample = await sampleOf(input);
+    const encoding = await encodingOf(input, sample.head);
     show({ encoding });
     let any = false;
     for await (const block of blocksOf(textOf(input, encoding))) {
@@ -19,9 +23,19 @@ export const textFormat: Format = {
         yield row;
       }
     }
-    if (!any) yield { place: 'line 1', refused: NOTHING };
+    if (!any) yield { place: 'line 1', refused: NOTHING + asTable(sample) };
   },
 };
+
+/** The share of rows with as many cells as most, from which a text without values may be a table of names. */
+const REGULAR = 0.5;
+
+/** How a table of nothing but names is imported, where a text lies as one. */
+function asTable({ text, whole }: Sample): string {
+  const layout = /^\s*[{[<]/.test(text) ? null : layoutOf(beginning(text, whole));
+  if (!layout || layout.rows.length < 2 || layout.regular < REGULAR) return '';
+  return `. If it is a table of names, say which columns are the ends of an edge: the format table, with the mapping ${edgesIn(layout)}`;
+}
 
 /** What a text is told in which nothing was found. */
 export const NOTHING =

@@ -1,6 +1,6 @@
 import ipaddr from 'ipaddr.js';
 import { readAddress } from '../normalise.ts';
-import { isHostName } from './hosts.ts';
+import { isHostName, mayBeHostName } from './hosts.ts';
 import { hashedThing, isVersion, portAfter } from './neighbours.ts';
 import type { Readable } from './readable.ts';
 import type { Value } from './value.ts';
@@ -10,6 +10,8 @@ interface Token {
   end: number;
   /** The value before it in the text. */
   previous: Value | undefined;
+  /** Whether a place of the text is in a list of hosts. */
+  isListed: (at: number) => boolean;
 }
 
 /** The value that a run of letters, digits and the signs of values is, if it is one. */
@@ -24,7 +26,7 @@ export function readToken(text: Readable, token: Token): Value | undefined {
     readHashToken(plain, value, start) ??
     readMail(text, value, start) ??
     readRange(value, start) ??
-    readHost(text, value, start, token.previous)
+    readHost(text, value, start, token)
   );
 }
 
@@ -58,7 +60,12 @@ function readRange(value: string, start: number): Value | undefined {
 }
 
 /** An address or a domain, with its port, at the beginning of a token: what follows is a path. */
-function readHost(text: Readable, value: string, start: number, previous: Value | undefined): Value | undefined {
+function readHost(
+  text: Readable,
+  value: string,
+  start: number,
+  { previous, isListed }: Pick<Token, 'previous' | 'isListed'>,
+): Value | undefined {
   const { plain } = text;
   const shift = /^(?:\\\\){1,2}/.exec(value)?.[0].length ?? (/^@/.test(value) ? 1 : 0);
   const [host = '', digits] = /^([^:/\\@%$~+]+)(?::(\d{1,5})(?!\w|\.\d))?/.exec(value.slice(shift))?.slice(1) ?? [];
@@ -71,8 +78,16 @@ function readHost(text: Readable, value: string, start: number, previous: Value 
   const port = named !== undefined && Number(named) <= 65_535 ? Number(named) : portAfter(plain, at.end);
   if (/^\d{1,3}(?:\.\d{1,3}){3}$/.test(host)) return readFourParts(text, host, { ...at, port }, previous);
   const written = port !== undefined || text.mended(at.start, at.end - 1);
-  return isHostName(host, written) && plain[at.end] !== '(' ? { ...at, port, reference: `domain:${host}` } : undefined;
+  if (plain[at.end] === '(') return undefined;
+  const found = { ...at, port, reference: `domain:${host}` };
+  if (isHostName(host, written)) return found;
+  const chance = mayBeHostName(host);
+  if (chance !== null && isListed(start)) return found;
+  return chance === 'likely' ? { ...found, leftOut: eitherOf(host) } : undefined;
 }
+
+const eitherOf = (host: string): string =>
+  `"${host}" may be a file or a domain: write ${host.replace(/\.([^.]*)$/, '[.]$1')} where it is a domain`;
 
 /** The port of a share that is reached over the web: `\\\\host@80\\x`, `@SSL`, `@SSL@8443`. */
 function portOfShare(rest: string): string | undefined {

@@ -1,5 +1,6 @@
 import { characterClasses, OUTER, PART } from './characters.ts';
 import { identifiersIn } from './identifiers.ts';
+import { hostLists } from './lists.ts';
 import type { Readable } from './readable.ts';
 import { readToken } from './tokens.ts';
 import { urlAt } from './urls.ts';
@@ -14,6 +15,7 @@ export function valuesIn(text: Readable): Value[] {
   const classes = characterClasses();
   const values: Value[] = [];
   const spans: Span[] = [];
+  const isListed = hostLists(plain);
   const wordEnd = (from: number) => {
     let end = from;
     while (end < plain.length && end - from <= LONGEST_VALUE && classes[plain.charCodeAt(end)] !== OUTER) end += 1;
@@ -35,7 +37,7 @@ export function valuesIn(text: Readable): Value[] {
       spans.push({ start: url.start, end: url.end });
       if (url.value) values.push(url.value);
     } else {
-      const read = readToken(text, { start, end, previous: values.at(-1) });
+      const read = readToken(text, { start, end, previous: values.at(-1), isListed });
       if (read) values.push(read);
       if (read && plain[read.end] === '/') at = Math.max(end, pathEnd(plain, read.end));
     }

@@ -16,6 +16,14 @@ describe('refang', () => {
     );
   });
 
+  it('gives a URL its colon back', () => {
+    expect(['http//evil.com/a', 'hxxps//evil[.]com/a', 'http///a'].map(refang)).toEqual([
+      'http://evil.com/a',
+      'https://evil.com/a',
+      'http///a',
+    ]);
+  });
+
   it('gives a URL back however its scheme and separator were written', () => {
     const scheme = fc.constantFrom(
       ['hxxp', 'http'],

@@ -33,7 +33,7 @@ export const BY_VALUE = /^(address|domain|host|url|file|email|network|certificat
 
 /** Attributes that may name the kind of a node, or hold its value. */
 export const KIND_KEYS = ['kind', 'type', 'category', 'node_type', 'entity_type', 'labelv', 'labels'];
-const VALUE_KEYS = ['value', 'address', 'ip', 'domain', 'url', 'hash', 'sha256', 'sha1', 'md5', 'email'];
+const VALUE_KEYS = ['value', 'address', 'ip', 'domain', 'hash', 'sha256', 'sha1', 'md5', 'email'];
 
 /**
  * What a node is. An id that is one of ours (`kind:value`) is taken as it stands; otherwise its kind is the one that an
@@ -42,9 +42,11 @@ const VALUE_KEYS = ['value', 'address', 'ip', 'domain', 'url', 'hash', 'sha256',
 export function idOfGraphNode(id: string, node: GraphElement, scope: string): string {
   const ours = reference(id, scope);
   if (ours) return ours;
-  const texts = distinct([...VALUE_KEYS.flatMap((key) => node.values.get(key) ?? []), node.label ?? '', id]).filter(
+  const keys = [...VALUE_KEYS, 'url'];
+  const texts = distinct([...keys.flatMap((key) => node.values.get(key) ?? []), node.label ?? '', id]).filter(
     (text) => text.trim() !== '',
   );
+  // A node that is known by its label may have a page that tells of it, as every node of yEd.
   const preferred = [firstOf(node, VALUE_KEYS), node.label, id, ...texts].flatMap((text) => text ?? []);
   const kind = kindNamed(node);
   if (kind && !BY_VALUE.test(kind)) return keyWithin(scope, kind, id);

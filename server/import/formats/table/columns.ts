@@ -1,7 +1,7 @@
 import type { ColumnRole, TableColumn, ValueType } from '../../../../contract/tables.ts';
 import { CLOCK, DAY, isClock } from './clock.ts';
 import { detect } from './detect.ts';
-import { headerOf, wordsOf } from './headers.ts';
+import { headerOf, isOfOther, wordsOf } from './headers.ts';
 import type { Layout } from './layout.ts';
 import { sideOf } from './pairs.ts';
 import { typeOf } from './types.ts';
@@ -48,7 +48,7 @@ export function columnsOf({ headers, rows, width }: Pick<Layout, 'headers' | 'ro
     const name = (headers[index] ?? '').trim().replace(/^["']|["']$/g, '');
     return { column: index + 1, name, ...byHeader(name, column) };
   });
-  settleEdges(columns);
+  settleEdges(columns, cells);
   if (!columns.some((column) => column.role === 'value' || column.role === 'from')) takeValues(columns, cells);
   settleTypeBesideValues(columns, cells);
   settleTypes(columns, cells);
@@ -75,10 +75,16 @@ function byHeader(name: string, cells: string[]): Pick<TableColumn, 'role' | 'ty
   return { role: known.role };
 }
 
-/** `source` and `target` beside each other are the ends of an edge. */
-function settleEdges(columns: TableColumn[]): void {
+/** How edges run, which tables of edges write under `type`: no name of a relation. */
+const DIRECTION = /^(?:un)?directed$|^mutual$/i;
+
+/** `source` and `target` beside each other are the ends of an edge, whatever stands in them. */
+function settleEdges(columns: TableColumn[], cells: string[][]): void {
   const source = columns.find((column) => column.role === 'source' && column.name.toLowerCase() === 'source');
-  const target = columns.find((column) => column.role === 'victim' && column.name.toLowerCase() === 'target');
+  const target = columns.find((column) => column.name.toLowerCase() === 'target');
+  for (const column of columns)
+    if (column.role === 'type' && share(cells[column.column - 1] ?? [], (cell) => DIRECTION.test(cell)) === 1)
+      column.role = 'other';
   if (source && target) {
     source.role = 'from';
     target.role = 'to';
@@ -104,7 +110,7 @@ function takeValues(columns: TableColumn[], cells: string[][]): void {
   for (const [index, column] of columns.entries()) {
     if (!UNTOLD.has(column.role) || share(cells[index] ?? [], isValue) <= MOST) continue;
     column.role = 'value';
-    column.type = 'any';
+    column.type = isOfOther(column.name) ? 'observable' : 'any';
   }
   if (columns.some((column) => column.role === 'value')) return;
   const lists = columns.find(

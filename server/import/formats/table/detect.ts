@@ -3,7 +3,7 @@ import type { ValueType } from '../../../../contract/tables.ts';
 import { idOfName, slugOf } from '../../naming.ts';
 import { hostAndPort, InvalidReference, normaliseReference, readAddress, readHash } from '../../normalise.ts';
 import { refang } from '../../refang.ts';
-import { isHostName } from '../../text/hosts.ts';
+import { isHostName, isPlainlyHost } from '../../text/hosts.ts';
 
 /** What a text names. */
 export interface Found {
@@ -37,7 +37,8 @@ export function detect(text: string, scope = 'source:any'): Found | null {
   }
   if (/^[\da-f.:[\]]+\/\d{1,3}$/i.test(plain)) return reference('network', text, scope);
   if (/^[^\s@]+@[^\s@]+$/.test(plain)) return reference('email', text, scope);
-  if (FILE_ENDING.test(text) && !/[\\/]/.test(text)) return fileAs('name', text);
+  const isHost = isPlainlyHost(text) && isHostName(text, false);
+  if (FILE_ENDING.test(text) && !/[\\/]/.test(text) && !isHost) return fileAs('name', text);
   if (/^[^\s/@]+\.[^\s/@]+(?:\s*:\s*\d+)?$/.test(plain)) return reference('domain', text, scope);
   return /^as\s?\d{1,10}$/i.test(text) ? reference('network', text, scope) : null;
 }

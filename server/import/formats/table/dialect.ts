@@ -67,12 +67,16 @@ function commentedHeader(
   dialect: { delimiter: string; quote: string | null; spaced: boolean },
 ): number {
   let last = 0;
+  let below = '';
   for (const [index, line] of lines.slice(0, MOST_ABOVE).entries()) {
+    below = line;
     if (line.trim() !== '' && !line.startsWith('#')) break;
     if (line.startsWith('#')) last = index + 1;
     if (NAMED_FIELDS.test(line)) break;
   }
   if (last === 0) return 0;
-  const cells = firstRecords(behindMark(lines[last - 1] ?? ''), dialect, 1)[0]?.cells ?? [];
-  return cells.filter((cell) => headerOf(cell) !== null).length >= 2 ? last : 0;
+  const cellsOf = (line: string) => firstRecords(behindMark(line), dialect, 1)[0]?.cells ?? [];
+  const cells = cellsOf(lines[last - 1] ?? '');
+  const known = cells.filter((cell) => headerOf(cell) !== null).length;
+  return known >= 2 || (known === 1 && cells.length > 1 && cells.length === cellsOf(below).length) ? last : 0;
 }

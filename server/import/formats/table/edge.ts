@@ -1,40 +1,49 @@
 import { KIND_NAMES, type Kind } from '../../../../contract/kinds.ts';
 import type { TableColumn } from '../../../../contract/tables.ts';
-import { idOfName } from '../../naming.ts';
+import { slugOf } from '../../naming.ts';
 import { InvalidReference, normaliseReference } from '../../normalise.ts';
+import { keyWithin } from '../keys.ts';
 import type { RowCells } from './cells.ts';
 import { detect } from './detect.ts';
 import { filled } from './fields.ts';
+import { nameOf } from './mapping.ts';
 import { circumstances, type Scene } from './relate.ts';
 import { relation } from './relation.ts';
 import { typeOf } from './types.ts';
 import { readValue } from './value.ts';
 
-/** A row of an edge list: from, relation, to. */
+/** A row of an edge list: from, relation, to; or of an adjacency list, with several ends. */
 export function readEdge(scene: Scene, refused: string[]): void {
-  const { row, claims, fields } = scene;
+  const { row } = scene;
   const [from] = row.columns('from');
-  const [to] = row.columns('to');
-  if (!from || !to || (filled(row.at(from)) === '' && filled(row.at(to)) === '')) return;
-  try {
-    const start = endOf(row, { column: from, type: row.first('from_type'), scene });
-    const end = endOf(row, { column: to, type: row.first('to_type'), scene });
-    const port = fields.port ?? end.port ?? start.port;
-    relation(claims, {
-      type: row.first('relation'),
-      from: start.id,
-      to: end.id,
-      said: {
-        ...circumstances(scene),
-        port,
-        ...(row.note !== '' && { description: row.note }),
-        ...(row.hasMore && { original: row.original() }),
-      },
-    });
-  } catch (error) {
-    if (!(error instanceof InvalidReference)) throw error;
-    refused.push(error.message);
+  const [to, ...more] = row.columns('to');
+  if (!from || !to || [from, to].every((column) => filled(row.at(column)) === '')) return;
+  for (const end of [to, ...more.filter((column) => filled(row.at(column)) !== '')]) {
+    try {
+      assertEdge(scene, from, end);
+    } catch (error) {
+      if (!(error instanceof InvalidReference)) throw error;
+      refused.push(error.message);
+    }
   }
+}
+
+function assertEdge(scene: Scene, from: TableColumn, to: TableColumn): void {
+  const { row, claims, fields } = scene;
+  const start = endOf(row, { column: from, type: row.first('from_type'), scene });
+  const end = endOf(row, { column: to, type: row.first('to_type'), scene });
+  const port = fields.port ?? end.port ?? start.port;
+  relation(claims, {
+    type: row.first('relation'),
+    from: start.id,
+    to: end.id,
+    said: {
+      ...circumstances(scene),
+      port,
+      ...(row.note !== '' && { description: row.note }),
+      ...(row.hasMore && { original: row.original() }),
+    },
+  });
 }
 
 /** What stands at an end: an id, a value of its own shape, or a name of the type that is given. */
@@ -46,7 +55,7 @@ function endOf(
   const cell = row.at(column);
   const text = cell.trim();
   if (filled(text) === '')
-    throw new InvalidReference(`the edge has no ${column.role === 'from' ? 'start' : 'end'}: fill "${column.name}"`);
+    throw new InvalidReference(`the edge has no ${column.role === 'from' ? 'start' : 'end'}: fill "${nameOf(column)}"`);
   if (KIND_NAMES.some((kind) => text.startsWith(`${kind}:`)) && !/^url:\/\//.test(text))
     return normaliseReference(text, claims.source);
   const isNamed =
@@ -62,9 +71,9 @@ function endOf(
     claims.name({ id: read.id, name: read.name });
     return read;
   }
-  const id = idOfName('other', text);
-  if (id === null) throw new InvalidReference(`"${text}" names nothing: give an id, a value or a name`);
-  row.said.push(`"${text}" is of no type that is known: kept as other. Give the column "${column.name}" a type`);
+  if (slugOf(text) === '') throw new InvalidReference(`"${text}" names nothing: give an id, a value or a name`);
+  const id = keyWithin(claims.source, 'other', text.normalize('NFKC').toLowerCase());
+  row.said.push(`"${text}" is of no type that is known: kept as other. Give the column "${nameOf(column)}" a type`);
   claims.name({ id, name: text });
   return { id };
 }

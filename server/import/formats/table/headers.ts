@@ -7,7 +7,7 @@ const WORDS: Partial<Record<ColumnRole, string>> = {
     'indicator, indicators, ioc, iocs, value, data, observable, artifact, artefact, indicator value, ioc value, indicator of compromise, indicators of compromise, indicator data, rdata, remote url, c2, c2s, c2 server, c2 servers, c2 address, c2 host, cnc, command and control',
   type: 'type, types, ioc type, indicator type, data type, value type, observable type, kind, ioc kind, datatype, attribute type, record type, entity type',
   use: 'use, usage, purpose, threat type, threat, threattype, kill chain, kill chains, killchain, kill chain phase',
-  note: 'note, notes, description, descriptions, comment, comments, context, details, short description, remark, remarks, additional info, info, information, explanation, x opencti description',
+  note: 'note, notes, description, descriptions, comment, comments, context, details, short description, remark, remarks, additional info, info, information, explanation, x opencti description, reason, listing reason, listingreason',
   name: 'name, title, display name, sample name, meaningful name, vulnerability name',
   aliases: 'aliases, alias, other names, also known as, synonyms',
   labels: 'tags, tag, labels, label, keywords, attribute tag, object label',
@@ -16,7 +16,7 @@ const WORDS: Partial<Record<ColumnRole, string>> = {
   last_seen:
     'last seen, lastseen, last seen utc, last observed, last online, time last, end, end date, last submission date, last seen date, date last seen',
   published:
-    'date, published, published date, date added, dateadded, added, publication date, date published, created, created at, creation date, reported, report date, reported at, date reported',
+    'date, published, published date, date added, dateadded, added, publication date, date published, created, created at, creation date, reported, report date, reported at, date reported, listing date, listingdate',
   port: 'port, ports, dst port, dest port, destination port, c2 port, src port, source port, remote port, server port, dstport, id resp p, s port',
   count: 'count, hits, occurrences, times seen, sightings, number of sightings, events',
   confidence: 'confidence, confidence level, malicious confidence, certainty',
@@ -107,10 +107,13 @@ const OF_CERTIFICATES = /\b(cert|certificate|x509|ssl|tls|fingerprint|thumbprint
 /** Digests of something other than a file. */
 const OF_OTHERS = /\b(ja3s?|ja4\w*|jarm|icon|favicon|rich|header|imphash)\b/;
 
+/** Whether a header names the digest of something other than a file. */
+export const isOfOther = (header: string): boolean => OF_OTHERS.test(comparable(header));
+
 function qualified(word: string): ValueType | null {
   const [, qualifier = '', last = ''] = QUALIFIED.exec(word) ?? [];
   const type = last === '' ? null : typeOf(last);
   if (type !== 'hash') return type;
-  if (OF_OTHERS.test(qualifier)) return null;
+  if (isOfOther(qualifier)) return null;
   return OF_CERTIFICATES.test(qualifier) ? 'certificate' : type;
 }

@@ -105,3 +105,10 @@ export function checkRelations(columns: TableColumn[], relations: TableReading['
       if (!values.includes(comparableHeader(end)))
         throw wrong(`"${end}" in "relations" is no column of values: ${values.join(', ')}`);
 }
+
+/** A mapping by which a table of names is one of edges, as a person may give it; without a header, an adjacency list. */
+export const edgesIn = ({ header, width }: { header?: number | undefined; width: number }): string => {
+  const ends = header === 0 ? Array.from({ length: Math.max(1, width - 1) }, (_, index) => index + 2) : [2];
+  const columns = [{ column: 1, role: 'from' }, ...ends.map((column) => ({ column, role: 'to' }))];
+  return JSON.stringify({ header, columns });
+};

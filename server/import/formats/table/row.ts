@@ -9,7 +9,7 @@ import { readEdge } from './edge.ts';
 import { filled, readFields } from './fields.ts';
 import { type Cells, placeOf } from './grammar.ts';
 import { isBlank, isComment } from './layout.ts';
-import { nameOf } from './mapping.ts';
+import { edgesIn, nameOf } from './mapping.ts';
 import { partiesOf } from './named.ts';
 import { mentionInNotes } from './notes.ts';
 import { portlessOf } from './pairs.ts';
@@ -115,7 +115,7 @@ export class RowReader {
     const columns = (['value', 'from', 'to'] as const).flatMap((role) => this.#columns.get(role) ?? []);
     return columns.length > 0
       ? `the row has no value in ${columns.map((column) => `"${nameOf(column)}"`).join(', ')}: fill it, or correct which column holds the values`
-      : 'no column is known to hold values: correct the columns';
+      : `no column is known to hold values, or the ends of an edge: say which does, such as with the mapping ${edgesIn({ header: this.#reading.header, width: this.#reading.columns.length })}`;
   }
 
   /** The source that the row names, or the table for all its rows. */

@@ -32,8 +32,11 @@ export interface ValueContext {
  */
 export function readValue(cell: string, context: ValueContext): ReadValue {
   const said: string[] = [];
-  const text = withoutAlgorithm(unwrapped(cell, said), said);
   const { word = '', type, scope } = context;
+  const whole = withoutAlgorithm(unwrapped(cell, said), said);
+  const isOther = type === 'observable' || (word !== '' && typeOf(word) === null && COMMAND.test(whole));
+  if (isOther) return unknown(whole, context, said);
+  const text = withoutArguments(whole, said);
   const typed = (word === '' ? null : typeOf(word)) ?? type;
   const found =
     (typed === 'any' ? undefined : as(typed, text, scope)) ??
@@ -88,6 +91,17 @@ function withoutAlgorithm(text: string, said: string[]): string {
   if (!hash) return text;
   said.push(`"${algorithm}" before a hash taken off`);
   return hash;
+}
+
+/** A program by its path, and what it is given. */
+const COMMAND = /^"?((?:[a-z]:|%\w+%)[\\/][^"<>|*?]*?\.(?:exe|com|scr|bat|cmd|ps1))"?\s+\S/i;
+
+/** `C:\\x\\a.exe /s` is the path alone. */
+function withoutArguments(text: string, said: string[]): string {
+  const path = COMMAND.exec(text)?.[1];
+  if (path === undefined) return text;
+  said.push(`a command: read as the path of its program, "${clip(path)}"`);
+  return path;
 }
 
 const REFANGED: ReadonlySet<Kind> = new Set(['address', 'domain', 'url', 'email', 'network', 'host']);

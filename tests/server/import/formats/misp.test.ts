@@ -92,3 +92,10 @@ describe('relate(name, from, to)', () => {
     expect(relate(name, from, to)).toEqual(expected);
   });
 });
+
+it('says of the manifest of a feed, which lists its events, that it holds none', async () => {
+  const listed = { Orgc: { name: 'Example CERT' }, info: 'Two harbours', date: '2024-05-14', threat_level_id: '2' };
+  expect(await outcome(mispFormat, JSON.stringify({ '5e0f1a6c-0000-4000-8000-0000000000a1': listed }))).toMatchObject({
+    rows: [{ place: '$', refused: expect.stringContaining('no event and no attribute stands in it') }],
+  });
+});

@@ -47,6 +47,23 @@ describe('what a text mentions', () => {
     ['evil . com and *.evil.co.uk:8080', ['domain:evil.com', 'domain:evil.co.uk port 8080']],
     ['evil[.]com/gate.php?u=bob@corp.com', ['domain:evil.com']],
     ['evil[.]\ncom', ['domain:evil.com']],
+    [
+      'see www.port.pl, bip.court.gov.pl and x1.vercel.app',
+      ['www.port.pl', 'bip.court.gov.pl', 'x1.vercel.app'].map((host) => `domain:${host}`),
+    ],
+    [
+      'a.example.net\n1i.pm\n"b.example.org",\n203.0.113.7\nttf.tf/7c\r\nc.example.com\nd.example.ru\ne.example.ru\nf.example.ru\ng.example.ru',
+      [
+        'domain:a.example.net',
+        'domain:1i.pm',
+        'domain:b.example.org',
+        'address:203.0.113.7',
+        'domain:ttf.tf',
+        'domain:c.example.com',
+        ...[...'defg'].map((name) => `domain:${name}.example.ru`),
+      ],
+    ],
+    ['a.example.net\nrun.sh\nbuild.py', ['domain:a.example.net']],
     ['foo[.]zip is a domain', ['domain:foo.zip']],
     ['使用evil.cn作为，地址为203.0.113.7。', ['domain:evil.cn', 'address:203.0.113.7']],
     ['münchen[.]de', ['domain:xn--mnchen-3ya.de']],
@@ -128,6 +145,15 @@ describe('what a text mentions', () => {
     'AS400, AS2, T1000x, T2000, CVE-21-1234',
     'e.g. this, i.e. that, etc. and 3.5 GB',
   ])('nothing in %j', async (text) => expect(await mentioned(text)).toEqual([]));
+
+  it('says of what may be a file or a domain how to tell it', async () => {
+    expect(await outcome(textFormat, 'see 203.0.113.7\nand port.pl, not a.exe')).toMatchObject({
+      rows: [
+        { place: 'line 1' },
+        { place: 'line 2', leftOut: '"port.pl" may be a file or a domain: write port[.]pl where it is a domain' },
+      ],
+    });
+  });
 
   it.each([
     ['One. It calls evil[.]com often. Three.', 'It calls evil[.]com often.'],
