@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { PartialDate } from './dates.ts';
 import { EntityId, KindName } from './evidence.ts';
 import { Graph, Page } from './graph.ts';
-import { FilterParameters, flag, IdList, list } from './parameters.ts';
+import { DecimalNumber, FilterParameters, flag, IdList, list, WholeNumber } from './parameters.ts';
 
 const { types, sources, withoutSources, basis, minConfidence } = FilterParameters;
 
@@ -11,17 +11,14 @@ export const MAX_HOPS = 12;
 export const PathParameters = z.strictObject({
   from: IdList.describe('Where paths begin; repeated for a set').meta({ example: ['address:64.176.50.42'] }),
   to: IdList.describe('Where they end; repeated for a set').meta({ example: ['cluster:stac1248-alpha'] }),
-  k: z.coerce.number().int().min(1).max(100).default(5).describe('How many'),
-  maxHops: z.coerce.number().int().min(1).max(MAX_HOPS).default(6).describe('Steps at most'),
+  k: WholeNumber(1, 100).default(5).describe('How many'),
+  maxHops: WholeNumber(1, MAX_HOPS).default(6).describe('Steps at most'),
   direction: z
     .enum(['out', 'in'])
     .optional()
     .describe('out: along every relationship; in: against it; either where absent'),
   respectTime: flag.describe('No step earlier than the one before; undated assertions then do not count'),
-  avoidHubs: z.coerce
-    .number()
-    .min(0)
-    .max(10)
+  avoidHubs: DecimalNumber(0, 10)
     .default(0)
     .describe('Steps that passing an entity costs for each tenfold of links above 100'),
   via: IdList.optional().describe('Entities that every path passes, three at most'),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { PartialDate } from './dates.ts';
 import { EntityId } from './evidence.ts';
 import { Graph, Page } from './graph.ts';
-import { Cursor, FilterParameters, flag, IdList, Limit } from './parameters.ts';
+import { Cursor, DecimalNumber, FilterParameters, flag, IdList, Limit } from './parameters.ts';
 
 export const BUCKETS = ['hour', 'day', 'week', 'month', 'year'] as const;
 export type Bucket = (typeof BUCKETS)[number];
@@ -27,12 +27,7 @@ export const TimelineParameters = z.strictObject({
     .optional()
     .describe('Hours and weekdays in this IANA time zone, of what is dated to the hour')
     .meta({ example: 'Asia/Shanghai' }),
-  minGap: z.coerce
-    .number()
-    .min(0)
-    .max(36_500)
-    .optional()
-    .describe('Days from which a silence is named; one bucket where absent'),
+  minGap: DecimalNumber(0, 36_500).optional().describe('Days from which a silence is named; one bucket where absent'),
   types,
   sources,
   withoutSources,

@@ -18,7 +18,15 @@ export function sayIssue(issue: Issue): string {
   }
 }
 
-const TYPES: Record<string, string> = { number: 'a number', int: 'a whole number', string: 'text', array: 'a list' };
+const TYPES: Record<string, string> = {
+  number: 'a number',
+  int: 'a whole number',
+  string: 'text',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'an object',
+  record: 'an object',
+};
 
 const most = (of: string, maximum: number): string =>
   of === 'array'
@@ -28,6 +36,8 @@ const most = (of: string, maximum: number): string =>
 const least = (of: string, minimum: number): string =>
   of === 'array'
     ? `needs at least ${minimum}`
-    : `must be at least ${minimum}${of === 'string' ? ' characters long' : ''}`;
+    : of === 'string' && minimum === 1
+      ? 'must not be empty'
+      : `must be at least ${minimum}${of === 'string' ? ' characters long' : ''}`;
 
 export const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
