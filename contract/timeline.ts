@@ -16,8 +16,11 @@ export const TimelineParameters = z.strictObject({
   by: z
     .enum(LANES)
     .default('cluster')
-    .describe('What a lane is: a cluster or actor, a victim, a relationship type, a source'),
-  bucket: z.enum(BUCKETS).optional().describe('Chosen by the dates where absent'),
+    .describe('What a lane is: cluster (or actor), victim, type (of relationship), source; cluster where absent'),
+  bucket: z
+    .enum(BUCKETS)
+    .optional()
+    .describe(`${BUCKETS.join(', ')}; chosen by the dates where absent`),
   of: IdList.optional()
     .describe('Only assertions that name one of these')
     .meta({ example: ['cluster:stac1305-charlie'] }),
@@ -35,8 +38,8 @@ export const TimelineParameters = z.strictObject({
   minConfidence,
   from,
   to,
-  includeShared: flag.describe('Count what is said of benign and shared values, too'),
-  includeWeak: flag.describe('Count what is said of weak selectors, too'),
+  includeShared: flag.describe('true: count what is said of benign and shared values, too'),
+  includeWeak: flag.describe('true: count what is said of weak selectors, too'),
   limit: Limit(200, 50),
   cursor: Cursor,
   format: z
