@@ -105,8 +105,9 @@ function validationError(
   if (keys[0] !== undefined) return unknownParameter([...path, keys[0]], sent, request.routeOptions.schema, context);
   const parameter = path[0] ?? context;
   const given = valueAt(sent, path);
-  if (parameter === 'kinds') return unknownName('unknown_kind', 'kinds', given, KIND_NAMES);
-  if (parameter === 'types' || parameter === 'type')
+  const isName = first?.keyword === 'invalid_value';
+  if (isName && parameter === 'kinds') return unknownName('unknown_kind', 'kinds', given, KIND_NAMES);
+  if (isName && (parameter === 'types' || parameter === 'type'))
     return unknownName('unknown_type', parameter, given, RELATIONSHIP_NAMES);
   const reason = first ? reasonOf(first, given, context) : 'is not allowed';
   return new AppError('invalid_request', `${parameter}${given === undefined ? '' : ` is ${clip(given)}:`} ${reason}.`, {

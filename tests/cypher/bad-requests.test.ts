@@ -93,6 +93,7 @@ describe('a parameter', () => {
     ['/api/v1/timeline?by=type&by=source', /give it once/],
     ['/api/v1/search?Q=a', /^There is no parameter "Q" here\. Allowed: q, /],
     ['/api/v1/imports?limit=1', /^There is no parameter "limit" here\. This route takes none\.$/],
+    [`/api/v1/graph?types=${Array(201).fill('USES')}`, /takes at most 200\.$/],
     ['/api/v1/imports/import:x/events?limit=1', /no parameter "limit"/],
   ])('%s is refused in a sentence', async (url, message) => {
     expect((await refused(url)).message).toMatch(message);
