@@ -152,7 +152,11 @@ describe('crosspivot', () => {
 
   it.each([
     [['--help'], /crosspivot pivot NAME .*\n[\s\S]*crosspivot pivot NAME --help what a pivot takes/],
-    [['import', '--help'], /crosspivot import FILE\.\.\. \[--dry-run\]/],
+    [
+      ['import', '--help'],
+      /crosspivot import FILE\.\.\. \[--dry-run\][\s\S]*--format +one of .*\n[\s\S]*--tlp +The marking of what carries none: clear/,
+    ],
+    [['withdraw', '--help'], /ID +The id of an import/],
     [['pivot', '-h'], /trusted-relays +Whose machines were used against whom/],
     [
       ['pivot', 'cluster-overlap', '--help'],
