@@ -132,11 +132,20 @@ function unknownParameter(
   context: string,
 ): AppError {
   const parameter = path.join('.');
-  const schema = Reflect.get(schemas ?? {}, context);
+  const schema = schemaAt(Reflect.get(schemas ?? {}, context), path.slice(0, -1));
   const allowed = schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
   const all = allowed.length > 0 ? `Allowed: ${allowed.join(', ')}` : 'This route takes none';
   const message = `There is no parameter ${clip(parameter)} here. ${all}.`;
   return new AppError('invalid_request', message, { parameter, given: inShort(valueAt(sent, path)), allowed });
+}
+
+/** The schema of what stands at a path, as far as that leads through objects and lists. */
+function schemaAt(schema: unknown, path: string[]): unknown {
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) return schemaAt(schema.unwrap(), path);
+  const [step, ...rest] = path;
+  if (step === undefined) return schema;
+  if (schema instanceof z.ZodObject) return schemaAt(schema.shape[step], rest);
+  return schema instanceof z.ZodArray ? schemaAt(schema.element, rest) : undefined;
 }
 
 /** What stands at a path; a list that was given as one text is that text. */

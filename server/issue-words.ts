@@ -13,6 +13,8 @@ export function sayIssue(issue: Issue): string {
       return `must be ${issue.values.length > 1 ? 'one of ' : ''}${issue.values.join(', ')}`;
     case 'invalid_type':
       return issue.expected in TYPES ? `must be ${TYPES[issue.expected]}` : lowerFirst(issue.message);
+    case 'invalid_format':
+      return issue.format === 'uuid' ? 'must be a UUID' : lowerFirst(issue.message);
     default:
       return lowerFirst(issue.message);
   }

@@ -108,11 +108,24 @@ describe('a body', () => {
     ['/api/v1/match', DEEP, /more than 100 levels/],
     ['/api/v1/cypher', `{"query": "RETURN $a", "parameters": ${DEEP}}`, /more than 100 levels/],
     ['/api/v1/match', '{"values": ["a"],', /no valid JSON\./],
+    ['/api/v1/investigations', '{"id": "x", "person": "A", "title": "T", "head": {}}', /^id is "x": must be a UUID\.$/],
+    ['/api/v1/assertions', '{"colour": "red"}', /no parameter "colour" here\. Allowed: type, from, to/],
     ['/api/v1/graph', '{"seeds": ["cluster:a"], "hops": null}', /^hops is null: must be a number\.$/],
     ['/api/v1/graph', '{"seeds": ["cluster:a"], "hops": [2]}', /^hops is \[2\]: must be a number\.$/],
     ['/api/v1/cypher', '{"query": "RETURN 1", "parameters": [1]}', /parameters is \[1\]: must be an object/],
   ])('of %s is refused in a sentence', async (url, payload, message) => {
     expect((await posted(url, payload)).message).toMatch(message);
+  });
+
+  it('is told what an object inside of it takes', async () => {
+    const asked = {
+      method: 'PUT',
+      payload: '{"headers": ["a"], "mapping": {"colour": 1}}',
+      headers: JSON_TYPE,
+    } as const;
+    const { message, details } = await refused('/api/v1/mappings/a', asked);
+    expect(message).toMatch(/no parameter "mapping\.colour" here\. Allowed: .*columns/);
+    expect(details.allowed).not.toContain('headers');
   });
 
   it('of many values is not sent back', async () => {
