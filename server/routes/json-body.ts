@@ -2,7 +2,7 @@ import { AppError } from '../errors.ts';
 import type { App } from './route.ts';
 
 /** Levels of lists and objects in each other that a body may have: no answer or error could repeat many more. */
-const MOST_LEVELS = 100;
+const MOST_LEVELS = 1_000;
 
 /** Reads bodies as JSON, the one type that routes take unless they say otherwise. */
 export function takeJson(app: App): void {
@@ -15,7 +15,7 @@ export function takeJson(app: App): void {
 
 function tooDeep(body: unknown): AppError | null {
   if (!isDeeper(body, MOST_LEVELS)) return null;
-  return new AppError('invalid_request', `The body has more than ${MOST_LEVELS} levels of lists and objects.`, {
+  return new AppError('invalid_request', `The body has more than ${MOST_LEVELS.toLocaleString('en')} levels of lists and objects.`, {
     allowed: MOST_LEVELS,
   });
 }

@@ -105,8 +105,8 @@ describe('a body', () => {
 
   it.each([
     ['/api/v1/match', 'null', /^body is null: must be an object\.$/],
-    ['/api/v1/match', DEEP, /more than 100 levels/],
-    ['/api/v1/cypher', `{"query": "RETURN $a", "parameters": ${DEEP}}`, /more than 100 levels/],
+    ['/api/v1/match', DEEP, /more than 1,000 levels/],
+    ['/api/v1/cypher', `{"query": "RETURN $a", "parameters": ${DEEP}}`, /more than 1,000 levels/],
     ['/api/v1/match', '{"values": ["a"],', /no valid JSON\./],
     ['/api/v1/investigations', '{"id": "x", "person": "A", "title": "T", "head": {}}', /^id is "x": must be a UUID\.$/],
     ['/api/v1/assertions', '{"colour": "red"}', /no parameter "colour" here\. Allowed: type, from, to/],
