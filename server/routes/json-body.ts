@@ -15,9 +15,13 @@ export function takeJson(app: App): void {
 
 function tooDeep(body: unknown): AppError | null {
   if (!isDeeper(body, MOST_LEVELS)) return null;
-  return new AppError('invalid_request', `The body has more than ${MOST_LEVELS.toLocaleString('en')} levels of lists and objects.`, {
-    allowed: MOST_LEVELS,
-  });
+  return new AppError(
+    'invalid_request',
+    `The body has more than ${MOST_LEVELS.toLocaleString('en')} levels of lists and objects.`,
+    {
+      allowed: MOST_LEVELS,
+    },
+  );
 }
 
 const isDeeper = (value: unknown, levels: number): boolean =>
