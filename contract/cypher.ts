@@ -46,27 +46,30 @@ export type CypherValue =
 
 const Entries = z.lazy(() => z.record(z.string(), CypherValue));
 
-export const CypherValue: z.ZodType<CypherValue> = z.lazy(() =>
-  z.union([
-    z.null(),
-    z.boolean(),
-    z.number(),
-    z.string(),
-    z.array(CypherValue),
-    z.object({ is: z.literal('entity'), id: EntityId }),
-    z.object({ is: z.literal('node'), labels: z.array(z.string()), properties: Entries }),
-    z.object({
-      is: z.literal('relationship'),
-      type: z.string(),
-      from: EntityId.nullable(),
-      to: EntityId.nullable(),
-      properties: Entries,
-    }),
-    z.object({ is: z.literal('path'), steps: z.array(CypherValue) }),
-    z.object({ is: z.literal('map'), entries: Entries }),
-    z.object({ is: z.enum(['integer', 'float', 'temporal', 'point', 'bytes', 'other']), text: z.string() }),
-  ]),
-);
+/** It has a name of its own, as it holds itself: the OpenAPI document refers to it by that. */
+export const CypherValue: z.ZodType<CypherValue> = z
+  .lazy(() =>
+    z.union([
+      z.null(),
+      z.boolean(),
+      z.number(),
+      z.string(),
+      z.array(CypherValue),
+      z.object({ is: z.literal('entity'), id: EntityId }),
+      z.object({ is: z.literal('node'), labels: z.array(z.string()), properties: Entries }),
+      z.object({
+        is: z.literal('relationship'),
+        type: z.string(),
+        from: EntityId.nullable(),
+        to: EntityId.nullable(),
+        properties: Entries,
+      }),
+      z.object({ is: z.literal('path'), steps: z.array(CypherValue) }),
+      z.object({ is: z.literal('map'), entries: Entries }),
+      z.object({ is: z.enum(['integer', 'float', 'temporal', 'point', 'bytes', 'other']), text: z.string() }),
+    ]),
+  )
+  .meta({ id: 'CypherValue' });
 
 /** Something about a query's text. Lines and columns count from 1; null where Neo4j names no place. */
 export const CypherProblem = z.object({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { EntityId } from './evidence.ts';
 import { Page } from './graph.ts';
-import { Cursor, flag, Limit } from './parameters.ts';
+import { Cursor, flag, Limit, WholeNumber } from './parameters.ts';
 
 /**
  * Saved work of hunters. What it holds is the page's own: a `head` (where one stands, notes, selections) that each save
@@ -177,7 +177,9 @@ export type SaveInvestigation = z.infer<typeof SaveInvestigation>;
 
 export const InvestigationPath = z.strictObject({ id: z.string().max(100).meta({ example: EXAMPLE_ID }) });
 
-export const VersionPath = InvestigationPath.extend({ version: z.coerce.number().int().min(1).meta({ example: 1 }) });
+export const VersionPath = InvestigationPath.extend({
+  version: WholeNumber(1, Number.MAX_SAFE_INTEGER).meta({ example: 1 }),
+});
 
 export const ViewerPath = InvestigationPath.extend({ viewer: z.string().min(1).max(100).meta({ example: 'tab-1' }) });
 
@@ -201,10 +203,7 @@ export const InvestigationsParameters = z.strictObject({
 export type InvestigationsParameters = z.infer<typeof InvestigationsParameters>;
 
 export const SinceParameters = z.strictObject({
-  since: z.coerce
-    .number()
-    .int()
-    .min(1)
+  since: WholeNumber(1, Number.MAX_SAFE_INTEGER)
     .optional()
     .describe('A version that you have: only the parts that it does not rest on'),
 });

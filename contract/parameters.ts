@@ -19,14 +19,24 @@ export const IdList = z.preprocess(
   z.array(EntityId).min(1).max(1_000),
 );
 
+/** A number as an address has it, in digits: no 0x10, no 1e2, and nothing that a program alone takes for a number. */
+const inDigits =
+  (digits: RegExp, error: string) =>
+  (given: unknown, context: z.RefinementCtx): unknown => {
+    if (typeof given !== 'string') return given;
+    if (digits.test(given)) return Number(given);
+    context.addIssue({ code: 'custom', message: error });
+    return z.NEVER;
+  };
+
+export const WholeNumber = (least: number, most: number) =>
+  z.preprocess(inDigits(/^-?\d{1,16}$/, 'must be a whole number, in digits'), z.int().min(least).max(most));
+
+export const DecimalNumber = (least: number, most: number) =>
+  z.preprocess(inDigits(/^-?\d{1,16}(\.\d{1,16})?$/, 'must be a number, in digits'), z.number().min(least).max(most));
+
 export const Limit = (most: number, usual: number) =>
-  z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(most)
-    .default(usual)
-    .describe(`At most so many: 1 to ${most}; ${usual} where absent`);
+  WholeNumber(1, most).default(usual).describe(`At most so many: 1 to ${most}; ${usual} where absent`);
 
 /** Where a page begins: the `next` of the page before. */
 export const Cursor = z
@@ -44,7 +54,7 @@ export const FilterParameters = {
   basis: list(Basis)
     .optional()
     .describe(`Any of ${BASES.join(', ')}`),
-  minConfidence: z.coerce.number().int().min(0).max(100).default(0).describe('0 to 100'),
+  minConfidence: WholeNumber(0, 100).default(0).describe('0 to 100'),
   from: PartialDate.optional().describe('Start of the window; undated assertions then do not count'),
   to: PartialDate.optional().describe('End of the window; undated assertions then do not count'),
 };
@@ -97,13 +107,7 @@ export const GraphParameters = z.strictObject({
   seeds: IdList.optional()
     .describe('Start here; without seeds, all entities of the kinds')
     .meta({ example: ['cluster:stac1248-alpha', 'malware:eagerbee'] }),
-  hops: z.coerce
-    .number()
-    .int()
-    .min(0)
-    .max(3)
-    .default(0)
-    .describe('Steps from the seeds; 0 gives what lies between them'),
+  hops: WholeNumber(0, 3).default(0).describe('Steps from the seeds; 0 gives what lies between them'),
   ...FilterParameters,
   limit: Limit(2_000, 300),
 });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { PartialDate } from './dates.ts';
 import { EntityId, KindName } from './evidence.ts';
 import { Graph, Page } from './graph.ts';
-import { FilterParameters, flag, IdList, list } from './parameters.ts';
+import { DecimalNumber, FilterParameters, flag, IdList, list, WholeNumber } from './parameters.ts';
 
 const { types, sources, withoutSources, basis, minConfidence } = FilterParameters;
 
@@ -11,19 +11,16 @@ export const MAX_HOPS = 12;
 export const PathParameters = z.strictObject({
   from: IdList.describe('Where paths begin; repeated for a set').meta({ example: ['address:64.176.50.42'] }),
   to: IdList.describe('Where they end; repeated for a set').meta({ example: ['cluster:stac1248-alpha'] }),
-  k: z.coerce.number().int().min(1).max(100).default(5).describe('How many'),
-  maxHops: z.coerce.number().int().min(1).max(MAX_HOPS).default(6).describe('Steps at most'),
+  k: WholeNumber(1, 100).default(5).describe('How many: 1 to 100; 5 where absent'),
+  maxHops: WholeNumber(1, MAX_HOPS).default(6).describe('Steps at most: 1 to 12; 6 where absent'),
   direction: z
     .enum(['out', 'in'])
     .optional()
     .describe('out: along every relationship; in: against it; either where absent'),
-  respectTime: flag.describe('No step earlier than the one before; undated assertions then do not count'),
-  avoidHubs: z.coerce
-    .number()
-    .min(0)
-    .max(10)
+  respectTime: flag.describe('true: no step earlier than the one before; undated assertions then do not count'),
+  avoidHubs: DecimalNumber(0, 10)
     .default(0)
-    .describe('Steps that passing an entity costs for each tenfold of links above 100'),
+    .describe('Steps that passing an entity costs for each tenfold of links above 100: 0 to 10; 0 where absent'),
   via: IdList.optional().describe('Entities that every path passes, three at most'),
   without: IdList.optional().describe('Entities that no path passes'),
   types,
@@ -34,8 +31,8 @@ export const PathParameters = z.strictObject({
   minConfidence,
   windowFrom: PartialDate.optional().describe('Start of the window; undated assertions then do not count'),
   windowTo: PartialDate.optional().describe('End of the window; undated assertions then do not count'),
-  includeShared: flag.describe('Pass benign and shared values, too'),
-  includeWeak: flag.describe('Pass weak selectors, too'),
+  includeShared: flag.describe('true: pass benign and shared values, too'),
+  includeWeak: flag.describe('true: pass weak selectors, too'),
 });
 export type PathParameters = z.infer<typeof PathParameters>;
 

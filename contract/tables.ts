@@ -163,7 +163,8 @@ export const MappingPath = z.strictObject({
   name: z
     .string()
     .max(100)
-    .regex(/^[\p{L}\p{N}][\p{L}\p{N} ._()+-]*$/u, {
+    // No pattern of the document: what reads that in Python knows no letters of all scripts.
+    .refine((name) => /^[\p{L}\p{N}][\p{L}\p{N} ._()+-]*$/u.test(name), {
       error: 'must be letters, digits, blanks and ._()+- and begin with a letter or digit',
     })
     .meta({ example: 'vendor list' }),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { PartialDate } from './dates.ts';
 import { EntityId } from './evidence.ts';
 import { Graph, Page } from './graph.ts';
-import { Cursor, FilterParameters, flag, IdList, Limit } from './parameters.ts';
+import { Cursor, DecimalNumber, FilterParameters, flag, IdList, Limit } from './parameters.ts';
 
 export const BUCKETS = ['hour', 'day', 'week', 'month', 'year'] as const;
 export type Bucket = (typeof BUCKETS)[number];
@@ -16,8 +16,11 @@ export const TimelineParameters = z.strictObject({
   by: z
     .enum(LANES)
     .default('cluster')
-    .describe('What a lane is: a cluster or actor, a victim, a relationship type, a source'),
-  bucket: z.enum(BUCKETS).optional().describe('Chosen by the dates where absent'),
+    .describe('What a lane is: cluster (or actor), victim, type (of relationship), source; cluster where absent'),
+  bucket: z
+    .enum(BUCKETS)
+    .optional()
+    .describe(`${BUCKETS.join(', ')}; chosen by the dates where absent`),
   of: IdList.optional()
     .describe('Only assertions that name one of these')
     .meta({ example: ['cluster:stac1305-charlie'] }),
@@ -27,12 +30,7 @@ export const TimelineParameters = z.strictObject({
     .optional()
     .describe('Hours and weekdays in this IANA time zone, of what is dated to the hour')
     .meta({ example: 'Asia/Shanghai' }),
-  minGap: z.coerce
-    .number()
-    .min(0)
-    .max(36_500)
-    .optional()
-    .describe('Days from which a silence is named; one bucket where absent'),
+  minGap: DecimalNumber(0, 36_500).optional().describe('Days from which a silence is named; one bucket where absent'),
   types,
   sources,
   withoutSources,
@@ -40,8 +38,8 @@ export const TimelineParameters = z.strictObject({
   minConfidence,
   from,
   to,
-  includeShared: flag.describe('Count what is said of benign and shared values, too'),
-  includeWeak: flag.describe('Count what is said of weak selectors, too'),
+  includeShared: flag.describe('true: count what is said of benign and shared values, too'),
+  includeWeak: flag.describe('true: count what is said of weak selectors, too'),
   limit: Limit(200, 50),
   cursor: Cursor,
   format: z

@@ -1,4 +1,5 @@
 import type { Pivot, PivotAnswer, PivotParameter } from '../contract/pivots.ts';
+import { sentences } from '../server/commands/pivot.ts';
 import type { Database } from '../server/db.ts';
 import { groupBy } from '../server/group.ts';
 import type { Given } from '../server/pivots/parameters.ts';
@@ -7,8 +8,9 @@ import { listPivots, runPivot } from '../server/pivots.ts';
 
 /** `docs/pivots.md`: what each pivot's entry says of it, and what it answers on the case that ships. */
 
-/** Rows of an example answer that are shown. */
+/** Rows of an example answer, and characters in a line of it. */
 const SHOWN = 5;
+const WIDTH = 120;
 
 const INTRODUCTION = `# The pivots
 
@@ -25,7 +27,7 @@ This page is made from the pivots themselves; the answers are those on the case 
 export async function pivotPages(database: Database): Promise<string> {
   const pivots = listPivots();
   const sections = pivots.map(async (pivot) =>
-    sectionOf(pivot, await runPivot(database, pivot.name, exampleOf(pivot))),
+    sectionOf(pivot, await runPivot(database, pivot.name, { ...exampleOf(pivot), limit: String(SHOWN) })),
   );
   return `${[
     INTRODUCTION,
@@ -77,19 +79,17 @@ function takes({ type, kinds, choices, minimum, maximum }: PivotParameter): stri
   return choices ? `${type} of ${choices.join(', ')}` : `${type}${of}${range}`;
 }
 
-function exampleText(pivot: Pivot, { rows, notes, page, graph }: PivotAnswer): string {
-  const options = Object.entries(exampleOf(pivot)).flatMap(([name, value]) =>
+function exampleText(pivot: Pivot, answer: PivotAnswer): string {
+  const { rows, page, graph } = answer;
+  const given = { ...exampleOf(pivot), ...(page.truncated ? { limit: String(SHOWN) } : {}) };
+  const options = Object.entries(given).flatMap(([name, value]) =>
     [value ?? []].flat().map((one) => ` --${name} ${one}`),
   );
-  const lines = rows.slice(0, SHOWN).map((row) => `${row.score.value.toFixed(3).padStart(8)}  ${row.sentence}`);
-  const left = page.total - lines.length;
   const [best] = rows;
   return [
     '```',
     `$ crosspivot pivot ${pivot.name}${options.join('')}`,
-    ...(rows.length > 0 ? lines : ['          no rows: nothing in the case answers this']),
-    ...(left > 0 ? [`          ... and ${left} more`] : []),
-    ...notes.map((note) => `          ${note}`),
+    ...sentences(answer, WIDTH),
     '```',
     ...(best ? ['', whyOf(best, new Map(graph.nodes.map((node) => [node.id, node.name])))] : []),
   ].join('\n');
@@ -110,8 +110,9 @@ function sayRemovals({ removals }: PivotAnswer['rows'][number]): string {
   const gone = removals.filter(({ goes }) => goes).length;
   const changed = removals.filter(({ goes, change }) => !goes && change !== 0).length;
   if (gone === 0 && changed === 0) return 'No single one of them changes the score.';
-  const goes = `Without any one of ${gone} of them the row would go`;
-  const changes = `without any one of ${changed} ${gone > 0 ? 'others' : 'of them'} its score would change`;
+  const goes = `Without ${gone === 1 ? 'one' : `any one of ${gone}`} of them the row would go`;
+  const other = changed === 1 ? 'one other' : `any one of ${changed} others`;
+  const changes = `without ${gone > 0 ? other : `any one of ${changed} of them`} its score would change`;
   if (gone === 0) return `W${changes.slice(1)}.`;
   return changed === 0 ? `${goes}.` : `${goes}; ${changes}.`;
 }

@@ -9,11 +9,15 @@ import staticFiles from '@fastify/static';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import fastify from 'fastify';
-import { jsonSchemaTransform, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import {
+  jsonSchemaTransform,
+  jsonSchemaTransformObject,
+  validatorCompiler,
+  type ZodTypeProvider,
+} from 'fastify-type-provider-zod';
 import type { Config } from './config.ts';
 import type { Database } from './db.ts';
 import { clientErrorHandler, handleError } from './error-handler.ts';
-import { AppError } from './errors.ts';
 import { asJson } from './graph/kept.ts';
 import { refuseForeignOrigin } from './origins.ts';
 import { Questions } from './questions.ts';
@@ -24,11 +28,13 @@ import { graphRoutes } from './routes/graph.ts';
 import { healthRoutes } from './routes/health.ts';
 import { importRoutes } from './routes/imports.ts';
 import { investigationRoutes } from './routes/investigations.ts';
+import { takeJson } from './routes/json-body.ts';
 import { mappingRoutes } from './routes/mappings.ts';
+import { Methods, methodNotAllowed, unknownRoute } from './routes/methods.ts';
 import { pathRoutes } from './routes/paths.ts';
 import { pivotRoutes } from './routes/pivots.ts';
 import { answerQuestions } from './routes/question.ts';
-import type { App, World } from './routes/route.ts';
+import { type App, refuseParameters, type World } from './routes/route.ts';
 import { timelineRoutes } from './routes/timeline.ts';
 
 const CLIENT = fileURLToPath(new URL('../dist/client/', import.meta.url));
@@ -44,6 +50,9 @@ const BODY_LIMIT = 8 * 1024 * 1024;
  * characters long.
  */
 const ADDRESS_LIMIT = 128 * 1024;
+
+/** The longest id in an address, where each of its letters may take three. */
+const ID_LIMIT = 3 * 2_048;
 
 const DEADLINE_MS = 30_000;
 
@@ -68,12 +77,16 @@ export async function buildApp({
     requestTimeout: REQUEST_TIMEOUT_MS,
     genReqId: () => randomUUID(),
     clientErrorHandler,
-    routerOptions: { maxParamLength: 2_048 },
+    frameworkErrors: handleError,
+    routerOptions: { maxParamLength: ID_LIMIT },
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);
   // Answers are typed, and the tests hold them against their schemas; checking each at run time would only cost.
   app.setSerializerCompiler(() => asJson);
   app.setErrorHandler(handleError);
+  takeJson(app);
+  const methods = new Methods(app);
+  refuseParameters(app);
 
   await app.register(helmet, {
     contentSecurityPolicy: {
@@ -86,7 +99,12 @@ export async function buildApp({
     strictTransportSecurity: false,
   });
   app.addHook('onRequest', async (request) => refuseForeignOrigin(request, config.corsOrigins));
-  await app.register(cors, { origin: config.corsOrigins });
+  await app.register(cors, {
+    origin: config.corsOrigins,
+    methods: ['GET', 'HEAD', 'POST', 'PUT', 'DELETE'],
+    exposedHeaders: ['Link', 'Retry-After', 'Content-Disposition'],
+    strictPreflight: false,
+  });
   await app.register(compress, { brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } } });
   await documentation(app);
 
@@ -104,6 +122,12 @@ export async function buildApp({
   consoleRoutes(app, world);
   await app.register(async (scope) => importRoutes(scope as App, world));
   await client(app);
+  app.setNotFoundHandler((request, reply) => {
+    const allowed = methods.of(request.url);
+    if (allowed.length === 0) throw unknownRoute(request);
+    reply.header('allow', allowed.join(', '));
+    throw methodNotAllowed(request, allowed);
+  });
   return app;
 }
 
@@ -114,6 +138,7 @@ async function documentation(app: App): Promise<void> {
       info: { title: 'Crosspivot', version: VERSION, description: 'Who was used against whom, and who says so.' },
     },
     transform: jsonSchemaTransform,
+    transformObject: jsonSchemaTransformObject,
   });
   await app.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: true });
   app.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger());
@@ -134,14 +159,4 @@ async function client(app: App): Promise<void> {
       reply.sendFile('index.html', { maxAge: 0, immutable: false }),
     );
   }
-  app.setNotFoundHandler((request) => {
-    throw new AppError(
-      'unknown_route',
-      `${request.method} ${request.url} is nothing here. /api/docs lists every route.`,
-      {
-        method: request.method,
-        url: request.url,
-      },
-    );
-  });
 }

@@ -11,11 +11,14 @@ tuneHeap();
 const stopping = new AbortController();
 /** Characters in a line where no terminal says. */
 const LINE = 120;
-const [name = 'help', ...args] = process.argv.slice(2);
+const HELP = ['help', '--help', '-h'];
+const given = process.argv.slice(2);
+// "help import" is "import --help".
+const [name = 'help', ...args] = HELP.includes(given[0] ?? '') && given[1] ? [...given.slice(1), '--help'] : given;
 const command = COMMANDS.find((one) => one.name === name);
 
 if (!command) {
-  const asked = ['help', '--help', '-h'].includes(name);
+  const asked = HELP.includes(name);
   (asked ? console.log : console.error)(asked ? help() : `There is no command "${name}".\n${help()}`);
   process.exit(asked ? 0 : 1);
 }
@@ -71,6 +74,6 @@ function sentence(error: unknown): unknown {
   if (error instanceof StartError || error instanceof AppError) return error.message;
   const misused = error instanceof UsageError || (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS');
   return misused
-    ? `${(error as Error).message}.\nUsage: crosspivot ${command?.usage}\n--help lists what it takes.`
+    ? `${(error as Error).message.replace(/\.$/, '')}.\nUsage: crosspivot ${command?.usage}\n--help lists what it takes.`
     : error;
 }

@@ -25,11 +25,12 @@ const SECRET = new Set(['NEO4J_PASSWORD', 'NEO4J_URI']);
 
 /** Each setting with its default; the message says what is allowed. */
 export const SETTINGS = z.object({
-  CROSSPIVOT_PORT: z.coerce
-    .number('give a whole number from 0 to 65535 (0 takes any free port)')
-    .refine((port) => Number.isInteger(port) && port >= 0 && port <= 65_535, {
+  CROSSPIVOT_PORT: z
+    .string()
+    .refine((port) => /^\d{1,5}$/.test(port) && Number(port) <= 65_535, {
       error: 'give a whole number from 0 to 65535 (0 takes any free port)',
     })
+    .transform(Number)
     .default(4800),
   CROSSPIVOT_HOST: z
     .string()

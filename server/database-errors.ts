@@ -42,10 +42,11 @@ export function databaseError(error: unknown, connection: Connection): unknown {
     );
   }
   if (code.includes('TransactionTimedOut') || code.includes('MemoryPoolOutOfMemory') || code.includes('MemoryLimit')) {
+    const bound = code.includes('TransactionTimedOut') ? 'time' : 'memory';
     return new AppError(
       'query_timeout',
-      'The question took more time or memory than the database allows. Narrow it: fewer kinds or types, a shorter window, a lower limit.',
-      { reason: code },
+      `The question took more ${bound} than the database allows. Narrow it: fewer kinds or types, a shorter window, a lower limit.`,
+      { reason: code, bound },
       { cause: error },
     );
   }

@@ -8,6 +8,7 @@ import { KIND_NAMES } from '../contract/kinds.ts';
 import { RELATIONSHIP_NAMES } from '../contract/relationships.ts';
 import { AppError } from './errors.ts';
 import { sayIssue } from './issue-words.ts';
+import { unknownRoute } from './routes/methods.ts';
 
 /** Seconds after which it is worth asking again where the database is away. */
 const RETRY_AFTER = 5;
@@ -50,32 +51,53 @@ export function clientErrorHandler(error: Error & { code?: string }, socket: Dup
 
 const FASTIFY_CODES: Record<string, [ErrorCode, (error: FastifyError) => string]> = {
   FST_ERR_CTP_BODY_TOO_LARGE: ['too_large', () => 'The request is larger than this route takes. Send it in parts.'],
+  FST_FILES_LIMIT: ['invalid_file', () => 'The form holds more than one file. Send each in a request of its own.'],
   FST_REQ_FILE_TOO_LARGE: ['too_large', () => 'The file is larger than 4 GiB. Split it and load the parts.'],
-  FST_ERR_CTP_INVALID_MEDIA_TYPE: [
-    'unsupported_media',
-    () => 'The content type is none that this route takes: application/json, text/plain or multipart/form-data.',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: ['unsupported_media', () => 'This route takes JSON: send it as application/json.'],
+  FST_ERR_CTP_INVALID_JSON_BODY: [
+    'invalid_request',
+    () => 'The body is no valid JSON. Look for a quote, comma or bracket that is missing, or for a key "__proto__".',
   ],
-  FST_ERR_CTP_INVALID_JSON_BODY: ['invalid_request', (error) => `The body is no valid JSON: ${error.message}`],
   FST_ERR_CTP_EMPTY_JSON_BODY: ['invalid_request', () => 'The body is empty; this route takes JSON.'],
+  FST_ERR_BAD_URL: [
+    'invalid_request',
+    () => 'The address cannot be decoded: % must begin two hexadecimal digits of UTF-8. Write % itself as %25.',
+  ],
+  FST_ERR_MAX_PARAM_LENGTH: ['invalid_request', () => 'A part of the address is longer than any id.'],
+  FST_CP_ERR_INVALID_CONTENT_ENCODING: [
+    'unsupported_media',
+    () => 'The Content-Encoding is none that can be read. Send gzip, deflate, br, or the body as it is.',
+  ],
+  FST_CP_ERR_INVALID_CONTENT: [
+    'invalid_request',
+    () => 'The body is not packed as its Content-Encoding says. Leave that header out, or pack the body so.',
+  ],
 };
 
 function requestError(error: FastifyError, request: FastifyRequest): AppError | null {
   if (hasZodFastifySchemaValidationErrors(error)) return validationError(error, request);
   const entry = FASTIFY_CODES[error.code];
   if (entry) return new AppError(entry[0], entry[1](error));
+  // What leads out of the folder of the page.
+  if (error.statusCode === 403) return unknownRoute(request);
   if (error.statusCode !== undefined && error.statusCode < 500) return new AppError('invalid_request', error.message);
   return null;
 }
 
+/** What zod found, as fastify-type-provider-zod hands it on. */
+interface Fault {
+  keyword: string;
+  instancePath: string;
+  message?: string;
+  params: unknown;
+}
+
 /** Names the parameter, what was given and what is allowed. */
 function validationError(
-  error: {
-    validation: { keyword: string; instancePath: string; message?: string; params: unknown }[];
-    validationContext?: string;
-  },
+  error: { validation: Fault[]; validationContext?: string },
   request: FastifyRequest,
 ): AppError {
-  const first = error.validation[0];
+  const first = error.validation.find(({ params }) => Object.hasOwn(params as object, 'keys')) ?? error.validation[0];
   const path = (first?.instancePath ?? '').split('/').filter((step) => step !== '');
   const context = error.validationContext ?? 'body';
   const sent = { querystring: request.query, params: request.params, body: request.body }[context];
@@ -83,15 +105,23 @@ function validationError(
   if (keys[0] !== undefined) return unknownParameter([...path, keys[0]], sent, request.routeOptions.schema, context);
   const parameter = path[0] ?? context;
   const given = valueAt(sent, path);
-  if (parameter === 'kinds') return unknownName('unknown_kind', 'kinds', given, KIND_NAMES);
-  if (parameter === 'types' || parameter === 'type')
+  const isName = first?.keyword === 'invalid_value';
+  if (isName && parameter === 'kinds') return unknownName('unknown_kind', 'kinds', given, KIND_NAMES);
+  if (isName && (parameter === 'types' || parameter === 'type'))
     return unknownName('unknown_type', parameter, given, RELATIONSHIP_NAMES);
-  const reason = given === undefined ? 'is required' : first ? sayIssue(issueOf(first)) : 'is not allowed';
+  const reason = first ? reasonOf(first, given, context) : 'is not allowed';
   return new AppError('invalid_request', `${parameter}${given === undefined ? '' : ` is ${clip(given)}:`} ${reason}.`, {
     parameter,
-    given: given ?? null,
+    given: inShort(given),
     allowed: values ?? reason,
   });
+}
+
+/** What a parameter must be instead. One that stands several times in an address comes as a list. */
+function reasonOf(issue: Fault, given: unknown, context: string): string {
+  if (given === undefined) return 'is required';
+  const isRepeated = context === 'querystring' && Array.isArray(given) && issue.keyword.startsWith('invalid_');
+  return isRepeated ? `give it once, not ${given.length} times` : sayIssue(issueOf(issue));
 }
 
 /** A parameter that the route does not have, with those that it has. */
@@ -102,10 +132,20 @@ function unknownParameter(
   context: string,
 ): AppError {
   const parameter = path.join('.');
-  const schema = Reflect.get(schemas ?? {}, context);
+  const schema = schemaAt(Reflect.get(schemas ?? {}, context), path.slice(0, -1));
   const allowed = schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
-  const message = `There is no parameter ${clip(parameter)} here. Allowed: ${allowed.join(', ')}.`;
-  return new AppError('invalid_request', message, { parameter, given: valueAt(sent, path) ?? null, allowed });
+  const all = allowed.length > 0 ? `Allowed: ${allowed.join(', ')}` : 'This route takes none';
+  const message = `There is no parameter ${clip(parameter)} here. ${all}.`;
+  return new AppError('invalid_request', message, { parameter, given: inShort(valueAt(sent, path)), allowed });
+}
+
+/** The schema of what stands at a path, as far as that leads through objects and lists. */
+function schemaAt(schema: unknown, path: string[]): unknown {
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) return schemaAt(schema.unwrap(), path);
+  const [step, ...rest] = path;
+  if (step === undefined) return schema;
+  if (schema instanceof z.ZodObject) return schemaAt(schema.shape[step], rest);
+  return schema instanceof z.ZodArray ? schemaAt(schema.element, rest) : undefined;
 }
 
 /** What stands at a path; a list that was given as one text is that text. */
@@ -116,8 +156,7 @@ function valueAt(sent: unknown, path: string[]): unknown {
   );
 }
 
-/** What zod found, as fastify-type-provider-zod hands it on. */
-const issueOf = ({ keyword, message, params }: { keyword: string; message?: string; params: unknown }) =>
+const issueOf = ({ keyword, message, params }: Fault) =>
   ({ ...(params as object), code: keyword, message: message ?? 'is not allowed' }) as z.core.$ZodIssue;
 
 function clip(value: unknown): string {
@@ -125,9 +164,15 @@ function clip(value: unknown): string {
   return text.length > 100 ? `${text.slice(0, 100)}…` : text;
 }
 
+/** Letters of what was given that an error holds: a body may have megabytes. */
+const MOST_GIVEN = 10_000;
+
+const inShort = (value: unknown): unknown =>
+  (JSON.stringify(value) ?? '').length > MOST_GIVEN ? clip(value) : (value ?? null);
+
 const unknownName = (code: ErrorCode, parameter: string, given: unknown, allowed: readonly string[]) =>
   new AppError(code, `${parameter} is ${clip(given)}, which holds an unknown name. Allowed: ${allowed.join(', ')}.`, {
     parameter,
-    given,
+    given: inShort(given),
     allowed,
   });

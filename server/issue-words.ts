@@ -13,12 +13,22 @@ export function sayIssue(issue: Issue): string {
       return `must be ${issue.values.length > 1 ? 'one of ' : ''}${issue.values.join(', ')}`;
     case 'invalid_type':
       return issue.expected in TYPES ? `must be ${TYPES[issue.expected]}` : lowerFirst(issue.message);
+    case 'invalid_format':
+      return issue.format === 'uuid' ? 'must be a UUID' : lowerFirst(issue.message);
     default:
       return lowerFirst(issue.message);
   }
 }
 
-const TYPES: Record<string, string> = { number: 'a number', int: 'a whole number', string: 'text', array: 'a list' };
+const TYPES: Record<string, string> = {
+  number: 'a number',
+  int: 'a whole number',
+  string: 'text',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'an object',
+  record: 'an object',
+};
 
 const most = (of: string, maximum: number): string =>
   of === 'array'
@@ -28,6 +38,8 @@ const most = (of: string, maximum: number): string =>
 const least = (of: string, minimum: number): string =>
   of === 'array'
     ? `needs at least ${minimum}`
-    : `must be at least ${minimum}${of === 'string' ? ' characters long' : ''}`;
+    : of === 'string' && minimum === 1
+      ? 'must not be empty'
+      : `must be at least ${minimum}${of === 'string' ? ' characters long' : ''}`;
 
 export const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);

@@ -222,7 +222,9 @@ async function rowOf(
       entities: found.entities(fact).filter((id) => nodes.has(id)),
       assertions: distinct(fact.claims.map((claim) => claim.id)),
       removals: removalsOf(found, fact, row.score.value),
-      contradictions: await contradictionsOf(database, found.contestable(fact), nodes),
+      contradictions: (await contradictionsOf(database, found.contestable(fact), nodes)).filter(
+        (conflict) => found.bears?.(fact, conflict) ?? true,
+      ),
     }
   );
 }

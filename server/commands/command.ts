@@ -49,3 +49,8 @@ export const textsOf = (given: Record<string, string[]>) =>
 
 /** A command called in a way that it does not take. */
 export class UsageError extends Error {}
+
+/** @throws UsageError where something was given to a command that takes nothing */
+export function takeNothing(args: readonly string[]): void {
+  if (args.length > 0) throw new UsageError(`"${args.join(' ')}" was given to a command that takes nothing`);
+}

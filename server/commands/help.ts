@@ -31,7 +31,7 @@ export const optionsOfPivot = (parameters: readonly PivotParameter[]): Option[] 
     ];
   });
 
-/** The parameters of a route as options; those of `places` stand by themselves. */
+/** The parameters of a route as options; those of `places` stand by themselves, and each once. */
 export const optionsOf = (
   { shape }: { shape: object },
   { formats, places = [] }: { formats: readonly string[]; places?: readonly string[] },
@@ -39,7 +39,8 @@ export const optionsOf = (
   ...Object.entries(shape as Record<string, { description?: string }>)
     .filter(([name]) => name !== 'format')
     .map(
-      ([name, { description = '' }]): Option => [places.includes(name) ? name.toUpperCase() : `--${name}`, description],
+      ([name, { description = '' }]): Option =>
+        places.includes(name) ? [name.toUpperCase(), description.split(';')[0] as string] : [`--${name}`, description],
     ),
   formatOption(formats),
 ];

@@ -2,16 +2,18 @@ import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Tlp } from '../../contract/evidence.ts';
 import type { ImportRecord, Problem } from '../../contract/imports.ts';
+import { ImportParameters } from '../../contract/parameters.ts';
 import type { Database } from '../db.ts';
 import { AppError } from '../errors.ts';
 import { correctionOf } from '../import/correction.ts';
+import { FORMATS } from '../import/formats/index.ts';
 import { startImport } from '../import/index.ts';
 import type { Job } from '../import/job.ts';
 import type { ReadOptions } from '../import/rows.ts';
 import { openStored, receive, type StoredFile } from '../import/spool.ts';
 import { counted } from '../pivots/pivot.ts';
 import { migrate } from '../schema.ts';
-import { type Command, type CommandWorld, UsageError } from './command.ts';
+import { type Command, type CommandWorld, type Option, UsageError } from './command.ts';
 
 /** Milliseconds between two lines or two drawings of how far an import is. */
 const PROGRESS_MS = 1_000;
@@ -24,6 +26,7 @@ export const importFiles: Command = {
   usage: 'import FILE... [--dry-run] [--format NAME] [--mapping NAME|JSON] [--source NAME] [--tlp TLP]',
   summary:
     'load files, packed or not, - for standard input; exit code 1 where rows were refused, 2 where nothing was loaded',
+  help: () => ({ options: OPTIONS }),
   async run(args, world) {
     const { values, positionals } = parseArgs({
       args,
@@ -47,6 +50,17 @@ export const importFiles: Command = {
     });
   },
 };
+
+const { source, tlp, mapping } = ImportParameters.shape;
+
+const OPTIONS: Option[] = [
+  ['FILE', 'A file, packed or not; - is standard input'],
+  ['--dry-run', 'Check only, write nothing'],
+  ['--format', `one of ${FORMATS.map(({ name }) => name).join(', ')}; recognised by the content where absent`],
+  ['--mapping', mapping.description ?? ''],
+  ['--source', source.description ?? ''],
+  ['--tlp', `${tlp.description}: ${Tlp.options.join(', ')}`],
+];
 
 type Outcome = keyof typeof CODES;
 

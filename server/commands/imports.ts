@@ -1,13 +1,14 @@
 import { list } from '../import/book.ts';
 import { counted } from '../pivots/pivot.ts';
 import { migrate } from '../schema.ts';
-import type { Command } from './command.ts';
+import { type Command, takeNothing } from './command.ts';
 
 export const listImports: Command = {
   name: 'imports',
   usage: 'imports',
   summary: 'list what was loaded',
-  async run(_args, { print, withDatabase }) {
+  async run(args, { print, withDatabase }) {
+    takeNothing(args);
     const records = await withDatabase(async (database) => {
       await migrate(database);
       return list(database);

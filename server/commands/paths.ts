@@ -5,7 +5,7 @@ import type { Command } from './command.ts';
 import { asJson, type Formats, printed } from './format.ts';
 import { optionsOf } from './help.ts';
 import { readParameters } from './parameters.ts';
-import { tableLines } from './table.ts';
+import { behind, tableLines, wrapped } from './table.ts';
 
 export const paths: Command = {
   name: 'paths',
@@ -20,7 +20,7 @@ export const paths: Command = {
       return findPaths(database, parameters);
     });
     for (const line of write(answer, width)) print(line);
-    if (format === 'csv') for (const line of closing(answer)) remark(line);
+    if (format === 'csv') for (const line of closing(answer, width)) remark(line);
     return true;
   },
 };
@@ -31,16 +31,16 @@ const FORMATS: Formats<PathsAnswer> = {
   csv: (answer) => [pathsAsCsv(answer).trimEnd()],
 };
 
-const sentences = (answer: PathsAnswer): string[] => [
-  ...answer.paths.map(
-    (path) => `${String(path.cost).padStart(6)}  ${path.sentence}${path.order ? ` ${path.order.sentence}` : ''}`,
+const sentences = (answer: PathsAnswer, width: number): string[] => [
+  ...answer.paths.flatMap(({ cost, sentence, order }) =>
+    behind(cost, order ? `${sentence} ${order.sentence}` : sentence, width),
   ),
-  ...closing(answer),
+  ...closing(answer, width),
 ];
 
 /** A row a path, an entity a line. */
 function table(answer: PathsAnswer, width: number): string[] {
-  if (answer.paths.length === 0) return closing(answer);
+  if (answer.paths.length === 0) return closing(answer, width);
   const names = new Map(answer.nodes.map((node) => [node.id, node.name]));
   const isOrdered = answer.paths.some(({ order }) => order !== null);
   const columns = [
@@ -57,7 +57,8 @@ function table(answer: PathsAnswer, width: number): string[] {
     terms.map(({ name, value }) => `${name}: ${value}`).join('\n'),
     ...(isOrdered ? [order?.sentence ?? ''] : []),
   ]);
-  return [...tableLines(columns, rows, width), ...closing(answer)];
+  return [...tableLines(columns, rows, width), ...closing(answer, width)];
 }
 
-const closing = ({ none, notes }: PathsAnswer): string[] => [...(none ? [none.sentence] : []), ...notes];
+const closing = ({ none, notes }: PathsAnswer, width: number): string[] =>
+  [...(none ? [none.sentence] : []), ...notes].flatMap((line) => wrapped(line, width));

@@ -7,7 +7,7 @@ import { migrate } from '../schema.ts';
 import { type Command, repeatable, textsOf, UsageError } from './command.ts';
 import { asJson, type Formats, printed } from './format.ts';
 import { formatOption, optionsOfPivot } from './help.ts';
-import { tableLines, wrapped } from './table.ts';
+import { behind, tableLines, wrapped } from './table.ts';
 
 export const pivot: Command = {
   name: 'pivot',
@@ -55,11 +55,9 @@ function readOptions(name: string, args: string[]) {
   return { ...textsOf(given), format };
 }
 
-function sentences(answer: PivotAnswer, width: number): string[] {
-  const lines = answer.rows.flatMap((row) => {
-    const [first = '', ...more] = wrapped(row.sentence, Math.max(width - 8, 40));
-    return [`${String(row.score.value).padStart(6)}  ${first}`, ...more.map((line) => `        ${line}`)];
-  });
+/** The answer as it is printed where no format is asked for, in lines of some `width` characters. */
+export function sentences(answer: PivotAnswer, width: number): string[] {
+  const lines = answer.rows.flatMap(({ score, sentence }) => behind(score.value, sentence, width));
   return [answer.pivot.title, ...lines, ...closing(answer, width)];
 }
 
@@ -86,7 +84,8 @@ function table(answer: PivotAnswer, width: number): string[] {
 
 /** What was left out, and how to come by the rest; of an answer without rows, what it may have missed. */
 function closing({ pivot, page: { returned, total, rank, next }, notes }: PivotAnswer, width: number): string[] {
-  if (total === 0) return ['No rows.', ...notes, ...wrapped(`What it cannot see: ${pivot.blindSpots}`, width)];
+  const said = notes.flatMap((note) => wrapped(note, width));
+  if (total === 0) return ['No rows.', ...said, ...wrapped(`What it cannot see: ${pivot.blindSpots}`, width)];
   const more = next === null ? '' : ` The next: --cursor ${next}.`;
-  return [...notes, `${returned} of ${counted(total, 'row')}, ${rank}.${more}`];
+  return [...said, `${returned} of ${counted(total, 'row')}, ${rank}.${more}`];
 }

@@ -1,10 +1,11 @@
-import type { Command } from './command.ts';
+import { type Command, takeNothing } from './command.ts';
 
 export const start: Command = {
   name: 'start',
   usage: 'start',
   summary: 'start the database and serve the page, until Ctrl-C',
-  async run() {
+  async run(args) {
+    takeNothing(args);
     await import('../main.ts');
     return true;
   },

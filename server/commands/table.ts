@@ -69,6 +69,12 @@ export function wrapped(text: string, width: number): string[] {
   return lines;
 }
 
+/** A sentence behind a figure, in lines of some `width` characters that begin below each other. */
+export function behind(figure: number, sentence: string, width: number): string[] {
+  const [first = '', ...more] = wrapped(sentence, Math.max(width - 8, 40));
+  return [`${String(figure).padStart(6)}  ${first}`, ...more.map((line) => `        ${line}`)];
+}
+
 const pieces = (word: string, width: number): string[] => {
   const letters = [...word];
   const count = Math.max(1, Math.ceil(letters.length / width));

@@ -22,7 +22,7 @@ export const timeline: Command = {
       return readTimeline(database, parameters);
     });
     for (const line of write(answer, width)) print(line);
-    if (format === 'csv') for (const line of closing(answer)) remark(line);
+    if (format === 'csv') for (const line of closing(answer, width)) remark(line);
     return true;
   },
 };
@@ -41,7 +41,7 @@ function sentences(answer: TimelineAnswer, width: number): string[] {
       .map((line) => `  ${line}`),
     ...hoursOf(lane).map((line) => `  ${line}`),
   ]);
-  return [...lines, ...closing(answer)];
+  return [...lines, ...closing(answer, width)];
 }
 
 const seen = ({ firstSeen, lastSeen }: TimelineLane): string =>
@@ -81,15 +81,15 @@ function table(answer: TimelineAnswer, width: number): string[] {
       )
       .join('\n'),
   ]);
-  return [...tableLines(columns, rows, width), ...closing(answer)];
+  return [...tableLines(columns, rows, width), ...closing(answer, width)];
 }
 
 const days = (atLeast: number, atMost: number): string =>
   atMost - atLeast < 1 ? `${atMost} days` : `${atLeast} to ${atMost} days`;
 
 /** What was left out, and how to come by the rest. */
-const closing = ({ undated, unplaced, notes, page }: TimelineAnswer): string[] => [
-  ...notes,
+const closing = ({ undated, unplaced, notes, page }: TimelineAnswer, width: number): string[] => [
+  ...notes.flatMap((note) => wrapped(note, width)),
   `${counted(undated, 'assertion')} without a date, ${unplaced} in no lane.`,
   `${page.returned} of ${page.total} lanes, ${page.rank}.${page.next === null ? '' : ` The next: --cursor ${page.next}.`}`,
 ];

@@ -6,6 +6,7 @@ export const withdraw: Command = {
   name: 'withdraw',
   usage: 'withdraw ID',
   summary: 'take back an import: exactly what it brought, and the entities nothing else speaks of',
+  help: () => ({ options: [['ID', 'The id of an import: crosspivot imports lists them']] }),
   async run(args, { print, withDatabase }) {
     const [id, ...rest] = args;
     if (!id || rest.length > 0) throw new UsageError('withdraw needs one id; crosspivot imports lists them');

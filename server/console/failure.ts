@@ -10,6 +10,7 @@ const REFUSED =
 
 /** What Neo4j says against a query, with the place in its text; anything else passes as it is. */
 export function queryFailure(error: unknown, query: string): unknown {
+  if (error instanceof AppError && error.code === 'query_timeout') return tooMuch(error);
   if (!(error instanceof Error) || error instanceof AppError) return error;
   const code = (error as { code?: string }).code ?? '';
   if (!/^Neo\.(ClientError|DatabaseError)\.(Statement|Procedure|Schema|Security|Transaction|Request)\./.test(code))
@@ -20,6 +21,14 @@ export function queryFailure(error: unknown, query: string): unknown {
   const name = REFUSED.test(code) ? 'refused_query' : 'invalid_query';
   return new AppError(name, `${where}${reason}`, { reason, neo4j: code, ...place }, { cause: error });
 }
+
+/** What helps a question of the product helps no query that somebody wrote. */
+const tooMuch = ({ details }: AppError): AppError =>
+  new AppError(
+    'query_timeout',
+    `The query took more ${details.bound} than one may, and was ended. Narrow its MATCH, or LIMIT what it sorts, counts or collects.`,
+    details,
+  );
 
 function placeOf(message: string, query: string): Place | null {
   const found = PLACE.exec(message);

@@ -64,12 +64,17 @@ async function readNodes(database: Database, ids: string[]): Promise<Map<string,
   return new Map(read.map(({ entity }) => [entity[0], toNode(entity)]));
 }
 
+/** Slips of the pen that a word may hold, by its length: two in "x0" would be any word of two letters. */
+const slipsIn = ({ length }: string): number => (length < 3 ? 0 : length < 6 ? 1 : 2);
+
 /** @throws AppError unknown_entity with the nearest names */
 export async function nodeById(database: Database, id: string): Promise<GraphNode> {
   const [node] = await nodesById(database, [id]);
   if (node) return node;
   const query = searchQuery(id.slice(id.indexOf(':') + 1));
-  const anyWord = query?.replaceAll('+(', '(').replace(/([^\s(]+)\*\)/g, '$1~ $1*)');
+  const anyWord = query
+    ?.replaceAll('+(', '(')
+    .replace(/([^\s(]+)\*\)/g, (_, word: string) => `${word}~${slipsIn(word)} ${word}*)`);
   const nearest = anyWord
     ? await database.read<{ id: string; name: string }>(cypher('graph/nearest-names'), { query: anyWord })
     : [];

@@ -41,7 +41,7 @@ export function versionConflict(entry: InvestigationEntry, given: number, since:
     since: since.map(({ version, person, at: when, steps }) => ({ version, person, at: when, steps })),
   };
   if (given > entry.version) {
-    const message = `“${entry.title}” has ${entry.version} versions, and this goes on from version ${given}, which there is none of. Nothing was saved. Read it again, or save yours as another investigation.`;
+    const message = `“${entry.title}” is in version ${entry.version}, and this goes on from version ${given}, which there is not. Nothing was saved. Read it again, or save yours as another investigation.`;
     return new AppError('version_conflict', message, details);
   }
   const saved = since

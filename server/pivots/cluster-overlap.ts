@@ -1,3 +1,4 @@
+import { relationship } from '../../contract/relationships.ts';
 import { cypher } from '../cypher.ts';
 import { AppError } from '../errors.ts';
 import { filterParameters } from '../graph/filter.ts';
@@ -31,7 +32,7 @@ export const clusterOverlap: PivotEntry<Overlap> = {
     name: 'cluster-overlap',
     title: 'How alike are two clusters or actors?',
     explanation:
-      'What two clusters or actors both use or target, by family of evidence: infrastructure, malware and tools, techniques (with vulnerabilities), victims, and timing. What is rare weighs much, what everybody uses little. Beside it stand what sources say outright, what speaks against an overlap (things used at times apart, different attributions, contradictions about what is shared), and what is missing: families of which nothing is said on one side. Without a pair: all pairs, or all with one, by what they share; ask for a pair to see its evidence. An overlap is never an identity, and nothing is merged.',
+      'What two clusters or actors both use or target, by family of evidence: infrastructure, malware and tools, techniques (with vulnerabilities), victims, and timing. What is rare weighs much, what everybody uses little. Beside it stand what sources say outright, what speaks against an overlap (things used at times apart, different attributions, contradictions about what is shared or said outright), and what is missing: families of which nothing is said on one side. Without a pair: all pairs, or all with one, by what they share; ask for a pair to see its evidence. An overlap is never an identity, and nothing is merged.',
     score: `For each thing shared its rarity, 1 / (n - 1) with n the clusters and actors of the whole graph that use it (the weight of a shared paper in Newman 2001, "Scientific collaboration networks II"; compare Adamic and Adar 2003), times the confidence of the less sure side; ${TIMING} of that again where both use it at times that may coincide, techniques excepted. Weak selectors, and what more than ${MOST_USERS.toLocaleString('en')} use, count nothing. What sources say outright is listed and does not count: it mostly rests on the same evidence.`,
     blindSpots:
       'Only what a source ties to the cluster or actor itself is compared: what it uses, delivers, owns, exploits or targets, and machines used against somebody in its name; not what its campaigns use, nor what its malware contacts. A sub-technique and its parent are two; a revoked technique counts as the one that took its place, and is said. A contradiction takes nothing off the score. The families in which more was written weigh more.',
@@ -89,7 +90,12 @@ export const clusterOverlap: PivotEntry<Overlap> = {
 
   entities: entitiesOf,
 
-  contestable: (fact) => ('shared' in fact ? [] : sharedIn(fact).map(({ thing }) => thing)),
+  contestable: (fact) => ('shared' in fact ? [] : [...sharedIn(fact).map(({ thing }) => thing), fact.one, fact.other]),
+
+  // Of the two themselves that which is about what is said outright.
+  bears: ({ one, other, claims }, { about, topic }) =>
+    (about !== one && about !== other) ||
+    (claims as Compared['claims']).some((claim) => !isUse(claim) && relationship(claim.type).forward === topic),
 
   drawn(fact) {
     const there = new Set(entitiesOf(fact));
@@ -276,6 +282,6 @@ function sayOverlap({ one, other }: Overlap, shared: Shared[], name: (id: string
     const names = things.map(({ thing }) => name(thing));
     return [`${FAMILIES[family]} (${listedUpTo(names, NAMED)})`];
   });
-  if (families.length === 0) return `No overlap of ${name(one)} and ${name(other)} is known.`;
+  if (families.length === 0) return `Nothing is known that ${name(one)} and ${name(other)} share.`;
   return `${name(one)} and ${name(other)} overlap in ${listed(families)}.`;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { PartialDate } from '../../contract/dates.ts';
+import { WholeNumber } from '../../contract/parameters.ts';
 import type { PivotParameter } from '../../contract/pivots.ts';
 import { AppError } from '../errors.ts';
 import { kindOf } from '../import/normalise.ts';
@@ -64,11 +65,7 @@ function schemaOf({ type, choices = [], minimum, maximum }: PivotParameter): z.Z
     case 'date':
       return PartialDate;
     case 'integer':
-      return z.coerce
-        .number()
-        .int()
-        .min(minimum ?? 0)
-        .max(maximum ?? Number.MAX_SAFE_INTEGER);
+      return WholeNumber(minimum ?? 0, maximum ?? Number.MAX_SAFE_INTEGER);
     case 'boolean':
       return z.enum(['true', 'false']).transform((text) => text === 'true');
     case 'choice':

@@ -1,3 +1,4 @@
+import type { Conflict } from '../../contract/evidence.ts';
 import type { GraphNode } from '../../contract/graph.ts';
 import type { Pivot, PivotParameter, PivotRow } from '../../contract/pivots.ts';
 import type { RelationshipType } from '../../contract/relationships.ts';
@@ -63,6 +64,8 @@ export interface PivotEntry<Some extends Fact = Fact> {
   entities(fact: Some): string[];
   /** Those among them whose conflicts bear on the row. */
   contestable(fact: Some): string[];
+  /** Whether a conflict about one of these does; each does where absent. */
+  bears?(fact: Some, conflict: Conflict): boolean;
   /** Those of its claims that stand between entities of the fact, where others do not: the rest need not be read again. */
   drawn?(fact: Some): Some['claims'];
   /**

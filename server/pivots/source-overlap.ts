@@ -35,7 +35,7 @@ export const sourceOverlap: PivotEntry<Overlap> = {
       'Machines, files and other values that the sources asked about name and another source does too, with the malware, tools, clusters and actors that each of them ties the value to. The newest date of each source stands beside it.',
     score: 'The confidence of the surest that each source says of it, in hundredths, added up.',
     blindSpots:
-      'A source that copies another counts as two. What a source says in a label or a sentence alone is listed as such, and no contradiction is computed from it. The window does not apply.',
+      'A source that copies another counts as two. What a source says in a label or a sentence alone is listed as such, and no contradiction is computed from it. The sources asked about count, too, where the answer is kept to others. The window does not apply.',
     rank: 'best supported first',
     parameters: [
       {

@@ -174,8 +174,8 @@ export async function importRoutes(app: App, { database }: World): Promise<void>
 
 async function received(request: FastifyRequest, name?: string): Promise<StoredFile> {
   if (request.isMultipart()) {
-    const part = await request.file();
-    if (part) return receive(name ?? part.filename, part.file);
+    const file = await receivedForm(request, name);
+    if (file) return file;
   } else if (request.body instanceof Readable) {
     const file = await receive(name ?? 'pasted text', request.body);
     if (file.size > 0) return file;
@@ -185,6 +185,20 @@ async function received(request: FastifyRequest, name?: string): Promise<StoredF
     'invalid_file',
     'The request holds no file. Send a multipart part named "file", or the file as the body.',
   );
+}
+
+async function receivedForm(request: FastifyRequest, name?: string): Promise<StoredFile | undefined> {
+  let file: StoredFile | undefined;
+  try {
+    for await (const part of request.files()) file = await receive(name ?? part.filename, part.file);
+    return file;
+  } catch (error) {
+    await file?.close();
+    // What the reader of a form throws where the form itself is broken has a message alone.
+    if (Object.hasOwn(error as Error, 'code')) throw error;
+    const { message } = error as Error;
+    throw new AppError('invalid_file', `The form cannot be read: ${message}. Leave its Content-Type to your client.`);
+  }
 }
 
 function unlessWithdrawn(error: unknown): null {

@@ -22,9 +22,10 @@ const NARROWER: Record<string, string> = {
   sources: 'only some sources',
   minConfidence: 'a higher minConfidence',
   from: 'a shorter window (from, to)',
-  window: 'a shorter window',
+  windowFrom: 'a shorter window (windowFrom, windowTo)',
   hops: 'fewer hops',
   maxHops: 'fewer maxHops',
+  k: 'a lower k',
   limit: 'a lower limit',
   q: 'more or longer words in q',
 };
@@ -70,9 +71,14 @@ function sent(answer: unknown, reply: FastifyReply): unknown {
 const nameOf = ({ method, url, body }: FastifyRequest): string =>
   body === undefined ? `${method} ${url}` : `${method} ${url} ${JSON.stringify(body)}`;
 
+/** Where paths and edges are asked for, from and to are their ends and no window. */
+const isDate = ({ shape }: z.ZodObject): boolean => !(shape.from as z.ZodType).safeParse('cluster:a').success;
+
 /** What a caller may give to ask for less, by the parameters that the route has. */
 export function narrowing(...schemas: unknown[]): string[] {
-  const parameters = schemas.flatMap((schema) => (schema instanceof z.ZodObject ? Object.keys(schema.shape) : []));
+  const parameters = schemas.flatMap((schema) =>
+    schema instanceof z.ZodObject ? Object.keys(schema.shape).filter((name) => name !== 'from' || isDate(schema)) : [],
+  );
   const narrower = parameters.flatMap((name) => NARROWER[name] ?? []);
   return narrower.length > 0 ? narrower : ['ask about an entity with fewer links'];
 }

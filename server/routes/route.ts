@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { ErrorAnswer } from '../../contract/errors.ts';
 import type { Database } from '../db.ts';
 
@@ -28,6 +28,13 @@ export const answers = <Answer extends z.ZodType>(answer: Answer) => ({
   '4xx': ErrorAnswer,
   '5xx': ErrorAnswer,
 });
+
+/** Has each route that is added from now on refuse what it does not take, where it takes no parameter at all. */
+export function refuseParameters(app: App): void {
+  app.addHook('onRoute', ({ url, schema }) => {
+    if (url.startsWith('/api/v1/') && schema && !schema.hide) schema.querystring ??= z.strictObject({});
+  });
+}
 
 /** For what a route's schema only documents. */
 export const unchecked = () => (value: unknown) => ({ value });

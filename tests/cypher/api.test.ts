@@ -420,6 +420,12 @@ describe('refusals', () => {
   it('names the nearest entities for an id that it does not know', async () => {
     const error = await fail('/api/v1/entities/address:185.82.217.16', 404);
     expect(error.message).toContain('address:185.82.217.164');
+    expect((await fail('/api/v1/entities/source:sophos-iocs-alfa', 404)).message).toContain('source:sophos-iocs-alpha');
+  });
+
+  it('names none where a short id is near to anything', async () => {
+    for (const id of ['cluster:x0', 'cluster:nope'])
+      expect((await fail(`/api/v1/entities/${id}`, 404)).message).toMatch(/A search by name or value finds ids\.$/);
   });
 
   it.each([

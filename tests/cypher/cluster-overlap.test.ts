@@ -44,6 +44,15 @@ describe('cluster-overlap on the shipped case', () => {
     expect(score.value).toBeGreaterThan(1);
   });
 
+  it('sets against what is said outright of Bravo that another source knows of no overlap, and nothing else', async () => {
+    const { contradictions, sentence } = await pair(BRAVO, 'actor:unfading-sea-haze');
+    expect(sentence).toMatch(
+      /^Nothing is known that Unfading Sea Haze and Cluster Bravo share\. Said outright: Cluster Bravo overlaps/,
+    );
+    expect(contradictions.map(({ about, topic }) => [about, topic])).toEqual([[BRAVO, 'overlaps with']]);
+    expect(contradictions[0]?.claims.map(({ says }) => says)).toEqual(expect.arrayContaining(['none']));
+  });
+
   it('finds next to nothing between Alpha and Bravo, and says what is missing', async () => {
     const { cells, score } = await pair(ALPHA, BRAVO);
     expect([cells.infrastructure, cells.capabilities]).toEqual([[], []]);
@@ -64,7 +73,7 @@ describe('cluster-overlap on the shipped case', () => {
     const named = rows.flatMap((row) => row.entities);
     expect(named.filter((id) => /tattle|plugx|kaba|quarian|sinowal|backdoordiplomacy/i.test(id))).toEqual([]);
     const { score, sentence } = await pair(ALPHA, 'actor:backdoordiplomacy');
-    expect([score.value, sentence]).toEqual([0, expect.stringMatching(/^No overlap of .* is known\./)]);
+    expect([score.value, sentence]).toEqual([0, expect.stringMatching(/^Nothing is known that .* share\./)]);
   });
 
   it('gives every pair of the matrix the score that it has when asked for alone', async () => {

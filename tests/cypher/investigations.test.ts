@@ -143,7 +143,7 @@ describe('PUT /api/v1/investigations/{id}', () => {
   it('refuses what goes on from a version that there is none of', async () => {
     const { id } = await create();
     expect((await refusal('PUT', `/investigations/${id}`, { version: 7, person: 'B' })).message).toMatch(
-      /has 1 versions/,
+      /is in version 1/,
     );
   });
 

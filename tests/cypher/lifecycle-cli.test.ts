@@ -156,7 +156,11 @@ describe('crosspivot', () => {
 
   it.each([
     [['--help'], /crosspivot pivot NAME .*\n[\s\S]*crosspivot pivot NAME --help what a pivot takes/],
-    [['import', '--help'], /crosspivot import FILE\.\.\. \[--dry-run\]/],
+    [
+      ['import', '--help'],
+      /crosspivot import FILE\.\.\. \[--dry-run\][\s\S]*--format +one of .*\n[\s\S]*--tlp +The marking of what carries none: clear/,
+    ],
+    [['withdraw', '--help'], /ID +The id of an import/],
     [['pivot', '-h'], /trusted-relays +Whose machines were used against whom/],
     [
       ['pivot', 'cluster-overlap', '--help'],
@@ -166,7 +170,8 @@ describe('crosspivot', () => {
       ['paths', '--help'],
       /FROM +Where paths begin[\s\S]*--avoidHubs +Steps that[\s\S]*--format +one of table, json, csv/,
     ],
-    [['timeline', '--help'], /--by +What a lane is[\s\S]*--limit +At most so many/],
+    [['timeline', '--help'], /--by +What a lane is[\s\S]*--bucket +hour, day[\s\S]*--limit +At most so many/],
+    [['help', 'paths'], /FROM +Where paths begin\nTO +Where they end\n--k +How many: 1 to 100; 5 where absent/],
   ])('says what %j takes', async (args, help) => {
     expect(await crosspivot(...args)).toMatchObject({ code: 0, says: expect.stringMatching(help) });
   });
@@ -179,6 +184,9 @@ describe('crosspivot', () => {
     [['import', 'x.json', '--tlp', 'pink'], '--tlp is "pink"; give one of clear'],
     [['import', 'x.json', '--mapping', '{'], 'mapping is no JSON object'],
     [['withdraw', 'import:none'], 'import:none'],
+    [['pivot', 'trusted-relays', '--limit', '-1'], "'--limit=-XYZ'.\nUsage: crosspivot pivot"],
+    [['imports', '--format', 'json'], '"--format json" was given to a command that takes nothing.\nUsage: '],
+    [['doctor', 'now'], '"now" was given to a command that takes nothing.'],
     [['dance'], 'There is no command "dance"'],
   ])('refuses %j with a sentence', async (args, sentence) => {
     const { code, says } = await crosspivot(...args);

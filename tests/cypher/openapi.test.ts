@@ -25,6 +25,7 @@ const app = await buildApp({ config: readConfig({ LOG_LEVEL: 'silent' }), databa
 const document = (await app.inject('/api/openapi.json')).json() as {
   openapi: string;
   paths: Record<string, Record<string, Operation>>;
+  components: { schemas: Record<string, unknown> };
 };
 const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
   Object.entries(methods).map(([method, operation]) => ({ path, method: method.toUpperCase() as 'GET', operation })),
@@ -67,6 +68,14 @@ describe('/api/openapi.json', () => {
         '/api/v1/mappings/{name}',
       ]),
     );
+  });
+
+  it('refers to nothing that it does not hold, and has no pattern that Python cannot read', () => {
+    const text = JSON.stringify(document);
+    const references = [...text.matchAll(/"\$ref":"#\/components\/schemas\/([^"]+)"/g)].map(([, name]) => name);
+    expect(references).toContain('CypherValue');
+    expect(references.filter((name = '') => document.components.schemas[name] === undefined)).toEqual([]);
+    expect(text).not.toMatch(/"pattern":"[^"]*\\\\p\{/);
   });
 
   it('has its page at /api/docs', async () => {

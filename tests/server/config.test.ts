@@ -45,6 +45,7 @@ describe('readConfig', () => {
     ['CROSSPIVOT_PORT', 'eighty', 'from 0 to 65535'],
     ['CROSSPIVOT_PORT', '65536', 'from 0 to 65535'],
     ['CROSSPIVOT_PORT', '80.5', 'from 0 to 65535'],
+    ['CROSSPIVOT_PORT', '0x10', 'from 0 to 65535'],
     ['CROSSPIVOT_HOST', 'not a host', '127.0.0.1'],
     ['CROSSPIVOT_CORS_ORIGINS', 'https://notebook.example/lab', 'without a path'],
     ['CROSSPIVOT_CORS_ORIGINS', '*', 'give origins'],

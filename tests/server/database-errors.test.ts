@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { queryFailure } from '../../server/console/failure.ts';
 import { databaseError } from '../../server/database-errors.ts';
 import { AppError } from '../../server/errors.ts';
 
@@ -41,7 +42,10 @@ describe('databaseError', () => {
     'Neo.TransientError.General.MemoryPoolOutOfMemoryError',
     'Neo.TransientError.General.TransactionMemoryLimit',
   ])('%s: the question was too much, and how to narrow it', (code) => {
-    expect(named(code)).toMatchObject({ code: 'query_timeout', statusCode: 504 });
+    const bound = code.includes('TimedOut') ? 'time' : 'memory';
+    expect(named(code)).toMatchObject({ code: 'query_timeout', statusCode: 504, details: { bound } });
+    const said = queryFailure(databaseError(failure(code), connection), 'MATCH (n) RETURN n');
+    expect((said as AppError).message).toMatch(new RegExp(`^The query took more ${bound} than .*LIMIT`));
     expect(named(code).message).toMatch(/Narrow it/);
   });
 
