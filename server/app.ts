@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { constants } from 'node:zlib';
 import compress from '@fastify/compress';
@@ -36,11 +36,9 @@ import { pivotRoutes } from './routes/pivots.ts';
 import { answerQuestions } from './routes/question.ts';
 import { type App, refuseParameters, type World } from './routes/route.ts';
 import { timelineRoutes } from './routes/timeline.ts';
+import { VERSION } from './version.ts';
 
 const CLIENT = fileURLToPath(new URL('../dist/client/', import.meta.url));
-
-/** The product's version, from package.json. */
-export const VERSION: string = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version;
 
 /** The largest body of a route other than an import, in bytes. */
 const BODY_LIMIT = 8 * 1024 * 1024;

@@ -6,6 +6,7 @@ import { connectForCommand } from './connect.ts';
 import { AppError } from './errors.ts';
 import { tuneHeap } from './heap.ts';
 import { StartError } from './start-error.ts';
+import { VERSION } from './version.ts';
 
 tuneHeap();
 const stopping = new AbortController();
@@ -15,6 +16,10 @@ const HELP = ['help', '--help', '-h'];
 const given = process.argv.slice(2);
 // "help import" is "import --help".
 const [name = 'help', ...args] = HELP.includes(given[0] ?? '') && given[1] ? [...given.slice(1), '--help'] : given;
+if (['--version', '-v'].includes(name)) {
+  console.log(VERSION);
+  process.exit(0);
+}
 const command = COMMANDS.find((one) => one.name === name);
 
 if (!command) {

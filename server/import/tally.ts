@@ -60,10 +60,13 @@ export class Tally {
     { isKnown, isNew, placeOf }: Known,
   ): RowVerdict[] {
     const isOurs = (id: string) => isNew(id) || (this.#entities.get(id) & CREATED) !== 0;
+    // What a row before it brought is known to a row, in whichever batch that stood.
+    const brought = new Set<string>();
     return rows
       .filter(({ row }) => row.place !== '')
       .map(({ row, claims }) => {
-        const fresh = claims.filter((claim) => !isKnown(claim.id));
+        const fresh = claims.filter((claim) => !isKnown(claim.id) && !brought.has(claim.id));
+        for (const claim of fresh) brought.add(claim.id);
         const changes = fresh.some((claim) => claim.type === 'DESCRIBES' && !isOurs(placeOf.get(claim.to) ?? claim.to));
         return verdictOf(row, fresh.length === 0 ? 'known' : changes ? 'changed' : 'loaded');
       });

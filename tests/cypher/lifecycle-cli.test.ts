@@ -171,6 +171,7 @@ describe('crosspivot', () => {
       /FROM +Where paths begin[\s\S]*--avoidHubs +Steps that[\s\S]*--format +one of table, json, csv/,
     ],
     [['timeline', '--help'], /--by +What a lane is[\s\S]*--bucket +hour, day[\s\S]*--limit +At most so many/],
+    [['--version'], /^\d+\.\d+\.\d+\n$/],
     [['help', 'paths'], /FROM +Where paths begin\nTO +Where they end\n--k +How many: 1 to 100; 5 where absent/],
   ])('says what %j takes', async (args, help) => {
     expect(await crosspivot(...args)).toMatchObject({ code: 0, says: expect.stringMatching(help) });
