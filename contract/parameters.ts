@@ -21,19 +21,25 @@ export const IdList = z.preprocess(
 
 /** A number as an address has it, in digits: no 0x10, no 1e2, and nothing that a program alone takes for a number. */
 const inDigits =
-  (digits: RegExp, error: string) =>
+  (digits: RegExp, what: string) =>
   (given: unknown, context: z.RefinementCtx): unknown => {
     if (typeof given !== 'string') return given;
     if (digits.test(given)) return Number(given);
-    context.addIssue({ code: 'custom', message: error });
+    context.addIssue({ code: 'custom', message: `must be ${what}, in digits` });
     return z.NEVER;
   };
 
+const range = (least: number, most: number): string =>
+  most === Number.MAX_SAFE_INTEGER ? `of at least ${least}` : `from ${least} to ${most}`;
+
 export const WholeNumber = (least: number, most: number) =>
-  z.preprocess(inDigits(/^-?\d{1,16}$/, 'must be a whole number, in digits'), z.int().min(least).max(most));
+  z.preprocess(inDigits(/^-?\d{1,16}$/, `a whole number ${range(least, most)}`), z.int().min(least).max(most));
 
 export const DecimalNumber = (least: number, most: number) =>
-  z.preprocess(inDigits(/^-?\d{1,16}(\.\d{1,16})?$/, 'must be a number, in digits'), z.number().min(least).max(most));
+  z.preprocess(
+    inDigits(/^-?\d{1,16}(\.\d{1,16})?$/, `a number ${range(least, most)}`),
+    z.number().min(least).max(most),
+  );
 
 export const Limit = (most: number, usual: number) =>
   WholeNumber(1, most).default(usual).describe(`At most so many: 1 to ${most}; ${usual} where absent`);

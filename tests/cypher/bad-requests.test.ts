@@ -82,11 +82,11 @@ describe('a method', () => {
 
 describe('a parameter', () => {
   it.each([
-    ['/api/v1/search?q=a&limit=0x10', /^limit is "0x10": must be a whole number, in digits\.$/],
+    ['/api/v1/search?q=a&limit=0x10', /^limit is "0x10": must be a whole number from 1 to \d+, in digits\.$/],
     ['/api/v1/search?q=a&limit=1e2', /whole number/],
     ['/api/v1/search?q=a&limit=', /whole number/],
     ['/api/v1/graph?hops=%202', /whole number/],
-    ['/api/v1/timeline?minGap=0x10', /^minGap is "0x10": must be a number, in digits\.$/],
+    ['/api/v1/timeline?minGap=0x10', /^minGap is "0x10": must be a number from 0 to 36500, in digits\.$/],
     ['/api/v1/pivots/trusted-relays?limit=0x10', /^limit is "0x10" but must be a whole number/],
     ['/api/v1/search?q=', /^q is "": must not be empty\.$/],
     ['/api/v1/search?q=a&q=b', /^q is \["a","b"\]: give it once, not 2 times\.$/],
