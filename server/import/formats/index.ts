@@ -5,6 +5,7 @@ import type { Format } from './format.ts';
 import { gexfFormat } from './gexf.ts';
 import { graphmlFormat } from './graphml.ts';
 import { htmlFormat } from './html.ts';
+import { jsonGraphFormat } from './json-graph.ts';
 import { mispFormat } from './misp.ts';
 import { mispGalaxyFormat } from './misp-galaxy.ts';
 import { ndjsonFormat } from './ndjson.ts';
@@ -24,6 +25,7 @@ export const FORMATS: readonly Format[] = [
   mispFormat,
   mispGalaxyFormat,
   openGraphFormat,
+  jsonGraphFormat,
   recordsFormat,
   graphmlFormat,
   gexfFormat,

@@ -83,6 +83,7 @@ const JSON_BEGINS: Record<string, string> = {
   misp: '{"Event":{"info":"i","Orgc":{"name":"o"},"Attribute":',
   'misp-galaxy': '{"name":"g","type":"threat-actor","values":',
   records: '{"data":',
+  'json-graph': '{"nodes":',
 };
 
 const TABLE = 'ip,note\n1.2.3.4,';
@@ -141,6 +142,7 @@ describe('a file that no format can go on with is refused with one sentence that
     ]),
     ['truncated XML', 'graphml', () => sample('graphml/networkx.graphml').slice(0, -60), /line \d+/],
     ['truncated JSON', 'records', () => sample('records/list.json').slice(0, -9), /line \d+/],
+    ['truncated JSON', 'json-graph', () => sample('json-graph/d3.json').slice(0, -60), /line \d+/],
     ['truncated JSON', 'opengraph', () => sample('opengraph/graph.json').slice(0, -60), /line \d+/],
     ['a beginning alone', 'pdf', () => '%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>', /PDF cannot be read/],
     ...['crosspivot-case', 'crosspivot-ndjson', 'stix', 'misp', 'misp-galaxy', 'pdf'].map(
@@ -327,6 +329,11 @@ describe('what is read as it stands', () => {
       '__proto__ as an id',
       'opengraph',
       () => '{"graph":{"nodes":[{"id":"__proto__","kinds":["__proto__"]}],"edges":[]}}',
+    ],
+    [
+      '__proto__ as a key and an id',
+      'json-graph',
+      () => '{"nodes":[{"id":"__proto__","__proto__":{"polluted":1}}],"links":[],"__proto__":{"polluted":1}}',
     ],
     ['__proto__ as a column', 'table', () => '__proto__,ip,constructor\nx,1.2.3.4,y\nx,1.2.3.5,y\n'],
     [

@@ -15,6 +15,7 @@ const CASE = JSON.stringify({
 const BEGINS: Record<string, string> = {
   graphml: '<graphml><graph>',
   gexf: '<gexf><graph>',
+  'json-graph': '{"nodes":[',
   misp: '{"Event":{"info":"i","Attribute":[',
   'misp-galaxy': '{"name":"g","type":"threat-actor","values":[',
   stix: '{"type":"bundle","objects":[',
@@ -62,7 +63,7 @@ describe('openRows', () => {
     expect(labels.includes('ip')).toBe(refused === undefined);
   });
 
-  it.each(['graphml', 'gexf', 'misp', 'misp-galaxy', 'stix', 'table', 'text', 'crosspivot-ndjson'])(
+  it.each(['graphml', 'gexf', 'json-graph', 'misp', 'misp-galaxy', 'stix', 'table', 'text', 'crosspivot-ndjson'])(
     'ends with its signal while %s looks through the file',
     async (format) => {
       const cancelling = new AbortController();

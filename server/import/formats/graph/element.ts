@@ -1,4 +1,4 @@
-/** Nodes and edges of graph files, GraphML and GEXF: a label and named values, of which none has a fixed meaning. */
+/** Nodes and edges of graph files, GraphML, GEXF and JSON: a label and named values, of which none has a fixed meaning. */
 
 export interface GraphElement {
   label: string | undefined;
