@@ -18,19 +18,23 @@ export function readEdge(scene: Scene, refused: string[]): void {
   const [from] = row.columns('from');
   const [to, ...more] = row.columns('to');
   if (!from || !to || [from, to].every((column) => filled(row.at(column)) === '')) return;
-  for (const end of [to, ...more.filter((column) => filled(row.at(column)) !== '')]) {
+  const attempt = <T>(work: () => T): T | undefined => {
     try {
-      assertEdge(scene, from, end);
+      return work();
     } catch (error) {
       if (!(error instanceof InvalidReference)) throw error;
       refused.push(error.message);
+      return undefined;
     }
-  }
+  };
+  const start = attempt(() => endOf(row, { column: from, type: row.first('from_type'), scene }));
+  if (!start) return;
+  for (const end of [to, ...more.filter((column) => filled(row.at(column)) !== '')])
+    attempt(() => assertEdge(scene, start, end));
 }
 
-function assertEdge(scene: Scene, from: TableColumn, to: TableColumn): void {
+function assertEdge(scene: Scene, start: ReturnType<typeof endOf>, to: TableColumn): void {
   const { row, claims, fields } = scene;
-  const start = endOf(row, { column: from, type: row.first('from_type'), scene });
   const end = endOf(row, { column: to, type: row.first('to_type'), scene });
   const port = fields.port ?? end.port ?? start.port;
   relation(claims, {
