@@ -1,10 +1,12 @@
-import { evidenceAbout, wasUsed } from '../actions/evidence.ts';
+import type { EntityDetails as Said } from '../../contract/graph.ts';
+import { type Evidence, evidenceAbout, wasUsed } from '../actions/evidence.ts';
 import { NamedIn } from '../investigations/NamedIn.tsx';
 import { NoteOn } from '../notes/NoteOn.tsx';
 import { Failed } from '../parts/Failed.tsx';
-import { useAnswer } from '../parts/useAnswer.ts';
+import { type Answer, useAnswer } from '../parts/useAnswer.ts';
 import { Waiting } from '../parts/Waiting.tsx';
 import { useShown, useWorld } from '../world.ts';
+import { AtAGlance } from './AtAGlance.tsx';
 import { Conflicts } from './Conflicts.tsx';
 import { EntityActions } from './EntityActions.tsx';
 import { EntityHead } from './EntityHead.tsx';
@@ -24,38 +26,43 @@ export function EntityDetails({ id }: { id: string }) {
   const evidence = useAnswer(`evidence ${id} ${known}`, (signal) => evidenceAbout(api, id, EVIDENCE_LIMIT, signal));
 
   const drawn = useShown(({ picture }) => picture.nodes[id]);
+  const entity = details.value?.entity ?? drawn;
 
-  if (details.status !== 'answered') {
-    return (
-      <>
-        {drawn ? (
-          <>
-            <EntityHead entity={drawn} descriptions={[]} wasUsed={false} />
-            <EntityActions entity={drawn} />
-            <NoteOn id={id} />
-          </>
-        ) : null}
-        {details.status === 'failed' ? (
-          <Failed error={details.error} askAgain={details.askAgain} />
-        ) : (
-          <Waiting what="Asking who says what…" />
-        )}
-      </>
-    );
-  }
-  const { entity, descriptions, conflicts } = details.value;
   return (
     <>
-      <EntityHead
+      {entity ? (
+        <>
+          <EntityHead entity={entity} />
+          <EntityActions entity={entity} />
+          <NoteOn id={id} />
+        </>
+      ) : null}
+      {details.status === 'waiting' ? <Waiting what="Asking who says what…" /> : null}
+      {details.status === 'failed' ? <Failed error={details.error} askAgain={details.askAgain} /> : null}
+      {details.status === 'answered' ? <Known details={details.value} evidence={evidence} /> : null}
+    </>
+  );
+}
+
+/** What its sources say of it. */
+function Known({
+  details: { entity, descriptions, conflicts },
+  evidence,
+}: {
+  details: Said;
+  evidence: Answer<Evidence> & { askAgain: () => void };
+}) {
+  // Nothing comes in above a thing to press: what stands below the assertions waits for them.
+  if (evidence.status === 'waiting') return <Waiting what="Reading the assertions…" />;
+  return (
+    <>
+      <AtAGlance
         entity={entity}
         descriptions={descriptions}
-        wasUsed={evidence.value !== null && wasUsed(evidence.value, id)}
+        wasUsed={evidence.value !== null && wasUsed(evidence.value, entity.id)}
       />
-      <EntityActions entity={entity} />
-      <NoteOn id={entity.id} />
       <Conflicts conflicts={conflicts} />
       {evidence.status === 'failed' ? <Failed error={evidence.error} askAgain={evidence.askAgain} /> : null}
-      {evidence.status === 'waiting' ? <Waiting what="Reading the assertions…" /> : null}
       {evidence.status === 'answered' ? (
         <WhoSaysSo entity={entity} descriptions={descriptions} evidence={evidence.value} />
       ) : null}

@@ -76,6 +76,28 @@ describe('a link', () => {
   });
 });
 
+describe('an answer that comes late', () => {
+  it('moves nothing from under a press that is under way', async () => {
+    const page = await open(url);
+    await seePicture(page);
+    let letGo: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    await page.route(/\/api\/v1\/entities\//, async (route) => {
+      await held;
+      await route.continue();
+    });
+    await find(page, { text: 'Organisation X', name: 'Organisation X (stand-in)' });
+    await details(page).getByRole('button', { name: 'Pin', exact: true }).hover();
+    await page.mouse.down();
+    letGo();
+    await details(page).getByText('Victim and unwilling infrastructure at once', { exact: true }).waitFor();
+    await page.mouse.up();
+    await details(page).getByRole('button', { name: 'Unpin', exact: true }).waitFor();
+  });
+});
+
 describe('a server that is away', () => {
   it('is named where an answer is missing, and asked again until it answers', async () => {
     const page = await open(url);
