@@ -11,7 +11,8 @@ export function PivotOfThese({ nodes }: { nodes: GraphNode[] }) {
   const { api, store } = useWorld();
   const answer = useAnswer('pivots', (signal) => api.pivots(signal));
   const fitting = (answer.value?.pivots ?? []).filter((pivot) => Object.keys(valuesOf(pivot, nodes)).length > 0);
-  if (fitting.length === 0) return null;
+  // It stands there while it is awaited, so that nothing below it moves when it comes.
+  if (answer.status !== 'waiting' && fitting.length === 0) return null;
   return (
     <Choice
       label="Ask a pivot of these"

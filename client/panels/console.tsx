@@ -10,7 +10,13 @@ export const console: PanelEntry = {
   title: 'Cypher',
   icon: 'M4 5h16v14H4zM7.5 9l3 3-3 3M12.5 15h4',
   Panel: () => (
-    <Suspense fallback={<Waiting what="Loading the editor…" />}>
+    <Suspense
+      fallback={
+        <div className="console">
+          <Waiting what="Loading the editor…" />
+        </div>
+      }
+    >
       <Console />
     </Suspense>
   ),

@@ -12,6 +12,7 @@ import {
 import { BASES, type Basis, confidenceInWords } from '../../contract/evidence.ts';
 import { brush, changeScope, sayEvidence, scopeOf, settle } from '../actions/scope.ts';
 import { useAnswer } from '../parts/useAnswer.ts';
+import { Waiting } from '../parts/Waiting.tsx';
 import { asksEvidence } from '../store/scope.ts';
 import { nameOf } from '../words.ts';
 import { useShown, useWorld } from '../world.ts';
@@ -35,6 +36,7 @@ function Filters() {
   const ids = useMemo(() => [...new Set(Object.values(edges).flatMap(({ sources }) => sources))].sort(), [edges]);
   const named = useAnswer(`sources ${ids.join(' ')}`, async () => (ids.length > 0 ? (await api.among(ids)).nodes : []));
   const nameById = new Map(named.value?.map((node) => [node.id, nameOf(node)]));
+  if (named.status === 'waiting') return <Waiting what="Asking who the sources are…" />;
   return (
     <>
       <p className="hint">A relation counts while one of its assertions meets all of this.</p>

@@ -9,8 +9,10 @@ import { type Phase, pairsOf, phasesOf } from './phases.ts';
 export function PhasePairs() {
   const { api, store } = useWorld();
   const known = useShown(({ schema }) => `${schema?.entities} ${schema?.assertions}`);
-  const phases = useAnswer(`phases ${known}`, (signal) => phasesOf(api, signal)).value ?? [];
-  if (phases.length === 0) return null;
+  const answer = useAnswer(`phases ${known}`, (signal) => phasesOf(api, signal));
+  const phases = answer.value ?? [];
+  // It stands there while it is awaited, so that no tool beside it moves when it comes.
+  if (answer.status !== 'waiting' && phases.length === 0) return null;
   const choices = [
     ...pairsOf(phases).map(([one, two]) => ({
       id: `${one.id} ${two.id}`,
@@ -22,7 +24,7 @@ export function PhasePairs() {
   ];
   return (
     <MenuTrigger>
-      <Button className="button">
+      <Button className="button" isDisabled={phases.length === 0}>
         Phases <span aria-hidden="true">▾</span>
       </Button>
       <Popover className="popover">
