@@ -60,6 +60,6 @@ export async function notCompared(database: Database, phases: readonly Phase[], 
   });
   return own.map(
     ({ id, name, things }) =>
-      `Of ${name} itself the sources say that it used or targeted ${counted(things, 'thing')}, which are not compared: name ${id} in "of", too.`,
+      `Of ${name} itself the sources say that it used or targeted ${counted(things, 'thing')}, which are not compared: add ${id} to those that are.`,
   );
 }

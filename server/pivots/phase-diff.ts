@@ -42,7 +42,7 @@ const WHO = ['cluster', 'actor', 'campaign'] as const;
 const SCAN = 10_000;
 
 const UNDATED =
-  'No source dates any of this, so nothing is placed in either phase. What a campaign did itself has the dates of the campaign: name campaigns in "of".';
+  'No source dates any of this, so nothing is placed in either phase. What a campaign did itself has the dates of the campaign: add campaigns to what is compared.';
 
 export const phaseDiff: PivotEntry<Compared> = {
   pivot: {
@@ -57,7 +57,7 @@ export const phaseDiff: PivotEntry<Compared> = {
     parameters: [
       {
         name: 'of',
-        title: 'Of which clusters or actors',
+        title: 'Of which clusters, actors or campaigns',
         type: 'entities',
         required: true,
         default: null,

@@ -194,8 +194,8 @@ describe('phase-diff of campaigns', () => {
     const { rows, notes } = await runPivot(database, 'phase-diff', { of: WHO, before: EARLY, after: LATE });
     expect(rows.map(({ id, cells }) => [id, cells.state])).toEqual([['malware:undated', 'undated']]);
     expect(notes).toEqual([
-      'Of Early itself the sources say that it used or targeted 2 things, which are not compared: name campaign:early in "of", too.',
-      'Of Late itself the sources say that it used or targeted 2 things, which are not compared: name campaign:late in "of", too.',
+      'Of Early itself the sources say that it used or targeted 2 things, which are not compared: add campaign:early to those that are.',
+      'Of Late itself the sources say that it used or targeted 2 things, which are not compared: add campaign:late to those that are.',
     ]);
   });
 });

@@ -38,7 +38,7 @@ export const FIRST_HUNT: readonly HuntStep[] = [
     async walk(page) {
       await leave(page);
       await ask(page, /^What changed between two windows or campaigns/);
-      await choose(page, { field: 'Of which clusters or actors', text: 'Cluster Bravo' });
+      await choose(page, { field: 'Of which clusters, actors or campaigns', text: 'Cluster Bravo' });
       await choose(page, { field: 'Earlier campaign', text: 'phase 1' });
       await choose(page, { field: 'Later campaign', text: 'phase 2' });
       await pivot(page);

@@ -45,7 +45,7 @@ it('the hunt of docs/first-hunt.md is done by keyboard alone, from the first age
   await press(page, back.getByText('In columns'));
 
   await ask(page, 'What changed between two windows or campaigns');
-  await choose(page, { field: 'Of which clusters or actors', text: 'Cluster Bravo' });
+  await choose(page, { field: 'Of which clusters, actors or campaigns', text: 'Cluster Bravo' });
   await choose(page, { field: 'Earlier campaign', text: 'phase 1' });
   await choose(page, { field: 'Later campaign', text: 'phase 2' });
   await press(page, pivots(page).getByRole('button', { name: 'Pivot', exact: true }));

@@ -157,7 +157,7 @@ describe('the answer of a pivot', () => {
 
   it('says in words what is wrong with the question', async () => {
     await ask(/^What changed between two windows/);
-    await choose('Of which clusters or actors', 'Cluster Charlie');
+    await choose('Of which clusters, actors or campaigns', 'Cluster Charlie');
     const ends = 'campaign or Later window from or Later window to.';
     await pivots()
       .getByText(`Still to choose: Earlier campaign or Earlier window from or Earlier window to; Later ${ends}`)

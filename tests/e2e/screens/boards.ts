@@ -11,7 +11,9 @@ export const BOARD_SCREENS: readonly Screen[] = [
   { ...board('how alike clusters are', /^How alike/), picture: 'overlap' },
   board('who uses which technique', /^Which techniques/),
   board('what changed between phases', /^What changed between two windows/, async (page) => {
-    await pivots(page).getByRole('combobox', { name: 'Of which clusters or actors', exact: true }).fill('Bravo');
+    await pivots(page)
+      .getByRole('combobox', { name: 'Of which clusters, actors or campaigns', exact: true })
+      .fill('Bravo');
     await page.getByRole('option', { name: /Bravo/ }).first().click();
     await page.getByRole('option').first().waitFor({ state: 'hidden' });
     for (const [field, phase] of [

@@ -81,7 +81,9 @@ export const PANEL_SCREENS: readonly Screen[] = [
     async show(page) {
       const pivots = await openPanel(page, 'Pivots');
       await pivots.getByRole('button', { name: /^What changed between two windows/ }).click();
-      await pivots.getByRole('combobox', { name: 'Of which clusters or actors', exact: true }).fill('Charlie');
+      await pivots
+        .getByRole('combobox', { name: 'Of which clusters, actors or campaigns', exact: true })
+        .fill('Charlie');
       await page
         .getByRole('option', { name: /Charlie/ })
         .first()
