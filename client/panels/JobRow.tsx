@@ -1,4 +1,5 @@
 import { Button, ProgressBar } from 'react-aria-components';
+import type { Progress } from '../../contract/imports.ts';
 import { cancel, retry } from '../actions/jobs.ts';
 import { faultsOf, isAway, troubleOf } from '../actions/trouble.ts';
 import { Problems } from '../parts/Problems.tsx';
@@ -82,17 +83,18 @@ function Along({ job: { name, size, sent, record } }: { job: Job }) {
           <span className="progress-track">
             <span className="progress-fill" style={{ width: `${percentage ?? 100}%` }} />
           </span>
-          {progress && progress.rows > 0 ? (
-            <span className="facts">
-              {count(progress.rows, 'row')} · {sayNumber(Math.round(progress.rowsPerSecond))} a second
-              {progress.secondsLeft === null ? '' : ` · ${saySeconds(progress.secondsLeft)} left`}
-            </span>
-          ) : null}
+          <span className="facts">
+            {count(progress?.rows ?? 0, 'row')}
+            {progress && progress.rows > 0 ? sayRate(progress) : null}
+          </span>
         </>
       )}
     </ProgressBar>
   );
 }
+
+const sayRate = ({ rowsPerSecond, secondsLeft }: Progress): string =>
+  ` · ${sayNumber(Math.round(rowsPerSecond))} a second${secondsLeft === null ? '' : ` · ${saySeconds(secondsLeft)} left`}`;
 
 const PHASES = { reading: 'Reading', rolling_back: 'Rolling back' } as const;
 
