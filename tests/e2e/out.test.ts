@@ -194,7 +194,7 @@ describe('the look', () => {
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Undo: Size: by number of neighbours' }).click();
     await page.getByRole('button', { name: 'Undo: Colour: by cluster, actor or campaign' }).click();
-    expect(await legend(page).getByRole('button', { name: /^A: / }).count()).toBe(0);
+    await expect.poll(() => legend(page).getByRole('button', { name: /^A: / }).count()).toBe(0);
   });
 
   it.each(['light', 'dark'] as const)(
