@@ -28,8 +28,7 @@ async function drawBoth(elements: ElementDefinition[], theme: Theme): Promise<vo
       cy.zoom(zoom);
       cy.center();
     }
-    // Until every symbol is loaded and every image that is kept has been drawn at its size.
-    await frames(30);
+    await rest(both);
   };
   let drawn = 0;
   both.strokes.on('render', () => {
@@ -42,10 +41,10 @@ async function drawBoth(elements: ElementDefinition[], theme: Theme): Promise<vo
       if (container) container.style.width = `${width}px`;
       cy.resize();
     }
-    await frames(30);
+    await rest(both);
     return drawn;
   };
-  await frames(30);
+  await rest(both);
 }
 
 function mount(elements: ElementDefinition[], theme: Theme, inStrokes: boolean): Core {
@@ -71,8 +70,22 @@ function drawEachFrameAnew(cy: Core): void {
   data.lyrTxrCache.getLayers = () => null;
 }
 
-async function frames(number: number): Promise<void> {
-  for (let frame = 0; frame < number; frame += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
+/** What Cytoscape has still to load or to draw at its size. */
+interface Renderer {
+  imageCache?: Record<string, { image: HTMLImageElement }>;
+  data: Record<'eleTxrCache' | 'lblTxrCache', { getElementQueue(): { size(): number } }>;
+}
+
+/** Until every symbol is loaded, and every image that is kept has been drawn at its size. */
+async function rest(both: Record<string, Core>): Promise<void> {
+  const isAtRest = (cy: Core) => {
+    const { imageCache = {}, data } = (cy as unknown as { renderer(): Renderer }).renderer();
+    const areLoaded = Object.values(imageCache).every(({ image }) => image.complete);
+    return areLoaded && [data.eleTxrCache, data.lblTxrCache].every((kept) => kept.getElementQueue().size() === 0);
+  };
+  for (let still = 0; still < 30; still = Object.values(both).every(isAtRest) ? still + 1 : 0) {
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+  }
 }
 
 window.drawBoth = drawBoth;
