@@ -96,9 +96,9 @@ describe('a dry run', () => {
   });
 
   it('says on which import it would rest, as the import then does, and writes nothing of it', async () => {
-    const { id } = await start(feed(0, 900), '?wait=true&name=feed.csv');
+    const { id } = await start(feed(0, 520), '?wait=true&name=feed.csv');
     const before = await snapshot(database);
-    const next = feed(10, 910);
+    const next = feed(10, 530);
     const { base } = await start(next, '?dryRun=true&wait=true&name=feed.csv');
     expect(base).toEqual({ id, name: 'feed.csv', gone: { descriptions: 10, assertions: 0 } });
     expect(await snapshot(database)).toEqual(before);
@@ -106,8 +106,8 @@ describe('a dry run', () => {
   });
 
   it('offers to count a file as a newer state of one whose name differs in a date alone, and never does so by itself', async () => {
-    const { id } = await start(feed(0, 900), '?wait=true&name=feed-2024-05-01.csv');
-    const next = feed(10, 910);
+    const { id } = await start(feed(0, 520), '?wait=true&name=feed-2024-05-01.csv');
+    const next = feed(10, 530);
     const check = async (name: string, content = next) =>
       (await start(content, `?dryRun=true&wait=true&name=${name}`)).preview?.newerOf;
     const newerOf = { id, name: 'feed-2024-05-01.csv', source: 'feed-2024-05-01.csv' };
@@ -115,13 +115,13 @@ describe('a dry run', () => {
     expect(await check('feed_20240502.csv')).toEqual(newerOf);
     expect(await check('feeds-2024-05-02.csv')).toBeNull();
     expect(await check('feed-2024-05-02.csv&source=Me')).toBeNull();
-    expect(await check('feed-2024-05-02.csv', feed(10, 910, 'indicator,kind'))).toBeNull();
+    expect(await check('feed-2024-05-02.csv', feed(10, 530, 'indicator,kind'))).toBeNull();
     expect(await check('feed-2024-05-02.csv', Buffer.from('It called 203.0.113.7.'))).toBeNull();
     expect(await start(next, '?wait=true&name=feed-2024-05-02.csv')).toMatchObject({ base: null });
     const source = encodeURIComponent(newerOf.source);
-    const counted = await start(feed(20, 920), `?wait=true&name=feed-2024-05-03.csv&source=${source}`);
-    expect(counted).toMatchObject({ base: { id, gone: { descriptions: 20 } }, rows: { known: 880 } });
-    expect(await check('feed-2024-05-04.csv', feed(30, 930))).toMatchObject({ id: counted.id, source: newerOf.source });
+    const counted = await start(feed(20, 540), `?wait=true&name=feed-2024-05-03.csv&source=${source}`);
+    expect(counted).toMatchObject({ base: { id, gone: { descriptions: 20 } }, rows: { known: 500 } });
+    expect(await check('feed-2024-05-04.csv', feed(30, 550))).toMatchObject({ id: counted.id, source: newerOf.source });
   });
 
   it('foretells what the import then does', async () => {

@@ -4,7 +4,7 @@ import type { ValueType } from '../../../../contract/tables.ts';
 import { slugOf } from '../../naming.ts';
 import { InvalidReference, isWeak } from '../../normalise.ts';
 import { refang } from '../../refang.ts';
-import { as, detect, type Found, withoutBlanks, withoutScheme } from './detect.ts';
+import { as, detect, type Found, WILDCARD, withoutBlanks, withoutScheme } from './detect.ts';
 import { spokenIn } from './spoken.ts';
 import { algorithmOf, typeOf } from './types.ts';
 
@@ -114,6 +114,8 @@ function mended(text: string, { id, kind }: Found, said: string[]): void {
   if (!REFANGED.has(kind)) return;
   const plain = refang(text);
   if (plain !== text) said.push(`"${clip(text)}" refanged`);
+  if (kind === 'domain' && WILDCARD.test(plain))
+    said.push(`"${clip(plain)}" stands for any host below a domain: read as that`);
   if (/\s/.test(plain) && kind !== 'url' && kind !== 'network') said.push(`blanks inside "${clip(plain)}" taken out`);
 }
 
