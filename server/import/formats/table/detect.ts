@@ -42,7 +42,9 @@ export function detect(text: string, scope = 'source:any'): Found | null {
   if (/^[^\s@]+@[^\s@]+$/.test(plain)) return reference('email', text, scope);
   const isHost = isPlainlyHost(text) && isHostName(text, false);
   if (FILE_ENDING.test(text) && !/[\\/]/.test(text) && !isHost) return fileAs('name', text);
-  if (/^[^\s/@]+\.[^\s/@]+(?:\s*:\s*\d+)?$/.test(plain)) return reference('domain', plain.replace(WILDCARD, ''), scope);
+  // No top-level domain begins with a digit, and versions do: `OpenSSH_8.2p1`.
+  if (/^[^\s/@]+\.[^\s/@.\d][^\s/@.]*\.?(?:\s*:\s*\d+)?$/.test(plain))
+    return reference('domain', plain.replace(WILDCARD, ''), scope);
   return /^as\s?\d{1,10}$/i.test(text) ? reference('network', text, scope) : null;
 }
 

@@ -79,6 +79,7 @@ export function headerOf(header: string): Heading | null {
   const known = headingOf(header) ?? (WRAPPERS.has(path[0] ?? '') ? headingOf(path.slice(1).join('.')) : null);
   if (known || path.length === 1) return known;
   const behind = path.lastIndexOf('indicator') + 1;
+  if (isOfOther(header)) return null;
   const last = headingOf(path.at(-1) ?? '');
   return (behind > 0 ? headingOf(path.slice(behind).join('.')) : null) ?? (last?.type ? last : null);
 }
