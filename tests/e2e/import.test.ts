@@ -242,7 +242,7 @@ describe('a feed under dated names', () => {
     await previewed(page, /^Would add 2 entities/);
     await preview(page).getByRole('button', { name: 'Count it as a newer state of “seen-2024-05-01.csv”' }).click();
     await previewed(page, /^Would add 1 entity/);
-    await expect.poll(() => preview(page).getByLabel('Source').inputValue(), WITHIN).toBe('seen-2024-05-01.csv');
+    await expect.poll(() => preview(page).getByRole('textbox', { name: 'Source' }).inputValue(), WITHIN).toBe('seen-2024-05-01.csv');
     await importIt('seen-2024-05-02.csv');
   });
 });
