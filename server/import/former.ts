@@ -26,10 +26,13 @@ export async function formerStateOf(database: Database, state: State): Promise<P
   return { id, name, source: sourceOf(source.name).id === source.id ? source.name : source.id };
 }
 
-/** What the names of the states of a feed have in common; null where they hold no number, or little else. */
+/**
+ * What the names of the states of a feed have in common; null where they hold no number or little else, or are none of
+ * files: of two pasted texts each has a time in its name.
+ */
 function seriesOf(name: string): string | null {
   const series = name.toLowerCase().replace(/[\s._()-]*\d+/g, '#');
-  return series.includes('#') && /\p{L}{2}/u.test(series.replace(/\.\w+$/, '')) ? series.replace(/#+/g, '#') : null;
+  return series.includes('#') && /\p{L}{2}.*\.[a-z]+$/u.test(series) ? series.replace(/#+/g, '#') : null;
 }
 
 /** The headers of a table that was read, in one order; none of what is no table. */

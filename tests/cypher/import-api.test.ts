@@ -118,6 +118,9 @@ describe('a dry run', () => {
     expect(await check('feed-2024-05-02.csv', feed(10, 530, 'indicator,kind'))).toBeNull();
     expect(await check('feed-2024-05-02.csv', Buffer.from('It called 203.0.113.7.'))).toBeNull();
     expect(await start(next, '?wait=true&name=feed-2024-05-02.csv')).toMatchObject({ base: null });
+    const pasted = (day: number) => `pasted text, 2024-05-0${day} 10:00:00 UTC`;
+    await start(Buffer.from('It called 203.0.113.7.'), `?wait=true&name=${encodeURIComponent(pasted(1))}`);
+    expect(await check(encodeURIComponent(pasted(2)), Buffer.from('It called 203.0.113.8.'))).toBeNull();
     const source = encodeURIComponent(newerOf.source);
     const counted = await start(feed(20, 540), `?wait=true&name=feed-2024-05-03.csv&source=${source}`);
     expect(counted).toMatchObject({ base: { id, gone: { descriptions: 20 } }, rows: { known: 500 } });
