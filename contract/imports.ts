@@ -95,6 +95,11 @@ export const Preview = z.object({
   ),
   /** How the format read the file where that can be corrected: of a table its encoding, delimiter and columns. */
   reading: z.record(z.string(), z.unknown()).nullable(),
+  /**
+   * A loaded import of which this may be a newer state, as its name differs in a date or number alone; read with its
+   * `source` as `source=`, the file adds what is new and knows what is not. Null where there is none, or a source was given.
+   */
+  newerOf: z.object({ id: z.string(), name: z.string(), source: z.string() }).nullable(),
 });
 export type Preview = z.infer<typeof Preview>;
 
@@ -124,7 +129,8 @@ export const ImportRecord = z.object({
   added: Counts,
   /**
    * The loaded import that carries the most of what this file says, where it carries half of its beginning, such as the
-   * former state of a feed; `gone` counts what that carries and this file does not. Null where there is none.
+   * former state of a feed; `gone` counts what that carries and this file does not. Null where there is none. Of a dry
+   * run the one on which the import would rest.
    */
   base: Base.nullable(),
   /** How many rows came to which verdict. `GET /imports/{id}/rows` lists them. */

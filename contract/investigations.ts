@@ -25,6 +25,22 @@ const Content = z.unknown().refine((content) => content !== undefined, { error: 
 export const Part = z.strictObject({ id: z.string().min(1).max(100), content: Content });
 export type Part = z.infer<typeof Part>;
 
+/** One save holds each part once: of two of one id one would be lost. */
+const Parts = z
+  .array(Part)
+  .max(50_000)
+  .default([])
+  .superRefine((parts, context) => {
+    const ids = new Set<string>();
+    for (const { id } of parts) {
+      if (ids.has(id)) {
+        const message = `Holds two parts with the id "${id}": give each an id of its own`;
+        return context.addIssue({ code: 'custom', message });
+      }
+      ids.add(id);
+    }
+  });
+
 const Title = z.string().trim().min(1).max(200);
 const Tag = z.string().trim().min(1).max(50);
 const Tags = z
@@ -142,11 +158,7 @@ export const CreateInvestigation = z.strictObject({
   title: Title.meta({ example: 'Whose machines were used' }),
   tags: Tags.default([]).meta({ example: ['crimson palace'] }),
   head: Content.describe('Any JSON').meta({ example: { position: 1 } }),
-  parts: z
-    .array(Part)
-    .max(50_000)
-    .default([])
-    .meta({ example: [{ id: 'step-1', content: { do: 'add' } }] }),
+  parts: Parts.meta({ example: [{ id: 'step-1', content: { do: 'add' } }] }),
   entities: z
     .array(EntityId)
     .max(50_000)
@@ -165,12 +177,9 @@ export const SaveInvestigation = z.strictObject({
   head: Content.optional()
     .describe('Any JSON; the last one stays where absent')
     .meta({ example: { position: 2 } }),
-  parts: z
-    .array(Part)
-    .max(50_000)
-    .default([])
-    .describe('Those that came; the others stay')
-    .meta({ example: [{ id: 'step-2', content: { do: 'move' } }] }),
+  parts: Parts.describe('Those that came; the others stay').meta({
+    example: [{ id: 'step-2', content: { do: 'move' } }],
+  }),
   entities: z.array(EntityId).max(50_000).optional().describe('All that it names; the last ones stay where absent'),
 });
 export type SaveInvestigation = z.infer<typeof SaveInvestigation>;

@@ -47,9 +47,11 @@ export const SearchAnswer = z.object({
 export type SearchAnswer = z.infer<typeof SearchAnswer>;
 
 export const MatchAnswer = z.object({
-  /** One line a value that names something; `value` is as it was sent. */
+  /** One line a value that names something, however often it was sent; `value` is as it was, without blanks round it. */
   matched: z.array(z.object({ value: z.string(), entities: z.array(EntityId) })),
   unmatched: z.array(z.string()),
+  /** How many of the values were empty or blank, and so were not asked about. */
+  blank: z.int(),
   nodes: z.array(GraphNode),
   page: Page,
 });

@@ -7,7 +7,7 @@ const LONGEST = 2_048;
 const AT_ONCE = 10_000;
 
 /** What many values name, and which name nothing, however many and however long they are. */
-export async function matchLines(api: Api, lines: readonly string[]): Promise<Omit<MatchAnswer, 'page'>> {
+export async function matchLines(api: Api, lines: readonly string[]): Promise<Omit<MatchAnswer, 'page' | 'blank'>> {
   const asked = lines.filter(({ length }) => length <= LONGEST);
   const tooLong = lines.filter(({ length }) => length > LONGEST);
   const parts = Array.from({ length: Math.ceil(asked.length / AT_ONCE) }, (_, part) =>

@@ -1,6 +1,7 @@
 import { Button } from 'react-aria-components';
 import type { ImportRecord } from '../../contract/imports.ts';
 import { showBrought, showMoreBrought } from '../actions/brought.ts';
+import { RestsOn } from '../parts/RestsOn.tsx';
 import { useAttempt } from '../parts/useAttempt.ts';
 import { extentOf } from '../store/branches.ts';
 import { listBrought, showRows } from '../store/imports.ts';
@@ -30,12 +31,7 @@ export function ImportRow({ record, onChange }: { record: ImportRecord; onChange
         {count(carried.entities, 'entity', 'entities')}, {sayNumber(added.entities)} new;{' '}
         {count(carried.assertions, 'assertion')}, {sayNumber(added.assertions)} new
       </span>
-      {base ? (
-        <span className="facts">
-          Most of it stands in “{base.name}” too; {count(base.gone.descriptions, 'description')} and{' '}
-          {count(base.gone.assertions, 'assertion')} of that file are not in this one
-        </span>
-      ) : null}
+      <RestsOn base={base} />
       <span className="facts">
         {VERDICT_ORDER.filter((verdict) => rows[verdict] > 0)
           .map((verdict) => `${VERDICT_WORDS[verdict].title.toLowerCase()} ${sayNumber(rows[verdict])}`)

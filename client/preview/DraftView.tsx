@@ -4,6 +4,7 @@ import { Checking } from './Checking.tsx';
 import { Columns } from './Columns.tsx';
 import { FirstRows } from './FirstRows.tsx';
 import { KnownAlready } from './KnownAlready.tsx';
+import { NewerState } from './NewerState.tsx';
 import { Outcome } from './Outcome.tsx';
 import { Reading } from './Reading.tsx';
 import { tableOf } from './table.ts';
@@ -30,6 +31,7 @@ export function DraftView({ draft }: { draft: Draft }) {
         {record && !isUnreadable ? (
           <>
             <KnownAlready draft={draft} />
+            <NewerState draft={draft} />
             {table ? <Columns draft={draft} table={table} /> : null}
             {record.alreadyLoaded ? null : <Outcome record={record} />}
             {record.preview && record.preview.rows.length > 0 ? (

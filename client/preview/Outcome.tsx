@@ -2,14 +2,16 @@ import type { ImportRecord, Preview } from '../../contract/imports.ts';
 import { KINDS } from '../../contract/kinds.ts';
 import { KindIcon } from '../parts/KindIcon.tsx';
 import { Problems } from '../parts/Problems.tsx';
+import { RestsOn } from '../parts/RestsOn.tsx';
 import { count, phrase, sayNumber, VERDICT_ORDER, VERDICT_WORDS } from '../words.ts';
 
 /** What an import would add, change and leave out. */
 export function Outcome({ record }: { record: ImportRecord }) {
-  const { preview, rows, problems, problemCount } = record;
+  const { preview, base, rows, problems, problemCount } = record;
   return (
     <>
       {preview ? <Counts preview={preview} /> : null}
+      <RestsOn base={base} />
       <section aria-label="Rows">
         <h3>Rows</h3>
         <dl className="row-counts">

@@ -9,9 +9,7 @@ USING INDEX held:CrosspivotImportPart(part)
 WITH held.import AS id, sum(claims) AS claims
 MATCH (import:CrosspivotImport {id: id})
 USING INDEX import:CrosspivotImport(id)
-MATCH (this:CrosspivotImport {id: $import})
-USING INDEX this:CrosspivotImport(id)
-WHERE import.status = 'loaded' AND import.size <= $larger * this.size
+WHERE import.status = 'loaded' AND import.size <= $larger * $size
   AND COUNT { MATCH (part:CrosspivotImportPart {import: id}) } <= $parts
 RETURN id, import.name AS name, claims, import.carried AS carried
 ORDER BY claims DESC, import.startedAt DESC, id

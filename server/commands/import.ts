@@ -174,19 +174,23 @@ class Sentences {
   }
 }
 
-function outcome({ id, name, status, alreadyLoaded, added, carried, base, rows }: ImportRecord): string {
+function outcome({ id, name, status, alreadyLoaded, added, carried, base, rows, preview }: ImportRecord): string {
   if (alreadyLoaded) return `"${name}" was loaded before, as ${id}. Nothing changed.`;
   const verdicts = Object.entries(rows)
     .filter(([, count]) => count > 0)
     .map(([verdict, count]) => `${count} ${verdict.replace('_', ' ')}`);
   const read = `Rows: ${verdicts.join(', ')}.`;
-  if (status === 'checked') {
-    const entities = `${counted(carried.entities, 'entity', 'entities')}, ${added.entities} of them new`;
-    const assertions = `${counted(carried.assertions, 'assertion')}, ${added.assertions} of them new`;
-    return `"${name}" can be loaded: ${entities}; ${assertions}. ${read} Nothing was written.`;
-  }
   const next = base
     ? ` Most of it stands in "${base.name}" (${base.id}) too; ${counted(base.gone.descriptions, 'description')} and ${counted(base.gone.assertions, 'assertion')} of that file are not in this one.`
     : '';
+  if (status === 'checked') {
+    const entities = `${counted(carried.entities, 'entity', 'entities')}, ${added.entities} of them new`;
+    const assertions = `${counted(carried.assertions, 'assertion')}, ${added.assertions} of them new`;
+    const newerOf = preview?.newerOf;
+    const offer = newerOf
+      ? ` It may be a newer state of "${newerOf.name}" (${newerOf.id}): --source "${newerOf.source}" counts it as one.`
+      : '';
+    return `"${name}" can be loaded: ${entities}; ${assertions}.${next}${offer} ${read} Nothing was written.`;
+  }
   return `"${name}" is loaded as ${id}: ${counted(added.entities, 'new entity', 'new entities')}, ${counted(added.assertions, 'new assertion')}.${next} ${read}`;
 }

@@ -68,7 +68,8 @@ const SAME_NAME = 100;
 
 /** Entities that the values name, whatever their spelling: an id, a value, or an exact name or alias. */
 export async function match(database: Database, values: string[]): Promise<MatchAnswer> {
-  const distinct = [...new Set(values.map((value) => value.trim()).filter((value) => value !== ''))];
+  const said = values.map((value) => value.trim()).filter((value) => value !== '');
+  const distinct = [...new Set(said)];
   const possible = new Map(distinct.map((value) => [value, possibleIds(value)]));
   const ids = [...new Set([...possible.values()].flat())];
   const [rows, named] = await Promise.all([
@@ -88,6 +89,7 @@ export async function match(database: Database, values: string[]): Promise<Match
   return {
     matched,
     unmatched: found.filter((row) => row.entities.length === 0).map((row) => row.value),
+    blank: values.length - said.length,
     nodes,
     page: pageOf({ skip: 0, returned: nodes.length, total: nodes.length, rank: 'in the order given' }),
   };

@@ -27,6 +27,8 @@ const MET = 2;
 
 interface Owner extends Bringer {
   database: Database;
+  /** Bytes of the file. */
+  size: number;
 }
 
 interface Found {
@@ -36,6 +38,25 @@ interface Found {
   claims: number;
   /** As the book keeps it. */
   carried: string;
+}
+
+/**
+ * The import that carries the most of a file's first claims.
+ * @param size bytes of the file
+ * @returns null where none carries half of them
+ */
+export async function carrierOf(
+  database: Database,
+  first: ClaimRow[],
+  size: number,
+): Promise<{ id: string; name: string } | null> {
+  const [type, claims] = largest([...groupBy(first, (row) => row.type)]) ?? [];
+  if (!type || !claims) return null;
+  const asked = { ids: claims.map((row) => row.id), size, larger: LARGER, parts: PARTS };
+  const [found] = await database.read<Found>(cypher('imports/carriers', { type }), asked);
+  if (!found || found.claims < claims.length * MOST_OF_IT) return null;
+  const { descriptions, assertions } = JSON.parse(found.carried) as ImportRecord['carried'];
+  return descriptions + assertions > LARGEST ? null : { id: found.id, name: found.name };
 }
 
 /**
@@ -59,21 +80,15 @@ export class Base {
    * @returns null where none carries half of them
    */
   static async find(owner: Owner, first: ClaimRow[]): Promise<Base | null> {
-    const { database, importId } = owner;
-    const [type, claims] = largest([...groupBy(first, (row) => row.type)]) ?? [];
-    if (!type || !claims) return null;
-    const asked = { ids: claims.map((row) => row.id), import: importId, larger: LARGER, parts: PARTS };
-    const question = cypher('imports/carriers', { type });
-    const [found] = await database.read<Found>(question, asked);
-    if (!found || found.claims < claims.length * MOST_OF_IT) return null;
-    const { descriptions, assertions } = JSON.parse(found.carried) as ImportRecord['carried'];
-    if (descriptions + assertions > LARGEST) return null;
+    const { database, importId, size } = owner;
+    const found = await carrierOf(database, first, size);
+    if (!found) return null;
     const held = await inTurn(database, (transaction) =>
       transaction.run<{ part: string }>(cypher('imports/hold-parts'), { base: found.id, import: importId }),
     );
     // It may have been withdrawn since it was asked about.
     if (held.length === 0) return null;
-    const base = new Base(owner, { id: found.id, name: found.name });
+    const base = new Base(owner, found);
     for (const { part } of held)
       for await (const { ids } of batchesOf(database.read, part)) for (const id of ids) base.#claims.mark(id, CARRIED);
     return base;

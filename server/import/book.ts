@@ -16,6 +16,8 @@ type Entry = Omit<ImportRecord, (typeof AS_TEXT)[number] | 'alreadyLoaded' | 'pr
   /** How far it was at its last sign of life, as JSON text, while it is on its way. */
   progress?: string;
   description?: string;
+  /** Of a table: see `headersOf`. */
+  headers?: string[];
   heartbeat?: string;
   /** A mark of the opening that it is of, while it is on its way. */
   opener?: string;
@@ -73,13 +75,14 @@ export async function open(
 export async function close(
   database: Database,
   id: string,
-  { loaded, title, format }: { loaded: Loaded } & Pick<OpenFile, 'title' | 'format'>,
+  { loaded, title, format, headers = [] }: { loaded: Loaded; headers?: string[] } & Pick<OpenFile, 'title' | 'format'>,
 ): Promise<ImportRecord> {
   const properties = {
     ...loaded,
     ...asText(loaded),
     ...title,
     format,
+    headers,
     status: 'loaded',
     endedAt: new Date().toISOString(),
     opener: null,
@@ -107,11 +110,12 @@ export async function update(
 /** Every import in the graph, newest first. */
 export async function list(
   database: Database,
-): Promise<(ImportRecord & { description: string | null; heartbeat: string })[]> {
+): Promise<(ImportRecord & { description: string | null; headers: string[]; heartbeat: string })[]> {
   const rows = await database.read<{ import: Entry }>(cypher('imports/list'));
   return rows.map((row) => ({
     ...toRecord(row.import),
     description: row.import.description ?? null,
+    headers: row.import.headers ?? [],
     heartbeat: row.import.heartbeat ?? row.import.startedAt,
   }));
 }
@@ -137,7 +141,7 @@ function found<One>(entry: One | null, id: string): One {
 }
 
 function toRecord(entry: Entry): ImportRecord {
-  const { description: _, heartbeat: __, cancelled: ___, opener: ____, ...rest } = entry;
+  const { description: _, headers: __, heartbeat: ___, cancelled: ____, opener: _____, ...rest } = entry;
   return {
     ...rest,
     source: JSON.parse(entry.source),

@@ -5,6 +5,7 @@ import type { Database } from '../db.ts';
 import { AppError } from '../errors.ts';
 import * as book from './book.ts';
 import type { Row } from './formats/format.ts';
+import { formerStateOf, headersOf } from './former.ts';
 import { inputOf } from './input.ts';
 import { Job } from './job.ts';
 import { type Loaded, load } from './load.ts';
@@ -54,7 +55,7 @@ export async function startImport(given: ImportRequest): Promise<Job> {
     source: sourceOf(request.source ?? request.name),
     tlp: request.tlp ?? 'clear',
   };
-  if (request.dryRun) return checkFile(work, opening);
+  if (request.dryRun) return checkFile({ ...work, isSourceGiven: request.source !== undefined }, opening);
   const { record, fresh, part } = await book.open(database, opening);
   return fresh ? loadFile({ ...work, part }, record) : ended(alreadyThere(record));
 }
@@ -101,10 +102,23 @@ interface Work {
   controller: AbortController;
 }
 
-function checkFile({ database, open, controller }: Work, opening: book.Opening): Job {
+function checkFile(
+  { database, open, controller, isSourceGiven }: Work & { isSourceGiven: boolean },
+  opening: book.Opening,
+): Job {
   const record = { ...book.openingRecord(opening, 'checking'), id: `check:${randomUUID()}` };
   return new Job({ record, file: open, controller }, async ({ signal, reach }) => {
-    const { preview, ...found } = await check({ database, rows: open.rows, signal, onProgress: reach });
+    const { size, source } = opening;
+    const { preview, namesSource, ...found } = await check({
+      database,
+      rows: open.rows,
+      size,
+      source: source.id,
+      signal,
+      onProgress: reach,
+    });
+    const state = { name: opening.name, format: open.format, source, headers: headersOf(open.reading) };
+    const newerOf = isSourceGiven || !namesSource ? null : await formerStateOf(database, state);
     return {
       ...record,
       ...found,
@@ -112,7 +126,7 @@ function checkFile({ database, open, controller }: Work, opening: book.Opening):
       format: open.format,
       status: 'checked',
       endedAt: new Date().toISOString(),
-      preview: { ...preview, reading: open.reading },
+      preview: { ...preview, reading: open.reading, newerOf },
     };
   });
 }
@@ -126,11 +140,17 @@ function loadFile({ database, open, controller, part }: Work & { part: string },
         importId: record.id,
         part,
         rows: open.rows,
+        size: record.size,
         signal: job.signal,
         onProgress: job.reach,
       });
       refuseNothing(record.name, loaded);
-      return await book.close(database, record.id, { loaded, title: open.title, format: open.format });
+      return await book.close(database, record.id, {
+        loaded,
+        title: open.title,
+        format: open.format,
+        headers: headersOf(open.reading),
+      });
     } catch (error) {
       job.reach({ phase: 'rolling_back' });
       await rollBack(database, record.id);

@@ -75,7 +75,7 @@ export class Jobs {
   async list(): Promise<ImportRecord[]> {
     const kept = await book.list(this.#database);
     const records = kept.map(
-      ({ description: _, heartbeat: __, ...record }) => this.#running(record.id)?.record ?? record,
+      ({ description: _, headers: __, heartbeat: ___, ...record }) => this.#running(record.id)?.record ?? record,
     );
     const listed = new Set(records.map((record) => record.id));
     const others = [...this.#jobs.values()]

@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ImportRecord } from '../../contract/imports.ts';
 import type { Database } from '../db.ts';
 import { Base } from './base.ts';
-import { claimsOf, emptyBatch } from './batch.ts';
+import { BATCH, claimsOf, emptyBatch, FIRST_BATCH, Filling } from './batch.ts';
 import { asserts, type ClaimRow, describes } from './claims.ts';
 import { Completion } from './completion.ts';
 import { Fingerprints } from './fingerprints.ts';
@@ -12,14 +12,6 @@ import { Pipeline } from './pipeline.ts';
 import { assertionId, type DescriptionRecord, descriptionId } from './records.ts';
 import { Tally } from './tally.ts';
 
-/** Claims written in one transaction; the best of those measured for this database. */
-const BATCH = 3_000;
-/** Claims of the first batch: the database has something to do while the second is read. */
-const FIRST_BATCH = 500;
-/** Rows of a batch: most say nothing new where an earlier import carries them. */
-const BATCH_ROWS = 5_000;
-/** Characters of the texts written in one transaction. */
-const BATCH_TEXT = 2_000_000;
 /** Rows that are read before others get their turn. */
 const ROWS_A_TURN = 100;
 
@@ -27,6 +19,8 @@ const ROWS_A_TURN = 100;
 export interface LoadRequest extends Bringer {
   database: Database;
   rows: AsyncIterable<Row>;
+  /** Bytes of the file. */
+  size: number;
   /** Ends the load between two batches; what was written stays in the book, to be taken back. */
   signal: AbortSignal;
   /** Told after each batch. */
@@ -48,6 +42,7 @@ export async function load({
   importId,
   part,
   rows,
+  size,
   signal,
   onProgress,
   batchSize = BATCH,
@@ -58,7 +53,7 @@ export async function load({
   const onWritten = () => onProgress?.({ phase: 'reading', rows: tally.rowCount });
   const pipeline = new Pipeline({ database, bringer: { importId, part }, tally, entities, onWritten });
   let batch = emptyBatch(0);
-  let size = { claims: 0, text: 0 };
+  let filling = new Filling();
   let base = null as Base | null;
   let writing = Promise.resolve();
 
@@ -68,7 +63,7 @@ export async function load({
     writing = pipeline.add(batch);
     writing.catch(() => undefined);
     batch = emptyBatch(batch.number + 1);
-    size = { claims: 0, text: 0 };
+    filling = new Filling();
   };
   /** What a row says but what the base carries. */
   const read = (row: Row, descriptions: DescriptionRecord[]): ClaimRow[] => {
@@ -88,12 +83,11 @@ export async function load({
   const add = async (row: Row, descriptions: DescriptionRecord[]) => {
     const claims = read(row, descriptions);
     batch.rows.push({ row, claims });
-    size.claims += claims.length;
-    for (const { claim } of claims) size.text += textOf(claim);
+    filling.add(claims);
     const most = batch.number === 0 ? Math.min(FIRST_BATCH, batchSize) : batchSize;
-    if (size.claims < most && size.text < BATCH_TEXT && batch.rows.length < BATCH_ROWS) return;
+    if (!filling.isFull(most)) return;
     if (batch.number === 0) {
-      const found = await Base.find({ database, importId, part }, claimsOf(batch));
+      const found = await Base.find({ database, importId, part, size }, claimsOf(batch));
       const { known, rows } = batch;
       if (found) for (const one of rows) one.claims = one.claims.filter((claim) => !found.carries(claim, known));
       base = found;
@@ -118,7 +112,3 @@ export async function load({
     await pipeline.close();
   }
 }
-
-/** Characters of the texts of a claim that may be long. */
-const textOf = ({ original, description }: Record<string, unknown>): number =>
-  (typeof original === 'string' ? original.length : 0) + (typeof description === 'string' ? description.length : 0);

@@ -4,8 +4,10 @@ import { RELATIONSHIP_NAMES } from '../../contract/relationships.ts';
 import { cypher } from '../cypher.ts';
 import type { Database } from '../db.ts';
 import { groupBy } from '../group.ts';
+import { claimsOf, emptyBatch, FIRST_BATCH, Filling } from './batch.ts';
 import { asserts, type ClaimRow, describes } from './claims.ts';
 import { Completion } from './completion.ts';
+import { ForeseenBase } from './foreseen.ts';
 import type { Row } from './formats/format.ts';
 import { canonicalIds } from './identifiers.ts';
 import { resolveIds } from './identity.ts';
@@ -21,8 +23,10 @@ const BATCH = 10_000;
 /** Rows shown as they would look. */
 const SHOWN = 50;
 
-export interface Checked extends Omit<Loaded, 'base'> {
-  preview: Omit<Preview, 'reading'>;
+export interface Checked extends Loaded {
+  /** Whether the file has its own source say anything. */
+  namesSource: boolean;
+  preview: Omit<Preview, 'reading' | 'newerOf'>;
 }
 
 interface Read {
@@ -37,9 +41,11 @@ interface Read {
 export async function check({
   database,
   rows,
+  size,
+  source,
   signal,
   onProgress,
-}: Omit<LoadRequest, keyof Bringer>): Promise<Checked> {
+}: Omit<LoadRequest, keyof Bringer> & { source: string }): Promise<Checked> {
   const completion = new Completion();
   const found = new Findings();
   let batch: Read[] = [];
@@ -51,8 +57,15 @@ export async function check({
     claims = 0;
     onProgress?.({ phase: 'reading', rows: found.tally.rowCount });
   };
+  const first = new Filling();
+  let isFirst = true;
   const add = async (read: Read) => {
     batch.push(read);
+    if (isFirst) first.add(read.claims);
+    if (isFirst && first.isFull(FIRST_BATCH)) {
+      isFirst = false;
+      found.base = await ForeseenBase.find(database, claimsOf({ ...emptyBatch(0), rows: batch }), size);
+    }
     claims += Math.max(1, read.claims.length);
     if (claims >= BATCH) await look();
   };
@@ -66,7 +79,7 @@ export async function check({
     });
   for (const stub of completion.stubs()) await add({ row: { place: '' }, claims: [describes(stub)] });
   await look();
-  return found.result();
+  return { ...found.result(), namesSource: found.names(source) };
 }
 
 interface InGraph {
@@ -93,6 +106,8 @@ async function lookUp(database: Database, batch: Read[]): Promise<InGraph> {
 /** What a dry run has found so far. */
 class Findings {
   readonly tally = new Tally();
+  /** What an import would rest on, once that is looked up. */
+  base: ForeseenBase | null = null;
   readonly #seen = new Set<string>();
   readonly #entities = new Map<string, 'added' | 'changed' | 'known'>();
   readonly #types = new Map<string, { added: number; known: number }>();
@@ -114,6 +129,7 @@ class Findings {
     for (const claim of all.values()) {
       if (this.#seen.has(claim.id)) continue;
       this.#seen.add(claim.id);
+      this.base?.meet(claim.id);
       const what = claim.type === 'DESCRIBES' ? 'descriptions' : 'assertions';
       carried[what] += 1;
       if (!known.has(claim.id)) {
@@ -141,7 +157,12 @@ class Findings {
     }
   }
 
-  result(): Checked {
+  /** Whether the file has this say or be something. */
+  names(id: string): boolean {
+    return this.#entities.has(id);
+  }
+
+  result(): Omit<Checked, 'namesSource'> {
     const states = groupBy(this.#entities, ([id]) => kindOf(id));
     const ofKind = (kind: Kind) => {
       const counts = { added: 0, changed: 0, known: 0 };
@@ -150,6 +171,7 @@ class Findings {
     };
     return {
       ...this.tally.result(),
+      base: this.base?.record ?? null,
       preview: {
         kinds: KIND_NAMES.filter((kind) => states.has(kind)).map(ofKind),
         types: RELATIONSHIP_NAMES.flatMap((type) => {

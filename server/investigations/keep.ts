@@ -18,14 +18,9 @@ export interface PackedPart {
 /** How many parts are stored, and bytes of JSON of them all. */
 type Stored = Pick<InvestigationEntry, 'parts' | 'partsSize'>;
 
-/** Parts ready to be stored, each name once. */
+/** Parts ready to be stored. */
 export const packParts = (parts: readonly Part[]): Promise<PackedPart[]> =>
-  Promise.all(
-    [...new Map(parts.map((part) => [part.id, part])).values()].map(async ({ id, content }) => ({
-      id,
-      ...(await pack(content)),
-    })),
-  );
+  Promise.all(parts.map(async ({ id, content }) => ({ id, ...(await pack(content)) })));
 
 /**
  * Takes an investigation for this transaction, where it goes on from the version given.

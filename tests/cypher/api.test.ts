@@ -268,6 +268,16 @@ describe('match', () => {
     expect(answer.unmatched).toEqual(['never.heard.example']);
   });
 
+  it('counts the values that are blank', async () => {
+    const values = ['', 'never.heard.example', ' \t', '', 'never.heard.example'];
+    const response = await app.inject({ method: 'POST', url: '/api/v1/match', payload: { values } });
+    expect(MatchAnswer.parse(response.json())).toMatchObject({
+      matched: [],
+      unmatched: ['never.heard.example'],
+      blank: 3,
+    });
+  });
+
   it('takes ten thousand values', async () => {
     const values = Array.from({ length: 10_000 }, (_, index) => `10.${index >> 8}.${index & 255}.example.org`);
     const response = await app.inject({ method: 'POST', url: '/api/v1/match', payload: { values } });

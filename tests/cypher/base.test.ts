@@ -128,7 +128,15 @@ describe('a file most of which an earlier import carries', () => {
       }
     }
     const { signal } = new AbortController();
-    const failed = loadRows({ database, importId: opening.id, part, rows: broken(), signal, batchSize: 100 });
+    const failed = loadRows({
+      database,
+      importId: opening.id,
+      part,
+      rows: broken(),
+      size: opening.size,
+      signal,
+      batchSize: 100,
+    });
     await expect(failed).rejects.toThrow('broken');
     const held = await partsOf(database.read, opening.id);
     expect(held).toContainEqual({ part: id, shared: true });

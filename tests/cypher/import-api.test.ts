@@ -32,6 +32,15 @@ const large = (name: string, count = 10_001) =>
     })),
   });
 
+/** A feed of addresses. */
+const feed = (from: number, below: number, header = 'indicator,type') => {
+  const rows = Array.from(
+    { length: below - from },
+    (_, index) => `11.0.${(from + index) >> 8}.${(from + index) & 255},ip`,
+  );
+  return Buffer.from([header, ...rows, ''].join('\n'));
+};
+
 const post = async (payload: Uint8Array, query = '') => {
   const headers = { 'content-type': 'application/octet-stream' };
   return app.inject({ method: 'POST', url: `/api/v1/imports${query}`, payload: Buffer.from(payload), headers });
@@ -84,6 +93,38 @@ describe('a dry run', () => {
       '$.assertions[1] loaded',
     ]);
     expect(checked.preview?.rows[1]?.entities).toEqual([{ id: 'cluster:alpha', kind: 'cluster', name: 'Alpha' }]);
+  });
+
+  it('says on which import it would rest, as the import then does, and writes nothing of it', async () => {
+    const { id } = await start(feed(0, 520), '?wait=true&name=feed.csv');
+    const before = await snapshot(database);
+    const next = feed(10, 530);
+    const { base } = await start(next, '?dryRun=true&wait=true&name=feed.csv');
+    expect(base).toEqual({ id, name: 'feed.csv', gone: { descriptions: 10, assertions: 0 } });
+    expect(await snapshot(database)).toEqual(before);
+    expect(await start(next, '?wait=true&name=feed.csv')).toMatchObject({ base });
+  });
+
+  it('offers to count a file as a newer state of one whose name differs in a date alone, and never does so by itself', async () => {
+    const { id } = await start(feed(0, 520), '?wait=true&name=feed-2024-05-01.csv');
+    const next = feed(10, 530);
+    const check = async (name: string, content = next) =>
+      (await start(content, `?dryRun=true&wait=true&name=${name}`)).preview?.newerOf;
+    const newerOf = { id, name: 'feed-2024-05-01.csv', source: 'feed-2024-05-01.csv' };
+    expect(await check('feed-2024-05-02.csv')).toEqual(newerOf);
+    expect(await check('feed_20240502.csv')).toEqual(newerOf);
+    expect(await check('feeds-2024-05-02.csv')).toBeNull();
+    expect(await check('feed-2024-05-02.csv&source=Me')).toBeNull();
+    expect(await check('feed-2024-05-02.csv', feed(10, 530, 'indicator,kind'))).toBeNull();
+    expect(await check('feed-2024-05-02.csv', Buffer.from('It called 203.0.113.7.'))).toBeNull();
+    expect(await start(next, '?wait=true&name=feed-2024-05-02.csv')).toMatchObject({ base: null });
+    const pasted = (day: number) => `pasted text, 2024-05-0${day} 10:00:00 UTC`;
+    await start(Buffer.from('It called 203.0.113.7.'), `?wait=true&name=${encodeURIComponent(pasted(1))}`);
+    expect(await check(encodeURIComponent(pasted(2)), Buffer.from('It called 203.0.113.8.'))).toBeNull();
+    const source = encodeURIComponent(newerOf.source);
+    const counted = await start(feed(20, 540), `?wait=true&name=feed-2024-05-03.csv&source=${source}`);
+    expect(counted).toMatchObject({ base: { id, gone: { descriptions: 20 } }, rows: { known: 500 } });
+    expect(await check('feed-2024-05-04.csv', feed(30, 550))).toMatchObject({ id: counted.id, source: newerOf.source });
   });
 
   it('foretells what the import then does', async () => {

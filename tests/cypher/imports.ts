@@ -94,6 +94,6 @@ export async function loadInBatches(
     tlp: 'clear' as const,
   };
   const { part } = await book.open(database, opening);
-  const loaded = await load({ database, importId: id, part, rows, signal, batchSize });
+  const loaded = await load({ database, importId: id, part, rows, size: bytes.length, signal, batchSize });
   return book.close(database, id, { loaded, title: null, format: 'test' });
 }

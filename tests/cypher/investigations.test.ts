@@ -95,6 +95,7 @@ describe('POST /api/v1/investigations', () => {
     ['no head', { head: undefined }, /head is required/],
     ['a tag of 51 letters', { tags: ['x'.repeat(51)] }, /tags is/],
     ['a part without content', { parts: [{ id: 'a' }] }, /parts is/],
+    ['two parts of one id', { parts: [step(1), step(2), step(1)] }, /^parts .*two parts with the id "step-1"/],
     ['an id that is none', { id: 'mine' }, /id is "mine"/],
     ['what there is none of', { colour: 'red' }, /no parameter "colour"/],
   ])('names what is wrong: %s', async (_what, change, message) => {
@@ -118,6 +119,15 @@ describe('PUT /api/v1/investigations/{id}', () => {
     });
     expect((await read(id, '?since=1')).parts.map((part) => part.id)).toEqual(['step-2', 'step-3']);
     expect((await read(id, '?since=3')).parts).toEqual([]);
+  });
+
+  it('refuses two parts of one id, and writes nothing', async () => {
+    const { id } = await create();
+    const parts = [step(2), { ...step(2), content: 'another' }];
+    const refused = await refusal('PUT', `/investigations/${id}`, { version: 1, person: 'Alice', parts });
+    expect(refused).toMatchObject({ status: 400, code: 'invalid_request' });
+    expect(refused.message).toMatch(/two parts with the id "step-2"/);
+    expect((await read(id)).parts).toEqual(FIRST.parts);
   });
 
   it('refuses what goes on from an older version, says who saved what since, and writes nothing', async () => {

@@ -134,9 +134,22 @@ describe('crosspivot', () => {
     const states = [assertions, assertions.slice(3)].map((of, index) =>
       file(`state-${index}.json`, caseFile({ name: `State ${index}`, assertions: of })),
     );
-    expect(await importFiles.run(await Promise.all(states), world)).toBe(0);
-    expect(said[4]).toMatch(
-      /Most of it stands in "State 0" \(import:\w+\) too; 3 descriptions and 3 assertions of that file are not in this one\./,
+    const rests =
+      /Most of it stands in "State 0" \(import:\w+\) too; 3 descriptions and 3 assertions of that file are not in this one\./;
+    const [former = '', latter = ''] = await Promise.all(states);
+    expect(await importFiles.run([former], world)).toBe(0);
+    expect(await importFiles.run(['--dry-run', latter], world)).toBe(0);
+    expect(said[4]).toMatch(rests);
+    expect(await importFiles.run([latter], world)).toBe(0);
+    expect(said[5]).toMatch(rests);
+    const days = ['2024-05-01', '2024-05-02'].map((day) =>
+      file(`seen-${day}.txt`, Buffer.from(`On ${day} 203.0.113.7`)),
+    );
+    const [day = '', next = ''] = await Promise.all(days);
+    expect(await importFiles.run([day], world)).toBe(0);
+    expect(await importFiles.run(['--dry-run', next], world)).toBe(0);
+    expect(said[7]).toMatch(
+      /may be a newer state of "seen-2024-05-01\.txt" \(import:\w+\): --source "seen-2024-05-01\.txt" counts it as one\. Rows/,
     );
   });
 

@@ -81,7 +81,7 @@ describe('an import on its way', () => {
     const opening = { id: 'import:way', name: 'way', format: 'test', hash: '', size: 1, source, tlp: 'clear' as const };
     const { part } = await book.open(database, opening);
     const { signal } = new AbortController();
-    await load({ database, importId: opening.id, part, rows: rows(), signal, batchSize: 1 });
+    await load({ database, importId: opening.id, part, rows: rows(), size: 1, signal, batchSize: 1 });
     expect(await nodesById(database, ['cluster:c'])).toMatchObject([{ sources: 1 }]);
   });
 });

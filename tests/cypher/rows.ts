@@ -30,6 +30,7 @@ export const importIdOf = (rows: Said[]): string =>
 export async function loadRows(database: Database, rows: Said[]): Promise<string> {
   const id = importIdOf(rows);
   const source = { id: CLAIM.source, name: 'Source a' };
+  const { signal } = new AbortController();
   const { part } = await book.open(database, {
     id,
     name: 'rows',
@@ -39,7 +40,7 @@ export async function loadRows(database: Database, rows: Said[]): Promise<string
     source,
     tlp: 'clear',
   });
-  const loaded = await load({ database, importId: id, part, rows: placed(rows), signal: new AbortController().signal });
+  const loaded = await load({ database, importId: id, part, rows: placed(rows), size: rows.length, signal });
   await book.close(database, id, { loaded, title: null, format: 'test' });
   return id;
 }

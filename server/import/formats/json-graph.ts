@@ -1,23 +1,28 @@
 import type { Input, Sample } from '../input.ts';
 import type { Claim } from '../records.ts';
-import { clip, type Fields, isFields, own, textAt, textOf } from './fields.ts';
+import { clip, type Fields, fieldsAt, flagAt, isFields, own, textAt, textOf } from './fields.ts';
 import type { Format, Row } from './format.ts';
 import type { GraphElement } from './graph/element.ts';
 import { idOfGraphNode } from './graph/identity.ts';
 import { describeGraphNode, type Graph, rowOfGraphEdge } from './graph/records.ts';
 import { type JsonItem, jsonBeginning, readJson } from './json.ts';
 
-/** Lists beside each other, or as Cytoscape.js has them, apart or in one. */
-const SHAPE = { elementsOf: ['nodes', 'links', 'edges', 'elements', 'elements.nodes', 'elements.edges'] };
+/** Lists beside each other; as Cytoscape.js has them, apart, in one, or the file itself; those of JSON Graph Format. */
+const SHAPE = {
+  elementsOf: [
+    ...['nodes', 'links', 'edges', '', 'elements', 'elements.nodes', 'elements.edges'],
+    ...['graph', 'graphs.*'].flatMap((graph) => [`${graph}.nodes`, `${graph}.nodes.{}`, `${graph}.edges`]),
+  ],
+};
 
-/** What networkx says of the whole. */
-const DECLARED = new Set(['directed', 'multigraph']);
+/** What networkx and JSON Graph Format say of a whole graph. */
+const DECLARED = /^((graph|graphs\.\d+)\.)?(directed|multigraph)$/;
 
-/** A JSON graph, as networkx, d3, vis.js and Cytoscape.js write it. It is read twice: edges may stand before nodes. */
+/** A JSON graph of one of many programs. It is read twice: edges may stand before nodes. */
 export const jsonGraphFormat: Format = {
   name: 'json-graph',
-  title: 'JSON graph (networkx, d3, vis.js, Cytoscape.js)',
-  recognises: (sample) => /^\s*\{/.test(sample.text) && isGraph(sample),
+  title: 'JSON graph (networkx, d3, vis.js, Cytoscape.js, graphology, JSON Graph Format)',
+  recognises: (sample) => /^\s*[[{]/.test(sample.text) && isGraph(sample),
   async *read(input, { claim }) {
     const file = await survey(input, claim);
     const seen = new Set<string>();
@@ -35,6 +40,10 @@ export const jsonGraphFormat: Format = {
 interface Part {
   isNode: boolean;
   isCytoscape: boolean;
+  /** Whether it says itself that it is a node or an edge. */
+  isDeclared: boolean;
+  /** The graph that it is of, by its path. */
+  graph: string;
   /** Its place in its list, by which d3 finds a node without an id. */
   index: string;
   /** What it says; undefined where it is no object of a list. */
@@ -44,14 +53,33 @@ interface Part {
 
 function partOf({ of, path, value, raw }: JsonItem): Part | undefined {
   if (of === undefined) return undefined;
-  const isCytoscape = of.startsWith('elements');
+  const isCytoscape = of === '' || of.startsWith('elements');
+  const isKeyed = of.endsWith('{}');
   const exact = exactly(value, raw);
-  const data = isCytoscape && isFields(exact) ? own(exact, 'data') : exact;
-  const fields = isFields(data) && typeof path.at(-1) === 'number' ? data : undefined;
-  const group = of === 'elements' && isFields(exact) ? textAt(exact, 'group') : of;
+  const isElement = isFields(exact) && (isKeyed || typeof path.at(-1) === 'number');
+  // What networkx keeps of a whole graph may be called so, too.
+  if (!isElement && of.startsWith('graph') && typeof path.at(-1) !== 'number' && !isKeyed) return undefined;
+  const data = isElement ? (isCytoscape ? own(exact, 'data') : spread(exact)) : undefined;
+  const fields = isFields(data) ? (isKeyed ? { ...data, id: path.at(-1) } : data) : undefined;
+  const group = of === '' || of === 'elements' ? (isFields(exact) ? textAt(exact, 'group') : undefined) : of;
   const isNode =
-    group === undefined ? !fields || Object.values(endsOf(fields)).includes(undefined) : /nodes$/.test(group);
-  return { isNode, isCytoscape, index: String(path.at(-1)), fields, raw };
+    group === undefined ? !fields || Object.values(endsOf(fields)).includes(undefined) : /nodes(\.\{\})?$/.test(group);
+  const isDeclared = group === 'nodes' || group === 'edges';
+  return {
+    isNode,
+    isCytoscape,
+    isDeclared,
+    graph: path.slice(0, -2).join('.'),
+    index: String(path.at(-1)),
+    fields,
+    raw,
+  };
+}
+
+/** What graphology keeps apart as `attributes`, and JSON Graph Format as `metadata`, beside what it is said of. */
+function spread(fields: Fields): Fields {
+  const { id: _, key: __, ...apart } = { ...fieldsAt(fields, 'attributes'), ...fieldsAt(fields, 'metadata') };
+  return { ...apart, ...fields };
 }
 
 /** Whole numbers that JSON.parse would round, such as ids of 64 bits, as texts. A quote behind a letter ends a key or a text. */
@@ -67,6 +95,9 @@ function idAt(fields: Fields, ...keys: string[]): string | undefined {
   return ids.find((id) => id !== undefined);
 }
 
+/** Of a node; graphology calls it a key. */
+const ownId = (fields: Fields) => idAt(fields, 'id', 'key');
+
 const endsOf = (fields: Fields) => ({
   source: idAt(fields, 'source', 'from'),
   target: idAt(fields, 'target', 'to'),
@@ -81,23 +112,34 @@ function isGraph({ text, whole }: Sample): boolean {
   const parts = items.flatMap((item) => partOf(item) ?? []);
   const nodes = parts.filter(({ isNode }) => isNode);
   const edges = parts.filter(({ isNode }) => !isNode);
-  const hasIds = nodes.some(({ fields }) => fields && idAt(fields, 'id'));
-  const isNode = ({ fields }: Part) => fields && (!hasIds || idAt(fields, 'id'));
+  const hasIds = nodes.some(({ fields }) => fields && ownId(fields));
+  const isNode = ({ fields }: Part) => fields && (!hasIds || ownId(fields));
   const isEnd = (id: string | undefined) => id !== undefined && (hasIds || nodes.length === 0 || /^\d+$/.test(id));
   const isEdge = ({ fields }: Part) => fields && Object.values(endsOf(fields)).every(isEnd);
   if (nodes.filter(isNode).length < nodes.length / 2 || edges.filter(isEdge).length < edges.length / 2) return false;
   const isDeclared = items.some(
-    ({ of, path, value }) => of === 'elements.nodes' || (DECLARED.has(path.join('.')) && typeof value === 'boolean'),
+    ({ of, path, value }) =>
+      of === 'elements.nodes' ||
+      of?.endsWith('.{}') ||
+      (DECLARED.test(path.join('.')) && typeof value === 'boolean') ||
+      isGraphology(path, value),
   );
   const isCytoscape = parts.some((part) => part.isCytoscape);
+  // Elements of any list may have data.
+  if (/^\s*\[/.test(text)) return parts.some((part) => part.isDeclared) || (nodes.length > 0 && edges.length > 0);
   if (nodes.length === 0) return !whole && edges.length > 0 && (isDeclared || isCytoscape);
   return isDeclared || edges.length > 0 || (hasIds && !whole);
 }
 
+/** What graphology says of the whole. */
+const isGraphology = (path: JsonItem['path'], value: unknown): value is Fields =>
+  path.join('.') === 'options' && isFields(value) && typeof own(value, 'multi') === 'boolean';
+
 interface File extends Graph {
   /** True where no node has an id, so that edges name them by their place. */
   isIndexed: boolean;
-  isUndirected: boolean;
+  /** The paths of the graphs of which no edge has a direction, unless it says so itself. */
+  undirected: ReadonlySet<string>;
   /** The keys of what stands beside nodes and edges and holds something. */
   beside: string[];
 }
@@ -106,14 +148,21 @@ async function survey(input: Input, claim: Claim): Promise<File> {
   const byId = new Map<string, string>();
   const byIndex = new Map<string, string>();
   const beside = new Set<string>();
-  let isUndirected = false;
+  const undirected = new Set<string>();
   for await (const item of readJson(input, SHAPE)) {
     const part = partOf(item);
     const key = item.path.join('.');
-    if (key === 'directed') isUndirected = item.value === false;
-    if (!part && !DECLARED.has(key) && !/^(null|""|\{\s*\}|\[\s*\])$/.test(item.raw)) beside.add(key);
+    const isOptions = isGraphology(item.path, item.value);
+    if (
+      isOptions
+        ? textAt(item.value as Fields, 'type') === 'undirected'
+        : /(^|\.)directed$/.test(key) && item.value === false
+    )
+      undirected.add(item.path.slice(0, -1).join('.'));
+    if (!part && !isOptions && !DECLARED.test(key) && !/^(null|""|\{\s*\}|\[\s*\])$/.test(item.raw))
+      beside.add(key.replace(/\.\d+\./, '.*.'));
     if (!part?.isNode || !part.fields) continue;
-    const id = idAt(part.fields, 'id');
+    const id = ownId(part.fields);
     const node = elementOf(part, part.fields);
     if (id !== undefined) byId.set(id, idOfGraphNode(id, node, claim.source));
     // Another node may stand there in the next state of the file: its name belongs to what it is known by.
@@ -121,19 +170,25 @@ async function survey(input: Input, claim: Claim): Promise<File> {
       byIndex.set(part.index, idOfGraphNode(`${node.label ?? 'node'} ${part.index}`, node, claim.source));
   }
   const isIndexed = byId.size === 0;
-  return { isIndexed, isUndirected, beside: [...beside], nodes: isIndexed ? byIndex : byId, claim };
+  return { isIndexed, undirected, beside: [...beside], nodes: isIndexed ? byIndex : byId, claim };
 }
 
 /** What d3 and Cytoscape keep for themselves. */
 const OWN = /^(id|index|[vf][xy]|selected|suid|shared_(name|interaction))$/;
 
+/** The key that graphology makes up for an edge. */
+const MADE_UP = /^geid_/;
+
 /** Whether a key says where a part stands, in the graph or on the screen, and is read elsewhere or kept in the original. */
 function isApart({ isNode, isCytoscape }: Part, key: string, value: unknown): boolean {
   if (OWN.test(key)) return true;
   // How large vis.js draws a node, and which of the edges between two nodes this is.
-  if (key === (isNode ? 'value' : 'key')) return typeof value === 'number';
-  if (isNode) return isCytoscape && key === 'parent';
-  return /^(source|target|from|to|interaction|smooth|dashes)$/.test(key) || (key === 'arrows' && value === 'to');
+  if (key === (isNode ? 'value' : 'key')) return typeof value === 'number' || MADE_UP.test(String(value));
+  if (isNode) return key === 'key' || (isCytoscape && key === 'parent');
+  return (
+    /^(source|target|from|to|interaction|directed|undirected|smooth|dashes)$/.test(key) ||
+    (key === 'arrows' && value === 'to')
+  );
 }
 
 /** Of a list its single values are taken; what is nested stands in the original. */
@@ -153,7 +208,7 @@ function elementOf(part: Part, fields: Fields): GraphElement {
 function readNode(part: Part, file: File, seen: Set<string>): Omit<Row, 'place'> {
   const { fields, index, isCytoscape } = part;
   if (!fields) return { refused: `is no node: an object with ${isCytoscape ? 'data' : 'an id'} belongs here` };
-  const id = file.isIndexed ? index : idAt(fields, 'id');
+  const id = file.isIndexed ? index : ownId(fields);
   if (id === undefined) return { refused: 'has no id: edges could not find it' };
   const about = file.nodes.get(id) ?? id;
   const parent = isCytoscape ? textAt(fields, 'parent') : undefined;
@@ -169,9 +224,17 @@ function readNode(part: Part, file: File, seen: Set<string>): Omit<Row, 'place'>
   };
 }
 
+function isUndirected({ graph }: Part, fields: Fields, { undirected }: File): boolean {
+  if (flagAt(fields, 'undirected')) return true;
+  const own = textAt(fields, 'directed');
+  return own === undefined ? undirected.has(graph) || undirected.has('') : !flagAt(fields, 'directed');
+}
+
 function readEdge(part: Part, file: File): Omit<Row, 'place'> {
   if (!part.fields) return { refused: 'is no edge: an object with source and target belongs here' };
   const edge = elementOf(part, part.fields);
-  const values = file.isUndirected ? new Map([...edge.values, ['direction', ['none']] as const]) : edge.values;
+  const values = isUndirected(part, part.fields, file)
+    ? new Map([...edge.values, ['direction', ['none']] as const])
+    : edge.values;
   return rowOfGraphEdge(endsOf(part.fields), { ...edge, values }, file);
 }

@@ -20,7 +20,8 @@ export interface JsonItem {
 export interface JsonShape {
   /**
    * The arrays whose elements are read one by one: keys joined by dots, `*` for each element of an array on the way
-   * (`objects`, `graph.nodes`, `response.*.Event.Attribute`), the empty text for the file itself. Where another value
+   * (`objects`, `graph.nodes`, `response.*.Event.Attribute`) and `{}` for each member of an object (`graph.nodes.{}`),
+   * the empty text for the file itself. Where another value
    * than an array stands there, it is given as the one element.
    */
   elementsOf: readonly string[];
@@ -266,11 +267,16 @@ class JsonScanner {
   }
 }
 
+/** A step of a path that is each member of an object. */
+const EACH = '{}';
+
 /** What was asked for at the next value of a container, and behind it. */
 function ahead({ wanted, isArray, step }: Frame): Wanted[] {
   return wanted.flatMap<Wanted>(({ name, ahead: steps }) => {
     if (!steps || steps.length === 0) return [{ name, ahead: null }];
-    return steps[0] === (isArray ? '*' : step) ? [{ name, ahead: steps.slice(1) }] : [];
+    return steps[0] === (isArray ? '*' : step) || (!isArray && steps[0] === EACH)
+      ? [{ name, ahead: steps.slice(1) }]
+      : [];
   });
 }
 

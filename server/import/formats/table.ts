@@ -16,6 +16,9 @@ const REGULAR = { known: 0.5, unknown: 0.8 };
 /** The line under the header of a table in Markdown, and the one that begins or ends a table in AsciiDoc, which are text. */
 const MARKUP = /^[ \t]{0,8}\|(?:(?:[ \t]{0,8}:?-{3,1000}:?[ \t]{0,8}\|){1,80}|={3,1000})[ \t]{0,8}\r?$/m;
 
+/** A rule of Snort or Suricata, whose options semicolons part. */
+const RULE = /^#?\s{0,8}(?:alert|drop|pass|reject|log)\s[^\n(]{1,1000}(?:->|<>)[^\n(]{1,1000}\(/m;
+
 /** The share of the rows of a list without a header in which a value stands where most have theirs. */
 const FILLED = 0.5;
 
@@ -25,7 +28,7 @@ export const tableFormat: Format = {
   title: 'table (CSV, TSV or a spreadsheet saved as such)',
 
   recognises({ text, whole }) {
-    if (text.trim() === '' || /^\s*[{[<|]/.test(text) || MARKUP.test(text)) return false;
+    if (text.trim() === '' || /^\s*[{[<|]/.test(text) || MARKUP.test(text) || RULE.test(text)) return false;
     const layout = layoutOf(beginning(text, whole));
     if (!layout) return false;
     if (layout.width > MOST_COLUMNS) return true;

@@ -1,6 +1,6 @@
 import { readAddress } from '../normalise.ts';
 import { isHostName } from './hosts.ts';
-import type { Span } from './value.ts';
+import { isWithin, type Span } from './value.ts';
 
 /** The share of the lines of a list that name a host, so that the others do so too. */
 const MOST = 0.8;
@@ -11,17 +11,9 @@ const LONE = /^[ \t>*•"'`-]{0,16}([\p{L}\p{N}_.-]{3,253})(?::\d{1,5})?(?:[/?][
 /**
  * Finds the lists of hosts in a text: lines without a blank one between them, of which most are a host or an address alone.
  * What could be a file elsewhere is a host in them.
- * @returns whether a place is in one, asked in the order of the places; the lists are looked for when it is first asked
+ * @returns whether a place is in one, asked in the order of the places
  */
-export function hostLists(plain: string): (at: number) => boolean {
-  let lists: Span[] | undefined;
-  let next = 0;
-  return (at) => {
-    lists ??= [...listsIn(plain)];
-    while ((lists[next]?.end ?? Number.POSITIVE_INFINITY) <= at) next += 1;
-    return (lists[next]?.start ?? Number.POSITIVE_INFINITY) <= at;
-  };
-}
+export const hostLists = (plain: string): ((at: number) => boolean) => isWithin(() => listsIn(plain));
 
 function* listsIn(plain: string): Iterable<Span> {
   let start = 0;

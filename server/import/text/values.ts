@@ -1,6 +1,7 @@
 import { characterClasses, OUTER, PART } from './characters.ts';
 import { identifiersIn } from './identifiers.ts';
 import { hostLists } from './lists.ts';
+import { A_VOCABULARY, xmlMarkup } from './markup.ts';
 import type { Readable } from './readable.ts';
 import { readToken } from './tokens.ts';
 import { urlAt } from './urls.ts';
@@ -16,6 +17,11 @@ export function valuesIn(text: Readable): Value[] {
   const values: Value[] = [];
   const spans: Span[] = [];
   const isListed = hostLists(plain);
+  const isMarkup = xmlMarkup(plain);
+  const add = (value: Value) =>
+    values.push(
+      isMarkup(value.start) ? { ...value, leftOut: `"${plain.slice(value.start, value.end)}" ${A_VOCABULARY}` } : value,
+    );
   const wordEnd = (from: number) => {
     let end = from;
     while (end < plain.length && end - from <= LONGEST_VALUE && classes[plain.charCodeAt(end)] !== OUTER) end += 1;
@@ -35,10 +41,10 @@ export function valuesIn(text: Readable): Value[] {
       const url = urlAt(text, { start, colon: start + scheme, end: wordEnd(end) });
       at = Math.max(end, url.end);
       spans.push({ start: url.start, end: url.end });
-      if (url.value) values.push(url.value);
+      if (url.value) add(url.value);
     } else {
       const read = readToken(text, { start, end, previous: values.at(-1), isListed });
-      if (read) values.push(read);
+      if (read) add(read);
       if (read && plain[read.end] === '/') at = Math.max(end, pathEnd(plain, read.end));
     }
   }

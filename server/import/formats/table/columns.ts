@@ -5,7 +5,7 @@ import { headerOf, isOfOther, wordsOf } from './headers.ts';
 import type { Layout } from './layout.ts';
 import { sideOf } from './pairs.ts';
 import { typeOf } from './types.ts';
-import { canBe } from './value.ts';
+import { canBe, namedHashes } from './value.ts';
 
 /** Roles of which a row has one; a second column of the same stays as it came. */
 const ONCE: ReadonlySet<ColumnRole> = new Set([
@@ -180,11 +180,16 @@ const ENOUGH = 5;
 function settleMisfits(columns: TableColumn[], cells: string[][]): void {
   const isMisfit = ({ column, type = 'any' }: TableColumn) => {
     const own = cells[column - 1] ?? [];
-    return own.length >= ENOUGH && !own.some((cell) => canBe(type, cell) || isValueFor(type, cell));
+    return (
+      own.length >= ENOUGH && !own.some((cell) => canBe(type, cell) || isValueFor(type, cell) || namedHashes(cell))
+    );
   };
   const values = columns.filter((column) => column.role === 'value');
   const misfits = values.filter(isMisfit);
   if (misfits.length < values.length) for (const column of misfits) drop(column, 'other');
+  // Words that were taken for the types of what is no value after all: `http.title` beside the `data` of a scan.
+  if (!misfits.some(({ role }) => role === 'other') || columns.some(({ type }) => type === 'any')) return;
+  for (const column of columns) if (column.role === 'type' && !headerOf(column.name)) drop(column, 'other');
 }
 
 /** Whether a cell is a value, if of another type; beside a host a path is no URL, and no file. */

@@ -23,6 +23,9 @@ const BY_VALUE: ReadonlySet<string> = new Set(
 const FILE_ENDING =
   /\.(?:exe|dll|sys|scr|cpl|ocx|drv|bat|cmd|ps1|psm1|vbs|vbe|js|jse|wsf|hta|lnk|msi|msp|jar|class|war|jsp|jspx|asp|aspx|ashx|php|py|sh|elf|so|bin|dat|tmp|log|txt|nlp|ini|cfg|conf|xml|json|csv|doc|docx|docm|dot|dotm|xls|xlsx|xlsm|xlsb|ppt|pptx|pptm|rtf|pdf|zip|rar|7z|gz|tar|iso|img|vhd|cab|html?|png|jpe?g|gif|ico|apk|ipa|dex|dmg|pkg|db|bak|reg|inf|job|evtx|dmp|mof|chm|swf)$/i;
 
+/** Any host below a domain: `*.evil.com`. */
+export const WILDCARD = /^\*\./;
+
 /** What a text is, from its shape alone; null where it has none that is known. */
 export function detect(text: string, scope = 'source:any'): Found | null {
   const plain = refang(text);
@@ -39,7 +42,9 @@ export function detect(text: string, scope = 'source:any'): Found | null {
   if (/^[^\s@]+@[^\s@]+$/.test(plain)) return reference('email', text, scope);
   const isHost = isPlainlyHost(text) && isHostName(text, false);
   if (FILE_ENDING.test(text) && !/[\\/]/.test(text) && !isHost) return fileAs('name', text);
-  if (/^[^\s/@]+\.[^\s/@]+(?:\s*:\s*\d+)?$/.test(plain)) return reference('domain', text, scope);
+  // No top-level domain begins with a digit, and versions do: `OpenSSH_8.2p1`.
+  if (/^[^\s/@]+\.[^\s/@.\d][^\s/@.]*\.?(?:\s*:\s*\d+)?$/.test(plain))
+    return reference('domain', plain.replace(WILDCARD, ''), scope);
   return /^as\s?\d{1,10}$/i.test(text) ? reference('network', text, scope) : null;
 }
 

@@ -12,7 +12,7 @@ const WORDS: Partial<Record<ColumnRole, string>> = {
   aliases: 'aliases, alias, other names, also known as, synonyms',
   labels: 'tags, tag, labels, label, keywords, attribute tag, object label',
   first_seen:
-    'first seen, firstseen, first seen utc, first observed, first seen date, seen, observed, timestamp, @timestamp, time, ts, datetime, date time, event time, time generated, time created, utc time, time first, start, start date, first submission, first submission date, date first seen, valid from, validfrom',
+    'first seen, firstseen, first seen utc, first observed, first seen date, seen, observed, timestamp, @timestamp, time, ts, datetime, date time, event time, time generated, time created, utc time, time first, started date time, start, start date, first submission, first submission date, date first seen, valid from, validfrom',
   last_seen:
     'last seen, lastseen, last seen utc, last observed, last online, time last, end, end date, last submission date, last seen date, date last seen',
   published:
@@ -79,6 +79,7 @@ export function headerOf(header: string): Heading | null {
   const known = headingOf(header) ?? (WRAPPERS.has(path[0] ?? '') ? headingOf(path.slice(1).join('.')) : null);
   if (known || path.length === 1) return known;
   const behind = path.lastIndexOf('indicator') + 1;
+  if (isOfOther(header)) return null;
   const last = headingOf(path.at(-1) ?? '');
   return (behind > 0 ? headingOf(path.slice(behind).join('.')) : null) ?? (last?.type ? last : null);
 }

@@ -60,11 +60,24 @@ function headerLine(records: Cells[], usual: number): number {
     if (!named.every(isWord)) return 0;
     const below = records.slice(index + 1);
     const hasValuesBelow = below.some((one) => one.cells.some((cell) => detect(cell.trim()) !== null));
-    const isType = typeOf(named[0] ?? '') !== null && below.some((one) => one.cells[0] === cells[0]);
-    return known > 0 ? (isType ? 0 : line) : hasValuesBelow ? line : 0;
+    if (known === 0) return hasValuesBelow ? line : 0;
+    const isAgain = typeOf(named[0] ?? '') !== null && below.some((one) => one.cells[0] === cells[0]);
+    return isAgain ||
+      cells.some((cell, at) =>
+        isAmongTypes(
+          cell,
+          below.map((one) => one.cells[at] ?? ''),
+        ),
+      )
+      ? 0
+      : line;
   }
   return 0;
 }
+
+/** Whether a word is the first type of a column of types, `Host` above `MD5`, and no header of it. */
+const isAmongTypes = (cell: string, below: readonly string[]): boolean =>
+  typeOf(cell) !== null && below.filter((word) => typeOf(word) !== null).length > below.length / 2;
 
 /** True for a text that may head a column; with a dot in it, as in `threat.ip`, only beside a header that is known. */
 function isWordLike(text: string, besideKnown: boolean): boolean {

@@ -17,7 +17,7 @@ const WORDS: Partial<Record<ValueType, string>> = {
     'domain, domains, domain name, fqdn, dns, domain port, c2 domain, domain ip, sld, rrname, sni, tls sni, dnsname',
   host: 'host, hostname, hostnames, host name, cs host, hostname port, computer, machine, netbios, device name, computer name, machine name, workstation name',
   url: 'url, uri, urls, link, web address, request url, full url, download url, payload url, malicious url',
-  hash: 'hash, filehash, file hash, md5, sha1, sha 1, sha256, sha 256, sha512, sha 512, filehash md5, filehash sha1, filehash sha256, filehash sha512, file md5, file sha1, file sha256, md5 hash, sha1 hash, sha256 hash, sha512 hash, hash md5, hash sha1, hash sha256, hash sha512, filename md5, filename sha1, filename sha256, filename sha512',
+  hash: 'hash, hashes, filehash, file hash, md5, sha1, sha 1, sha256, sha 256, sha512, sha 512, filehash md5, filehash sha1, filehash sha256, filehash sha512, file md5, file sha1, file sha256, md5 hash, sha1 hash, sha256 hash, sha512 hash, hash md5, hash sha1, hash sha256, hash sha512, filename md5, filename sha1, filename sha256, filename sha512',
   filename: 'filename, file name, name of file',
   path: 'path, filepath, full path',
   file: 'file, stixfile, file path, file path name, sample, attachment, malware sample',

@@ -4,7 +4,7 @@ import type { ValueType } from '../../../../contract/tables.ts';
 import { slugOf } from '../../naming.ts';
 import { InvalidReference, isWeak } from '../../normalise.ts';
 import { refang } from '../../refang.ts';
-import { as, detect, type Found, withoutBlanks, withoutScheme } from './detect.ts';
+import { as, detect, type Found, WILDCARD, withoutBlanks, withoutScheme } from './detect.ts';
 import { spokenIn } from './spoken.ts';
 import { algorithmOf, typeOf } from './types.ts';
 
@@ -114,6 +114,8 @@ function mended(text: string, { id, kind }: Found, said: string[]): void {
   if (!REFANGED.has(kind)) return;
   const plain = refang(text);
   if (plain !== text) said.push(`"${clip(text)}" refanged`);
+  if (kind === 'domain' && WILDCARD.test(plain))
+    said.push(`"${clip(plain)}" stands for any host below a domain: read as that`);
   if (/\s/.test(plain) && kind !== 'url' && kind !== 'network') said.push(`blanks inside "${clip(plain)}" taken out`);
 }
 
@@ -182,13 +184,24 @@ function together(values: ReadValue[]): ReadValue[] {
   return (file ? [file] : values).map((value) => ({ ...value, said: [said, ...value.said] }));
 }
 
+/** The hashes of a file as Sysmon writes them, `SHA1=…,MD5=…,IMPHASH=…`, without that of its imports; null for anything else. */
+export function namedHashes(cell: string): string[] | null {
+  const named = cell
+    .trim()
+    .split(/[\s;,|]+/)
+    .map((part) => /^(md5|sha1|sha256|sha512|imphash)=([\da-f]+)$/i.exec(part));
+  if (named.includes(null)) return null;
+  const hashes = named.flatMap((part) => (/^imphash$/i.test(part?.[1] ?? '') ? [] : (part?.[2] ?? [])));
+  return hashes.length > 0 ? hashes : null;
+}
+
 /**
  * What a cell that is no value holds: several, each read by itself, or what it speaks of. Hashes of which each is of its
  * own algorithm are one file, the strongest first.
  * @returns null where there is something that cannot be read, or that does not fit the type
  */
 export function readWithin(cell: string, { type, word = '', scope }: ValueContext): ReadValue[] | null {
-  const parts = cell.split(/[\s;,|]+/).filter((part) => part !== '');
+  const parts = namedHashes(cell) ?? cell.split(/[\s;,|]+/).filter((part) => part !== '');
   if (parts.length > 1 && parts.every((part) => detect(part) !== null))
     return together(parts.map((part) => readValue(part, { type: 'any', scope })));
   const spoken = spokenIn(cell.trim(), scope);

@@ -8,7 +8,17 @@ import { describeMutations, describeOrder, shuffledArrays } from './laws.ts';
 describeGolden(jsonGraphFormat);
 describeOrder(
   jsonGraphFormat,
-  ['networkx.json', 'undirected.json', 'd3.json', 'vis.json', 'cytoscape.json', 'cytoscape-list.json'],
+  [
+    'networkx.json',
+    'undirected.json',
+    'd3.json',
+    'vis.json',
+    'cytoscape.json',
+    'cytoscape-list.json',
+    'cytoscape-bare.json',
+    'graphology.json',
+    'json-graph-format.json',
+  ],
   shuffledArrays(['nodes', 'links', 'edges', 'elements']),
 );
 describeMutations(jsonGraphFormat, { json: true });
@@ -30,6 +40,13 @@ it.each<[what: string, content: object]>([
   ['nodes of Cytoscape alone', { elements: { nodes: [{ data: { id: 'a' } }] } }],
   ['more nodes of Cytoscape', { elements: { nodes: many((id) => ({ data: { id, a: 1 } })), edges: [] } }],
   ['more edges of Cytoscape', { elements: { edges: many(() => ({ data: LINKS[0] })), nodes: [] } }],
+  ['a list of nodes that say so', [{ group: 'nodes', data: { id: 'a' } }]],
+  ['keys of graphology', { nodes: [{ key: 'a' }, { key: 'b' }], edges: [{ source: 'a', target: 'b' }] }],
+  ['nodes of graphology alone', { options: { type: 'mixed', multi: true }, nodes: [{ key: 'a' }], edges: [] }],
+  [
+    'more nodes of JSON Graph Format',
+    { graph: { nodes: Object.fromEntries(many((at) => [`n${at}`, {}])), edges: [] } },
+  ],
   ['more elements of Cytoscape', { elements: many((id) => ({ data: { id, ip: '203.0.113.7' } })) }],
 ])('%s: a graph', async (_what, content) => {
   expect(await formatFor(content)).toBe('json-graph');
@@ -48,7 +65,13 @@ it.each<[what: string, format: string, content: object]>([
   ['data of elements', 'records', { elements: [{ data: { id: 1, ip: '203.0.113.7' } }] }],
   ['one graph a line', 'records', NODES.map((node) => ({ ip: '203.0.113.7', nodes: [node], links: LINKS }))],
   ['nodes by their ids', 'text', { nodes: { 0: { name: 'a' } }, links: [{ source: 0, target: 0 }] }],
-  ['nodes of which links know nothing', 'text', { nodes: [{ key: 'a' }], edges: [{ source: 'a', target: 'a' }] }],
+  ['nodes of which links know nothing', 'text', { nodes: [{ name: 'a' }], edges: [{ source: 'a', target: 'a' }] }],
+  [
+    'a list of what has data',
+    'records',
+    [{ data: { id: 1, ip: '203.0.113.7' } }, { data: { id: 2, ip: '203.0.113.8' } }],
+  ],
+  ['how many nodes and edges there are', 'text', { graph: { nodes: { seen: 2, gone: 1 }, edges: 4 } }],
 ])('%s: no graph, or one of another format', async (_what, format, content) => {
   expect(await formatFor(content)).toBe(format);
 });

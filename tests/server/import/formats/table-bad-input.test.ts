@@ -94,6 +94,7 @@ describe('bad input', { timeout: 120_000 }, () => {
     ['one value a line', '198.51.100.1\n198.51.100.2\n'],
     ['a table without values', 'city,people\nA,5\nB,6\n'],
     ['a log', '2024-01-01 10:00:00,123 INFO started\n2024-01-01 10:00:01,456 WARN a, b, c\n'],
+    ['rules of Suricata', 'alert http any any -> any any (msg:"a"; http.host; content:"a"; sid:1;)\n'.repeat(2)],
     ['a picture', '\x89PNG\r\n\x1a\n\0\0'],
     ['nothing', ''],
   ])('takes %s for no table', async (_what, text) => expect(await recognises(tableFormat, text)).toBe(false));
