@@ -10,7 +10,7 @@ import { layOutForce } from '../../../client/graph/layouts.ts';
 import { apply } from '../../../client/store/apply.ts';
 import { createStore } from '../../../client/store/create.ts';
 import { undo } from '../../../client/store/ledger.ts';
-import { EMPTY_PICTURE, type Picture } from '../../../client/store/picture.ts';
+import { EMPTY_PICTURE, type Picture, type Position } from '../../../client/store/picture.ts';
 import type { Store } from '../../../client/store/state.ts';
 import { edge, fold, node } from '../store/pictures.ts';
 
@@ -119,6 +119,33 @@ describe('grouping by hand', () => {
     comeApart(store, onlyGroup(store));
     expect(Object.keys(now(store).folds).every((id) => id in now(store).positions)).toBe(true);
     expect(now(store).positions['address:2']).toEqual(place);
+    expect(overlapping(now(store))).toEqual([]);
+  });
+
+  it('gives a box back whole, on free ground where something stands there by now', () => {
+    const store = hunt();
+    const boxOf = (picture: Picture) => coveredBy(sceneOf(picture), picture.positions).get('organisation:o') as Rect;
+    const { left, top } = boxOf(now(store));
+    groupTogether(store, ['organisation:o', 'address:1']);
+    const id = onlyGroup(store);
+    const positions = { 'address:2': { x: left, y: top }, [id]: { x: left, y: top + 200 } };
+    take(store, 'Move', { do: 'move', positions });
+    ungroup(store, [id]);
+    expect(overlapping(now(store))).toEqual([]);
+    expect(now(store).positions['address:2']).toEqual({ x: left, y: top });
+  });
+
+  it('opens round a box that holds an open group of its own', () => {
+    const store = hunt();
+    groupTogether(store, ['organisation:o', 'address:1']);
+    const outer = onlyGroup(store);
+    take(store, 'Group', {
+      do: 'group',
+      groups: [{ id: 'group:inner', name: '', members: ['host:1', 'host:2'], isOpen: true }],
+      positions: {},
+    });
+    take(store, 'Move', { do: 'move', positions: { [outer]: now(store).positions['cluster:a'] as Position } });
+    toggleGroup(store, outer);
     expect(overlapping(now(store))).toEqual([]);
   });
 
