@@ -107,7 +107,9 @@ export function toggleGroup(store: Store, id: string): void {
     return;
   }
   const change: Grouping = { do: 'group', groups: [{ ...group, isOpen: true }], positions: {} };
-  take(store, `Open ${what}`, { ...change, positions: placeUnfolded(apply(picture, change), id) });
+  const unfolded = apply(picture, change);
+  const positions = withCounts(unfolded, placeUnfolded(unfolded, id), group.members);
+  take(store, `Open ${what}`, { ...change, positions });
 }
 
 /** Gives a group another name; an empty one names it by what it holds. */
@@ -134,7 +136,8 @@ export function ungroup(store: Store, ids: readonly string[]): void {
       return home === '' || members.includes(home) ? [] : [[member, picture.positions[home] ?? ORIGIN] as const];
     }),
   );
-  const positions = placeAgain(apart, Object.fromEntries(wanted));
+  const closed = groups.flatMap(({ members, isOpen }) => (isOpen ? [] : members));
+  const positions = withCounts(apart, placeAgain(apart, Object.fromEntries(wanted)), closed);
   const [only] = groups;
   const what = groups.length === 1 && only ? sayGroup(picture, only) : count(groups.length, 'group');
   take(store, `Ungroup ${what}`, { ...change, positions });
@@ -161,6 +164,23 @@ function closedNear(picture: Picture, groups: Group[]): Grouping {
     return [id, { x: Math.round(place.x), y: Math.round(place.y) }] as const;
   });
   return { ...change, positions: placeAgain(apply(picture, change), Object.fromEntries(wanted)) };
+}
+
+/**
+ * Places with those of the counts of members that are seen again: where they stood, unless something was put there
+ * meanwhile, or beside the member that got one in a closed group.
+ */
+function withCounts(
+  picture: Picture,
+  positions: Record<string, Position>,
+  members: readonly string[],
+): Record<string, Position> {
+  const placed = { ...picture, positions: { ...picture.positions, ...positions } };
+  const back = new Set(members);
+  const wanted = Object.values(picture.folds).flatMap(({ id, anchor }) =>
+    back.has(anchor) ? [[id, placed.positions[id] ?? placed.positions[anchor] ?? ORIGIN] as const] : [],
+  );
+  return { ...positions, ...placeAgain(placed, Object.fromEntries(wanted)) };
 }
 
 /** "12 IP addresses", "Relays · 12". */

@@ -55,6 +55,7 @@ const directoryOf = ({ nodes, folds }: Sketch): Directory => ({
   folds: folds.flatMap(([key]) => (key.anchor in nodes ? [{ ...key, total: 0 }] : [])),
   groups: [],
   edges: [],
+  edgeNames: [],
   marks: [],
 });
 

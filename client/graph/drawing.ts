@@ -25,8 +25,7 @@ export class Drawing {
       const id = idOf(element);
       const known = before.get(id);
       wanted.set(id, element);
-      // Cytoscape writes into the data that it is given.
-      if (!known) added.push({ ...element, data: { ...element.data } });
+      if (!known) added.push(copied(element));
       else if (known !== element) changed.push([id, known, element]);
       isStanding ||= isNode(element) && isAtSamePlace(known, element);
     }
@@ -59,6 +58,13 @@ export class Drawing {
     if (!element.isParent() && !isSame(element.position(), position)) element.position(position);
   }
 }
+
+/** Cytoscape writes into the data that it is given, and into the place where something is dragged. */
+const copied = ({ data, position, ...element }: ElementDefinition): ElementDefinition => ({
+  ...element,
+  data: { ...data },
+  ...(position ? { position: { ...position } } : {}),
+});
 
 const idOf = ({ data }: ElementDefinition): string => data.id as string;
 const isNode = ({ group }: ElementDefinition): boolean => group === 'nodes';

@@ -45,8 +45,8 @@ export function fitOf({
   let zoom = Math.max(FARTHEST, Math.min(nearest, zoomFor(bodies)));
   for (;;) {
     const level = planLevel(zoom, legible);
-    // Names are planned alike down to here.
-    const least = level === 1 ? legible / TEXT.size : level;
+    // Names are planned alike down to here. To an audience 1 is a step like others too, below the zoom that is legible.
+    const least = zoom * TEXT.size >= legible ? legible / TEXT.size : level;
     const { covered } = labelPlan(names, { level, legible, ...(first ? { first } : {}) });
     const all = covered ? union(bodies, covered) : bodies;
     const fitting = Math.min(zoom, zoomFor(all));

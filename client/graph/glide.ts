@@ -5,6 +5,8 @@ import type { Position } from '../store/picture.ts';
 const DURATION = 180;
 /** With more than these a frame would take too long. */
 const MOST = 1_000;
+/** Under which Cytoscape keeps where a node glides to. */
+const END = 'glidesTo';
 
 /** Where everything stands that may glide. */
 export function placesNow(cy: Core): ReadonlyMap<string, Position> {
@@ -19,11 +21,18 @@ export function glide(cy: Core, from: ReadonlyMap<string, Position>): void {
     const [before, now] = [from.get(node.id()), { ...node.position() }];
     if (node.isParent() || !before || (before.x === now.x && before.y === now.y)) continue;
     node.position(before);
+    node.scratch(END, now);
     node.animate({ position: now }, { duration: DURATION, easing: 'ease-in-out' });
   }
 }
 
-/** Ends what still glides, so that nothing reads a place on the way. */
+/**
+ * Ends what still glides, so that nothing reads a place on the way. Cytoscape itself would end an animation with the next
+ * frame, over whatever place was given until then.
+ */
 export const arriveAtOnce = (cy: Core): void => {
-  cy.nodes(':animated').stop(true, true);
+  for (const node of cy.nodes(':animated').toArray() as NodeSingular[]) {
+    node.stop(true, false);
+    node.position(node.scratch(END));
+  }
 };

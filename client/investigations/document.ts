@@ -118,6 +118,6 @@ function together(directories: readonly Directory[]): Directory {
       folds.set(JSON.stringify([anchor, key.type, key.direction, key.kind]), { ...key, anchor });
     }
   }
-  const untold = { names: [], described: [], groups: [], edges: [], marks: [] };
+  const untold = { names: [], described: [], groups: [], edges: [], edgeNames: [], marks: [] };
   return { ...untold, entities: [...indexes.keys()], folds: [...folds.values()] };
 }

@@ -18,7 +18,7 @@ export function goToNextPart(step: 1 | -1): void {
 
 /** The first thing in a part that takes the focus; of the table its rows. */
 function stopIn(part: Element): HTMLElement | undefined {
-  const rows = part.querySelector<HTMLElement>('[role=grid]');
+  const rows = [...part.querySelectorAll<HTMLElement>('[role=grid]')].find(isSeen);
   const all = part.matches(FOCUSABLE) ? [part] : [...part.querySelectorAll(FOCUSABLE)];
   return rows ?? (all.find(isSeen) as HTMLElement | undefined);
 }
@@ -46,4 +46,4 @@ function goTo(part: string): void {
   );
 }
 
-const isSeen = (element: Element): boolean => element.getClientRects().length > 0;
+export const isSeen = (element: Element): boolean => element.getClientRects().length > 0;

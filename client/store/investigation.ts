@@ -1,8 +1,9 @@
 import type { Investigation, InvestigationVersion, Viewer } from '../../contract/investigations.ts';
+import { fitting } from './fitting.ts';
 import { jump, record } from './ledger.ts';
-import type { Picture } from './picture.ts';
 import type { State } from './state.ts';
-import { type Change, type Entry, START } from './step.ts';
+import { type Entry, START } from './step.ts';
+import { pictureAt } from './travel.ts';
 
 type Transition = (state: State) => State;
 
@@ -50,15 +51,18 @@ export const told = ({ id, title, tags, state, version, savedAt, savedBy }: Inve
 export const isChain = (steps: readonly Entry[]): boolean =>
   steps.every((step, index) => index === 0 || step.parent === steps[index - 1]?.id);
 
-/** Takes steps from where they stand and puts them behind another place, in their order, under their ids. */
+/**
+ * Takes steps from where they stand and puts them behind another place, in their order, under their ids. Each changes
+ * there what it changed before, and nothing that others did.
+ */
 export const putOnTop =
   (ids: readonly string[], onto: string): Transition =>
   (state) => {
     const steps = ids.flatMap((id) => state.ledger.entries[id] ?? []);
-    return steps.reduce(
-      (now, { parent: _, ...step }) => record({ ...step, change: fitting(step.change, now.picture) })(now),
-      leaveOut(ids, onto)(state),
-    );
+    return steps.reduce((now, { parent, ...step }) => {
+      const before = pictureAt(state.ledger, parent);
+      return record({ ...step, change: fitting(step.change, before, now.picture) })(now);
+    }, leaveOut(ids, onto)(state));
   };
 
 /** Forgets steps that nobody else knows, and all that follows them; `onto` is shown instead. */
@@ -78,16 +82,6 @@ export const leaveOut =
     const branches = Object.fromEntries(Object.entries(there.ledger.branches).filter(([id]) => !gone.has(id)));
     return { ...there, ledger: { ...there.ledger, entries, last, branches } };
   };
-
-/** A move of what is no longer there moves the rest. */
-function fitting(change: Change, picture: Picture): Change {
-  if (change.do !== 'move') return change;
-  const isThere = (id: string) => id in picture.nodes || id in picture.folds;
-  return {
-    ...change,
-    positions: Object.fromEntries(Object.entries(change.positions).filter(([id]) => isThere(id))),
-  };
-}
 
 /** The last of the steps that exists, or the start: where a head points to may have been lost. */
 export const placeOf = (entries: State['ledger']['entries'], at: string): string => (at in entries ? at : START);

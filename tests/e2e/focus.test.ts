@@ -1,6 +1,6 @@
 import { describe, expect, inject, it } from 'vitest';
 import { oneBrowser } from './browser.ts';
-import { details, find, openPanel, seePicture } from './steps.ts';
+import { details, find, openPanel, seePicture, status } from './steps.ts';
 
 const { url } = inject('product');
 const open = oneBrowser();
@@ -19,6 +19,17 @@ describe('the focus of the keyboard', () => {
     await page.keyboard.press('Enter');
     await pivots.waitFor({ state: 'detached' });
     await page.waitForFunction(() => document.activeElement !== document.body);
+  });
+
+  it('goes to the picture where a presentation hides what has it', async () => {
+    const page = await open(url);
+    await seePicture(page);
+    await status(page)
+      .getByRole('button', { name: /relations$/ })
+      .focus();
+    await page.keyboard.press('v');
+    await page.getByRole('region', { name: 'Presentation' }).waitFor();
+    await page.waitForFunction(() => document.activeElement?.getAttribute('role') === 'application');
   });
 
   it('stays out of the picture that a board lies over, and comes back to it with Escape', async () => {

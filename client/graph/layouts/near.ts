@@ -31,8 +31,8 @@ export function placeGroups(
   );
   const scene = sceneOf(picture);
   const old = {
+    ...scene,
     nodes: scene.nodes.filter(({ id }) => !fresh.has(id)),
-    edges: scene.edges,
     folds: scene.folds.filter(({ id }) => !fresh.has(id)),
     groups: (scene.groups ?? []).filter(({ id }) => !fresh.has(id)),
   };

@@ -1,7 +1,9 @@
+import type { GraphNode } from '../../../contract/graph.ts';
 import type { Picture, Position } from '../../store/picture.ts';
-import { sceneOf } from '../containment.ts';
-import { coveredBy } from '../covered.ts';
-import { at, foldExtent, groupExtent, nodeExtent, type Rect } from '../extents.ts';
+import { bodiesOf, placesOf } from '../bodies.ts';
+import { type Scene, sceneOf } from '../containment.ts';
+import { coveredBy, hostsByHome } from '../covered.ts';
+import { at, boxAround, centre, foldExtent, groupExtent, nodeExtent, overlaps, type Rect } from '../extents.ts';
 import { homesOf } from '../homes.ts';
 import { Room } from '../room.ts';
 import { joinBox } from './joining.ts';
@@ -40,6 +42,11 @@ export function placeAgain(picture: Picture, wanted: Readonly<Record<string, Pos
   }
   const room = new Room();
   for (const rect of covered.values()) room.cover(rect);
+  for (const [home, hosts] of hostsByHome(homes)) {
+    const owner = scene.nodes.find(({ id }) => id === home && id in wanted && !places[id]);
+    const inside = scene.nodes.filter(({ id }) => hosts.includes(id) && id in wanted);
+    if (owner && inside.length > 0) Object.assign(places, placeBox(scene, { owner, inside, wanted, room }));
+  }
   for (const [id, extent] of extents) {
     if (places[id]) continue;
     const { place } = room.nearest(extent, wanted[id] as Position);
@@ -47,4 +54,32 @@ export function placeAgain(picture: Picture, wanted: Readonly<Record<string, Pos
     room.cover(at(extent, place));
   }
   return places;
+}
+
+/** A box that comes back with its hosts stands as it stood where that is free, or in rows as near to there as there is room. */
+function placeBox(
+  scene: Scene,
+  {
+    owner,
+    inside,
+    wanted,
+    room,
+  }: { owner: GraphNode; inside: readonly GraphNode[]; wanted: Readonly<Record<string, Position>>; room: Room },
+): Record<string, Position> {
+  const all = [owner, ...inside];
+  const rects = inside.map((host) => at(nodeExtent(host), wanted[host.id] as Position));
+  const box = boxAround(owner, rects);
+  const areApart = rects.every((rect, index) => !rects.slice(index + 1).some((other) => overlaps(rect, other)));
+  if (areApart && room.isFree(box)) {
+    room.cover(box);
+    return Object.fromEntries(all.map(({ id }) => [id, wanted[id] as Position]));
+  }
+  const bodies = bodiesOf({ ...scene, nodes: all, folds: [], groups: [] });
+  const found = new Map<string, Position>();
+  for (const { id, extent } of bodies) {
+    const { place } = room.nearest(extent, centre(box));
+    room.cover(at(extent, place));
+    found.set(id, place);
+  }
+  return placesOf(bodies, found);
 }

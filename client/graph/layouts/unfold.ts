@@ -41,7 +41,7 @@ export function placeUnfolded(picture: Picture, id: string): Record<string, Posi
     ...scene,
     nodes: scene.nodes.filter(inside),
     folds: [],
-    groups: [group],
+    groups: (scene.groups ?? []).filter(inside),
   });
   if (!body) return {};
   const wanted = picture.positions[id] ?? { x: 0, y: 0 };

@@ -33,6 +33,8 @@ export const Directory = z.object({
   groups: z.array(z.string()).max(MOST).default([]),
   /** Type, from, to, and how many claims there were then. */
   edges: z.array(z.tuple([TypeName, Index, Index, Index])).max(MOST),
+  /** What the ids of edges with a name of their own end with, in the order of the edges; none where no edge has one. */
+  edgeNames: z.array(z.string().max(5_000)).max(MOST).default([]),
   /** Which claims these were, as `markOf` tells them apart, in the order of the edges; none in older files. */
   marks: Indexes.max(MOST).default([]),
 });
@@ -94,6 +96,7 @@ export class DirectoryWriter {
         this.#entity(to),
         assertions.length,
       ]),
+      edgeNames: namesOf([...this.#edges.values()].map(({ edge }) => edge)),
       marks: [...this.#edges.values()].map(({ edge: { assertions } }) => markOf(assertions)),
     };
   }
@@ -179,7 +182,17 @@ export function entityAt({ entities }: Directory, index: number): string {
 
 export function edgeAt(directory: Directory, index: number): string {
   const [type, from, to] = present(directory.edges[index]);
-  return `${type} ${entityAt(directory, from)} > ${entityAt(directory, to)}`;
+  return (
+    endsOf({ type, from: entityAt(directory, from), to: entityAt(directory, to) }) + (directory.edgeNames[index] ?? '')
+  );
+}
+
+/** What the id of an edge begins with; a relationship of a name of its own has that behind it. */
+const endsOf = ({ type, from, to }: Pick<GraphEdge, 'type' | 'from' | 'to'>): string => `${type} ${from} > ${to}`;
+
+function namesOf(edges: readonly GraphEdge[]): string[] {
+  const names = edges.map((edge) => edge.id.slice(endsOf(edge).length));
+  return names.some((name) => name !== '') ? names : [];
 }
 
 export function foldAt(directory: Directory, index: number): Pick<Fold, 'anchor' | 'type' | 'direction' | 'kind'> {

@@ -10,9 +10,9 @@ import { layOutForce } from '../../../client/graph/layouts.ts';
 import { apply } from '../../../client/store/apply.ts';
 import { createStore } from '../../../client/store/create.ts';
 import { undo } from '../../../client/store/ledger.ts';
-import { EMPTY_PICTURE, type Picture } from '../../../client/store/picture.ts';
+import { EMPTY_PICTURE, type Picture, type Position } from '../../../client/store/picture.ts';
 import type { Store } from '../../../client/store/state.ts';
-import { edge, node } from '../store/pictures.ts';
+import { edge, fold, node } from '../store/pictures.ts';
 
 const hosts = [1, 2, 3].map((number) => node(`host:${number}`, { kind: 'host' }));
 const addresses = Array.from({ length: 12 }, (_, index) => node(`address:${index}`));
@@ -102,6 +102,51 @@ describe('grouping by hand', () => {
     groupTogether(store, ['address:1', 'address:2']);
     ungroup(store, [onlyGroup(store)]);
     expect(now(store)).toEqual(before);
+  });
+
+  it.each([
+    ['opened', toggleGroup],
+    ['taken apart', (store: Store, id: string) => ungroup(store, [id])],
+  ])('shows the counts of its members again on free ground when it is %s', (_, comeApart) => {
+    const store = hunt();
+    const count = fold({ anchor: 'cluster:a', type: 'USES', direction: 'out', kind: 'domain', total: 9 });
+    const place = { x: 2000, y: 0 };
+    take(store, 'Count', { do: 'add', nodes: [], edges: [], folds: [count], positions: { [count.id]: place } });
+    groupTogether(store, ['cluster:a', 'address:1']);
+    take(store, 'Move', { do: 'move', positions: { 'address:2': place } });
+    const later = fold({ anchor: 'cluster:a', type: 'USES', direction: 'out', kind: 'malware', total: 4 });
+    take(store, 'Count', { do: 'add', nodes: [], edges: [], folds: [later], positions: {} });
+    comeApart(store, onlyGroup(store));
+    expect(Object.keys(now(store).folds).every((id) => id in now(store).positions)).toBe(true);
+    expect(now(store).positions['address:2']).toEqual(place);
+    expect(overlapping(now(store))).toEqual([]);
+  });
+
+  it('gives a box back whole, on free ground where something stands there by now', () => {
+    const store = hunt();
+    const boxOf = (picture: Picture) => coveredBy(sceneOf(picture), picture.positions).get('organisation:o') as Rect;
+    const { left, top } = boxOf(now(store));
+    groupTogether(store, ['organisation:o', 'address:1']);
+    const id = onlyGroup(store);
+    const positions = { 'address:2': { x: left, y: top }, [id]: { x: left, y: top + 200 } };
+    take(store, 'Move', { do: 'move', positions });
+    ungroup(store, [id]);
+    expect(overlapping(now(store))).toEqual([]);
+    expect(now(store).positions['address:2']).toEqual({ x: left, y: top });
+  });
+
+  it('opens round a box that holds an open group of its own', () => {
+    const store = hunt();
+    groupTogether(store, ['organisation:o', 'address:1']);
+    const outer = onlyGroup(store);
+    take(store, 'Group', {
+      do: 'group',
+      groups: [{ id: 'group:inner', name: '', members: ['host:1', 'host:2'], isOpen: true }],
+      positions: {},
+    });
+    take(store, 'Move', { do: 'move', positions: { [outer]: now(store).positions['cluster:a'] as Position } });
+    toggleGroup(store, outer);
+    expect(overlapping(now(store))).toEqual([]);
   });
 
   it('takes the hosts in the box of an organisation along', () => {

@@ -25,7 +25,7 @@ const draw = (of: Picture, doing: Partial<Parameters<typeof marked>[1]> = {}) =>
   marked(toElements(of, { theme: 'light' }), { ...idle, ...doing }, { isNear: false });
 const snapshot = (cy: Core) => ({
   elements: Object.fromEntries(cy.elements().map((element) => [element.id(), [element.data(), element.classes()]])),
-  places: Object.fromEntries(cy.nodes(':childless').map((node) => [node.id(), node.position()])),
+  places: Object.fromEntries(cy.nodes(':childless').map((node) => [node.id(), { ...node.position() }])),
 });
 
 let cy: Core;
@@ -65,6 +65,15 @@ describe('Drawing', () => {
     const before = snapshot(cy);
     drawing.show(draw(apply(opening, { do: 'setAside', ids: ['organisation:x', 'cluster:alpha'] })));
     expect(cy.getElementById('organisation:x').empty()).toBe(true);
+    drawing.show(draw(opening));
+    expect(snapshot(cy)).toEqual(before);
+  });
+
+  it('puts back what was dragged and undone', () => {
+    const before = snapshot(cy);
+    cy.getElementById('cluster:alpha').shift({ x: 190, y: -200 });
+    const { x, y } = cy.getElementById('cluster:alpha').position();
+    drawing.show(draw(apply(opening, { do: 'move', positions: { 'cluster:alpha': { x, y } } })));
     drawing.show(draw(opening));
     expect(snapshot(cy)).toEqual(before);
   });

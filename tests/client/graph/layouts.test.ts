@@ -141,6 +141,22 @@ describe('placeNear', () => {
     expect(clashes(after)).toEqual([]);
   });
 
+  it('leaves the box round a closed group of hosts free', () => {
+    const hosts = ['g', 'h'];
+    const grown = apply(picture([node('a', 'cluster')]), {
+      do: 'add',
+      nodes: [node('o', 'organisation'), ...hosts.map((id) => node(id, 'host'))],
+      edges: hosts.map((id) => edge('OWNS', 'o', id)),
+      folds: [fold('a', 'tool', 3)],
+      positions: {},
+      groups: [{ id: 'group:1', name: '', members: hosts, isOpen: false }],
+    });
+    const before = placed(grown, { a: { x: 0, y: -80 }, o: { x: 0, y: 0 }, 'group:1': { x: 0, y: 0 } });
+    const [count] = Object.keys(grown.folds) as [string];
+    const after = placed(before, { ...before.positions, ...placeNear(before, 'a', [count]) });
+    expect(clashes(after).filter((pair) => pair.includes(count))).toEqual([]);
+  });
+
   it('places a new organisation together with its new hosts, and a new fold', () => {
     const before = placed(picture([node('a', 'cluster')]), { a: { x: 0, y: 0 } });
     const grown = apply(before, {

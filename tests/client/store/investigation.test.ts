@@ -3,8 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { initialState } from '../../../client/store/create.ts';
 import { isChain, leaveOut, putOnTop } from '../../../client/store/investigation.ts';
 import { jump, record } from '../../../client/store/ledger.ts';
+import type { Picture } from '../../../client/store/picture.ts';
+import { WHOLE } from '../../../client/store/scope.ts';
 import type { State } from '../../../client/store/state.ts';
 import { type Change, START } from '../../../client/store/step.ts';
+import { DEFAULT_STYLES } from '../../../client/store/styles.ts';
 import { pictureAt } from '../../../client/store/travel.ts';
 import { anyChange, node } from './pictures.ts';
 
@@ -39,6 +42,82 @@ describe('putOnTop(ids, onto)', () => {
     const positions = { a: { x: 1, y: 1 }, b: { x: 2, y: 2 } };
     const state = apart([['s-bob', { do: 'setAside', ids: ['b'] }]], [['s-1', { do: 'move', positions }]]);
     expect(putOnTop(['s-1'], 's-bob')(state).picture.positions).toEqual({ a: { x: 1, y: 1 } });
+  });
+
+  it('moves a group as well', () => {
+    const group = { id: 'group:1', name: '', members: ['a'], isOpen: false };
+    const shared = taken(EMPTY, [
+      ['s-shared', add('a')],
+      ['s-group', { do: 'group', groups: [group], positions: { 'group:1': { x: 1, y: 1 } } }],
+    ]);
+    const bob = jump('s-group')(take('s-bob', add('b'))(shared));
+    const mine = take('s-1', { do: 'move', positions: { 'group:1': { x: 2, y: 2 } } })(bob);
+    expect(putOnTop(['s-1'], 's-bob')(mine).picture.positions).toEqual({ 'group:1': { x: 2, y: 2 } });
+  });
+
+  it.each<[what: string, theirs: Change, mine: Change, both: Partial<Picture>]>([
+    ['pins', { do: 'pin', pinned: ['a'] }, { do: 'pin', pinned: ['b'] }, { pinned: ['a', 'b'] }],
+    [
+      'filters',
+      { do: 'filter', hiddenKinds: ['host'], hiddenTypes: [] },
+      { do: 'filter', hiddenKinds: ['tool'], hiddenTypes: ['USES'] },
+      { hiddenKinds: ['host', 'tool'], hiddenTypes: ['USES'] },
+    ],
+    [
+      'named selections',
+      { do: 'name', selections: [{ name: 'Relays', ids: ['a'] }] },
+      { do: 'name', selections: [{ name: 'Tools', ids: ['b'] }] },
+      {
+        selections: [
+          { name: 'Relays', ids: ['a'] },
+          { name: 'Tools', ids: ['b'] },
+        ],
+      },
+    ],
+    [
+      'rules of drawing',
+      { do: 'style', styles: { ...DEFAULT_STYLES, size: 'sources' } },
+      { do: 'style', styles: { ...DEFAULT_STYLES, colour: 'tlp' } },
+      { styles: { ...DEFAULT_STYLES, size: 'sources', colour: 'tlp' } },
+    ],
+    [
+      'window and evidence',
+      { do: 'scope', scope: { ...WHOLE, minConfidence: 50 } },
+      { do: 'scope', scope: { ...WHOLE, window: { from: '2023', to: null } } },
+      { scope: { ...WHOLE, minConfidence: 50, window: { from: '2023', to: null } } },
+    ],
+  ])('keeps %s of both', (_, theirs, mine, both) => {
+    const shared = taken(EMPTY, [
+      ['s-shared', add('a')],
+      ['s-also', add('b')],
+    ]);
+    const state = take('s-1', mine)(jump('s-also')(take('s-bob', theirs)(shared)));
+    expect(putOnTop(['s-1'], 's-bob')(state).picture).toMatchObject(both);
+  });
+
+  it('takes away what either took away', () => {
+    const shared = taken(EMPTY, [
+      ['s-shared', add('a')],
+      ['s-also', { do: 'pin', pinned: ['a'] }],
+      ['s-hide', { do: 'filter', hiddenKinds: ['host'], hiddenTypes: [] }],
+    ]);
+    const bob = taken(shared, [['s-bob', { do: 'filter', hiddenKinds: [], hiddenTypes: [] }]]);
+    const state = taken(jump('s-hide')(bob), [
+      ['s-1', { do: 'pin', pinned: [] }],
+      ['s-2', { do: 'filter', hiddenKinds: ['host', 'tool'], hiddenTypes: [] }],
+    ]);
+    const { pinned, hiddenKinds } = putOnTop(['s-1', 's-2'], 's-bob')(state).picture;
+    expect({ pinned, hiddenKinds }).toEqual({ pinned: [], hiddenKinds: ['tool'] });
+  });
+
+  it('withdraws what a file said, and nothing that others added meanwhile', () => {
+    const shared = taken(EMPTY, [
+      ['s-shared', add('a')],
+      ['s-also', add('b')],
+    ]);
+    const bob = jump('s-also')(take('s-bob', add('c'))(shared));
+    const mine = take('s-1', { do: 'withdraw', nodes: [node('a')], edges: [], folds: [] })(bob);
+    expect(Object.keys(putOnTop(['s-1'], 's-bob')(mine).picture.nodes)).toEqual(['a', 'c']);
   });
 
   it('shows what the ledger then says, whatever the steps are, and knows each step once', () => {

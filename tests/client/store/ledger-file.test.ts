@@ -66,6 +66,17 @@ describe('a packed ledger', () => {
     expect(JSON.stringify(packLedger(ledger, { names: false }))).not.toContain('Mail server');
   });
 
+  it('keeps relations with a name of their own, beside others of the same ends', () => {
+    const [a, b] = [node('host:a'), node('host:b')];
+    const named = (name: string) =>
+      edge(a.id, b.id, { type: 'RELATED_TO', id: `RELATED_TO host:a > host:b ${name}`, name });
+    const edges = [edge(a.id, b.id), named('mitigates'), named('detects')];
+    const ledger = ledgerOf([{ do: 'add', nodes: [a, b], edges, folds: [], positions: {} }]);
+    const packed = readLedger(throughText(packLedger(ledger)));
+    const back = unpackLedger(packed, { nodes: [a, b], edges, totals: new Map() });
+    expect(back).toEqual(ledger);
+  });
+
   it('leaves out what the graph holds no longer, and keeps the places of the rest', () => {
     const ledger = ledgerOf([
       {
