@@ -10,7 +10,8 @@ import type { Question, State } from '../store/state.ts';
 import { sayNumber } from '../words.ts';
 import { useShown, useWorld } from '../world.ts';
 import { Detail } from './Detail.tsx';
-import { type Chosen, GridTable } from './GridTable.tsx';
+import type { Chosen } from './GridRow.tsx';
+import { GridTable } from './GridTable.tsx';
 import { BOARDS } from './index.ts';
 
 /** Rows that a board holds: the most that a pivot gives at once. */
@@ -69,6 +70,7 @@ function OpenBoard({ question: { pivot, asked } }: { question: Question }) {
 
 function Answered({ answer, onChange }: { answer: PivotAnswer; onChange: () => void }) {
   const [chosen, setChosen] = useState<Chosen | null>(null);
+  const [left, setLeft] = useState<HTMLDivElement | null>(null);
   const { rows, page, graph, notes, pivot } = answer;
   const grid = useMemo(() => {
     const nodes = new Map(graph.nodes.map((node) => [node.id, node]));
@@ -93,8 +95,8 @@ function Answered({ answer, onChange }: { answer: PivotAnswer; onChange: () => v
       ))}
       {chosen ? null : <p className="hint board-hint">Choose a cell to see what it rests on, beside the board.</p>}
       <div className="board-body">
-        <div className="board-left">
-          <GridTable grid={grid} chosen={chosen} onChoose={setChosen} />
+        <div ref={setLeft} className="board-left">
+          {left ? <GridTable grid={grid} chosen={chosen} onChoose={setChosen} scroller={left} /> : null}
           {grid.apart ? (
             <section aria-label={grid.apart.title}>
               <h3>{grid.apart.title}</h3>
