@@ -12,6 +12,7 @@ import { useShown, useWorld } from '../world.ts';
 import { Detail } from './Detail.tsx';
 import type { Chosen } from './GridRow.tsx';
 import { GridTable } from './GridTable.tsx';
+import { LEFT_OUT } from './grid.ts';
 import { BOARDS } from './index.ts';
 
 /** Rows that a board holds: the most that a pivot gives at once. */
@@ -74,8 +75,8 @@ function Answered({ answer, onChange }: { answer: PivotAnswer; onChange: () => v
   const { rows, page, graph, notes, pivot } = answer;
   const grid = useMemo(() => {
     const nodes = new Map(graph.nodes.map((node) => [node.id, node]));
-    return BOARDS[pivot.name]?.({ rows, nodes, edges: graph.edges });
-  }, [pivot, rows, graph]);
+    return BOARDS[pivot.name]?.({ rows, nodes, edges: graph.edges, isWhole: page.total <= rows.length });
+  }, [pivot, rows, graph, page]);
   if (!grid || rows.length === 0) {
     return <p className="hint">Nothing answers this. Widen the window, or lower the confidence.</p>;
   }
@@ -86,6 +87,7 @@ function Answered({ answer, onChange }: { answer: PivotAnswer; onChange: () => v
         <p className="callout">
           {sayNumber(rows.length)} of {sayNumber(page.total)} rows stand here, {page.rank}. Narrow the question to see
           the others, or page through them in the panel.
+          {grid.nothing === LEFT_OUT ? ` What a cell with ${LEFT_OUT} holds may be among those.` : ''}
         </p>
       ) : null}
       {notes.map((note) => (

@@ -27,7 +27,7 @@ export const GridRow = memo(function GridRow({
   height,
   measure,
   across,
-  columns,
+  grid,
   chosen,
   at,
   onChoose,
@@ -40,7 +40,7 @@ export const GridRow = memo(function GridRow({
   height: number;
   measure: (row: HTMLTableRowElement | null) => void;
   across: readonly Spaced<VirtualItem>[];
-  columns: Grid['columns'];
+  grid: Grid;
   chosen: Chosen | null;
   /** Where the keyboard is, in this row. */
   at: Place | null;
@@ -71,13 +71,15 @@ export const GridRow = memo(function GridRow({
         {row.note ? <span className="facts">{row.note}</span> : null}
       </th>
       {across.map(({ key, drawn }) => {
-        const column = drawn && columns[drawn.index];
+        const column = drawn && grid.columns[drawn.index];
         if (!column) return <td key={key} aria-hidden="true" />;
         const items = row.cells[drawn.index] ?? [];
         const { id, title } = column;
         return (
           <td key={key} aria-colindex={drawn.index + 2} data-diagonal={id === row.id || undefined}>
-            {items.length === 0 ? <span className="facts">–</span> : null}
+            {items.length === 0 ? (
+              <span className="facts">{(id === row.id && grid.diagonal) || grid.nothing}</span>
+            ) : null}
             {items.map((item, at) => (
               <GridItem
                 key={`${item.row} ${item.lines.join(' ')}`}

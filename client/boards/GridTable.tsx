@@ -128,7 +128,7 @@ export function GridTable({
               height={piece.drawn.size}
               measure={rows.measureElement}
               across={across}
-              columns={grid.columns}
+              grid={grid}
               chosen={chosen && isIn(row, chosen) ? chosen : null}
               at={at?.row === piece.drawn.index ? at : null}
               onChoose={onChoose}

@@ -6,6 +6,7 @@ import { firstOn, NAME, type Place, reached } from '../../../client/boards/reach
 /** A board by how many things each cell holds; `named`: whether the names of its rows can be chosen. */
 const boardOf = (things: number[][], { named = false } = {}): Grid => ({
   corner: '',
+  nothing: '',
   columns: (things[0] ?? []).map((_, column) => ({ id: `c${column}`, title: '', row: null })),
   rows: things.map((cells, row) => ({
     id: `r${row}`,
