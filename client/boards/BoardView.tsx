@@ -4,6 +4,7 @@ import type { PivotAnswer } from '../../contract/pivots.ts';
 import type { Query } from '../api.ts';
 import { Failed } from '../parts/Failed.tsx';
 import { useAnswer } from '../parts/useAnswer.ts';
+import { usePrinting } from '../parts/usePrinting.ts';
 import { Waiting } from '../parts/Waiting.tsx';
 import { showBoard } from '../store/page.ts';
 import type { Question, State } from '../store/state.ts';
@@ -14,6 +15,7 @@ import type { Chosen } from './GridRow.tsx';
 import { GridTable } from './GridTable.tsx';
 import { LEFT_OUT } from './grid.ts';
 import { BOARDS } from './index.ts';
+import { PrintedBoard } from './PrintedBoard.tsx';
 
 /** Rows that a board holds: the most that a pivot gives at once. */
 const MOST = 500;
@@ -71,6 +73,7 @@ function OpenBoard({ question: { pivot, asked } }: { question: Question }) {
 
 function Answered({ answer, onChange }: { answer: PivotAnswer; onChange: () => void }) {
   const [chosen, setChosen] = useState<Chosen | null>(null);
+  const isPrinting = usePrinting();
   const [left, setLeft] = useState<HTMLDivElement | null>(null);
   const { rows, page, graph, notes, pivot } = answer;
   const grid = useMemo(() => {
@@ -99,6 +102,7 @@ function Answered({ answer, onChange }: { answer: PivotAnswer; onChange: () => v
       <div className="board-body">
         <div ref={setLeft} className="board-left">
           {left ? <GridTable grid={grid} chosen={chosen} onChoose={setChosen} scroller={left} /> : null}
+          {isPrinting ? <PrintedBoard grid={grid} /> : null}
           {grid.apart ? (
             <section aria-label={grid.apart.title}>
               <h3>{grid.apart.title}</h3>

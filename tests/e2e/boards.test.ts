@@ -241,4 +241,22 @@ describe('a board of thousands of cells', () => {
     await page.keyboard.press('Tab');
     expect(await focused()).toMatchObject({ text: 'T9001', row: 3 });
   });
+
+  it('goes on paper in tables as wide as a page, and says what they leave out', async () => {
+    await setOutMany();
+    await page.emulateMedia({ media: 'print' });
+    await board().getByText(`The first 30 of ${USERS} columns stand here`, { exact: false }).waitFor();
+    const tables = board().getByRole('table');
+    expect(await tables.count()).toBe(6);
+    const last = tables.last();
+    expect(await last.getByRole('row').count()).toBe(TECHNIQUES + 1);
+    expect(await last.getByRole('columnheader').allInnerTexts()).toEqual([
+      '',
+      ...[25, 26, 27, 28, 29].map((index) => `Cluster ${index}`),
+    ]);
+    expect(await last.getByRole('row').nth(1).textContent()).toContain('T9000');
+    await page.emulateMedia({ media: 'screen' });
+    await board().getByRole('table', { name: 'Technique, by who uses it', exact: true }).waitFor();
+    expect(await tables.count()).toBe(1);
+  });
 });
