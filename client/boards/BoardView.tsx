@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { PivotAnswer } from '../../contract/pivots.ts';
 import type { Query } from '../api.ts';
@@ -6,7 +6,7 @@ import { Failed } from '../parts/Failed.tsx';
 import { useAnswer } from '../parts/useAnswer.ts';
 import { usePrinting } from '../parts/usePrinting.ts';
 import { Waiting } from '../parts/Waiting.tsx';
-import { showBoard } from '../store/page.ts';
+import { openPanel, showBoard } from '../store/page.ts';
 import type { Question, State } from '../store/state.ts';
 import { sayNumber } from '../words.ts';
 import { useShown, useWorld } from '../world.ts';
@@ -49,10 +49,16 @@ function OpenBoard({ question: { pivot, asked } }: { question: Question }) {
   const { api, store } = useWorld();
   const query = { ...(asked as Query), limit: MOST };
   const answer = useAnswer(`${pivot} ${JSON.stringify(query)}`, (signal) => api.pivot(pivot, query, signal));
+  const section = useRef<HTMLElement>(null);
+  // On a small page the panel that it was asked for in may stand far below it.
+  useEffect(() => section.current?.scrollIntoView({ block: 'start' }), []);
   return (
-    <section className="board-view" aria-label="Board">
+    <section ref={section} className="board-view" aria-label="Board">
       <header className="board-head">
         <h2>{answer.value?.pivot.title ?? 'Board'}</h2>
+        <Button className="button" onPress={() => store.setState(openPanel('pivots'))}>
+          Change the question
+        </Button>
         <Button className="button" onPress={() => store.setState(showBoard('behind'))}>
           Look at the picture
         </Button>
@@ -81,8 +87,17 @@ function Answered({ answer, onChange }: { answer: PivotAnswer; onChange: () => v
     return BOARDS[pivot.name]?.({ rows, nodes, edges: graph.edges, isWhole: page.total <= rows.length });
   }, [pivot, rows, graph, page]);
   if (!grid || rows.length === 0) {
-    return <p className="hint">Nothing answers this. Widen the window, or lower the confidence.</p>;
+    return (
+      <p className="hint">
+        Nothing answers this. Change the question: widen the window, lower the confidence, or choose another entity.
+      </p>
+    );
   }
+  const close = () => {
+    setChosen(null);
+    // Back to where the keyboard is on the board.
+    left?.querySelector<HTMLElement>('.grid [tabindex="0"]')?.focus();
+  };
   const sentenceOf = (id: string) => rows.find((row) => row.id === id)?.sentence ?? id;
   return (
     <>
@@ -98,7 +113,7 @@ function Answered({ answer, onChange }: { answer: PivotAnswer; onChange: () => v
           {note}
         </p>
       ))}
-      {chosen ? null : <p className="hint board-hint">Choose a cell to see what it rests on, beside the board.</p>}
+      <p className="hint board-hint">Choose a cell to see what it rests on, beside the board.</p>
       <div className="board-body">
         <div ref={setLeft} className="board-left">
           {left ? <GridTable grid={grid} chosen={chosen} onChoose={setChosen} scroller={left} /> : null}
@@ -120,6 +135,9 @@ function Answered({ answer, onChange }: { answer: PivotAnswer; onChange: () => v
         </div>
         {chosen ? (
           <aside className="board-detail" aria-label="What the chosen cell rests on">
+            <Button className="button quiet board-detail-close" onPress={close}>
+              Close
+            </Button>
             <Detail answer={answer} chosen={chosen} onChange={onChange} />
           </aside>
         ) : null}

@@ -37,7 +37,8 @@ export function GridTable({
   const table = useRef<HTMLTableElement>(null);
   const [entered, setEntered] = useState<Place | null>(null);
   const at = useMemo(() => (entered && isOn(grid, entered) ? entered : firstOn(grid)), [grid, entered]);
-  const { names, column: width } = widthsIn(useWidth(scroller), grid.columns.length);
+  const room = useWidth(scroller);
+  const { names, column: width } = widthsIn(room, grid.columns.length);
   const rows = useVirtualizer({
     count: grid.rows.length,
     getScrollElement: () => scroller,
@@ -62,7 +63,7 @@ export function GridTable({
     columns.measure();
   }, [width, names]);
 
-  const isLed = useLed({ table, scroller, at, names, height: rows.getTotalSize() });
+  const isLed = useLed({ table, scroller, at, names, room, sizes: `${rows.getTotalSize()} ${columns.getTotalSize()}` });
   const latest = useRef({ grid, at });
   useEffect(() => {
     latest.current = { grid, at };
@@ -162,32 +163,37 @@ const useAlso = (index = NAME) =>
   );
 
 /**
- * Gives the focus to where a key led, and keeps it in sight while the rows that come into view with it take their heights,
- * until a person scrolls. Answers what a key sets true.
+ * Gives the focus to where a key led, and keeps it in sight while the rows that come into view with it take their heights and
+ * where the board loses room to what a cell rests on, until a person scrolls. Answers what a key sets true.
  */
 function useLed({
   table,
   scroller,
   at,
   names,
-  height,
+  room,
+  sizes,
 }: {
   table: RefObject<HTMLTableElement | null>;
   scroller: HTMLElement;
   at: Place | null;
   names: number;
-  /** Of all rows. */
-  height: number;
+  room: number;
+  /** Of all rows and columns. */
+  sizes: string;
 }): RefObject<boolean> {
   const isLed = useRef(false);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: both say when something has moved
+  const roomBefore = useRef(room);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: all say when something has moved
   useLayoutEffect(() => {
+    if (room !== roomBefore.current && table.current?.contains(document.activeElement)) isLed.current = true;
+    roomBefore.current = room;
     if (!isLed.current) return;
     scroller.style.scrollPadding = `${table.current?.tHead?.offsetHeight ?? 0}px 0 0 ${names}px`;
     const thing = table.current?.querySelector<HTMLElement>('button[tabindex="0"]');
     thing?.focus({ preventScroll: true });
     thing?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  }, [at, height]);
+  }, [at, sizes, room]);
   useEffect(() => {
     const leave = ({ type, relatedTarget }: Event & { relatedTarget?: EventTarget | null }) => {
       // What had the focus may be gone from view by then, which leads nowhere else.

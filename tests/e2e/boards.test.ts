@@ -80,6 +80,30 @@ describe('a board', () => {
     expect(await widthOf()).toBeLessThan(before);
   });
 
+  it('takes the width again once what a cell rests on is closed, and moves nothing for it but its columns', async () => {
+    await setOut(/^Which artefacts were seen/);
+    const table = board().getByRole('table').first();
+    const before = await table.boundingBox();
+    const cell = board().locator('td button').nth(1);
+    await cell.click();
+    await evidence().getByRole('button', { name: 'Accept…' }).waitFor();
+    expect((await table.boundingBox())?.y).toBe(before?.y);
+    await evidence().getByRole('button', { name: 'Close', exact: true }).click();
+    await evidence().waitFor({ state: 'detached' });
+    await expect.poll(() => table.boundingBox()).toEqual(before);
+    expect(await cell.evaluate((element) => element === document.activeElement)).toBe(true);
+  });
+
+  it('can be asked something else beside it', async () => {
+    await setOut(/^Whose machines/);
+    await board().getByRole('button', { name: 'Change the question' }).click();
+    const pivots = panel(page, 'Pivots');
+    await pivots.getByText('Narrow it').click();
+    await pivots.getByRole('textbox', { name: 'Least confidence' }).fill('100');
+    await pivots.getByRole('button', { name: 'Pivot', exact: true }).click();
+    await board().getByText('Nothing answers this. Change the question', { exact: false }).waitFor();
+  });
+
   it('keeps the corner over the names of its lines while it is scrolled', async () => {
     await page.setViewportSize({ width: 800, height: 700 });
     await setOut(/^Whose machines/);
@@ -227,7 +251,7 @@ describe('a board of thousands of cells', () => {
     await expect.poll(isInSight).toBe(true);
     await page.keyboard.press('Enter');
     await evidence().getByText('Score').first().waitFor();
-    expect(await isInSight()).toBe(true);
+    await expect.poll(isInSight).toBe(true);
   });
 
   it('is one stop of the Tab key, at the thing that had the focus last, wherever it was scrolled to', async () => {
