@@ -1,5 +1,6 @@
-import { cssVariables } from './graph/colours.ts';
+import { cssVariables, onPaper } from './graph/colours.ts';
 import { keepsAnything, read, write } from './kept.ts';
+import { followPrinting } from './out/printing.ts';
 import type { Preferences } from './store/create.ts';
 import { notify } from './store/notices.ts';
 import { changeTheme } from './store/page.ts';
@@ -39,6 +40,10 @@ export function readPreferences(): Preferences {
 /** Puts the theme on the page and writes down what the person changes. */
 export function followPreferences(store: Store): void {
   wear(store.getState().theme);
+  followPrinting((isPrinting) => {
+    const { theme } = store.getState();
+    wear(isPrinting ? onPaper(theme) : theme);
+  });
   if (!keepsAnything()) store.setState(notify(KEEPS_NOTHING, 'warning'));
   store.subscribe((state, before) => {
     if (state.theme !== before.theme) wear(state.theme);

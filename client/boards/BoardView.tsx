@@ -1,17 +1,21 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { PivotAnswer } from '../../contract/pivots.ts';
 import type { Query } from '../api.ts';
 import { Failed } from '../parts/Failed.tsx';
 import { useAnswer } from '../parts/useAnswer.ts';
+import { usePrinting } from '../parts/usePrinting.ts';
 import { Waiting } from '../parts/Waiting.tsx';
-import { showBoard } from '../store/page.ts';
+import { openPanel, showBoard } from '../store/page.ts';
 import type { Question, State } from '../store/state.ts';
 import { sayNumber } from '../words.ts';
 import { useShown, useWorld } from '../world.ts';
 import { Detail } from './Detail.tsx';
-import { type Chosen, GridTable } from './GridTable.tsx';
+import type { Chosen } from './GridRow.tsx';
+import { GridTable } from './GridTable.tsx';
+import { LEFT_OUT } from './grid.ts';
 import { BOARDS } from './index.ts';
+import { PrintedBoard } from './PrintedBoard.tsx';
 
 /** Rows that a board holds: the most that a pivot gives at once. */
 const MOST = 500;
@@ -45,10 +49,16 @@ function OpenBoard({ question: { pivot, asked } }: { question: Question }) {
   const { api, store } = useWorld();
   const query = { ...(asked as Query), limit: MOST };
   const answer = useAnswer(`${pivot} ${JSON.stringify(query)}`, (signal) => api.pivot(pivot, query, signal));
+  const section = useRef<HTMLElement>(null);
+  // On a small page the panel that it was asked for in may stand far below it.
+  useEffect(() => section.current?.scrollIntoView({ block: 'start' }), []);
   return (
-    <section className="board-view" aria-label="Board">
+    <section ref={section} className="board-view" aria-label="Board">
       <header className="board-head">
         <h2>{answer.value?.pivot.title ?? 'Board'}</h2>
+        <Button className="button" onPress={() => store.setState(openPanel('pivots'))}>
+          Change the question
+        </Button>
         <Button className="button" onPress={() => store.setState(showBoard('behind'))}>
           Look at the picture
         </Button>
@@ -69,14 +79,25 @@ function OpenBoard({ question: { pivot, asked } }: { question: Question }) {
 
 function Answered({ answer, onChange }: { answer: PivotAnswer; onChange: () => void }) {
   const [chosen, setChosen] = useState<Chosen | null>(null);
+  const isPrinting = usePrinting();
+  const [left, setLeft] = useState<HTMLDivElement | null>(null);
   const { rows, page, graph, notes, pivot } = answer;
   const grid = useMemo(() => {
     const nodes = new Map(graph.nodes.map((node) => [node.id, node]));
-    return BOARDS[pivot.name]?.({ rows, nodes, edges: graph.edges });
-  }, [pivot, rows, graph]);
+    return BOARDS[pivot.name]?.({ rows, nodes, edges: graph.edges, isWhole: page.total <= rows.length });
+  }, [pivot, rows, graph, page]);
   if (!grid || rows.length === 0) {
-    return <p className="hint">Nothing answers this. Widen the window, or lower the confidence.</p>;
+    return (
+      <p className="hint">
+        Nothing answers this. Change the question: widen the window, lower the confidence, or choose another entity.
+      </p>
+    );
   }
+  const close = () => {
+    setChosen(null);
+    // Back to where the keyboard is on the board.
+    left?.querySelector<HTMLElement>('.grid [tabindex="0"]')?.focus();
+  };
   const sentenceOf = (id: string) => rows.find((row) => row.id === id)?.sentence ?? id;
   return (
     <>
@@ -84,6 +105,7 @@ function Answered({ answer, onChange }: { answer: PivotAnswer; onChange: () => v
         <p className="callout">
           {sayNumber(rows.length)} of {sayNumber(page.total)} rows stand here, {page.rank}. Narrow the question to see
           the others, or page through them in the panel.
+          {grid.nothing === LEFT_OUT ? ` What a cell with ${LEFT_OUT} holds may be among those.` : ''}
         </p>
       ) : null}
       {notes.map((note) => (
@@ -91,10 +113,11 @@ function Answered({ answer, onChange }: { answer: PivotAnswer; onChange: () => v
           {note}
         </p>
       ))}
-      {chosen ? null : <p className="hint board-hint">Choose a cell to see what it rests on, beside the board.</p>}
+      <p className="hint board-hint">Choose a cell to see what it rests on, beside the board.</p>
       <div className="board-body">
-        <div className="board-left">
-          <GridTable grid={grid} chosen={chosen} onChoose={setChosen} />
+        <div ref={setLeft} className="board-left">
+          {left ? <GridTable grid={grid} chosen={chosen} onChoose={setChosen} scroller={left} /> : null}
+          {isPrinting ? <PrintedBoard grid={grid} /> : null}
           {grid.apart ? (
             <section aria-label={grid.apart.title}>
               <h3>{grid.apart.title}</h3>
@@ -112,6 +135,9 @@ function Answered({ answer, onChange }: { answer: PivotAnswer; onChange: () => v
         </div>
         {chosen ? (
           <aside className="board-detail" aria-label="What the chosen cell rests on">
+            <Button className="button quiet board-detail-close" onPress={close}>
+              Close
+            </Button>
             <Detail answer={answer} chosen={chosen} onChange={onChange} />
           </aside>
         ) : null}

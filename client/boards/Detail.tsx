@@ -5,7 +5,7 @@ import { Waiting } from '../parts/Waiting.tsx';
 import { Row } from '../pivot/Row.tsx';
 import { naming } from '../words.ts';
 import { useWorld } from '../world.ts';
-import type { Chosen } from './GridTable.tsx';
+import type { Chosen } from './GridRow.tsx';
 import { oneOf } from './grid.ts';
 import { Overlap } from './Overlap.tsx';
 

@@ -1,176 +1,210 @@
-import { memo } from 'react';
-import { Button, type ButtonProps } from 'react-aria-components';
-import type { Grid, Item } from './grid.ts';
+import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import type { ButtonProps } from 'react-aria-components';
+import { useWidth } from '../parts/useWidth.ts';
+import { type Chosen, GridRow, isIn } from './GridRow.tsx';
+import type { Grid } from './grid.ts';
+import { firstOn, isOn, NAME, type Place, reached } from './reach.ts';
+import { spaced } from './spaced.ts';
 
-/** What a person chose on a board: a row of the pivot, or a cell of it. */
-export interface Chosen {
-  row: string;
-  /** Where it stands: the ids of its line and column; absent for a whole row. */
-  place?: string | undefined;
-  /** What of the row's evidence was chosen; all where absent. */
-  item?: Item | undefined;
-}
+/** Pixels of a row whose cells hold one line; how high a row is shows once it is drawn. */
+const ROW_HEIGHT = 40;
+/** Pixels: as wide as the longest address, which stays whole, up to what is read with ease; less where there is no room. */
+const COLUMN = { narrow: 120, least: 158, most: 320 } as const;
+/** Of the names of the rows, which stay in sight: a third of the room. */
+const NAMES = { least: 110, most: 240 } as const;
+/** Pixels of room below which two columns would not stand beside the names. */
+const NARROW = NAMES.least + 2 * COLUMN.least;
+/** Rows and columns drawn beside those in view. */
+const AHEAD = { rows: 4, columns: 2 } as const;
 
-type Line = Grid['rows'][number];
-
-/** The table of a board. Arrow keys go from thing to thing. */
+/**
+ * The table of a board. A board may have tens of thousands of cells: only the rows and columns in view are drawn, and where
+ * the keyboard is. It is one stop of the Tab key; arrow keys go from thing to thing.
+ */
 export function GridTable({
   grid,
   chosen,
   onChoose,
+  scroller,
 }: {
   grid: Grid;
   chosen: Chosen | null;
   onChoose: (chosen: Chosen) => void;
+  /** What the table is scrolled in. */
+  scroller: HTMLElement;
 }) {
+  const table = useRef<HTMLTableElement>(null);
+  const [entered, setEntered] = useState<Place | null>(null);
+  const at = useMemo(() => (entered && isOn(grid, entered) ? entered : firstOn(grid)), [grid, entered]);
+  const room = useWidth(scroller);
+  const { names, column: width } = widthsIn(room, grid.columns.length);
+  const rows = useVirtualizer({
+    count: grid.rows.length,
+    getScrollElement: () => scroller,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: AHEAD.rows,
+    useFlushSync: false,
+    rangeExtractor: useAlso(at?.row),
+  });
+  const columns = useVirtualizer({
+    horizontal: true,
+    count: grid.columns.length,
+    getScrollElement: () => scroller,
+    estimateSize: () => width,
+    overscan: AHEAD.columns,
+    useFlushSync: false,
+    rangeExtractor: useAlso(at?.column),
+  });
+  // In wider columns rows are lower.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the width is what changes the sizes
+  useLayoutEffect(() => {
+    rows.measure();
+    columns.measure();
+  }, [width, names]);
+
+  const isLed = useLed({ table, scroller, at, names, room, sizes: `${rows.getTotalSize()} ${columns.getTotalSize()}` });
+  const latest = useRef({ grid, at });
+  useEffect(() => {
+    latest.current = { grid, at };
+  });
+  const move = useCallback<NonNullable<ButtonProps['onKeyDown']>>(
+    (event) => {
+      const { grid, at } = latest.current;
+      const next = at && reached(grid, at, event);
+      if (!next) {
+        event.continuePropagation();
+        return;
+      }
+      event.preventDefault();
+      isLed.current = true;
+      setEntered(next);
+    },
+    [isLed],
+  );
+
+  const drawnColumns = columns.getVirtualItems();
+  const across = useMemo(() => spaced(drawnColumns, width * grid.columns.length), [drawnColumns, width, grid]);
   return (
-    <div className="grid-scroller">
-      <table className="grid">
-        <thead>
-          <tr>
-            <th scope="col" className="grid-corner">
-              {grid.corner}
-            </th>
-            {grid.columns.map(({ id, title, note }) => (
-              <th key={id} scope="col">
-                {title}
-                {note ? <span className="facts">{note}</span> : null}
+    <table
+      ref={table}
+      className="grid"
+      aria-label={grid.corner}
+      aria-rowcount={grid.rows.length + 1}
+      aria-colcount={grid.columns.length + 1}
+      style={{ width: names + width * grid.columns.length }}
+    >
+      <colgroup>
+        <col style={{ width: names }} />
+        {across.map(({ key, ...piece }) => (
+          <col key={key} style={{ width: piece.drawn ? width : piece.room }} />
+        ))}
+      </colgroup>
+      <thead>
+        <tr aria-rowindex={1}>
+          <th scope="col" className="grid-corner" aria-colindex={1}>
+            {grid.corner}
+          </th>
+          {across.map(({ key, drawn }) => {
+            const heading = drawn && grid.columns[drawn.index];
+            return heading ? (
+              <th key={key} scope="col" aria-colindex={drawn.index + 2}>
+                {heading.title}
+                {heading.note ? <span className="facts">{heading.note}</span> : null}
               </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {grid.rows.map((row) => (
+            ) : (
+              <td key={key} aria-hidden="true" />
+            );
+          })}
+        </tr>
+      </thead>
+      <tbody>
+        {spaced(rows.getVirtualItems(), rows.getTotalSize()).map(({ key, ...piece }) => {
+          const row = piece.drawn && grid.rows[piece.drawn.index];
+          return row ? (
             <GridRow
-              key={row.id}
+              key={key}
               row={row}
-              columns={grid.columns}
+              index={piece.drawn.index}
+              height={piece.drawn.size}
+              measure={rows.measureElement}
+              across={across}
+              grid={grid}
               chosen={chosen && isIn(row, chosen) ? chosen : null}
+              at={at?.row === piece.drawn.index ? at : null}
               onChoose={onChoose}
+              onEnter={setEntered}
+              onKeyDown={move}
             />
-          ))}
-        </tbody>
-      </table>
-    </div>
+          ) : (
+            <tr key={key} style={{ height: piece.drawn ? 0 : piece.room }} />
+          );
+        })}
+      </tbody>
+    </table>
   );
 }
 
-/** True where what is chosen is the row or a cell of it. */
-const isIn = (row: Line, { row: of, place }: Chosen): boolean =>
-  of === row.row || place?.startsWith(`${row.id} `) === true;
+function widthsIn(room: number, columns: number): { names: number; column: number } {
+  const names = Math.round(Math.min(NAMES.most, Math.max(NAMES.least, room / 3)));
+  const share = Math.floor((room - names) / Math.max(1, columns));
+  return { names, column: Math.min(COLUMN.most, Math.max(room < NARROW ? COLUMN.narrow : COLUMN.least, share)) };
+}
 
-/** One row. A board may have tens of thousands of cells: those of the other rows are not drawn anew when one is chosen. */
-const GridRow = memo(function GridRow({
-  row,
-  columns,
-  chosen,
-  onChoose,
+/** What is in view, and beside it where the keyboard is, wherever that has been scrolled to. */
+const useAlso = (index = NAME) =>
+  useCallback(
+    (range: Range) => {
+      const drawn = defaultRangeExtractor(range);
+      const isMore = index !== NAME && index < range.count && !drawn.includes(index);
+      return isMore ? [...drawn, index].sort((a, b) => a - b) : drawn;
+    },
+    [index],
+  );
+
+/**
+ * Gives the focus to where a key led, and keeps it in sight while the rows that come into view with it take their heights and
+ * where the board loses room to what a cell rests on, until a person scrolls. Answers what a key sets true.
+ */
+function useLed({
+  table,
+  scroller,
+  at,
+  names,
+  room,
+  sizes,
 }: {
-  row: Line;
-  columns: Grid['columns'];
-  chosen: Chosen | null;
-  onChoose: (chosen: Chosen) => void;
-}) {
-  return (
-    <tr>
-      <th scope="row">
-        {row.row === null ? (
-          row.title
-        ) : (
-          <Button
-            className="grid-item"
-            onKeyDown={move}
-            aria-pressed={chosen?.row === row.row && chosen.item === undefined}
-            onPress={() => onChoose({ row: row.row as string })}
-          >
-            {row.title}
-          </Button>
-        )}
-        {row.note ? <span className="facts">{row.note}</span> : null}
-      </th>
-      {columns.map(({ id, title }, index) => {
-        const items = row.cells[index] ?? [];
-        return (
-          <td key={id} data-diagonal={id === row.id || undefined}>
-            {items.length === 0 ? <span className="facts">–</span> : null}
-            {items.map((item) => (
-              <GridItem
-                key={`${item.row} ${item.lines.join(' ')}`}
-                item={item}
-                place={`${row.title}, ${title}`}
-                isChosen={chosen?.place === `${row.id} ${id}` && chosen.item?.lines.join() === item.lines.join()}
-                onChoose={() => onChoose({ row: item.row, item, place: `${row.id} ${id}` })}
-              />
-            ))}
-          </td>
-        );
-      })}
-    </tr>
-  );
-});
-
-function GridItem({
-  item,
-  place,
-  isChosen,
-  onChoose,
-}: {
-  item: Item;
-  place: string;
-  isChosen: boolean;
-  onChoose: () => void;
-}) {
-  const { lines, share, mark, conflict } = item;
-  return (
-    <Button className="grid-item" aria-pressed={isChosen} onKeyDown={move} onPress={onChoose}>
-      <span className="visually-hidden">{place}: </span>
-      {share === undefined ? null : <span className="grid-share" style={{ width: `${share * 100}%` }} />}
-      {lines.map((line, index) => (
-        <span key={line} className={index === 0 ? 'grid-first' : 'facts'}>
-          {line}
-        </span>
-      ))}
-      {mark ? <span className="grid-mark">{mark}</span> : null}
-      {conflict ? <span className="conflict-mark">conflict</span> : null}
-    </Button>
-  );
+  table: RefObject<HTMLTableElement | null>;
+  scroller: HTMLElement;
+  at: Place | null;
+  names: number;
+  room: number;
+  /** Of all rows and columns. */
+  sizes: string;
+}): RefObject<boolean> {
+  const isLed = useRef(false);
+  const roomBefore = useRef(room);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: all say when something has moved
+  useLayoutEffect(() => {
+    if (room !== roomBefore.current && table.current?.contains(document.activeElement)) isLed.current = true;
+    roomBefore.current = room;
+    if (!isLed.current) return;
+    scroller.style.scrollPadding = `${table.current?.tHead?.offsetHeight ?? 0}px 0 0 ${names}px`;
+    const thing = table.current?.querySelector<HTMLElement>('button[tabindex="0"]');
+    thing?.focus({ preventScroll: true });
+    thing?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [at, sizes, room]);
+  useEffect(() => {
+    const leave = ({ type, relatedTarget }: Event & { relatedTarget?: EventTarget | null }) => {
+      // What had the focus may be gone from view by then, which leads nowhere else.
+      if (type === 'focusout' && (!relatedTarget || scroller.contains(relatedTarget as Node))) return;
+      isLed.current = false;
+    };
+    const signs = ['wheel', 'pointerdown', 'focusout'] as const;
+    for (const sign of signs) scroller.addEventListener(sign, leave, { passive: true });
+    return () => {
+      for (const sign of signs) scroller.removeEventListener(sign, leave);
+    };
+  }, [scroller]);
+  return isLed;
 }
-
-const STEPS: Record<string, [column: number, row: number]> = {
-  ArrowLeft: [-1, 0],
-  ArrowRight: [1, 0],
-  ArrowUp: [0, -1],
-  ArrowDown: [0, 1],
-};
-
-/** Goes to the next thing in a direction, over cells that hold none. */
-function move(event: Parameters<NonNullable<ButtonProps['onKeyDown']>>[0]): void {
-  const step = STEPS[event.key];
-  const next = step && nextFrom(event.target as HTMLElement, step);
-  if (!next) {
-    event.continuePropagation();
-    return;
-  }
-  event.preventDefault();
-  next.focus();
-}
-
-function nextFrom(from: HTMLElement, [columns, rows]: [number, number]): HTMLElement | undefined {
-  const cell = from.closest<HTMLTableCellElement>('td, th');
-  const table = cell?.closest('table');
-  if (!cell || !table) return undefined;
-  const inside = itemsOf(cell);
-  const beside = inside[inside.indexOf(from) + rows];
-  if (rows !== 0 && beside) return beside;
-  let [column, row] = [cell.cellIndex, (cell.parentElement as HTMLTableRowElement).rowIndex];
-  for (;;) {
-    column += columns;
-    row += rows;
-    const other = table.rows[row]?.cells[column];
-    if (!other) return undefined;
-    const items = itemsOf(other);
-    if (items.length > 0) return rows < 0 ? items.at(-1) : items[0];
-  }
-}
-
-const itemsOf = (cell: HTMLElement): HTMLElement[] => [...cell.querySelectorAll<HTMLElement>('button')];

@@ -1,6 +1,6 @@
 import type { PivotRow } from '../../contract/pivots.ts';
 import { count, naming } from '../words.ts';
-import { type Answered, allOf, distinct, type Grid, oneOf, toldApart } from './grid.ts';
+import { type Answered, allOf, distinct, type Grid, NOTHING, oneOf, toldApart } from './grid.ts';
 
 /** Techniques down, who uses them across, those of the first techniques first. */
 export function attackCoverage({ rows, nodes, edges }: Answered): Grid {
@@ -14,6 +14,7 @@ export function attackCoverage({ rows, nodes, edges }: Answered): Grid {
       .flatMap((id) => uses.get(`${user} ${id}`)?.assertions ?? []);
   return {
     corner: 'Technique, by who uses it',
+    nothing: NOTHING,
     columns: toldApart(users.map((id) => ({ id, title: name(id), row: null }))),
     rows: rows.map((row) => ({
       id: row.id,

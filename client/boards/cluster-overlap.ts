@@ -1,9 +1,9 @@
 import type { PivotRow } from '../../contract/pivots.ts';
 import { naming, roundScore } from '../words.ts';
-import { type Answered, allOf, distinct, type Grid, type Item, oneOf, toldApart } from './grid.ts';
+import { type Answered, allOf, distinct, type Grid, type Item, LEFT_OUT, NOTHING, oneOf, toldApart } from './grid.ts';
 
 /** Clusters and actors against each other, those of the pair that overlaps most first; how much each pair does, and by what. */
-export function clusterOverlap({ rows, nodes }: Answered): Grid {
+export function clusterOverlap({ rows, nodes, isWhole }: Answered): Grid {
   const name = naming(nodes);
   const all = distinct(rows.flatMap((row) => [oneOf(row, 'one'), oneOf(row, 'other')]));
   const headings = toldApart(all.map((id) => ({ id, title: name(id), row: null })));
@@ -19,6 +19,8 @@ export function clusterOverlap({ rows, nodes }: Answered): Grid {
   );
   return {
     corner: 'Overlap of pairs',
+    diagonal: 'itself',
+    nothing: isWhole ? NOTHING : LEFT_OUT,
     columns: headings,
     rows: headings.map((heading) => ({
       ...heading,

@@ -1,6 +1,6 @@
 import type { BoardCell } from '../../contract/pivots.ts';
 import { naming, phrase, sayDate } from '../words.ts';
-import { type Answered, distinct, type Grid, type Item, oneOf } from './grid.ts';
+import { type Answered, distinct, type Grid, type Item, NOTHING, oneOf } from './grid.ts';
 
 /** Artefacts down, victims across; a cell holds one thing a phase. */
 export function crossVictim({ rows, nodes }: Answered): Grid {
@@ -10,6 +10,7 @@ export function crossVictim({ rows, nodes }: Answered): Grid {
   );
   return {
     corner: 'Artefact, by victim and phase',
+    nothing: NOTHING,
     columns: victims.map((id) => ({ id, title: name(id), row: null })),
     rows: rows.map((row) => {
       const judgement = oneOf(row, 'judgement');

@@ -7,6 +7,9 @@ export interface Grid {
   corner: string;
   columns: Heading[];
   rows: (Heading & { cells: readonly (readonly Item[])[] })[];
+  /** What a cell says that holds nothing: of what meets itself, and of the others. */
+  diagonal?: string | undefined;
+  nothing: string;
   /** Rows of the pivot that have no place in the table, under a title of their own. */
   apart?: { title: string; rows: readonly string[] } | undefined;
 }
@@ -38,9 +41,16 @@ export interface Item {
 /** What a board is made of: the rows of an answer, the entities that they name, and the relations that they rest on. */
 export interface Answered {
   rows: readonly PivotRow[];
+  /** False where the pivot has more rows. */
+  isWhole: boolean;
   nodes: ReadonlyMap<string, GraphNode>;
   edges: readonly GraphEdge[];
 }
+
+/** That no source says anything of a cell. */
+export const NOTHING = '–';
+/** That a cell may be among the rows that are left out, on a board whose cells are rows. */
+export const LEFT_OUT = '…';
 
 /** A cell as one text, or as a list; what is not there is empty. */
 export const oneOf = ({ cells }: PivotRow, name: string): string => String([cells[name] ?? ''].flat()[0] ?? '');

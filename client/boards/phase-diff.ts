@@ -1,7 +1,7 @@
 import { KIND_NAMES, KINDS, type Kind } from '../../contract/kinds.ts';
 import type { PivotRow } from '../../contract/pivots.ts';
 import { naming } from '../words.ts';
-import { type Answered, allOf, type Grid, type Item, oneOf } from './grid.ts';
+import { type Answered, allOf, type Grid, type Item, LEFT_OUT, NOTHING, oneOf } from './grid.ts';
 
 /** What a thing became, in the order in which a change is told. */
 const STATES = [
@@ -12,13 +12,14 @@ const STATES = [
 ];
 
 /** Kinds down, states across; what persisted and changed says how. */
-export function phaseDiff({ rows, nodes }: Answered): Grid {
+export function phaseDiff({ rows, nodes, isWhole }: Answered): Grid {
   const name = naming(nodes);
   const kindOf = (row: PivotRow): Kind => nodes.get(oneOf(row, 'artefact'))?.kind ?? 'other';
   const kinds = KIND_NAMES.filter((kind) => rows.some((row) => kindOf(row) === kind));
   const columns = STATES.filter(({ id }) => rows.some((row) => oneOf(row, 'state') === id));
   return {
     corner: 'What changed between the two phases',
+    nothing: isWhole ? NOTHING : LEFT_OUT,
     columns: columns.map((column) => ({ ...column, row: null })),
     rows: kinds.map((kind) => ({
       id: kind,

@@ -1,9 +1,9 @@
 import type { PivotRow } from '../../contract/pivots.ts';
 import { naming, sayDate } from '../words.ts';
-import { type Answered, allOf, distinct, type Grid, type Item, oneOf } from './grid.ts';
+import { type Answered, allOf, distinct, type Grid, type Item, LEFT_OUT, NOTHING, oneOf } from './grid.ts';
 
 /** Whose machines down, against whom across; on the diagonal who is both. Chains stand apart. */
-export function trustedRelays({ rows, nodes }: Answered): Grid {
+export function trustedRelays({ rows, nodes, isWhole }: Answered): Grid {
   const name = naming(nodes);
   const placed = rows.filter((row) => oneOf(row, 'kind') !== 'chain');
   const ownerOf = (row: PivotRow) => oneOf(row, 'owner') || allOf(row, 'machines').join(', ');
@@ -12,6 +12,7 @@ export function trustedRelays({ rows, nodes }: Answered): Grid {
   const chains = rows.filter((row) => oneOf(row, 'kind') === 'chain');
   return {
     corner: 'Whose machines (down) were used against whom (across)',
+    nothing: isWhole ? NOTHING : LEFT_OUT,
     columns: victims.map((id) => ({ id, title: name(id), row: null })),
     rows: owners.map((owner) => ({
       id: owner,

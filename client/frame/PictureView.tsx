@@ -3,9 +3,12 @@ import { Button, Toolbar } from 'react-aria-components';
 import { openFold } from '../actions/expand.ts';
 import { beginNote } from '../actions/note.ts';
 import { returnToOpening } from '../actions/opening.ts';
+import { boardOf } from '../boards/BoardView.tsx';
 import { type PictureView as MountedView, mountView } from '../graph/view.ts';
+import { PrintedPicture } from '../out/PrintedPicture.tsx';
 import { toggleLasso } from '../palette/selecting.ts';
 import { useAttempt } from '../parts/useAttempt.ts';
+import { usePrinting } from '../parts/usePrinting.ts';
 import { Waiting } from '../parts/Waiting.tsx';
 import { offerExpansion, toggleMinimap, toggleStrip, toggleTimeline } from '../store/page.ts';
 import { isNothing } from '../store/picture.ts';
@@ -35,6 +38,9 @@ export function PictureView() {
   const isLoading = useShown((state) => state.status === 'loading');
   const isBare = useShown((state) => state.status === 'ready' && isNothing(state.picture));
 
+  const isSeen = useShown((state) => boardOf(state) !== 'open');
+  const isPrinting = usePrinting();
+
   useEffect(() => {
     if (!container.current) return;
     const mounted = mountView({
@@ -55,6 +61,7 @@ export function PictureView() {
     <div className="picture">
       <div className="picture-field">
         <div ref={container} className="picture-room" />
+        {isPrinting && isSeen && !isBare && view ? <PrintedPicture view={view} /> : null}
         {isLoading ? <Waiting what="Asking the graph whose machines were used against whom…" /> : null}
         {isBare ? (
           <p className="picture-bare">

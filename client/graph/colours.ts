@@ -108,6 +108,9 @@ export const COLOURS: Record<Theme, Colours> = {
   },
 };
 
+/** The theme in which a page goes on paper, which is white. */
+export const onPaper = (theme: Theme): Theme => (theme.endsWith('contrast') ? 'light contrast' : 'light');
+
 /** The same colours for style sheets: `--family-who`, `--used-against` and their like. */
 export function cssVariables(theme: Theme): Record<string, string> {
   const { family, phase, usedAgainst, surface } = COLOURS[theme];

@@ -16,17 +16,31 @@ export interface Printed {
 /** Kept free round the whole picture. */
 const MARGIN = 16;
 
+interface How {
+  part: Part;
+  /** Runs what it is given while the picture stands as it is to be drawn. */
+  prepared: <T>(draw: () => T) => T;
+}
+
 /**
  * Makes the picture ready to be drawn on any surface by the very calls that draw it on the screen, so that what goes
- * out is what is seen. Waits for the symbols of what has not been in view yet. `prepared` runs what it is given while the
- * picture stands as it is to be drawn.
+ * out is what is seen. Waits for the symbols of what has not been in view yet.
  */
-export async function printed(
-  cy: Core,
-  { part, prepared }: { part: Part; prepared: <T>(draw: () => T) => T },
-): Promise<Printed> {
+export async function printed(cy: Core, how: How): Promise<Printed> {
   const renderer = rendererOf(cy) as Renderer;
   await Promise.all(cy.nodes().map((node) => loaded(renderer, node)));
+  return ready(cy, how);
+}
+
+/** The same at once, on a surface that takes images by their address: their symbols need not have come. */
+export function printedAtOnce(cy: Core, how: How): Printed {
+  const renderer = rendererOf(cy) as Renderer;
+  const picture = ready(cy, how);
+  return { ...picture, paint: (surface) => withImagesByAddress(renderer, () => picture.paint(surface)) };
+}
+
+function ready(cy: Core, { part, prepared }: How): Printed {
+  const renderer = rendererOf(cy) as Renderer;
   const zoom = part === 'whole' ? 1 : cy.zoom();
   const { left, top, right, bottom } = prepared(() => (part === 'whole' ? whole(cy) : inView(cy)));
   return {
@@ -89,6 +103,20 @@ function withoutKeptPaths(cy: Core, renderer: Renderer, draw: () => void): void 
     renderer.path2dEnabled(keeps);
     renderer.drawRoundPolygonPath = drawRoundPolygonPath;
     for (const [index, scratch] of scratches.entries()) scratch.pathCache = kept[index];
+  }
+}
+
+/** Cytoscape draws an image once it has come, and asks it for nothing but its address and its size. */
+function withImagesByAddress(renderer: Renderer, draw: () => void): void {
+  const { getCachedImage } = renderer;
+  renderer.getCachedImage = (url) => {
+    const [, width = 0, height = 0] = /width="(\d+)" height="(\d+)"/.exec(decodeURIComponent(url)) ?? [];
+    return { src: url, complete: true, width: Number(width), height: Number(height) } as HTMLImageElement;
+  };
+  try {
+    draw();
+  } finally {
+    renderer.getCachedImage = getCachedImage;
   }
 }
 

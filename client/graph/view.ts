@@ -2,7 +2,7 @@ import cytoscape, { type ElementDefinition } from 'cytoscape';
 import { scopeOf } from '../actions/scope.ts';
 import { drawnPicture } from '../store/difference.ts';
 import { membersOf } from '../store/groups.ts';
-import type { State, Store } from '../store/state.ts';
+import type { State, Store, Theme } from '../store/state.ts';
 import { cropWhereSmaller } from './cropped.ts';
 import { Dimming } from './dimming.ts';
 import { Drawing } from './drawing.ts';
@@ -17,7 +17,7 @@ import { followLasso } from './lasso-tool.ts';
 import { marked } from './marks.ts';
 import { mountMinimap } from './minimap.ts';
 import { namesOf } from './names.ts';
-import { type Part, type Printed, printed } from './printed.ts';
+import { type Part, type Printed, printed, printedAtOnce } from './printed.ts';
 import { countOf } from './renderer.ts';
 import { areRinged, followRings } from './rings.ts';
 import { drawInStrokes } from './strokes.ts';
@@ -35,6 +35,11 @@ export interface PictureView {
   showAdded(): void;
   /** The picture, ready to be drawn elsewhere. */
   print(part: Part): Promise<Printed>;
+  /**
+   * What is in view in another theme, at once: for a surface that takes images by their address. At 100 % where that is the
+   * whole picture and its names can be read on a page.
+   */
+  onPaper(theme: Theme): Printed;
   /** Draws the whole picture small on a canvas. Answers a way to stop. */
   minimap(canvas: HTMLCanvasElement): () => void;
   destroy(): void;
@@ -47,6 +52,8 @@ const WIDE = 640;
 const NEAREST = 4;
 /** From this zoom on every edge shows its number of sources. */
 const NEAR = 1.6;
+/** Pixels at 100 % of a picture whose names are still read where it fills a page across. */
+const READ_ON_PAPER = { width: 2_100, height: 1_200 } as const;
 /** Up to so many that are looked for are named before all others. */
 const FEW = 20;
 /** Milliseconds without a change of zoom. */
@@ -167,13 +174,28 @@ export function mountView({
     show(store.getState());
   };
   /** With all that is chosen marked in the picture itself, the whole with names as at 100 %; and back. */
-  const prepared = <T>(part: Part, draw: () => T): T => {
+  const prepared = <T>(part: Part, draw: () => T, state = store.getState()): T => {
     if (part === 'whole') arriveAtOnce(cy);
-    show(store.getState(), { at: part === 'whole' ? 1 : level, isRinged: false });
+    show(state, { at: part === 'whole' ? 1 : level, isRinged: false });
     try {
-      return dimming.wearing(store.getState(), draw);
+      return dimming.wearing(state, draw);
     } finally {
       show(store.getState());
+    }
+  };
+  const dress = (state: State) => {
+    cy.style(styleOf(state.theme));
+    elements = toElements(drawnPicture(state), state);
+  };
+  const preparedIn = <T>(theme: Theme, part: Part, draw: () => T): T => {
+    const state = store.getState();
+    if (theme === state.theme) return prepared(part, draw);
+    dress({ ...state, theme });
+    try {
+      return prepared(part, draw, { ...state, theme });
+    } finally {
+      dress(state);
+      show(state);
     }
   };
 
@@ -223,6 +245,11 @@ export function mountView({
       unseen.show();
     },
     print: (part) => printed(cy, { part, prepared: (draw) => prepared(part, draw) }),
+    onPaper(theme) {
+      const { w, h } = cy.elements().boundingBox();
+      const part = isFitted && w <= READ_ON_PAPER.width && h <= READ_ON_PAPER.height ? 'whole' : 'view';
+      return printedAtOnce(cy, { part, prepared: (draw) => preparedIn(theme, part, draw) });
+    },
     minimap: (canvas) => mountMinimap({ cy, canvas, store }),
     destroy() {
       unsubscribe();

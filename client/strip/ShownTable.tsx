@@ -2,6 +2,8 @@ import { useTable } from '@tanstack/react-table';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { Button, Input, Label, SearchField, ToggleButton } from 'react-aria-components';
 import { saveFile } from '../actions/saveFile.ts';
+import { PrintedTable } from '../out/PrintedTable.tsx';
+import { usePrinting } from '../parts/usePrinting.ts';
 import { notify } from '../store/notices.ts';
 import { count, sayNumber } from '../words.ts';
 import { useShown, useWorld } from '../world.ts';
@@ -12,6 +14,11 @@ import { type Column, features } from './features.ts';
 import { holds } from './holds.ts';
 import { RowMenu } from './RowMenu.tsx';
 import { TableGrid, titleOf } from './TableGrid.tsx';
+
+/** Rows that paper holds: some fifty pages. */
+const MOST_PRINTED = 1_000;
+/** Pixels of a column whose head stands whole on paper. */
+const LEAST_PRINTED = 110;
 
 /** Rows that can be sorted, filtered, saved, and selected together with the picture. */
 export function ShownTable<T extends { id: string }>({
@@ -63,6 +70,7 @@ export function ShownTable<T extends { id: string }>({
   const selectedRows = useMemo(() => ids.filter((id) => selected.has(id)), [ids, selected]);
   const openMenu = useCallback(() => setHasMenu(true), []);
   const visible = table.getVisibleLeafColumns();
+  const isPrinting = usePrinting();
   const save = () => {
     const text = toCsv(
       visible.map(titleOf),
@@ -115,9 +123,31 @@ export function ShownTable<T extends { id: string }>({
         grid={grid}
         onMenu={openMenu}
       />
+      {isPrinting && listed.length > 0 ? (
+        <PrintedTable
+          says={`${label}: ${sayPrinted(listed.length, rows.length)}`}
+          columns={visible.map((column) => ({
+            id: column.id,
+            title: titleOf(column),
+            width: Math.max(LEAST_PRINTED, widths[table.getAllLeafColumns().indexOf(column)] ?? 0),
+          }))}
+          rows={listed.slice(0, MOST_PRINTED).map((row) => ({
+            id: row.id,
+            cells: visible.map(({ id }) => String(row.getValue(id) ?? '')),
+          }))}
+        />
+      ) : null}
       {listed.length === 0 ? <p className="hint">{rows.length === 0 ? NOTHING_SHOWN : NO_MATCH}</p> : null}
     </div>
   );
+}
+
+/** "46 rows", "the first 1,000 of 5,000 rows; all are in the CSV", "12 of 46 rows, by the filters of the table". */
+function sayPrinted(listed: number, rows: number): string {
+  const filtered = listed < rows ? `${sayNumber(listed)} of ${count(rows, 'row')}, by the filters of the table` : '';
+  if (listed <= MOST_PRINTED) return filtered || count(rows, 'row');
+  const first = `the first ${sayNumber(MOST_PRINTED)} of ${sayNumber(listed)} rows; "Save as CSV" holds all`;
+  return filtered ? `${first} (${filtered})` : first;
 }
 
 /** True where what had the focus is gone. */

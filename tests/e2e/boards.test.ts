@@ -80,6 +80,30 @@ describe('a board', () => {
     expect(await widthOf()).toBeLessThan(before);
   });
 
+  it('takes the width again once what a cell rests on is closed, and moves nothing for it but its columns', async () => {
+    await setOut(/^Which artefacts were seen/);
+    const table = board().getByRole('table').first();
+    const before = await table.boundingBox();
+    const cell = board().locator('td button').nth(1);
+    await cell.click();
+    await evidence().getByRole('button', { name: 'Accept…' }).waitFor();
+    expect((await table.boundingBox())?.y).toBe(before?.y);
+    await evidence().getByRole('button', { name: 'Close', exact: true }).click();
+    await evidence().waitFor({ state: 'detached' });
+    await expect.poll(() => table.boundingBox()).toEqual(before);
+    expect(await cell.evaluate((element) => element === document.activeElement)).toBe(true);
+  });
+
+  it('can be asked something else beside it', async () => {
+    await setOut(/^Whose machines/);
+    await board().getByRole('button', { name: 'Change the question' }).click();
+    const pivots = panel(page, 'Pivots');
+    await pivots.getByText('Narrow it').click();
+    await pivots.getByRole('textbox', { name: 'Least confidence' }).fill('100');
+    await pivots.getByRole('button', { name: 'Pivot', exact: true }).click();
+    await board().getByText('Nothing answers this. Change the question', { exact: false }).waitFor();
+  });
+
   it('keeps the corner over the names of its lines while it is scrolled', async () => {
     await page.setViewportSize({ width: 800, height: 700 });
     await setOut(/^Whose machines/);
@@ -126,5 +150,137 @@ describe('a board', () => {
     await board().locator('td button').first().click();
     await evidence().getByRole('button', { name: 'Accept…' }).waitFor();
     expect(await violations(page)).toEqual([]);
+  });
+});
+
+describe('a board of thousands of cells', () => {
+  const TECHNIQUES = 200;
+  const USERS = 150;
+  /** Techniques by a diagonal of users, each used by every fifteenth of them. */
+  async function setOutMany(): Promise<void> {
+    await page.route('**/api/v1/pivots/attack-coverage**', async (route) => {
+      const answer = await (await route.fetch()).json();
+      const users = Array.from({ length: USERS }, (_, index) => `cluster:many-${index}`);
+      answer.graph.nodes = users.map((id, index) => ({ ...answer.graph.nodes[0], id, name: `Cluster ${index}` }));
+      answer.rows = Array.from({ length: TECHNIQUES }, (_, row) => {
+        const usedBy = row === 0 ? users : users.filter((_, index) => (index + row) % 15 === 0);
+        const cells = { ...answer.rows[0].cells, technique: `technique:T${9000 + row}`, usedBy };
+        return { ...answer.rows[0], id: `technique:T${9000 + row}`, cells };
+      });
+      answer.page = { ...answer.page, returned: TECHNIQUES, total: TECHNIQUES, truncated: false, next: null };
+      await route.fulfill({ json: answer });
+    });
+    await setOut(/^Which techniques/);
+    await board().locator('td button').first().waitFor();
+  }
+  /** Of the thing that has the focus: its words and the numbers of its row and column. */
+  const focused = () =>
+    page.evaluate(() => {
+      const cell = document.activeElement?.closest('td, th');
+      return {
+        text: document.activeElement?.textContent ?? '',
+        row: Number(cell?.parentElement?.getAttribute('aria-rowindex')),
+        column: Number(cell?.getAttribute('aria-colindex')),
+      };
+    });
+  /** Whether what has the focus lies between the heads of the board and its ends. */
+  const isInSight = () =>
+    page.evaluate(() => {
+      const { left, right, top, bottom } = (document.activeElement as Element).getBoundingClientRect();
+      const corner = document.querySelector('.grid-corner')?.getBoundingClientRect() as DOMRect;
+      const room = document.querySelector('.board-left')?.getBoundingClientRect() as DOMRect;
+      const isName = document.activeElement?.closest('th') !== null;
+      return (
+        top >= corner.bottom - 1 &&
+        bottom <= room.bottom + 1 &&
+        (isName || left >= corner.right - 1) &&
+        right <= room.right + 1
+      );
+    });
+  async function scrollToTheEnd(): Promise<void> {
+    const left = board().locator('.board-left');
+    const last = board().locator(`[aria-rowindex="${TECHNIQUES + 1}"] [aria-colindex="${USERS + 1}"]`);
+    // The end moves as rows come into view and take their heights.
+    await expect
+      .poll(async () => {
+        await left.evaluate((room) => room.scrollTo(room.scrollWidth, room.scrollHeight));
+        return last.count();
+      })
+      .toBe(1);
+  }
+  const elements = () => board().locator('table *').count();
+
+  it('draws what is in view alone, and says how much there is', async () => {
+    await setOutMany();
+    const table = board().getByRole('table').first();
+    expect(await table.getAttribute('aria-rowcount')).toBe(String(TECHNIQUES + 1));
+    expect(await table.getAttribute('aria-colcount')).toBe(String(USERS + 1));
+    expect(await elements()).toBeLessThan(2_000);
+    expect(await violations(page)).toEqual([]);
+    await scrollToTheEnd();
+    expect(await elements()).toBeLessThan(2_000);
+    const corner = await board().locator('.grid-corner').boundingBox();
+    const room = await board().locator('.board-left').boundingBox();
+    expect([corner?.x, corner?.y]).toEqual([room?.x, room?.y]);
+    await page.setViewportSize({ width: 320, height: 200 });
+    await expect.poll(elements).toBeLessThan(1_000);
+  });
+
+  it('lets the keyboard reach every thing, keeps it in sight, and says where it is', async () => {
+    await setOutMany();
+    await board().locator('tbody th button').first().focus();
+    for (let column = 0; column < USERS; column += 1) {
+      await page.keyboard.press('ArrowRight');
+      expect(await focused()).toEqual({
+        text: expect.stringMatching(`Cluster ${column}: uses it`),
+        row: 2,
+        column: column + 2,
+      });
+    }
+    expect(await isInSight()).toBe(true);
+    await page.keyboard.press('Home');
+    for (let row = 1; row < TECHNIQUES; row += 1) {
+      await page.keyboard.press('ArrowDown');
+      expect(await focused()).toMatchObject({ text: `T${9000 + row}`, row: row + 2, column: 1 });
+    }
+    expect(await isInSight()).toBe(true);
+    await page.keyboard.press('Control+Home');
+    expect(await focused()).toMatchObject({ row: 2, column: 1 });
+    await page.keyboard.press('Control+End');
+    expect(await focused()).toMatchObject({ row: TECHNIQUES + 1 });
+    await expect.poll(isInSight).toBe(true);
+    await page.keyboard.press('Enter');
+    await evidence().getByText('Score').first().waitFor();
+    await expect.poll(isInSight).toBe(true);
+  });
+
+  it('is one stop of the Tab key, at the thing that had the focus last, wherever it was scrolled to', async () => {
+    await setOutMany();
+    await board().locator('tbody th button').first().focus();
+    await page.keyboard.press('ArrowDown');
+    await scrollToTheEnd();
+    expect(await focused()).toMatchObject({ text: 'T9001' });
+    await page.keyboard.press('Shift+Tab');
+    expect(await focused()).toMatchObject({ text: 'Close the board' });
+    await page.keyboard.press('Tab');
+    expect(await focused()).toMatchObject({ text: 'T9001', row: 3 });
+  });
+
+  it('goes on paper in tables as wide as a page, and says what they leave out', async () => {
+    await setOutMany();
+    await page.emulateMedia({ media: 'print' });
+    await board().getByText(`The first 30 of ${USERS} columns stand here`, { exact: false }).waitFor();
+    const tables = board().getByRole('table');
+    expect(await tables.count()).toBe(6);
+    const last = tables.last();
+    expect(await last.getByRole('row').count()).toBe(TECHNIQUES + 1);
+    expect(await last.getByRole('columnheader').allInnerTexts()).toEqual([
+      '',
+      ...[25, 26, 27, 28, 29].map((index) => `Cluster ${index}`),
+    ]);
+    expect(await last.getByRole('row').nth(1).textContent()).toContain('T9000');
+    await page.emulateMedia({ media: 'screen' });
+    await board().getByRole('table', { name: 'Technique, by who uses it', exact: true }).waitFor();
+    expect(await tables.count()).toBe(1);
   });
 });

@@ -2,10 +2,11 @@ import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from 'playwright-core';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { describe, expect, inject, it } from 'vitest';
+import { COLOURS } from '../../client/graph/colours.ts';
 import { violations } from './axe.ts';
 import { type Looks, oneBrowser } from './browser.ts';
 import { addressOf, compare, textsOf } from './images.ts';
-import { details, find, legend, openPanel, seePicture } from './steps.ts';
+import { details, find, legend, openPanel, openTable, seePicture } from './steps.ts';
 
 const { url } = inject('product');
 const open = oneBrowser();
@@ -108,14 +109,53 @@ describe('what the browser prints by itself', () => {
         /Operation Crimson Palace[\s\S]*Activity cluster 3[\s\S]*Who says so[\s\S]*entities shown[\s\S]*TLP:GREEN/,
       );
       expect(text).not.toMatch(/Arrange|Copy link|Investigations|Expand…/);
+      expect(text).toMatch(/Cluster Alpha[\s\S]*relayed C2 against/);
       await page.emulateMedia({ media: 'print' });
       expect(await page.locator('body').evaluate((body) => getComputedStyle(body).color)).toBe('rgb(26, 32, 39)');
-      expect(await page.locator('.picture-field').evaluate((field) => getComputedStyle(field).backgroundColor)).toBe(
-        colorScheme === 'light' ? 'rgb(255, 255, 255)' : 'rgb(25, 30, 37)',
+      for (const part of ['body', '.picture-field'])
+        expect(await page.locator(part).evaluate((one) => getComputedStyle(one).backgroundColor)).toBe(
+          'rgba(0, 0, 0, 0)',
+        );
+      const { family } = COLOURS.light;
+      expect(await page.locator('.printed-picture').innerHTML()).toContain(`fill="${family.who}"`);
+      const icon = page.locator('.legend .kind-icon[data-family=victims]').first();
+      expect(await icon.evaluate((one) => getComputedStyle(one).getPropertyValue('--family-victims'))).toBe(
+        family.victims,
       );
       expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+      await page.emulateMedia({ media: 'screen' });
+      await page.locator('.printed-picture').waitFor({ state: 'detached' });
+      const ground = await page.locator('.picture-field').evaluate((field) => getComputedStyle(field).backgroundColor);
+      expect(ground).toBe(colorScheme === 'light' ? 'rgb(255, 255, 255)' : 'rgb(25, 30, 37)');
     },
   );
+
+  it('draws a dark picture on paper as it draws a light one', async () => {
+    const [light, dark] = await Promise.all(
+      (['light', 'dark'] as const).map(async (colorScheme) => {
+        const page = await visit({ colorScheme });
+        await page.emulateMedia({ media: 'print' });
+        return page.locator('.printed-picture').innerHTML();
+      }),
+    );
+    expect(dark).toBe(light);
+  });
+
+  it('holds the rows that the open table lists, under its head on each page', async () => {
+    const page = await visit({ colorScheme: 'dark' });
+    await openTable(page, 'Relations');
+    const pdf = await getDocumentProxy(new Uint8Array(await page.pdf({ preferCSSPageSize: true })));
+    const { text } = await extractText(pdf, { mergePages: false });
+    expect(text.join('\n')).toMatch(/Relations shown: 19 rows/);
+    expect(text.join('\n').match(/is part of/g)?.length).toBeGreaterThan(2);
+    const heads = text.filter((page) => /From\s+Relation\s+To\s+Basis/.test(page));
+    expect(heads.length).toBeGreaterThan(1);
+    await page.getByRole('searchbox', { name: 'Filter the rows' }).fill('is part of');
+    await page.emulateMedia({ media: 'print' });
+    const table = page.getByRole('table', { name: 'Relations shown: 2 of 19 rows, by the filters of the table' });
+    expect(await table.getByRole('row').count()).toBe(3);
+    expect(await page.locator('.table-bar, .strip-head').first().isVisible()).toBe(false);
+  });
 });
 
 describe('the dialog', () => {

@@ -17,10 +17,10 @@ const row = (id: string, cells: PivotRow['cells'], more: Partial<PivotRow> = {})
   contradictions: [],
   ...more,
 });
-const board = (pivot: string, rows: PivotRow[], nodes = named(), edges: GraphEdge[] = []): Grid => {
+const board = (pivot: string, rows: PivotRow[], nodes = named(), edges: GraphEdge[] = [], isWhole = true): Grid => {
   const setOut = BOARDS[pivot];
   if (!setOut) throw new Error(`no board of ${pivot}`);
-  return setOut({ rows, nodes, edges });
+  return setOut({ rows, nodes, edges, isWhole });
 };
 /** What a grid holds, cell by cell: the first line of each thing. */
 const read = ({ rows }: Grid) => rows.map(({ title, cells }) => [title, ...cells.map((items) => items.map(said))]);
@@ -103,6 +103,16 @@ describe('cluster-overlap', () => {
       [false, true],
       [true],
     ]);
+  });
+});
+
+describe('what a cell says that holds nothing', () => {
+  const pairs = [row('a ~ b', { one: 'cluster:a', other: 'cluster:b', against: [] })];
+
+  it('is that no source says anything, or of a pair that it may be among the rows that are left out', () => {
+    expect(board('cluster-overlap', pairs)).toMatchObject({ nothing: '–', diagonal: 'itself' });
+    expect(board('cluster-overlap', pairs, named(), [], false)).toMatchObject({ nothing: '…' });
+    expect(board('cross-victim', [], named(), [], false)).toMatchObject({ nothing: '–' });
   });
 });
 
