@@ -153,7 +153,7 @@ describe('what the browser prints by itself', () => {
     await page.getByRole('searchbox', { name: 'Filter the rows' }).fill('is part of');
     await page.emulateMedia({ media: 'print' });
     const table = page.getByRole('table', { name: 'Relations shown: 2 of 19 rows, by the filters of the table' });
-    expect(await table.getByRole('row').count()).toBe(3);
+    await expect.poll(() => table.getByRole('row').count()).toBe(3);
     expect(await page.locator('.table-bar, .strip-head').first().isVisible()).toBe(false);
   });
 });
