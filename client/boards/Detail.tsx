@@ -27,12 +27,14 @@ export function Detail({ answer, chosen, onChange }: DetailProps) {
         key={`${row.id} ${only?.join(' ') ?? ''}`}
         row={only ? { ...row, assertions: [...only] } : row}
         pivot={answer.pivot}
-        name={naming(new Map(answer.graph.nodes.map((node) => [node.id, node])))}
+        name={namingIn(answer)}
         onChange={onChange}
       />
     </ul>
   );
 }
+
+const namingIn = ({ graph }: PivotAnswer) => naming(new Map(graph.nodes.map((node) => [node.id, node])));
 
 /** One pair of clusters, asked for its evidence, which the answer for all pairs does not hold. */
 function Pair({ row }: { row: PivotRow }) {
@@ -42,5 +44,5 @@ function Pair({ row }: { row: PivotRow }) {
   if (answer.status === 'waiting') return <Waiting what="Reading the evidence of the pair…" />;
   if (answer.status === 'failed') return <Failed error={answer.error} askAgain={answer.askAgain} />;
   const [found = row] = answer.value.rows;
-  return <Overlap row={found} />;
+  return <Overlap row={found} name={namingIn(answer.value)} />;
 }

@@ -6,7 +6,7 @@ import { Score } from '../pivot/Score.tsx';
 import { allOf } from './grid.ts';
 
 /** How alike two clusters are: what supports it beside what contradicts it, and what is missing. */
-export function Overlap({ row }: { row: PivotRow }) {
+export function Overlap({ row, name }: { row: PivotRow; name: (id: string) => string }) {
   const [against, missing, outright] = [allOf(row, 'against'), allOf(row, 'missing'), allOf(row, 'outright')];
   return (
     <>
@@ -20,7 +20,7 @@ export function Overlap({ row }: { row: PivotRow }) {
         <section aria-label="What contradicts it">
           <h3>Contradicts</h3>
           <Texts texts={against} />
-          {row.contradictions.length > 0 ? <Conflicts conflicts={row.contradictions} /> : null}
+          <Conflicts conflicts={row.contradictions} name={name} />
           {against.length + row.contradictions.length === 0 ? <p className="hint">Nothing in the graph.</p> : null}
         </section>
         <section aria-label="What is missing">

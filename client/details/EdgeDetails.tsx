@@ -74,7 +74,7 @@ export function EdgeDetails({ edge }: { edge: GraphEdge }) {
       {disagreements.status === 'failed' ? (
         <Failed error={disagreements.error} askAgain={disagreements.askAgain} />
       ) : null}
-      <Conflicts conflicts={disagreements.value ?? []} />
+      <Conflicts conflicts={disagreements.value ?? []} name={name} />
       <section>
         <h3>
           Who says so · {count(edge.sources.length, 'source')}, {count(edge.assertions.length, 'assertion')}

@@ -41,9 +41,10 @@ export function Row({
       {row.contradictions.length > 0 ? (
         <details className="contradictions">
           <summary>
-            <span className="conflict-mark">conflict</span> {row.contradictions.map(({ topic }) => topic).join(', ')}
+            <span className="conflict-mark">conflict</span>{' '}
+            {[...new Set(row.contradictions.map(({ topic }) => topic))].join(', ')}
           </summary>
-          <Conflicts conflicts={row.contradictions} />
+          <Conflicts conflicts={row.contradictions} name={name} />
         </details>
       ) : null}
       {row.board && row.board.length > 0 ? <Board board={row.board} name={name} /> : null}

@@ -66,6 +66,9 @@ describe('a board', () => {
     for (const name of ['What supports it', 'What contradicts it', 'What is missing'])
       await evidence().getByRole('region', { name }).waitFor();
     await evidence().getByRole('region', { name: 'What supports it' }).getByText('EAGERBEE').first().waitFor();
+    await evidence()
+      .getByRole('heading', { name: /185\.82\.217\.164 is contacted by$/ })
+      .waitFor();
   });
 
   it('takes the whole width until a cell is chosen, and marks that cell alone', async () => {
