@@ -32,7 +32,7 @@ const WORDS: Partial<Record<ColumnRole, string>> = {
   victim:
     'victim, victims, organisation, organization, org, customer, target, targets, targeted organisation, targeted organization, seen at',
   technique:
-    'technique, techniques, technique id, attack id, mitre, ttp, ttps, mitre att&ck, att&ck, attack technique, mitre id',
+    'technique, techniques, technique id, attack id, attack ids, mitre, ttp, ttps, mitre att&ck, att&ck, attack technique, mitre id',
   vulnerability: 'cve, cves, cve id, vulnerability, vulnerabilities',
   location: 'country, country code, location, geo, geolocation, cc',
   network: 'asn, as number, autonomous system',
