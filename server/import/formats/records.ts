@@ -38,8 +38,9 @@ export const recordsFormat: Format = {
 
 /** Where records that hold values stand in the beginning of a file; null where none do. */
 function tableIn(sample: Sample): RecordsShape | null {
-  const found = shapesOf(sample).flatMap((shape) => {
+  const found = shapesOf(sample).flatMap((shape, index) => {
     const items = beginningOf(sample, shape);
+    if (index > 0 && !isNamed(items, shape)) return [];
     const { keyed } = shape;
     if (keyed && !(items.length > 1 && items.every(({ value }) => [value].flat().every(isFields)))) return [];
     const objects = recordsAmong(items, keyed);
@@ -124,17 +125,37 @@ interface Beside {
 
 async function besideIn(
   input: Input,
-  { shape: { shape, keyed }, items }: { shape: RecordsShape; items: readonly JsonItem[] },
+  { shape, items }: { shape: RecordsShape; items: readonly JsonItem[] },
 ): Promise<Beside | null> {
-  const path = (shape.elementsOf[0] ?? '').split('.').slice(0, -1);
-  if (keyed || shape.documents || shape.elementsOf[0] === '' || path.includes('{}')) return null;
-  const isBeside = (item: JsonItem) =>
-    item.of === undefined && item.path.length === path.length + 1 && path.every((step, at) => item.path[at] === step);
-  if (!items.some((item) => isBeside(item) && NAMED.has(String(item.path.at(-1))) && typeof item.value === 'string'))
-    return null;
+  const path = pathBeside(shape);
+  if (!path || !isNamed(items, shape)) return null;
   const fields: Record<string, unknown> = {};
-  for await (const item of readJson(input, shape)) if (isBeside(item)) fields[String(item.path.at(-1))] = item.value;
+  for await (const item of readJson(input, shape.shape))
+    if (isBeside(item, path)) fields[String(item.path.at(-1))] = item.value;
   return { path, fields };
+}
+
+/** The path of the object that holds the one list of records; null where there is none such. */
+function pathBeside({ shape, keyed }: RecordsShape): string[] | null {
+  const [list = ''] = shape.elementsOf;
+  const path = list.split('.').slice(0, -1);
+  return keyed || shape.documents || list === '' || path.includes('{}') ? null : path;
+}
+
+const isBeside = ({ of, path }: JsonItem, above: readonly string[]): boolean =>
+  of === undefined && path.length === above.length + 1 && above.every((step, at) => path[at] === step);
+
+/** Whether a name stands beside a list of records. */
+function isNamed(items: readonly JsonItem[], shape: RecordsShape): boolean {
+  const path = pathBeside(shape);
+  return items.some(
+    (item) =>
+      path !== null &&
+      isBeside(item, path) &&
+      NAMED.has(String(item.path.at(-1))) &&
+      typeof item.value === 'string' &&
+      item.value.trim() !== '',
+  );
 }
 
 /** Keys of a name by which a list is a report. */
@@ -153,10 +174,7 @@ async function* records(input: Input, { shape, keyed }: RecordsShape, reader: Re
     yield { line: 1, place: jsonPath(beside.path), cells: [], apart: report.row };
     yield* unread(beside.fields, { line: 1, place: jsonPath(beside.path), report });
   }
-  const isOfReport = ({ path }: JsonItem) =>
-    report !== null &&
-    path.length === (beside?.path.length ?? 0) + 1 &&
-    beside?.path.every((step, at) => path[at] === step);
+  const isOfReport = (item: JsonItem) => report !== null && beside !== null && isBeside(item, beside.path);
   for await (const item of readJson(input, shape)) {
     const { line, place } = item;
     if (item.of === undefined && !keyed && !isOfReport(item) && !isAmong(constantOf(item), layout.constants))

@@ -53,16 +53,18 @@ export function valuesIn(records: readonly Fields[]): { by: 'headed' | 'found'; 
 const cellAt = (row: readonly string[], column: number): string => (row[column - 1] ?? '').trim();
 
 /**
- * The list within each of these records whose members hold values; null where there is none, or the records hold values
+ * The list within most of these records whose members hold values; null where there is none, or the records hold values
  * themselves.
  */
 export function nestedIn(records: readonly Fields[]): Nested | null {
+  const first = records.slice(0, MOST_RECORDS);
   const lists = groupBy(
-    records.slice(0, MOST_RECORDS).flatMap((record) => listsIn(record)),
+    first.flatMap((record) => listsIn(record)),
     ({ path }) => JSON.stringify(path),
   );
   if (lists.size === 0 || areValues(records)) return null;
   const found = [...lists.values()].flatMap((same) => {
+    if (same.length < first.length * MOST) return [];
     const members = same.flatMap(({ list }) => list.filter(isFields)).slice(0, MOST_RECORDS);
     const values = valuesIn(members);
     return values ? [{ ...values, path: same[0]?.path ?? [], members }] : [];

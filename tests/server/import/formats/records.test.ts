@@ -34,6 +34,8 @@ describe('recognises(sample)', () => {
     ['nothing', []],
     ['an object of other things beside one record', { title: 'x', a: RECORD, b: [RECORD] }],
     ['an object of one record', { a: RECORD }],
+    ['a report of a sandbox', { info: { id: 1 }, signatures: [{ mark: 'x' }], dns: [RECORD] }],
+    ['records of which few hold a list of values', [{ a: 'x' }, { a: 'y' }, { a: 'z', iocs: [RECORD] }]],
   ])('leaves %s to others', async (_what, content) => {
     expect(await recognises(recordsFormat, JSON.stringify(content))).toBe(false);
   });
