@@ -13,7 +13,7 @@ const database = await emptyGraph();
 beforeEach(() => clear(database));
 afterAll(() => database.close());
 
-const FORMATS = ['misp', 'misp-galaxy', 'opengraph', 'graphml', 'gexf', 'json-graph'];
+const FORMATS = ['misp', 'misp-galaxy', 'opengraph', 'graphml', 'gexf', 'json-graph', 'records'];
 const SAMPLES = new URL('../server/import/formats/', import.meta.url);
 const samples = FORMATS.flatMap((format) =>
   readdirSync(new URL(`${format}/`, SAMPLES))

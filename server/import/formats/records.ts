@@ -1,21 +1,18 @@
-import type { TableConstants } from '../../../contract/tables.ts';
-import { type Input, sampleOf } from '../input.ts';
-import { isFields } from './fields.ts';
-import { type Format, jsonPath } from './format.ts';
+import type { ColumnRole, TableConstants } from '../../../contract/tables.ts';
+import { type Input, type Sample, sampleOf } from '../input.ts';
+import { type Fields, isFields } from './fields.ts';
+import { type Format, jsonPath, type Reading } from './format.ts';
 import { type JsonItem, jsonBeginning, readJson } from './json.ts';
 import { flatOf } from './records/cells.ts';
 import { constantOf } from './records/constants.ts';
-import { type RecordsShape, shapeOf } from './records/shape.ts';
-import { columnsOf } from './table/columns.ts';
-import { detect } from './table/detect.ts';
+import { layoutOf, listsIn, type Nested, nestedIn, valueAt, valuesIn, without } from './records/nested.ts';
+import { isMentioned, OF_REPORT, type Report, reportOf } from './records/report.ts';
+import { ended, type RecordsShape, shapesOf } from './records/shape.ts';
 import { MOST_RECORDS } from './table/dialect.ts';
 import type { Layout } from './table/layout.ts';
 import { readMapping } from './table/mapping.ts';
 import { readTable, type TableRecord } from './table/read.ts';
 import { checkWidth, readingOf } from './table/reading.ts';
-
-/** The share of records that must hold a value in their columns of values. */
-const MOST = 0.5;
 
 /** Records of JSON, as feeds, cases and log stores export them: a table whose columns are the keys. */
 export const recordsFormat: Format = {
@@ -23,25 +20,42 @@ export const recordsFormat: Format = {
   title: 'JSON records (a list of objects, or one object a line)',
 
   recognises(sample) {
-    if (!/^\s*[[{]/.test(sample.text)) return false;
-    const { shape, keyed } = shapeOf(sample);
-    const items = jsonBeginning(sample.text, shape);
-    if (keyed && !(items.length > 1 && items.every(({ value }) => [value].flat().every(isFields)))) return false;
-    const { rows, ...layout } = layoutOf(items, keyed);
-    const values = columnsOf({ ...layout, rows }).filter(({ role }) => role === 'value' || role === 'from');
-    const holds = (row: string[]) => values.some(({ column }) => detect((row[column - 1] ?? '').trim()) !== null);
-    return rows.length > 0 && values.length > 0 && rows.filter(holds).length >= rows.length * MOST;
+    return /^\s*[[{]/.test(sample.text) && tableIn(sample) !== null;
   },
 
   async *read(input, { claim, mapping, saved, oneOfMany, corrected, show }) {
-    const shape = shapeOf(await sampleOf(input));
-    const layout = layoutOf(await firstItems(input, shape), shape.keyed);
-    checkWidth(layout, input.name);
-    const found = readingOf(layout, { corrections: readMapping(mapping), saved, oneOfMany, corrected });
+    const sample = await sampleOf(input);
+    const shape = tableIn(sample) ?? (shapesOf(sample)[0] as RecordsShape);
+    const items = await firstItems(input, shape);
+    const table = tableOf(items, shape);
+    checkWidth(table.layout, input.name);
+    const found = readingOf(table.layout, { corrections: readMapping(mapping), saved, oneOfMany, corrected });
     show(found.reading);
-    yield* readTable(records(input, shape, layout), { ...found, claim });
+    const beside = table.nested ? null : await besideIn(input, { shape, items });
+    yield* readTable(records(input, shape, { ...table, claim, beside }), { ...found, claim });
   },
 };
+
+/** Where records that hold values stand in the beginning of a file; null where none do. */
+function tableIn(sample: Sample): RecordsShape | null {
+  const found = shapesOf(sample).flatMap((shape, index) => {
+    const items = beginningOf(sample, shape);
+    if (index > 0 && !isNamed(items, shape)) return [];
+    const { keyed } = shape;
+    if (keyed && !(items.length > 1 && items.every(({ value }) => [value].flat().every(isFields)))) return [];
+    const objects = recordsAmong(items, keyed);
+    const nested = nestedIn(objects);
+    const values = valuesIn(nested ? membersOf(objects, nested) : objects);
+    return values ? [{ ...values, shape }] : [];
+  });
+  return (found.find(({ by }) => by === 'headed') ?? found[0])?.shape ?? null;
+}
+
+/** The items in the beginning of a file; where the first record is longer than that, with what of it is there. */
+function beginningOf({ text, whole }: Sample, { shape }: RecordsShape): JsonItem[] {
+  const items = jsonBeginning(text, shape);
+  return whole || items.some(({ of }) => of !== undefined) ? items : jsonBeginning(ended(text), shape);
+}
 
 /** The objects among the items of a file: an item, its elements where the file is one of records by their ids, or none. */
 function* objectsOf(
@@ -54,6 +68,12 @@ function* objectsOf(
     for (const [index, element] of value.entries())
       yield { value: element, place: jsonPath([...path, index]), line, raw: JSON.stringify(element) };
 }
+
+const recordsAmong = (items: readonly JsonItem[], keyed: boolean): Fields[] =>
+  items.flatMap((item) => [...objectsOf(item, keyed)].map(({ value }) => value)).filter(isFields);
+
+const membersOf = (objects: readonly Fields[], { path }: Nested): Fields[] =>
+  objects.flatMap((record) => [valueAt(record, path)].flat()).filter(isFields);
 
 /** Characters of the records by which columns are known, beyond the first. */
 const BEGINNING = 1_000_000;
@@ -69,46 +89,193 @@ async function firstItems(input: Input, { shape }: RecordsShape): Promise<JsonIt
   return items;
 }
 
-/** The keys of the first records as columns, and their rows. */
-function layoutOf(items: readonly JsonItem[], keyed: boolean): Layout {
-  const first = items
-    .flatMap((item) => [...objectsOf(item, keyed)])
-    .map(({ value }) => value)
-    .filter(isFields)
-    .slice(0, MOST_RECORDS)
-    .map(flatOf);
-  const headers = [...new Set(first.flatMap(({ cells }) => [...cells.keys()]))];
-  const rows = first.map(({ cells }) => headers.map((header) => cells.get(header) ?? ''));
-  const constants = keyed ? {} : Object.assign({}, ...items.map(constantOf));
-  return { header: 0, regular: 1, known: true, headers, rows, width: headers.length, constants };
+interface Table {
+  layout: Layout;
+  nested: Nested | null;
 }
 
-async function* records(
+/** The columns of the first records, or of what stands in a list within each. */
+function tableOf(items: readonly JsonItem[], { keyed }: RecordsShape): Table {
+  const objects = recordsAmong(items, keyed);
+  const nested = nestedIn(objects);
+  if (!nested) return { layout: layoutOf(objects, keyed ? {} : Object.assign({}, ...items.map(constantOf))), nested };
+  const { headers, rows, ...layout } = layoutOf(membersOf(objects, nested));
+  const more = [...nested.context.keys()];
+  const contexts = objects.flatMap((record) => {
+    const { cells } = flatOf(record);
+    return membersOf([record], nested).map(() => more.map((key) => cells.get(key) ?? ''));
+  });
+  return {
+    layout: {
+      ...layout,
+      headers: [...headers, ...more],
+      rows: rows.map((row, index) => [...row, ...(contexts[index] ?? [])]),
+      width: headers.length + more.length,
+    },
+    nested,
+  };
+}
+
+/** A list of records with a name beside it: all that stands there, which may come behind the list. */
+interface Beside {
+  /** Of the object that holds it. */
+  path: readonly string[];
+  fields: Fields;
+}
+
+async function besideIn(
   input: Input,
-  { shape, keyed }: RecordsShape,
-  { headers, constants }: Layout,
-): AsyncIterable<TableRecord> {
-  const known = new Set(headers);
+  { shape, items }: { shape: RecordsShape; items: readonly JsonItem[] },
+): Promise<Beside | null> {
+  const path = pathBeside(shape);
+  if (!path || !isNamed(items, shape)) return null;
+  const fields: Record<string, unknown> = {};
+  for await (const item of readJson(input, shape.shape))
+    if (isBeside(item, path)) fields[String(item.path.at(-1))] = item.value;
+  return { path, fields };
+}
+
+/** The path of the object that holds the one list of records; null where there is none such. */
+function pathBeside({ shape, keyed }: RecordsShape): string[] | null {
+  const [list = ''] = shape.elementsOf;
+  const path = list.split('.').slice(0, -1);
+  return keyed || shape.documents || list === '' || path.includes('{}') ? null : path;
+}
+
+const isBeside = ({ of, path }: JsonItem, above: readonly string[]): boolean =>
+  of === undefined && path.length === above.length + 1 && above.every((step, at) => path[at] === step);
+
+/** Whether a name stands beside a list of records. */
+function isNamed(items: readonly JsonItem[], shape: RecordsShape): boolean {
+  const path = pathBeside(shape);
+  return items.some(
+    (item) =>
+      path !== null &&
+      isBeside(item, path) &&
+      NAMED.has(String(item.path.at(-1))) &&
+      typeof item.value === 'string' &&
+      item.value.trim() !== '',
+  );
+}
+
+/** Keys of a name by which a list is a report. */
+const NAMED: ReadonlySet<string> = new Set(['name', 'title', 'info']);
+
+interface Reader extends Table {
+  claim: Reading['claim'];
+  beside: Beside | null;
+}
+
+async function* records(input: Input, { shape, keyed }: RecordsShape, reader: Reader): AsyncIterable<TableRecord> {
+  const { layout, nested, claim, beside } = reader;
+  const rowOf = rowsOf(layout.headers);
+  const report = beside ? reportOf(beside.fields, claim) : null;
+  if (beside && report) {
+    yield { line: 1, place: jsonPath(beside.path), cells: [], apart: report.row };
+    yield* unread(beside.fields, { line: 1, place: jsonPath(beside.path), report });
+  }
+  const isOfReport = (item: JsonItem) => report !== null && beside !== null && isBeside(item, beside.path);
   for await (const item of readJson(input, shape)) {
     const { line, place } = item;
-    if (item.of === undefined && !keyed && !isAmong(constantOf(item), constants))
+    if (item.of === undefined && !keyed && !isOfReport(item) && !isAmong(constantOf(item), layout.constants))
       yield { line, place, cells: [], apart: { leftOut: 'stands beside the records' } };
-    for (const { value, place, line, raw } of objectsOf(item, keyed)) {
-      if (!isFields(value)) {
-        yield { line, place, cells: [], apart: { refused: 'is no record: an object belongs here' } };
-        continue;
-      }
-      const { cells, hasMore } = flatOf(value);
-      const isWhole = !hasMore && [...cells.keys()].every((key) => known.has(key));
-      yield {
-        line,
-        place,
-        cells: headers.map((header) => cells.get(header) ?? ''),
-        ...(isWhole ? {} : { original: raw }),
-      };
+    for (const object of objectsOf(item, keyed)) {
+      if (!isFields(object.value)) yield noRecord(object);
+      else if (nested) yield* within({ ...object, value: object.value }, { ...reader, nested, rowOf });
+      else yield* rowOf({ ...object, value: object.value, report });
     }
   }
 }
+
+const noRecord = ({ line, place }: Pick<JsonItem, 'line' | 'place'>): TableRecord => ({
+  line,
+  place,
+  cells: [],
+  apart: { refused: 'is no record: an object belongs here' },
+});
+
+interface ObjectAt {
+  value: Fields;
+  place: string;
+  line: number;
+  /** Its text, where it is at hand. */
+  raw?: string | undefined;
+}
+
+type RowOf = (object: ObjectAt & { context?: Map<string, string>; report: Report | null }) => Iterable<TableRecord>;
+
+/** Makes rows of records, and says which lists within them are not read. */
+function rowsOf(headers: readonly string[]): RowOf {
+  const known = new Set(headers);
+  return function* ({ value, place, line, raw, context, report }) {
+    const { cells, hasMore } = flatOf(value);
+    const isWhole = !hasMore && [...cells.keys()].every((key) => known.has(key));
+    yield {
+      line,
+      place,
+      cells: headers.map((header) => cells.get(header) ?? context?.get(header) ?? ''),
+      ...(report && { report: report.claim }),
+      ...(isWhole ? {} : { original: raw ?? JSON.stringify(value) }),
+    };
+    if (hasMore) yield* unread(value, { place, line });
+  };
+}
+
+/** The lists within a record that are not read, but for what its report mentions. */
+function* unread(
+  record: Fields,
+  { place, line, report = null }: Pick<ObjectAt, 'place' | 'line'> & { report?: Report | null },
+): Iterable<TableRecord> {
+  for (const { path } of listsIn(record))
+    if (report === null || !isMentioned(path.at(-1) ?? ''))
+      yield {
+        line,
+        place: placeIn(place, path),
+        cells: [],
+        apart: { leftOut: 'a list of records within the record is not read' },
+      };
+}
+
+/** What stands within something that has a place: `$.results[3].indicators[0]`, `line 4, $.indicators[0]`. */
+const placeIn = (place: string, path: readonly PropertyKey[]): string =>
+  place.startsWith('$') ? place + jsonPath(path).slice(1) : `${place}, ${jsonPath(path)}`;
+
+/** The members of a record's list, with what the record says of them, and before them what it says itself. */
+function* within(
+  { value, place, line }: ObjectAt,
+  { nested, claim, rowOf }: { nested: Nested; claim: Reading['claim']; rowOf: RowOf },
+): Iterable<TableRecord> {
+  const { path } = nested;
+  const record = without(value, path);
+  const report = reportOf(record, claim);
+  const { cells } = flatOf(record);
+  const context = new Map(
+    [...nested.context].flatMap(([key, role]) => (isSaidOfRows(role, report) ? [[key, cells.get(key) ?? '']] : [])),
+  );
+  const list = valueAt(value, path);
+  const members = Array.isArray(list) ? list : [];
+  if (report) yield { line, place, cells: [], apart: report.row };
+  else {
+    const rest = [...cells.keys()].filter((key) => !context.has(key)).map((key) => `"${key}"`);
+    if (members.length === 0)
+      yield {
+        line,
+        place,
+        cells: [],
+        apart: { refused: `holds nothing in "${path.join('.')}", where records are read` },
+      };
+    else if (rest.length > 0)
+      yield { line, place, cells: [], apart: { leftOut: `beside the records within it stand ${rest.join(', ')}` } };
+  }
+  yield* unread(record, { place, line, report });
+  for (const [index, member] of members.entries()) {
+    const at = { place: placeIn(place, [...path, index]), line };
+    if (isFields(member)) yield* rowOf({ value: member, ...at, context, report });
+    else yield noRecord(at);
+  }
+}
+
+const isSaidOfRows = (role: ColumnRole, report: Report | null): boolean => report === null || !OF_REPORT.has(role);
 
 /** Whether something holds for every record, and was found to before the first was read. */
 function isAmong(one: TableConstants, all: TableConstants = {}): boolean {

@@ -1,7 +1,7 @@
 import { type Fields, isFields } from '../fields.ts';
 
 /** Levels of objects within a record that become columns of their own: `threat.indicator.file.hash.sha256`. */
-const DEEPEST = 6;
+export const DEEPEST = 6;
 
 /** What a record says under each of its keys, those of objects within it joined by dots. */
 export interface Flat {

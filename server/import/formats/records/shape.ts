@@ -15,14 +15,29 @@ const MEMBERS: JsonShape = { elementsOf: ['\u0000'] };
 /** Levels of objects under which a list of records is looked for: `hits.hits`, `response.data`. */
 const DEEPEST = 3;
 
-/** A list of objects, one object a line, a list within an object, or an object of records by their ids. */
-export function shapeOf({ text }: Pick<Sample, 'text'>): RecordsShape {
-  if (/^\s*\[/.test(text)) return { shape: { elementsOf: [''] }, keyed: false };
-  if (isLines(text)) return { shape: { elementsOf: [''], documents: true }, keyed: false };
-  const list = listWithin(text);
-  const isKeyed = list === null || /^[\da-f-]+$/i.test(list);
-  return isKeyed ? { shape: MEMBERS, keyed: true } : { shape: { elementsOf: [list] }, keyed: false };
+/**
+ * Where the records of a file may stand, likeliest first: a list of objects, one object a line, a list within an object,
+ * or an object of records by their ids.
+ */
+export function shapesOf({ text }: Pick<Sample, 'text'>): RecordsShape[] {
+  if (/^\s*\[/.test(text)) return [{ shape: { elementsOf: [''] }, keyed: false }];
+  if (isLines(text)) return [{ shape: { elementsOf: [''], documents: true }, keyed: false }];
+  const lists = [...listsWithin(text)].slice(0, MOST_LISTS);
+  const [first] = lists;
+  const isKeyed = first === undefined || (first.length === 1 ? isId(first[0]) : isNumbered(first[0]));
+  if (isKeyed) return [{ shape: MEMBERS, keyed: true }];
+  return lists.map((path) => ({ shape: { elementsOf: [elementsAt(path)] }, keyed: false }));
 }
+
+/** Lists within an object of which one may be that of its records. */
+const MOST_LISTS = 10;
+
+const isId = (step = ''): boolean => /^[\da-f-]+$/i.test(step);
+const isNumbered = (step = ''): boolean => isId(step) && /\d/.test(step);
+
+/** The path of a list; of one by its id (`data.17`) that of all beside it. */
+const elementsAt = (path: readonly string[]): string =>
+  (isNumbered(path.at(-1)) ? [...path.slice(0, -1), '{}'] : path).join('.');
 
 function isLines(text: string): boolean {
   const [, first = '', next = ''] = /^\s*(\{[^\n]*\})[ \t]*\r?\n\s*(\S)/.exec(text) ?? [];
@@ -34,8 +49,8 @@ function isLines(text: string): boolean {
   }
 }
 
-/** The path of the first list of objects within an object; null where there is none near its top. */
-function listWithin(text: string): string | null {
+/** The paths of the lists of objects within an object, near its top. */
+function* listsWithin(text: string): Generator<string[]> {
   const keys: string[] = [];
   let key = '';
   for (let at = 0; at < text.length; at += 1) {
@@ -47,16 +62,36 @@ function listWithin(text: string): string | null {
       at = end - 1;
     } else if (char === '{') {
       keys.push(key);
-      if (keys.length > DEEPEST + 1) return null;
+      if (keys.length > DEEPEST + 1) return;
     } else if (char === '}') keys.pop();
     else if (char === '[') {
       const path = [...keys.slice(1), key];
-      if (/^\[\s*\{/.test(text.slice(at, at + 200)))
-        return path.some((step) => /^(|.*[.*\\].*)$/.test(step)) ? null : path.join('.');
+      if (/^\[\s*\{/.test(text.slice(at, at + 200))) {
+        if (path.some((step) => /^(|.*[.*\\].*)$/.test(step))) return;
+        yield path;
+      }
       at = endOfList(text, at);
     }
   }
-  return null;
+}
+
+/** The beginning of a JSON text that goes on, ended behind the last object or list that is whole. */
+export function ended(text: string): string {
+  const open: string[] = [];
+  let whole = '';
+  let end = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const char = text[at];
+    if (char === '"') at = endOfString(text, at) - 1;
+    else if (char === '{') open.push('}');
+    else if (char === '[') open.push(']');
+    else if (char === '}' || char === ']') {
+      open.pop();
+      end = at + 1;
+      whole = open.toReversed().join('');
+    }
+  }
+  return text.slice(0, end) + whole;
 }
 
 function endOfString(text: string, from: number): number {

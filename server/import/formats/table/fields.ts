@@ -113,7 +113,7 @@ function confidence(text: string, said: string[]): number | undefined {
   if (given === '') return undefined;
   const word = IN_WORDS.get(given);
   if (word !== undefined) return word;
-  const [, digits, percent] = /^(\d{1,3}(?:\.\d+)?)\s*(%?)$/.exec(given) ?? [];
+  const [, digits, percent] = /^(\d{1,3}(?:\.\d+)?)\s*(%?)$/.exec(given.replace(',', '.')) ?? [];
   const number = Number(digits);
   if (digits?.includes('.') && number <= 1 && !percent) {
     said.push(`confidence ${given} read as ${Math.round(number * 100)} of 100`);

@@ -32,7 +32,7 @@ const WORDS: Partial<Record<ColumnRole, string>> = {
   victim:
     'victim, victims, organisation, organization, org, customer, target, targets, targeted organisation, targeted organization, seen at',
   technique:
-    'technique, techniques, technique id, attack id, mitre, ttp, ttps, mitre att&ck, att&ck, attack technique, mitre id',
+    'technique, techniques, technique id, attack id, attack ids, mitre, ttp, ttps, mitre att&ck, att&ck, attack technique, mitre id',
   vulnerability: 'cve, cves, cve id, vulnerability, vulnerabilities',
   location: 'country, country code, location, geo, geolocation, cc',
   network: 'asn, as number, autonomous system',
@@ -43,9 +43,41 @@ const WORDS: Partial<Record<ColumnRole, string>> = {
   to_type: 'to type, target type, to kind, target kind',
 };
 
+/**
+ * The same in German, French, Spanish, Portuguese and Russian, but for words that mean something else in another of
+ * them (`nombre`, `data`).
+ */
+const IN_OTHER_LANGUAGES: typeof WORDS = {
+  value:
+    'wert, indikator, indikatoren, valeur, indicateur, indicateurs, valor, indicador, indicadores, значение, индикатор, индикаторы, индикатор компрометации',
+  type: 'typ, tipo, tipo de indicador, тип, тип индикатора',
+  note: 'beschreibung, bemerkung, bemerkungen, kommentar, kommentare, hinweis, notiz, commentaire, commentaires, remarque, remarques, descripción, comentario, comentarios, nota, notas, descrição, comentário, comentários, observações, observaciones, описание, комментарий, примечание',
+  name: 'bezeichnung, nom, nome, имя, название',
+  labels: 'schlagwort, schlagworte, schlagwörter, étiquettes, mots clés, etiqueta, etiquetas, тег, теги, метки',
+  first_seen:
+    'zuerst gesehen, erstmals gesehen, première observation, vu pour la première fois, primera vez visto, visto por primera vez, primeira vez visto, впервые замечен, первое появление, zeitstempel, horodatage',
+  last_seen:
+    'zuletzt gesehen, dernière observation, vu pour la dernière fois, última vez visto, visto por última vez, последнее появление',
+  published: 'datum, veröffentlicht, publié, date de publication, fecha, publicado, fecha de publicación, дата',
+  port: 'puerto, porta, порт',
+  count: 'anzahl, cantidad, quantidade, количество',
+  confidence: 'konfidenz, confiance, confianza, confiança, уверенность, достоверность',
+  url: 'referenz, référence, références, referencia, referencias, referência, referências, enlace, lien, ссылка',
+  source: 'quelle, fuente, fonte, источник',
+  malware: 'schadsoftware, logiciel malveillant, вредоносное по, вредонос',
+  actor: 'akteur, acteur, ator, группировка',
+  campaign: 'kampagne, campagne, campaña, campanha, кампания',
+  victim: 'opfer, victime, víctima, vítima, жертва',
+  technique: 'technik, técnica, техника',
+  vulnerability: 'schwachstelle, vulnérabilité, vulnerabilidad, vulnerabilidade, уязвимость',
+  location: 'land, pays, país, страна',
+};
+
 const ROLES = new Map<string, ColumnRole>(
-  Object.entries(WORDS).flatMap(([role, words]) =>
-    words.split(', ').map((word) => [word, role as ColumnRole] as const),
+  [WORDS, IN_OTHER_LANGUAGES].flatMap((language) =>
+    Object.entries(language).flatMap(([role, words]) =>
+      words.split(', ').map((word) => [comparable(word), role as ColumnRole] as const),
+    ),
   ),
 );
 

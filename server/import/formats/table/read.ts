@@ -4,16 +4,26 @@ import { type Cells, placeOf } from './grammar.ts';
 import { headerRow } from './header-row.ts';
 import { RowReader } from './row.ts';
 
-/** A record of a table, what stands above its header, or what is no record and why. */
-export type TableRecord = Cells & { above?: true; apart?: Pick<Row, 'leftOut' | 'refused'> };
+/** A record of a table, what stands above its header, or what is no record, with what is said of it. */
+export type TableRecord = Cells & {
+  above?: true;
+  apart?: Omit<Row, 'place'>;
+  /** Of a record in a report: what each of its claims carries, the report as its source, which mentions its values. */
+  report?: Reading['claim'];
+};
 
 /** The rows of a table, whatever it was cut out of. */
 export async function* readTable(
   records: AsyncIterable<TableRecord>,
   { reading, openDates, claim }: { reading: TableReading; openDates: boolean; claim: Reading['claim'] },
 ): AsyncIterable<Row> {
-  const rows = new RowReader(reading, { claim, openDates });
+  let rows = new RowReader(reading, { claim, openDates });
+  let within: Reading['claim'] | undefined;
   for await (const record of records) {
+    if (!record.apart && record.report !== within) {
+      within = record.report;
+      rows = new RowReader(reading, { claim: within ?? claim, openDates, mentions: within !== undefined });
+    }
     if (record.apart) yield { place: placeOf(record), ...record.apart };
     else if (record.above)
       yield {

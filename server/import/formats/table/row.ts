@@ -13,7 +13,7 @@ import { edgesIn, nameOf } from './mapping.ts';
 import { partiesOf } from './named.ts';
 import { mentionInNotes } from './notes.ts';
 import { portlessOf } from './pairs.ts';
-import { relateSubjects } from './relate.ts';
+import { portOf, relateSubjects } from './relate.ts';
 import { subjectsOf } from './subjects.ts';
 
 /** Things whose names were told, before the list begins anew. */
@@ -30,13 +30,21 @@ export class RowReader {
   readonly #told = new Set<string>();
 
   readonly #openDates: boolean;
+  readonly #mentions: boolean;
   readonly #portless: ReadonlySet<string>;
 
-  /** @param openDates true where nothing tells whether the day or the month comes first, so that each row says it */
-  constructor(reading: TableReading, { claim, openDates }: { claim: Reading['claim']; openDates: boolean }) {
+  /**
+   * @param openDates true where nothing tells whether the day or the month comes first, so that each row says it
+   * @param mentions true where the source is a report, which mentions what its rows are about
+   */
+  constructor(
+    reading: TableReading,
+    { claim, openDates, mentions = false }: { claim: Reading['claim']; openDates: boolean; mentions?: boolean },
+  ) {
     this.#reading = reading;
     this.#claim = claim;
     this.#openDates = openDates;
+    this.#mentions = mentions;
     this.#portless = portlessOf(reading.columns);
     for (const column of reading.columns)
       this.#columns.set(column.role, [...(this.#columns.get(column.role) ?? []), column]);
@@ -87,6 +95,9 @@ export class RowReader {
     const scene = { row, claims, fields, parties, subjects, reading: this.#reading, portless: this.#portless };
     relateSubjects(scene);
     readEdge(scene, refused);
+    if (this.#mentions)
+      for (const subject of subjects)
+        claims.assert('MENTIONS', claims.source, subject.id, { port: portOf(subject, scene) });
     describeSubjects(scene);
     mentionInNotes(scene);
     if (source) claims.name(source);

@@ -2,13 +2,16 @@ import type { Use, ValueType } from '../../../../contract/tables.ts';
 
 /** The words by which tables name the type of a value, and what they mean. */
 
-/** Compared in lower case, with single blanks for what joins words. */
+/** Compared in lower case, with single blanks for what joins words, and without accents. */
 export const comparable = (word: string): string =>
-  word
+  plain(word)
     .trim()
     .toLowerCase()
     .replace(/[\s_./:|-]+/g, ' ')
     .trim();
+
+const plain = (word: string): string =>
+  /[^\p{ASCII}]/u.test(word) ? word.normalize('NFD').replace(/\p{M}+/gu, '') : word;
 
 const WORDS: Partial<Record<ValueType, string>> = {
   address:
@@ -40,8 +43,24 @@ const WORDS: Partial<Record<ValueType, string>> = {
   sector: 'sector, industry',
 };
 
+/** The same in German, French, Spanish, Portuguese and Russian. */
+const IN_OTHER_LANGUAGES: typeof WORDS = {
+  address: 'ip adresse, adresse ip, dirección ip, endereço ip, ip адрес',
+  domain: 'domäne, domaine, nom de domaine, dominio, nombre de dominio, domínio, домен, доменное имя',
+  host: 'rechnername, имя хоста, хост',
+  hash: 'hashwert, dateihash, prüfsumme, empreinte, somme de contrôle, хеш, хэш, хеш сумма, хэш сумма',
+  filename: 'dateiname, nom de fichier, nom du fichier, nombre de archivo, nome do arquivo, имя файла',
+  path: 'dateipfad, chemin, ruta, caminho, путь, путь к файлу',
+  file: 'datei, fichier, archivo, fichero, arquivo, файл',
+  email: 'e mail adresse, adresse e mail, courriel, correo, correo electrónico, эл почта, электронная почта',
+};
+
 const TYPES = new Map<string, ValueType>(
-  Object.entries(WORDS).flatMap(([type, words]) => words.split(', ').map((word) => [word, type as ValueType] as const)),
+  [WORDS, IN_OTHER_LANGUAGES].flatMap((language) =>
+    Object.entries(language).flatMap(([type, words]) =>
+      words.split(', ').map((word) => [comparable(word), type as ValueType] as const),
+    ),
+  ),
 );
 
 /** What a word of a `type` column means; null where it is none that is known. */

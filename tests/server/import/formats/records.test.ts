@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { shapeOf } from '../../../../server/import/formats/records/shape.ts';
+import type { Row } from '../../../../server/import/formats/format.ts';
+import { shapesOf } from '../../../../server/import/formats/records/shape.ts';
 import { recordsFormat } from '../../../../server/import/formats/records.ts';
 import { inputOf } from '../../../../server/import/input.ts';
 import { openRows } from '../../../../server/import/rows.ts';
@@ -14,6 +15,11 @@ describe('recognises(sample)', () => {
     ['a list', [RECORD]],
     ['a list within an object', { meta: { n: [1, 'a]', [2]] }, response: { data: [RECORD] } }],
     ['records by their ids', { '17': [RECORD], '18': [RECORD] }],
+    ['records by their ids within an object', { data: { '17': [RECORD], '18': [RECORD] } }],
+    ['lists within records', { results: [{ name: 'A', links: ['https://a.example/b'], iocs: [RECORD] }] }],
+    ['lists within records by their ids', { '17': { name: 'A', iocs: [RECORD] }, '18': { name: 'B', iocs: [RECORD] } }],
+    ['a list behind others in one record', { name: 'A', ttps: [{ id: 'T1071' }], iocs: [RECORD] }],
+    ['lists within a list', [{ group: { name: 'A', iocs: [RECORD] } }]],
   ])('takes %s', async (_what, content) => {
     expect(await recognises(recordsFormat, JSON.stringify(content))).toBe(true);
     expect(await recognises(recordsFormat, JSON.stringify(content, null, 2))).toBe(true);
@@ -28,6 +34,8 @@ describe('recognises(sample)', () => {
     ['nothing', []],
     ['an object of other things beside one record', { title: 'x', a: RECORD, b: [RECORD] }],
     ['an object of one record', { a: RECORD }],
+    ['a report of a sandbox', { info: { id: 1 }, signatures: [{ mark: 'x' }], dns: [RECORD] }],
+    ['records of which few hold a list of values', [{ a: 'x' }, { a: 'y' }, { a: 'z', iocs: [RECORD] }]],
   ])('leaves %s to others', async (_what, content) => {
     expect(await recognises(recordsFormat, JSON.stringify(content))).toBe(false);
   });
@@ -35,7 +43,59 @@ describe('recognises(sample)', () => {
   it('knows a long list by its beginning', async () => {
     const many = JSON.stringify({ data: Array.from({ length: 20_000 }, () => RECORD) });
     expect(await recognises(recordsFormat, many)).toBe(true);
-    expect(shapeOf({ text: many.slice(0, 65_536) })).toEqual({ shape: { elementsOf: ['data'] }, keyed: false });
+    expect(shapesOf({ text: many.slice(0, 65_536) })).toEqual([{ shape: { elementsOf: ['data'] }, keyed: false }]);
+  });
+});
+
+describe('lists within records', () => {
+  const indicators = Array.from({ length: 2_000 }, (_, at) => ({ indicator: `203.0.${at >> 8}.${at & 255}` }));
+  const reports = [
+    { name: 'One', created: '2024-05-01', tags: ['a'], indicators },
+    { name: 'Two', created: '2024-06-01', tags: ['b'], indicators: [{ indicator: '198.51.100.9' }] },
+  ];
+
+  it('are known where the first is longer than the beginning of the file, and keep what each says', async () => {
+    const text = JSON.stringify({ results: reports });
+    expect(await recognises(recordsFormat, text)).toBe(true);
+    const { rows } = (await outcome(recordsFormat, text)) as { rows: Row[] };
+    const [one, two] = rows.filter(({ place }) => /^\$\.results\[\d\]$/.test(place));
+    expect([one, two].map((row) => row?.descriptions?.[0])).toMatchObject([
+      { name: 'One', published: '2024-05-01', labels: ['a'] },
+      { name: 'Two', published: '2024-06-01', labels: ['b'] },
+    ]);
+    const sourceOf = (row?: Row) => row?.descriptions?.[0]?.source;
+    expect(sourceOf(one)).not.toBe(sourceOf(two));
+    expect(sourceOf(rows.at(-1))).toBe(sourceOf(two));
+    expect(rows).toHaveLength(2_003);
+  });
+
+  it('of a report alone are said by it, wherever its name and tags stand', async () => {
+    const [{ name, ...rest }] = reports as [(typeof reports)[number]];
+    const read = async (report: object) => (await outcome(recordsFormat, JSON.stringify(report))) as { rows: Row[] };
+    const { rows } = await read({ name, indicators, created: rest.created, tags: rest.tags });
+    expect(rows[0]?.descriptions?.[0]).toMatchObject({ name: 'One', published: '2024-05-01', labels: ['a'] });
+    expect(new Set(rows.flatMap((row) => row.descriptions ?? []).map(({ source }) => source)).size).toBe(1);
+    expect(rows.filter(({ leftOut }) => leftOut)).toEqual([]);
+  });
+
+  it('that are not read are said, with their path, beside a record that is about a value of its own', async () => {
+    const { rows } = (await outcome(
+      recordsFormat,
+      JSON.stringify([{ ioc: '203.0.113.7', seen: { at: [{ ip: '198.51.100.9' }] } }]),
+    )) as { rows: Row[] };
+    expect(rows.map(({ place, leftOut }) => [place, leftOut])).toEqual([
+      ['$[0]', undefined],
+      ['$[0].seen.at', 'a list of records within the record is not read'],
+    ]);
+  });
+
+  it('take what a mapping says of their columns and of those beside them', async () => {
+    const mapping = { columns: [{ name: 'crew', role: 'actor' }] };
+    const content = JSON.stringify([{ name: 'R', adversary: 'X', iocs: [{ ioc: '203.0.113.7', crew: 'Y' }] }]);
+    const { rows } = (await outcome(recordsFormat, content, { mapping })) as { rows: Row[] };
+    expect(rows.flatMap((row) => row.assertions ?? []).map(({ from, type }) => `${type} ${from}`)).toContain(
+      'USES actor:y',
+    );
   });
 });
 
