@@ -7,7 +7,7 @@ import { flatOf } from './records/cells.ts';
 import { constantOf } from './records/constants.ts';
 import { layoutOf, listsIn, type Nested, nestedIn, valueAt, valuesIn, without } from './records/nested.ts';
 import { isMentioned, OF_REPORT, type Report, reportOf } from './records/report.ts';
-import { ended, type RecordsShape, shapesOf } from './records/shape.ts';
+import { ended, LINES, type RecordsShape, shapesOf } from './records/shape.ts';
 import { MOST_RECORDS } from './table/dialect.ts';
 import type { Layout } from './table/layout.ts';
 import { readMapping } from './table/mapping.ts';
@@ -25,7 +25,8 @@ export const recordsFormat: Format = {
 
   async *read(input, { claim, mapping, saved, oneOfMany, corrected, show }) {
     const sample = await sampleOf(input);
-    const shape = tableIn(sample) ?? (shapesOf(sample)[0] as RecordsShape);
+    const isLines = await goesOnInLines(input, sample);
+    const shape = isLines ? LINES : (tableIn(sample) ?? (shapesOf(sample)[0] as RecordsShape));
     const items = await firstItems(input, shape);
     const table = tableOf(items, shape);
     checkWidth(table.layout, input.name);
@@ -74,6 +75,20 @@ const recordsAmong = (items: readonly JsonItem[], keyed: boolean): Fields[] =>
 
 const membersOf = (objects: readonly Fields[], { path }: Nested): Fields[] =>
   objects.flatMap((record) => [valueAt(record, path)].flat()).filter(isFields);
+
+/** Whether an object follows behind a first line that is longer than the beginning of the file. */
+async function goesOnInLines(input: Input, { text, whole }: Sample): Promise<boolean> {
+  if (whole || text.includes('\n')) return false;
+  let isBehind = false;
+  for await (const piece of input.bytes()) {
+    const end = isBehind ? -1 : piece.indexOf(0x0a);
+    if (!isBehind && end < 0) continue;
+    isBehind = true;
+    const next = piece.subarray(end + 1).find((byte) => byte > 0x20);
+    if (next !== undefined) return next === 0x7b;
+  }
+  return false;
+}
 
 /** Characters of the records by which columns are known, beyond the first. */
 const BEGINNING = 1_000_000;

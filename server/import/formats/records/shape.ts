@@ -9,6 +9,9 @@ export interface RecordsShape {
   keyed: boolean;
 }
 
+/** One object a line. */
+export const LINES: RecordsShape = { shape: { elementsOf: [''], documents: true }, keyed: false };
+
 /** A path that no file has: of an object its members are then given. */
 const MEMBERS: JsonShape = { elementsOf: ['\u0000'] };
 
@@ -21,7 +24,7 @@ const DEEPEST = 3;
  */
 export function shapesOf({ text }: Pick<Sample, 'text'>): RecordsShape[] {
   if (/^\s*\[/.test(text)) return [{ shape: { elementsOf: [''] }, keyed: false }];
-  if (isLines(text)) return [{ shape: { elementsOf: [''], documents: true }, keyed: false }];
+  if (isLines(text)) return [LINES];
   const lists = [...listsWithin(text)].slice(0, MOST_LISTS);
   const [first] = lists;
   const isKeyed = first === undefined || (first.length === 1 ? isId(first[0]) : isNumbered(first[0]));

@@ -89,6 +89,21 @@ describe('lists within records', () => {
     ]);
   });
 
+  it('are read of each line, also where the first is longer than the beginning of the file', async () => {
+    const iocs = Array.from({ length: 1_000 }, (_, at) => ({ ioc: `203.0.113.${at % 250}`, note: 'x'.repeat(100) }));
+    const lines = [
+      { id: 1, iocs },
+      { id: 2, iocs: [{ ioc: '198.51.100.9' }] },
+    ];
+    const content = lines.map((line) => JSON.stringify(line)).join('\n');
+    expect(await recognises(recordsFormat, content)).toBe(true);
+    const { rows } = (await outcome(recordsFormat, content)) as { rows: Row[] };
+    expect(rows.at(-1)).toMatchObject({
+      place: 'line 2, $.iocs[0]',
+      descriptions: [{ about: 'address:198.51.100.9' }],
+    });
+  });
+
   it('take what a mapping says of their columns and of those beside them', async () => {
     const mapping = { columns: [{ name: 'crew', role: 'actor' }] };
     const content = JSON.stringify([{ name: 'R', adversary: 'X', iocs: [{ ioc: '203.0.113.7', crew: 'Y' }] }]);
