@@ -22,9 +22,10 @@ export async function accept(
   });
   store.setState(notify(`Written down: ${record.name}. Withdraw it here or under Imports.`));
   await refreshSchema(world);
-  const { picture } = store.getState();
-  if (!(one in picture.nodes && other in picture.nodes)) return;
-  const now = await graphNow(world, picture);
+  const areShown = () => [one, other].every((id) => id in store.getState().picture.nodes);
+  if (!areShown()) return;
+  const now = await graphNow(world);
+  if (!areShown()) return;
   take(store, `Accept: ${record.name}`, { do: 'add', ...now, positions: {} });
 }
 

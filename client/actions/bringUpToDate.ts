@@ -7,9 +7,8 @@ import type { World } from './world.ts';
 /** Adds, as one step, what the graph says today of what is on the picture: new relations, claims and names. */
 export async function bringUpToDate(world: World): Promise<void> {
   const { store } = world;
+  const now = await graphNow(world);
   const before = store.getState().picture;
-  const now = await graphNow(world, before);
-  if (store.getState().picture !== before) return bringUpToDate(world);
   const isSame = [...now.nodes, ...now.edges, ...now.folds].every((one) => isKnown(before, one));
   if (isSame) return store.setState(notify('The picture says all that the graph says of it today.'));
   take(store, 'Bring the picture up to date', { do: 'add', ...now, positions: {} });

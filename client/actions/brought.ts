@@ -61,7 +61,7 @@ async function put(
   { ids, step, extent }: { ids: readonly string[]; step: string; extent: Extent | null },
 ): Promise<boolean> {
   const { store } = world;
-  const now = await graphNow(world, store.getState().picture, ids);
+  const now = await graphNow(world, ids);
   const { picture } = store.getState();
   const places = placeBeside(picture, now);
   const isSame =

@@ -4,7 +4,7 @@ import { coveredBy } from '../graph/covered.ts';
 import { centre, type Rect, union } from '../graph/extents.ts';
 import { homesOf } from '../graph/homes.ts';
 import { groupLabel } from '../graph/labels.ts';
-import { layOutForce, placeAgain, placeUnfolded } from '../graph/layouts.ts';
+import { layOutForce, placeAgain, placeUnfolded, standingEmptied } from '../graph/layouts.ts';
 import { apply } from '../store/apply.ts';
 import { alike, type Container, contained, groupsByMember, membersOf } from '../store/groups.ts';
 import { notify } from '../store/notices.ts';
@@ -163,7 +163,10 @@ function closedNear(picture: Picture, groups: Group[]): Grouping {
     const place = rects.length > 0 ? centre(rects.reduce(union)) : (picture.positions[id] ?? ORIGIN);
     return [id, { x: Math.round(place.x), y: Math.round(place.y) }] as const;
   });
-  return { ...change, positions: placeAgain(apply(picture, change), Object.fromEntries(wanted)) };
+  const closed = apply(picture, change);
+  // Groups first: an organisation whose hosts are all in one of them makes way.
+  const places = { ...Object.fromEntries(wanted), ...standingEmptied(picture, closed) };
+  return { ...change, positions: placeAgain(closed, places) };
 }
 
 /**

@@ -1,6 +1,9 @@
+import { placeAgain, standingEmptied } from '../graph/layouts.ts';
+import { apply } from '../store/apply.ts';
 import { membersOf } from '../store/groups.ts';
 import type { Picture } from '../store/picture.ts';
 import type { Store } from '../store/state.ts';
+import type { Change } from '../store/step.ts';
 import { count, nameOf } from '../words.ts';
 import { take } from './record.ts';
 
@@ -8,7 +11,7 @@ import { take } from './record.ts';
 export function setAside(store: Store, ids: string[]): void {
   const { picture } = store.getState();
   const there = membersOf(picture, ids).filter((id) => id in picture.nodes || id in picture.folds);
-  if (there.length > 0) take(store, `Set aside ${nameAll(picture, there)}`, { do: 'setAside', ids: there });
+  if (there.length > 0) take(store, `Set aside ${nameAll(picture, there)}`, without(picture, there));
 }
 
 /** Takes everything else off the picture. */
@@ -17,8 +20,16 @@ export function keepOnly(store: Store, ids: string[]): void {
   const kept = new Set(membersOf(picture, ids));
   const others = Object.keys(picture.nodes).filter((id) => !kept.has(id));
   if (others.length > 0) {
-    take(store, `Set aside all but ${nameAll(picture, ids)}`, { do: 'setAside', ids: others });
+    take(store, `Set aside all but ${nameAll(picture, ids)}`, without(picture, others));
   }
+}
+
+/** An organisation whose hosts are all set aside stays where its box was, or near there. */
+function without(picture: Picture, ids: string[]): Change {
+  const change: Change = { do: 'setAside', ids };
+  const after = apply(picture, change);
+  const wanted = standingEmptied(picture, after);
+  return Object.keys(wanted).length === 0 ? change : { ...change, positions: placeAgain(after, wanted) };
 }
 
 function nameAll(picture: Picture, ids: string[]): string {

@@ -22,9 +22,10 @@ import type { World } from './world.ts';
  * offers ways to narrow them.
  */
 export async function show(
-  { api, store }: World,
+  world: World,
   { ids, name, anchor, extent = null }: { ids: string[]; name: string; anchor?: string; extent?: Extent | null },
 ): Promise<number> {
+  const { api, store } = world;
   const before = store.getState().picture;
   const wanted = [...new Set(ids)].filter((id) => !(id in before.nodes));
   if (wanted.length > SUMMARISE_OVER) {
@@ -33,6 +34,9 @@ export async function show(
   }
   if (wanted.length > 0) {
     const graph = await among(api, wanted, Object.keys(before.nodes));
+    // What joined the picture meanwhile may be tied to what was asked for.
+    const others = Object.keys(store.getState().picture.nodes).filter((id) => !(id in before.nodes));
+    if (others.length > 0) return await show(world, { ids, name, ...(anchor === undefined ? {} : { anchor }), extent });
     const change = await placedFor(store, graph, anchor);
     if (change.nodes.length > 0) take(store, name, change, extent);
   }

@@ -25,22 +25,33 @@ export async function withdraw(world: World, { id, name }: Pick<ImportRecord, 'i
     await refreshSchema(world);
     if (store.getState().schema?.entities === 0) return await openPage(world, '');
     const left = await takeOff(world, { id, name });
-    const gone =
-      left === 0 ? 'Nothing of it was on the picture.' : `${count(left, 'entity', 'entities')} left the picture.`;
+    const gone = left.length === 0 ? 'Nothing of it was on the picture.' : `${left.join(' and ')} left the picture.`;
     store.setState(notify(`"${name}" is withdrawn. ${gone}`));
   } catch (error) {
     store.setState(notify(`"${name}" is withdrawn, and the picture may still show it. ${inOneLine(error)}`, 'warning'));
   }
 }
 
-/** Answers how many entities went. */
-async function takeOff(world: World, { id, name }: Pick<ImportRecord, 'id' | 'name'>): Promise<number> {
+/** Answers what went: "2 entities", "1 relation"; nothing where all stayed. */
+async function takeOff(world: World, { id, name }: Pick<ImportRecord, 'id' | 'name'>): Promise<string[]> {
   const { store } = world;
-  const now = await graphNow(world, store.getState().picture);
+  const now = await graphNow(world);
   const { picture } = store.getState();
   take(store, `Withdraw "${name}"`, { do: 'withdraw', ...now }, extentBefore(store.getState().ledger, id));
-  return Object.keys(picture.nodes).length - Object.keys(store.getState().picture.nodes).length;
+  const after = store.getState().picture;
+  const entities = goneFrom(picture.nodes, after.nodes).length;
+  // What went with its entities is not told twice.
+  const relations = goneFrom(picture.edges, after.edges).filter(
+    ({ from, to }) => from in after.nodes && to in after.nodes,
+  );
+  return [
+    ...(entities > 0 ? [count(entities, 'entity', 'entities')] : []),
+    ...(relations.length > 0 ? [count(relations.length, 'relation')] : []),
+  ];
 }
+
+const goneFrom = <T extends { id: string }>(before: Record<string, T>, after: Record<string, T>): T[] =>
+  Object.values(before).filter(({ id }) => !(id in after));
 
 /** The last answer shown in part that is not what this import brought. */
 function extentBefore(ledger: Ledger, id: string): Extent | null {

@@ -4,6 +4,7 @@
  * once none of them is shown.
  */
 export { placeBeside } from './layouts/beside.ts';
+export { standingEmptied } from './layouts/emptied.ts';
 export { layOutForce } from './layouts/force.ts';
 export { placeGroups, placeNear } from './layouts/near.ts';
 export { layOutOpening } from './layouts/opening.ts';

@@ -68,13 +68,10 @@ export function StepTree({ onName }: { onName: (naming: Naming) => void }) {
     if (steps === 1 && first) return rowOf(first, true);
     const last = branch.places.at(-1)?.entry?.name ?? '';
     const text = branch.name ?? 'Another way';
+    // Not the key of its first step, which stood here alone: an item of the tree never changes its id.
+    const key = `${BRANCH}${branch.id}`;
     return (
-      <TreeItem
-        key={branch.id}
-        id={`${BRANCH}${branch.id}`}
-        textValue={`${text}, ${count(steps, 'step')}`}
-        className="step branch"
-      >
+      <TreeItem key={key} id={key} textValue={`${text}, ${count(steps, 'step')}`} className="step branch">
         <TreeItemContent>
           <div className="step-row">
             <Chevron />

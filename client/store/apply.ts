@@ -8,7 +8,7 @@ export function apply(picture: Picture, change: Change): Picture {
     case 'add':
       return add(picture, change);
     case 'setAside':
-      return setAside(picture, new Set(change.ids));
+      return setAside(picture, new Set(change.ids), change.positions);
     case 'collapse':
       return add(setAside(picture, new Set(change.ids)), { ...change, do: 'add', nodes: [], edges: [] });
     case 'move':
@@ -68,12 +68,13 @@ function noted(notes: Picture['notes'], { id, note }: Extract<Change, { do: 'not
   return note ? { ...others, [id]: note } : others;
 }
 
-function setAside(picture: Picture, ids: Set<string>): Picture {
+function setAside(picture: Picture, ids: Set<string>, places: Picture['positions'] = {}): Picture {
   const gone = (id: string) => ids.has(id);
   const edges = without(picture.edges, (edge) => gone(edge.id) || gone(edge.from) || gone(edge.to));
   const folds = without(picture.folds, (fold) => gone(fold.id) || gone(fold.anchor));
   const nodes = without(picture.nodes, (node) => gone(node.id));
-  return recount({ ...picture, nodes, edges, folds });
+  const positions = { ...picture.positions, ...places };
+  return recount({ ...picture, nodes, edges, folds, positions });
 }
 
 /** Keeps what the graph still holds, as it says it now; filters and places stay. */

@@ -20,7 +20,8 @@ export type Change =
     }
   /** Takes away what an expansion brought; counts that it had used up come back. */
   | { do: 'collapse'; ids: string[]; folds: Fold[]; positions: Record<string, Position> }
-  | { do: 'setAside'; ids: string[] }
+  /** Organisations that lose their last host thereby have a place. */
+  | { do: 'setAside'; ids: string[]; positions?: Record<string, Position> }
   /** A layout says which headings there are from now on. */
   | { do: 'move'; positions: Record<string, Position>; headings?: Heading[] }
   /** Makes groups, or changes those of the same id; whoever joins one leaves another. */

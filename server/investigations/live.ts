@@ -9,6 +9,8 @@ import { unknownInvestigation } from './refusals.ts';
 const LOOK_MS = 400;
 /** Milliseconds after which somebody of whom nothing is heard has left. */
 const SILENCE_MS = 20_000;
+/** Milliseconds for which what somebody said before leaving may still be under way. */
+const LATE_MS = 2_000;
 /** Milliseconds without news after which a comment keeps a connection open. */
 const KEEP_ALIVE_MS = 10_000;
 
@@ -35,7 +37,10 @@ export class Live {
   /** Says who looks at an investigation, and what is selected there. @throws AppError unknown_investigation */
   async view(id: string, viewer: string, { person, selection }: ViewerBody): Promise<InvestigationNow> {
     const [row] = await this.database.write((transaction) =>
-      transaction.run<{ found: number }>(cypher('investigations/view'), { id, viewer, person, selection }),
+      transaction.run<{ found: number }>(cypher('investigations/view'), {
+        ...{ id, viewer, person, selection },
+        late: LATE_MS,
+      }),
     );
     if (!row?.found) throw unknownInvestigation(id);
     return this.now(id);

@@ -421,6 +421,19 @@ describe('GET /api/v1/investigations/{id}/events', () => {
     expect(response.body).toMatch(/^retry: 1000\n\nevent: now\ndata: \{.*\}\n\n$/);
   });
 
+  it('does not bring back who has just left by what was said before', async () => {
+    const { id } = await create();
+    const path = `/investigations/${id}/viewers/tab-a`;
+    await answer('DELETE', path);
+    const late = await answer<InvestigationNow>('PUT', path, { person: 'Alice' });
+    expect(late.viewers).toEqual([]);
+    await database.write((transaction) =>
+      transaction.run('MATCH (viewer:CrosspivotInvestigationViewer) SET viewer.left = viewer.left - 60000'),
+    );
+    const back = await answer<InvestigationNow>('PUT', path, { person: 'Alice' });
+    expect(back.viewers.map(({ viewer }) => viewer)).toEqual(['tab-a']);
+  });
+
   it('forgets who has gone without a word', async () => {
     const { id } = await create();
     await answer('PUT', `/investigations/${id}/viewers/tab-a`, { person: 'Alice' });

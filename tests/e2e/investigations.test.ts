@@ -127,6 +127,26 @@ describe('an investigation', () => {
   });
 });
 
+describe('a branch of one step', () => {
+  it('grows in the history of one who watches a film while somebody else goes on there', async () => {
+    const alice = await visit();
+    await saveAs(alice, { title: newTitle(), person: 'Alice' });
+    await setAside(alice, ALPHA);
+    await alice.keyboard.press('Control+z');
+    await setAside(alice, BRAVO);
+    await openPanel(alice, 'History');
+    const branch = (page: Page) => steps(page).filter({ hasText: `Set aside ${ALPHA.name}` });
+    await branch(alice).waitFor();
+    await isSaved(alice);
+    const bob = await visit(`${url}/?investigation=${idOf(alice)}`);
+    await alice.keyboard.press('f');
+    await openPanel(bob, 'History');
+    await branch(bob).click();
+    await setAside(bob, CHARLIE);
+    await steps(alice).filter({ hasText: 'Another way' }).filter({ hasText: '2 steps' }).waitFor();
+  });
+});
+
 /** The steps that led to what is shown, by their names. */
 const inForce = async (page: Page): Promise<(string | undefined)[]> =>
   (await panel(page, 'History').locator('[role=row]:not([data-undone])').allInnerTexts()).map(

@@ -23,7 +23,7 @@ export const PackedChange = z.discriminatedUnion('do', [
   z.object({ do: z.literal('group'), groups: PackedGroups, places: Places, headings: PackedHeadings.optional() }),
   z.object({ do: z.literal('ungroup'), ids: z.array(z.string()), places: Places }),
   z.object({ do: z.literal('collapse'), ids: Indexes, folds: Indexes, places: Places }),
-  z.object({ do: z.literal('setAside'), ids: Indexes }),
+  z.object({ do: z.literal('setAside'), ids: Indexes, places: Places.optional() }),
   z.object({ do: z.literal('move'), places: Places, headings: PackedHeadings.optional() }),
   z.object({ do: z.literal('name'), selections: z.array(z.object({ name: z.string(), ids: Indexes })) }),
   z.object({ do: z.literal('pin'), pinned: Indexes }),
@@ -63,7 +63,11 @@ export function packChange(change: Change, directory: DirectoryWriter): PackedCh
         places: directory.places(change.positions),
       };
     case 'setAside':
-      return { do: change.do, ids: directory.ids(change.ids) };
+      return {
+        do: change.do,
+        ids: directory.ids(change.ids),
+        ...(change.positions ? { places: directory.places(change.positions) } : {}),
+      };
     case 'move':
       return { do: change.do, places: directory.places(change.positions), ...headed(change) };
     case 'name':
@@ -112,7 +116,11 @@ export function unpackChange(packed: PackedChange, directory: DirectoryReader): 
         positions: directory.places(packed.places),
       };
     case 'setAside':
-      return { do: packed.do, ids: directory.ids(packed.ids) };
+      return {
+        do: packed.do,
+        ids: directory.ids(packed.ids),
+        ...(packed.places ? { positions: directory.places(packed.places) } : {}),
+      };
     case 'move':
       return { do: packed.do, positions: directory.places(packed.places), ...headed(packed) };
     case 'name':

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { boxesBy, groupAlike, groupTogether, toggleGroup, ungroup } from '../../../client/actions/group.ts';
 import { take } from '../../../client/actions/record.ts';
+import { setAside } from '../../../client/actions/setAside.ts';
 import { sceneOf } from '../../../client/graph/containment.ts';
 import { coveredBy } from '../../../client/graph/covered.ts';
 import { overlaps, type Rect } from '../../../client/graph/extents.ts';
@@ -147,6 +148,23 @@ describe('grouping by hand', () => {
     take(store, 'Move', { do: 'move', positions: { [outer]: now(store).positions['cluster:a'] as Position } });
     toggleGroup(store, outer);
     expect(overlapping(now(store))).toEqual([]);
+  });
+
+  it.each([
+    ['grouped without it', (store: Store) => groupTogether(store, ['host:3', 'address:1'])],
+    ['set aside', (store: Store) => setAside(store, ['host:3'])],
+  ])('leaves an organisation where its box was when its last host is %s', (_, leave) => {
+    const store = hunt();
+    const { x, y } = now(store).positions['host:3'] as Position;
+    take(store, 'Move', { do: 'move', positions: { 'host:3': { x: x + 3000, y } } });
+    setAside(store, ['host:1', 'host:2']);
+    const place = now(store).positions['organisation:o'] as Position;
+    take(store, 'Move', { do: 'move', positions: { 'address:2': place } });
+    expect(overlapping(now(store))).toEqual([]);
+    leave(store);
+    expect(overlapping(now(store))).toEqual([]);
+    expect(now(store).positions['organisation:o']?.x).toBeCloseTo(x + 3000, -3);
+    expect(now(store).positions['address:2']).toEqual(place);
   });
 
   it('takes the hosts in the box of an organisation along', () => {

@@ -97,7 +97,10 @@ const anyHeadings = fc.array(fc.record({ text: fc.string(), x: fc.integer(), y: 
 /** Of every variant: the compiler asks for the one that is missing. */
 const anyOf: { [Do in Change['do']]: fc.Arbitrary<Extract<Change, { do: Do }>> } = {
   add,
-  setAside: fc.record({ do: fc.constant('setAside' as const), ids: fc.array(anyId) }),
+  setAside: fc.record(
+    { do: fc.constant('setAside' as const), ids: fc.array(anyId), positions: anyPlaces },
+    { requiredKeys: ['do', 'ids'] },
+  ),
   collapse: fc.record({
     do: fc.constant('collapse' as const),
     ids: fc.array(anyId),
