@@ -164,8 +164,8 @@ function closedNear(picture: Picture, groups: Group[]): Grouping {
     return [id, { x: Math.round(place.x), y: Math.round(place.y) }] as const;
   });
   const closed = apply(picture, change);
-  // Groups first: an organisation whose hosts are all in one of them makes way.
-  const places = { ...Object.fromEntries(wanted), ...standingEmptied(picture, closed) };
+  // An organisation whose hosts are all in one of them stays where it can: the groups make way.
+  const places = { ...standingEmptied(picture, closed), ...Object.fromEntries(wanted) };
   return { ...change, positions: placeAgain(closed, places) };
 }
 

@@ -11,7 +11,7 @@ import { joinBox } from './joining.ts';
 /**
  * Places for what comes back to a picture that holds it already: where it stood, or else on the free ground nearest to
  * there. Nothing else moves.
- * @param wanted where each stood
+ * @param wanted where each stood; of two that stood in one place the first has it
  */
 export function placeAgain(picture: Picture, wanted: Readonly<Record<string, Position>>): Record<string, Position> {
   const scene = sceneOf(picture);
@@ -24,11 +24,15 @@ export function placeAgain(picture: Picture, wanted: Readonly<Record<string, Pos
     groups: groups.filter((group) => !isBack(group)),
   };
   const covered = coveredBy(standing, picture.positions);
-  const extents: [string, Rect][] = [
+  const extentById = new Map<string, Rect>([
     ...groups.filter(isBack).map((group): [string, Rect] => [group.id, groupExtent(group)]),
     ...scene.nodes.filter(isBack).map((node): [string, Rect] => [node.id, nodeExtent(node)]),
     ...scene.folds.filter(isBack).map((fold): [string, Rect] => [fold.id, foldExtent(fold)]),
-  ];
+  ]);
+  const extents = Object.keys(wanted).flatMap((id) => {
+    const extent = extentById.get(id);
+    return extent ? [[id, extent] as const] : [];
+  });
   const homes = homesOf(scene);
   const owners = new Map([...scene.nodes, ...groups].map((one) => [one.id, one]));
   const ownerOf = (id: string) => {

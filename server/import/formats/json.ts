@@ -31,8 +31,8 @@ export interface JsonShape {
   limits?: { depth?: number; characters?: number };
 }
 
-/** Evidence has less than twenty levels. */
-const LIMITS = { depth: 200, characters: 64 * 1024 * 1024 };
+/** Where a shape says nothing else; evidence has less than twenty levels. */
+export const LIMITS = { depth: 200, characters: 64 * 1024 * 1024 };
 
 /**
  * Reads a JSON file of any size piece by piece. All of it is checked, and one fault refuses the file: what follows an

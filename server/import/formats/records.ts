@@ -2,7 +2,7 @@ import type { ColumnRole, TableConstants } from '../../../contract/tables.ts';
 import { type Input, type Sample, sampleOf } from '../input.ts';
 import { type Fields, isFields } from './fields.ts';
 import { type Format, jsonPath, type Reading } from './format.ts';
-import { type JsonItem, jsonBeginning, readJson } from './json.ts';
+import { type JsonItem, jsonBeginning, LIMITS, readJson } from './json.ts';
 import { flatOf } from './records/cells.ts';
 import { constantOf } from './records/constants.ts';
 import { layoutOf, listsIn, type Nested, nestedIn, valueAt, valuesIn, without } from './records/nested.ts';
@@ -80,11 +80,14 @@ const membersOf = (objects: readonly Fields[], { path }: Nested): Fields[] =>
 async function goesOnInLines(input: Input, { text, whole }: Sample): Promise<boolean> {
   if (whole || text.includes('\n')) return false;
   let isBehind = false;
+  let read = 0;
   for await (const piece of input.bytes()) {
-    const end = isBehind ? -1 : piece.indexOf(0x0a);
-    if (!isBehind && end < 0) continue;
-    isBehind = true;
-    const next = piece.subarray(end + 1).find((byte) => byte > 0x20);
+    const end: number = isBehind ? -1 : piece.indexOf(0x0a);
+    isBehind ||= end >= 0;
+    read += piece.length;
+    // A longer line is no record.
+    if (!isBehind && read > LIMITS.characters) return false;
+    const next = isBehind ? piece.subarray(end + 1).find((byte) => byte > 0x20) : undefined;
     if (next !== undefined) return next === 0x7b;
   }
   return false;
