@@ -8,7 +8,7 @@ import type { ClaimRow } from './claims.ts';
 import { Fingerprints } from './fingerprints.ts';
 import { inTurn } from './lock.ts';
 import { type Bringer, batchesOf, type Listed, partsOf } from './parts.ts';
-import { isDescription } from './records.ts';
+import { kindOfClaim } from './records.ts';
 import { letGo } from './withdraw.ts';
 
 /** Share of the first claims of a file that an import has to carry to be the base of another. */
@@ -22,8 +22,9 @@ const PARTS = 64;
 /** Claims that are moved in one transaction. */
 const MOVED = 3_000;
 
-const CARRIED = 1;
-const MET = 2;
+/** Of a claim: that a base carries it, or that the file says it as well. */
+export const CARRIED = 1;
+export const MET = 2;
 
 interface Owner extends Bringer {
   database: Database;
@@ -130,7 +131,7 @@ export class Base {
     for await (const { at, ids } of batchesOf(database.read, part)) {
       const lacking = ids.filter((id) => !this.#isMet(id));
       if (lacking.length > 0) missing.push({ at, ids: lacking });
-      for (const id of lacking) this.#gone[isDescription(id) ? 'descriptions' : 'assertions'] += 1;
+      for (const id of lacking) this.#gone[kindOfClaim(id)] += 1;
       met += ids.length - lacking.length;
       unmet += lacking.length;
     }

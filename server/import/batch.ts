@@ -34,7 +34,7 @@ export const emptyBatch = (number: number): Batch => ({
 });
 
 /** The claims of a batch, each once. */
-export function claimsOf({ rows }: Batch): ClaimRow[] {
+export function claimsOf({ rows }: Pick<Batch, 'rows'>): ClaimRow[] {
   const claims = new Map<string, ClaimRow>();
   for (const row of rows) for (const claim of row.claims) claims.set(claim.id, claim);
   return [...claims.values()];

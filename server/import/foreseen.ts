@@ -1,13 +1,10 @@
 import type { ImportRecord } from '../../contract/imports.ts';
 import type { Database } from '../db.ts';
-import { carrierOf } from './base.ts';
+import { CARRIED, carrierOf, MET } from './base.ts';
 import type { ClaimRow } from './claims.ts';
 import { Fingerprints } from './fingerprints.ts';
 import { batchesOf, partsOf } from './parts.ts';
-import { isDescription } from './records.ts';
-
-const CARRIED = 1;
-const MET = 2;
+import { kindOfClaim } from './records.ts';
 
 /** The base that an import of a file would have, for a dry run: nothing of it is held or written. */
 export class ForeseenBase {
@@ -48,5 +45,3 @@ export class ForeseenBase {
     return { ...this.#of, gone: { ...this.#gone } };
   }
 }
-
-const kindOfClaim = (id: string) => (isDescription(id) ? 'descriptions' : 'assertions');

@@ -4,7 +4,7 @@ import { RELATIONSHIP_NAMES } from '../../contract/relationships.ts';
 import { cypher } from '../cypher.ts';
 import type { Database } from '../db.ts';
 import { groupBy } from '../group.ts';
-import { claimsOf, emptyBatch, FIRST_BATCH, Filling } from './batch.ts';
+import { claimsOf, FIRST_BATCH, Filling } from './batch.ts';
 import { asserts, type ClaimRow, describes } from './claims.ts';
 import { Completion } from './completion.ts';
 import { ForeseenBase } from './foreseen.ts';
@@ -57,14 +57,14 @@ export async function check({
     claims = 0;
     onProgress?.({ phase: 'reading', rows: found.tally.rowCount });
   };
-  const first = new Filling();
-  let isFirst = true;
+  /** Until the first batch of an import would be full. */
+  let first: Filling | null = new Filling();
   const add = async (read: Read) => {
     batch.push(read);
-    if (isFirst) first.add(read.claims);
-    if (isFirst && first.isFull(FIRST_BATCH)) {
-      isFirst = false;
-      found.base = await ForeseenBase.find(database, claimsOf({ ...emptyBatch(0), rows: batch }), size);
+    first?.add(read.claims);
+    if (first?.isFull(FIRST_BATCH)) {
+      first = null;
+      found.base = await ForeseenBase.find(database, claimsOf({ rows: batch }), size);
     }
     claims += Math.max(1, read.claims.length);
     if (claims >= BATCH) await look();

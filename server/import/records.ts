@@ -65,6 +65,10 @@ export const descriptionId = (record: DescriptionRecord): string => `description
 /** Whether an id is that of a description. */
 export const isDescription = (id: string): boolean => id.startsWith('description:');
 
+/** Of which claims one is, by its id. */
+export const kindOfClaim = (id: string): 'descriptions' | 'assertions' =>
+  isDescription(id) ? 'descriptions' : 'assertions';
+
 /** The id of an assertion: a hash of source, type, ends and claim. Two sources that say the same have two. */
 export const assertionId = (record: AssertionRecord): string => `assertion:${digest(record)}`;
 

@@ -133,7 +133,7 @@ function isGraph({ text, whole }: Sample): boolean {
 
 /** What graphology says of the whole. */
 const isGraphology = (path: JsonItem['path'], value: unknown): value is Fields =>
-  path.join('.') === 'options' && isFields(value) && typeof own(value, 'multi') === 'boolean';
+  path.length === 1 && path[0] === 'options' && isFields(value) && typeof own(value, 'multi') === 'boolean';
 
 interface File extends Graph {
   /** True where no node has an id, so that edges name them by their place. */

@@ -1,5 +1,5 @@
 import type { ColumnRole, ValueType } from '../../../../contract/tables.ts';
-import { comparable, typeOf } from './types.ts';
+import { byWord, comparable, typeOf } from './types.ts';
 
 /** The words by which tables head their columns. */
 const WORDS: Partial<Record<ColumnRole, string>> = {
@@ -73,13 +73,7 @@ const IN_OTHER_LANGUAGES: typeof WORDS = {
   location: 'land, pays, país, страна',
 };
 
-const ROLES = new Map<string, ColumnRole>(
-  [WORDS, IN_OTHER_LANGUAGES].flatMap((language) =>
-    Object.entries(language).flatMap(([role, words]) =>
-      words.split(', ').map((word) => [comparable(word), role as ColumnRole] as const),
-    ),
-  ),
-);
+const ROLES = byWord(WORDS, IN_OTHER_LANGUAGES);
 
 /** Types that, as a header, head values: `md5`, `ip address`, `file name`. */
 const VALUES: ReadonlySet<ValueType> = new Set([

@@ -13,6 +13,16 @@ export const comparable = (word: string): string =>
 const plain = (word: string): string =>
   /[^\p{ASCII}]/u.test(word) ? word.normalize('NFD').replace(/\p{M}+/gu, '') : word;
 
+/** What each word means, from lists of the words of each meaning, parted by commas. */
+export const byWord = <Meaning extends string>(...lists: Partial<Record<Meaning, string>>[]): Map<string, Meaning> =>
+  new Map(
+    lists.flatMap((list) =>
+      (Object.entries(list) as [Meaning, string][]).flatMap(([meaning, words]) =>
+        words.split(', ').map((word) => [comparable(word), meaning] as const),
+      ),
+    ),
+  );
+
 const WORDS: Partial<Record<ValueType, string>> = {
   address:
     'ip, ipv4, ipv6, ip address, ipv4 address, ipv6 address, ipv4 addr, ipv6 addr, ip addr, ip port, ipv4 port, ipv6 port, ipport, address, ip dst, ip src, ip dst port, ip src port, c2 ip, src ip, dst ip, srcip, dstip, destip, srcaddr, dstaddr, src addr, dst addr, source address, destination address, ip str, id orig h, id resp h, source network address, ipv4address, ipv6address, addr',
@@ -55,13 +65,7 @@ const IN_OTHER_LANGUAGES: typeof WORDS = {
   email: 'e mail adresse, adresse e mail, courriel, correo, correo electrónico, эл почта, электронная почта',
 };
 
-const TYPES = new Map<string, ValueType>(
-  [WORDS, IN_OTHER_LANGUAGES].flatMap((language) =>
-    Object.entries(language).flatMap(([type, words]) =>
-      words.split(', ').map((word) => [comparable(word), type as ValueType] as const),
-    ),
-  ),
-);
+const TYPES = byWord(WORDS, IN_OTHER_LANGUAGES);
 
 /** What a word of a `type` column means; null where it is none that is known. */
 export const typeOf = (word: string): ValueType | null => TYPES.get(comparable(word.replace(MALTEGO, ''))) ?? null;
