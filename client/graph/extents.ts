@@ -109,6 +109,9 @@ export const at = (extent: Rect, { x, y }: Position): Rect => ({
 export const overlaps = (a: Rect, b: Rect): boolean =>
   a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
+export const holds = ({ left, top, right, bottom }: Rect, { x, y }: Position): boolean =>
+  left <= x && x <= right && top <= y && y <= bottom;
+
 export const grown = (rect: Rect, by: number): Rect => ({
   left: rect.left - by,
   top: rect.top - by,

@@ -1,17 +1,19 @@
 import type { Position } from '../store/picture.ts';
+import { holds } from './extents.ts';
 
 /** The ids of the places that lie inside a closed line, by the even-odd rule. */
 export function enclosed(line: readonly Position[], places: Iterable<readonly [string, Position]>): string[] {
   if (line.length < 3) return [];
   const xs = line.map(({ x }) => x);
   const ys = line.map(({ y }) => y);
-  const [left, right] = [least(xs), -least(xs.map((x) => -x))];
-  const [top, bottom] = [least(ys), -least(ys.map((y) => -y))];
+  const box = {
+    left: least(xs),
+    top: least(ys),
+    right: -least(xs.map((x) => -x)),
+    bottom: -least(ys.map((y) => -y)),
+  };
   const found: string[] = [];
-  for (const [id, place] of places) {
-    const { x, y } = place;
-    if (x >= left && x <= right && y >= top && y <= bottom && isInside(line, place)) found.push(id);
-  }
+  for (const [id, place] of places) if (holds(box, place) && isInside(line, place)) found.push(id);
   return found;
 }
 

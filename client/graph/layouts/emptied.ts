@@ -1,7 +1,7 @@
 import type { Picture, Position } from '../../store/picture.ts';
 import { sceneOf } from '../containment.ts';
 import { coveredBy } from '../covered.ts';
-import { centre, type Rect } from '../extents.ts';
+import { centre, holds } from '../extents.ts';
 import { homesOf } from '../homes.ts';
 
 /**
@@ -26,6 +26,3 @@ export function standingEmptied(before: Picture, after: Picture): Record<string,
   });
   return Object.fromEntries(places);
 }
-
-const holds = ({ left, top, right, bottom }: Rect, { x, y }: Position): boolean =>
-  left <= x && x <= right && top <= y && y <= bottom;
