@@ -5,8 +5,9 @@ import {
   closeCompletion,
   completionKeymap,
   completionStatus,
+  startCompletion,
 } from '@codemirror/autocomplete';
-import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
+import { defaultKeymap, history, historyKeymap, undoDepth } from '@codemirror/commands';
 import { bracketMatching } from '@codemirror/language';
 import { type Diagnostic, linter } from '@codemirror/lint';
 import { Compartment, EditorState, Prec } from '@codemirror/state';
@@ -71,10 +72,12 @@ export function openEditor(host: HTMLElement, text: string, actions: EditorActio
       ],
     }),
   });
-  // It is larger than the editor: one can write before it is there.
-  void import('./language.ts').then(({ colours, completions }) => {
+  // It is larger than the editor: one can write before it is there, and is then offered what completes that.
+  void import('./language.ts').then(({ colours, completions, hasBegun }) => {
     const support = [colours, autocompletion({ override: [completions(actions.names)], icons: false })];
     view.dispatch({ effects: language.reconfigure(support) });
+    const written = view.state.sliceDoc(0, view.state.selection.main.head);
+    if (view.hasFocus && undoDepth(view.state) > 0 && hasBegun(written)) startCompletion(view);
   });
   return view;
 }

@@ -46,14 +46,17 @@ function coloured(text: string): DecorationSet {
   return builder.finish();
 }
 
+/** Whether a text ends in a word that can be completed, or in what one follows. */
+export const hasBegun = (text: string): boolean => /[\p{L}\p{N}_:.$]$/u.test(text);
+
 /** What may come next, with names of the schema. */
 export const completions =
   (schema: () => Names) =>
   (context: CompletionContext): CompletionResult | null => {
     const word = context.matchBefore(/[\p{L}\p{N}_]+$/u);
-    const before = context.state.sliceDoc(context.pos - 1, context.pos);
-    if (!context.explicit && !word && !/[:.$]/.test(before)) return null;
-    if (/\/\/[^\n]*$/.test(context.state.sliceDoc(0, context.pos))) return null;
+    const before = context.state.sliceDoc(0, context.pos);
+    if (!context.explicit && !hasBegun(before)) return null;
+    if (/\/\/[^\n]*$/.test(before)) return null;
     const text = context.state.doc.toString();
     const items = understood(
       () => autocomplete(text, inSchema(schema()), { ...PLAIN, caretPosition: context.pos }),

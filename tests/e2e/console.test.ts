@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { Page } from 'playwright-core';
+import type { Page, Route } from 'playwright-core';
 import { beforeEach, describe, expect, inject, it } from 'vitest';
 import { violations } from './axe.ts';
 import { oneBrowser } from './browser.ts';
@@ -54,6 +54,21 @@ describe('the console', () => {
     const history = await openPanel(page, 'History');
     await history.getByRole('row', { name: /^Show what a query found: MATCH \(t:Technique\)/ }).waitFor();
     expect((await carried(page)).nodes.length).toBe(before + 3);
+  });
+
+  it('completes what was written before the language support had come', async () => {
+    const late = await open(url);
+    const held: Route[] = [];
+    await late.route(/\/language-[^/]*\.js$/, (route) => {
+      held.push(route);
+    });
+    await seePicture(late);
+    const opened = await openPanel(late, 'Cypher');
+    await opened.getByRole('textbox', { name: 'Cypher query' }).click();
+    await late.keyboard.type('MATCH (c:Clus');
+    await expect.poll(() => held.length).toBe(1);
+    await held[0]?.continue();
+    await opened.getByRole('option', { name: 'Cluster', exact: true }).waitFor();
   });
 
   it('fills parameters in, and says that rows were cut', async () => {
