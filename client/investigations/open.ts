@@ -1,5 +1,5 @@
 import type { Investigation } from '../../contract/investigations.ts';
-import { inOneLine } from '../actions/trouble.ts';
+import { inOneLine, isPassing } from '../actions/trouble.ts';
 import type { World } from '../actions/world.ts';
 import { type OpenInvestigation, openInvestigation, told } from '../store/investigation.ts';
 import { jump, resume } from '../store/ledger.ts';
@@ -106,9 +106,6 @@ export async function reopen(world: World, id: string, signal: AbortSignal): Pro
     return false;
   }
 }
-
-const isPassing = (error: unknown) =>
-  (error as { status?: number }).status === 0 || (error as { status?: number }).status === 503;
 
 /** Stops following; what is shown stays, and is no longer saved on the server. */
 export function closeInvestigation(store: Store): void {
