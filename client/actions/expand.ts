@@ -54,6 +54,7 @@ export async function expand(
   { id, what, expansion }: { id: string; what: string; expansion: Expansion },
 ): Promise<void> {
   const { type, direction, kind, order, number, narrowing = EVERYTHING } = expansion;
+  const { selection: selected } = world.store.getState();
   const query = { ...sortQuery({ type, direction, kind }), ...parametersOf(narrowing), order };
   const { ids: chosen, total, rank } = await nextNeighbours(world, { id, query, number });
   const isWhole = filtersOn(narrowing) === 0 && type !== null && direction !== null && kind !== null;
@@ -61,7 +62,7 @@ export async function expand(
     ? { anchor: id, fold: foldId({ anchor: id, type, direction, kind }) }
     : { anchor: id, ids: [...(await thereAlready(world, id, expansion)), ...chosen] };
   const extent: Extent = { what, total, rank, of };
-  await show(world, { ids: chosen, name: `Expand: ${what}`, anchor: id, extent });
+  await show(world, { ids: chosen, name: `Expand: ${what}`, anchor: id, extent, selected });
 }
 
 const sortQuery = ({ type, direction, kind }: Pick<Expansion, 'type' | 'direction' | 'kind'>) => ({

@@ -2,7 +2,7 @@ import type { ImportRecord } from '../../contract/imports.ts';
 import type { Api } from '../api.ts';
 import { hasEnded } from '../store/imports.ts';
 import { listen } from '../stream.ts';
-import { isAway } from './trouble.ts';
+import { isPassing } from './trouble.ts';
 
 /** Milliseconds between two questions where there is no stream. */
 const POLL = 1_000;
@@ -57,7 +57,7 @@ async function question(api: Api, id: string, { tell, away, signal }: Follower):
     tell(record);
     return record;
   } catch (error) {
-    if (!isAway(error)) throw error;
+    if (!isPassing(error)) throw error;
     away(true);
     return null;
   }

@@ -14,15 +14,17 @@ import type { World } from './world.ts';
  * @param name what is opened, within a sentence: `this link`, `"hunt.crosspivot.json"`
  * @param instead what is shown where nothing of it can be
  * @returns false where the graph holds nothing of it; the store is as before but for a notice
- * @throws UnreadableLedger, ApiError; the store is as before
+ * @param signal aborted where something else is opened meanwhile
+ * @throws UnreadableLedger, ApiError, or what it was given up for; the store is as before
  */
 export async function openLedger(
   { api, store }: World,
   json: unknown,
-  { name, instead = 'Your picture is as it was.' }: { name: string; instead?: string },
+  { name, instead = 'Your picture is as it was.', signal }: { name: string; instead?: string; signal?: AbortSignal },
 ): Promise<boolean> {
   const packed = readLedger(json);
   const told = await askTold(api, packed.directory);
+  signal?.throwIfAborted();
   const ledger = unpackLedger(packed, told);
   if (packed.directory.entities.length > 0 && told.nodes.length === 0) {
     store.setState(notify(`The graph holds nothing of ${name}. ${instead}`, 'warning', entitiesNamed(packed)));

@@ -2,6 +2,7 @@ import { investigationOf, reopen } from '../investigations/open.ts';
 import { begin } from '../store/ledger.ts';
 import { becomeEmpty, becomeReady, beginLoading, goAway, know, linkIsSaved } from '../store/page.ts';
 import { EMPTY_PICTURE } from '../store/picture.ts';
+import type { Store } from '../store/state.ts';
 import { forgetLink } from './hash.ts';
 import { type Opening, openingOf } from './opening-picture.ts';
 import { take } from './record.ts';
@@ -9,15 +10,23 @@ import { restore } from './restore.ts';
 import { RETRY_AFTER, troubleOf } from './trouble.ts';
 import type { World } from './world.ts';
 
+/** What each page is being filled with, or will be once the server answers. */
+const openings = new WeakMap<Store, AbortController>();
+
 /**
- * Fills the page: the picture of the address, the opening one, or the invitation of an empty graph.
+ * Fills the page: the picture of the address, the opening one, or the invitation of an empty graph. One that is still
+ * under way is given up.
  * @param asked the opening, where it was asked for already
  */
 export async function openPage(world: World, link: string, asked: Opening | null = null): Promise<void> {
   const { api, store } = world;
+  openings.get(store)?.abort();
+  const stop = new AbortController();
+  const { signal } = stop;
+  openings.set(store, stop);
   store.setState(beginLoading);
   try {
-    const schema = await api.schema();
+    const schema = await api.schema(signal);
     store.setState(know(schema));
     if (schema.entities === 0) {
       store.setState(begin(EMPTY_PICTURE, 'Opening picture'));
@@ -25,18 +34,21 @@ export async function openPage(world: World, link: string, asked: Opening | null
       return;
     }
     const saved = investigationOf(location);
-    const isOpen = (saved !== null && (await reopen(world, saved))) || (link !== '' && (await restore(world, link)));
+    const isOpen =
+      (saved !== null && (await reopen(world, saved, signal))) || (link !== '' && (await restore(world, link, signal)));
     if (!isOpen) {
       const { picture, extent } = asked ?? (await openingOf(world));
+      signal.throwIfAborted();
       forgetLink();
       store.setState(begin(picture, 'Opening picture', extent));
       store.setState(linkIsSaved('history'));
     }
     store.setState(becomeReady);
   } catch (error) {
+    if (signal.aborted) return;
     const trouble = troubleOf(error);
     store.setState(goAway(trouble));
-    if (trouble.passing) setTimeout(() => openPage(world, link), RETRY_AFTER);
+    if (trouble.passing) setTimeout(() => signal.aborted || openPage(world, link), RETRY_AFTER);
   }
 }
 

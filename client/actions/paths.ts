@@ -68,7 +68,6 @@ export function relax(world: World, relaxed: NoPath['relaxed'][number]): Promise
 
 /** Puts what paths pass on the picture, as one step. */
 export async function addPaths(world: World, paths: readonly FoundPath[], { nodes }: PathsAnswer): Promise<void> {
-  const { selection } = world.store.getState();
   const name = (id: string | undefined) => {
     const node = nodes.find((one) => one.id === id);
     return node ? nameOf(node) : String(id);
@@ -76,8 +75,8 @@ export async function addPaths(world: World, paths: readonly FoundPath[], { node
   const [first] = paths;
   const what = paths.length === 1 ? 'Path' : count(paths.length, 'path');
   const ids = [...new Set(paths.flatMap(({ entities }) => entities))];
-  await show(world, { ids, name: `${what} from ${name(first?.entities[0])} to ${name(first?.entities.at(-1))}` });
-  world.store.setState((state): State => ({ ...state, selection }));
+  const step = `${what} from ${name(first?.entities[0])} to ${name(first?.entities.at(-1))}`;
+  await show(world, { ids, name: step, selects: false });
 }
 
 /** Keeps what is lit up in step with answer, picture and selection. Answers a way to stop. */

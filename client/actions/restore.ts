@@ -12,15 +12,15 @@ import { openLedger, whole } from './openLedger.ts';
 import { askTold } from './told.ts';
 import type { World } from './world.ts';
 
-/** Brings back what a link carries. Says so and answers false where there is none to bring back. */
-export async function restore(world: World, text: string): Promise<boolean> {
+/** Brings back what a link carries, unless it is given up. Says so and answers false where there is none to bring back. */
+export async function restore(world: World, text: string, signal: AbortSignal): Promise<boolean> {
   const { store } = world;
   try {
     const link = await fromLink(text);
     const isOpen =
       link.carries === 'history'
-        ? await openLedger(world, link.packed, { name: 'this link', instead: 'This is the opening picture.' })
-        : await openSketch(world, link.sketch);
+        ? await openLedger(world, link.packed, { name: 'this link', instead: 'This is the opening picture.', signal })
+        : await openSketch(world, link.sketch, signal);
     if (isOpen) store.setState(linkIsSaved(link.carries));
     return isOpen;
   } catch (error) {
@@ -36,9 +36,10 @@ const NEWER =
   'The link was made by a newer Crosspivot than this one, so its picture cannot be brought back. This is the opening picture; open the link where it was made, or ask for an update here.';
 
 /** A picture without its history. */
-async function openSketch(world: World, sketch: Sketch): Promise<boolean> {
+async function openSketch(world: World, sketch: Sketch, signal: AbortSignal): Promise<boolean> {
   const { store } = world;
   const told = await askTold(world.api, directoryOf(sketch));
+  signal.throwIfAborted();
   const known = new Set(told.nodes.map(({ id }) => id));
   const ids = sketch.nodes.map(([id]) => id);
   const missing = ids.filter((id) => !known.has(id));

@@ -5,7 +5,7 @@ import { apply } from '../store/apply.ts';
 import { foresee } from '../store/foresee.ts';
 import { ask } from '../store/page.ts';
 import type { Picture } from '../store/picture.ts';
-import { select } from '../store/selection.ts';
+import { isSame, select } from '../store/selection.ts';
 import type { Store } from '../store/state.ts';
 import type { Change, Extent } from '../store/step.ts';
 import { GROUP_OVER, SUMMARISE_OVER } from '../store/thresholds.ts';
@@ -15,36 +15,47 @@ import { pause } from './pause.ts';
 import { take } from './record.ts';
 import type { World } from './world.ts';
 
+interface Wanted {
+  ids: string[];
+  name: string;
+  anchor?: string;
+  extent?: Extent | null;
+  /** What was selected when a person asked for it; now where left out. */
+  selected?: readonly string[];
+  /** False where what is selected stays so. */
+  selects?: boolean;
+}
+
 /**
  * Puts entities on the picture, with their edges to each other and to what is there. Where `anchor` is given they stand
- * near it and it is selected, so that its details stay open; otherwise they are selected. Answers how many were added;
- * entities that are there already stay where they are. Where there are too many to draw nothing is added, and the page
- * offers ways to narrow them.
+ * near it and it is selected, so that its details stay open; otherwise they are selected. Whoever selected something else
+ * meanwhile keeps that. Answers how many were added; entities that are there already stay where they are. Where there are
+ * too many to draw nothing is added, and the page offers ways to narrow them.
  */
-export async function show(
-  world: World,
-  { ids, name, anchor, extent = null }: { ids: string[]; name: string; anchor?: string; extent?: Extent | null },
-): Promise<number> {
+export async function show(world: World, wanted: Wanted): Promise<number> {
   const { api, store } = world;
+  const { ids, name, anchor, extent = null, selected = store.getState().selection, selects = true } = wanted;
   const before = store.getState().picture;
-  const wanted = [...new Set(ids)].filter((id) => !(id in before.nodes));
-  if (wanted.length > SUMMARISE_OVER) {
-    store.setState(ask({ ids: wanted, name }));
+  const absent = [...new Set(ids)].filter((id) => !(id in before.nodes));
+  if (absent.length > SUMMARISE_OVER) {
+    store.setState(ask({ ids: absent, name }));
     return 0;
   }
-  if (wanted.length > 0) {
-    const graph = await among(api, wanted, Object.keys(before.nodes));
+  let change: Addition | null = null;
+  if (absent.length > 0) {
+    const graph = await among(api, absent, Object.keys(before.nodes));
     // What joined the picture meanwhile may be tied to what was asked for.
     const others = Object.keys(store.getState().picture.nodes).filter((id) => !(id in before.nodes));
-    if (others.length > 0) return await show(world, { ids, name, ...(anchor === undefined ? {} : { anchor }), extent });
-    const change = await placedFor(store, graph, anchor);
-    if (change.nodes.length > 0) take(store, name, change, extent);
+    if (others.length > 0) return await show(world, { ...wanted, selected });
+    change = await placedFor(store, graph, anchor);
   }
+  const isAsBefore = isSame(store.getState().selection, selected);
+  if (change && change.nodes.length > 0) take(store, name, change, extent);
   const { picture, selection } = store.getState();
   await pause();
-  const selected = anchor === undefined ? ids : [anchor];
-  if (store.getState().selection === selection)
-    store.setState(select(selected.filter((id) => id in store.getState().picture.nodes)));
+  const meant = anchor === undefined ? ids : [anchor];
+  if (selects && isAsBefore && store.getState().selection === selection)
+    store.setState(select(meant.filter((id) => id in store.getState().picture.nodes)));
   return Object.keys(picture.nodes).length - Object.keys(before.nodes).length;
 }
 

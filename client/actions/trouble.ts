@@ -6,6 +6,10 @@ import type { Trouble } from '../store/state.ts';
 export const isAway = (error: unknown): error is ApiError =>
   error instanceof ApiError && (error.code === 'unreachable' || error.status === 502 || error.status === 503);
 
+/** True where nothing is wrong with what was asked: the server is away, or was too slow this time. */
+export const isPassing = (error: unknown): boolean =>
+  isAway(error) || (error instanceof ApiError && error.code === 'query_timeout');
+
 /** Milliseconds until a question that was not answered for a passing reason is asked again. */
 export const RETRY_AFTER = 3_000;
 

@@ -1,5 +1,5 @@
 import type { Investigation } from '../../contract/investigations.ts';
-import { inOneLine } from '../actions/trouble.ts';
+import { inOneLine, isPassing } from '../actions/trouble.ts';
 import type { World } from '../actions/world.ts';
 import { type OpenInvestigation, openInvestigation, told } from '../store/investigation.ts';
 import { jump, resume } from '../store/ledger.ts';
@@ -54,9 +54,10 @@ function firstWithin(steps: readonly Entry[]): number {
 
 /**
  * Opens an investigation in the place of what is shown, with the steps that wait in this browser for it.
- * @throws UnreadableLedger, ApiError; what is shown is as before
+ * @param signal aborted where something else is opened meanwhile
+ * @throws UnreadableLedger, ApiError, or what it was given up for; what is shown is as before
  */
-export async function openSaved(world: World, id: string): Promise<void> {
+export async function openSaved(world: World, id: string, signal?: AbortSignal): Promise<void> {
   const { api, store } = world;
   const whole = await api.investigation(id, {});
   const stored = new Set(whole.parts.map((part) => part.id));
@@ -66,6 +67,7 @@ export async function openSaved(world: World, id: string): Promise<void> {
     whole,
     waiting.map(({ part }) => part),
   );
+  signal?.throwIfAborted();
   closeInvestigation(store);
   store.setState(resume(ledger));
   const mine = waiting.map((step) => step.id).filter((step) => step in ledger.entries);
@@ -93,20 +95,17 @@ export async function openSaved(world: World, id: string): Promise<void> {
 }
 
 /** Opens the investigation that the address names. Says why and answers false where that cannot be. */
-export async function reopen(world: World, id: string): Promise<boolean> {
+export async function reopen(world: World, id: string, signal: AbortSignal): Promise<boolean> {
   try {
-    await openSaved(world, id);
+    await openSaved(world, id, signal);
     return true;
   } catch (error) {
-    if (isPassing(error)) throw error;
+    if (isPassing(error) || signal.aborted) throw error;
     world.store.setState(notify(`The investigation of this address was not opened. ${inOneLine(error)}`, 'warning'));
     writeAddress(null);
     return false;
   }
 }
-
-const isPassing = (error: unknown) =>
-  (error as { status?: number }).status === 0 || (error as { status?: number }).status === 503;
 
 /** Stops following; what is shown stays, and is no longer saved on the server. */
 export function closeInvestigation(store: Store): void {

@@ -5,7 +5,7 @@ import type {
   SaveInvestigation,
   WholeInvestigation,
 } from '../../contract/investigations.ts';
-import { isAway } from '../actions/trouble.ts';
+import { isPassing } from '../actions/trouble.ts';
 import { Turns } from '../actions/turns.ts';
 import type { World } from '../actions/world.ts';
 import { ApiError } from '../api.ts';
@@ -202,7 +202,7 @@ export class Session {
     try {
       if (!this.#hasEnded) await work();
     } catch (error) {
-      if (isAway(error) || (error instanceof ApiError && error.code === 'query_timeout')) {
+      if (isPassing(error)) {
         this.#change({ sending: 'away' });
         this.#sendIn(AGAIN);
         return;

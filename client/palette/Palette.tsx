@@ -8,6 +8,7 @@ import { StandingMark } from '../parts/StandingMark.tsx';
 import { Suggestions } from '../parts/Suggestions.tsx';
 import { useAnswer } from '../parts/useAnswer.ts';
 import { useFound } from '../parts/useFound.ts';
+import { useStill } from '../parts/useStill.ts';
 import { notify } from '../store/notices.ts';
 import { searchFor } from '../store/page.ts';
 import { useShown, useWorld } from '../world.ts';
@@ -34,10 +35,11 @@ export function Palette() {
   const isReady = state?.status === 'ready';
   const asked = useAnswer(`pivots ${isReady}`, async (signal) => (isReady ? (await api.pivots(signal)).pivots : []));
   const pivots = asked.value ?? NONE;
-  const sections = useMemo(
+  const offered = useMemo(
     () => (state ? offersFor({ text, found, pivots, recents: known, state }) : []),
     [text, found, pivots, known, state],
   );
+  const [sections, press] = useStill(offered);
 
   const choose = async (key: Key | null) => {
     const offer = sections.flatMap(({ offers }) => offers).find((one) => one.key === key);
@@ -86,7 +88,7 @@ export function Palette() {
           if (event.key === 'Enter' && isFree && text.trim() !== '') store.setState(searchFor(text.trim()));
         }}
       />
-      <Suggestions label="Suggestions" className="search-popover">
+      <Suggestions label="Suggestions" className="search-popover" onPress={press}>
         <ListBox aria-label="Suggestions" renderEmptyState={() => <p className="hint">{emptyText(found.status)}</p>}>
           {sections.map(({ title, offers }) => (
             <ListBoxSection key={title} id={title} className="palette-section">

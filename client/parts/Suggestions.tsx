@@ -8,16 +8,21 @@ const MOST_HEIGHT = 480;
 export function Suggestions({
   label,
   className = '',
+  onPress,
   children,
 }: {
   label: string;
   className?: string;
+  /** A press begins, on whatever of it. */
+  onPress: () => void;
   children: ReactNode;
 }) {
   return (
     <Popover className={`popover ${className}`} offset={4} maxHeight={MOST_HEIGHT}>
       <PageInReach />
-      <section aria-label={label}>{children}</section>
+      <section aria-label={label} onPointerDownCapture={onPress}>
+        {children}
+      </section>
     </Popover>
   );
 }

@@ -7,10 +7,17 @@ import { namesakes } from '../parts/namesakes.ts';
 import { StandingMark } from '../parts/StandingMark.tsx';
 import { Suggestions } from '../parts/Suggestions.tsx';
 import { useFound } from '../parts/useFound.ts';
+import { useStill } from '../parts/useStill.ts';
 import { nameOf } from '../words.ts';
 import { useShown } from '../world.ts';
 
 const SUGGESTIONS = 20;
+
+const EMPTY = {
+  waiting: 'Searching…',
+  answered: 'Nothing of this kind has this name. Try fewer characters.',
+  failed: 'The search was not answered. Change the text to ask again.',
+};
 
 /** Entities of some kinds, chosen by name: first those on the picture, then what the search finds. */
 export function EntityPicker({
@@ -36,7 +43,8 @@ export function EntityPicker({
   const found = hits.map(({ entity }) => entity);
   // Until the search has answered, also what is named so on the picture.
   const named = text.trim() === '' || status === 'waiting' ? Object.values(onPicture).filter(isNamed) : [];
-  const items = [...new Map([...named, ...found].map((node) => [node.id, node])).values()].filter(isAllowed);
+  const offered = [...new Map([...named, ...found].map((node) => [node.id, node])).values()].filter(isAllowed);
+  const [items, press] = useStill(offered);
   const apart = namesakes(items);
   const nameById = (id: string) => {
     const node = onPicture[id];
@@ -65,10 +73,8 @@ export function EntityPicker({
       >
         <Label>{label}</Label>
         <Input ref={input} placeholder="Search a name or value" />
-        <Suggestions label={`Suggestions: ${label}`}>
-          <ListBox
-            renderEmptyState={() => <p className="hint">Nothing of this kind has this name. Try fewer characters.</p>}
-          >
+        <Suggestions label={`Suggestions: ${label}`} onPress={press}>
+          <ListBox renderEmptyState={() => <p className="hint">{EMPTY[status]}</p>}>
             {(node: GraphNode) => (
               <ListBoxItem id={node.id} textValue={nameOf(node)} className="option">
                 <KindIcon kind={node.kind} size={16} /> {nameOf(node)} <StandingMark of={node} />

@@ -5,6 +5,7 @@ import type { Kind } from '../../contract/kinds.ts';
 import { KindIcon } from '../parts/KindIcon.tsx';
 import { Suggestions } from '../parts/Suggestions.tsx';
 import { useFound } from '../parts/useFound.ts';
+import { useStill } from '../parts/useStill.ts';
 import { nameOf } from '../words.ts';
 
 const SUGGESTIONS = 8;
@@ -28,13 +29,14 @@ export function NamedField({
   useEffect(() => setText(value), [value]);
   const isAsked = text.trim() !== value;
   const { status, hits } = useFound(isAsked ? text : '', { kinds, limit: SUGGESTIONS });
+  const [items, press] = useStill(hits);
   const commit = (idOrName: string) => {
     if (idOrName !== value) onCommit(idOrName);
   };
   return (
     <ComboBox
       className="field"
-      items={hits.map(({ entity }) => entity)}
+      items={items.map(({ entity }) => entity)}
       inputValue={text}
       onInputChange={setText}
       value={null}
@@ -53,7 +55,7 @@ export function NamedField({
           if (event.key === 'Enter' && isFree) commit(text.trim());
         }}
       />
-      <Suggestions label={`Suggestions: ${label}`}>
+      <Suggestions label={`Suggestions: ${label}`} onPress={press}>
         <ListBox
           renderEmptyState={() => (
             <p className="hint">

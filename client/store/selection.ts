@@ -39,5 +39,5 @@ export const focusOn =
 const lastOf = ({ selection, lastSelection }: State, ids: readonly string[]): string[] =>
   selection.length === 0 || isSame(selection, ids) ? lastSelection : selection;
 
-const isSame = (one: readonly string[], other: readonly string[]): boolean =>
+export const isSame = (one: readonly string[], other: readonly string[]): boolean =>
   one.length === other.length && one.every((id, index) => id === other[index]);

@@ -8,10 +8,10 @@ import { readConfig } from '../../server/config.ts';
 import { caseFile } from '../../server/import/case.ts';
 import { importFile, withdrawImport } from '../../server/import/index.ts';
 import type { AssertionRecord } from '../../server/import/records.ts';
-import { clear, emptyGraph, snapshot } from './graph.ts';
+import { clear, emptyGraph, snapshot, unhurried } from './graph.ts';
 import { loadRows, says } from './rows.ts';
 
-const database = await emptyGraph();
+const database = unhurried(await emptyGraph());
 const app = await buildApp({ config: readConfig({ LOG_LEVEL: 'silent' }), database });
 beforeEach(() => clear(database));
 afterAll(async () => {

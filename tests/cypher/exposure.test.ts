@@ -4,10 +4,10 @@ import { caseFile } from '../../server/import/case.ts';
 import { importFile } from '../../server/import/index.ts';
 import type { AssertionRecord } from '../../server/import/records.ts';
 import { runPivot } from '../../server/pivots.ts';
-import { clear, emptyGraph, snapshot } from './graph.ts';
+import { clear, emptyGraph, snapshot, unhurried } from './graph.ts';
 import { loadRows, says } from './rows.ts';
 
-const database = await emptyGraph();
+const database = unhurried(await emptyGraph());
 beforeEach(() => clear(database));
 afterAll(async () => {
   await clear(database);

@@ -4,10 +4,10 @@ import { caseFile as pathOfCase } from '../../server/import/case.ts';
 import { importFile } from '../../server/import/index.ts';
 import type { AssertionRecord } from '../../server/import/records.ts';
 import { runPivot } from '../../server/pivots.ts';
-import { clear, emptyGraph } from './graph.ts';
+import { clear, emptyGraph, unhurried } from './graph.ts';
 import { CLAIM, loadRows, says } from './rows.ts';
 
-const database = await emptyGraph();
+const database = unhurried(await emptyGraph());
 afterAll(async () => {
   await clear(database);
   await database.close();

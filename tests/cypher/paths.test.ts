@@ -14,11 +14,11 @@ import { whyNone } from '../../server/graph/paths/none.ts';
 import { hubPenalty } from '../../server/graph/paths/search.ts';
 import { loadDefaultCase } from '../../server/import/case.ts';
 import type { AssertionRecord } from '../../server/import/records.ts';
-import { clear, emptyGraph } from './graph.ts';
+import { clear, emptyGraph, unhurried } from './graph.ts';
 import { CLAIM, loadRows } from './rows.ts';
 
 const database = await emptyGraph();
-const app = await buildApp({ config: readConfig({ LOG_LEVEL: 'silent' }), database });
+const app = await buildApp({ config: readConfig({ LOG_LEVEL: 'silent' }), database: unhurried(database) });
 afterAll(async () => {
   await app.close();
   await database.close();

@@ -4,10 +4,10 @@ import { groupBy } from '../../server/group.ts';
 import { caseFile as pathOfCase } from '../../server/import/case.ts';
 import { importFile } from '../../server/import/index.ts';
 import { runPivot } from '../../server/pivots.ts';
-import { clear, emptyGraph } from './graph.ts';
+import { clear, emptyGraph, unhurried } from './graph.ts';
 import { CLAIM, loadRows, says } from './rows.ts';
 
-const database = await emptyGraph();
+const database = unhurried(await emptyGraph());
 beforeAll(async () => {
   const bytes = await readFile(pathOfCase('crimson-palace'));
   await importFile({ database, name: 'case.json', bytes });

@@ -2,11 +2,12 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, inject, it, onTestFinished } from 'vitest';
 import type { ImportList } from '../../contract/imports.ts';
 import type { SchemaAnswer } from '../../contract/routes.ts';
 import { zip } from '../server/import/zip.ts';
 import { oneBrowser } from './browser.ts';
+import { holdImports } from './product.ts';
 import {
   carried,
   column,
@@ -24,7 +25,7 @@ import {
   status,
 } from './steps.ts';
 
-const { url } = inject('product');
+const { url, home } = inject('product');
 /** What a browser itself logs of a request that was refused. */
 const open = oneBrowser({
   expected: [/^logged: Failed to load resource: (net::ERR_|the server responded with a status of 400)/],
@@ -364,6 +365,8 @@ const long = (domains: number) => ({
 describe('an import on its way', () => {
   it('can be followed after the panel was closed and the page opened anew, and cancelled without a trace', async () => {
     const before = await inGraph();
+    const letGo = await holdImports(home);
+    onTestFinished(letGo);
     await dropFiles(page, [long(15_000)]);
     await preview(page).getByRole('button', { name: 'Import', exact: true }).click();
     const way = (of: Page) => panel(of, 'Imports').getByRole('list', { name: 'Under way' });
@@ -373,7 +376,10 @@ describe('an import on its way', () => {
     await page.reload();
     await seePicture(page, { timeout: 60_000 });
     await openPanel(page, 'Imports');
+    const asked = page.waitForRequest((request) => request.method() === 'DELETE');
     await way(page).getByRole('button', { name: 'Cancel import', disabled: false }).click();
+    await asked;
+    await letGo();
     await way(page).getByText('Cancelled. The graph is as it was before.').waitFor();
     await page.reload();
     await seePicture(page);

@@ -31,6 +31,7 @@ describe('follow(api, id)', () => {
   it.each([
     ['does not answer', () => Promise.reject(new TypeError('no'))],
     ['waits for its database', () => error('database_unavailable', 503)],
+    ['is too slow', () => error('query_timeout', 504)],
   ])('goes on where a server %s for a while', async (_what, gap) => {
     const { said } = await followed([loading, gap, () => Response.json(record())]);
     expect(said).toEqual(['there', 'loading', 'away', 'there', 'loaded']);

@@ -17,6 +17,7 @@ import { edge, fold, node } from '../store/pictures.ts';
 const CLUSTER = node('cluster:a', { kind: 'cluster', name: 'Cluster A' });
 const NODES = [CLUSTER, node('address:1'), node('address:2'), node('address:3')];
 const EDGES = NODES.slice(1).map(({ id }) => edge(CLUSTER.id, id));
+const UNHINDERED = new AbortController().signal;
 const MALWARE = { anchor: CLUSTER.id, type: 'USES', direction: 'out', kind: 'malware' } as const;
 
 /** A page before a graph that holds these. */
@@ -132,7 +133,7 @@ describe('a link that is opened', () => {
   it('brings the history back', async () => {
     const { ledger, picture } = hunt().store.getState();
     const world = page();
-    expect(await restore(world, (await toLink(ledger, picture)).text)).toBe(true);
+    expect(await restore(world, (await toLink(ledger, picture)).text, UNHINDERED)).toBe(true);
     expect(world.store.getState().picture).toEqual(picture);
     expect(world.store.getState().ledger.entries).toEqual(ledger.entries);
     expect(world.store.getState().linkSaved).toBe(true);
@@ -142,7 +143,7 @@ describe('a link that is opened', () => {
     const { picture } = hunt().store.getState();
     const world = page();
     const { pinned, ...old } = sketchOf(picture);
-    expect(await restore(world, await compressed(JSON.stringify(old)))).toBe(true);
+    expect(await restore(world, await compressed(JSON.stringify(old)), UNHINDERED)).toBe(true);
     const { nodes, edges, folds, positions } = world.store.getState().picture;
     expect([nodes, edges, folds]).toEqual([picture.nodes, picture.edges, picture.folds]);
     expect(positions['address:3']).toEqual({ x: -70, y: 80 });
@@ -155,7 +156,7 @@ describe('a link that is opened', () => {
   ])('says why where it is %s', async (_, spoil, says) => {
     const { ledger, picture } = hunt().store.getState();
     const world = page();
-    expect(await restore(world, await spoil((await toLink(ledger, picture)).text))).toBe(false);
+    expect(await restore(world, await spoil((await toLink(ledger, picture)).text), UNHINDERED)).toBe(false);
     expect(world.store.getState().notices[0]?.text).toMatch(says);
   });
 });
