@@ -338,4 +338,22 @@ describe('names and presentation', () => {
     await page.getByRole('banner').waitFor();
     expect(await look.getByRole('button', { name: /Icon$/ }).textContent()).toContain('None');
   });
+
+  it('turns nothing over that is out of sight', async () => {
+    const page = await visit();
+    await page.locator('.picture-room').focus();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('v');
+    const bar = page.getByRole('region', { name: 'Presentation' });
+    await bar.waitFor();
+    for (const key of ['t', 'w', 'h', 'y', 's', 'g', 'a', 'b', 'l', '/', 'Shift+F10']) await page.keyboard.press(key);
+    await page.evaluate((copied) => navigator.clipboard.writeText(copied), '64.176.50.42');
+    await page.keyboard.press('Control+V');
+    await page.locator('.picture-room').click({ button: 'right' });
+    expect(await page.getByRole('menu').count()).toBe(0);
+    await page.keyboard.press('v');
+    await bar.waitFor({ state: 'detached' });
+    await page.getByRole('banner').waitFor();
+    expect(await page.locator('.panel, .strip, [role=menu], .details').count()).toBe(0);
+  });
 });
