@@ -122,6 +122,12 @@ describe('the menu of the picture by the pointer', () => {
     await page.mouse.click(x, y, { button: 'right' });
     await menu('The picture').waitFor();
     expect(await line(/^Undo/).count()).toBe(0);
+    expect(
+      await line('The list of layouts').evaluate((item) => {
+        const said = document.getElementById((item.getAttribute('aria-describedby') ?? '').split(' ')[0] as string);
+        return said && getComputedStyle(said, '::after').content;
+      }),
+    ).toBe('"L"');
     await line('The list of layouts').click();
     await line(/^Force/).waitFor();
     await page.waitForFunction(() => document.activeElement?.textContent?.startsWith('Force'));
