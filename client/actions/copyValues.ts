@@ -16,8 +16,13 @@ export const defang = ({ kind }: Pick<GraphNode, 'kind'>, value: string): string
     : value;
 
 /** Names and values, one a line. */
-export async function copyValues(store: Store, nodes: readonly GraphNode[], isDefanged: boolean): Promise<void> {
-  const lines = nodes.map((node) => (isDefanged ? defang(node, nameOf(node)) : nameOf(node)));
+export const copyValues = (store: Store, nodes: readonly GraphNode[], isDefanged: boolean): Promise<void> =>
+  copyLines(
+    store,
+    nodes.map((node) => (isDefanged ? defang(node, nameOf(node)) : nameOf(node))),
+  );
+
+export async function copyLines(store: Store, lines: string[]): Promise<void> {
   try {
     await navigator.clipboard.writeText(lines.join('\n'));
     store.setState(notify(`${count(lines.length, 'value')} copied, one a line.`));

@@ -4,7 +4,9 @@ import { openFold } from '../actions/expand.ts';
 import { beginNote } from '../actions/note.ts';
 import { returnToOpening } from '../actions/opening.ts';
 import { boardOf } from '../boards/BoardView.tsx';
+import type { MenuPlace } from '../graph/menu.ts';
 import { type PictureView as MountedView, mountView } from '../graph/view.ts';
+import { PictureMenu } from '../menus/PictureMenu.tsx';
 import { PrintedPicture } from '../out/PrintedPicture.tsx';
 import { toggleLasso } from '../palette/selecting.ts';
 import { useAttempt } from '../parts/useAttempt.ts';
@@ -31,6 +33,7 @@ export function PictureView() {
   const [view, setView] = useState<MountedView | null>(null);
   const [isSaving, setSaving] = useState(false);
   const [unseen, setUnseen] = useState(0);
+  const [menu, setMenu] = useState<MenuPlace | null>(null);
   const hasTable = useShown((state) => state.strip === 'table' && state.tableTab !== 'timeline');
   const hasTimeline = useShown((state) => state.strip === 'table' && state.tableTab === 'timeline');
   const hasLasso = useShown((state) => state.tool === 'lasso');
@@ -46,8 +49,9 @@ export function PictureView() {
     const mounted = mountView({
       container: container.current,
       store: world.store,
-      onExpand: (id) => world.store.setState(offerExpansion(id)),
+      onExpand: (id) => world.store.getState().presenting || world.store.setState(offerExpansion(id)),
       onOpenFold: (id) => void attempt(openFold(world, id)),
+      onMenu: setMenu,
       onUnseen: setUnseen,
     });
     setView(mounted);
@@ -67,6 +71,9 @@ export function PictureView() {
           <p className="picture-bare">
             Nothing is on the picture. Search for anything, paste an address, or go back to the opening picture.
           </p>
+        ) : null}
+        {menu && view ? (
+          <PictureMenu key={`${menu.x} ${menu.y}`} place={menu} onClose={() => setMenu(null)} onOther={view.menuAt} />
         ) : null}
         {unseen > 0 ? (
           <Button className="button unseen" onPress={() => view?.showAdded()}>

@@ -34,6 +34,7 @@ export function followFiles(world: World, hover: (isOver: boolean) => void): () 
   };
   const paste = (event: ClipboardEvent) => {
     if (isTyping(event.target) || document.querySelector('[role=dialog]')) return;
+    if (world.store.getState().presenting) return;
     const files = event.clipboardData?.files;
     if (files && files.length > 0) return previewFiles(world, files);
     takeText(world, event.clipboardData?.getData('text/plain') ?? '');

@@ -23,11 +23,20 @@ export function followPointer(
     onOpenFold: ((id: string) => void) | undefined;
   },
 ): void {
+  // Cytoscape takes the end of a long touch for a tap too.
+  let isHeld = false;
+  cy.on('tapstart', () => {
+    isHeld = false;
+  });
+  cy.on('taphold', (event) => {
+    isHeld = isTouch(event);
+  });
   cy.on('tap', (event) => {
-    const bundle = bundleOf(event);
-    if (bundle.length > 0) return store.setState(adds(event) ? choose(bundle, 'add') : select(bundle));
-    const id = meant(event);
-    if (id === null) return store.setState(select([]));
+    if (isHeld) return;
+    const ids = meant(event);
+    const [id, ...others] = ids;
+    if (id === undefined) return store.setState(select([]));
+    if (others.length > 0) return store.setState(adds(event) ? choose(ids, 'add') : select(ids));
     store.setState(focusOn(id in store.getState().picture.edges ? null : id));
     store.setState(adds(event) ? toggleSelected(id) : select([id]));
   });
@@ -59,14 +68,18 @@ export function followPointer(
   });
 }
 
-/** The entity, relationship or fold under the pointer; a fold's line stands for its fold. */
-function meant({ target, cy }: EventObject): string | null {
-  return target === cy ? null : (target.data('fold') ?? target.id());
+/**
+ * The entity, relationship, fold or group under the pointer; a fold's line stands for its fold, a line of a closed group for
+ * the relationships that it bundles.
+ */
+export function meant({ target, cy }: Pick<EventObject, 'target' | 'cy'>): string[] {
+  if (target === cy) return [];
+  const bundle: readonly string[] = target.isEdge() ? (target.data('holds') ?? []) : [];
+  return bundle.length > 0 ? [...bundle] : [target.data('fold') ?? target.id()];
 }
 
-/** The relationships that a line of a closed group stands for. */
-const bundleOf = ({ target, cy }: EventObject): string[] =>
-  target === cy || !target.isEdge() ? [] : [...((target.data('holds') ?? []) as readonly string[])];
+/** True for what a finger does, not a mouse. */
+export const isTouch = ({ originalEvent }: EventObject): boolean => originalEvent.type.startsWith('touch');
 
 function adds({ originalEvent }: EventObject): boolean {
   const { shiftKey, ctrlKey, metaKey } = originalEvent as MouseEvent;

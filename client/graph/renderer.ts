@@ -43,6 +43,10 @@ export interface Renderer {
   canvasWidth: number;
   canvasHeight: number;
   getPixelRatio(): number;
+  /** What the pointer meets at a place, in pixels at 100 %. */
+  findNearestElement(x: number, y: number, withEvents: true, isTouch: boolean): SingularElementArgument | undefined;
+  /** A place of the page in pixels at 100 %. */
+  projectIntoViewport(clientX: number, clientY: number): readonly [number, number];
   /** Left, top, width and height of its room, kept until they are asked for anew. */
   findContainerClientCoords(): readonly [number, number, number, number, number];
   invalidateContainerClientCoordsCache(): void;

@@ -3,6 +3,7 @@ import { scopeOf } from '../actions/scope.ts';
 import { drawnPicture } from '../store/difference.ts';
 import { membersOf } from '../store/groups.ts';
 import type { State, Store, Theme } from '../store/state.ts';
+import { brings, changes, draws, lookedFor } from './changes.ts';
 import { cropWhereSmaller } from './cropped.ts';
 import { Dimming } from './dimming.ts';
 import { Drawing } from './drawing.ts';
@@ -15,6 +16,7 @@ import { followKeys } from './keyboard.ts';
 import { LEGIBLE, labelPlan, planLevel, planned } from './label-plan.ts';
 import { followLasso } from './lasso-tool.ts';
 import { marked } from './marks.ts';
+import { followMenu, type MenuPlace } from './menu.ts';
 import { mountMinimap } from './minimap.ts';
 import { namesOf } from './names.ts';
 import { type Part, type Printed, printed, printedAtOnce } from './printed.ts';
@@ -40,6 +42,8 @@ export interface PictureView {
    * whole picture and its names can be read on a page.
    */
   onPaper(theme: Theme): Printed;
+  /** Asks for the menu of what is at a place of the page, if the picture is there. */
+  menuAt(place: { clientX: number; clientY: number }): void;
   /** Draws the whole picture small on a canvas. Answers a way to stop. */
   minimap(canvas: HTMLCanvasElement): () => void;
   destroy(): void;
@@ -54,8 +58,6 @@ const NEAREST = 4;
 const NEAR = 1.6;
 /** Pixels at 100 % of a picture whose names are still read where it fills a page across. */
 const READ_ON_PAPER = { width: 2_100, height: 1_200 } as const;
-/** Up to so many that are looked for are named before all others. */
-const FEW = 20;
 /** Milliseconds without a change of zoom. */
 const REST = 120;
 /** Cytoscape writes a style element unless one with this id is there, which a strict content policy forbids. */
@@ -64,20 +66,22 @@ const STYLE_MARK = '__________cytoscape_stylesheet';
 /**
  * Mounts the picture in `container`, follows the store and turns what a person does on the canvas into its steps.
  * A click selects, with Shift or Ctrl it adds; Shift and a drag select an area; a double click calls `onExpand` with
- * the entity; `onOpenFold` is told of a double click on a fold; `onUnseen` of how many of what was added last lie
- * outside what is in view.
+ * the entity; `onOpenFold` is told of a double click on a fold; `onMenu` of a right click, a long touch and the keys of
+ * a menu; `onUnseen` of how many of what was added last lie outside what is in view.
  */
 export function mountView({
   container,
   store,
   onExpand,
   onOpenFold,
+  onMenu,
   onUnseen,
 }: {
   container: HTMLElement;
   store: Store;
   onExpand?: (id: string) => void;
   onOpenFold?: (id: string) => void;
+  onMenu?: (place: MenuPlace) => void;
   onUnseen?: (number: number) => void;
 }): PictureView {
   markStyle();
@@ -208,6 +212,7 @@ export function mountView({
   const forgetLasso = followLasso({ cy, container, store, held });
   const forgetRings = followRings({ cy, container, store });
   followPointer(cy, { store, onExpand, onOpenFold });
+  const menus = followMenu({ cy, container, store, onMenu: (place) => onMenu?.(place) });
   cy.on('zoom', () => {
     clearTimeout(resting);
     resting = setTimeout(planAnew, REST);
@@ -250,6 +255,7 @@ export function mountView({
       const part = isFitted && w <= READ_ON_PAPER.width && h <= READ_ON_PAPER.height ? 'whole' : 'view';
       return printedAtOnce(cy, { part, prepared: (draw) => preparedIn(theme, part, draw) });
     },
+    menuAt: menus.openAt,
     minimap: (canvas) => mountMinimap({ cy, canvas, store }),
     destroy() {
       unsubscribe();
@@ -260,37 +266,11 @@ export function mountView({
       forgetKeys();
       forgetLasso();
       forgetRings();
+      menus.stop();
       cy.destroy();
     },
   };
 }
-
-/** True where something else than the scope of the picture changed: a brush that ends draws nothing anew. */
-const draws = ({ picture, comparison }: State, before: State): boolean =>
-  comparison !== before.comparison ||
-  (Object.keys(picture) as (keyof State['picture'])[]).some(
-    (field) => field !== 'scope' && picture[field] !== before.picture[field],
-  );
-
-const changes = (state: State, before: State): boolean =>
-  draws(state, before) ||
-  state.investigation?.others !== before.investigation?.others ||
-  (['theme', 'presenting', 'selection', 'focus', 'fresh', 'news', 'path', 'lit'] as const).some(
-    (name) => state[name] !== before[name] && !(isNone(state[name]) && isNone(before[name])),
-  );
-
-/** What the last step or import brought and the path that is shown, where that is a few: what a person looks for is named first. */
-const lookedFor = ({ fresh, news, path }: State): ReadonlySet<string> => {
-  const ids = new Set([...fresh, ...news, ...path]);
-  return ids.size <= FEW ? ids : NOBODY;
-};
-
-const NOBODY: ReadonlySet<string> = new Set();
-
-const isNone = (value: unknown): boolean => Array.isArray(value) && value.length === 0;
-
-/** True where an import has just brought something, which must come into view where the whole picture was. */
-const brings = (state: State, before: State): boolean => state.news !== before.news && state.news.length > 0;
 
 function markStyle(): void {
   if (document.getElementById(STYLE_MARK)) return;

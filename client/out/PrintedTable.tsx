@@ -1,3 +1,5 @@
+import type { ReactNode } from 'react';
+
 /** A table for paper: its head stands again on each page. */
 export function PrintedTable({
   says,
@@ -7,8 +9,8 @@ export function PrintedTable({
   /** What it is, and what of it is left out. */
   says: string;
   /** How wide each is beside the others. */
-  columns: readonly { id: string; title: string; width: number }[];
-  rows: readonly { id: string; cells: readonly string[] }[];
+  columns: readonly { id: string; title: ReactNode; width: number }[];
+  rows: readonly { id: string; cells: readonly ReactNode[] }[];
 }) {
   const all = columns.reduce((sum, { width }) => sum + width, 0);
   return (

@@ -33,3 +33,5 @@ export const by =
 export const pressButton = (id: string) => (): void => document.getElementById(id)?.click();
 export const isSelected = ({ selection }: State): boolean => selection.length > 0;
 export const isReady = ({ status }: State): boolean => status === 'ready';
+/** What stands round the picture is out of sight in a presentation, and no key turns it over there. */
+export const isAround = ({ presenting }: State): boolean => !presenting;

@@ -2,7 +2,7 @@ import { share } from '../actions/address.ts';
 import { openFilm } from '../store/film.ts';
 import { askForHelp, openPanel, togglePanel } from '../store/page.ts';
 import { pathEnd, turn } from '../store/paths.ts';
-import { by, type Command, isReady, type Press, pressButton, type Transition } from './command.ts';
+import { by, type Command, isAround, isReady, type Press, pressButton, type Transition } from './command.ts';
 import { goToNextPart } from './parts.ts';
 import { SELECTION_COMMANDS } from './selecting.ts';
 import { STEP_COMMANDS } from './stepping.ts';
@@ -17,12 +17,14 @@ export const COMMANDS: readonly Command[] = [
     keys: '/ or Ctrl+K',
     presses: [{ key: 'k', control: true }],
     inFields: true,
+    isPossible: isAround,
     run: focusSearch,
   },
   {
     id: 'search-slash',
     does: 'Search',
     presses: [{ key: '/' }],
+    isPossible: isAround,
     run: focusSearch,
   },
   ...STEP_COMMANDS,
@@ -31,6 +33,7 @@ export const COMMANDS: readonly Command[] = [
     does: 'Path from the entity in focus or selected',
     keys: 'A',
     presses: [{ key: 'a' }],
+    isPossible: isAround,
     run: by(pathFromFocus('from')),
   },
   {
@@ -38,6 +41,7 @@ export const COMMANDS: readonly Command[] = [
     does: 'Path to the entity in focus or selected',
     keys: 'B',
     presses: [{ key: 'b' }],
+    isPossible: isAround,
     run: by(pathFromFocus('to')),
   },
   {
@@ -61,6 +65,7 @@ export const COMMANDS: readonly Command[] = [
     does: 'History: arrow keys choose a step, Enter goes there',
     keys: 'H',
     presses: [{ key: 'h' }],
+    isPossible: isAround,
     run: by(togglePanel('history')),
   },
   {

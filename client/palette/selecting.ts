@@ -11,7 +11,7 @@ import {
 import { toggleMinimap, togglePanel } from '../store/page.ts';
 import { takeTool } from '../store/selection.ts';
 import type { Store } from '../store/state.ts';
-import { type Command, isReady, isSelected, type Transition } from './command.ts';
+import { type Command, isAround, isReady, isSelected, type Transition } from './command.ts';
 
 export const toggleLasso: Transition = (state) => takeTool(state.tool === 'lasso' ? 'move' : 'lasso')(state);
 
@@ -43,6 +43,7 @@ export const SELECTION_COMMANDS: readonly Command[] = [
     does: 'All ways to select: by text, kind, set, and selections under a name',
     keys: 'S',
     presses: [{ key: 's', shift: false }],
+    isPossible: isAround,
     run: ({ store }) => store.setState(togglePanel('selection')),
   },
   {
@@ -64,6 +65,7 @@ export const SELECTION_COMMANDS: readonly Command[] = [
     does: 'All ways to group, and the groups that there are',
     keys: 'G',
     presses: [{ key: 'g', shift: false }],
+    isPossible: isAround,
     run: ({ store }) => store.setState(togglePanel('groups')),
   },
   {

@@ -6,7 +6,7 @@ import { chooseLayout } from '../store/arranging.ts';
 import { canStep, stepPresented } from '../store/film.ts';
 import { notify } from '../store/notices.ts';
 import { togglePanel, togglePresenting, toggleStrip, toggleTimeline } from '../store/page.ts';
-import { by, type Command, isReady, pressButton } from './command.ts';
+import { by, type Command, isAround, isReady, pressButton } from './command.ts';
 
 /** How the picture is looked at: in time, before an audience, near or far, as a table or an image. */
 export const VIEW_COMMANDS: readonly Command[] = [
@@ -15,6 +15,7 @@ export const VIEW_COMMANDS: readonly Command[] = [
     does: 'Timeline: the window over time',
     keys: 'W',
     presses: [{ key: 'w' }],
+    isPossible: isAround,
     run: by(toggleTimeline),
   },
   {
@@ -52,6 +53,7 @@ export const VIEW_COMMANDS: readonly Command[] = [
     does: 'Look: size, colour, icon and label by rule, theme and contrast',
     keys: 'Y',
     presses: [{ key: 'y' }],
+    isPossible: isAround,
     run: by(togglePanel('look')),
   },
   {
@@ -59,7 +61,7 @@ export const VIEW_COMMANDS: readonly Command[] = [
     does: 'The list of layouts',
     keys: 'L',
     presses: [{ key: 'l' }],
-    isPossible: isReady,
+    isPossible: (state) => isReady(state) && isAround(state),
     run: by(chooseLayout(true)),
   },
   { id: 'fit', does: 'Fit the picture into view', isPossible: isReady, run: pressButton('fit') },
@@ -84,7 +86,7 @@ export const VIEW_COMMANDS: readonly Command[] = [
     does: 'Table of what is shown: open or close it',
     keys: 'T',
     presses: [{ key: 't' }],
-    isPossible: isReady,
+    isPossible: (state) => isReady(state) && isAround(state),
     run: by(toggleStrip),
   },
   {

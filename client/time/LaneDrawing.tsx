@@ -17,13 +17,8 @@ export function LaneDrawing({ lane, axis, width, most }: { lane: Lane; axis: Axi
   const canvas = useRef<HTMLCanvasElement>(null);
   const theme = useShown((state) => state.theme);
   useEffect(() => {
-    const context = canvas.current?.getContext('2d');
-    if (!context) return;
-    const scale = devicePixelRatio || 1;
-    context.canvas.width = width * scale;
-    context.canvas.height = LANE_HEIGHT * scale;
-    context.scale(scale, scale);
-    draw(context, { lane, axis, width, most, colours: COLOURS[theme] });
+    if (!canvas.current) return;
+    drawLane(canvas.current, { lane, axis, width, most, scale: devicePixelRatio || 1, colours: COLOURS[theme] });
   }, [lane, axis, width, most, theme]);
   return (
     <span className="lane-drawing" aria-hidden="true">
@@ -32,16 +27,23 @@ export function LaneDrawing({ lane, axis, width, most }: { lane: Lane; axis: Axi
   );
 }
 
-function draw(
-  context: CanvasRenderingContext2D,
+/** Draws a lane `width` pixels wide, on so many pixels of the canvas each as `scale` says. */
+export function drawLane(
+  canvas: HTMLCanvasElement,
   {
     lane,
     axis,
     width,
     most,
+    scale,
     colours,
-  }: { lane: Lane; axis: Axis; width: number; most: number; colours: (typeof COLOURS)['light'] },
+  }: { lane: Lane; axis: Axis; width: number; most: number; scale: number; colours: (typeof COLOURS)['light'] },
 ): void {
+  canvas.width = width * scale;
+  canvas.height = LANE_HEIGHT * scale;
+  const context = canvas.getContext('2d');
+  if (!context) return;
+  context.scale(scale, scale);
   context.clearRect(0, 0, width, LANE_HEIGHT);
   const { certain, possible } = profileOf(lane.dated, axis, Math.max(1, Math.floor(width)));
   const heightOf = (count: number) => LEAST + (MOST - LEAST) * (most <= 1 ? 0 : Math.log(count) / Math.log(most));

@@ -3,6 +3,7 @@ import { Button, Toolbar } from 'react-aria-components';
 import { LANES, type LaneBy } from '../../contract/timeline.ts';
 import { changeScope, scopeOf } from '../actions/scope.ts';
 import { Choice } from '../parts/Choice.tsx';
+import { usePrinting } from '../parts/usePrinting.ts';
 import { WHOLE } from '../store/scope.ts';
 import { shown } from '../store/shown.ts';
 import { meets } from '../store/within.ts';
@@ -15,6 +16,7 @@ import { Outside } from './Outside.tsx';
 import { PhaseDiff } from './PhaseDiff.tsx';
 import { PhasePairs } from './PhasePairs.tsx';
 import { Player } from './Player.tsx';
+import { PrintedTimeline } from './PrintedTimeline.tsx';
 import { type Axis, axisOf, ticksIn } from './profile.ts';
 import { WindowFields } from './WindowFields.tsx';
 
@@ -26,6 +28,7 @@ export function Timeline() {
   const picture = useLater((state) => state.picture);
   const hasWindow = useShown((state) => scopeOf(state).window !== null);
   const isComparing = useShown((state) => scopeOf(state).compared !== null);
+  const isPrinting = usePrinting();
   const [by, setBy] = useState<LaneBy>('cluster');
   const [view, setView] = useState<Axis | null>(null);
   const [target, setTarget] = useState<'window' | 'compared'>('window');
@@ -136,6 +139,7 @@ export function Timeline() {
             )}
           </div>
         </section>
+        {isPrinting && axis ? <PrintedTimeline lanes={lanes} by={by} axis={axis} most={most} /> : null}
         {isComparing ? <PhaseDiff /> : null}
       </div>
     </section>

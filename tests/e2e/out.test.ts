@@ -156,6 +156,37 @@ describe('what the browser prints by itself', () => {
     await expect.poll(() => table.getByRole('row').count()).toBe(3);
     expect(await page.locator('.table-bar, .strip-head').first().isVisible()).toBe(false);
   });
+
+  it('holds the lanes of the open timeline, drawn for paper, with windows and silences in words', async () => {
+    const page = await visit({ colorScheme: 'dark' });
+    await page.keyboard.press('w');
+    await page.getByRole('button', { name: 'Compare two' }).click();
+    const changed = page.getByRole('button', { name: /^Gone \d+, in the earlier window alone/ });
+    await changed.waitFor();
+    const lanes = await page.locator('.lane-title .lane-name').allTextContents();
+    const pdf = await getDocumentProxy(new Uint8Array(await page.pdf({ preferCSSPageSize: true })));
+    const { text } = await extractText(pdf, { mergePages: true });
+    expect(text.replaceAll(/\s+/g, ' ')).toMatch(
+      /Timeline of the relations shown, \d+ lanes by cluster, .* UTC; window .* between solid lines; compared with .* between dashed/,
+    );
+    expect(text).toMatch(/Cluster \w+: silent /);
+    expect(text).not.toMatch(/Brush sets|Zoom to window/);
+    await page.emulateMedia({ media: 'print' });
+    expect(await changed.isVisible()).toBe(true);
+    const table = page.getByRole('table', { name: /^Timeline of the relations shown/ });
+    const drawn = await table.locator('tbody tr').evaluateAll((rows) =>
+      rows.map((row) => {
+        const canvas = row.querySelector('canvas') as HTMLCanvasElement;
+        const context = canvas.getContext('2d') as CanvasRenderingContext2D;
+        const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
+        const solid = data.findIndex((value, index) => index % 4 === 3 && value === 255);
+        const colour = [...data.slice(solid - 3, solid)].map((value) => value.toString(16).padStart(2, '0')).join('');
+        return { name: row.querySelector('td')?.textContent?.split('\n')[0], colour: solid < 0 ? null : `#${colour}` };
+      }),
+    );
+    expect(drawn.map(({ name }) => name)).toEqual(lanes);
+    expect(drawn[0]?.colour).toBe(COLOURS.light.accent);
+  });
 });
 
 describe('the dialog', () => {
@@ -306,5 +337,23 @@ describe('names and presentation', () => {
     await page.keyboard.press('Escape');
     await page.getByRole('banner').waitFor();
     expect(await look.getByRole('button', { name: /Icon$/ }).textContent()).toContain('None');
+  });
+
+  it('turns nothing over that is out of sight', async () => {
+    const page = await visit();
+    await page.locator('.picture-room').focus();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('v');
+    const bar = page.getByRole('region', { name: 'Presentation' });
+    await bar.waitFor();
+    for (const key of ['t', 'w', 'h', 'y', 's', 'g', 'a', 'b', 'l', '/', 'Shift+F10']) await page.keyboard.press(key);
+    await page.evaluate((copied) => navigator.clipboard.writeText(copied), '64.176.50.42');
+    await page.keyboard.press('Control+V');
+    await page.locator('.picture-room').click({ button: 'right' });
+    expect(await page.getByRole('menu').count()).toBe(0);
+    await page.keyboard.press('v');
+    await bar.waitFor({ state: 'detached' });
+    await page.getByRole('banner').waitFor();
+    expect(await page.locator('.panel, .strip, [role=menu], .details').count()).toBe(0);
   });
 });

@@ -26,7 +26,11 @@ const current = async (tab: string): Promise<string> => {
 };
 
 /** Goes down the rows to one, and opens what can be done with it. */
-async function withRow(row: RegExp, action: RegExp, tab = 'Entities'): Promise<void> {
+async function withRow(
+  row: RegExp,
+  action: RegExp,
+  { tab = 'Entities', within }: { tab?: string; within?: RegExp } = {},
+): Promise<void> {
   await grid(tab).focus();
   await page.keyboard.press('Home');
   for (let last = ''; !row.test(await current(tab)); await page.keyboard.press('ArrowDown')) {
@@ -35,18 +39,26 @@ async function withRow(row: RegExp, action: RegExp, tab = 'Entities'): Promise<v
     last = here;
   }
   await page.keyboard.press('Enter');
-  await withRows(action);
+  await withRows(action, within);
 }
 
-/** Takes a line of the menu of the selected rows. */
-async function withRows(action: RegExp): Promise<void> {
+/** Takes a line of the menu of the selected rows, or of the one that a line of it leads to. */
+async function withRows(action: RegExp, within?: RegExp): Promise<void> {
   await page.keyboard.press('Shift+F10');
-  const focused = page.locator('[role=menuitem]:focus');
-  await page.getByRole('menuitem', { name: action }).waitFor();
-  await focused.waitFor();
-  while (!action.test((await focused.allTextContents()).join())) await page.keyboard.press('ArrowDown');
+  if (within) {
+    await goToLine(within);
+    await page.keyboard.press('ArrowRight');
+  }
+  await goToLine(action);
   await page.keyboard.press('Enter');
   await page.getByRole('menu').waitFor({ state: 'detached' });
+}
+
+async function goToLine(says: RegExp): Promise<void> {
+  const focused = page.getByRole('menu').last().locator('[role=menuitem]:focus [slot=label]');
+  await page.getByRole('menuitem', { name: says }).and(page.locator(':not([data-disabled])')).waitFor();
+  await focused.waitFor();
+  while (!says.test((await focused.allTextContents()).join())) await page.keyboard.press('ArrowDown');
 }
 
 const undone = (step: RegExp) => page.getByRole('button', { name: step }).waitFor();
@@ -81,9 +93,9 @@ describe('the table alone, by the keyboard alone', () => {
       .getByRole('button', { name: /in 1 group$/ })
       .waitFor();
     await press(page, status(page).getByRole('button', { name: /in 1 group$/ }));
-    await withRow(/./, /^Open the group$/, 'Groups');
+    await withRow(/./, /^Open the group$/, { tab: 'Groups' });
     await undone(/^Undo: Open/);
-    await withRow(/./, /^Ungroup$/, 'Groups');
+    await withRow(/./, /^Ungroup$/, { tab: 'Groups' });
     await undone(/^Undo: Ungroup|^Undo: Take .* apart/);
     expect(await usedMouse(page)).toBe(false);
   });
@@ -95,18 +107,18 @@ describe('the table alone, by the keyboard alone', () => {
     await press(page, paths.getByRole('button', { name: 'Find paths' }));
     await paths.getByRole('region', { name: 'Paths found' }).locator('.pivot-sentence').first().waitFor();
 
-    await withRow(/First agency/, /^What joins this victim/);
+    await withRow(/First agency/, /^What joins this victim/, { within: /^Pivot on it/ });
     const row = panel(page, 'Pivots').locator('.pivot-row').first();
     await row.waitFor();
     await press(page, row.getByRole('button', { name: /^Show on picture|^On the picture/ }));
 
     await press(page, page.getByRole('tab', { name: /^Entities/ }));
     await page.keyboard.press('ArrowRight');
-    await withRow(/staged tools against/, /^Open details$/, 'Relations');
+    await withRow(/staged tools against/, /^Open details$/, { tab: 'Relations' });
     await details(page)
       .getByRole('heading', { name: /^Who says so/ })
       .waitFor();
-    await withRow(/staged tools against/, /^Select what is at both ends$/, 'Relations');
+    await withRow(/staged tools against/, /^Select what is at both ends$/, { tab: 'Relations' });
     await details(page).getByRole('heading', { name: '2 items selected' }).waitFor();
     expect(await usedMouse(page)).toBe(false);
   });

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { Api } from '../../../client/api.ts';
 import { COMMANDS, commandFor } from '../../../client/palette/commands.ts';
 import { SHORTCUTS } from '../../../client/palette/shortcuts.ts';
+import { createStore } from '../../../client/store/create.ts';
+import { becomeReady, togglePresenting } from '../../../client/store/page.ts';
+import type { State } from '../../../client/store/state.ts';
 
 const pressed = (key: string, held: { ctrlKey?: boolean; shiftKey?: boolean } = {}) =>
   commandFor({ key, ctrlKey: false, metaKey: false, shiftKey: false, ...held })?.id;
@@ -24,5 +28,33 @@ describe('the commands of the page', () => {
     expect(pressed('p', { ctrlKey: true })).toBeUndefined();
     const said = SHORTCUTS.map(({ does }) => does);
     for (const { keys, does } of COMMANDS) expect(said.includes(does)).toBe(keys !== undefined);
+  });
+});
+
+describe('a presentation', () => {
+  /** What stands round the picture and is out of sight there. */
+  const aroundOf = ({ panel, strip, tableTab, choosesLayout, expanding, query, question, board }: State) => ({
+    panel,
+    strip,
+    tableTab,
+    choosesLayout,
+    expanding,
+    query,
+    question,
+    board,
+  });
+  /** They work on the document itself: a dialog over the picture, the full screen, the focus. */
+  const inDocument = ['image', 'full-screen', 'next-part', 'last-part'];
+
+  it('has keys for what is seen there alone', () => {
+    for (const { id, presses, isPossible, run } of COMMANDS) {
+      const store = createStore({ theme: 'light', reducedMotion: true, help: false, strip: 'none', person: '' });
+      store.setState(becomeReady);
+      store.setState(togglePresenting);
+      const before = store.getState();
+      if (presses === undefined || inDocument.includes(id) || isPossible?.(before) === false) continue;
+      run({ store, api: {} as Api });
+      expect(aroundOf(store.getState()), id).toEqual(aroundOf(before));
+    }
   });
 });

@@ -89,7 +89,27 @@ export const PICTURE_SCREENS: readonly Screen[] = [
     async show(page) {
       const grid = await openTable(page, 'Entities');
       await grid.locator('tbody tr[aria-rowindex]').first().click({ button: 'right' });
-      await page.getByRole('group', { name: 'Pivot on it' }).waitFor();
+      await page.getByRole('menuitem', { name: 'Pivot on it' }).and(page.locator(':not([data-disabled])')).waitFor();
+    },
+  },
+  {
+    name: 'what can be done with an entity of the picture, and the pivots on it',
+    picture: 'menu',
+    async show(page) {
+      await page.getByRole('application').focus();
+      await page.keyboard.press('ArrowRight');
+      await page.keyboard.press('Shift+F10');
+      await page.getByRole('menuitem', { name: 'Pivot on it' }).and(page.locator(':not([data-disabled])')).waitFor();
+      await page.keyboard.press('End');
+      await page.keyboard.press('ArrowRight');
+      await page.getByRole('menu', { name: 'Pivot on it' }).getByRole('menuitem').first().waitFor();
+    },
+  },
+  {
+    name: 'what can be done with the picture as a whole',
+    async show(page) {
+      await page.getByRole('application').click({ button: 'right', position: { x: 8, y: 8 } });
+      await page.getByRole('menu', { name: 'The picture' }).waitFor();
     },
   },
   {

@@ -1,29 +1,32 @@
+import { copyLines } from '../actions/copyValues.ts';
 import { openFold } from '../actions/expand.ts';
 import { groupsOf, groupTogether, toggleGroup, ungroup } from '../actions/group.ts';
 import { beginNote } from '../actions/note.ts';
 import { togglePinned } from '../actions/pin.ts';
+import { selectNeighbours } from '../actions/selections.ts';
 import { keepOnly, setAside } from '../actions/setAside.ts';
 import { show } from '../actions/show.ts';
 import type { World } from '../actions/world.ts';
 import { goToDetails, goToPanel } from '../palette/parts.ts';
+import { neighboursOf } from '../store/choosing.ts';
 import { membersOf } from '../store/groups.ts';
 import { isOn } from '../store/ledger.ts';
-import { notify } from '../store/notices.ts';
 import { offerExpansion } from '../store/page.ts';
 import { pathEnd } from '../store/paths.ts';
 import type { Picture } from '../store/picture.ts';
 import { choose, select } from '../store/selection.ts';
 import { count, nameOf } from '../words.ts';
 
-/** Something that can be done with rows: entities, relations or counts, by their ids. */
-export interface RowAction {
+/** Something that can be done with entities, relations, counts, groups or notes, by their ids. */
+export interface ItemAction {
+  /** That of the command which does it with the selection, where there is one. */
   id: string;
   /** What the menu says; null where it cannot be done with these. */
   title: (picture: Picture, ids: readonly string[]) => string | null;
   run: (world: World, ids: string[]) => unknown;
 }
 
-/** What rows stand for on the picture: entities and counts; a group stands for its members. */
+/** What stands for itself on the picture: entities and counts; a group stands for its members. */
 const drawn = (picture: Picture, ids: readonly string[]) =>
   membersOf(picture, ids).filter((id) => id in picture.nodes || id in picture.folds);
 const entities = (picture: Picture, ids: readonly string[]) =>
@@ -32,8 +35,12 @@ const ends = (picture: Picture, ids: readonly string[]): string[] => [
   ...new Set(ids.flatMap((id) => (picture.edges[id] ? [picture.edges[id].from, picture.edges[id].to] : []))),
 ];
 
-/** Every action of the menu of rows, in its order. */
-export const ROW_ACTIONS: readonly RowAction[] = [
+/** What has a value to copy: entities, also those that are not on the picture. */
+const valued = (picture: Picture, ids: readonly string[]) =>
+  membersOf(picture, ids).filter((id) => id in picture.nodes || !isOn(picture, id));
+
+/** Every action of the menu of rows, and of what is on the picture, in its order. */
+export const ITEM_ACTIONS: readonly ItemAction[] = [
   {
     id: 'details',
     title: () => 'Open details',
@@ -135,13 +142,26 @@ export const ROW_ACTIONS: readonly RowAction[] = [
     run: ({ store }, ids) => store.setState(choose(ends(store.getState().picture, ids), 'replace')),
   },
   {
+    id: 'select-neighbours',
+    title: (picture, ids) =>
+      neighboursOf(picture, membersOf(picture, ids)).length > 0 ? 'Select neighbours too' : null,
+    run: ({ store }, ids) => {
+      store.setState(select(ids));
+      store.setState(selectNeighbours('any'));
+    },
+  },
+  {
     id: 'copy',
-    title: (_, ids) => (ids.length === 1 ? 'Copy value' : `Copy ${count(ids.length, 'value')}`),
-    run: async ({ store }, ids) => {
-      const { nodes } = store.getState().picture;
-      const values = ids.map((id) => (nodes[id] ? nameOf(nodes[id]) : id));
-      await navigator.clipboard.writeText(values.join('\n'));
-      store.setState(notify(`${count(values.length, 'value')} copied, one a line.`));
+    title: (picture, ids) => {
+      const values = valued(picture, ids).length;
+      return values === 0 ? null : values === 1 ? 'Copy value' : `Copy ${count(values, 'value')}`;
+    },
+    run: ({ store }, ids) => {
+      const { picture } = store.getState();
+      return copyLines(
+        store,
+        valued(picture, ids).map((id) => (picture.nodes[id] ? nameOf(picture.nodes[id]) : id)),
+      );
     },
   },
 ];
