@@ -2,6 +2,7 @@ import type { Arranged, Errand } from '../graph/layouts/errand.ts';
 import { LAYOUTS, type LayoutEntry } from '../graph/layouts/index.ts';
 import { compute, NoWorker, runInWorker } from '../graph/layouts/run.ts';
 import { beginArranging, endArranging, tellArranged } from '../store/arranging.ts';
+import { laidOutAnew } from '../store/keptHomes.ts';
 import { notify, notifyOfLayout } from '../store/notices.ts';
 import type { Picture } from '../store/picture.ts';
 import type { Store } from '../store/state.ts';
@@ -44,7 +45,7 @@ async function places(
   store: Store,
   { name, picture, stop, names }: Omit<Errand, 'around'> & { stop: AbortController },
 ): Promise<Arranged> {
-  const errand = { name, picture, names, around: store.getState().selection };
+  const errand = { name, picture: laidOutAnew(picture), names, around: store.getState().selection };
   try {
     const tell = (share: number) => store.setState(tellArranged(stop, share));
     return await runInWorker(errand, { tell, signal: stop.signal });

@@ -63,12 +63,12 @@ async function put(
   const { store } = world;
   const now = await graphNow(world, ids);
   const { picture } = store.getState();
-  const places = placeBeside(picture, now);
+  const { positions, outside } = placeBeside(picture, now);
   const isSame =
     now.nodes.every((node) => isEqual(node, picture.nodes[node.id])) &&
     now.edges.every((edge) => isEqual(edge, picture.edges[edge.id]));
   if (isSame) return false;
-  take(store, step, { do: 'add', ...now, positions: places }, extent);
+  take(store, step, { do: 'add', ...now, positions, ...(outside.length > 0 ? { outside } : {}) }, extent);
   return true;
 }
 

@@ -1,4 +1,4 @@
-import { placeAgain } from '../graph/layouts.ts';
+import { placeAgain, standingEmptied } from '../graph/layouts.ts';
 import { apply } from '../store/apply.ts';
 import { collapseOf, type Expanded } from '../store/expansions.ts';
 import { notify } from '../store/notices.ts';
@@ -15,11 +15,12 @@ export function collapse(store: Store, expanded: Expanded): void {
     store.setState(notify(`Nothing is taken away. ${kept}`));
     return;
   }
-  const change = { do: 'collapse' as const, ids: goes, folds, positions: {} };
-  const left = apply(picture, change);
+  const bare = { do: 'collapse' as const, ids: goes, folds, positions: {} };
+  const { positions, outside } = standingEmptied(picture, apply(picture, bare));
+  const change = outside.length === 0 ? bare : { ...bare, outside };
   take(store, `Collapse: ${expanded.name.replace(/^Expand: /, '')}`, {
     ...change,
-    positions: placeAgain(left, places),
+    positions: placeAgain(apply(picture, change), { ...positions, ...places }).positions,
   });
   if (stays.length > 0) store.setState(notify(kept));
 }

@@ -2,11 +2,12 @@ import type { GraphEdge, GraphNode } from '../../contract/graph.ts';
 import { sceneOf } from '../graph/containment.ts';
 import { coveredBy } from '../graph/covered.ts';
 import { centre, type Rect, union } from '../graph/extents.ts';
-import { homesOf } from '../graph/homes.ts';
 import { groupLabel } from '../graph/labels.ts';
-import { layOutForce, placeAgain, placeUnfolded, standingEmptied } from '../graph/layouts.ts';
+import { layOutForce, type Placing, placeAgain, placeUnfolded, standingEmptied } from '../graph/layouts.ts';
 import { apply } from '../store/apply.ts';
 import { alike, type Container, contained, groupsByMember, membersOf } from '../store/groups.ts';
+import { homesOf } from '../store/homes.ts';
+import { laidOutAnew } from '../store/keptHomes.ts';
 import { notify } from '../store/notices.ts';
 import type { Group, Picture, Position } from '../store/picture.ts';
 import { select } from '../store/selection.ts';
@@ -67,7 +68,7 @@ const CONTAINERS: Record<Container, string> = {
  * organisation, or stays there: a box that says who owns it is not broken by one that says who used it.
  */
 export function boxesBy(picture: Picture, by: Container): Map<string, string[]> {
-  const homes = homesOf(sceneOf({ ...picture, groups: {} }));
+  const homes = homesOf(sceneOf({ ...laidOutAnew(picture), groups: {} }));
   const inGroups = groupsByMember(picture);
   const boxes = new Map<string, string[]>();
   for (const [owner, members] of contained(picture, by)) {
@@ -108,16 +109,20 @@ export function toggleGroup(store: Store, id: string): void {
   }
   const change: Grouping = { do: 'group', groups: [{ ...group, isOpen: true }], positions: {} };
   const unfolded = apply(picture, change);
-  const positions = withCounts(unfolded, placeUnfolded(unfolded, id), group.members);
-  take(store, `Open ${what}`, { ...change, positions });
+  take(store, `Open ${what}`, withCounts(picture, { ...change, ...said(placeUnfolded(unfolded, id)) }, group.members));
 }
 
 /** Gives a group another name; an empty one names it by what it holds. */
 export function renameGroup(store: Store, id: string, name: string): void {
-  const group = store.getState().picture.groups[id];
+  const { picture } = store.getState();
+  const group = picture.groups[id];
   if (!group || group.name === name) return;
   const what = name === '' ? 'Take the name of a group away' : `Name a group "${name}"`;
-  take(store, what, { do: 'group', groups: [{ ...group, name }], positions: {} });
+  const change: Grouping = { do: 'group', groups: [{ ...group, name }], positions: {} };
+  const place = picture.positions[id];
+  // A longer name makes a closed group wider.
+  const places = group.isOpen || !place ? change : said(placeAgain(apply(picture, change), { [id]: place }));
+  take(store, what, { ...change, ...places });
 }
 
 /** Takes groups away; their members come back where they stood, or near there. */
@@ -125,8 +130,11 @@ export function ungroup(store: Store, ids: readonly string[]): void {
   const { picture } = store.getState();
   const groups = ids.flatMap((id) => picture.groups[id] ?? []);
   if (groups.length === 0) return;
-  const change: Extract<Change, { do: 'ungroup' }> = { do: 'ungroup', ids: groups.map(({ id }) => id), positions: {} };
-  const apart = apply(picture, change);
+  const change = { do: 'ungroup' as const, ids: groups.map(({ id }) => id) };
+  const members = groups.flatMap((group) => group.members);
+  // All of them count as placed, so that hosts may go back into the box of their organisation.
+  const stood = members.flatMap((id) => (picture.positions[id] ? [[id, picture.positions[id]] as const] : []));
+  const apart = apply(picture, { ...change, positions: Object.fromEntries(stood) });
   const homes = homesOf(sceneOf(apart));
   const wanted = groups.flatMap(({ id, members, isOpen }) =>
     members.flatMap((member) => {
@@ -137,10 +145,10 @@ export function ungroup(store: Store, ids: readonly string[]): void {
     }),
   );
   const closed = groups.flatMap(({ members, isOpen }) => (isOpen ? [] : members));
-  const positions = withCounts(apart, placeAgain(apart, Object.fromEntries(wanted)), closed);
+  const placed = { ...change, ...said(placeAgain(apart, Object.fromEntries(wanted))) };
   const [only] = groups;
   const what = groups.length === 1 && only ? sayGroup(picture, only) : count(groups.length, 'group');
-  take(store, `Ungroup ${what}`, { ...change, positions });
+  take(store, `Ungroup ${what}`, withCounts(picture, placed, closed));
   store.setState(select(groups.flatMap(({ members }) => members)));
 }
 
@@ -163,27 +171,31 @@ function closedNear(picture: Picture, groups: Group[]): Grouping {
     const place = rects.length > 0 ? centre(rects.reduce(union)) : (picture.positions[id] ?? ORIGIN);
     return [id, { x: Math.round(place.x), y: Math.round(place.y) }] as const;
   });
-  const closed = apply(picture, change);
+  const { positions, outside } = standingEmptied(picture, apply(picture, change));
   // An organisation whose hosts are all in one of them stays where it can: the groups make way.
-  const places = { ...standingEmptied(picture, closed), ...Object.fromEntries(wanted) };
-  return { ...change, positions: placeAgain(closed, places) };
+  const places = placeAgain(apply(picture, { ...change, outside }), { ...positions, ...Object.fromEntries(wanted) });
+  return { ...change, ...said({ ...places, outside: [...outside, ...places.outside] }) };
 }
 
+/** What a placing says, as a step writes it down. */
+const said = ({ positions, outside }: Placing): Pick<Grouping, 'positions' | 'outside'> =>
+  outside.length === 0 ? { positions } : { positions, outside };
+
 /**
- * Places with those of the counts of members that are seen again: where they stood, unless something was put there
- * meanwhile, or beside the member that got one in a closed group.
+ * A change with places for those of the counts of members that are seen again: where they stood, unless something was put
+ * there meanwhile, or beside the member that got one in a closed group.
  */
-function withCounts(
+function withCounts<C extends Change & { positions: Record<string, Position> }>(
   picture: Picture,
-  positions: Record<string, Position>,
+  change: C,
   members: readonly string[],
-): Record<string, Position> {
-  const placed = { ...picture, positions: { ...picture.positions, ...positions } };
+): C {
+  const placed = apply(picture, change);
   const back = new Set(members);
   const wanted = Object.values(picture.folds).flatMap(({ id, anchor }) =>
     back.has(anchor) ? [[id, placed.positions[id] ?? placed.positions[anchor] ?? ORIGIN] as const] : [],
   );
-  return { ...positions, ...placeAgain(placed, Object.fromEntries(wanted)) };
+  return { ...change, positions: { ...change.positions, ...placeAgain(placed, Object.fromEntries(wanted)).positions } };
 }
 
 /** "12 IP addresses", "Relays · 12". */

@@ -73,7 +73,7 @@ export function pictureOf(sketch: Sketch, { nodes, edges, totals }: Told): Pictu
     folds,
     positions: placesOf(sketch),
   });
-  const { hiddenKinds, hiddenTypes, scope, styles, headings } = sketch;
+  const { hiddenKinds, hiddenTypes, scope, styles, headings, homes } = sketch;
   const notes = Object.fromEntries(sketch.notes.map((note) => [note.id, note]));
   const named = {
     ...picture,
@@ -83,6 +83,7 @@ export function pictureOf(sketch: Sketch, { nodes, edges, totals }: Told): Pictu
     styles,
     notes,
     headings,
+    homes,
     selections: selectionsOf(sketch),
   };
   return apply(apply(named, groupsOf(sketch)), { do: 'pin', pinned: pinnedOf(sketch) });

@@ -27,9 +27,10 @@ export function keepOnly(store: Store, ids: string[]): void {
 /** An organisation whose hosts are all set aside stays where its box was, or near there. */
 function without(picture: Picture, ids: string[]): Change {
   const change: Change = { do: 'setAside', ids };
-  const after = apply(picture, change);
-  const wanted = standingEmptied(picture, after);
-  return Object.keys(wanted).length === 0 ? change : { ...change, positions: placeAgain(after, wanted) };
+  const { positions, outside } = standingEmptied(picture, apply(picture, change));
+  if (Object.keys(positions).length === 0) return change;
+  const left: Change = outside.length === 0 ? change : { ...change, outside };
+  return { ...left, positions: placeAgain(apply(picture, left), positions).positions };
 }
 
 function nameAll(picture: Picture, ids: string[]): string {

@@ -103,9 +103,14 @@ function placed(
     beside.set(near, (beside.get(near) ?? new Set()).add(folded.get(id) ?? id));
   }
   const near = new Map([...beside].map(([anchorOf, things]) => [anchorOf, [...things]] as const));
-  const positions = withMembers(placeGroups(apply(picture, { ...telling, groups }), near), groups);
-  const from = anchor === undefined ? {} : { anchor };
-  return { ...telling, positions, ...(groups.length > 0 ? { groups } : {}), ...from };
+  const places = placeGroups(apply(picture, { ...telling, groups }), near);
+  return {
+    ...telling,
+    positions: withMembers(places.positions, groups),
+    ...(groups.length > 0 ? { groups } : {}),
+    ...(places.outside.length > 0 ? { outside: places.outside } : {}),
+    ...(anchor === undefined ? {} : { anchor }),
+  };
 }
 
 /** Of what is new the first neighbour that stands on the picture. */

@@ -1,8 +1,8 @@
+import { homesOf } from '../store/homes.ts';
 import type { Position } from '../store/picture.ts';
 import type { Scene } from './containment.ts';
 import { hostsByHome } from './covered.ts';
 import { at, BOX_PADDING, boxAround, centre, foldExtent, groupExtent, nodeExtent, type Rect } from './extents.ts';
-import { homesOf } from './homes.ts';
 
 /** What moves as one: a node, a fold, a group, or a box with all that stands in it. */
 export interface Body {
@@ -18,9 +18,11 @@ const ROOM_BETWEEN = 12;
 const FEWEST_A_ROW = 3;
 const OWN: Position = { x: 0, y: 0 };
 
-/** Everything to lay out, gathered in the boxes that it stands in. */
-export function bodiesOf(scene: Scene): Body[] {
-  const homes = homesOf(scene);
+/**
+ * Everything to lay out, gathered in the boxes that it stands in.
+ * @param homes of the whole picture, where the scene is a part of it: who else owns a host may stand outside the part
+ */
+export function bodiesOf(scene: Scene, homes: ReadonlyMap<string, string> = homesOf(scene)): Body[] {
   const inside = hostsByHome(homes);
   const things = thingsOf(scene);
   const bodyOf = (id: string): Body[] => {
@@ -30,7 +32,7 @@ export function bodiesOf(scene: Scene): Body[] {
     return [bodies.length > 0 ? boxOf(thing.owner, bodies) : { id, extent: thing.extent, members: { [id]: OWN } }];
   };
   return [
-    ...[...things.keys()].filter((id) => !homes.has(id)).flatMap(bodyOf),
+    ...[...things.keys()].filter((id) => !things.has(homes.get(id) ?? '')).flatMap(bodyOf),
     ...scene.folds.map((fold): Body => ({ id: fold.id, extent: foldExtent(fold), members: { [fold.id]: OWN } })),
   ];
 }

@@ -25,6 +25,8 @@ export interface Scene {
   groups?: readonly DrawnGroup[];
   /** The edges by which hosts stand in boxes, where groups have bundled some of them. */
   owned?: readonly GraphEdge[];
+  /** As in `Picture`; none where absent. */
+  homes?: Picture['homes'];
 }
 
 /** All that stands on a picture, what the legend hides included; what stands in a closed group is its group. */
@@ -35,7 +37,7 @@ export const sceneOf = (picture: Picture): Scene =>
       edges: listed(picture.edges),
       folds: listed(picture.folds),
     },
-    picture.groups,
+    picture,
   );
 
 /**

@@ -1,9 +1,9 @@
+import { homesOf } from '../store/homes.ts';
 import type { Picture, Position } from '../store/picture.ts';
 import type { DrawnEdge, Scene } from './containment.ts';
 import { coveredBy, hostsByHome } from './covered.ts';
 import { labelPlaces } from './edge-labels.ts';
 import { BADGE_ROOM, BOX_HEAD, centre, type Rect, symbolSize } from './extents.ts';
-import { homesOf } from './homes.ts';
 import { edgeLabel, textSize } from './labels.ts';
 import { bendsOf, type Line } from './routes.ts';
 

@@ -1,7 +1,7 @@
+import { homesOf } from '../store/homes.ts';
 import type { Position } from '../store/picture.ts';
 import type { Scene } from './containment.ts';
 import { at, boxAround, foldExtent, groupExtent, nodeExtent, type Rect } from './extents.ts';
-import { homesOf } from './homes.ts';
 
 /**
  * What each node, fold, group and box of a scene covers where it stands, labels included, by id. What holds others covers

@@ -2,6 +2,7 @@ import type { ElementDefinition } from 'cytoscape';
 import type { GraphNode } from '../../contract/graph.ts';
 import { KINDS } from '../../contract/kinds.ts';
 import { relationship } from '../../contract/relationships.ts';
+import { homesOf } from '../store/homes.ts';
 import type { Fold, Picture, Position } from '../store/picture.ts';
 import { WHOLE } from '../store/scope.ts';
 import { shown } from '../store/shown.ts';
@@ -14,7 +15,6 @@ import { FOLD_HEIGHT, foldWidth, GROUP_HEIGHT, groupWidth, type Rect } from './e
 import { grouped } from './grouped.ts';
 import { headingsOf } from './headings.ts';
 import { hiddenNeighbours, sayHidden } from './hidden.ts';
-import { homesOf } from './homes.ts';
 import { edgeDetail, edgeLabel, foldLabel, groupLabel } from './labels.ts';
 import { classes, innerSize, nodeElement, place } from './node-elements.ts';
 import { papersOf } from './papers.ts';
@@ -44,7 +44,7 @@ export function toElements(picture: Picture, { theme }: Look): ElementDefinition
 }
 
 function elementsOf(picture: Picture, look: Look): ElementDefinition[] {
-  const scene = grouped(shown(unscoped(picture)), picture.groups);
+  const scene = grouped(shown(unscoped(picture)), picture);
   const groups = scene.groups ?? [];
   const homes = homesOf(scene);
   const boxes = hostsByHome(homes);

@@ -7,9 +7,9 @@ import type { DrawnEdge, DrawnGroup, Scene } from './containment.ts';
  * A scene with its groups: what stands in a closed one is not drawn, its relationships lead to the group, and those that
  * are then parallel are one. Groups of which nothing is shown are left out.
  */
-export function grouped(scene: Scene, groups: Picture['groups']): Scene {
+export function grouped(scene: Scene, { groups, homes }: Pick<Picture, 'groups' | 'homes'>): Scene {
   const all = Object.values(groups);
-  if (all.length === 0) return scene;
+  if (all.length === 0) return { ...scene, homes };
   const nodes = new Map(scene.nodes.map((node) => [node.id, node]));
   const drawn = all.flatMap((group): DrawnGroup[] => {
     const inside = group.members.map((id) => nodes.get(id)).filter((node) => node !== undefined);
@@ -22,6 +22,7 @@ export function grouped(scene: Scene, groups: Picture['groups']): Scene {
     folds: scene.folds.filter(({ anchor }) => !standIns.has(anchor)),
     groups: drawn,
     owned: scene.edges,
+    homes,
   };
 }
 

@@ -6,6 +6,7 @@
 export { placeBeside } from './layouts/beside.ts';
 export { standingEmptied } from './layouts/emptied.ts';
 export { layOutForce } from './layouts/force.ts';
+export type { Placing } from './layouts/joining.ts';
 export { placeGroups, placeNear } from './layouts/near.ts';
 export { layOutOpening } from './layouts/opening.ts';
 export { placeAgain } from './layouts/return.ts';

@@ -18,6 +18,7 @@ import type { Entry } from '../store/step.ts';
 import { count } from '../words.ts';
 import { BASE, entriesOf, type Head, readHead, sharedOf } from './document.ts';
 import { loadOf } from './load.ts';
+import { type CaughtUp, meeting, relationsBetween } from './meeting.ts';
 import { forgetWaiting, keepWaiting, waitingStep } from './waiting.ts';
 
 /** Milliseconds after a step until it is sent, and after a mere undo, which a next one may follow. */
@@ -101,7 +102,13 @@ export class Session {
     const conflict = this.#state()?.conflict;
     if (!conflict) return;
     const { store } = this.#world;
-    if (choice === 'on top') store.setState(putOnTop(conflict.mine, conflict.theirs));
+    if (choice === 'on top') {
+      const relations = await relationsBetween(this.#world.api, store.getState().ledger, {
+        mine: this.#unsent,
+        there: conflict.theirs,
+      });
+      store.setState(putOnTop(conflict.mine, conflict.theirs, meeting(relations)));
+    }
     if (choice === 'branch') store.setState(jump(conflict.theirs));
     if (choice === 'theirs') {
       await forgetWaiting(this.id, conflict.mine);
@@ -116,7 +123,9 @@ export class Session {
   rename(change: { title?: string; tags?: string[] }, step: string): Promise<void> {
     return this.#alone(async () => {
       const body = { version: this.#version, person: this.#person(), from: TAB, steps: [step], parts: [], ...change };
-      this.#stands(await this.#world.api.saveInvestigation(this.id, body));
+      const { investigation } = await this.#world.api.saveInvestigation(this.id, body);
+      this.#version = investigation.version;
+      this.#change(told(investigation));
     });
   }
 
@@ -141,11 +150,6 @@ export class Session {
     });
   }
 
-  #stands({ investigation }: SavedInvestigation): void {
-    this.#version = investigation.version;
-    this.#change(told(investigation));
-  }
-
   #person = (): string => this.#world.store.getState().person.trim() || NOBODY;
 
   #state = (): State['investigation'] => {
@@ -157,9 +161,8 @@ export class Session {
     if (!this.#hasEnded) this.#world.store.setState(changeInvestigation(this.id, change));
   }
 
-  #unsent(): Entry[] {
-    return Object.values(this.#world.store.getState().ledger.entries).filter(({ id }) => !this.#known.has(id));
-  }
+  #unsent = (): Entry[] =>
+    Object.values(this.#world.store.getState().ledger.entries).filter(({ id }) => !this.#known.has(id));
 
   /** A film goes through the ledger without going anywhere. */
   #isElsewhere(): boolean {
@@ -248,9 +251,13 @@ export class Session {
     const whole = await api.investigation(this.id, { since });
     if (whole.investigation.version <= since) return this.#change(told(whole.investigation));
     const entries = await entriesOf(api, whole.parts);
-    if (this.#hasEnded) return;
     const before = this.#shared;
     const head = readHead(whole.head);
+    const relations = await relationsBetween(api, join(entries)(store.getState()).ledger, {
+      mine: this.#unsent,
+      there: head.at,
+    });
+    if (this.#hasEnded) return;
     for (const { id } of whole.parts) this.#known.add(id);
     void forgetWaiting(
       this.id,
@@ -260,14 +267,11 @@ export class Session {
     this.#version = whole.investigation.version;
     this.#shared = head;
     this.#change(told(whole.investigation));
-    await this.#follow(whole, { before, head, since });
+    await this.#follow(whole, { before, head, since, relations });
   }
 
   /** Goes where the others are, or brings what was done here in order with it. */
-  async #follow(
-    { version }: WholeInvestigation,
-    { before, head, since }: { before: Pick<Head, 'at' | 'branches'>; head: Head; since: number },
-  ): Promise<void> {
+  async #follow({ version }: WholeInvestigation, { before, head, since, relations }: CaughtUp): Promise<void> {
     const { api, store } = this.#world;
     const ledger = ledgerAtPresent(store.getState());
     const there = placeOf(ledger.entries, head.at);
@@ -282,7 +286,7 @@ export class Session {
       return this.#change({ unsent: 0 });
     }
     if (Date.now() - Date.parse(mine[0]?.at ?? '') < TOGETHER) {
-      if (isChain(mine) && ledger.at === mine.at(-1)?.id) store.setState(putOnTop(ids, there));
+      if (isChain(mine) && ledger.at === mine.at(-1)?.id) store.setState(putOnTop(ids, there, meeting(relations)));
       const text = `${version.person} took ${count(version.steps.length, 'step')} at the same time (${version.steps.join(', ')}). Yours stand behind them now.`;
       store.setState(notify(isChain(mine) ? text : BRANCHED));
       return;

@@ -1,9 +1,13 @@
 import type { GraphEdge } from '../../contract/graph.ts';
+import { keptHomes } from './keptHomes.ts';
 import type { Fold, Group, Heading, Picture } from './picture.ts';
 import type { Change } from './step.ts';
 
 /** The picture after a change. */
-export function apply(picture: Picture, change: Change): Picture {
+export const apply = (picture: Picture, change: Change): Picture =>
+  keptHomes(picture, changed(picture, change), change);
+
+function changed(picture: Picture, change: Change): Picture {
   switch (change.do) {
     case 'add':
       return add(picture, change);

@@ -1,8 +1,9 @@
 import type { Investigation, InvestigationVersion, Viewer } from '../../contract/investigations.ts';
 import { fitting } from './fitting.ts';
 import { jump, record } from './ledger.ts';
+import type { Picture } from './picture.ts';
 import type { State } from './state.ts';
-import { type Entry, START } from './step.ts';
+import { type Change, type Entry, START } from './step.ts';
 import { pictureAt } from './travel.ts';
 
 type Transition = (state: State) => State;
@@ -54,14 +55,19 @@ export const isChain = (steps: readonly Entry[]): boolean =>
 /**
  * Takes steps from where they stand and puts them behind another place, in their order, under their ids. Each changes
  * there what it changed before, and nothing that others did.
+ * @param meeting makes of such a change what it is beside what others did
  */
 export const putOnTop =
-  (ids: readonly string[], onto: string): Transition =>
+  (
+    ids: readonly string[],
+    onto: string,
+    meeting: (change: Change, now: Picture) => Change = (change) => change,
+  ): Transition =>
   (state) => {
     const steps = ids.flatMap((id) => state.ledger.entries[id] ?? []);
     return steps.reduce((now, { parent, ...step }) => {
       const before = pictureAt(state.ledger, parent);
-      return record({ ...step, change: fitting(step.change, before, now.picture) })(now);
+      return record({ ...step, change: meeting(fitting(step.change, before, now.picture), now.picture) })(now);
     }, leaveOut(ids, onto)(state));
   };
 

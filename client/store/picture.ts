@@ -74,6 +74,11 @@ export interface Picture {
   selections: NamedSelection[];
   /** Nodes and folds that no layout moves; a person still can. */
   pinned: string[];
+  /**
+   * Of hosts and groups of hosts the organisation in whose box they stand, null where in none, as far as it does not
+   * follow from who owns them: what stands somewhere stays there until the next layout.
+   */
+  homes: Record<string, string | null>;
   /** Which relations count by date and evidence; the others are dimmed or hidden. */
   scope: Scope;
   /** By which rules entities are drawn. */
@@ -99,6 +104,7 @@ export const EMPTY_PICTURE: Picture = {
   hiddenKinds: [],
   hiddenTypes: [],
   pinned: [],
+  homes: {},
   selections: [],
   scope: WHOLE,
   styles: DEFAULT_STYLES,

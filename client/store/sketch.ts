@@ -20,6 +20,7 @@ export const Sketch = z.object({
   scope: Scope.default(WHOLE),
   /** Places in the list of nodes and then folds. */
   pinned: z.array(z.int()).default([]),
+  homes: z.record(z.string(), z.string().nullable()).default({}),
   styles: Styles.default(DEFAULT_STYLES),
   /** Members as places in the list of nodes, and where it stands. */
   groups: z
@@ -61,6 +62,7 @@ export function sketchOf(picture: Picture): Sketch {
     ]),
     notes: Object.values(picture.notes),
     headings: picture.headings,
+    homes: picture.homes,
     pinned: pinnedPlaces(picture, [...ids, ...Object.keys(picture.folds)]),
   };
 }

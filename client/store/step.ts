@@ -5,6 +5,9 @@ import type { Fold, Group, Heading, NamedSelection, Note, Picture, Position } fr
 import type { Scope } from './scope.ts';
 import type { Styles } from './styles.ts';
 
+/** Hosts and groups of hosts for which the box of their organisation has no room, by id. */
+type Outside = string[];
+
 /** One change of the picture, as plain data that `apply` understands. */
 export type Change =
   | {
@@ -17,16 +20,17 @@ export type Change =
       anchor?: string;
       /** What of it is folded into one as it comes. */
       groups?: Group[];
+      outside?: Outside;
     }
   /** Takes away what an expansion brought; counts that it had used up come back. */
-  | { do: 'collapse'; ids: string[]; folds: Fold[]; positions: Record<string, Position> }
+  | { do: 'collapse'; ids: string[]; folds: Fold[]; positions: Record<string, Position>; outside?: Outside }
   /** Organisations that lose their last host thereby have a place. */
-  | { do: 'setAside'; ids: string[]; positions?: Record<string, Position> }
+  | { do: 'setAside'; ids: string[]; positions?: Record<string, Position>; outside?: Outside }
   /** A layout says which headings there are from now on. */
   | { do: 'move'; positions: Record<string, Position>; headings?: Heading[] }
   /** Makes groups, or changes those of the same id; whoever joins one leaves another. */
-  | { do: 'group'; groups: Group[]; positions: Record<string, Position>; headings?: Heading[] }
-  | { do: 'ungroup'; ids: string[]; positions: Record<string, Position> }
+  | { do: 'group'; groups: Group[]; positions: Record<string, Position>; outside?: Outside; headings?: Heading[] }
+  | { do: 'ungroup'; ids: string[]; positions: Record<string, Position>; outside?: Outside }
   | { do: 'name'; selections: NamedSelection[] }
   | { do: 'pin'; pinned: string[] }
   | { do: 'style'; styles: Styles }

@@ -149,3 +149,12 @@ describe('the shown name', () => {
     expect(descriptions.map((said) => said.name)).toEqual(['TattleTale', 'Unknown component']);
   });
 });
+
+describe('a name with emoji in it', () => {
+  it.each(['🐼', '☠', '🇨🇳'])('is found by %s alone', async (emoji) => {
+    const named = (about: string, name: string) => ({ about, name, source: 'source:a' });
+    await load({ descriptions: [named('actor:own', `Group ${emoji}`), named('actor:inside', `Dark${emoji}Panda`)] });
+    await load({ descriptions: [named('actor:none', 'Group without')] });
+    expect((await ids(emoji)).sort()).toEqual(['actor:inside', 'actor:own']);
+  });
+});

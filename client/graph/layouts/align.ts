@@ -1,8 +1,8 @@
+import { homesOf } from '../../store/homes.ts';
 import type { Picture, Position } from '../../store/picture.ts';
 import { sceneOf } from '../containment.ts';
 import { coveredBy, hostsByHome } from '../covered.ts';
 import { grown, type Rect } from '../extents.ts';
-import { homesOf } from '../homes.ts';
 import { Room } from '../room.ts';
 import { gridPlaces } from './grid-places.ts';
 

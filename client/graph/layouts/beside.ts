@@ -5,7 +5,8 @@ import { sceneOf } from '../containment.ts';
 import { coveredBy } from '../covered.ts';
 import type { Rect } from '../extents.ts';
 import { layOutForce } from './force.ts';
-import { placeNear } from './near.ts';
+import type { Placing } from './joining.ts';
+import { placeGroups } from './near.ts';
 
 /** Kept free between what stands there and what comes beside it. */
 const GAP = 80;
@@ -25,7 +26,7 @@ interface Group {
 export function placeBeside(
   picture: Picture,
   { nodes, edges }: { nodes: readonly GraphNode[]; edges: readonly GraphEdge[] },
-): Record<string, Position> {
+): Placing {
   const joining = nodes.filter(({ id }) => !(id in picture.nodes));
   const groups = groupsOf(picture, joining, edges);
   const isNear = ({ ids, anchor }: Group) => anchor !== null && ids.length <= FEW;
@@ -36,11 +37,15 @@ export function placeBeside(
     edges,
   );
   const joined = apply(picture, { do: 'add', nodes: [...nodes], edges: [...edges], folds: [], positions: {} });
+  const outside: string[] = [];
   for (const { ids, anchor } of groups.filter(isNear)) {
-    const grown = { ...joined, positions: { ...joined.positions, ...positions } };
-    Object.assign(positions, placeNear(grown, anchor as string, ids));
+    const homes = { ...joined.homes, ...Object.fromEntries(outside.map((id) => [id, null])) };
+    const grown = { ...joined, homes, positions: { ...joined.positions, ...positions } };
+    const near = placeGroups(grown, new Map([[anchor as string, ids]]));
+    Object.assign(positions, near.positions);
+    outside.push(...near.outside);
   }
-  return positions;
+  return { positions, outside };
 }
 
 /** The joining nodes as they hang together, the nearest to the picture first. */

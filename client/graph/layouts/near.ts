@@ -1,3 +1,4 @@
+import { homesOf } from '../../store/homes.ts';
 import type { Picture, Position } from '../../store/picture.ts';
 import { bodiesOf, placesOf } from '../bodies.ts';
 import { sceneOf } from '../containment.ts';
@@ -5,9 +6,8 @@ import { coveredBy } from '../covered.ts';
 import { at, groupExtent, grown, nodeExtent, type Rect } from '../extents.ts';
 import { standInsOf } from '../grouped.ts';
 import { headingRect } from '../headings.ts';
-import { homesOf } from '../homes.ts';
 import { Room } from '../room.ts';
-import { joinBox } from './joining.ts';
+import { joinBox, ownersIn, type Placing } from './joining.ts';
 
 /** Round what is new: the dot before its name makes it wider for as long as it is new. */
 const MARGIN = 16;
@@ -19,13 +19,10 @@ const BACK = 3;
  * Answers places of the new ones alone: what stands there does not move.
  */
 export const placeNear = (picture: Picture, anchor: string, newIds: readonly string[]): Record<string, Position> =>
-  placeGroups(picture, new Map([[anchor, newIds]]));
+  placeGroups(picture, new Map([[anchor, newIds]])).positions;
 
 /** The same for several groups, each near an anchor of its own. */
-export function placeGroups(
-  picture: Picture,
-  groups: ReadonlyMap<string, readonly string[]>,
-): Record<string, Position> {
+export function placeGroups(picture: Picture, groups: ReadonlyMap<string, readonly string[]>): Placing {
   const fresh = new Set(
     [...groups.values()].flat().filter((id) => id in picture.nodes || id in picture.folds || id in picture.groups),
   );
@@ -37,28 +34,31 @@ export function placeGroups(
     groups: (scene.groups ?? []).filter(({ id }) => !fresh.has(id)),
   };
   const covered = coveredBy(old, picture.positions);
-  const room = new Room();
-  for (const rect of covered.values()) room.cover(rect);
-  for (const heading of picture.headings) room.cover(headingRect(heading));
   const standIns = standInsOf(Object.values(picture.groups));
   const homes = homesOf(scene);
   const there = new Set(old.nodes.map(({ id }) => id));
-  const joining = [...fresh].filter((id) => there.has(homes.get(id) ?? ''));
+  const wouldJoin = [...fresh].filter((id) => there.has(homes.get(id) ?? ''));
   const extents = new Map(
-    joining.flatMap((id): [string, Rect][] => {
+    wouldJoin.flatMap((id): [string, Rect][] => {
       const [node, group] = [picture.nodes[id], scene.groups?.find((one) => one.id === id)];
       return node ? [[id, nodeExtent(node)]] : group ? [[id, groupExtent(group)]] : [];
     }),
   );
-  const places = joinBoxes(picture, { extents, homes, covered, room });
+  const places = joinBoxes(picture, { extents, owners: ownersIn(scene), homes, covered });
+  const joining = Object.keys(places);
+  const room = new Room();
+  for (const rect of covered.values()) room.cover(rect);
+  for (const heading of picture.headings) room.cover(headingRect(heading));
+  const outside = wouldJoin.filter((id) => !(id in places));
 
   const standing = new Set([...there, ...old.folds.map(({ id }) => id), ...joining]);
-  const bodies = bodiesOf({
+  const coming = {
     ...scene,
     nodes: scene.nodes.filter(({ id }) => !standing.has(id)),
     folds: scene.folds.filter(({ id }) => fresh.has(id)),
     groups: (scene.groups ?? []).filter(({ id }) => fresh.has(id) && !joining.includes(id)),
-  });
+  };
+  const bodies = bodiesOf(coming, homes);
   const anchors = new Map([...groups].flatMap(([anchor, ids]) => ids.map((id) => [id, anchor] as const)));
   const found = new Map<string, Position>();
   const rings = new Map<string, number>();
@@ -71,7 +71,7 @@ export function placeGroups(
     room.cover(at(extent, free.place));
     found.set(body.id, free.place);
   }
-  return { ...placesOf(bodies, found), ...places };
+  return { positions: { ...placesOf(bodies, found), ...places }, outside };
 }
 
 /** What joins the boxes of organisations that are there already. */
@@ -79,25 +79,23 @@ function joinBoxes(
   picture: Picture,
   {
     extents,
+    owners,
     homes,
     covered,
-    room,
   }: {
     /** What joins a box, and what it covers round its own place. */
     extents: ReadonlyMap<string, Rect>;
+    owners: ReturnType<typeof ownersIn>;
     homes: ReadonlyMap<string, string>;
     covered: Map<string, Rect>;
-    room: Room;
   },
 ): Record<string, Position> {
   const places: Record<string, Position> = {};
   for (const [id, extent] of extents) {
     const home = homes.get(id) as string;
-    const owner = picture.nodes[home];
     const wanted = picture.positions[home];
-    if (!owner || !wanted) continue;
-    places[id] = joinBox({ id, extent, owner, wanted, covered, homes });
-    room.cover(covered.get(home) as Rect);
+    const place = wanted && joinBox({ id, extent, owners, wanted, covered, homes });
+    if (place) places[id] = place;
   }
   return places;
 }

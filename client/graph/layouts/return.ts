@@ -1,19 +1,19 @@
 import type { GraphNode } from '../../../contract/graph.ts';
+import { homesOf } from '../../store/homes.ts';
 import type { Picture, Position } from '../../store/picture.ts';
 import { bodiesOf, placesOf } from '../bodies.ts';
 import { type Scene, sceneOf } from '../containment.ts';
 import { coveredBy, hostsByHome } from '../covered.ts';
 import { at, boxAround, centre, foldExtent, groupExtent, nodeExtent, overlaps, type Rect } from '../extents.ts';
-import { homesOf } from '../homes.ts';
 import { Room } from '../room.ts';
-import { joinBox } from './joining.ts';
+import { joinBox, ownersIn, type Placing } from './joining.ts';
 
 /**
  * Places for what comes back to a picture that holds it already: where it stood, or else on the free ground nearest to
  * there. Nothing else moves.
  * @param wanted where each stood; of two that stood in one place the first has it
  */
-export function placeAgain(picture: Picture, wanted: Readonly<Record<string, Position>>): Record<string, Position> {
+export function placeAgain(picture: Picture, wanted: Readonly<Record<string, Position>>): Placing {
   const scene = sceneOf(picture);
   const groups = scene.groups ?? [];
   const isBack = ({ id }: { id: string }) => id in wanted;
@@ -34,22 +34,21 @@ export function placeAgain(picture: Picture, wanted: Readonly<Record<string, Pos
     return extent ? [[id, extent] as const] : [];
   });
   const homes = homesOf(scene);
-  const owners = new Map([...scene.nodes, ...groups].map((one) => [one.id, one]));
-  const ownerOf = (id: string) => {
-    const home = homes.get(id);
-    return home !== undefined && covered.has(home) ? owners.get(home) : undefined;
-  };
+  const owners = ownersIn(scene);
   const places: Record<string, Position> = {};
+  const outside: string[] = [];
   for (const [id, extent] of extents) {
-    const owner = ownerOf(id);
-    if (owner) places[id] = joinBox({ id, extent, owner, wanted: wanted[id] as Position, covered, homes });
+    if (!covered.has(homes.get(id) ?? '')) continue;
+    const place = joinBox({ id, extent, owners, wanted: wanted[id] as Position, covered, homes });
+    if (place) places[id] = place;
+    else outside.push(id);
   }
   const room = new Room();
   for (const rect of covered.values()) room.cover(rect);
   for (const [home, hosts] of hostsByHome(homes)) {
     const owner = scene.nodes.find(({ id }) => id === home && id in wanted && !places[id]);
     const inside = scene.nodes.filter(({ id }) => hosts.includes(id) && id in wanted);
-    if (owner && inside.length > 0) Object.assign(places, placeBox(scene, { owner, inside, wanted, room }));
+    if (owner && inside.length > 0) Object.assign(places, placeBox(scene, { owner, inside, wanted, room, homes }));
   }
   for (const [id, extent] of extents) {
     if (places[id]) continue;
@@ -57,7 +56,7 @@ export function placeAgain(picture: Picture, wanted: Readonly<Record<string, Pos
     places[id] = place;
     room.cover(at(extent, place));
   }
-  return places;
+  return { positions: places, outside };
 }
 
 /** A box that comes back with its hosts stands as it stood where that is free, or in rows as near to there as there is room. */
@@ -68,7 +67,14 @@ function placeBox(
     inside,
     wanted,
     room,
-  }: { owner: GraphNode; inside: readonly GraphNode[]; wanted: Readonly<Record<string, Position>>; room: Room },
+    homes,
+  }: {
+    owner: GraphNode;
+    inside: readonly GraphNode[];
+    wanted: Readonly<Record<string, Position>>;
+    room: Room;
+    homes: ReadonlyMap<string, string>;
+  },
 ): Record<string, Position> {
   const all = [owner, ...inside];
   const rects = inside.map((host) => at(nodeExtent(host), wanted[host.id] as Position));
@@ -78,7 +84,7 @@ function placeBox(
     room.cover(box);
     return Object.fromEntries(all.map(({ id }) => [id, wanted[id] as Position]));
   }
-  const bodies = bodiesOf({ ...scene, nodes: all, folds: [], groups: [] });
+  const bodies = bodiesOf({ ...scene, nodes: all, folds: [], groups: [] }, homes);
   const found = new Map<string, Position>();
   for (const { id, extent } of bodies) {
     const { place } = room.nearest(extent, centre(box));

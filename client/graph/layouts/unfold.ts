@@ -1,58 +1,56 @@
+import { homesOf, isWithin } from '../../store/homes.ts';
 import type { Picture, Position } from '../../store/picture.ts';
 import { bodiesOf, placesOf } from '../bodies.ts';
 import { sceneOf } from '../containment.ts';
 import { coveredBy } from '../covered.ts';
 import { centre, grown, overlaps, type Rect } from '../extents.ts';
-import { homesOf } from '../homes.ts';
 import { Room } from '../room.ts';
-import { joinBox } from './joining.ts';
+import { joinBox, ownersIn, type Placing } from './joining.ts';
 
 /** Kept free round a box that opens. */
 const MARGIN = 4;
 
 /**
  * Places for the members of a group that has just been opened, and for the group: where they stood before, if a box
- * round them is free there, or else in rows as near to the group as there is room. Nothing else moves.
+ * round them is free there, or else in rows as near to the group as there is room. Nothing else moves: where the box of
+ * an organisation has no room for the open group, it stands outside.
  */
-export function placeUnfolded(picture: Picture, id: string): Record<string, Position> {
+export function placeUnfolded(picture: Picture, id: string): Placing {
   const scene = sceneOf(picture);
   const homes = homesOf(scene);
   const group = scene.groups?.find((one) => one.id === id);
-  if (!group) return {};
-  const isInside = (other: string): boolean => {
-    for (let home: string | undefined = other; home !== undefined; home = homes.get(home)) if (home === id) return true;
-    return false;
-  };
+  if (!group) return NOWHERE;
+  const isInside = (other: string) => other === id || isWithin(homes, other, id);
   const around = homes.get(id);
   const covered = coveredBy(scene, picture.positions);
   const room = new Room();
   for (const [other, rect] of covered) if (!isInside(other) && other !== around) room.cover(rect);
 
-  const own = covered.get(id);
+  const box = covered.get(id);
   const members = group.inside.flatMap((node) => covered.get(node.id) ?? []);
   const areApart =
     members.length === group.inside.length && !members.some((rect, index) => meets(rect, members, index));
-  const box = around === undefined ? own : covered.get(around);
-  if (own && box && areApart && room.isFree(own) && isClear(box, { covered, homes, around: around ?? id }))
-    return { [id]: rounded(centre(own)) };
+  const outer = around === undefined ? box : covered.get(around);
+  if (box && outer && areApart && room.isFree(box) && isClear(outer, { covered, homes, around: around ?? id }))
+    return { positions: { [id]: rounded(centre(box)) }, outside: [] };
 
   const inside = (other: { id: string }) => isInside(other.id);
-  const [body] = bodiesOf({
-    ...scene,
-    nodes: scene.nodes.filter(inside),
-    folds: [],
-    groups: (scene.groups ?? []).filter(inside),
-  });
-  if (!body) return {};
+  const own = { nodes: scene.nodes.filter(inside), folds: [], groups: (scene.groups ?? []).filter(inside) };
+  const [body] = bodiesOf({ ...scene, ...own }, homes);
+  if (!body) return NOWHERE;
   const wanted = picture.positions[id] ?? { x: 0, y: 0 };
   const extent = grown(body.extent, MARGIN);
-  const owner = [...scene.nodes, ...(scene.groups ?? [])].find((one) => one.id === around);
   const outside = new Map([...covered].filter(([other]) => !isInside(other)));
-  const place = owner
-    ? joinBox({ id, extent, owner, wanted, covered: outside, homes })
-    : room.nearest(extent, wanted).place;
-  return placesOf([body], new Map([[body.id, place]]));
+  const place =
+    around === undefined
+      ? room.nearest(extent, wanted).place
+      : joinBox({ id, extent, owners: ownersIn(scene), wanted, covered: outside, homes });
+  if (place) return { positions: placesOf([body], new Map([[body.id, place]])), outside: [] };
+  const apart = { ...picture, homes: { ...picture.homes, [id]: null } };
+  return { ...placeUnfolded(apart, id), outside: [id] };
 }
+
+const NOWHERE: Placing = { positions: {}, outside: [] };
 
 /** True where a box covers nothing but what stands in it. */
 function isClear(
@@ -63,12 +61,10 @@ function isClear(
     around,
   }: { covered: ReadonlyMap<string, Rect>; homes: ReadonlyMap<string, string>; around: string },
 ): boolean {
-  const isWithin = (id: string): boolean => {
-    for (let home: string | undefined = id; home !== undefined; home = homes.get(home))
-      if (home === around) return true;
-    return false;
-  };
-  return ![...covered].some(([id, rect]) => !isWithin(id) && id !== homes.get(around) && overlaps(rect, box));
+  return ![...covered].some(
+    ([id, rect]) =>
+      id !== around && !isWithin(homes, id, around) && !isWithin(homes, around, id) && overlaps(rect, box),
+  );
 }
 
 const meets = (rect: Rect, all: readonly Rect[], index: number): boolean =>

@@ -7,6 +7,8 @@ import { Styles } from '../styles.ts';
 import { type DirectoryReader, type DirectoryWriter, Indexes, Places } from './directory.ts';
 import { PackedHeadings, PackedNote, PackedPicture, packPicture, unpackPicture } from './picture.ts';
 
+/** References, as in places. */
+const Outside = z.array(z.int());
 const PackedGroups = z.array(z.object({ id: z.string(), name: z.string(), members: Indexes, isOpen: z.boolean() }));
 
 /** A change with numbers in the place of what it speaks of. One that is plain data is carried as it is. */
@@ -19,11 +21,29 @@ export const PackedChange = z.discriminatedUnion('do', [
     places: Places,
     anchor: z.int().min(0).optional(),
     groups: PackedGroups.optional(),
+    outside: Outside.optional(),
   }),
-  z.object({ do: z.literal('group'), groups: PackedGroups, places: Places, headings: PackedHeadings.optional() }),
-  z.object({ do: z.literal('ungroup'), ids: z.array(z.string()), places: Places }),
-  z.object({ do: z.literal('collapse'), ids: Indexes, folds: Indexes, places: Places }),
-  z.object({ do: z.literal('setAside'), ids: Indexes, places: Places.optional() }),
+  z.object({
+    do: z.literal('group'),
+    groups: PackedGroups,
+    places: Places,
+    outside: Outside.optional(),
+    headings: PackedHeadings.optional(),
+  }),
+  z.object({ do: z.literal('ungroup'), ids: z.array(z.string()), places: Places, outside: Outside.optional() }),
+  z.object({
+    do: z.literal('collapse'),
+    ids: Indexes,
+    folds: Indexes,
+    places: Places,
+    outside: Outside.optional(),
+  }),
+  z.object({
+    do: z.literal('setAside'),
+    ids: Indexes,
+    places: Places.optional(),
+    outside: Outside.optional(),
+  }),
   z.object({ do: z.literal('move'), places: Places, headings: PackedHeadings.optional() }),
   z.object({ do: z.literal('name'), selections: z.array(z.object({ name: z.string(), ids: Indexes })) }),
   z.object({ do: z.literal('pin'), pinned: Indexes }),
@@ -45,6 +65,7 @@ export function packChange(change: Change, directory: DirectoryWriter): PackedCh
         places: directory.places(change.positions),
         ...(change.anchor === undefined ? {} : { anchor: directory.ids([change.anchor])[0] as number }),
         ...(change.groups ? { groups: packGroups(change.groups, directory) } : {}),
+        ...outside(change, directory),
       };
     case 'group':
       return {
@@ -52,21 +73,29 @@ export function packChange(change: Change, directory: DirectoryWriter): PackedCh
         groups: packGroups(change.groups, directory),
         places: directory.places(change.positions),
         ...headed(change),
+        ...outside(change, directory),
       };
     case 'ungroup':
-      return { do: change.do, ids: change.ids, places: directory.places(change.positions) };
+      return {
+        do: change.do,
+        ids: change.ids,
+        places: directory.places(change.positions),
+        ...outside(change, directory),
+      };
     case 'collapse':
       return {
         do: change.do,
         folds: directory.folds(change.folds),
         ids: directory.ids(change.ids),
         places: directory.places(change.positions),
+        ...outside(change, directory),
       };
     case 'setAside':
       return {
         do: change.do,
         ids: directory.ids(change.ids),
         ...(change.positions ? { places: directory.places(change.positions) } : {}),
+        ...outside(change, directory),
       };
     case 'move':
       return { do: change.do, places: directory.places(change.positions), ...headed(change) };
@@ -98,6 +127,7 @@ export function unpackChange(packed: PackedChange, directory: DirectoryReader): 
         positions: directory.places(packed.places),
         ...(packed.anchor === undefined ? {} : { anchor: directory.ids([packed.anchor])[0] as string }),
         ...(packed.groups ? { groups: unpackGroups(packed.groups, directory) } : {}),
+        ...outside(packed, directory),
       };
     case 'group':
       return {
@@ -105,21 +135,29 @@ export function unpackChange(packed: PackedChange, directory: DirectoryReader): 
         groups: unpackGroups(packed.groups, directory),
         positions: directory.places(packed.places),
         ...headed(packed),
+        ...outside(packed, directory),
       };
     case 'ungroup':
-      return { do: packed.do, ids: packed.ids, positions: directory.places(packed.places) };
+      return {
+        do: packed.do,
+        ids: packed.ids,
+        positions: directory.places(packed.places),
+        ...outside(packed, directory),
+      };
     case 'collapse':
       return {
         do: packed.do,
         folds: directory.folds(packed.folds),
         ids: directory.ids(packed.ids),
         positions: directory.places(packed.places),
+        ...outside(packed, directory),
       };
     case 'setAside':
       return {
         do: packed.do,
         ids: directory.ids(packed.ids),
         ...(packed.places ? { positions: directory.places(packed.places) } : {}),
+        ...outside(packed, directory),
       };
     case 'move':
       return { do: packed.do, positions: directory.places(packed.places), ...headed(packed) };
@@ -143,6 +181,12 @@ export function unpackChange(packed: PackedChange, directory: DirectoryReader): 
 }
 
 const headed = ({ headings }: { headings?: Heading[] | undefined }) => (headings ? { headings } : {});
+
+/** Ids as references, or references as ids. */
+const outside = <From, To>(
+  { outside: some }: { outside?: From[] | undefined },
+  directory: { ids: (some: readonly From[]) => To[] },
+) => (some ? { outside: directory.ids(some) } : {});
 
 const packGroups = (groups: readonly Group[], directory: DirectoryWriter) =>
   groups.map((group) => ({ ...group, members: directory.ids(group.members) }));

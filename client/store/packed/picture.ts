@@ -26,6 +26,7 @@ const PLAIN_FIELDS = {
   hiddenTypes: z.array(TypeName),
   scope: Scope,
   pinned: z.array(z.string()),
+  homes: z.record(z.string(), z.string().nullable()),
   styles: Styles,
   groups: z.record(
     z.string(),

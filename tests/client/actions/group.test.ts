@@ -5,14 +5,14 @@ import { take } from '../../../client/actions/record.ts';
 import { setAside } from '../../../client/actions/setAside.ts';
 import { sceneOf } from '../../../client/graph/containment.ts';
 import { coveredBy } from '../../../client/graph/covered.ts';
-import { overlaps, type Rect } from '../../../client/graph/extents.ts';
-import { homesOf } from '../../../client/graph/homes.ts';
+import type { Rect } from '../../../client/graph/extents.ts';
 import { layOutForce } from '../../../client/graph/layouts.ts';
 import { apply } from '../../../client/store/apply.ts';
 import { createStore } from '../../../client/store/create.ts';
 import { undo } from '../../../client/store/ledger.ts';
 import { EMPTY_PICTURE, type Picture, type Position } from '../../../client/store/picture.ts';
 import type { Store } from '../../../client/store/state.ts';
+import { clashes } from '../graph/overlap.ts';
 import { edge, fold, node } from '../store/pictures.ts';
 
 const hosts = [1, 2, 3].map((number) => node(`host:${number}`, { kind: 'host' }));
@@ -44,23 +44,6 @@ function hunt(): Store {
 const now = (store: Store): Picture => store.getState().picture;
 const onlyGroup = (store: Store): string => Object.keys(now(store).groups)[0] as string;
 
-/** What overlaps on a picture, but for a box and what stands in it. */
-function overlapping(picture: Picture): string[] {
-  const scene = sceneOf(picture);
-  const homes = homesOf(scene);
-  const within = (id: string, box: string): boolean => {
-    const home = homes.get(id);
-    return home !== undefined && (home === box || within(home, box));
-  };
-  const covered = [...coveredBy(scene, picture.positions)];
-  return covered.flatMap(([id, rect]: [string, Rect], index) =>
-    covered
-      .slice(index + 1)
-      .filter(([other, its]) => overlaps(rect, its) && !within(id, other) && !within(other, id))
-      .map(([other]) => `${id} and ${other}`),
-  );
-}
-
 /** Places of what is not in a group, which no grouping moves. */
 const places = (picture: Picture, but: readonly string[]) =>
   Object.fromEntries(
@@ -84,12 +67,12 @@ describe('grouping by hand', () => {
         for (const step of [() => undefined, toggleGroup, toggleGroup, toggleGroup]) {
           step(store, id);
           expect(places(now(store), ids)).toEqual(places(before, ids));
-          expect(overlapping(now(store))).toEqual([]);
+          expect(clashes(now(store))).toEqual([]);
         }
         ungroup(store, [id]);
         expect(now(store).groups).toEqual({});
         expect(places(now(store), ids)).toEqual(places(before, ids));
-        expect(overlapping(now(store))).toEqual([]);
+        expect(clashes(now(store))).toEqual([]);
         for (let steps = 0; steps < 5; steps += 1) store.setState(undo);
         expect(now(store)).toEqual(before);
       }),
@@ -120,7 +103,7 @@ describe('grouping by hand', () => {
     comeApart(store, onlyGroup(store));
     expect(Object.keys(now(store).folds).every((id) => id in now(store).positions)).toBe(true);
     expect(now(store).positions['address:2']).toEqual(place);
-    expect(overlapping(now(store))).toEqual([]);
+    expect(clashes(now(store))).toEqual([]);
   });
 
   it('gives a box back whole, on free ground where something stands there by now', () => {
@@ -132,7 +115,7 @@ describe('grouping by hand', () => {
     const positions = { 'address:2': { x: left, y: top }, [id]: { x: left, y: top + 200 } };
     take(store, 'Move', { do: 'move', positions });
     ungroup(store, [id]);
-    expect(overlapping(now(store))).toEqual([]);
+    expect(clashes(now(store))).toEqual([]);
     expect(now(store).positions['address:2']).toEqual({ x: left, y: top });
   });
 
@@ -147,7 +130,7 @@ describe('grouping by hand', () => {
     });
     take(store, 'Move', { do: 'move', positions: { [outer]: now(store).positions['cluster:a'] as Position } });
     toggleGroup(store, outer);
-    expect(overlapping(now(store))).toEqual([]);
+    expect(clashes(now(store))).toEqual([]);
   });
 
   it.each([
@@ -160,9 +143,9 @@ describe('grouping by hand', () => {
     setAside(store, ['host:1', 'host:2']);
     const place = now(store).positions['organisation:o'] as Position;
     take(store, 'Move', { do: 'move', positions: { 'address:2': place } });
-    expect(overlapping(now(store))).toEqual([]);
+    expect(clashes(now(store))).toEqual([]);
     leave(store);
-    expect(overlapping(now(store))).toEqual([]);
+    expect(clashes(now(store))).toEqual([]);
     expect(now(store).positions['organisation:o']?.x).toBeCloseTo(x + 3000, -3);
     expect(now(store).positions['address:2']).toEqual(place);
   });
@@ -193,7 +176,7 @@ describe('grouping what is alike', () => {
     expect(groups.map(({ members }) => members.length).sort()).toEqual([12, 3]);
     expect(nodes.map(({ id }) => id)).toEqual(['cluster:a', 'organisation:o']);
     expect(edges.map(({ of }) => of?.length ?? 1).sort((a, b) => a - b)).toEqual([1, 3, 12]);
-    expect(overlapping(now(store))).toEqual([]);
+    expect(clashes(now(store))).toEqual([]);
   });
 });
 

@@ -4,10 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { sceneOf } from '../../../client/graph/containment.ts';
 import { coveredBy, hostsByHome } from '../../../client/graph/covered.ts';
 import { toElements } from '../../../client/graph/elements.ts';
-import { homesOf } from '../../../client/graph/homes.ts';
 import { layOutForce, layOutOpening } from '../../../client/graph/layouts.ts';
 import { crossed } from '../../../client/graph/routes.ts';
 import { styleOf } from '../../../client/graph/style.ts';
+import { homesOf } from '../../../client/store/homes.ts';
 import type { Picture } from '../../../client/store/picture.ts';
 import { anyPicture, edge, fold, node, OPENING, picture } from './pictures.ts';
 

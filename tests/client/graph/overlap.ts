@@ -1,14 +1,14 @@
 import { sceneOf } from '../../../client/graph/containment.ts';
 import { coveredBy } from '../../../client/graph/covered.ts';
 import { overlaps } from '../../../client/graph/extents.ts';
-import { homesOf } from '../../../client/graph/homes.ts';
+import { homesOf, isWithin } from '../../../client/store/homes.ts';
 import type { Picture, Position } from '../../../client/store/picture.ts';
 
 export const placed = (of: Picture, positions: Record<string, Position>): Picture => ({ ...of, positions });
 
 export const everything = (of: Picture) => [...Object.keys(of.nodes), ...Object.keys(of.folds)].sort();
 
-/** Pairs of what overlaps; a host is meant to stand in its organisation's box. */
+/** Pairs of what overlaps, but for a box and what stands in it, whatever is between. */
 export function clashes(of: Picture): string[] {
   const scene = sceneOf(of);
   const homes = homesOf(scene);
@@ -16,7 +16,7 @@ export function clashes(of: Picture): string[] {
   return covered.flatMap(([a, one], index) =>
     covered
       .slice(index + 1)
-      .filter(([b, other]) => homes.get(a) !== b && homes.get(b) !== a && overlaps(one, other))
+      .filter(([b, other]) => !isWithin(homes, a, b) && !isWithin(homes, b, a) && overlaps(one, other))
       .map(([b]) => `${a} and ${b}`),
   );
 }

@@ -80,7 +80,11 @@ const filter = {
   hiddenKinds: fc.uniqueArray(fc.constantFrom(...KIND_NAMES)),
   hiddenTypes: fc.uniqueArray(fc.constantFrom(...RELATIONSHIP_NAMES)),
 };
-const add = fc.record({ do: fc.constant('add' as const), ...told, positions: anyPlaces });
+const anyOutside = fc.array(fc.constantFrom(...ids, 'group:1'), { maxLength: 2 });
+const add = fc.record(
+  { do: fc.constant('add' as const), ...told, positions: anyPlaces, outside: anyOutside },
+  { requiredKeys: ['do', 'nodes', 'edges', 'folds', 'positions'] },
+);
 
 const anyGroups = fc.uniqueArray(
   fc.record({
@@ -98,7 +102,7 @@ const anyHeadings = fc.array(fc.record({ text: fc.string(), x: fc.integer(), y: 
 const anyOf: { [Do in Change['do']]: fc.Arbitrary<Extract<Change, { do: Do }>> } = {
   add,
   setAside: fc.record(
-    { do: fc.constant('setAside' as const), ids: fc.array(anyId), positions: anyPlaces },
+    { do: fc.constant('setAside' as const), ids: fc.array(anyId), positions: anyPlaces, outside: anyOutside },
     { requiredKeys: ['do', 'ids'] },
   ),
   collapse: fc.record({
@@ -112,7 +116,13 @@ const anyOf: { [Do in Change['do']]: fc.Arbitrary<Extract<Change, { do: Do }>> }
     { requiredKeys: ['do', 'positions'] },
   ),
   group: fc.record(
-    { do: fc.constant('group' as const), groups: anyGroups, positions: anyPlaces, headings: anyHeadings },
+    {
+      do: fc.constant('group' as const),
+      groups: anyGroups,
+      positions: anyPlaces,
+      outside: anyOutside,
+      headings: anyHeadings,
+    },
     { requiredKeys: ['do', 'groups', 'positions'] },
   ),
   ungroup: fc.record({

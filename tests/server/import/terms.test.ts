@@ -11,6 +11,20 @@ describe('searchTerms', () => {
     expect(searchTerms('Microsoft Ex-Change')).toEqual(['microsoft', 'ex-change', 'ex', 'change']);
   });
 
+  it('finds a name by the emoji in it', () => {
+    expect(searchTerms('Fancy🐻Bear 🐼 🇨🇳 Skull☠')).toEqual([
+      'fancy🐻bear',
+      'fancy',
+      '🐻',
+      'bear',
+      '🐼',
+      '🇨🇳',
+      'skull☠',
+      'skull',
+      '☠',
+    ]);
+  });
+
   it('holds no blank, no capital of ASCII and nothing twice', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
@@ -38,6 +52,8 @@ describe('searchQuery', () => {
     ['Cluster Alpha', '+(cluster^4 cluster*) +(alpha^4 alpha*)'],
     ['münchen', '+(münchen^4 münchen* xn--mnchen-3ya^4 xn--mnchen-3ya*)'.replaceAll('-', '\\-')],
     ['قلعة', '+(قلعة^4 قلعة* xn--ogb5a0ai^4 xn--ogb5a0ai*)'.replaceAll('-', '\\-')],
+    ['🐼', '+(🐼^4 🐼* xn--hp8h^4 xn--hp8h*)'.replaceAll('-', '\\-')],
+    ['🇨🇳', '+(🇨🇳^4 🇨🇳* xn--g77hwa^4 xn--g77hwa*)'.replaceAll('-', '\\-')],
   ])('%s', (text, query) => expect(searchQuery(text)).toBe(query));
 
   it('is null where nothing is asked', () => {
