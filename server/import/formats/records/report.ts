@@ -5,11 +5,12 @@ import { clip, type Fields, isFields, textAt } from '../fields.ts';
 import type { Reading, Row } from '../format.ts';
 import { keyWithin, readUuid } from '../keys.ts';
 import { readDate } from '../table/dates.ts';
+import { detect } from '../table/detect.ts';
 import { filled, listed, readMarking } from '../table/fields.ts';
 import { headerOf } from '../table/headers.ts';
 import { eachNamed, type Named } from '../table/named.ts';
 import { flatOf } from './cells.ts';
-import { listsIn } from './nested.ts';
+import { listsIn } from './lists.ts';
 
 /** A record with a name that holds a list of others, as a pulse of OTX: the source of what is said in it. */
 export interface Report {
@@ -41,7 +42,19 @@ export const OF_REPORT: ReadonlySet<ColumnRole> = new Set([
 /** Whether a report mentions what a key names. */
 export const isMentioned = (key: string): boolean => MENTIONED[headerOf(key)?.role ?? 'other'] !== undefined;
 
-/** A record, without the list that is read, as a report; null where it has no name. */
+/** Whether a record is a report by what stands beside its name, which is none of a value: a date, who did it, where to read of it. */
+export function isReport(record: Fields): boolean {
+  const cells = [...flatOf(record).cells];
+  const isNamed = cells.some(([key, text]) => {
+    const isName = headerOf(key)?.role === 'name' || /^info$/i.test(key);
+    return isName && detect(text.trim()) === null;
+  });
+  return isNamed && cells.some(([key]) => isMentioned(key) || TOLD.has(headerOf(key)?.role ?? 'other'));
+}
+
+const TOLD: ReadonlySet<ColumnRole> = new Set(['url', 'published']);
+
+/** A record, without the lists that are read, as a report; null where it has no name. */
 export function reportOf(record: Fields, claim: Reading['claim']): Report | null {
   const cells = [...flatOf(record).cells];
   const texts = (role: ColumnRole) =>

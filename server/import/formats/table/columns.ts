@@ -173,15 +173,20 @@ function settleLinks(columns: TableColumn[]): void {
     if (isValue(column) && /\blinks?$/i.test(column.name) && columns.filter(isValue).length > 1) drop(column, 'url');
 }
 
-/** Cells from which a column that its header calls values, and that holds none, is taken for something else. */
+/**
+ * Cells from which a column that its header calls values, and that holds none, is taken for something else; of whole
+ * numbers, as some write addresses, one.
+ */
 const ENOUGH = 5;
 
 /** Beside values, a column headed like some of which none is one: `uri` of a log that writes the path alone. */
 function settleMisfits(columns: TableColumn[], cells: string[][]): void {
   const isMisfit = ({ column, type = 'any' }: TableColumn) => {
     const own = cells[column - 1] ?? [];
+    const isNumbers = own.every((cell) => /^\d{5,}$/.test(cell));
     return (
-      own.length >= ENOUGH && !own.some((cell) => canBe(type, cell) || isValueFor(type, cell) || namedHashes(cell))
+      own.length >= (isNumbers ? 1 : ENOUGH) &&
+      !own.some((cell) => canBe(type, cell) || isValueFor(type, cell) || namedHashes(cell))
     );
   };
   const values = columns.filter((column) => column.role === 'value');

@@ -4,7 +4,7 @@ import { columnsOf } from './columns.ts';
 import { orderOf } from './dates.ts';
 import { examplesOf } from './examples.ts';
 import type { Layout } from './layout.ts';
-import { checkRelations, correctedColumns, hasColumns, savedFor } from './mapping.ts';
+import { checkRelations, correctedColumns, hasColumns, hasEnds, savedFor } from './mapping.ts';
 import { relationsOf } from './pairs.ts';
 
 /** Columns of the widest table that is read. */
@@ -36,7 +36,8 @@ export function readingOf(
   { corrections, saved = [], oneOfMany = false, corrected }: Corrections,
 ): Found {
   const found = columnsOf(layout);
-  const isMeant = !oneOfMany || hasColumns(found, corrections.columns ?? []);
+  const isMeant =
+    !oneOfMany || (hasColumns(found, corrections.columns ?? []) && hasEnds(found, corrections.relations ?? []));
   const fitting = savedFor(found, { asked: corrections.saved, saved });
   const given = isMeant ? (corrections.columns ?? []) : [];
   if (given.length > 0) corrected?.();
