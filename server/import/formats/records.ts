@@ -25,7 +25,7 @@ export const recordsFormat: Format = {
     return /^\s*[[{]/.test(sample.text) && tableIn(sample) !== null;
   },
 
-  async *read(input, { claim, mapping, saved, oneOfMany = false, corrected, show }) {
+  async *read(input, { claim, isSourceGiven, mapping, saved, oneOfMany = false, corrected, show }) {
     const sample = await sampleOf(input);
     const isLines = await goesOnInLines(input, sample);
     const shape = isLines ? LINES : (tableIn(sample) ?? (shapesOf(sample)[0] as RecordsShape));
@@ -43,7 +43,7 @@ export const recordsFormat: Format = {
     const tables = tablesOf(recordsAmong(items, shape.keyed), { constants, found });
     const [shown] = tables;
     const beside = shown.nested ? null : await besideIn(input, { shape, items });
-    const reader = { tables, constants: shown.nested ? {} : constants, claim, beside, found };
+    const reader = { tables, constants: shown.nested ? {} : constants, claim, isSourceGiven, beside, found };
     yield* readTable(records(input, shape, reader), { ...shown.found, claim });
   },
 };
@@ -122,21 +122,20 @@ async function firstItems(input: Input, { shape }: RecordsShape): Promise<JsonIt
   return items;
 }
 
-interface Reader {
+interface Reader extends Pick<Reading, 'claim' | 'isSourceGiven'> {
   tables: readonly Table[];
   constants: TableConstants;
-  claim: Reading['claim'];
   beside: Beside | null;
   found: ReadingOf;
 }
 
 async function* records(input: Input, { shape, keyed }: RecordsShape, reader: Reader): AsyncIterable<TableRecord> {
-  const { tables, constants, claim, beside, found } = reader;
-  const report = beside ? reportOf(beside.fields, claim) : null;
+  const { beside, constants } = reader;
+  const report = beside ? reportOf(beside.fields, reader) : null;
   if (beside && report) {
     const place = jsonPath(beside.path);
     yield { line: 1, place, cells: [], apart: report.row };
-    yield* rowsInReport(beside.fields, { place, report, claim, constants, found });
+    yield* rowsInReport(beside.fields, { ...reader, place, report });
   }
   const rest: JsonItem[] = [];
   for await (const item of readJson(input, shape)) {
@@ -146,10 +145,10 @@ async function* records(input: Input, { shape, keyed }: RecordsShape, reader: Re
       else yield leftOut(item);
     }
     for (const object of objectsOf(item, keyed))
-      if (isFields(object.value)) yield* rowsOf({ ...object, value: object.value, report }, { tables, claim });
+      if (isFields(object.value)) yield* rowsOf({ ...object, value: object.value, report }, reader);
       else yield noRecord(object);
   }
-  yield* rowsBeside(rest, { claim, constants, found });
+  yield* rowsBeside(rest, reader);
 }
 
 /** Whether something holds for every record, and was found to before the first was read. */

@@ -14,6 +14,8 @@ import { listsIn } from './lists.ts';
 
 /** A record with a name that holds a list of others, as a pulse of OTX: the source of what is said in it. */
 export interface Report {
+  id: string;
+  /** What is said in it: by the report itself, or by the source that a person named. */
   claim: Reading['claim'];
   row: Omit<Row, 'place'>;
 }
@@ -55,7 +57,10 @@ export function isReport(record: Fields): boolean {
 const TOLD: ReadonlySet<ColumnRole> = new Set(['url', 'published']);
 
 /** A record, without the lists that are read, as a report; null where it has no name. */
-export function reportOf(record: Fields, claim: Reading['claim']): Report | null {
+export function reportOf(
+  record: Fields,
+  { claim, isSourceGiven = false }: Pick<Reading, 'claim' | 'isSourceGiven'>,
+): Report | null {
   const cells = [...flatOf(record).cells];
   const texts = (role: ColumnRole) =>
     cells.flatMap(([key, text]) => (headerOf(key)?.role === role && filled(text) !== '' ? [text.trim()] : []));
@@ -65,9 +70,10 @@ export function reportOf(record: Fields, claim: Reading['claim']): Report | null
   const given = [...texts('published'), ...texts('first_seen')][0];
   const published = given === undefined ? undefined : readDate(given, 'month-day')?.date;
   const marking = texts('tlp')[0];
+  const id = idOf(byKey(/^_?(?:uu)?id$/i), { name, scope: claim.source });
   const own: Claim = {
     ...claim,
-    source: idOf(byKey(/^_?(?:uu)?id$/i), { name, scope: claim.source }),
+    source: isSourceGiven ? claim.source : id,
     published: published ?? claim.published,
     tlp: marking === undefined ? claim.tlp : (readMarking(marking) ?? 'red'),
   };
@@ -76,7 +82,7 @@ export function reportOf(record: Fields, claim: Reading['claim']): Report | null
   const notes = texts('note').filter((note) => note !== name);
   const about: DescriptionRecord = {
     ...own,
-    about: own.source,
+    about: id,
     name: clip(name, 500),
     description: notes.length > 0 ? notes.join('\n') : undefined,
     labels: labels.length > 0 ? labels : undefined,
@@ -87,10 +93,13 @@ export function reportOf(record: Fields, claim: Reading['claim']): Report | null
     original: JSON.stringify(record),
   };
   const things = [...new Map(mentionedIn(record, cells).map((thing) => [thing.id, thing])).values()];
-  const described = things.flatMap(({ id, name }) => (name ? [{ ...own, published: undefined, about: id, name }] : []));
-  const assertions = things.map(({ id }): AssertionRecord => ({ ...own, type: 'MENTIONS', from: own.source, to: id }));
+  const described = things.flatMap((one) =>
+    one.name ? [{ ...own, published: undefined, about: one.id, name: one.name }] : [],
+  );
+  const assertions = things.map((one): AssertionRecord => ({ ...own, type: 'MENTIONS', from: id, to: one.id }));
   const repaired = given !== undefined && published === undefined ? [`the date "${clip(given, 40)}" is none`] : [];
   return {
+    id,
     claim: own,
     row: { descriptions: [about, ...described], assertions, ...(repaired.length > 0 && { repaired }) },
   };

@@ -30,7 +30,7 @@ export interface ObjectAt {
 /** The rows of a record, and which lists within it are not read. */
 export function* rowsOf(
   object: ObjectAt,
-  { tables, claim }: { tables: readonly Table[]; claim: Reading['claim'] },
+  { tables, ...reading }: { tables: readonly Table[] } & Pick<Reading, 'claim' | 'isSourceGiven'>,
 ): Iterable<TableRecord> {
   const own = tables.find(({ nested }) => nested === null);
   const within = tables.filter((table): table is TableWithin => table.nested !== null);
@@ -39,7 +39,7 @@ export function* rowsOf(
   let context: ReadonlyMap<string, string> = new Map();
   if (own) yield* rowOf(object, own, { rest });
   else {
-    const itself = reportOf(rest, claim);
+    const itself = reportOf(rest, reading);
     report = itself ?? report;
     context = flatOf(rest).cells;
     yield* itselfIn({ ...object, value: rest, report: itself }, { within, whole: object.value });
@@ -112,7 +112,7 @@ function* rowOf(
     place,
     cells: Array.from(headers, (header) => cells.get(header) ?? context?.get(header) ?? ''),
     found,
-    ...(report && { report: report.claim }),
+    ...(report && { report }),
     ...(isWhole ? {} : { original: raw ?? JSON.stringify(value) }),
   };
   if (hasMore) yield* unread(rest, { place, line, report: null });

@@ -11,8 +11,8 @@ export type TableRecord = Cells & {
   apart?: Omit<Row, 'place'>;
   /** How it is read, where that is another table than the one that is shown. */
   found?: Pick<Found, 'reading' | 'openDates'>;
-  /** Of a record in a report: what each of its claims carries, the report as its source, which mentions its values. */
-  report?: Reading['claim'];
+  /** Of a record in a report, which mentions its values: what each of its claims carries. */
+  report?: { id: string; claim: Reading['claim'] };
 };
 
 /** The rows of a table, whatever it was cut out of. */
@@ -21,7 +21,7 @@ export async function* readTable(
   { reading, openDates, claim }: { reading: TableReading; openDates: boolean; claim: Reading['claim'] },
 ): AsyncIterable<Row> {
   const shown = { reading, openDates };
-  const readers = new Map<typeof shown, { rows: RowReader; report: Reading['claim'] | undefined }>();
+  const readers = new Map<typeof shown, { rows: RowReader; report: TableRecord['report'] }>();
   for await (const record of records) {
     if (record.apart) yield { place: placeOf(record), ...record.apart };
     else if (record.above)
@@ -34,7 +34,7 @@ export async function* readTable(
       const { report, found = shown } = record;
       let reader = readers.get(found);
       if (reader === undefined || reader.report !== report) {
-        const told = { claim: report ?? claim, openDates: found.openDates, mentions: report !== undefined };
+        const told = { claim: report?.claim ?? claim, openDates: found.openDates, report: report?.id };
         reader = { rows: new RowReader(found.reading, told), report };
         readers.set(found, reader);
       }
