@@ -3,7 +3,7 @@ import { CLOCK, DAY, isClock } from './clock.ts';
 import { detect } from './detect.ts';
 import { headerOf, isOfOther, wordsOf } from './headers.ts';
 import type { Layout } from './layout.ts';
-import { sideOf } from './pairs.ts';
+import { isOfDns, isRecordType, sideOf } from './pairs.ts';
 import { typeOf } from './types.ts';
 import { canBe, namedHashes } from './value.ts';
 
@@ -57,6 +57,7 @@ export function columnsOf({ headers, rows, width }: Pick<Layout, 'headers' | 'ro
   settleMisfits(columns, cells);
   settlePorts(columns);
   settleHolders(columns);
+  settleAnswers(columns);
   settleClocks(columns, cells);
   if (columns.every((column) => column.name === '')) takeNote(columns, cells);
   once(columns);
@@ -220,6 +221,16 @@ function settleHolders(columns: TableColumn[]): void {
       /^org(ani[sz]ation)?$/.test(wordsOf(column.name).split(' ').at(-1) ?? '')
     )
       drop(column, 'other');
+}
+
+/** Beside the type of a record, what a log of DNS was asked for and what came back: `query` and `answers` of Zeek. */
+function settleAnswers(columns: TableColumn[]): void {
+  if (!columns.some(({ name }) => isRecordType(name))) return;
+  for (const column of columns) {
+    if (column.role !== 'other' || !isOfDns(column.name)) continue;
+    column.role = 'value';
+    column.type = 'any';
+  }
 }
 
 /** Beside a date, a column of times of day is the time of that date, which then is when it was seen. */
