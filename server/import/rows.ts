@@ -114,6 +114,7 @@ async function* member(file: Input, format: Format, opening: Opening): AsyncIter
   const itself: DescriptionRecord = { ...claim, about: source.id, name: source.name };
   const reading: Reading = {
     claim,
+    isSourceGiven: options.source !== undefined,
     mapping: options.mapping,
     saved: options.saved,
     oneOfMany,
@@ -140,6 +141,8 @@ async function* member(file: Input, format: Format, opening: Opening): AsyncIter
       yield { ...tidied, descriptions: [itself, ...(tidied.descriptions ?? [])] };
     } else yield tidied;
   }
+  if (options.source !== undefined && !told)
+    yield { place: 'source', leftOut: `"${source.name}" says nothing here: the file itself names who says each row` };
 }
 
 /** Tells how far what is kept of a file that was read to its end was gone through, as if it were read again. */

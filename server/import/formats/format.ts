@@ -25,6 +25,8 @@ export interface Row {
 export interface Reading {
   /** What each claim carries of which the file says nothing of its own: spread it into the records. */
   claim: Pick<Claim, 'source' | 'basis' | 'confidence' | 'tlp' | 'published'>;
+  /** True where a person named the source: it is meant, also beside a report that the file names. */
+  isSourceGiven?: boolean | undefined;
   /** The name and description that the file gives itself, told as soon as they are read. */
   title(own: { name: string; description?: string | undefined }): void;
   /** How the file is to be read where a person corrected it: see the format. */

@@ -136,6 +136,8 @@ const isGraphology = (path: JsonItem['path'], value: unknown): value is Fields =
   path.length === 1 && path[0] === 'options' && isFields(value) && typeof own(value, 'multi') === 'boolean';
 
 interface File extends Graph {
+  /** As ends of edges name the nodes. */
+  ends: ReadonlyMap<string, string>;
   /** True where no node has an id, so that edges name them by their place. */
   isIndexed: boolean;
   /** The paths of the graphs of which no edge has a direction, unless it says so itself. */
@@ -147,8 +149,11 @@ interface File extends Graph {
 async function survey(input: Input, claim: Claim): Promise<File> {
   const byId = new Map<string, string>();
   const byIndex = new Map<string, string>();
+  /** Nodes with ids by their places, which networkx 1 names as ends. */
+  const places = new Map<string, string>();
   const beside = new Set<string>();
   const undirected = new Set<string>();
+  let numbered: Set<string> | null = new Set();
   for await (const item of readJson(input, SHAPE)) {
     const part = partOf(item);
     const key = item.path.join('.');
@@ -161,16 +166,30 @@ async function survey(input: Input, claim: Claim): Promise<File> {
       undirected.add(item.path.slice(0, -1).join('.'));
     if (!part && !isOptions && !DECLARED.test(key) && !/^(null|""|\{\s*\}|\[\s*\])$/.test(item.raw))
       beside.add(key.replace(/\.\d+\./, '.*.'));
+    if (part?.fields && !part.isNode) numbered = withEnds(numbered, part.fields);
     if (!part?.isNode || !part.fields) continue;
     const id = ownId(part.fields);
     const node = elementOf(part, part.fields);
-    if (id !== undefined) byId.set(id, idOfGraphNode(id, node, claim.source));
-    // Another node may stand there in the next state of the file: its name belongs to what it is known by.
-    else if (byId.size === 0)
+    if (id !== undefined) {
+      byId.set(id, idOfGraphNode(id, node, claim.source));
+      places.set(part.index, byId.get(id) ?? id);
+      // Another node may stand there in the next state of the file: its name belongs to what it is known by.
+    } else if (byId.size === 0)
       byIndex.set(part.index, idOfGraphNode(`${node.label ?? 'node'} ${part.index}`, node, claim.source));
   }
   const isIndexed = byId.size === 0;
-  return { isIndexed, undirected, beside: [...beside], nodes: isIndexed ? byIndex : byId, claim };
+  const nodes = isIndexed ? byIndex : byId;
+  const isByPlace =
+    numbered !== null && numbered.size > 0 && [...numbered].every((end) => !byId.has(end) && places.has(end));
+  return { isIndexed, undirected, beside: [...beside], nodes, ends: isByPlace ? places : nodes, claim };
+}
+
+/** The ends of the edges so far, where all of them are whole numbers as JSON has them; null where one is none. */
+function withEnds(ends: Set<string> | null, fields: Fields): Set<string> | null {
+  for (const end of [own(fields, 'source'), own(fields, 'target')])
+    if (typeof end !== 'number' || !Number.isInteger(end)) return null;
+    else ends?.add(String(end));
+  return ends;
 }
 
 /** What d3 and Cytoscape keep for themselves. */
@@ -236,5 +255,5 @@ function readEdge(part: Part, file: File): Omit<Row, 'place'> {
   const values = isUndirected(part, part.fields, file)
     ? new Map([...edge.values, ['direction', ['none']] as const])
     : edge.values;
-  return rowOfGraphEdge(endsOf(part.fields), { ...edge, values }, file);
+  return rowOfGraphEdge(endsOf(part.fields), { ...edge, values }, { ...file, nodes: file.ends });
 }

@@ -24,10 +24,17 @@ export const keyOfValue = (kind: 'observable' | 'indicator', type: string, value
  * The id of a STIX 2.1 observable as every producer computes it: a UUIDv5 over the properties that identify it, so
  * that a mutex is the same in MISP and in STIX.
  */
-export function keyOfObservable(type: 'mutex' | 'mac-addr' | 'windows-registry-key', value: string): string {
-  const property = { mutex: 'name', 'mac-addr': 'value', 'windows-registry-key': 'key' }[type];
+export function keyOfObservable(type: keyof typeof IDENTIFYING, value: string): string {
+  const property = IDENTIFYING[type];
   return `observable:${type}--${uuidOfText(JSON.stringify({ [property]: value }))}`;
 }
+
+const IDENTIFYING = {
+  mutex: 'name',
+  'mac-addr': 'value',
+  'windows-registry-key': 'key',
+  'cryptocurrency-wallet': 'value',
+} as const;
 
 /** The UUIDv5 of a text in the namespace of STIX 2.1. */
 export function uuidOfText(text: string): string {

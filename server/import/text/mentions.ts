@@ -41,9 +41,11 @@ export function* mentionsIn(block: Block, claim: Reading['claim']): Iterable<Row
     const key = `${mention.to} ${mention.port} ${mention.description}`;
     if (said.has(key)) continue;
     said.add(key);
-    const row = rows.find((one) => one.assertions);
-    if (row) row.assertions?.push(mention);
-    else rows.unshift({ place, assertions: [mention] });
+    const row: Row = rows.find((one) => one.assertions) ?? { place, assertions: [] };
+    if (!rows.includes(row)) rows.unshift(row);
+    row.assertions?.push(mention);
+    if (value.name !== undefined)
+      row.descriptions = [...(row.descriptions ?? []), { ...claim, about: mention.to, name: value.name }];
   }
   yield* rows;
 }

@@ -9,6 +9,9 @@ const TRANSPORT = /(?:tcp|udp|ssl|tls|quic|socks[45]?h?|stratum\+(?:tcp|ssl))$/i
 /** Where one URL ends and the next begins without a blank between them. */
 const NEXT = /[,;|()[\]{}](?:https?|ftps?|hxxps?):\/\//i;
 
+/** A host with a label right behind it, as AsciiDoc writes links: `https://example.com[Example]`. */
+const LABELLED = /^([a-z][a-z0-9+.-]*:\/\/[^\s[\]/?#@]+)\[/i;
+
 /** Pages of ATT&CK: what they name is the technique. */
 const ATTACK = /^https?:\/\/attack\.mitre\.org\/(?:versions\/v\d+\/)?techniques\/(T\d{4})(?:\/(\d{3}))?/i;
 
@@ -34,7 +37,11 @@ export function urlAt({ plain }: Readable, { start, colon, end }: Word): Span & 
   const next = NEXT.exec(plain.slice(colon + 3, Math.min(end, colon + LONGEST_VALUE)));
   const to = next ? colon + 3 + next.index : end;
   if (to - from > LONGEST_VALUE) return { start: from, end: to };
-  const word = plain.slice(from, to);
+  const isPassed = plain.slice(Math.max(0, from - 2), from) === '++';
+  const word = (LABELLED.exec(plain.slice(from, to))?.[1] ?? plain.slice(from, to)).replace(
+    isPassed ? /\+\+.*$/ : '',
+    '',
+  );
   const url = word.slice(0, lengthOf(word)).replace(/(?:%20)+$/i, '');
   const span = { start: from, end: to };
   const value = { start: from, end: from + url.length };

@@ -3,6 +3,8 @@ export interface Value extends Span {
   /** `kind:value`, not normalised yet. */
   reference: string;
   port?: number | undefined;
+  /** As a person would call it, where the reference does not say it. */
+  name?: string | undefined;
   /** Why it is seen and yet no evidence. */
   leftOut?: string | undefined;
 }

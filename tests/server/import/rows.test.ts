@@ -51,6 +51,29 @@ describe('openRows', () => {
     ]);
   });
 
+  it('has the source that is given say what reports of JSON records hold, which mention it', async () => {
+    const pulse = { name: 'Pulse', created: '2024-05-01', indicators: [{ indicator: '203.0.113.7', type: 'IPv4' }] };
+    for (const content of [pulse, { results: [pulse] }]) {
+      const { rows } = await read('p.json', JSON.stringify(content), { source: 'Feed of ours' });
+      const claims = rows.flatMap(({ descriptions = [], assertions = [] }) => [...descriptions, ...assertions]);
+      expect(new Set(claims.map(({ source }) => source))).toEqual(new Set(['source:feed-of-ours']));
+      const report = rows.flatMap(({ descriptions = [] }) => descriptions).find(({ name }) => name === 'Pulse')?.about;
+      expect(rows.flatMap(({ assertions = [] }) => assertions)).toMatchObject([
+        { type: 'MENTIONS', from: report, to: 'address:203.0.113.7', published: '2024-05-01' },
+      ]);
+    }
+  });
+
+  it('says where the source that is given has nothing to say, as the file names its own', async () => {
+    const { rows } = await read('a.json', CASE, { source: 'Feed of ours' });
+    expect(rows.at(-1)).toEqual({
+      place: 'source',
+      leftOut: expect.stringContaining('"Feed of ours" says nothing here'),
+    });
+    const { rows: own } = await read('a.txt', '198.51.100.1', { source: 'Feed of ours' });
+    expect(own.map(({ leftOut }) => leftOut)).toEqual([undefined]);
+  });
+
   it.each([
     ['of one table of an archive are made there', 'Kind', undefined],
     ['that fit no table are told', 'Sort', /^No table of "two.zip" has all the columns/],

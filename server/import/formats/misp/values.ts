@@ -2,6 +2,7 @@ import type { Kind } from '../../../../contract/kinds.ts';
 import type { RelationshipType } from '../../../../contract/relationships.ts';
 import { hostAndPort, InvalidReference, isWeak, normaliseReference, readHash } from '../../normalise.ts';
 import { refang } from '../../refang.ts';
+import { idOfWallet } from '../../wallets.ts';
 import { clip } from '../fields.ts';
 import { keyOfObservable, keyOfValue, keyWithin } from '../keys.ts';
 
@@ -155,6 +156,8 @@ const exactly =
     return { named: [{ id: keyOfObservable(type, exact), name: clip(value) }] };
   };
 
+const wallet: Reader = (value) => ({ named: [{ id: idOfWallet(value), name: clip(value) }] });
+
 const vulnerability: Reader = (value, place) =>
   (/^[a-z]+-[\w.-]*\d[\w.-]*$/i.test(value) ? as('vulnerability') : namedWithin('vulnerability'))(value, place);
 
@@ -261,6 +264,7 @@ const TYPES: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['target-machine', domain],
   ['regkey', registryKey],
   ['regkey|value', registryKey],
+  ...['btc', 'dash', 'xmr'].map((type): [string, Reader] => [type, wallet]),
   ['mutex', exactly('mutex')],
   ['mac-address', exactly('mac-addr')],
 ]);

@@ -1,36 +1,25 @@
 import type { ColumnRole } from '../../../../contract/tables.ts';
 import { groupBy } from '../../../group.ts';
+import { isWeak, readHash } from '../../normalise.ts';
+import { isHostName } from '../../text/hosts.ts';
 import { type Fields, isFields } from '../fields.ts';
 import { columnsOf } from '../table/columns.ts';
-import { detect } from '../table/detect.ts';
+import { detect, type Found } from '../table/detect.ts';
 import { MOST_RECORDS } from '../table/dialect.ts';
 import { headerOf } from '../table/headers.ts';
 import type { Layout } from '../table/layout.ts';
-import { DEEPEST, flatOf } from './cells.ts';
+import { flatOf } from './cells.ts';
+import { listsIn, membersIn, valueAt, valueListsIn, without } from './lists.ts';
+import { isMentioned, isReport } from './report.ts';
 
 /** The share of records that must hold a value in their columns of values. */
 const MOST = 0.5;
 
-/** Where each record holds a list of further ones, which are then the rows of the table. */
+/** Where each record holds a list of further ones, which are then rows of a table of their own. */
 export interface Nested {
   path: readonly string[];
   /** Keys of the record beside the list that are columns of each row within. */
   context: ReadonlyMap<string, ColumnRole>;
-}
-
-/** A list of objects within a record, by the keys that lead to it. */
-interface ListWithin {
-  path: string[];
-  list: unknown[];
-}
-
-/** The lists of objects that a record holds. */
-export function listsIn(record: Fields, above: readonly string[] = []): ListWithin[] {
-  return Object.entries(record).flatMap(([key, value]) => {
-    const path = [...above, key];
-    if (Array.isArray(value)) return value.some(isFields) ? [{ path, list: value }] : [];
-    return isFields(value) && path.length < DEEPEST ? listsIn(value, path) : [];
-  });
 }
 
 /** The keys of the first records as columns, and their rows. */
@@ -44,49 +33,116 @@ export function layoutOf(records: readonly Fields[], constants: Layout['constant
 /** How records hold values: `headed` under keys that say so, `found` under others; null where most hold none. */
 export function valuesIn(records: readonly Fields[]): { by: 'headed' | 'found'; holding: number } | null {
   const layout = layoutOf(records);
-  const values = columnsOf(layout).filter(({ role }) => role === 'value' || role === 'from');
-  const holding = layout.rows.filter((row) => values.some(({ column }) => detect(cellAt(row, column)) !== null)).length;
-  if (layout.rows.length === 0 || values.length === 0 || holding < layout.rows.length * MOST) return null;
-  return { by: values.some(({ name }) => headerOf(name)?.role === 'value') ? 'headed' : 'found', holding };
+  const columns = columnsOf(layout);
+  const values = columns.filter(({ role }) => role === 'value' || role === 'from');
+  const by = values.some(({ name }) => headerOf(name)?.role === 'value') ? 'headed' : 'found';
+  const isTyped = by === 'headed' || columns.some(({ role }) => role === 'type');
+  const holding = layout.rows.filter((row) =>
+    values.some(({ column }) => {
+      const found = detect(cellAt(row, column));
+      return found !== null && (isTyped || isPlainly(found));
+    }),
+  ).length;
+  return layout.rows.length === 0 || holding < layout.rows.length * MOST || holding === 0 ? null : { by, holding };
 }
 
 const cellAt = (row: readonly string[], column: number): string => (row[column - 1] ?? '').trim();
 
+/** Whether a value is nothing else: `action.target` may be the name of a field, and of files some have only a name. */
+const isPlainly = ({ kind, id }: Found): boolean => {
+  const host = id.slice(kind.length + 1);
+  return !isWeak(id) && (kind !== 'domain' || isHostName(host, false) || INSIDE.test(host));
+};
+
+/** Names that the public list does not know: those of internal networks, of Tor, and for documentation. */
+const INSIDE = /\.(?:corp|example|home|internal|intra|lan|local|onion|test)$/;
+
 /**
- * The list within most of these records whose members hold values; null where there is none, or the records hold values
- * themselves.
+ * The lists within records whose members hold values, that with most first; none where few of the records hold one. In
+ * records that are about values of their own what is headed as values, or is nothing else, counts alone.
  */
-export function nestedIn(records: readonly Fields[]): Nested | null {
+export function nestedIn(records: readonly Fields[]): { lists: Nested[]; isAbout: boolean } {
   const first = records.slice(0, MOST_RECORDS);
+  const own = areReports(first) ? first.map(withoutValueLists) : first;
   const lists = groupBy(
-    first.flatMap((record) => listsIn(record)),
+    first.flatMap((record, index) =>
+      [...listsIn(record), ...(own === first ? [] : valueListsIn(record))].map((one) => ({ ...one, index })),
+    ),
     ({ path }) => JSON.stringify(path),
   );
-  if (lists.size === 0 || areValues(records)) return null;
+  const isAbout = lists.size > 0 && areValues(own);
   const found = [...lists.values()].flatMap((same) => {
-    if (same.length < first.length * MOST) return [];
-    const members = same.flatMap(({ list }) => list.filter(isFields)).slice(0, MOST_RECORDS);
-    const values = valuesIn(members);
-    return values ? [{ ...values, path: same[0]?.path ?? [], members }] : [];
+    const { path = [] } = same[0] ?? {};
+    const members = same.flatMap(membersIn).filter(isFields).slice(0, MOST_RECORDS);
+    const values = readable({ path, members }, isAbout);
+    return values ? [{ ...values, path, members, of: same.map(({ index }) => index) }] : [];
   });
-  const [best] = found.sort((a, b) => Number(b.by === 'headed') - Number(a.by === 'headed') || b.holding - a.holding);
-  return best ? { path: best.path, context: contextOf(records, best.members) } : null;
+  const holding = new Set(found.flatMap(({ of }) => of)).size;
+  if (holding < first.length * MOST && !isAbout) return { lists: [], isAbout };
+  const sorted = found.sort((a, b) => Number(b.by === 'headed') - Number(a.by === 'headed') || b.holding - a.holding);
+  const withContext = sorted.map(({ path, members }) => ({
+    path,
+    context: isAbout ? NOTHING : contextOf(own, members),
+  }));
+  return { lists: withContext, isAbout };
 }
 
-/** Whether records are about values of their own: under keys that say so, or machines under others. */
-function areValues(records: readonly Fields[]): boolean {
+const NOTHING: Nested['context'] = new Map();
+
+/** How the members of a list hold values, where it is one to read; null for what is only referred to or mentioned. */
+export function readable(
+  { path, members }: { path: readonly string[]; members: readonly Fields[] },
+  strictly: boolean,
+): ReturnType<typeof valuesIn> {
+  const key = path.at(-1) ?? '';
+  if (headerOf(key)?.role === 'url') return null;
+  const values = valuesIn(members);
+  if (strictly && values && areLinks(members)) return null;
+  if (values?.by !== 'found') return values;
+  return isMentioned(key) || (strictly && !areValues(members, PLAIN)) ? null : values;
+}
+
+/** Whether records say no more than where to read more. */
+const areLinks = (records: readonly Fields[]): boolean =>
+  columnsOf(layoutOf(records))
+    .filter(({ role }) => role === 'value')
+    .every(({ name }) => /\b(?:perma)?links?$/i.test(name));
+
+/** Whether records are about values of their own: under keys that say so, or what is plainly one under others. */
+export const areValues = (records: readonly Fields[], plainly: ReadonlySet<string> = MACHINES): boolean =>
+  mostHold(records, (value, isHeaded) => isHeaded || (plainly.has(value.kind) && isPlainly(value)));
+
+/** Whether records are each about a machine or a file, under keys that say so. */
+export const areThings = (records: readonly Fields[]): boolean =>
+  mostHold(records, (value, isHeaded) => isHeaded && PLAIN.has(value.kind) && isPlainly(value));
+
+function mostHold(records: readonly Fields[], isOne: (value: Found, isHeaded: boolean) => boolean): boolean {
   const layout = layoutOf(records);
   const values = columnsOf(layout).filter(({ role }) => role === 'value' || role === 'from');
   const holding = layout.rows.filter((row) =>
     values.some(({ column, name }) => {
       const value = detect(cellAt(row, column));
-      return value !== null && (headerOf(name)?.role === 'value' || MACHINES.has(value.kind));
+      return value !== null && isOne(value, headerOf(name)?.role === 'value');
     }),
   );
   return holding.length > 0 && holding.length >= layout.rows.length * MOST;
 }
 
 const MACHINES: ReadonlySet<string> = new Set(['address', 'domain', 'email']);
+const PLAIN: ReadonlySet<string> = new Set(['address', 'domain', 'file', 'network']);
+
+/** Whether most records are reports that list values, and none of them one that is itself called like a value. */
+const areReports = (records: readonly Fields[]): boolean =>
+  records.some((record) => valueListsIn(record).some(({ list }) => areSeveral(list))) &&
+  records.filter(isReport).length >= records.length * MOST;
+
+/** Whether values are of several things, and not the hashes of one file. */
+const areSeveral = (list: readonly unknown[]): boolean =>
+  new Set(list.map((one) => readHash(String(one))?.split(':')[0] ?? one)).size < list.length ||
+  list.filter((one) => readHash(String(one)) === null).length > 1;
+
+const withoutValueLists = (record: Fields): Fields =>
+  valueListsIn(record).reduce((rest, { path }) => without(rest, path), record);
 
 /** What a record says of each row within it. */
 const CONTEXT: ReadonlySet<ColumnRole> = new Set([
@@ -119,14 +175,4 @@ function contextOf(records: readonly Fields[], members: readonly Fields[]): Map<
       if (role === 'labels' || !Array.isArray(valueAt(record, key.split('.')))) context.set(key, role);
     }
   return context;
-}
-
-/** What stands at the end of keys; undefined where nothing does. */
-export const valueAt = (record: unknown, path: readonly string[]): unknown =>
-  path.reduce<unknown>((value, key) => (isFields(value) && Object.hasOwn(value, key) ? value[key] : undefined), record);
-
-/** A record without what stands at the end of keys. */
-export function without(record: Fields, [key = '', ...more]: readonly string[]): Fields {
-  const { [key]: value, ...rest } = record;
-  return more.length > 0 && isFields(value) ? { ...rest, [key]: without(value, more) } : rest;
 }

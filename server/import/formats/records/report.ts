@@ -5,14 +5,17 @@ import { clip, type Fields, isFields, textAt } from '../fields.ts';
 import type { Reading, Row } from '../format.ts';
 import { keyWithin, readUuid } from '../keys.ts';
 import { readDate } from '../table/dates.ts';
+import { detect } from '../table/detect.ts';
 import { filled, listed, readMarking } from '../table/fields.ts';
 import { headerOf } from '../table/headers.ts';
 import { eachNamed, type Named } from '../table/named.ts';
 import { flatOf } from './cells.ts';
-import { listsIn } from './nested.ts';
+import { listsIn } from './lists.ts';
 
 /** A record with a name that holds a list of others, as a pulse of OTX: the source of what is said in it. */
 export interface Report {
+  id: string;
+  /** What is said in it: by the report itself, or by the source that a person named. */
   claim: Reading['claim'];
   row: Omit<Row, 'place'>;
 }
@@ -41,8 +44,23 @@ export const OF_REPORT: ReadonlySet<ColumnRole> = new Set([
 /** Whether a report mentions what a key names. */
 export const isMentioned = (key: string): boolean => MENTIONED[headerOf(key)?.role ?? 'other'] !== undefined;
 
-/** A record, without the list that is read, as a report; null where it has no name. */
-export function reportOf(record: Fields, claim: Reading['claim']): Report | null {
+/** Whether a record is a report by what stands beside its name, which is none of a value: a date, who did it, where to read of it. */
+export function isReport(record: Fields): boolean {
+  const cells = [...flatOf(record).cells];
+  const isNamed = cells.some(([key, text]) => {
+    const isName = headerOf(key)?.role === 'name' || /^info$/i.test(key);
+    return isName && detect(text.trim()) === null;
+  });
+  return isNamed && cells.some(([key]) => isMentioned(key) || TOLD.has(headerOf(key)?.role ?? 'other'));
+}
+
+const TOLD: ReadonlySet<ColumnRole> = new Set(['url', 'published']);
+
+/** A record, without the lists that are read, as a report; null where it has no name. */
+export function reportOf(
+  record: Fields,
+  { claim, isSourceGiven = false }: Pick<Reading, 'claim' | 'isSourceGiven'>,
+): Report | null {
   const cells = [...flatOf(record).cells];
   const texts = (role: ColumnRole) =>
     cells.flatMap(([key, text]) => (headerOf(key)?.role === role && filled(text) !== '' ? [text.trim()] : []));
@@ -52,9 +70,10 @@ export function reportOf(record: Fields, claim: Reading['claim']): Report | null
   const given = [...texts('published'), ...texts('first_seen')][0];
   const published = given === undefined ? undefined : readDate(given, 'month-day')?.date;
   const marking = texts('tlp')[0];
+  const id = idOf(byKey(/^_?(?:uu)?id$/i), { name, scope: claim.source });
   const own: Claim = {
     ...claim,
-    source: idOf(byKey(/^_?(?:uu)?id$/i), { name, scope: claim.source }),
+    source: isSourceGiven ? claim.source : id,
     published: published ?? claim.published,
     tlp: marking === undefined ? claim.tlp : (readMarking(marking) ?? 'red'),
   };
@@ -63,7 +82,7 @@ export function reportOf(record: Fields, claim: Reading['claim']): Report | null
   const notes = texts('note').filter((note) => note !== name);
   const about: DescriptionRecord = {
     ...own,
-    about: own.source,
+    about: id,
     name: clip(name, 500),
     description: notes.length > 0 ? notes.join('\n') : undefined,
     labels: labels.length > 0 ? labels : undefined,
@@ -74,10 +93,13 @@ export function reportOf(record: Fields, claim: Reading['claim']): Report | null
     original: JSON.stringify(record),
   };
   const things = [...new Map(mentionedIn(record, cells).map((thing) => [thing.id, thing])).values()];
-  const described = things.flatMap(({ id, name }) => (name ? [{ ...own, published: undefined, about: id, name }] : []));
-  const assertions = things.map(({ id }): AssertionRecord => ({ ...own, type: 'MENTIONS', from: own.source, to: id }));
+  const described = things.flatMap((one) =>
+    one.name ? [{ ...own, published: undefined, about: one.id, name: one.name }] : [],
+  );
+  const assertions = things.map((one): AssertionRecord => ({ ...own, type: 'MENTIONS', from: id, to: one.id }));
   const repaired = given !== undefined && published === undefined ? [`the date "${clip(given, 40)}" is none`] : [];
   return {
+    id,
     claim: own,
     row: { descriptions: [about, ...described], assertions, ...(repaired.length > 0 && { repaired }) },
   };

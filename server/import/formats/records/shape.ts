@@ -15,6 +15,9 @@ export const LINES: RecordsShape = { shape: { elementsOf: [''], documents: true 
 /** A path that no file has: of an object its members are then given. */
 const MEMBERS: JsonShape = { elementsOf: ['\u0000'] };
 
+/** One object, of which lists of values and what it says of itself are read. */
+export const ALONE: RecordsShape = { shape: MEMBERS, keyed: false };
+
 /** Levels of objects under which a list of records is looked for: `hits.hits`, `response.data`. */
 const DEEPEST = 3;
 

@@ -15,11 +15,12 @@ const OTHERWISE: Record<string, Kind> = {
   opinion: 'source',
 };
 
-/** The observables of STIX 2.1 and 2.0, and what is seen of them together. */
+/** The observables of STIX 2.1 and 2.0, what is seen of them together, and wallets, which OpenCTI and others add. */
 const OBSERVABLES = new Set(
   (
     'artifact autonomous-system directory domain-name email-addr email-message file ipv4-addr ipv6-addr mac-addr mutex ' +
-    'network-traffic process software url user-account windows-registry-key x509-certificate observed-data'
+    'network-traffic process software url user-account windows-registry-key x509-certificate observed-data ' +
+    'cryptocurrency-wallet'
   ).split(' '),
 );
 

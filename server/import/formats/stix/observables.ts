@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { InvalidReference, normaliseReference, readAddress } from '../../normalise.ts';
 import { refang } from '../../refang.ts';
+import { idOfWallet } from '../../wallets.ts';
 import { isProperties, type Properties, type StixObject } from './object.ts';
 
 /** Under which value an observable stands in the graph. */
@@ -35,6 +36,8 @@ export function readObservable(object: StixObject, scope: string): Observable | 
       const number = object.whole('number', 0, 4_294_967_295);
       return one(number !== undefined && read(`network:as${number}`));
     }
+    case 'cryptocurrency-wallet':
+      return one(value && idOfWallet(value));
     case 'file':
       return readHashes(object, 'file', read) ?? one(weakFile(object, read));
     case 'directory':

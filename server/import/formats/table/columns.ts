@@ -3,7 +3,7 @@ import { CLOCK, DAY, isClock } from './clock.ts';
 import { detect } from './detect.ts';
 import { headerOf, isOfOther, wordsOf } from './headers.ts';
 import type { Layout } from './layout.ts';
-import { sideOf } from './pairs.ts';
+import { isOfDns, isRecordType, sideOf } from './pairs.ts';
 import { typeOf } from './types.ts';
 import { canBe, namedHashes } from './value.ts';
 
@@ -57,6 +57,7 @@ export function columnsOf({ headers, rows, width }: Pick<Layout, 'headers' | 'ro
   settleMisfits(columns, cells);
   settlePorts(columns);
   settleHolders(columns);
+  settleAnswers(columns);
   settleClocks(columns, cells);
   if (columns.every((column) => column.name === '')) takeNote(columns, cells);
   once(columns);
@@ -173,15 +174,20 @@ function settleLinks(columns: TableColumn[]): void {
     if (isValue(column) && /\blinks?$/i.test(column.name) && columns.filter(isValue).length > 1) drop(column, 'url');
 }
 
-/** Cells from which a column that its header calls values, and that holds none, is taken for something else. */
+/**
+ * Cells from which a column that its header calls values, and that holds none, is taken for something else; of whole
+ * numbers, as some write addresses, one.
+ */
 const ENOUGH = 5;
 
 /** Beside values, a column headed like some of which none is one: `uri` of a log that writes the path alone. */
 function settleMisfits(columns: TableColumn[], cells: string[][]): void {
   const isMisfit = ({ column, type = 'any' }: TableColumn) => {
     const own = cells[column - 1] ?? [];
+    const isNumbers = own.every((cell) => /^\d{5,}$/.test(cell));
     return (
-      own.length >= ENOUGH && !own.some((cell) => canBe(type, cell) || isValueFor(type, cell) || namedHashes(cell))
+      own.length >= (isNumbers ? 1 : ENOUGH) &&
+      !own.some((cell) => canBe(type, cell) || isValueFor(type, cell) || namedHashes(cell))
     );
   };
   const values = columns.filter((column) => column.role === 'value');
@@ -215,6 +221,16 @@ function settleHolders(columns: TableColumn[]): void {
       /^org(ani[sz]ation)?$/.test(wordsOf(column.name).split(' ').at(-1) ?? '')
     )
       drop(column, 'other');
+}
+
+/** Beside the type of a record, what a log of DNS was asked for and what came back: `query` and `answers` of Zeek. */
+function settleAnswers(columns: TableColumn[]): void {
+  if (!columns.some(({ name }) => isRecordType(name))) return;
+  for (const column of columns) {
+    if (column.role !== 'other' || !isOfDns(column.name)) continue;
+    column.role = 'value';
+    column.type = 'any';
+  }
 }
 
 /** Beside a date, a column of times of day is the time of that date, which then is when it was seen. */

@@ -4,6 +4,7 @@ import { idOfName, slugOf } from '../../naming.ts';
 import { hostAndPort, InvalidReference, normaliseReference, readAddress, readHash } from '../../normalise.ts';
 import { refang } from '../../refang.ts';
 import { isHostName, isPlainlyHost } from '../../text/hosts.ts';
+import { walletOf } from '../../wallets.ts';
 
 /** What a text names. */
 export interface Found {
@@ -45,7 +46,9 @@ export function detect(text: string, scope = 'source:any'): Found | null {
   // No top-level domain begins with a digit, and versions do: `OpenSSH_8.2p1`.
   if (/^[^\s/@]+\.[^\s/@.\d][^\s/@.]*\.?(?:\s*:\s*\d+)?$/.test(plain))
     return reference('domain', plain.replace(WILDCARD, ''), scope);
-  return /^as\s?\d{1,10}$/i.test(text) ? reference('network', text, scope) : null;
+  if (/^as\s?\d{1,10}$/i.test(text)) return reference('network', text, scope);
+  const wallet = walletOf(text);
+  return wallet === null ? null : { id: wallet, kind: 'observable', name: text };
 }
 
 /** A URL whose scheme was left away: where the table says that it is one, or its host is one of the Internet. */

@@ -4,7 +4,7 @@ import { byWord, comparable, typeOf } from './types.ts';
 /** The words by which tables head their columns. */
 const WORDS: Partial<Record<ColumnRole, string>> = {
   value:
-    'indicator, indicators, ioc, iocs, value, data, observable, artifact, artefact, indicator value, ioc value, indicator of compromise, indicators of compromise, indicator data, rdata, remote url, c2, c2s, c2 server, c2 servers, c2 address, c2 host, cnc, command and control',
+    'indicator, indicators, ioc, iocs, value, data, observable, artifact, artefact, indicator value, ioc value, indicator of compromise, indicators of compromise, indicator data, rdata, remote url, c2, c2s, c2 server, c2 servers, c2 address, c2 host, cnc, command and control, wallet, wallets, wallet address, crypto wallet, cryptocurrency wallet, btc, btc address, bitcoin, bitcoin address, eth address, ethereum address, xmr address, monero address',
   type: 'type, types, ioc type, indicator type, data type, value type, observable type, kind, ioc kind, datatype, attribute type, record type, entity type',
   use: 'use, usage, purpose, threat type, threat, threattype, kill chain, kill chains, killchain, kill chain phase',
   note: 'note, notes, description, descriptions, comment, comments, context, details, short description, remark, remarks, additional info, info, information, explanation, x opencti description, reason, listing reason, listingreason',
@@ -106,12 +106,17 @@ export function headerOf(header: string): Heading | null {
   if (known || path.length === 1) return known;
   const behind = path.lastIndexOf('indicator') + 1;
   if (isOfOther(header)) return null;
+  if (
+    /^(?:fingerprint|thumbprint)(?:_?sha_?256)?$/i.test(path.at(-1) ?? '') &&
+    OF_CERTIFICATES.test(comparable(header))
+  )
+    return { role: 'value', type: 'certificate' };
   const last = headingOf(path.at(-1) ?? '');
   return (behind > 0 ? headingOf(path.slice(behind).join('.')) : null) ?? (last?.type ? last : null);
 }
 
 /** What answers wrap a record in: what stands in it is headed as if it stood alone. */
-const WRAPPERS: ReadonlySet<string> = new Set(['_source', 'attributes', 'fields', 'properties']);
+const WRAPPERS: ReadonlySet<string> = new Set(['_source', 'attributes', 'data', 'fields', 'properties', 'result']);
 
 function headingOf(header: string): Heading | null {
   return headingOfWord(comparable(header)) ?? headingOfWord(wordsOf(header));
@@ -130,7 +135,7 @@ function headingOfWord(word: string): Heading | null {
 
 /** What stands behind words that tell whose or which: `remote ip`, `initiating process sha256`. */
 const QUALIFIED = /^(.+) (ip|ip addr|ip address|ipv4|ipv6|hostname|md5|sha1|sha256|sha512)$/;
-const OF_CERTIFICATES = /\b(cert|certificate|x509|ssl|tls|fingerprint|thumbprint)\b/;
+const OF_CERTIFICATES = /\b(certs?|certificates?|x509|ssl|tls|fingerprint|thumbprint)\b/;
 /** Digests of something other than a file. */
 const OF_OTHERS = /\b(ja3s?|ja4\w*|jarm|icon|favicon|rich|header|imphash)\b/;
 

@@ -73,6 +73,12 @@ export function correctedColumns(
 export const hasColumns = (columns: TableColumn[], corrections: NonNullable<TableMapping['columns']>): boolean =>
   corrections.every((one) => columnFor(columns, one) !== undefined);
 
+/** True where a table has every column that the relations join. */
+export const hasEnds = (columns: TableColumn[], relations: TableReading['relations']): boolean => {
+  const names = new Set(columns.map((column) => comparableHeader(nameOf(column))));
+  return relations.every(({ from, to }) => [from, to].every((end) => names.has(comparableHeader(end))));
+};
+
 function find(
   columns: TableColumn[],
   { column, name }: { column?: number | undefined; name?: string | undefined },

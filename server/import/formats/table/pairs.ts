@@ -30,7 +30,7 @@ export function relationsOf(columns: readonly TableColumn[]): ColumnRelation[] {
     values.filter(({ name }) => sideOf(name) === side),
   );
   const starts = named.length > 0 ? named : values.filter(({ name }) => IS_DEVICE.test(wordsOf(name)));
-  const of = (word: string) => values.filter(({ name }) => wordsOf(name) === word);
+  const of = (words: readonly string[]) => values.filter(({ name }) => words.includes(wordsOf(name)));
   return [...joined(starts, 'COMMUNICATES_WITH', ends), ...joined(of(DNS.name), 'RESOLVES_TO', of(DNS.data))];
 }
 
@@ -45,14 +45,21 @@ function theOne(columns: TableColumn[]): TableColumn | undefined {
   return [columns, addresses].find((some) => some.length === 1)?.[0];
 }
 
-/** The words of the Passive DNS Common Output Format (draft-dulaunoy-dnsop-passive-dns-cof). */
-const DNS = { name: 'rrname', data: 'rdata', type: 'rrtype' } as const;
+/** The words of the Passive DNS Common Output Format (draft-dulaunoy-dnsop-passive-dns-cof), and of the logs of Zeek. */
+const DNS = { name: ['rrname', 'query'], data: ['rdata', 'answers'], type: ['rrtype', 'qtype name'] } as const;
+
+/** Whether a header names what a name server was asked for, or its answer. */
+export const isOfDns = (header: string): boolean => isAmong(header, [...DNS.name, ...DNS.data]);
+
+export const isRecordType = (header: string): boolean => isAmong(header, DNS.type);
+
+const isAmong = (header: string, words: readonly string[]): boolean => words.includes(wordsOf(header));
 /** Records by which a name resolves; those of others say something else of it. */
 const RESOLVING: ReadonlySet<string> = new Set(['', 'A', 'AAAA', 'CNAME']);
 
 /** The record of passive DNS that a row is of, where a name does not resolve by it: `NS`, `MX`. */
 export function otherRecord(columns: readonly TableColumn[], cellOf: (column: TableColumn) => string): string | null {
-  const column = columns.find(({ name }) => wordsOf(name) === DNS.type);
+  const column = columns.find(({ name }) => isRecordType(name));
   const type = column ? cellOf(column).trim().toUpperCase() : '';
   return RESOLVING.has(type) ? null : type;
 }
@@ -62,7 +69,9 @@ export function portlessOf(columns: readonly TableColumn[]): ReadonlySet<string>
   const values = columns.filter(({ role }) => role === 'value');
   const hasEnd = values.some(({ name }) => sideOf(name) === 'end');
   const isStart = (name: string) => sideOf(name) === 'start' || IS_DEVICE.test(wordsOf(name));
-  const portless = values.filter(({ name }) => (hasEnd && isStart(name)) || wordsOf(name).endsWith(DNS.name));
+  const portless = values.filter(
+    ({ name }) => (hasEnd && isStart(name)) || DNS.name.some((word) => wordsOf(name).endsWith(word)),
+  );
   return new Set(portless.map(nameOf));
 }
 

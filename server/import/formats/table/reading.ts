@@ -4,8 +4,9 @@ import { columnsOf } from './columns.ts';
 import { orderOf } from './dates.ts';
 import { examplesOf } from './examples.ts';
 import type { Layout } from './layout.ts';
-import { checkRelations, correctedColumns, hasColumns, savedFor } from './mapping.ts';
+import { checkRelations, correctedColumns, hasColumns, hasEnds, savedFor } from './mapping.ts';
 import { relationsOf } from './pairs.ts';
+import { comparable, purposeOf } from './types.ts';
 
 /** Columns of the widest table that is read. */
 export const MOST_COLUMNS = 1_000;
@@ -36,7 +37,8 @@ export function readingOf(
   { corrections, saved = [], oneOfMany = false, corrected }: Corrections,
 ): Found {
   const found = columnsOf(layout);
-  const isMeant = !oneOfMany || hasColumns(found, corrections.columns ?? []);
+  const isMeant =
+    !oneOfMany || (hasColumns(found, corrections.columns ?? []) && hasEnds(found, corrections.relations ?? []));
   const fitting = savedFor(found, { asked: corrections.saved, saved });
   const given = isMeant ? (corrections.columns ?? []) : [];
   if (given.length > 0) corrected?.();
@@ -49,11 +51,18 @@ export function readingOf(
     notes: corrections.notes ?? fitting?.mapping.notes ?? 'names',
     columns,
     relations,
-    constants: { ...layout.constants, ...fitting?.mapping.constants, ...corrections.constants },
+    constants: { ...usedFor(columns), ...layout.constants, ...fitting?.mapping.constants, ...corrections.constants },
     saved: fitting?.name ?? null,
     examples: examplesOf(layout),
   };
   return { reading, openDates: dates === null };
+}
+
+/** What all values of a table are used for, where a column tells of them as C2 servers: `c2_status` of Feodo Tracker. */
+function usedFor(columns: TableReading['columns']): TableReading['constants'] {
+  const isHeaded = columns.some(({ role, name }) => role === 'use' || (role === 'value' && purposeOf(name) === 'c2'));
+  const isOfC2 = columns.some(({ name }) => /^(?:c2|c&c|cnc) (?:status|port|online)$/.test(comparable(name)));
+  return isOfC2 && !isHeaded ? { use: 'c2' } : {};
 }
 
 /** The beginning of a text up to its last whole line. */

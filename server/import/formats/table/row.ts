@@ -30,21 +30,21 @@ export class RowReader {
   readonly #told = new Set<string>();
 
   readonly #openDates: boolean;
-  readonly #mentions: boolean;
+  readonly #report: string | undefined;
   readonly #portless: ReadonlySet<string>;
 
   /**
    * @param openDates true where nothing tells whether the day or the month comes first, so that each row says it
-   * @param mentions true where the source is a report, which mentions what its rows are about
+   * @param report the report that mentions what the rows are about
    */
   constructor(
     reading: TableReading,
-    { claim, openDates, mentions = false }: { claim: Reading['claim']; openDates: boolean; mentions?: boolean },
+    { claim, openDates, report }: { claim: Reading['claim']; openDates: boolean; report?: string | undefined },
   ) {
     this.#reading = reading;
     this.#claim = claim;
     this.#openDates = openDates;
-    this.#mentions = mentions;
+    this.#report = report;
     this.#portless = portlessOf(reading.columns);
     for (const column of reading.columns)
       this.#columns.set(column.role, [...(this.#columns.get(column.role) ?? []), column]);
@@ -95,9 +95,9 @@ export class RowReader {
     const scene = { row, claims, fields, parties, subjects, reading: this.#reading, portless: this.#portless };
     relateSubjects(scene);
     readEdge(scene, refused);
-    if (this.#mentions)
+    if (this.#report !== undefined)
       for (const subject of subjects)
-        claims.assert('MENTIONS', claims.source, subject.id, { port: portOf(subject, scene) });
+        claims.assert('MENTIONS', this.#report, subject.id, { port: portOf(subject, scene) });
     describeSubjects(scene);
     mentionInNotes(scene);
     if (source) claims.name(source);

@@ -8,6 +8,7 @@ import { filled } from './fields.ts';
 import { wordsOf } from './headers.ts';
 import { nameOf } from './mapping.ts';
 import { type NoteRead, readNote } from './note.ts';
+import { isOfDns } from './pairs.ts';
 import { asOneFile, isHash, type ReadValue, readValue, readWithin } from './value.ts';
 
 /** What a row is about: a thing, or one file under several hashes. */
@@ -32,7 +33,10 @@ export function subjectsOf(row: RowCells, scope: string): { subjects: Subject[];
         subjects.push({ ...value, columns: [nameOf(column)], hashes: value.hashes ?? [] });
     } catch (error) {
       if (!(error instanceof InvalidReference)) throw error;
-      refused.push(error.message);
+      // Of what name servers are asked and answer, much is no host: a text record, a name of NetBIOS.
+      if (isOfDns(column.name))
+        row.said.push(`what stands in "${nameOf(column)}" is no host or address: kept with the record as it came`);
+      else refused.push(error.message);
     }
   }
   if (subjects.length === 0 && refused.length === 0) subjects.push(...byNameAlone(row, scope));

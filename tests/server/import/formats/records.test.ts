@@ -20,13 +20,24 @@ describe('recognises(sample)', () => {
     ['lists within records by their ids', { '17': { name: 'A', iocs: [RECORD] }, '18': { name: 'B', iocs: [RECORD] } }],
     ['a list behind others in one record', { name: 'A', ttps: [{ id: 'T1071' }], iocs: [RECORD] }],
     ['lists within a list', [{ group: { name: 'A', iocs: [RECORD] } }]],
+    ['one object', RECORD],
+    ['lists of values within an object', { iocs: { ips: ['203.0.113.7'], domains: ['evil.example.com'] } }],
+    ['a list of values behind others', { authors: [{ name: 'A' }], iocs: [RECORD] }],
   ])('takes %s', async (_what, content) => {
     expect(await recognises(recordsFormat, JSON.stringify(content))).toBe(true);
     expect(await recognises(recordsFormat, JSON.stringify(content, null, 2))).toBe(true);
   });
 
   it.each<[what: string, content: unknown]>([
-    ['one object', RECORD],
+    ['one object that holds more than is read', { ...RECORD, detail: 'beside 198.51.100.9' }],
+    ['lists of values beside more than is read', { ips: ['203.0.113.7'], detail: { text: 'at 198.51.100.9' } }],
+    [
+      'records of fields with dots in their names',
+      [
+        { field: 'action.outcome', n: 1 },
+        { field: 'source.agent', n: 2 },
+      ],
+    ],
     ['a list of texts', ['203.0.113.7']],
     ['records without a value', [{ a: 'x' }, { a: 'y' }]],
     ['records of which few hold a value', [RECORD, ...Array.from({ length: 9 }, () => ({ ioc: 'words', note: 'y' }))]],
@@ -34,7 +45,7 @@ describe('recognises(sample)', () => {
     ['nothing', []],
     ['an object of other things beside one record', { title: 'x', a: RECORD, b: [RECORD] }],
     ['an object of one record', { a: RECORD }],
-    ['a report of a sandbox', { info: { id: 1 }, signatures: [{ mark: 'x' }], dns: [RECORD] }],
+    ['a report of a sandbox', { info: { id: 1 }, signatures: [{ mark: 'goes to 198.51.100.9' }], dns: [RECORD] }],
     ['records of which few hold a list of values', [{ a: 'x' }, { a: 'y' }, { a: 'z', iocs: [RECORD] }]],
   ])('leaves %s to others', async (_what, content) => {
     expect(await recognises(recordsFormat, JSON.stringify(content))).toBe(false);
@@ -78,15 +89,36 @@ describe('lists within records', () => {
     expect(rows.filter(({ leftOut }) => leftOut)).toEqual([]);
   });
 
-  it('that are not read are said, with their path, beside a record that is about a value of its own', async () => {
+  it('are read, or said with their path, beside a record that is about a value of its own', async () => {
+    const at = [{ ip: '198.51.100.9' }];
+    const links = [{ url: 'https://reports.example.com/1' }];
     const { rows } = (await outcome(
       recordsFormat,
-      JSON.stringify([{ ioc: '203.0.113.7', seen: { at: [{ ip: '198.51.100.9' }] } }]),
+      JSON.stringify([{ ioc: '203.0.113.7', seen: { at, by: [{ n: 1 }] }, references: links }]),
     )) as { rows: Row[] };
-    expect(rows.map(({ place, leftOut }) => [place, leftOut])).toEqual([
-      ['$[0]', undefined],
-      ['$[0].seen.at', 'a list of records within the record is not read'],
+    const left = 'a list of records within the record is not read';
+    expect(rows.map(({ place, leftOut, descriptions }) => [place, leftOut ?? descriptions?.[0]?.about])).toEqual([
+      ['$[0]', 'address:203.0.113.7'],
+      ['$[0].references', left],
+      ['$[0].seen.by', left],
+      ['$[0].seen.at[0]', 'address:198.51.100.9'],
     ]);
+  });
+
+  it('are all read, also beside each other, each by columns of its own that a mapping corrects', async () => {
+    const mapping = { columns: [{ name: 'crew', role: 'actor' }] };
+    const ips = [{ ip: '203.0.113.7', crew: 'Y' }];
+    const files = [{ md5: '8b8b8b8b8b8b8b8b8b8b8b8b8b8b8b8c' }];
+    const contents = [{ ips, files }, [{ files, ips }]];
+    for (const content of contents) {
+      const { rows } = (await outcome(recordsFormat, JSON.stringify(content), { mapping })) as { rows: Row[] };
+      expect(rows.flatMap(({ descriptions = [] }) => descriptions.map(({ about }) => about)).sort()).toEqual([
+        'actor:y',
+        'address:203.0.113.7',
+        'file:md5:8b8b8b8b8b8b8b8b8b8b8b8b8b8b8b8c',
+      ]);
+      expect(rows.flatMap(({ assertions = [] }) => assertions.map(({ type }) => type))).toEqual(['USES']);
+    }
   });
 
   it('are read of each line, also where the first is longer than the beginning of the file', async () => {

@@ -35,6 +35,10 @@ describe('what a text mentions', () => {
     ],
     ['\\\\203.0.113.7\\share', ['address:203.0.113.7']],
     [
+      'https://evil.example.com[Evil], ++http://203.0.113.7:8000++ and http://[2001:db8::1]/c++',
+      ['url:https://evil.example.com/', 'url:http://203.0.113.7:8000/', 'url:http://[2001:db8::1]/c++'],
+    ],
+    [
       '198.51.100.0/24, 198.51.100[.]9/32 and 2001:db8::/32',
       ['network:198.51.100.0/24', 'address:198.51.100.9', 'network:2001:db8::/32'],
     ],
