@@ -1,5 +1,7 @@
 import { AppError } from '../../errors.ts';
 import { type Input, sampleOf } from '../input.ts';
+import { readable } from '../text/readable.ts';
+import { valuesIn } from '../text/values.ts';
 import type { Format, Reading, Row } from './format.ts';
 import { columnsOf } from './table/columns.ts';
 import { layoutOf, type TextLayout } from './table/dialect.ts';
@@ -22,6 +24,13 @@ const RULE = /^#?\s{0,8}(?:alert|drop|pass|reject|log)\s[^\n(]{1,1000}(?:->|<>)[
 /** The share of the rows of a list without a header in which a value stands where most have theirs. */
 const FILLED = 0.5;
 
+/** Rows of a text that commas may part by chance, as a sentence that lists values. */
+const FEW = 3;
+
+/** Whether a cell holds a value among words. */
+const isProse = (cell: string): boolean =>
+  /\S\s+\S/.test(cell.trim()) && valuesIn(readable(cell)).some(({ start, end }) => end - start < cell.trim().length);
+
 /** CSV, TSV and what spreadsheets save as such: docs/import.md. How it is read is shown, and taken corrected. */
 export const tableFormat: Format = {
   name: 'table',
@@ -37,6 +46,7 @@ export const tableFormat: Format = {
     if (layout.regular < REGULAR[layout.known ? 'known' : 'unknown']) return false;
     const values = columnsOf(layout).filter(({ role }) => role === 'value' || role === 'from');
     if (layout.header > 0) return values.length > 0;
+    if (layout.rows.length <= FEW && layout.rows.flat().some(isProse)) return false;
     const filled = layout.rows.filter((row) => values.some(({ column }) => (row[column - 1] ?? '').trim() !== ''));
     return values.length > 0 && filled.length >= layout.rows.length * FILLED;
   },

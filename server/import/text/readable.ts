@@ -16,15 +16,21 @@ const CLOSE = '[\\])}>]';
 const GAP = '[ \\t]{0,2}(?:\\r?\\n[ \\t]{0,8})?';
 const LINE = '[ \\t]{0,8}\\r?\\n[ \\t]{0,8}';
 
+/** Before the ending of a domain that stands alone. */
+const ENDING = '(?=(?:com|net|org|info|biz|ru|cn|xyz|top)(?![\\p{L}\\p{N}.-]))';
+
 /** What is mended, each with what it becomes. All repetitions are bounded, so that the work grows with the length. */
 const MENDINGS: readonly [pattern: string, becomes: string | ((found: string, before: string) => Mending | null)][] = [
   // Zero-width and soft characters that editors put into long values, and colours of a terminal.
   ['\\u001b\\[[0-9;]{0,20}m|[\\u00ad\\u200b-\\u200d\\u2060\\ufeff]', ''],
   // hxxp, h**p, hXXps, htxp, meow, fxp before whatever stands for a colon.
   [
-    `(?<![a-z0-9])(?:h(?:xx|\\*\\*|tx|xt|__|\\.\\.)p|meow)s?(?=${GAP}(?:\\[\\])?${OPEN}?:)`,
+    `(?<![a-z0-9])(?:h(?:xx|\\*\\*|tx|xt|__|\\.\\.)p|meow)s?(?=${GAP}(?:\\[\\])?${OPEN}?:|__[a-z0-9])`,
     (was) => ({ was, becomes: /s$/i.test(was) ? 'https' : 'http' }),
   ],
+  // hxxp(s)://, http__evil.com
+  ['(?<![a-z0-9])h(?:xx|tt)p\\(s\\)(?=:)', 'https'],
+  ['(?<=(?<![a-z0-9])h(?:xx|tt)ps?)__(?=[a-z0-9])', '://'],
   ['(?<![a-z0-9])fxp(?=s?[\\[({<]?:)', 'ftp'],
   // https[]://, https: //
   ['(?<=[a-z0-9]{2})\\[\\]:\\/\\/|(?<=(?:https?|hxxps?|ftp)):[ \\t]\\/\\/(?=[\\p{L}\\p{N}])', '://'],
@@ -38,7 +44,12 @@ const MENDINGS: readonly [pattern: string, becomes: string | ((found: string, be
   // evil[.]com, evil(dot)com, evil [.] com, evil[.com, evil.]com, evil\.com, also over a line break.
   [`(?<=[\\p{L}\\p{N}_-])${GAP}${OPEN}[ ]?(?:\\.|dot|punto?|point)[ ]?${CLOSE}${GAP}(?=[\\p{L}\\p{N}_*-])`, '.'],
   [`(?<=[\\p{L}\\p{N}_-])(?:\\[\\.|\\.\\]|\\\\\\.)(?=[\\p{L}\\p{N}_-])`, '.'],
-  ['(?<=[a-z0-9-]) \\. (?=(?:com|net|org|info|biz|ru|cn|xyz|top)(?![\\p{L}\\p{N}.-]))', '.'],
+  [`(?<=[a-z0-9-])(?: \\. |[\u3002\uff0e\uff61])${ENDING}`, '.'],
+  // evil9 dot com, EVIL DOT COM; the dot com of a boom is none.
+  [
+    `(?<=[a-z0-9-]) dot ${ENDING}`,
+    (was, before) => (was === ' DOT ' || /[\d@.-][\p{L}\p{N}]*$/u.test(before) ? { was, becomes: '.' } : null),
+  ],
   ['(?<![\\d.] ?)\\d{1,3}(?: \\. \\d{1,3}){3}(?! ?[\\d.])', (was) => ({ was, becomes: was.replaceAll(' ', '') })],
   [`(?<=[a-z0-9._%+-])${GAP}${OPEN}[ ]?(?:@|at|arroba)[ ]?${CLOSE}${GAP}(?=[\\p{L}\\p{N}])`, '@'],
   [`${OPEN}\\/${CLOSE}`, '/'],

@@ -22,13 +22,16 @@ export function readToken(text: Readable, token: Token): Value | undefined {
   while (end > start && /[.:+~_/\\$%@-]/.test(plain[end - 1] as string)) end -= 1;
   const value = plain.slice(start, end);
   if (/^[/$%]|^[a-z]:[\\/]/i.test(value)) return undefined;
-  return (
-    readHashToken(plain, value, start) ??
-    readMail(text, value, start) ??
-    readRange(value, start) ??
-    readHost(text, value, start, token)
-  );
+  const read = (from: number): Value | undefined =>
+    readMail(text, value.slice(from), start + from) ??
+    readRange(value.slice(from), start + from) ??
+    readHost(text, value.slice(from), start + from, token);
+  const label = LABEL.exec(value)?.[0].length ?? 0;
+  return readHashToken(plain, value, start) ?? read(0) ?? (label > 0 ? read(label) : undefined);
 }
+
+/** What a value is called, written to it without a blank (`C2:evil[.]com`, `src:192.0.2.7`), or who logs on to an address. */
+const LABEL = /^(?:[a-z][\w-]{0,15}:(?=[^:/\\])|[\w.-]{1,32}@(?=\d{1,3}(?:\.\d{1,3}){3}))/i;
 
 const HASH = /^(?:[a-z0-9-]{2,12}[:/])?([0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64}|[0-9a-f]{128})$/i;
 

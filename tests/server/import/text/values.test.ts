@@ -52,6 +52,19 @@ describe('what a text mentions', () => {
     ['evil[.]com/gate.php?u=bob@corp.com', ['domain:evil.com']],
     ['evil[.]\ncom', ['domain:evil.com']],
     [
+      'IP:203.0.113.7 (C2:203.0.113.8) src:203.0.113[.]9:443 dst:198.51.100.1, Domain:bad[.]com Email:bob@bad.com ipv6:2001:db8::1',
+      [
+        ...['203.0.113.7', '203.0.113.8', '203.0.113.9 port 443', '198.51.100.1'].map((host) => `address:${host}`),
+        'domain:bad.com',
+        'email:bob@bad.com',
+        'address:2001:db8::1',
+      ],
+    ],
+    ['ssh root@203.0.113.7, copied to user@203.0.113.8:/tmp', ['address:203.0.113.7', 'address:203.0.113.8']],
+    ['http__evil.com hxxp__evil2.com/a hxxp(s)://evil3.com/b', ['url:http://evil.com/', 'url:http://evil2.com/a', 'url:https://evil3.com/b']],
+    ['evil9 dot com, me@evil8 dot net, EVIL DOT COM, evil7\u3002com', ['domain:evil9.com', 'email:me@evil8.net', 'domain:evil.com', 'domain:evil7.com']],
+    ['since the dot com boom; std:vector, node:fs and a:b', []],
+    [
       'see www.port.pl, bip.court.gov.pl and x1.vercel.app',
       ['www.port.pl', 'bip.court.gov.pl', 'x1.vercel.app'].map((host) => `domain:${host}`),
     ],
