@@ -74,18 +74,18 @@ export function createApi(
   base = '/api/v1',
   upload: Transmit = transmit,
 ) {
-  async function call<T>(path: string, init: RequestInit = {}): Promise<T> {
-    let response: Response;
+  async function respond(path: string, init: RequestInit): Promise<Response> {
     try {
       const body = typeof init.body === 'string' ? { body: hideOverrides(init.body) } : {};
       const headers = { accept: 'application/json', ...init.headers };
-      response = await send(base + hideOverrides(path), { headers, ...init, ...body });
+      return await send(base + hideOverrides(path), { headers, ...init, ...body });
     } catch (error) {
       if (init.signal?.aborted) throw error;
       throw new ApiError({ code: 'unreachable', message: 'Crosspivot does not answer.', status: 0 });
     }
-    return answerOf<T>(response);
   }
+
+  const call = async <T>(path: string, init: RequestInit = {}): Promise<T> => answerOf<T>(await respond(path, init));
 
   const get = <T>(path: string, query: Query = {}, signal?: AbortSignal) =>
     call<T>(path + queryText(query), signal ? { signal } : {});
@@ -158,6 +158,12 @@ export function createApi(
     importEvents: (id: string) => `${base}${importPath(id)}/events`,
     importRowsFile: (id: string, format: 'csv' | 'ndjson', verdict: Verdict | null) =>
       `${base}${importPath(id)}/rows${queryText({ format, verdict })}`,
+    exportFile: () => `${base}/export`,
+    /** What is said of these entities and between two of them, as a file. */
+    async exportOf(of: string[]): Promise<Blob> {
+      const response = await respond('/export', json({ of }));
+      return response.ok ? response.blob() : answerOf<Blob>(response);
+    },
     /** Asks one query that reads; ends it in the database when the signal aborts. */
     cypher: (body: { query: string; parameters: Record<string, unknown>; limit?: number }, signal?: AbortSignal) =>
       call<CypherAnswer>('/cypher', { ...json(body), ...(signal ? { signal } : {}) }),

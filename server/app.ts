@@ -24,6 +24,7 @@ import { Questions } from './questions.ts';
 import { assertionRoutes } from './routes/assertions.ts';
 import { consoleRoutes } from './routes/console.ts';
 import { entityRoutes } from './routes/entities.ts';
+import { exportRoutes } from './routes/exports.ts';
 import { graphRoutes } from './routes/graph.ts';
 import { healthRoutes } from './routes/health.ts';
 import { importRoutes } from './routes/imports.ts';
@@ -115,6 +116,7 @@ export async function buildApp({
   pathRoutes(app, world);
   timelineRoutes(app, world);
   pivotRoutes(app, world);
+  exportRoutes(app, world);
   mappingRoutes(app, world);
   investigationRoutes(app, world);
   consoleRoutes(app, world);

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { Button, FileTrigger } from 'react-aria-components';
 import { previewFiles } from '../actions/drafts.ts';
+import { saveEvidence } from '../actions/evidenceFile.ts';
 import { followOthers } from '../actions/jobs.ts';
 import { Failed } from '../parts/Failed.tsx';
 import { useAnswer } from '../parts/useAnswer.ts';
@@ -52,7 +53,28 @@ function Imports() {
             <ImportRow key={record.id} record={record} onChange={answer.askAgain} />
           ))}
       </ul>
+      {records && records.length > 0 ? <Export /> : null}
     </>
+  );
+}
+
+/** What is in the graph, or of it what is on the picture, as a file that can be imported elsewhere. */
+function Export() {
+  const world = useWorld();
+  const shown = useShown((state) => Object.keys(state.picture.nodes).length);
+  return (
+    <section aria-labelledby="export">
+      <h3 id="export">Export</h3>
+      <p className="hint">Everything that sources say, to be imported elsewhere or kept. Mind its markings.</p>
+      <div className="actions">
+        <a className="button" href={world.api.exportFile()} download>
+          All evidence
+        </a>
+        <Button className="button" isDisabled={shown === 0} onPress={() => void saveEvidence(world)}>
+          Evidence on the picture
+        </Button>
+      </div>
+    </section>
   );
 }
 

@@ -34,7 +34,7 @@ export const optionsOfPivot = (parameters: readonly PivotParameter[]): Option[] 
 /** The parameters of a route as options; those of `places` stand by themselves, and each once. */
 export const optionsOf = (
   { shape }: { shape: object },
-  { formats, places = [] }: { formats: readonly string[]; places?: readonly string[] },
+  { formats, usual, places = [] }: { formats: readonly string[]; usual?: string; places?: readonly string[] },
 ): Option[] => [
   ...Object.entries(shape as Record<string, { description?: string }>)
     .filter(([name]) => name !== 'format')
@@ -42,11 +42,11 @@ export const optionsOf = (
       ([name, { description = '' }]): Option =>
         places.includes(name) ? [name.toUpperCase(), description.split(';')[0] as string] : [`--${name}`, description],
     ),
-  formatOption(formats),
+  formatOption(formats, usual),
 ];
 
 /** How the answer is printed. */
-export const formatOption = (formats: readonly string[]): Option => [
+export const formatOption = (formats: readonly string[], usual = 'sentences'): Option => [
   '--format',
-  `one of ${formats.join(', ')}; sentences where absent`,
+  `one of ${formats.join(', ')}; ${usual} where absent`,
 ];

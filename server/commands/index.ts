@@ -1,5 +1,6 @@
 import type { Command } from './command.ts';
 import { doctor } from './doctor.ts';
+import { exportFile } from './export.ts';
 import { importFiles } from './import.ts';
 import { listImports } from './imports.ts';
 import { paths } from './paths.ts';
@@ -9,4 +10,14 @@ import { timeline } from './timeline.ts';
 import { withdraw } from './withdraw.ts';
 
 /** Every command of `crosspivot`, in the order in which the help lists them. */
-export const COMMANDS: readonly Command[] = [start, doctor, importFiles, listImports, withdraw, pivot, paths, timeline];
+export const COMMANDS: readonly Command[] = [
+  start,
+  doctor,
+  importFiles,
+  listImports,
+  withdraw,
+  exportFile,
+  pivot,
+  paths,
+  timeline,
+];

@@ -26,6 +26,12 @@ export function asJson(answer: unknown): string {
 
 const isObject = (answer: unknown): answer is object => typeof answer === 'object' && answer !== null;
 
+/** How many turns loads and withdrawals of all servers have had under the lock: while it stays, so does the evidence. */
+export async function turnOf(database: Database): Promise<number> {
+  const [lock] = await database.read<{ turn: number }>(cypher('graph/turn'));
+  return lock?.turn ?? 0;
+}
+
 /**
  * What `ask` says of the graph, kept until somebody writes to it. Every load and withdrawal of every server counts its
  * turn under the lock, in the transaction that it writes in; so an answer that was begun at this turn holds as long as
@@ -38,8 +44,7 @@ export async function keptUntilWrite<T>(
   ask: () => Promise<T>,
   { shelf = '', most = MOST }: { shelf?: string; most?: number } = {},
 ): Promise<T> {
-  const [lock] = await database.read<{ turn: number }>(cypher('graph/turn'));
-  const version = `${lock?.turn ?? 0} ${database.commits()}`;
+  const version = `${await turnOf(database)} ${database.commits()}`;
   const kept = shelfOf(database, shelf);
   const known = kept.get(question);
   const isKnown = known?.version === version;

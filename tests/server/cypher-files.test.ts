@@ -170,7 +170,7 @@ describe('the Cypher files', () => {
   it('are all there that the server names', () => {
     const named = [
       ...server.matchAll(
-        /'((?:graph|identity|imports|investigations|load|mappings|paths|pivots|schema|settle|timeline)\/[a-z-]+)'/g,
+        /'((?:export|graph|identity|imports|investigations|load|mappings|paths|pivots|schema|settle|timeline)\/[a-z-]+)'/g,
       ),
     ].map((match) => match[1]);
     expect(named.length).toBeGreaterThan(30);

@@ -1,0 +1,17 @@
+import type { Evidence } from '../evidence.ts';
+
+/** What a file says of itself. */
+export interface About {
+  name: string;
+  description: string;
+}
+
+/** A way in which evidence is written down. */
+export interface ExportFormat {
+  title: string;
+  mediaType: string;
+  /** What a file's name ends in. */
+  extension: string;
+  /** The text of the file, in pieces. */
+  write(evidence: AsyncIterable<Evidence>, about: About): AsyncIterable<string>;
+}
