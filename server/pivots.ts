@@ -25,7 +25,7 @@ import { type Given, readParameters } from './pivots/parameters.ts';
 import { phaseDiff } from './pivots/phase-diff.ts';
 import { COMMON, distinct, entry, type Fact, type PivotEntry, type Values } from './pivots/pivot.ts';
 import { reusedInfrastructure } from './pivots/reused-infrastructure.ts';
-import { inOrder, removalsOf } from './pivots/rows.ts';
+import { goesWithout, inOrder, removalsOf } from './pivots/rows.ts';
 import { sharedInfrastructure } from './pivots/shared-infrastructure.ts';
 import { sourceOverlap } from './pivots/source-overlap.ts';
 import { trustedRelays } from './pivots/trusted-relays.ts';
@@ -121,7 +121,8 @@ async function run(
   const facts = answer.isLean ? completed(page, claims) : page;
   const shown = [...nodes.values()];
   const name = await namesApart(database, shown);
-  const rows = await Promise.all(facts.map((fact) => rowOf(database, found, fact, { nodes, name })));
+  const supposed = new Set(claims.flatMap(({ claim }) => (claim.basis === 'hypothesis' ? [claim.id] : [])));
+  const rows = await Promise.all(facts.map((fact) => rowOf(database, found, fact, { nodes, name, supposed })));
   const total = answer.total ?? ordered.length;
   const isUnexplained = saysWhy && total === 0 && !answer.isExplained;
   const others = async (other: Values) => (await run(database, found, other)).page.total;
@@ -130,7 +131,7 @@ async function run(
     pivot: found.pivot,
     parameters: values,
     rows: rows.filter((row) => row !== null),
-    notes: [...(answer.notes ?? []), ...why],
+    notes: [...(answer.notes ?? []), ...why].map(withOneStop),
     graph: { nodes: shown, edges: foldAmong(claims, shown) },
     page: pageOf({ skip, returned: facts.length, total, rank: found.pivot.rank }),
   };
@@ -209,16 +210,23 @@ export async function judgeCrossing(database: Database, body: JudgementBody) {
 
 type Nodes = Awaited<ReturnType<typeof nodesByAskedId>>;
 
+/** A sentence that ends in a name with a full stop of its own, such as "Inc.", ends in one. */
+const withOneStop = (text: string): string => text.replace(/(?<!\.)\.\.(?= |$)/g, '.');
+
+/** Said of a row that there would not be without what its sources call a hypothesis. */
+const SUPPOSED = ' It rests on what is only a hypothesis.';
+
 async function rowOf(
   database: Database,
   found: PivotEntry,
   fact: Fact,
-  { nodes, name }: { nodes: Nodes; name: Name },
+  { nodes, name, supposed }: { nodes: Nodes; name: Name; supposed: ReadonlySet<string> },
 ): Promise<PivotRow | null> {
   const row = found.row(fact, name);
   return (
     row && {
       ...row,
+      sentence: withOneStop(`${row.sentence}${goesWithout(found, fact, supposed) ? SUPPOSED : ''}`),
       entities: found.entities(fact).filter((id) => nodes.has(id)),
       assertions: distinct(fact.claims.map((claim) => claim.id)),
       removals: removalsOf(found, fact, row.score.value),

@@ -25,11 +25,16 @@ const TITLES = [{ title: 'It takes' }, { title: 'Which means' }];
 export const optionsOfPivot = (parameters: readonly PivotParameter[]): Option[] =>
   parameters.map((parameter) => {
     const usual = parameter.default === null ? '' : `; ${parameter.default} where absent`;
-    return [
-      `--${parameter.name}`,
-      `${parameter.title}: ${allowed(parameter)}${parameter.required ? '; required' : usual}`,
-    ];
+    const needed = parameter.required ? '; required' : sayOneOf(parameter, parameters);
+    return [`--${parameter.name}`, `${parameter.title}: ${allowed(parameter)}${needed || usual}`];
   });
+
+/** That one of some parameters is required, where it is. */
+function sayOneOf({ oneOf }: PivotParameter, parameters: readonly PivotParameter[]): string {
+  if (oneOf === undefined) return '';
+  const names = parameters.filter((one) => one.oneOf === oneOf).map(({ name }) => `--${name}`);
+  return `; one of ${names.join(', ')} is required`;
+}
 
 /** The parameters of a route as options; those of `places` stand by themselves, and each once. */
 export const optionsOf = (

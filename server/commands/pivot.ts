@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { PivotAnswer } from '../../contract/pivots.ts';
+import { nameOf } from '../graph/names.ts';
 import { ANSWER_FORMATS, answerFormat, formatsOf } from '../pivots/formats.ts';
 import { counted } from '../pivots/pivot.ts';
 import { PIVOTS, runPivot, runPivotForFile } from '../pivots.ts';
@@ -64,11 +65,11 @@ export function sentences(answer: PivotAnswer, width: number): string[] {
 function table(answer: PivotAnswer, width: number): string[] {
   const { pivot, rows, graph } = answer;
   if (rows.length === 0) return [pivot.title, ...closing(answer, width)];
-  const names = new Map(graph.nodes.map((node) => [node.id, node.name]));
+  const name = nameOf(graph.nodes);
   const say = (value: unknown, type: string) =>
     [value ?? []]
       .flat()
-      .map((one) => (type.startsWith('entit') ? (names.get(String(one)) ?? String(one)) : String(one)))
+      .map((one) => (type.startsWith('entit') ? name(String(one)) : String(one)))
       .join('\n');
   const filled = pivot.columns.filter(({ name, type }) => rows.some((row) => say(row.cells[name], type) !== ''));
   const columns = [

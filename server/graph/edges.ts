@@ -1,7 +1,7 @@
-import { bounds } from '../../contract/dates.ts';
 import { BASES, type Basis, TLPS, type Tlp } from '../../contract/evidence.ts';
 import type { EdgeClaim, GraphEdge, GraphNode } from '../../contract/graph.ts';
 import { relationship } from '../../contract/relationships.ts';
+import { earliest, latest } from '../dates.ts';
 import type { Database } from '../db.ts';
 import { groupBy } from '../group.ts';
 import { currentVersions } from '../versions.ts';
@@ -96,10 +96,4 @@ function distinctClaims(claims: ClaimRow['claim'][]): EdgeClaim[] {
 }
 
 const distinct = (ids: (string | null)[]): string[] => [...new Set(ids.filter((id) => id !== null))].sort();
-
-/** Of two dates that begin or end alike the more precise comes first, so that the order of the claims is no matter. */
-const dates = (all: (string | null)[]) =>
-  [...new Set(all.filter((date) => date !== null))].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
-const earliest = (all: (string | null)[]) => dates(all).sort((a, b) => compare(bounds(a).start, bounds(b).start))[0];
-const latest = (all: (string | null)[]) => dates(all).sort((a, b) => compare(bounds(b).end, bounds(a).end))[0];
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

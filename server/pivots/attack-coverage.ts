@@ -21,6 +21,8 @@ interface Covered {
   technique: string;
   /** The clusters, actors and campaigns asked about; all where null. */
   of: string[] | null;
+  /** Whether a filter may have left uses out. */
+  isFiltered: boolean;
   /** Every use of it in the graph, and to whom the campaigns among the users are attributed: its rarity rests on all. */
   claims: (CountedUse | Attribution)[];
 }
@@ -79,7 +81,7 @@ export const attackCoverage: PivotEntry<Covered> = {
     });
     const facts = covered.map(({ technique, uses }): Covered => {
       const claims = [...uses, ...usersOf(uses).flatMap((id) => attributed.get(id) ?? [])];
-      return { technique, of, claims };
+      return { technique, of, isFiltered: !parameters.everything, claims };
     });
     const { notes = [], ...found } = firstOf(facts, SCAN, 'techniques');
     return { ...found, notes: [...notes, ...(await silentNote(database, of ?? [], covered))] };
@@ -107,15 +109,11 @@ export const attackCoverage: PivotEntry<Covered> = {
     const isOwn = everyone.length === 1;
     const rarity = rounded(1 / everyone.length);
     const rolled = subTechniques.length > 0 ? `, by ${listed(subTechniques.map(numberOf))}` : '';
-    const own = isOwn ? sayOwn(withThem(fact), users, name) : sayOthers(othersOf(fact), name);
-    const named =
-      revoked.length > 0
-        ? ` ${listed(revoked.map(numberOf))} ${revoked.length > 1 ? 'are' : 'is'} revoked in its favour.`
-        : '';
+    const own = isOwn ? sayOwn(fact, users, name) : sayOthers(othersOf(fact), name);
     const sources = counted(distinct(uses.map((use) => use.source)).length, 'source');
     return {
       id: technique,
-      sentence: `${listed(users.map(name))} ${users.length > 1 ? 'use' : 'uses'} ${name(technique)}${rolled} (${sources}).${own}${named}`,
+      sentence: `${listed(users.map(name))} ${users.length > 1 ? 'use' : 'uses'} ${name(technique)}${rolled} (${sources}).${own}${saySuccessors(technique, uses)}`,
       score: { value: rarity, terms: [{ name: `rarity: 1 / ${everyone.length}`, value: rarity }] },
       cells: {
         technique,
@@ -168,8 +166,22 @@ function withThem(fact: Covered): string[] {
   return usersOf(usesOf(fact)).filter((id) => !users.includes(id) && parties([id]).every((party) => asked.has(party)));
 }
 
-function sayOwn(others: string[], users: string[], name: (id: string) => string): string {
-  if (others.length === 0) return ' Nobody else in the graph does.';
+/** Of revoked techniques the one that took their place, which may be a sub-technique of the row's. */
+function saySuccessors(technique: string, uses: CountedUse[]): string {
+  const replaced = uses.filter((use) => use.revoked.length > 0);
+  return [...groupBy(replaced, ({ subTechnique }) => subTechnique ?? technique)]
+    .map(([successor, same]) => {
+      const revoked = distinct(same.flatMap((use) => use.revoked));
+      return ` ${listed(revoked.map(numberOf))} ${revoked.length > 1 ? 'are' : 'is'} revoked in favour of ${numberOf(successor)}.`;
+    })
+    .sort()
+    .join('');
+}
+
+function sayOwn(fact: Covered, users: string[], name: (id: string) => string): string {
+  const others = withThem(fact);
+  if (others.length === 0)
+    return fact.isFiltered ? ' Nobody else that the filters let through does.' : ' Nobody else in the graph does.';
   const [does, counts] = others.length === 1 ? ['does', 'counts'] : ['do', 'count'];
   const them = users.length === 1 ? 'it' : 'them';
   return ` Beside ${them} only ${listedUpTo(others.map(name), NAMED)} ${does}, which ${counts} with ${them} by attribution.`;

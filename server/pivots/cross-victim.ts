@@ -1,6 +1,7 @@
 import type { RelationshipType } from '../../contract/relationships.ts';
 import { relationship } from '../../contract/relationships.ts';
 import { cypher } from '../cypher.ts';
+import { earliest, latest } from '../dates.ts';
 import type { Database } from '../db.ts';
 import { type ClaimRow, type ReadClaim, toClaims } from '../graph/claims.ts';
 import { filterParameters } from '../graph/filter.ts';
@@ -162,7 +163,7 @@ export const crossVictim: PivotEntry<Crossing> = {
       const surest = (bySight.get(victim) as Sighting[]).toSorted(bySureness)[0] as Sighting;
       return { name: `surest at ${name(victim)}`, value: rounded(surest.confidence / 100), assertion: surest.id };
     });
-    const dates = distinct(seen.flatMap(({ first_seen, last_seen }) => [first_seen, last_seen]));
+    const dates = seen.flatMap(({ first_seen, last_seen }) => [first_seen, last_seen]);
     const phases = distinct(seen.map(({ during }) => during));
     const by = distinct(seen.map((claim) => claim.by));
     const sources = counted(distinct(seen.map(({ source }) => source)).length, 'source');
@@ -193,8 +194,8 @@ export const crossVictim: PivotEntry<Crossing> = {
         wholes,
         phases,
         by,
-        first_seen: dates[0] ?? null,
-        last_seen: dates.at(-1) ?? null,
+        first_seen: earliest(dates) ?? null,
+        last_seen: latest(dates) ?? null,
         selector: weak ? 'weak' : 'strong',
         judgement: standing(judged),
       },
@@ -209,14 +210,14 @@ function boardOf(seen: Sighting[]) {
   return [...groupBy(seen, ({ victim, during }) => JSON.stringify([victim, during]))]
     .map(([, same]) => {
       const [{ victim, during }] = same as [Sighting];
-      const dates = distinct(same.flatMap(({ first_seen, last_seen }) => [first_seen, last_seen]));
+      const dates = same.flatMap(({ first_seen, last_seen }) => [first_seen, last_seen]);
       return {
         victim,
         phase: during,
         types: distinct(same.map(({ type }) => type)) as RelationshipType[],
         by: distinct(same.map((claim) => claim.by)),
-        first_seen: dates[0] ?? null,
-        last_seen: dates.at(-1) ?? null,
+        first_seen: earliest(dates) ?? null,
+        last_seen: latest(dates) ?? null,
         assertions: distinct(same.map(({ id }) => id)),
       };
     })

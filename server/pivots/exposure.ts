@@ -1,5 +1,6 @@
 import { type RelationshipType, relationship } from '../../contract/relationships.ts';
 import { cypher } from '../cypher.ts';
+import { earliest, latest } from '../dates.ts';
 import type { Database } from '../db.ts';
 import { filterParameters } from '../graph/filter.ts';
 import { nodeById } from '../graph/nodes.ts';
@@ -126,10 +127,9 @@ export const exposure: PivotEntry<Exposed> = {
     );
     const against = distinct(uses.map(({ other }) => other));
     const by = distinct(uses.map((use) => use.by));
-    const dates = distinct(
-      [...uses, ...paths.map(({ talk }) => talk)].flatMap((one) => [one.first_seen, one.last_seen]),
-    );
-    const window = dates.length > 0 ? [...new Set([dates[0], dates.at(-1)])].join(' to ') : null;
+    const dates = [...uses, ...paths.map(({ talk }) => talk)].flatMap((one) => [one.first_seen, one.last_seen]);
+    const [first, last] = [earliest(dates) ?? null, latest(dates) ?? null];
+    const window = first && [...new Set([first, last])].join(' to ');
     const sources = counted(
       distinct(paths.flatMap(({ talk, uses }) => [talk, ...uses].map(({ source }) => source))).length,
       'source',
@@ -151,8 +151,8 @@ export const exposure: PivotEntry<Exposed> = {
         by,
         path: distinct(paths.map((path) => sayPath(path, exposed, name))),
         check: howToCheck({ exposed, relays, window, seen: paths.some(({ talk }) => talk.type === 'SEEN_AT') }, name),
-        first_seen: dates[0] ?? null,
-        last_seen: dates.at(-1) ?? null,
+        first_seen: first,
+        last_seen: last,
       },
     };
   },

@@ -1,6 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import type { PivotAnswer } from '../../contract/pivots.ts';
 import { AppError } from '../errors.ts';
+import { bareValue } from '../import/normalise.ts';
 import { layerOf } from './coverage/layer.ts';
 
 /** An answer written as text, for what reads files. */
@@ -50,7 +51,9 @@ function asCsv({ pivot, rows, graph }: PivotAnswer): string {
     [value]
       .flat()
       .filter((one) => one !== null && one !== undefined)
-      .map((one) => (type.startsWith('entit') ? `${names.get(String(one)) ?? one} [${one}]` : String(one)))
+      .map((one) =>
+        type.startsWith('entit') ? `${names.get(String(one)) ?? bareValue(String(one))} [${one}]` : String(one),
+      )
       .join('; ');
   const header = [...pivot.columns.map((column) => column.name), 'sentence', 'score', 'assertions'];
   const lines = rows.map((row) => [

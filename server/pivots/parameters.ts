@@ -48,7 +48,12 @@ function readOne(parameter: PivotParameter, given: string | string[] | undefined
     throw refuse(parameter, given, `is required: ${allowed(parameter)}`);
   }
   const read = schemaOf(parameter).safeParse(given);
-  if (!read.success) throw refuse(parameter, given, `must be ${allowed(parameter)}`);
+  if (!read.success) {
+    const [issue] = read.error.issues;
+    const isNoDay = parameter.type === 'date' && issue?.code === 'custom';
+    const why = isNoDay ? `${issue.message}; it ` : '';
+    throw refuse(parameter, given, `${why}must be ${allowed(parameter)}`);
+  }
   const wrong = [read.data].flat().find((id) => parameter.kinds && !parameter.kinds.includes(kindOf(String(id))));
   if (wrong !== undefined) throw refuse(parameter, given, `must be ${allowed(parameter)}`);
   return read.data;

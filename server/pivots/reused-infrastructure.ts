@@ -108,7 +108,7 @@ export const reusedInfrastructure: PivotEntry<Reuse> = {
     const otherReading = otherReadingOf(machine, gaps.longest);
     return {
       id: machine,
-      sentence: `${name(machine)} came back${after}: ${episodes.map((episode) => sayEpisode(episode, name)).join('; then ')}. Another ${listed(changed)}. Or else: ${otherReading}.`,
+      sentence: `${name(machine)} came back${after}: ${sayEpisodes(episodes, name)}. Another ${listed(changed)}. Or else: ${otherReading}.`,
       score: confidenceScore(all),
       cells: {
         machine,
@@ -145,19 +145,29 @@ function otherReadingOf(machine: string, silence: number): string {
   }
 }
 
+/** What each time was like; that no port is given is said beside one that is. */
+function sayEpisodes(episodes: Episode[], name: (id: string) => string): string {
+  const isPorted = episodes.some(({ uses }) => portsOf(uses) !== '');
+  const portless = isPorted ? ' (no port given)' : '';
+  return episodes.map((episode) => `${sayEpisode(episode, name)}${sayPorts(episode) || portless}`).join('; then ');
+}
+
 function sayEpisode(episode: Episode, name: (id: string) => string): string {
   const tools = capabilities(episode);
   const who = clusters(episode);
-  const against = victims(episode);
-  const users = tools.length > 0 ? tools : who;
-  const by = tools.length > 0 ? who : [];
+  const users = listed((tools.length > 0 ? tools : who).map(name));
+  const by = tools.length > 0 && who.length > 0 ? ` of ${listed(who.map(name))}` : '';
+  const [seen, used] = [true, false].map((isSeen) =>
+    listed(distinct(episode.uses.map((use) => ((use.type === 'SEEN_AT') === isSeen ? use.victim : null))).map(name)),
+  );
+  const actors = users ? `${users}${by}` : used || !seen ? 'nobody named' : '';
+  const against = used ? ` against ${used}` : '';
+  const at = seen ? `${actors ? ', ' : ''}seen at ${seen}` : '';
   const during = phases(episode);
-  const ports = portsOf(episode.uses);
-  return [
-    users.length > 0 ? listed(users.map(name)) : 'nobody named',
-    by.length > 0 ? ` of ${listed(by.map(name))}` : '',
-    against.length > 0 ? ` against ${listed(against.map(name))}` : '',
-    during.length > 0 ? ` in ${listed(during.map(name))}` : '',
-    ports ? ` on port ${ports}` : ' (no port given)',
-  ].join('');
+  return `${actors}${against}${at}${during.length > 0 ? ` in ${listed(during.map(name))}` : ''}`;
+}
+
+function sayPorts({ uses }: Episode): string {
+  const ports = portsOf(uses);
+  return ports && ` on ${ports.includes(',') ? 'ports' : 'port'} ${ports}`;
 }

@@ -31,5 +31,11 @@ export function removalsOf<Some extends Fact>(
     .sort((a, b) => a.change - b.change || (a.assertion < b.assertion ? -1 : 1));
 }
 
+/** Whether a fact rests on some of these claims so that without them it makes no row. */
+export function goesWithout<Some extends Fact>(pivot: PivotEntry<Some>, fact: Some, ids: ReadonlySet<string>): boolean {
+  const others = fact.claims.filter(({ id }) => !ids.has(id));
+  return others.length < fact.claims.length && !pivot.changes && worthOf(pivot, { ...fact, claims: others }) === null;
+}
+
 const worthOf = <Some extends Fact>(pivot: PivotEntry<Some>, fact: Some): number | null =>
   pivot.worth ? pivot.worth(fact) : (pivot.row(fact, (id) => id)?.score.value ?? null);

@@ -131,7 +131,8 @@ function factOf(
 
 function sayJoins(shared: string, { parties, capabilities, others }: Joined, name: (id: string) => string): string {
   const joins = capabilities.length > 1 ? capabilities : parties.filter((id) => kindOf(id) !== 'campaign');
-  const beyond = others.length > 0 ? ` It leads to ${listedUpTo(others.map(name), SAID)}.` : '';
+  const more = others.filter((id) => !joins.includes(id));
+  const beyond = more.length > 0 ? ` It leads to ${listedUpTo(more.map(name), SAID)}.` : '';
   return `${name(shared)} joins ${listedUpTo(joins.map(name), SAID)}.${beyond}`;
 }
 

@@ -1,4 +1,5 @@
 import { cypher } from '../cypher.ts';
+import { earliest, latest } from '../dates.ts';
 import { filterParameters } from '../graph/filter.ts';
 import { idsAsked } from '../graph/nodes.ts';
 import { groupBy } from '../group.ts';
@@ -25,7 +26,7 @@ interface Overlap {
 const SCAN = 10_000;
 
 const NONE =
-  'No machine, file or other value of these sources stands in another. Actors, malware and the like, which go by names, are compared by lookalikes.';
+  'Of what the filters let through, no machine, file or other value of these sources stands in another. Actors, malware and the like, which go by names, are compared by lookalikes.';
 
 export const sourceOverlap: PivotEntry<Overlap> = {
   pivot: {
@@ -94,7 +95,7 @@ export const sourceOverlap: PivotEntry<Overlap> = {
       const words = parties.length > 0 ? parties.map(name) : labels.map((one) => `"${one}"`);
       return `${name(source)}${published ? `, ${published.slice(0, 10)}` : ''}: ${words.length > 0 ? listed(words) : 'no more than that'}`;
     });
-    const dates = distinct(ordered.map((one) => one.published));
+    const dates = ordered.map((one) => one.published);
     const terms = ordered.map(({ source, confidence }) => ({
       name: `confidence of ${name(source)}`,
       value: confidence / 100,
@@ -107,8 +108,8 @@ export const sourceOverlap: PivotEntry<Overlap> = {
         value,
         sources: ordered.map((one) => one.source),
         says,
-        first: dates[0] ?? null,
-        last: dates.at(-1) ?? null,
+        first: earliest(dates) ?? null,
+        last: latest(dates) ?? null,
       },
     };
   },

@@ -378,7 +378,7 @@ describe('imports', () => {
   it('writes nothing on a dry run', async () => {
     const before = await get('/api/v1/schema', SchemaAnswer);
     const bytes = caseFile({ descriptions: [{ about: 'tool:dry', source: 'source:a' }] });
-    expect(ImportRecord.parse((await post(bytes, '?dryRun=true')).json()).status).toBe('checked');
+    expect(ImportRecord.parse((await post(bytes, '?dryRun=true&wait=true')).json()).status).toBe('checked');
     expect(await get('/api/v1/schema', SchemaAnswer)).toEqual(before);
   });
 
@@ -508,7 +508,7 @@ describe('a foreign page', () => {
   const post = (origin: string) =>
     app.inject({
       method: 'POST',
-      url: '/api/v1/imports?dryRun=true',
+      url: '/api/v1/imports?dryRun=true&wait=true',
       payload: Buffer.from(caseFile({})),
       headers: { 'content-type': 'text/plain', host: '127.0.0.1:4800', origin },
     });

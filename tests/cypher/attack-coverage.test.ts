@@ -32,7 +32,7 @@ describe('attack-coverage on the shipped case', () => {
       usedBy: ['campaign:crimson-palace-phase-1'],
       ownOf: 'campaign:crimson-palace-phase-1',
     });
-    expect(row?.sentence).toContain('T1574.002 is revoked in its favour');
+    expect(row?.sentence).toContain('T1574.002 is revoked in favour of T1574.001.');
     const apart = await rowsOf(`${CASE}&rollUp=false`);
     expect(apart.map((one) => one.id)).toContain('technique:T1574.001');
     expect(apart.map((one) => one.id)).not.toContain('technique:T1574');
@@ -119,6 +119,8 @@ describe('attack-coverage on the shipped case', () => {
       'technique,subTechniques,usedBy,users,ownOf,everyone,revoked,sentence,score,assertions',
     );
     expect(payload).toContain('Hijack Execution Flow [technique:T1574]');
+    // Nobody describes the technique itself, only a sub-technique of it.
+    expect(payload).toContain('\nT1505 [technique:T1505]');
   });
 
   it('refuses a format that it does not have', async () => {

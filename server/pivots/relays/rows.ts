@@ -1,4 +1,5 @@
 import { relationship } from '../../../contract/relationships.ts';
+import { earliest, latest } from '../../dates.ts';
 import { groupBy } from '../../group.ts';
 import { confidenceScore, counted, distinct, listed, type Row, rounded } from '../pivot.ts';
 import { stepsOf, timeOf } from './chains.ts';
@@ -118,7 +119,7 @@ interface Cells {
 }
 
 function cellsOf({ kind, owner, victim, abuse }: Cells, name: Name): Row['cells'] {
-  const dates = distinct(abuse.flatMap((claim) => [claim.first_seen, claim.last_seen]));
+  const dates = abuse.flatMap((claim) => [claim.first_seen, claim.last_seen]);
   return {
     owner,
     machines: machinesOf(abuse),
@@ -127,8 +128,8 @@ function cellsOf({ kind, owner, victim, abuse }: Cells, name: Name): Row['cells'
     by: distinct(abuse.map((claim) => claim.by)),
     during: distinct(abuse.map((claim) => claim.during)),
     phases: phasesOf(abuse, name),
-    first_seen: dates[0] ?? null,
-    last_seen: dates.at(-1) ?? null,
+    first_seen: earliest(dates) ?? null,
+    last_seen: latest(dates) ?? null,
     kind,
     through: [],
     order: null,
@@ -154,8 +155,8 @@ function sayBy(abuse: RelayClaim[], name: Name): string {
 const saySources = (claims: RelayClaim[]) => counted(distinct(claims.map(({ source }) => source)).length, 'source');
 
 function sayDates(abuse: RelayClaim[]): string {
-  const dates = distinct(abuse.flatMap((claim) => [claim.first_seen, claim.last_seen]));
-  const [first, last] = [dates[0], dates.at(-1)];
+  const dates = abuse.flatMap((claim) => [claim.first_seen, claim.last_seen]);
+  const [first, last] = [earliest(dates), latest(dates)];
   if (first === undefined) return 'no date';
   return first === last ? first : `${first} to ${last}`;
 }

@@ -1,9 +1,11 @@
+import type { RelationshipType } from '../../../contract/relationships.ts';
 import { distinct, isCapability, portsOf } from '../pivot.ts';
 
 /** A dated use of a machine. */
 export interface Use {
   id: string;
   source: string;
+  type: RelationshipType;
   /** The cluster, actor, malware or tool that uses the machine; null where it was used against a victim. */
   user: string | null;
   /** Whom it was used against, or where it was seen. */

@@ -103,6 +103,13 @@ describe('parameters that are refused', () => {
     for (const word of [allowed].flat()) expect(error.message).toMatch(word);
   });
 
+  it('from: a day that no month has is said to be none', () => {
+    expect(refusal({ ...OF, from: '2023-02-30' }).message).toMatch(
+      /^from is "2023-02-30" but names a day that does not exist; it must be a date: YYYY, /,
+    );
+    expect(refusal({ ...OF, from: 'yesterday' }).message).toMatch(/^from is "yesterday" but must be a date: YYYY, /);
+  });
+
   it.each(['unknown', '__proto__x', 'constructor', 'toString', 'OF'])(
     '%s, which no pivot has, with those that it has',
     (name) => {

@@ -10,6 +10,7 @@ type Use = Parameters<typeof episodesOf>[0][number];
 const use = (id: string, from: string, to: string, more: Partial<Use> = {}): Use => ({
   id,
   source: 'source:a',
+  type: 'COMMUNICATES_WITH',
   user: 'malware:pocoproxy',
   victim: null,
   by: null,
@@ -135,7 +136,8 @@ describe('a row', () => {
   });
 
   it('names another victim, by whoever it was', () => {
-    const against = (id: string, when: string, victim: string) => use(id, when, when, { user: null, victim, by: null });
+    const against = (id: string, when: string, victim: string) =>
+      use(id, when, when, { type: 'STAGED_AGAINST', user: null, victim, by: null });
     const claims = [
       against('assertion:1', '2023-03', 'organisation:v'),
       against('assertion:2', '2024-03', 'organisation:w'),
@@ -146,7 +148,7 @@ describe('a row', () => {
       victimsBefore: ['organisation:v'],
       victimsAfter: ['organisation:w'],
     });
-    expect(other?.sentence).toMatch(/nobody named against organisation:v .*then nobody named against organisation:w/);
+    expect(other?.sentence).toMatch(/nobody named against organisation:v; then nobody named against organisation:w/);
   });
 
   it('is none where the later use differs in its port alone', () => {
