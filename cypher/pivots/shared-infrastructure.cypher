@@ -41,8 +41,8 @@ WHERE degree <= $hub
 WITH own, shared, degree, collect(DISTINCT party) AS tied, collect(DISTINCT claim.by) AS meant
 WITH own, shared, degree, tied, CASE WHEN meant = [] THEN [] ELSE [id IN meant WHERE NOT id IN [party IN tied | party.id]] END AS meant
 WITH shared, degree, size(tied) + size(meant) AS parties,
-  size([party IN tied WHERE party:Malware|Tool]) > 1
-    OR any(party IN tied WHERE party:Cluster|Actor|Organisation AND NOT party IN own)
+  size([party IN tied WHERE (party:Malware|Tool)]) > 1
+    OR any(party IN tied WHERE (party:Cluster|Actor|Organisation) AND NOT party IN own)
     OR any(id IN meant WHERE NOT id IN $own AND NOT id STARTS WITH 'campaign:') AS joins
 WITH shared, degree, parties, joins, (joins OR degree > $hub) AND ($includeShared OR shared.shared IS NULL) AND ($includeWeak OR shared.weak IS NULL) AS counts
 ORDER BY CASE WHEN counts THEN parties END, CASE WHEN counts THEN shared.id END
