@@ -1,14 +1,21 @@
 // Which values are tied to these entities, the least linked first? Over which certificates, networks, registrants and resolutions are those that can be followed tied to others? And to whom, and to which malware and tools, is each of all these? Lists, as keys would be most of what comes.
-UNWIND $ids AS id
-MATCH (start:Entity {id: id})-[link:USES|COMMUNICATES_WITH|DELIVERS|HOSTS|OWNS|SEEN_AT|STAGED_AGAINST|RELAYED_AGAINST|ATTRIBUTED_TO]-(shared:Entity)
-WHERE (id IN $own OR link.by IS NULL OR link.by IN $own)
-  AND ($sources IS NULL OR link.source IN $sources)
-  AND (size($withoutSources) = 0 OR NOT link.source IN $withoutSources)
-  AND ($bases IS NULL OR link.basis IN $bases)
-  AND ($minConfidence = 0 OR link.confidence >= $minConfidence)
-  AND ($start IS NULL OR link.ends >= $start)
-  AND ($end IS NULL OR link.starts <= $end)
-WITH DISTINCT shared
+CALL {
+  UNWIND $ids AS id
+  MATCH (start:Entity {id: id})-[link:USES|COMMUNICATES_WITH|DELIVERS|HOSTS|OWNS|SEEN_AT|STAGED_AGAINST|RELAYED_AGAINST|ATTRIBUTED_TO]-(shared:Entity)
+  WHERE (id IN $own OR link.by IS NULL OR link.by IN $own)
+    AND ($sources IS NULL OR link.source IN $sources)
+    AND (size($withoutSources) = 0 OR NOT link.source IN $withoutSources)
+    AND ($bases IS NULL OR link.basis IN $bases)
+    AND ($minConfidence = 0 OR link.confidence >= $minConfidence)
+    AND ($start IS NULL OR link.ends >= $start)
+    AND ($end IS NULL OR link.starts <= $end)
+  RETURN shared
+  UNION
+  UNWIND $meant AS id
+  MATCH (shared:Entity {id: id})
+  RETURN shared
+}
+WITH shared
 WHERE shared:Host|Address|Domain|Url|Network|Certificate|Email|File
   AND ($includeShared OR shared.shared IS NULL)
   AND ($includeWeak OR shared.weak IS NULL)
@@ -70,7 +77,7 @@ CALL {
     AND ($minConfidence = 0 OR claim.confidence >= $minConfidence)
     AND ($start IS NULL OR claim.ends >= $start)
     AND ($end IS NULL OR claim.starts <= $end)
-  WITH value, collect(DISTINCT party.id) AS parties
+  WITH value, collect(DISTINCT party.id) + collect(DISTINCT claim.by) AS parties
   RETURN collect([value.id, parties]) AS parties
 }
 // In pieces, as the driver reads one long row slowly.

@@ -1,38 +1,32 @@
+import type { Kind } from '../../contract/kinds.ts';
 import { relationship } from '../../contract/relationships.ts';
 import { cypher } from '../cypher.ts';
 import { AppError } from '../errors.ts';
 import { filterParameters } from '../graph/filter.ts';
 import { askedOf, idsAsked } from '../graph/nodes.ts';
 import { groupBy } from '../group.ts';
+import { kindOf } from '../import/normalise.ts';
 import { FAMILIES, familyOf, THING_FAMILIES, type ThingFamily } from './overlap/families.ts';
-import { allPairs, byWeight, pairId, type Shared, type Used } from './overlap/matrix.ts';
-import { type Compared, comparedPair, type Statement } from './overlap/pair.ts';
+import { allPairs, byWeight, type Pair, pairId, type Shared, type Used } from './overlap/matrix.ts';
+import { type Compared, comparedPair, evidenceOf, type Said, type Statement } from './overlap/pair.ts';
 import { type Merged, mergedTechniques, sayRevoked } from './overlap/revoked.ts';
 import { attributedApart, outright } from './overlap/statements.ts';
 import type { Use } from './overlap/use.ts';
 import { changesOf, MOST_USERS, type Thing, TIMING, weightOf } from './overlap/weight.ts';
 import { distinct, type Found, listed, listedUpTo, type PivotEntry, type Question, rounded, scoreOf } from './pivot.ts';
 
-/** One pair of all, of which only what it shares is told. */
-interface OneOfAll {
-  one: string;
-  other: string;
-  shared: Shared[];
-  claims: { id: string }[];
-}
-
-type Overlap = Compared | OneOfAll;
-
+/** The kinds that are compared. */
+const COMPARED: readonly Kind[] = ['cluster', 'actor'];
 const SCAN = 200_000;
 /** Things named of a family: in a sentence, and in a row of all pairs. */
 const NAMED = 4;
 
-export const clusterOverlap: PivotEntry<Overlap> = {
+export const clusterOverlap: PivotEntry<Compared> = {
   pivot: {
     name: 'cluster-overlap',
     title: 'How alike are two clusters or actors?',
     explanation:
-      'What two clusters or actors both use or target, by family of evidence: infrastructure, malware and tools, techniques (with vulnerabilities), victims, and timing. What is rare weighs much, what everybody uses little. Beside it stand what sources say outright, what speaks against an overlap (things used at times apart, different attributions, contradictions about what is shared or said outright), and what is missing: families of which nothing is said on one side. Without a pair: all pairs, or all with one, by what they share; ask for a pair to see its evidence. An overlap is never an identity, and nothing is merged.',
+      'What two clusters or actors both use or target, by family of evidence: infrastructure, malware and tools, techniques (with vulnerabilities), victims, and timing. What is rare weighs much, what everybody uses little. Beside it stand what sources say outright, what speaks against an overlap (things used at times apart, different attributions, contradictions about what is shared or said outright), and what is missing: families of which nothing is said on one side. Without a pair: all pairs, or all with one, that share something or of which a source says something outright. An overlap is never an identity, and nothing is merged.',
     score: `For each thing shared its rarity, 1 / (n - 1) with n the clusters and actors of the whole graph that use it (the weight of a shared paper in Newman 2001, "Scientific collaboration networks II"; compare Adamic and Adar 2003), times the confidence of the less sure side; ${TIMING} of that again where both use it at times that may coincide, techniques excepted. Weak selectors, and what more than ${MOST_USERS.toLocaleString('en')} use, count nothing. What sources say outright is listed and does not count: it mostly rests on the same evidence.`,
     blindSpots:
       'Only what a source ties to the cluster or actor itself is compared: what it uses, delivers, owns, exploits or targets, and machines used against somebody in its name; not what its campaigns use, nor what its malware contacts. A sub-technique and its parent are two; a revoked technique counts as the one that took its place, and is said. A contradiction takes nothing off the score. The families in which more was written weigh more.',
@@ -76,7 +70,7 @@ export const clusterOverlap: PivotEntry<Overlap> = {
     const { database, values } = question;
     const asked = [values.one, values.other].filter((id) => typeof id === 'string');
     if (asked.length < 2) return everyPair(question, (await idsAsked(database, asked))[0] ?? null);
-    return askedOf<Found<Overlap>>(database, asked, async (ids) => {
+    return askedOf<Found<Compared>>(database, asked, async (ids) => {
       const [one, other] = ids.toSorted() as [string, string];
       if (one === other) {
         const message = `The two to compare are the same, "${one}". Name two, or one alone to compare it with all.`;
@@ -90,44 +84,42 @@ export const clusterOverlap: PivotEntry<Overlap> = {
 
   entities: entitiesOf,
 
-  contestable: (fact) => ('shared' in fact ? [] : [...sharedIn(fact).map(({ thing }) => thing), fact.one, fact.other]),
+  contestable: (fact) => [...shownOf(fact).map(({ thing }) => thing), fact.one, fact.other],
 
   // Of the two themselves that which is about what is said outright.
   bears: ({ one, other, claims }, { about, topic }) =>
     (about !== one && about !== other) ||
-    (claims as Compared['claims']).some((claim) => !isUse(claim) && relationship(claim.type).forward === topic),
+    claims.some((claim) => !isUse(claim) && relationship(claim.type).forward === topic),
 
   drawn(fact) {
     const there = new Set(entitiesOf(fact));
-    return (fact.claims as Compared['claims']).filter((claim) => !isUse(claim) || there.has(claim.user));
+    return fact.claims.filter((claim) => !isUse(claim) || (there.has(claim.user) && there.has(claim.thing)));
   },
 
   changes(fact) {
-    if ('shared' in fact) return new Map();
     const byThing = groupBy(fact.claims.filter(isUse), ({ thing }) => thing);
-    return new Map([
-      ...fact.claims.map(({ id }) => [id, 0] as const),
-      ...[...byThing].flatMap(([thing, claims]) => [
-        ...changesOf({ thing, claims, ...aboutThing(fact, thing) }, fact.one, fact.other),
-      ]),
-    ]);
+    const changes = [...byThing].flatMap(([thing, claims]) => {
+      const uses = fact.ofAll?.uses.get(thing) ?? claims;
+      return [...changesOf({ thing, claims: uses, ...aboutThing(fact, thing) }, fact.one, fact.other)];
+    });
+    const own = new Set(fact.claims.map(({ id }) => id));
+    return new Map([...fact.claims.map(({ id }) => [id, 0] as const), ...changes.filter(([id]) => own.has(id))]);
   },
 
-  row: (fact, name) => ('shared' in fact ? rowOfAll(fact, name) : rowOfPair(fact, name)),
+  row: rowOf,
 };
 
-function entitiesOf(fact: Overlap): string[] {
+function entitiesOf(fact: Compared): string[] {
   const { one, other, claims } = fact;
-  if ('shared' in fact) return distinct([one, other, ...named(fact.shared).map(({ thing }) => thing)]);
   return distinct([
     one,
     other,
-    ...sharedIn(fact).map(({ thing }) => thing),
-    ...(claims as Compared['claims']).flatMap((claim) => (isUse(claim) ? [] : [claim.from, claim.to, claim.source])),
+    ...shownOf(fact).map(({ thing }) => thing),
+    ...claims.flatMap((claim) => (isUse(claim) ? [] : [claim.from, claim.to, claim.source])),
   ]);
 }
 
-function rowOfPair(fact: Compared, name: (id: string) => string) {
+function rowOf(fact: Compared, name: (id: string) => string) {
   const { one, other, evidence } = fact;
   const shared = sharedIn(fact);
   const statements = fact.claims.filter((claim) => !isUse(claim));
@@ -155,16 +147,9 @@ function rowOfPair(fact: Compared, name: (id: string) => string) {
       ...(revoked === '' ? [] : [revoked]),
       ...(said.length > 0 ? [`Said outright: ${said.join('; ')}.`] : []),
     ].join(' '),
-    score: scoreOf(
-      shared.flatMap(({ thing, users, confidence, value, timing }) => [
-        ...(value > 0
-          ? [{ name: `${name(thing)}: 1 / (${users} - 1) at confidence ${rounded(confidence)}`, value }]
-          : []),
-        ...(timing > 0 ? [{ name: `${name(thing)}: at the same time`, value: timing }] : []),
-      ]),
-    ),
+    score: scoreOf(fact.ofAll ? termsOfFamilies(shared) : termsOf(shared, name)),
     cells: {
-      ...cellsOf(fact, shared),
+      ...cellsOf(fact, shownOf(fact)),
       outright: said,
       against: [
         ...attributedApart(statements, one, other, name),
@@ -176,53 +161,69 @@ function rowOfPair(fact: Compared, name: (id: string) => string) {
   };
 }
 
-function rowOfAll(fact: OneOfAll, name: (id: string) => string) {
-  const { shared } = fact;
+const termsOf = (shared: readonly Shared[], name: (id: string) => string) =>
+  shared.flatMap(({ thing, users, confidence, value, timing }) => [
+    ...(value > 0 ? [{ name: `${name(thing)}: 1 / (${users} - 1) at confidence ${rounded(confidence)}`, value }] : []),
+    ...(timing > 0 ? [{ name: `${name(thing)}: at the same time`, value: timing }] : []),
+  ]);
+
+function termsOfFamilies(shared: Shared[]) {
   const terms = THING_FAMILIES.flatMap((family) => {
-    const those = shared.filter((thing) => thing.family === family);
-    return those.length === 0
-      ? []
-      : [
-          {
-            name: `${FAMILIES[family]} (${those.length})`,
-            value: rounded(those.reduce((sum, { value }) => sum + value, 0)),
-          },
-        ];
+    const those = inFamily(shared, family);
+    const value = rounded(those.reduce((sum, one) => sum + one.value, 0));
+    return those.length === 0 ? [] : [{ name: `${FAMILIES[family]} (${those.length})`, value }];
   });
   const timing = rounded(shared.reduce((sum, one) => sum + one.timing, 0));
-  return {
-    id: pairId(fact),
-    sentence: sayOverlap(fact, shared, name),
-    score: scoreOf([...terms, ...(timing > 0 ? [{ name: FAMILIES.timing, value: timing }] : [])]),
-    cells: { ...cellsOf(fact, named(shared)), outright: [], against: [], missing: [], confidence: null },
-  };
+  return [...terms, ...(timing > 0 ? [{ name: FAMILIES.timing, value: timing }] : [])];
 }
 
-async function everyPair(question: Question, of: string | null): Promise<Found<Overlap>> {
+/** All pairs, or all with one, that share something or of which a source says something outright. */
+async function everyPair(question: Question, of: string | null): Promise<Found<Compared>> {
   const { database, filter, includeShared, skip, limit } = question;
-  const [found, merged] = await Promise.all([
-    database.read<Used>(cypher('pivots/cluster-overlap-all'), {
-      ...filterParameters(filter),
-      includeShared,
-      most: MOST_USERS,
-      scan: SCAN,
-    }),
+  const parameters = { ...filterParameters(filter), scan: SCAN };
+  const [found, merged, read] = await Promise.all([
+    database.read<Used>(cypher('pivots/cluster-overlap-all'), { ...parameters, includeShared, most: MOST_USERS }),
     mergedTechniques(question, []),
+    database.read<{ claim: Omit<Statement, 'thing'> }>(cypher('pivots/cluster-overlap-outright'), parameters),
   ]);
   const used = [...found.filter(({ thing }) => !merged.ids.has(thing)), ...merged.things.map(asUsed)].sort(
     (a, b) => usersOf(a) - usersOf(b) || (a.thing < b.thing ? -1 : 1),
   );
   const { pairs, shared, leftOut } = allPairs(used, of);
+  const statements = read.map(({ claim }): Statement => ({ ...claim, thing: null }));
+  const known = new Set(pairs.map(pairId));
+  const saidAlone = saidOf(statements, of).filter((pair) => !known.has(pairId(pair)));
+  const all = [...pairs, ...saidAlone];
+  const page = all.slice(skip, skip + limit);
+  const said = await database.read<Said>(cypher('pivots/cluster-overlap-evidence'), {
+    ...parameters,
+    of: distinct(page.flatMap(({ one, other }) => [one, other])),
+  });
+  const byThing = new Map(used.map((one) => [one.thing, one]));
+  const saidBy = groupBy(said, ({ who }) => who);
+  const facts = page.map(({ one, other }): Compared => {
+    const things = shared(one, other);
+    const uses = new Map(things.map(({ thing }) => [thing, usesOf(byThing.get(thing) as Used)]));
+    return {
+      ...{ one, other, isCut: false, ofAll: { shared: things, uses } },
+      things: new Map(
+        things.map(({ thing }) => [thing, { kind: (byThing.get(thing) as Used).kind, weak: false, hub: false }]),
+      ),
+      evidence: evidenceOf([...(saidBy.get(one) ?? []), ...(saidBy.get(other) ?? [])], one, other),
+      claims: [
+        ...[...uses.values()].flat().filter(({ user }) => user === one || user === other),
+        ...statements.filter((statement) => bearsOn(statement, one, other)),
+      ],
+    };
+  });
   const revoked = sayRevoked(
     merged.things.flatMap(({ thing, claims }) => claims.map((claim) => ({ ...claim, thing }))),
   );
   return {
-    facts: pairs
-      .slice(skip, skip + limit)
-      .map(({ one, other }) => ({ one, other, shared: shared(one, other), claims: [] })),
-    total: pairs.length,
+    facts,
+    total: all.length,
     notes: [
-      `Of all pairs the rows name what is shared, ${NAMED} things of a family, and no evidence. Ask for a pair to see its evidence.`,
+      `Of all pairs a row names ${NAMED} things of a family, and the evidence of the two alone. Ask for a pair to see everything that they share, and who else uses it.`,
       ...(leftOut === null
         ? []
         : [`What ${leftOut.toLocaleString('en')} or more use was left out. Ask for a pair to see it.`]),
@@ -232,11 +233,30 @@ async function everyPair(question: Question, of: string | null): Promise<Found<O
   };
 }
 
+/** The pairs of which a source says something outright, by their ids. */
+function saidOf(statements: readonly Statement[], of: string | null): Pair[] {
+  const said = statements
+    .filter(({ from, to }) => from !== to && [from, to].every((id) => COMPARED.includes(kindOf(id))))
+    .filter(({ from, to }) => of === null || from === of || to === of)
+    .map(({ from, to }) => [from, to].sort() as [string, string]);
+  return [...new Map(said.map((pair) => [pair.join(' '), pair])).values()]
+    .map(([one, other]) => ({ one, other, value: 0 }))
+    .sort((a, b) => (pairId(a) < pairId(b) ? -1 : 1));
+}
+
+/** Whether it is about the two, or says whose one of them is. */
+const bearsOn = ({ type, from, to }: Statement, one: string, other: string): boolean =>
+  (type === 'ATTRIBUTED_TO' && (from === one || from === other)) ||
+  [from, to].every((id) => id === one || id === other);
+
+const usesOf = ({ thing, claims }: Used): Use[] =>
+  claims.map(([user, confidence, starts, ends, id, type]) => ({ thing, user, confidence, starts, ends, id, type }));
+
 const usersOf = ({ claims }: Used): number => new Set(claims.map(([user]) => user)).size;
 const asUsed = ({ thing, kind, claims }: Merged['things'][0]): Used => ({
   thing,
   kind,
-  claims: claims.map(({ user, confidence, starts, ends }) => [user, confidence, starts, ends]),
+  claims: claims.map(({ user, confidence, starts, ends, id, type }) => [user, confidence, starts, ends, id, type]),
 });
 
 const isUse = (claim: Use | Statement): claim is Use => claim.thing !== null;
@@ -246,7 +266,7 @@ const sharedOf = new WeakMap<Compared, Shared[]>();
 
 /** What both use, by the claims that are left, the weightiest first; of one fact it is worked out once. */
 function sharedIn(fact: Compared): Shared[] {
-  const shared = sharedOf.get(fact) ?? sharedBy(fact);
+  const shared = sharedOf.get(fact) ?? fact.ofAll?.shared ?? sharedBy(fact);
   sharedOf.set(fact, shared);
   return shared;
 }
@@ -261,11 +281,15 @@ function sharedBy(fact: Compared): Shared[] {
     .sort(byWeight);
 }
 
-const named = (shared: Shared[]): Shared[] =>
-  THING_FAMILIES.flatMap((family) => inFamily(shared, family).slice(0, NAMED));
+/** What a row names of what they share: of one of all pairs the first of each family. */
+function shownOf(fact: Compared): Shared[] {
+  const shared = sharedIn(fact);
+  return fact.ofAll ? THING_FAMILIES.flatMap((family) => inFamily(shared, family).slice(0, NAMED)) : shared;
+}
+
 const inFamily = (shared: Shared[], family: ThingFamily) => shared.filter((thing) => thing.family === family);
 
-const cellsOf = ({ one, other }: Overlap, shared: Shared[]) => ({
+const cellsOf = ({ one, other }: Compared, shared: Shared[]) => ({
   one,
   other,
   ...(Object.fromEntries(
@@ -275,7 +299,7 @@ const cellsOf = ({ one, other }: Overlap, shared: Shared[]) => ({
 });
 
 /** "A and B overlap in infrastructure (x, y and 3 more)." */
-function sayOverlap({ one, other }: Overlap, shared: Shared[], name: (id: string) => string): string {
+function sayOverlap({ one, other }: Compared, shared: Shared[], name: (id: string) => string): string {
   const families = THING_FAMILIES.flatMap((family) => {
     const things = inFamily(shared, family);
     if (things.length === 0) return [];

@@ -27,9 +27,9 @@ export const sharedInfrastructure: PivotEntry<Shared> = {
     name: 'shared-infrastructure',
     title: 'What joins this victim, cluster or actor, or a set of them, to others?',
     explanation:
-      'Infrastructure and files tied to the entities, to the clusters that target them, or to the malware and tools these use, that are also tied to another cluster, actor or organisation, or to a second malware or tool. With two hops also what ties such a value to another: a certificate, a network, a registrant (an e-mail address or a person), or a resolution. Rarest first.',
+      'Infrastructure and files tied to the entities, to the clusters that target them, or to the malware and tools these use, or of which a source says something and means one of these by it (a machine used against somebody, an address that malware contacts), that are also tied to another cluster, actor or organisation, or to a second malware or tool. With two hops also what ties such a value to another: a certificate, a network, a registrant (an e-mail address or a person), or a resolution. Rarest first.',
     score:
-      'Rarity by inverse frequency: 1 / (n - 1), with n the clusters, actors, campaigns, organisations, malware and tools tied to it, or with two hops to any of the values that it ties together (the weight of a shared paper in Newman 2001, "Scientific collaboration networks II").',
+      'Rarity by inverse frequency: 1 / (n - 1), with n the clusters, actors, campaigns, organisations, malware and tools tied to it or meant by what ties them, or with two hops to any of the values that it ties together (the weight of a shared paper in Newman 2001, "Scientific collaboration networks II").',
     rank: 'rarest first',
     blindSpots:
       'Shared hosting makes false links: values marked as shared are left out unless asked for, but not every one is marked. Malware and tools are followed to what one asked about or an attacker of it is named for, or nobody is. What has very many relationships is named in a note and not followed; so is what ties values together that have very many in all.',

@@ -76,9 +76,33 @@ describe('cluster-overlap on the shipped case', () => {
     expect([score.value, sentence]).toEqual([0, expect.stringMatching(/^Nothing is known that .* share\./)]);
   });
 
+  it('says of each pair of the matrix what it rests on, what is said outright and what contradicts it', async () => {
+    const { rows } = await ask({ limit: '500' });
+    const row = (one: string, other: string) => rows.find(({ cells }) => cells.one === one && cells.other === other);
+    const own = await pair(ALPHA, REF);
+    const matrix = row(REF, ALPHA);
+    expect(matrix?.contradictions).toEqual(own.contradictions);
+    expect(matrix?.cells).toMatchObject({
+      outright: own.cells.outright,
+      against: own.cells.against,
+      missing: own.cells.missing,
+      confidence: own.cells.confidence,
+    });
+    expect(matrix?.assertions.length).toBeGreaterThan(0);
+    expect(own.assertions).toEqual(expect.arrayContaining(matrix?.assertions ?? []));
+    const changes = new Map(own.removals.map(({ assertion, change }) => [assertion, change]));
+    for (const { assertion, change } of matrix?.removals ?? []) expect(change).toBe(changes.get(assertion));
+    const saidAlone = row('actor:unfading-sea-haze', BRAVO);
+    expect([saidAlone?.score.value, saidAlone?.cells.outright]).toEqual([
+      0,
+      [expect.stringMatching(/^Cluster Bravo overlaps with Unfading Sea Haze/)],
+    ]);
+    for (const { assertions } of rows) expect(assertions.length).toBeGreaterThan(0);
+  });
+
   it('gives every pair of the matrix the score that it has when asked for alone', async () => {
     const { rows, notes } = await ask({ limit: '500' });
-    expect(notes[0]).toMatch(/Ask for a pair to see its evidence/);
+    expect(notes[0]).toMatch(/Ask for a pair to see everything that they share/);
     for (const row of rows) {
       const alone = await pair(String(row.cells.one), String(row.cells.other));
       expect([row.id, row.score.value]).toEqual([alone.id, alone.score.value]);

@@ -72,6 +72,13 @@ describe('on the shipped case', () => {
     for (const { id } of targets) expect(row?.assertions).toContain(id);
   });
 
+  it('shared-infrastructure of Bravo leads over the machines that were used in its name to their owners and victims', async () => {
+    const { rows } = await runPivot(database, 'shared-infrastructure', { of: 'cluster:stac1870-bravo' });
+    const owners = rows.filter((row) => String(row.cells.shared).startsWith('host:')).map((row) => row.cells.others);
+    expect(owners).toContainEqual(expect.arrayContaining([R]));
+    expect(owners).toContainEqual(expect.arrayContaining([X]));
+  });
+
   it('reused-infrastructure names what else it may mean, and what had no date', async () => {
     const { rows, notes } = await runPivot(database, 'reused-infrastructure', {});
     expect(rows.map((row) => row.id).sort()).toEqual(['address:198.13.47.158', 'address:64.176.50.42']);
@@ -188,6 +195,47 @@ describe('hubs', () => {
     expect(rows).toEqual([]);
     expect(notes.join(' ')).toContain('Busy RAT (14)');
     expect((await runPivot(database, 'shared-infrastructure', { of: 'cluster:a' })).rows).toHaveLength(1);
+  });
+});
+
+describe('shared-infrastructure', () => {
+  beforeEach(() => clear(database));
+  const HOST = 'host:mail@organisation:n';
+  const found = async (given: Record<string, string>) =>
+    (await runPivot(database, 'shared-infrastructure', given)).rows.map((row) => [row.id, row.cells.others]);
+
+  it('ties a value to whom a source means by what it claims, over one hop and two', async () => {
+    await loadRows(database, [
+      {
+        assertions: [
+          says('COMMUNICATES_WITH', 'malware:m', 'address:45.77.46.30', { by: 'cluster:a' }),
+          says('COMMUNICATES_WITH', 'malware:n', 'address:45.77.46.30', { by: 'cluster:b' }),
+          says('OWNS', 'organisation:n', HOST),
+          says('STAGED_AGAINST', HOST, 'organisation:s', { by: 'cluster:a' }),
+          says('RELAYED_AGAINST', HOST, 'organisation:t', { by: 'cluster:b' }),
+        ],
+      },
+    ]);
+    const expected = [
+      ['address:45.77.46.30', ['cluster:b']],
+      [HOST, ['cluster:b', 'organisation:n', 'organisation:s', 'organisation:t']],
+    ];
+    expect(await found({ of: 'cluster:a' })).toEqual(expected);
+    expect(await found({ of: 'cluster:a', hops: '2' })).toEqual(expected);
+  });
+
+  it('does not tie what malware contacts in the name of another', async () => {
+    await loadRows(database, [
+      {
+        assertions: [
+          says('USES', 'cluster:a', 'malware:m'),
+          says('COMMUNICATES_WITH', 'malware:m', 'address:45.77.46.31', { by: 'cluster:b' }),
+          says('COMMUNICATES_WITH', 'malware:n', 'address:45.77.46.31', { by: 'cluster:b' }),
+        ],
+      },
+    ]);
+    expect(await found({ of: 'cluster:a' })).toEqual([]);
+    expect(await found({ of: 'malware:m' })).toEqual([['address:45.77.46.31', ['cluster:b']]]);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { Kind } from '../../../contract/kinds.ts';
+import type { RelationshipType } from '../../../contract/relationships.ts';
 import { groupBy } from '../../group.ts';
 import { rounded } from '../pivot.ts';
 import { familyOf, type ThingFamily } from './families.ts';
@@ -8,8 +9,15 @@ import { type Tie, type Weight, weigh } from './weight.ts';
 export interface Used {
   thing: string;
   kind: Kind;
-  /** User, confidence, and the first and last instant that the claim may mean. */
-  claims: [user: string, confidence: number, starts: string | null, ends: string | null][];
+  /** User, confidence, the first and last instant that the claim may mean, its id and type. */
+  claims: [
+    user: string,
+    confidence: number,
+    starts: string | null,
+    ends: string | null,
+    id: string,
+    type?: RelationshipType | undefined,
+  ][];
 }
 
 export interface Pair {

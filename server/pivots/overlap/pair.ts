@@ -5,6 +5,7 @@ import { type ClaimRow, type ReadClaim, toClaims } from '../../graph/claims.ts';
 import { filterParameters } from '../../graph/filter.ts';
 import type { Question } from '../pivot.ts';
 import { type Family, familyOf, THING_FAMILIES } from './families.ts';
+import type { Shared } from './matrix.ts';
 import { mergedTechniques } from './revoked.ts';
 import type { Use } from './use.ts';
 import { MOST_USERS, type Thing } from './weight.ts';
@@ -34,6 +35,11 @@ export interface Compared {
   claims: (Use | Statement)[];
   /** True where not all that they share was read. */
   isCut: boolean;
+  /**
+   * Of one of all pairs what the two share, and the uses of those things by everybody: its claims are those of the two
+   * alone, as those of all others would be most of the answer.
+   */
+  ofAll?: { shared: Shared[]; uses: Map<string, Use[]> };
 }
 
 const SCAN = 10_000;
@@ -92,14 +98,14 @@ const toThing = ([thing, kind, weak, hub, claims]: ReadThing) => ({
   claims: claims.map(([id, type, user, confidence, starts, ends]) => ({ id, type, user, confidence, starts, ends })),
 });
 
-interface Said {
+export interface Said {
   who: string;
   kind: Thing['kind'];
   things: number;
   dated: number;
 }
 
-function evidenceOf(said: Said[], one: string, other: string): Evidence {
+export function evidenceOf(said: readonly Said[], one: string, other: string): Evidence {
   const of = (who: string, family: Family) =>
     said
       .filter((row) => row.who === who && (family === 'timing' || familyOf(row.kind) === family))

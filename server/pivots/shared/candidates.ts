@@ -82,6 +82,7 @@ export async function candidatesOf({
     ...parameters,
     ids: reach.starts,
     own: reach.own,
+    meant: reach.meant,
     hub,
     scan: scan + 1,
   });
@@ -125,7 +126,7 @@ export async function candidatesOf({
     nodes,
     total: candidates.length,
     hubs: [...new Map(hubs.map((one) => [one.id, one])).values()],
-    cut: found.length > scan || ties.length > scan,
+    cut: reach.cut || found.length > scan || ties.length > scan,
   };
 }
 

@@ -15,7 +15,7 @@ export interface SharedClaim {
   from: string;
   /** The seed, the capability, or the value. */
   to: string;
-  /** The cluster meant by a link. */
+  /** The cluster, actor or campaign that a link means: a party of the value, too. */
   by: string | null;
 }
 
@@ -94,7 +94,7 @@ export function joinedFrom({ shared, through, of, unfollowed, claims }: Shared):
       .map(({ to }) => to),
   );
   const leads = ({ from, by }: SharedClaim) =>
-    followed(from) && (own.has(from) || (capabilities.has(from) && (by === null || own.has(by))));
+    (by !== null && own.has(by)) || (followed(from) && (own.has(from) || (capabilities.has(from) && by === null)));
   const links = part('link');
   const ids = through ? distinct([shared, ...part('tie').map(({ to }) => to)]) : [shared];
   const values = ids.map((id): Value => {
@@ -102,7 +102,7 @@ export function joinedFrom({ shared, through, of, unfollowed, claims }: Shared):
     return {
       id,
       near: !(through && id === shared) && tied.some(leads),
-      parties: distinct(tied.map(({ from }) => from)),
+      parties: distinct(tied.flatMap(({ from, by }) => (by === null ? [from] : [from, by]))),
     };
   });
   return through ? joinedOver(values, own) : joinedBy(values[0] as Value, own);

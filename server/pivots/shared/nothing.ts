@@ -22,6 +22,7 @@ export async function nothingJoins(database: Database, { of, reach, parameters }
       ...parameters,
       ids: reach.starts,
       own: reach.own,
+      meant: reach.meant,
     }),
   ]);
   const attackers = reach.own.length - of.length;

@@ -1,3 +1,4 @@
+import type { Kind } from '../../../contract/kinds.ts';
 import { relationship } from '../../../contract/relationships.ts';
 import { cypher } from '../../cypher.ts';
 import type { Database } from '../../db.ts';
@@ -16,7 +17,14 @@ export interface Reach {
   links: number;
   hubs: Hub[];
   path: SharedClaim[];
+  /** Values at which a source means one of `own` by what it claims. */
+  meant: string[];
+  /** True where not all of these were read. */
+  cut: boolean;
 }
+
+/** Whom a claim can mean. */
+const WHO: readonly Kind[] = ['cluster', 'actor', 'campaign'];
 
 type Read = { id: string; degree: number; claims: Omit<SharedClaim, 'part' | 'by'>[] };
 
@@ -36,10 +44,18 @@ export async function reachOf(
   const targeted = victims.length === 0 ? [] : await database.read<Read>(attackers, { ...parameters, ids: victims });
   const targets = path('targets', targeted);
   const own = distinct([...of, ...targets.map(({ from }) => from)]);
-  const users = await database.read<Hub & { capabilities: Read[] }>(
-    cypher('pivots/shared-infrastructure-capabilities'),
-    { ...parameters, ids: own },
-  );
+  const who = own.filter((id) => WHO.includes(kindOf(id)));
+  const [users, meant] = await Promise.all([
+    database.read<Hub & { capabilities: Read[] }>(cypher('pivots/shared-infrastructure-capabilities'), {
+      ...parameters,
+      ids: own,
+    }),
+    database.read<{ id: string }>(cypher('pivots/shared-infrastructure-meant'), {
+      ...parameters,
+      ids: who,
+      scan: most + 1,
+    }),
+  ]);
   const used = users.flatMap(({ capabilities }) => capabilities);
   const capabilities = new Map(
     used.filter(({ id }) => !own.includes(id)).map(({ id, degree }) => [id, { id, degree }]),
@@ -49,5 +65,10 @@ export async function reachOf(
   const hubs = all.filter(isHub);
   const starts = [...own, ...capabilities.keys()].filter((id) => !hubs.some((one) => one.id === id));
   const links = all.reduce((sum, one) => sum + (isHub(one) ? 0 : one.degree), 0);
-  return { own, starts, links, hubs, path: [...targets, ...path('uses', used)] };
+  return {
+    ...{ own, starts, links, hubs },
+    path: [...targets, ...path('uses', used)],
+    meant: meant.slice(0, most).map(({ id }) => id),
+    cut: meant.length > most,
+  };
 }

@@ -21,7 +21,7 @@ export async function singleValues({
   skip,
   limit,
 }: Search & { skip: number; limit: number }): Promise<Page> {
-  const asked = { ...parameters, ids: reach.starts, own: reach.own, hub, scan, skip, limit };
+  const asked = { ...parameters, ids: reach.starts, own: reach.own, meant: reach.meant, hub, scan, skip, limit };
   const query = cypher('pivots/shared-infrastructure');
   const parts = (await readInParts<Part>(database, query, asked, reach.links)).flat();
   const ids = parts
@@ -34,6 +34,6 @@ export async function singleValues({
     links: await linksOf(database, parameters, ids),
     total: parts.reduce((sum, part) => sum + part.total, 0),
     hubs: parts.flatMap(({ hubs }) => hubs),
-    cut: parts.some(({ looked }) => looked === scan),
+    cut: reach.cut || parts.some(({ looked }) => looked === scan),
   };
 }

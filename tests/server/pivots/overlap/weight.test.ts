@@ -85,7 +85,7 @@ describe('allPairs(used, of)', () => {
             ([some, ofKind], index): Used => ({
               thing: `t${index}`,
               kind: ofKind,
-              claims: some.map(({ user, confidence, starts, ends }) => [user, confidence, starts, ends]),
+              claims: some.map(({ id, user, confidence, starts, ends }) => [user, confidence, starts, ends, id]),
             }),
           )
           .filter((one) => new Set(one.claims.map(([user]) => user)).size > 1);
