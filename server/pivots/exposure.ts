@@ -49,7 +49,7 @@ export const exposure: PivotEntry<Exposed> = {
     name: 'exposure',
     title: 'Who else talks to a relay and is not yet a known victim?',
     explanation:
-      'Organisations, persons and machines that a source says communicate with a machine from which tools were staged or C2 was relayed against others, or at which that machine was seen, and whom no source names as a victim, with no malware or tool seen at it. What a cluster, actor or campaign uses or owns is an attacker's and left out. What talks stands for its owner where one is known. Each row is a hypothesis to check, never a finding: nothing is written into the graph, and each says in which log to look.',
+      'Organisations, persons and machines that a source says communicate with a machine from which tools were staged or C2 was relayed against others, or at which that machine was seen, and whom no source names as a victim, with no malware or tool seen at it. What a cluster, actor or campaign uses or owns belongs to attackers and is left out. What talks stands for its owner where one is known. Each row is a hypothesis to check, never a finding: nothing is written into the graph, and each says in which log to look.',
     score:
       'For each relay the best path to it: the confidence that it was used so, times the confidence that it was talked to, times the confidence of the ownership where there is one; the paths are added up. It orders what to check first and is no probability.',
     blindSpots:
