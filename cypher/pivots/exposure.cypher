@@ -21,7 +21,7 @@ CALL {
     AND NOT party:C2Server
     AND NOT EXISTS { (party)<-[:USES|OWNS]-(:Cluster|Actor|Campaign) }
     AND NOT EXISTS { (party)<-[:SEEN_AT]-(:Malware|Tool) }
-    AND NOT EXISTS { MATCH (home:Entity:Victim) WHERE home.id = split(party.id, '@')[1] }
+    AND NOT EXISTS { MATCH (home:Entity) WHERE home:Victim AND home.id = split(party.id, '@')[1] }
     AND party <> relay
     AND ($includeShared OR party.shared IS NULL)
     AND ($includeWeak OR party.weak IS NULL)
