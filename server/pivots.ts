@@ -126,16 +126,30 @@ async function run(
   const total = answer.total ?? ordered.length;
   const isUnexplained = saysWhy && total === 0 && !answer.isExplained;
   const others = async (other: Values) => (await run(database, found, other)).page.total;
-  const why = isUnexplained ? await whyNone(database, { values, rests: found.rests ?? [], total: others }) : [];
+  const own = found.pivot.parameters
+    .filter(
+      ({ name, required, default: usual }) => !required && usual === null && !COMMON.some((one) => one.name === name),
+    )
+    .map(({ name }) => name);
+  const notes = [...(answer.notes ?? []), ...windowNote(found, values)];
+  const why = isUnexplained
+    ? await whyNone(database, { values, own: notes.length === 0 ? own : [], rests: found.rests ?? [], total: others })
+    : [];
   return {
     pivot: found.pivot,
     parameters: values,
     rows: rows.filter((row) => row !== null),
-    notes: [...(answer.notes ?? []), ...why].map(withOneStop),
+    notes: (isUnexplained && notes.length + why.length === 0 ? [NOTHING] : [...notes, ...why]).map(withOneStop),
     graph: { nodes: shown, edges: foldAmong(claims, shown) },
     page: pageOf({ skip, returned: facts.length, total, rank: found.pivot.rank }),
   };
 }
+
+/** Of an answer without rows of which nothing else is to be said. */
+const NOTHING = 'Nothing that the graph holds makes a row, nor would with any one filter relaxed.';
+
+const windowNote = ({ isTimeless }: PivotEntry, { from, to }: Values): string[] =>
+  isTimeless && (from ?? to ?? null) !== null ? ['The window does not apply here, and was left out.'] : [];
 
 /** The entities of these ids, in their order, of which some may have been read already. */
 async function nodesOf(database: Database, ids: string[], known: Nodes = new Map()): Promise<Nodes> {

@@ -8,6 +8,6 @@ WHERE owner.kind IN ['organisation', 'person']
   AND owns.confidence >= $minConfidence
   AND ($start IS NULL OR owns.ends IS NULL OR owns.ends >= $start)
   AND ($end IS NULL OR owns.starts IS NULL OR owns.starts <= $end)
-RETURN id AS machine, owner.id AS owner, owner:Victim AS victim, owns {.id, .source, .confidence} AS claim
+RETURN id AS machine, owner.id AS owner, owner:Victim OR EXISTS { (owner)<-[:SEEN_AT]-(:Malware|Tool) } AS victim, owns {.id, .source, .confidence} AS claim
 ORDER BY claim.id
 LIMIT $scan

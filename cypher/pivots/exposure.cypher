@@ -1,4 +1,4 @@
-// Who talks to a machine from which tools were staged or C2 was relayed, and is neither a known victim nor such a machine?
+// Who talks to a machine from which tools were staged or C2 was relayed, and is neither a known victim, nor such a machine, nor an attacker's?
 MATCH (relay:Entity)-[relayed:STAGED_AGAINST|RELAYED_AGAINST]->(victim:Entity)
 WHERE ($relay IS NULL OR relay.id = $relay)
   AND ($includeShared OR relay.shared IS NULL)
@@ -19,6 +19,9 @@ CALL {
     AND NOT party:StagingHost
     AND NOT party:C2Relay
     AND NOT party:C2Server
+    AND NOT EXISTS { (party)<-[:USES|OWNS]-(:Cluster|Actor|Campaign) }
+    AND NOT EXISTS { (party)<-[:SEEN_AT]-(:Malware|Tool) }
+    AND NOT EXISTS { MATCH (home:Entity) WHERE home:Victim AND home.id = split(party.id, '@')[1] }
     AND party <> relay
     AND ($includeShared OR party.shared IS NULL)
     AND ($includeWeak OR party.weak IS NULL)
@@ -31,7 +34,7 @@ CALL {
   WITH relay, talk, party
   ORDER BY talk.id
   LIMIT $most
-  RETURN collect(talk {.id, .source, .by, .confidence, .first_seen, .last_seen, type: type(talk), relay: relay.id, other: party.id}) AS talks
+  RETURN collect(talk {.id, .source, .by, .confidence, .first_seen, .last_seen, type: type(talk), relay: relay.id, other: party.id, fromRelay: startNode(talk) = relay}) AS talks
 }
 WITH relay, uses, talks
 WHERE size(talks) > 0

@@ -11,7 +11,9 @@ CALL {
   LIMIT $perKind
 }
 MATCH (:Entity)-[said:DESCRIBES]->(entity)
-WHERE ($sources IS NULL OR said.source IN $sources)
+// A name that was made up because no source gives one is like no other.
+WHERE said.stand_in IS NULL
+  AND ($sources IS NULL OR said.source IN $sources)
   AND NOT said.source IN $withoutSources
   AND ($bases IS NULL OR said.basis IN $bases)
   AND said.confidence >= $minConfidence

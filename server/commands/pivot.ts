@@ -1,14 +1,17 @@
 import { parseArgs } from 'node:util';
 import type { PivotAnswer } from '../../contract/pivots.ts';
 import { nameOf } from '../graph/names.ts';
-import { ANSWER_FORMATS, answerFormat, formatsOf } from '../pivots/formats.ts';
-import { counted } from '../pivots/pivot.ts';
+import { ANSWER_FORMATS, answerFormat, formatsOf, sayConflict, sayTerm } from '../pivots/formats.ts';
+import { counted, listedUpTo } from '../pivots/pivot.ts';
 import { PIVOTS, runPivot, runPivotForFile } from '../pivots.ts';
 import { migrate } from '../schema.ts';
 import { type Command, repeatable, textsOf, UsageError } from './command.ts';
 import { asJson, type Formats, printed } from './format.ts';
 import { formatOption, optionsOfPivot } from './help.ts';
-import { behind, tableLines, wrapped } from './table.ts';
+import { behind, below, tableLines, wrapped } from './table.ts';
+
+/** Terms of a score that are printed below a sentence. */
+const TERMS = 6;
 
 export const pivot: Command = {
   name: 'pivot',
@@ -58,7 +61,12 @@ function readOptions(name: string, args: string[]) {
 
 /** The answer as it is printed where no format is asked for, in lines of some `width` characters. */
 export function sentences(answer: PivotAnswer, width: number): string[] {
-  const lines = answer.rows.flatMap(({ score, sentence }) => behind(score.value, sentence, width));
+  const name = nameOf(answer.graph.nodes);
+  const lines = answer.rows.flatMap(({ score, sentence, contradictions }) => [
+    ...behind(score.value, sentence, width),
+    ...below(`Score: ${listedUpTo(score.terms.map(sayTerm), TERMS)}.`, width),
+    ...contradictions.flatMap((conflict) => below(`Sources disagree: ${sayConflict(conflict, name)}.`, width)),
+  ]);
   return [answer.pivot.title, ...lines, ...closing(answer, width)];
 }
 
@@ -72,13 +80,18 @@ function table(answer: PivotAnswer, width: number): string[] {
       .map((one) => (type.startsWith('entit') ? name(String(one)) : String(one)))
       .join('\n');
   const filled = pivot.columns.filter(({ name, type }) => rows.some((row) => say(row.cells[name], type) !== ''));
+  const isContested = rows.some((row) => row.contradictions.length > 0);
   const columns = [
     { title: 'Score', isNumber: true },
+    { title: 'Terms' },
     ...filled.map(({ title, type }) => ({ title, isNumber: type === 'number' })),
+    ...(isContested ? [{ title: 'Sources disagree' }] : []),
   ];
   const cells = rows.map((row) => [
     String(row.score.value),
+    row.score.terms.map(sayTerm).join('\n'),
     ...filled.map(({ name, type }) => say(row.cells[name], type)),
+    ...(isContested ? [row.contradictions.map((conflict) => sayConflict(conflict, name)).join('\n')] : []),
   ]);
   return [pivot.title, ...tableLines(columns, cells, width), ...closing(answer, width)];
 }

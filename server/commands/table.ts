@@ -71,9 +71,13 @@ export function wrapped(text: string, width: number): string[] {
 
 /** A sentence behind a figure, in lines of some `width` characters that begin below each other. */
 export function behind(figure: number, sentence: string, width: number): string[] {
-  const [first = '', ...more] = wrapped(sentence, Math.max(width - 8, 40));
-  return [`${String(figure).padStart(6)}  ${first}`, ...more.map((line) => `        ${line}`)];
+  const [first = '', ...more] = below(sentence, width);
+  return [`${String(figure).padStart(6)}  ${first.trimStart()}`, ...more];
 }
+
+/** A sentence in lines that begin below those behind a figure. */
+export const below = (sentence: string, width: number): string[] =>
+  wrapped(sentence, Math.max(width - 8, 40)).map((line) => `        ${line}`);
 
 const pieces = (word: string, width: number): string[] => {
   const letters = [...word];

@@ -31,7 +31,9 @@ export async function subgraph(
       : await edgesAmong(database, nodes, parameters);
   const claims = edges.reduce((sum, edge) => sum + edge.assertions.length, 0);
   const cut = claims < CLAIM_LIMIT ? [] : [`edges of the first ${CLAIM_LIMIT.toLocaleString('en')} assertions by id`];
-  return { nodes, edges, page: pageOf({ skip: 0, returned: nodes.length, total, rank: [rank, ...cut].join('; ') }) };
+  const page = pageOf({ skip: 0, returned: nodes.length, total, rank: [rank, ...cut].join('; ') });
+  // A graph is cut and has no second page: what is near depends on what was reached.
+  return { nodes, edges, page: { ...page, next: null } };
 }
 
 interface Found {

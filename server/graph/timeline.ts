@@ -24,6 +24,8 @@ import { clockIn, workingHours } from './timeline/working-hours.ts';
 /** Pairs of lane and dates that are read. */
 const SCAN = 200_000;
 const MOST_GAPS = 20;
+/** What sources may disagree on that a lane shows otherwise. */
+const DATES = ['first seen', 'last seen'] as const;
 
 /**
  * Activity by time: a lane for each cluster, victim, type or source, ready to draw, the busiest first. That of the whole
@@ -78,6 +80,11 @@ async function drawn(database: Database, parameters: TimelineParameters): Promis
     unplaced: total(rows.filter((row) => row.lane === null)),
     notes: [
       ...axis.notes,
+      ...[...nodes.values()].flatMap(({ name, conflicts }) =>
+        DATES.filter((topic) => conflicts.includes(topic)).map(
+          (topic) => `Sources disagree on when ${name} was ${topic}. Its lane has the dates of assertions alone.`,
+        ),
+      ),
       ...(dated.length === 0 && lanes.size > 0
         ? ['Nothing in these lanes is dated, so there is no time to draw.']
         : []),

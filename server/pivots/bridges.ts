@@ -1,4 +1,5 @@
 import { KIND_NAMES } from '../../contract/kinds.ts';
+import { RELATIONSHIP_NAMES } from '../../contract/relationships.ts';
 import { cypher } from '../cypher.ts';
 import type { Database } from '../db.ts';
 import { AppError } from '../errors.ts';
@@ -43,6 +44,8 @@ interface Bridge {
   ways: string[][];
 }
 
+/** What links entities; that two lie in one region links nobody. */
+const LINKING = RELATIONSHIP_NAMES.filter((type) => type !== 'LOCATED_AT');
 /** Links above which an entity is named and not followed. */
 const HUB = 5_000;
 const MOST_ENTITIES = 2_000;
@@ -57,7 +60,7 @@ export const bridges: PivotEntry<Bridge> = {
       'In the graph within some steps of the victims (or of anything else that is named): each entity and each relationship without which two of them are no longer linked (articulation points and bridges), and, for each pair that no single entity separates, the smallest set of entities that does. Pairs that are linked directly are separated by no entity between them.',
     score:
       'For an entity or a relationship 1 for each pair that it separates. For a smallest cut 1 / n, with n the entities in it.',
-    blindSpots: `It separates them in what the sources report, and within the steps asked for: a link further away, or one that nobody reports, is not seen. Entities with very many links are named and not followed. Where a smallest cut has more than ${MOST_CUT} entities, a note says so instead.`,
+    blindSpots: `It separates them in what the sources report, and within the steps asked for: a link further away, or one that nobody reports, is not seen. That two are located at one place links nobody. Entities with very many links are named and not followed. Where a smallest cut has more than ${MOST_CUT} entities, a note says so instead.`,
     rank: 'what separates most pairs first',
     parameters: [
       {
@@ -235,7 +238,7 @@ const SENTENCES: Record<Separator['how'], (taken: string[], whom: string) => str
 /** The claims among the entities within the steps asked for. */
 async function claimsAround({ database, filter, values, includeShared, includeWeak }: Question, of: string[]) {
   const kinds = (values.kinds as string[] | null) ?? null;
-  const common = { ...filterParameters(filter), kinds };
+  const common = { ...filterParameters({ ...filter, types: LINKING }), kinds };
   const marks = { includeShared, includeWeak };
   const steps = { ...common, ...marks, direction: null, respectTime: false, without: [], ends: of, most: null };
   const known = new Set(of);
@@ -258,7 +261,7 @@ async function claimsAround({ database, filter, values, includeShared, includeWe
     layer = layer.slice(0, room);
     for (const id of layer) known.add(id);
   }
-  const rows = await claimsAmong(database, [...known], filterParameters(filter), MOST_CLAIMS);
+  const rows = await claimsAmong(database, [...known], filterParameters({ ...filter, types: LINKING }), MOST_CLAIMS);
   if (rows.length === MOST_CLAIMS)
     notes.push(`Only ${MOST_CLAIMS.toLocaleString('en')} assertions were looked at. Narrow the filter.`);
   const claims = rows.map(

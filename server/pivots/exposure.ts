@@ -22,6 +22,8 @@ interface Claim {
   by: string | null;
   first_seen: string | null;
   last_seen: string | null;
+  /** Of who talks: whether the source says so of the relay, that it communicates with the other. */
+  fromRelay?: boolean;
 }
 
 interface Exposed {
@@ -48,11 +50,11 @@ export const exposure: PivotEntry<Exposed> = {
     name: 'exposure',
     title: 'Who else talks to a relay and is not yet a known victim?',
     explanation:
-      'Organisations, persons and machines that a source says communicate with a machine from which tools were staged or C2 was relayed against others, or at which that machine was seen, and whom no source names as a victim. What talks stands for its owner where one is known. Each row is a hypothesis to check, never a finding: nothing is written into the graph, and each says in which log to look.',
+      'Organisations, persons and machines that a source says communicate with a machine from which tools were staged or C2 was relayed against others, or at which that machine was seen, and whom no source names as a victim, with no malware or tool seen at it. What a cluster, actor or campaign uses or owns belongs to attackers and is left out. What talks stands for its owner where one is known. Each row is a hypothesis to check, never a finding: nothing is written into the graph, and each says in which log to look.',
     score:
       'For each relay the best path to it: the confidence that it was used so, times the confidence that it was talked to, times the confidence of the ownership where there is one; the paths are added up. It orders what to check first and is no probability.',
     blindSpots:
-      'Talking to a relay has innocent reasons: it is a machine of an organisation with work of its own. Only traffic that a source reports is seen. Machines that are relays, staging hosts or C2 servers themselves are left out, and who is named as a victim by any source, whatever the filters say. Two steps from a relay are not followed.',
+      'Talking to a relay has innocent reasons: it is a machine of an organisation with work of its own. Only traffic that a source reports is seen. Machines that are relays, staging hosts or C2 servers themselves are left out, what attackers use or own, and who is named as a victim by any source or at whom malware or a tool was seen, whatever the filters say. Two steps from a relay are not followed.',
     rank: 'best supported first',
     parameters: [
       {
@@ -231,9 +233,9 @@ function sayPath({ talk, uses }: Path, exposed: string, name: (id: string) => st
       ([type, same]) => `${relationship(type).forward} ${listed(distinct(same.map(({ other }) => other)).map(name))}`,
     )
     .sort();
-  const told =
-    talk.type === 'SEEN_AT' ? `at ${party} was seen ${relay}` : `${party} is said to communicate with ${relay}`;
-  return `${told}, which ${listed(used)}`;
+  if (talk.type === 'SEEN_AT') return `at ${party} was seen ${relay}, which ${listed(used)}`;
+  if (talk.fromRelay) return `${relay}, which ${listed(used)}, is said to communicate with ${party}`;
+  return `${party} is said to communicate with ${relay}, which ${listed(used)}`;
 }
 
 /** The logs in which the hypothesis can be checked: of the network, of names where a relay has one, of logons where it is a host. */

@@ -1,4 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
+import type { Conflict } from '../../contract/evidence.ts';
 import type { PivotAnswer } from '../../contract/pivots.ts';
 import { AppError } from '../errors.ts';
 import { bareValue } from '../import/normalise.ts';
@@ -44,22 +45,37 @@ export function answerFormat(pivot: string, name: string): AnswerFormat | null {
   return ANSWER_FORMATS[name] ?? null;
 }
 
-/** A line a row: its columns with names beside ids, why it is there, its score and the assertions it rests on. */
+/** "rarity: 1 / (3 - 1) = 0.5" */
+export const sayTerm = ({ name, value }: { name: string; value: number }): string => `${name} = ${value}`;
+
+/** "64.176.50.42 is contacted by: PocoProxy (Sophos), Havoc (Elastic)" */
+export const sayConflict = ({ about, topic, claims }: Conflict, name: (id: string) => string): string =>
+  `${name(about)} ${topic}: ${claims.map(({ says, sourceName }) => `${says} (${sourceName})`).join(', ')}`;
+
+/** A line a row: its columns with names beside ids, why it is there, its score with its terms, what contradicts it, and the assertions it rests on. */
 function asCsv({ pivot, rows, graph }: PivotAnswer): string {
   const names = new Map(graph.nodes.map((node) => [node.id, node.name]));
+  const name = (id: string) => names.get(id) ?? bareValue(id);
   const said = (value: unknown, type: string): string =>
     [value]
       .flat()
       .filter((one) => one !== null && one !== undefined)
-      .map((one) =>
-        type.startsWith('entit') ? `${names.get(String(one)) ?? bareValue(String(one))} [${one}]` : String(one),
-      )
+      .map((one) => (type.startsWith('entit') ? `${name(String(one))} [${one}]` : String(one)))
       .join('; ');
-  const header = [...pivot.columns.map((column) => column.name), 'sentence', 'score', 'assertions'];
+  const header = [
+    ...pivot.columns.map((column) => column.name),
+    'sentence',
+    'score',
+    'terms',
+    'contradictions',
+    'assertions',
+  ];
   const lines = rows.map((row) => [
     ...pivot.columns.map(({ name, type }) => said(row.cells[name], type)),
     row.sentence,
     row.score.value,
+    row.score.terms.map(sayTerm).join('; '),
+    row.contradictions.map((conflict) => sayConflict(conflict, name)).join('; '),
     row.assertions.join('; '),
   ]);
   return stringify([header, ...lines], { escape_formulas: true });

@@ -36,7 +36,11 @@ export const lookalikes: PivotEntry<Lookalike> = {
     name: 'lookalikes',
     title: 'Which entities may be the same thing?',
     explanation: `Pairs of one kind, or of kinds that go together (cluster, actor and campaign; malware and tool): with the same name, with an alias that is the name or an alias of the other, with nearly the same name; files and other values that sources tie by their ids and that stay apart because the ids contradict each other; domains that look alike; and what sources call similar. Each pair is only offered. Nothing is merged: assert SAME_AS where you hold it to be so, and withdraw that as any other import. Sources, basis and confidence choose the descriptions and relations that count; the window does not apply.`,
-    score: `Each reason counts: the same name ${NAME_WEIGHTS.name}, an alias ${NAME_WEIGHTS.alias}, a near name ${NAME_WEIGHTS.near}, each divided by one less than the number that go by it; each source that ties two ids ${TIE_WEIGHT}, or calls two similar ${SAID_WEIGHT}; domains ${DOMAIN_REASONS.homoglyphs.weight}, ${DOMAIN_REASONS['other-ending'].weight} or ${DOMAIN_REASONS['one-apart'].weight}.`,
+    score: `Each reason counts: the same name ${NAME_WEIGHTS.name}, an alias ${NAME_WEIGHTS.alias}, a near name ${NAME_WEIGHTS.near}, each divided by one less than the number that go by it; each source that ties two ids ${TIE_WEIGHT}, or calls two similar ${SAID_WEIGHT}; domains ${Object.values(
+      DOMAIN_REASONS,
+    )
+      .map(({ text, weight }) => `${weight} (${text})`)
+      .join(', ')}.`,
     blindSpots: `A name that more than ${MOST_BEARERS} go by is left out. Names in other scripts or translations are not compared. The first ${PER_KIND.toLocaleString('en')} entities of a kind and ${SCAN.toLocaleString('en')} domains are looked at; a note of the answer says when there were more.`,
     rank: 'surest first',
     parameters: [
@@ -59,6 +63,8 @@ export const lookalikes: PivotEntry<Lookalike> = {
       { name: 'heldBy', title: 'Held to be the same by', type: 'texts' },
     ],
   },
+
+  isTimeless: true,
 
   async ask(question) {
     const { values, skip, limit, database } = question;

@@ -44,11 +44,18 @@ const RELAXATIONS: readonly Relaxation[] = [
   { isSet: ({ hops }) => hops === 1, relaxed: { hops: 2 }, saying: 'With 2 hops' },
 ];
 
+const without = (name: string): Pick<Relaxation, 'relaxed' | 'saying'> => ({
+  relaxed: { [name]: null },
+  saying: `Without ${name}`,
+});
+
 /** Milliseconds for all of it: what is asked is answered already. */
 const PATIENCE = 5_000;
 
 interface Asked {
   values: Values;
+  /** The parameters of the pivot's own that narrow it and may be left out. */
+  own: readonly string[];
   /** The relationships without which the pivot never has a row. */
   rests: readonly RelationshipType[];
   /** How many rows there are with other values. */
@@ -62,12 +69,15 @@ interface Asked {
  */
 export async function whyNone(
   database: Database,
-  { values, rests, total }: Asked,
+  { values, own, rests, total }: Asked,
   patience = PATIENCE,
 ): Promise<string[]> {
   const end = AbortSignal.timeout(patience);
   const tried = await Promise.all(
-    RELAXATIONS.filter(({ isSet }) => isSet(values)).map(async ({ relaxed, saying }) => {
+    [
+      ...RELAXATIONS.filter(({ isSet }) => isSet(values)),
+      ...own.filter((name) => isGiven(values[name])).map(without),
+    ].map(async ({ relaxed, saying }) => {
       const other = { ...values, ...relaxed, limit: 1, cursor: 0 };
       const rows = await within(database, end, () => total(other));
       if (rows === null)
@@ -76,11 +86,11 @@ export async function whyNone(
     }),
   );
   const relaxed = tried.flat();
-  if (relaxed.length > 0 || rests.length === 0) return relaxed;
+  if (relaxed.length > 0) return relaxed;
   const counts = await Promise.all(
     rests.map((type) => database.read<{ assertions: number }>(cypher('graph/count-type', { type }))),
   );
-  if (counts.some(([count]) => count && count.assertions > 0)) return [];
+  if (rests.length === 0 || counts.some(([count]) => count && count.assertions > 0)) return [];
   const said = rests.map((type) => `"${relationship(type).forward}"`);
   return [`The graph holds no assertion of the kinds on which every row rests: ${listed(said)}.`];
 }

@@ -59,6 +59,8 @@ export interface PivotEntry<Some extends Fact = Fact> {
   pivot: Pivot;
   /** The relationships without any of which it never has a row; absent where there are none such. */
   rests?: readonly RelationshipType[];
+  /** True where what it compares has no time, so that a window says nothing. */
+  isTimeless?: boolean;
   ask(question: Question): Promise<Found<Some>>;
   /** The entities that a fact speaks of. */
   entities(fact: Some): string[];

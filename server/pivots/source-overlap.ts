@@ -58,6 +58,8 @@ export const sourceOverlap: PivotEntry<Overlap> = {
     ],
   },
 
+  isTimeless: true,
+
   async ask({ database, filter, values, includeShared, includeWeak }) {
     const of = await idsAsked(database, values.of as string[]);
     const facts = await database.read<Omit<Overlap, 'of'>>(cypher('pivots/source-overlap'), {

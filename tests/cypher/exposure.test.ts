@@ -102,6 +102,22 @@ describe('exposure', () => {
     expect(await ids({ withoutSources: 'source:elsewhere' })).toEqual([]);
   });
 
+  it("leaves out what is an attacker's, a host of a known victim, and where malware was seen", async () => {
+    await load(
+      RELAYED,
+      ...['address:45.77.46.4', 'address:45.77.46.5', 'host:web@organisation:w', X, 'organisation:y'].map((party) =>
+        says('COMMUNICATES_WITH', RELAY, party),
+      ),
+      says('USES', 'cluster:a', 'address:45.77.46.4'),
+      says('OWNS', 'actor:b', 'address:45.77.46.5'),
+      says('TARGETS', 'cluster:a', W),
+      says('SEEN_AT', 'malware:m', X),
+    );
+    const { rows } = await ask();
+    expect(rows.map(({ id }) => id)).toEqual(['organisation:y']);
+    expect(rows[0]?.cells.path).toEqual(['45.77.46.1, which relayed C2 against v, is said to communicate with y']);
+  });
+
   it('takes a relay that is one by hypothesis alone only where the basis asked for allows it', async () => {
     await load({ ...RELAYED, basis: 'hypothesis' }, says('COMMUNICATES_WITH', W, RELAY, { basis: 'observed' }));
     expect(await ids()).toEqual([W]);

@@ -96,8 +96,32 @@ describe('an answer without rows', () => {
     const total = async () => {
       for (;;) await database.read('RETURN 1 AS one');
     };
-    expect(await whyNone(database, { values, rests: [], total }, 50)).toEqual([
+    expect(await whyNone(database, { values, own: [], rests: [], total }, 50)).toEqual([
       'With the least confidence at 0 there may be rows: to find out takes longer than 0.05 seconds.',
+    ]);
+  });
+
+  it('names the parameter of its own without which there are rows, and where there are none says that much', async () => {
+    await loadRows(database, [
+      {
+        assertions: ['organisation:v', 'organisation:w'].flatMap((victim) => [
+          says('SEEN_AT', 'tool:t', victim),
+          says('USES', 'cluster:a', 'tool:u'),
+        ]),
+      },
+    ]);
+    expect(await notesOf('cross-victim', { artefact: 'tool:u' })).toEqual(['Without artefact there is 1 row.']);
+    await clear(database);
+    await loadRows(database, [{ assertions: [says('SEEN_AT', 'tool:t', 'organisation:v')] }]);
+    expect(await notesOf('cross-victim', { artefact: 'tool:t' })).toEqual([
+      'Nothing that the graph holds makes a row, nor would with any one filter relaxed.',
+    ]);
+  });
+
+  it('says of what has no time that a window was left out', async () => {
+    await loadRows(database, [{ assertions: [says('SEEN_AT', 'tool:t', 'organisation:v')] }]);
+    expect(await notesOf('lookalikes', { from: '2030' })).toEqual([
+      'The window does not apply here, and was left out.',
     ]);
   });
 

@@ -39,7 +39,9 @@ export const NAME_WEIGHTS: Record<NameLikeness, number> = { name: 1, alias: 0.6,
 export const DOMAIN_REASONS: Record<DomainLikeness, { text: string; weight: number }> = {
   homoglyphs: { text: 'they look alike, letter for letter', weight: 0.5 },
   'other-ending': { text: 'the same name under another ending', weight: 0.3 },
+  swapped: { text: 'two letters are swapped', weight: 0.3 },
   'one-apart': { text: 'the names differ in one character', weight: 0.2 },
+  longer: { text: 'one name is the other with more before or behind it', weight: 0.2 },
 };
 export const TIE_WEIGHT = 0.5;
 
@@ -112,10 +114,16 @@ function namingsOf({ name, aliases, ...said }: Named): Naming[] {
   ];
 }
 
+/** A technique and its own sub-technique are two, whatever they are called. */
+const isPart = ([one, other]: [string, string]): boolean => other.startsWith(`${one}.`) || one.startsWith(`${other}.`);
+
 /** A pair rests on all that says who goes by its names: that others do, too, makes a name say less. */
 function pairsByName(namings: Naming[]): Pair[] {
   const byKey = groupBy(namings, ({ name }) => nameKey(name));
-  const byPair = groupBy(likeNames(namings), ({ ids }) => ids.join(' '));
+  const byPair = groupBy(
+    likeNames(namings).filter(({ ids }) => !isPart(ids)),
+    ({ ids }) => ids.join(' '),
+  );
   return [...byPair.values()].map((pairs) => {
     const ids = pairs[0]?.ids as [string, string];
     const resting = distinct(pairs.flatMap(({ keys }) => keys)).flatMap((key) => byKey.get(key) ?? []);

@@ -4,7 +4,7 @@ import { MOST_BEARERS, oneApart, pairsOf } from './names.ts';
 
 /** Which domains look alike, pure: a machine of one series, or a name made to be mistaken for another. */
 
-export type DomainLikeness = 'homoglyphs' | 'other-ending' | 'one-apart';
+export type DomainLikeness = 'homoglyphs' | 'other-ending' | 'one-apart' | 'swapped' | 'longer';
 
 export interface DomainPair {
   ids: [string, string];
@@ -13,6 +13,9 @@ export interface DomainPair {
 
 /** Characters of the shortest label that is compared. */
 const SHORTEST = 6;
+
+/** Characters of the shortest label that is looked for at the beginning or the end of another. */
+const SHORTEST_PART = 10;
 
 /** Labels below which names are registered, as in `co.uk`. */
 const SECOND_LEVEL = new Set(['ac', 'co', 'com', 'edu', 'gob', 'gov', 'mil', 'net', 'or', 'org']);
@@ -78,6 +81,29 @@ export function skeleton(label: string): string {
     .join('');
 }
 
+/** Labels that become each other where two letters that follow each other are swapped. */
+function swapped(labels: readonly string[]): [string, string][] {
+  const known = new Set(labels);
+  return labels.flatMap((label) =>
+    [...label.slice(1)].flatMap((letter, at): [string, string][] => {
+      const other = `${label.slice(0, at)}${letter}${label[at]}${label.slice(at + 2)}`;
+      return label < other && known.has(other) ? [[label, other]] : [];
+    }),
+  );
+}
+
+/** Labels with those that are their beginning or their end. */
+function longer(labels: readonly string[]): [string, string][] {
+  const known = new Set(labels);
+  return labels.flatMap((label) =>
+    Array.from({ length: Math.max(0, label.length - SHORTEST_PART) }, (_, cut) => cut + 1).flatMap((cut) =>
+      [...new Set([label.slice(cut), label.slice(0, -cut)])]
+        .filter((part) => known.has(part))
+        .map((part): [string, string] => [part, label]),
+    ),
+  );
+}
+
 /** Pairs of registered names that look alike. Of hosts below one name none is compared: they are one already. */
 export function likeDomains(domains: readonly { id: string; domain: string }[]): DomainPair[] {
   const parts = domains
@@ -99,12 +125,17 @@ export function likeDomains(domains: readonly { id: string; domain: string }[]):
     for (const [one, other] of labels) {
       const [ones, others] = [byLabel.get(one) ?? [], byLabel.get(other) ?? []];
       if (ones.length + others.length > MOST_BEARERS) continue;
-      for (const a of ones) for (const b of others) if (a.above === b.above) add(a.id, b.id, how);
+      const pairs = ones.flatMap((a) => others.map((b) => [a, b] as const));
+      const level = pairs.filter(([a, b]) => a.above === b.above);
+      // Where none stand at the same place below their names, the names are what is alike.
+      for (const [a, b] of level.length > 0 ? level : pairs) add(a.id, b.id, how);
     }
   };
   const labels = [...byLabel.keys()];
   for (const same of groupBy(labels, skeleton).values())
     if (same.length > 1 && same.length <= MOST_BEARERS) labelPairs(pairsOf(same), 'homoglyphs');
+  labelPairs(swapped(labels), 'swapped');
   labelPairs(oneApart(labels), 'one-apart');
+  labelPairs(longer(labels), 'longer');
   return [...found.values()];
 }
