@@ -57,6 +57,17 @@ describe('formatOf', () => {
   });
 
   it.each([
+    ['New #Loader C2s: 203.0.113[.]103, 198.51.100[.]164, 203.0.113[.]79 (thanks to all)', 'text'],
+    ['The actor used T1059.001, 203.0.113[.]245, and bob[at]evil[.]com.', 'text'],
+    [
+      'We saw 203.0.113[.]245, evil-c2[.]com, and T1059.001 last night.\nWe saw 203.0.113.105, evil-c3[.]com, and CVE-2024-3400 last week.',
+      'text',
+    ],
+    ['203.0.113.7,evil.com\n203.0.113.8,worse.com', 'table'],
+    ['203.0.113.7,command and control of a loader,2024-01-02\n203.0.113.8,staging host,2024-01-03', 'table'],
+  ])('takes %j for %s', (content, name) => expect(formatOf(sample(content)).name).toBe(name));
+
+  it.each([
     ['\u0001\u0002\u0003', 'auto'],
     [text, 'no-such-format'],
     [text, '__proto__'],
