@@ -61,8 +61,14 @@ describe('what a text mentions', () => {
       ],
     ],
     ['ssh root@203.0.113.7, copied to user@203.0.113.8:/tmp', ['address:203.0.113.7', 'address:203.0.113.8']],
-    ['http__evil.com hxxp__evil2.com/a hxxp(s)://evil3.com/b', ['url:http://evil.com/', 'url:http://evil2.com/a', 'url:https://evil3.com/b']],
-    ['evil9 dot com, me@evil8 dot net, EVIL DOT COM, evil7\u3002com', ['domain:evil9.com', 'email:me@evil8.net', 'domain:evil.com', 'domain:evil7.com']],
+    [
+      'http__evil.com hxxp__evil2.com/a hxxp(s)://evil3.com/b',
+      ['url:http://evil.com/', 'url:http://evil2.com/a', 'url:https://evil3.com/b'],
+    ],
+    [
+      'evil9 dot com, me@evil8 dot net, EVIL DOT COM, evil7\u3002com',
+      ['domain:evil9.com', 'email:me@evil8.net', 'domain:evil.com', 'domain:evil7.com'],
+    ],
     ['since the dot com boom; std:vector, node:fs and a:b', []],
     [
       'see www.port.pl, bip.court.gov.pl and x1.vercel.app',
