@@ -3,55 +3,46 @@ UNWIND $ids AS id
 CALL {
   WITH id
   MATCH (from:Entity)-[claim:USES]->(to:Entity)
-  USING INDEX claim:USES(by)
   WHERE claim.by = id
   RETURN from, claim, to
   UNION ALL
   WITH id
   MATCH (from:Entity)-[claim:OWNS]->(to:Entity)
-  USING INDEX claim:OWNS(by)
   WHERE claim.by = id
   RETURN from, claim, to
   UNION ALL
   WITH id
   MATCH (from:Entity)-[claim:DELIVERS]->(to:Entity)
-  USING INDEX claim:DELIVERS(by)
   WHERE claim.by = id
   RETURN from, claim, to
   UNION ALL
   WITH id
   MATCH (from:Entity)-[claim:HOSTS]->(to:Entity)
-  USING INDEX claim:HOSTS(by)
   WHERE claim.by = id
   RETURN from, claim, to
   UNION ALL
   WITH id
   MATCH (from:Entity)-[claim:COMMUNICATES_WITH]->(to:Entity)
-  USING INDEX claim:COMMUNICATES_WITH(by)
   WHERE claim.by = id
   RETURN from, claim, to
   UNION ALL
   WITH id
   MATCH (from:Entity)-[claim:SEEN_AT]->(to:Entity)
-  USING INDEX claim:SEEN_AT(by)
   WHERE claim.by = id
   RETURN from, claim, to
   UNION ALL
   WITH id
   MATCH (from:Entity)-[claim:STAGED_AGAINST]->(to:Entity)
-  USING INDEX claim:STAGED_AGAINST(by)
   WHERE claim.by = id
   RETURN from, claim, to
   UNION ALL
   WITH id
   MATCH (from:Entity)-[claim:RELAYED_AGAINST]->(to:Entity)
-  USING INDEX claim:RELAYED_AGAINST(by)
   WHERE claim.by = id
   RETURN from, claim, to
   UNION ALL
   WITH id
   MATCH (from:Entity)-[claim:ATTRIBUTED_TO]->(to:Entity)
-  USING INDEX claim:ATTRIBUTED_TO(by)
   WHERE claim.by = id
   RETURN from, claim, to
 }
