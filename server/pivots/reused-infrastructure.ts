@@ -6,7 +6,7 @@ import { HUB_PARAMETER, type Hub, hubNotes } from './hubs.ts';
 import { confidenceScore, counted, cutNote, distinct, listed, type PivotEntry, portsOf } from './pivot.ts';
 import {
   capabilities,
-  changesBetween,
+  changesOver,
   clusters,
   type Episode,
   episodesOf,
@@ -29,7 +29,7 @@ export const reusedInfrastructure: PivotEntry<Reuse> = {
     name: 'reused-infrastructure',
     title: 'Which machines came back: another phase, tool, cluster or victim?',
     explanation:
-      'Machines with at least two uses that are apart in time, where the last use has another phase, malware, tool, cluster or victim than the first. A use is that malware, a tool, a cluster or an actor uses it, that it was used against somebody, or that it was seen there. Dates count with their precision: a month is the whole month. Ports before and after are named, and how long nobody reports a use in between.',
+      'Machines with at least two uses that are apart in time, where a later use has another phase, malware, tool, cluster or victim than an earlier one. A use is that malware, a tool, a cluster or an actor uses it, that it was used against somebody, or that it was seen there. Dates count with their precision: a month is the whole month. Ports before and after are named, as another port where both times some are given, and how long nobody reports a use in between.',
     score: 'The confidence of each assertion that the row rests on, in hundredths, added up.',
     blindSpots:
       'Undated uses are counted in a note and not placed. That a machine came back does not say that the same hands held it: each row names what else it may mean. Uses that may overlap in time count as one.',
@@ -101,8 +101,9 @@ export const reusedInfrastructure: PivotEntry<Reuse> = {
     const episodes = episodesOf(all);
     const [first, last] = [episodes[0], episodes.at(-1)];
     if (!first || !last || first === last) return null;
-    const changed = changesBetween(first, last);
+    const changed = changesOver(episodes);
     if (changed.length === 0) return null;
+    const later: Episode = { ...last, uses: episodes.slice(1).flatMap(({ uses }) => uses) };
     const gaps = gapsOf(episodes);
     const after = gaps.first > 0 ? ` after at least ${gaps.first} days` : '';
     const otherReading = otherReadingOf(machine, gaps.longest);
@@ -115,9 +116,9 @@ export const reusedInfrastructure: PivotEntry<Reuse> = {
         before: capabilities(first),
         portsBefore: portsOf(first.uses),
         victimsBefore: victims(first),
-        after: capabilities(last),
-        portsAfter: portsOf(last.uses),
-        victimsAfter: victims(last),
+        after: capabilities(later),
+        portsAfter: portsOf(later.uses),
+        victimsAfter: victims(later),
         phases: distinct(all.map((use) => use.during)),
         gap: gaps.first,
         silence: gaps.longest,

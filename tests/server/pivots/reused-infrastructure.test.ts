@@ -158,6 +158,29 @@ describe('a row', () => {
     expect(row({ machine: 'address:1.2.3.4', claims: [before, again] }, (id) => id)).toBeNull();
   });
 
+  it('is of a machine that went from one to another and back', () => {
+    const [x, y, back] = ['2022-01', '2022-06', '2023-02'].map((when, index) =>
+      use(`assertion:${index}`, when, when, { user: index === 1 ? 'malware:y' : 'malware:x' }),
+    ) as [Use, Use, Use];
+    const of = (...claims: Use[]) => row({ machine: 'address:1.2.3.4', claims }, (id) => id);
+    expect(of(x, y, back)?.cells).toMatchObject({
+      before: ['malware:x'],
+      after: ['malware:x', 'malware:y'],
+      changed: ['tool'],
+    });
+    expect(of(x, y, back)?.sentence).toMatch(/malware:x .*then malware:y .*then malware:x /);
+    expect(of(x, back)).toBeNull();
+    const unnamed = { ...y, user: null, victim: null };
+    expect(of(x, unnamed, back)).toBeNull();
+  });
+
+  it('names no change of port where a source gives none on one side', () => {
+    const none = { ...before, port: null };
+    const other = row({ machine: 'address:1.2.3.4', claims: [none, after] }, (id) => id);
+    expect(other?.cells).toMatchObject({ portsBefore: '', portsAfter: '8443', changed: ['phase', 'tool'] });
+    expect(other?.sentence).toContain('Another phase and tool.');
+  });
+
   it('gives the days to the last use, and the longest without one', () => {
     const uses = [
       use('1', '2023-01-01', '2023-01-01'),
