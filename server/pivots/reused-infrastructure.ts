@@ -1,7 +1,7 @@
 import { cypher } from '../cypher.ts';
 import { filterParameters } from '../graph/filter.ts';
 import { nodeById } from '../graph/nodes.ts';
-import { kindOf } from '../import/normalise.ts';
+import { kindOf, organisationOfHost } from '../import/normalise.ts';
 import { HUB_PARAMETER, type Hub, hubNotes } from './hubs.ts';
 import { confidenceScore, counted, cutNote, distinct, listed, type PivotEntry, portsOf } from './pivot.ts';
 import {
@@ -32,7 +32,7 @@ export const reusedInfrastructure: PivotEntry<Reuse> = {
       'Machines with at least two uses that are apart in time, where a later use has another phase, malware, tool, cluster or victim than an earlier one. A use is that malware, a tool, a cluster or an actor uses it, that it was used against somebody, or that it was seen there. Dates count with their precision: a month is the whole month. Ports before and after are named, as another port where both times some are given, and how long nobody reports a use in between.',
     score: 'The confidence of each assertion that the row rests on, in hundredths, added up.',
     blindSpots:
-      'Undated uses are counted in a note and not placed. That a machine came back does not say that the same hands held it: each row names what else it may mean. Uses that may overlap in time count as one.',
+      'Undated uses are counted in a note and not placed. That a machine came back does not say that the same hands held it: each row names what else it may mean. Uses that may overlap in time count as one. A host where it was seen stands for the organisation in its id; who else owns a host is not asked.',
     rank: 'best supported first',
     parameters: [
       {
@@ -93,7 +93,10 @@ export const reusedInfrastructure: PivotEntry<Reuse> = {
   },
 
   entities: ({ machine, claims }) =>
-    distinct([machine, ...claims.flatMap((use) => [use.user, use.victim, use.by, use.during])]),
+    distinct([
+      machine,
+      ...claims.flatMap((use) => [use.user, use.victim, organisationOfHost(use.victim ?? ''), use.by, use.during]),
+    ]),
 
   contestable: ({ machine }) => [machine],
 
@@ -149,15 +152,18 @@ function otherReadingOf(machine: string, silence: number): string {
 function sayEpisode(episode: Episode, name: (id: string) => string): string {
   const tools = capabilities(episode);
   const who = clusters(episode);
-  const against = victims(episode);
+  const { uses } = episode;
+  const against = victims({ ...episode, uses: uses.filter(({ seen }) => !seen) });
+  const at = victims({ ...episode, uses: uses.filter(({ seen }) => seen) });
   const users = tools.length > 0 ? tools : who;
   const by = tools.length > 0 ? who : [];
   const during = phases(episode);
-  const ports = portsOf(episode.uses);
+  const ports = portsOf(uses);
   return [
     users.length > 0 ? listed(users.map(name)) : 'nobody named',
     by.length > 0 ? ` of ${listed(by.map(name))}` : '',
     against.length > 0 ? ` against ${listed(against.map(name))}` : '',
+    at.length > 0 ? `, seen at ${listed(at.map(name))},` : '',
     during.length > 0 ? ` in ${listed(during.map(name))}` : '',
     ports ? ` on port ${ports}` : ' (no port given)',
   ].join('');

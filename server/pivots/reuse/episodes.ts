@@ -1,3 +1,4 @@
+import { organisationOfHost } from '../../import/normalise.ts';
 import { distinct, isCapability, portsOf } from '../pivot.ts';
 
 /** A dated use of a machine. */
@@ -8,6 +9,8 @@ export interface Use {
   user: string | null;
   /** Whom it was used against, or where it was seen. */
   victim: string | null;
+  /** Whether it was but seen there. */
+  seen: boolean;
   by: string | null;
   during: string | null;
   port: number | null;
@@ -76,6 +79,8 @@ const days = (before: Episode, after: Episode): number =>
 
 export const phases = ({ uses }: Episode): string[] => distinct(uses.map((use) => use.during));
 export const capabilities = ({ uses }: Episode): string[] => distinct(uses.map((use) => use.user)).filter(isCapability);
-export const victims = ({ uses }: Episode): string[] => distinct(uses.map((use) => use.victim));
+/** Victims, each under its organisation where a host of it is named. */
+export const victims = ({ uses }: Episode): string[] =>
+  distinct(uses.map(({ victim }) => victim && (organisationOfHost(victim) ?? victim)));
 export const clusters = ({ uses }: Episode): string[] =>
   distinct(uses.flatMap((use) => [use.user, use.by])).filter((id) => !isCapability(id));

@@ -12,6 +12,7 @@ const use = (id: string, from: string, to: string, more: Partial<Use> = {}): Use
   source: 'source:a',
   user: 'malware:pocoproxy',
   victim: null,
+  seen: false,
   by: null,
   during: null,
   port: null,
@@ -147,6 +148,24 @@ describe('a row', () => {
       victimsAfter: ['organisation:w'],
     });
     expect(other?.sentence).toMatch(/nobody named against organisation:v .*then nobody named against organisation:w/);
+  });
+
+  it('takes a host for its organisation, and a sighting for no use against anybody', () => {
+    const seen = (id: string, when: string, victim: string) => use(id, when, when, { user: null, victim, seen: true });
+    const at = (...victims: string[]) =>
+      row(
+        {
+          machine: 'address:1.2.3.4',
+          claims: victims.map((victim, index) => seen(`assertion:${index}`, `202${index}`, victim)),
+        },
+        (id) => id,
+      );
+    expect(at('organisation:v', 'host:x1@organisation:v')).toBeNull();
+    const other = at('organisation:v', 'host:x1@organisation:w');
+    expect(other?.cells).toMatchObject({ victimsBefore: ['organisation:v'], victimsAfter: ['organisation:w'] });
+    expect(other?.sentence).toMatch(
+      /nobody named, seen at organisation:v, .*then nobody named, seen at organisation:w, /,
+    );
   });
 
   it('is none where the later use differs in its port alone', () => {
