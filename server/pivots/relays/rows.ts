@@ -148,7 +148,7 @@ function phasesOf(abuse: RelayClaim[], suffered: RelayClaim[], name: Name): stri
   return [...groupBy(said, ({ during }) => during)]
     .sort(([a], [b]) => ((a ?? '\uffff') < (b ?? '\uffff') ? -1 : 1))
     .map(([phase, same]) => {
-      const all = [...new Set(same.map(({ what }) => what))];
+      const all = distinct(same.map(({ what }) => what));
       return `${phase === null ? 'no phase named' : name(phase)}: ${all.join(', ')}`;
     });
 }
@@ -166,7 +166,7 @@ function sayOthers(ownership: RelayClaim[], name: Name): string {
   const said = [...groupBy(ownership, (claim) => claim.from)].map(
     ([owner, claims]) => `${name(owner)} owned it ${listed(distinct(claims.map(sayOwned)))}`,
   );
-  return said.length > 0 ? ` at that time (${listed(said)})` : '';
+  return said.length > 0 ? ` at that time (${listed(said.sort())})` : '';
 }
 
 function sayBy(abuse: RelayClaim[], name: Name): string {
