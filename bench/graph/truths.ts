@@ -7,8 +7,11 @@ export interface Truths {
   crossVictim: { artefact: string; victims: string[] }[];
   /** The same of weak artefacts (file names), which no pivot may count unless asked for. */
   crossVictimWeak: { artefact: string; victims: string[] }[];
-  /** Machines used by one malware in January and by another, on another port, in September of 2024. */
-  reusedInfrastructure: { machine: string; before: string; after: string }[];
+  /**
+   * Machines used by one malware in January and by another, on another port, in September of 2024; every third of them by
+   * the first again in 2025.
+   */
+  reusedInfrastructure: { machine: string; before: string; after: string; again: boolean }[];
   /** Machines of one organisation used against another, by a cluster. Each owner has one victim. */
   trustedRelays: { owner: string; victim: string; machines: string[]; by: string }[];
   /**
@@ -51,6 +54,7 @@ export function truths(assertions: number): Truths {
       machine: name.address(index),
       before: name.malware(`before-${index % 7}`),
       after: name.malware(`after-${index % 7}`),
+      again: index % 3 === 0,
     })),
     trustedRelays: [
       ...many((index) => ({
@@ -108,9 +112,10 @@ export function* truthAssertions(assertions: number): Generator<CaseAssertion> {
   for (const victim of new Set(crossVictim.flatMap(({ victims }) => victims))) {
     yield claim('TARGETS', name.cluster('targeting'), victim);
   }
-  for (const { machine, before, after } of reusedInfrastructure) {
+  for (const { machine, before, after, again } of reusedInfrastructure) {
     yield claim('COMMUNICATES_WITH', before, machine, { first_seen: '2024-01', port: 443 });
     yield claim('COMMUNICATES_WITH', after, machine, { first_seen: '2024-09', port: 8443 });
+    if (again) yield claim('COMMUNICATES_WITH', before, machine, { first_seen: '2025-01', port: 443 });
   }
   const early = new Set(all.relayChains.filter(({ inTime }) => !inTime).map(({ last }) => last));
   const late = new Set(all.relayChains.filter(({ inTime }) => inTime).map(({ last }) => last));

@@ -8,6 +8,7 @@ const STATES = [
   { id: 'gone', title: '− Gone' },
   { id: 'persisted', title: '= Persisted' },
   { id: 'added', title: '+ Added' },
+  { id: 'unclear', title: '~ Either phase' },
   { id: 'undated', title: '? Not dated' },
 ];
 

@@ -38,7 +38,7 @@ function itemOf(row: PivotRow, name: (id: string) => string): Item {
     lines: [
       allOf(row, 'use').join(', '),
       by.length > 0 ? `by ${by.join(', ')}` : '',
-      ...allOf(row, 'phases').map((phase) => phase.replace(/: [^:]*$/, '')),
+      ...allOf(row, 'phases').map((phase) => (isBoth ? phase : phase.replace(/: [^:]*$/, ''))),
       dates.join(' to '),
     ].filter(Boolean),
     mark: isBoth ? 'both roles' : undefined,

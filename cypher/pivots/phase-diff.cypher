@@ -1,29 +1,42 @@
-// What did these clusters, actors or campaigns use, against whom, and when? What a campaign itself did was done during it.
+// What did these clusters, actors or campaigns use, against whom, and when? With what a source means them by: what did it, and what was contacted. What a campaign itself did was done during it.
 MATCH (who:Entity)
 WHERE who.id IN $of
 CALL {
   WITH who
-  MATCH (who)-[claim:USES|TARGETS]->(artefact:Entity)
-  RETURN artefact, claim, NULL AS tool
+  MATCH (who)-[claim:USES|TARGETS|EXPLOITS|DELIVERS|OWNS]->(artefact:Entity)
+  RETURN artefact, claim, NULL AS tool, FALSE AS acts
   UNION
   WITH who
-  MATCH (who)-[:USES]->(user:Entity)
-  WHERE user.kind IN ['malware', 'tool']
-  WITH DISTINCT who, user
-  MATCH (user)-[claim:COMMUNICATES_WITH]->(artefact:Entity)
-  WHERE claim.by = who.id
-  RETURN artefact, claim, user.id AS tool
+  MATCH (user:Entity)-[claim:COMMUNICATES_WITH {by: who.id}]->(artefact:Entity)
+  RETURN artefact, claim, CASE WHEN user:Malware|Tool|File THEN user.id END AS tool, FALSE AS acts
   UNION
   WITH who
-  MATCH (who)-[:USES]->(artefact:Entity)
-  WHERE artefact.kind IN ['host', 'address', 'domain']
-  WITH DISTINCT who, artefact
-  MATCH (artefact)-[claim:STAGED_AGAINST|RELAYED_AGAINST]->(:Entity)
-  WHERE claim.by = who.id
-  RETURN artefact, claim, NULL AS tool
+  MATCH (artefact:Entity)-[claim:COMMUNICATES_WITH {by: who.id}]->(:Entity)
+  RETURN artefact, claim, NULL AS tool, TRUE AS acts
+  UNION
+  WITH who
+  MATCH (artefact:Entity)-[claim:STAGED_AGAINST {by: who.id}]->(:Entity)
+  RETURN artefact, claim, NULL AS tool, TRUE AS acts
+  UNION
+  WITH who
+  MATCH (artefact:Entity)-[claim:RELAYED_AGAINST {by: who.id}]->(:Entity)
+  RETURN artefact, claim, NULL AS tool, TRUE AS acts
+  UNION
+  WITH who
+  MATCH (artefact:Entity)-[claim:SEEN_AT {by: who.id}]->(:Entity)
+  RETURN artefact, claim, NULL AS tool, TRUE AS acts
+  UNION
+  WITH who
+  MATCH (artefact:Entity)-[claim:HOSTS {by: who.id}]->(:Entity)
+  RETURN artefact, claim, NULL AS tool, TRUE AS acts
+  UNION
+  WITH who
+  MATCH (artefact:Entity)-[claim:DELIVERS {by: who.id}]->(:Entity)
+  RETURN artefact, claim, NULL AS tool, TRUE AS acts
 }
-WITH artefact, claim, tool, CASE WHEN who.kind = 'campaign' THEN who.id END AS own
-WHERE ($includeShared OR artefact.shared IS NULL)
+WITH artefact, claim, tool, acts, CASE WHEN who.kind = 'campaign' THEN who.id END AS own
+WHERE NOT (acts AND artefact:Organisation|Person|Cluster|Actor|Campaign)
+  AND ($includeShared OR artefact.shared IS NULL)
   AND ($includeWeak OR artefact.weak IS NULL)
   AND ($sources IS NULL OR claim.source IN $sources)
   AND NOT claim.source IN $withoutSources
@@ -31,7 +44,7 @@ WHERE ($includeShared OR artefact.shared IS NULL)
   AND claim.confidence >= $minConfidence
   AND ($start IS NULL OR claim.ends >= $start)
   AND ($end IS NULL OR claim.starts <= $end)
-WITH artefact, collect(DISTINCT claim {.id, .source, during: coalesce(claim.during, own), .port, .confidence, .starts, .ends, tool: tool, type: type(claim)}) AS claims
+WITH artefact, collect(DISTINCT claim {.id, .source, during: coalesce(claim.during, own), port: CASE WHEN NOT acts THEN claim.port END, .confidence, .first_seen, .last_seen, .starts, .ends, tool: tool, acts: acts, type: type(claim)}) AS claims
 RETURN artefact.id AS artefact, claims
 ORDER BY artefact
 LIMIT $scan

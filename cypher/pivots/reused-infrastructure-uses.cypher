@@ -29,5 +29,5 @@ CALL {
   RETURN claim, NULL AS user, target.id AS victim
 }
 WITH machine, degree, count(*) - count(claim.starts) AS undated,
-  collect(CASE WHEN claim.starts IS NOT NULL THEN claim {.id, .source, .by, .during, .port, .confidence, .starts, .ends, .first_seen, .last_seen, type: type(claim), user: user, victim: victim} END) AS claims
+  collect(CASE WHEN claim.starts IS NOT NULL THEN claim {.id, .source, .by, .during, .port, .confidence, .starts, .ends, .first_seen, .last_seen, type: type(claim), user: user, victim: victim, seen: type(claim) = 'SEEN_AT'} END) AS claims
 RETURN machine.id AS machine, degree, undated, claims

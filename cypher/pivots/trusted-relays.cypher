@@ -1,4 +1,4 @@
-// Which machines were used against whom, whose are they, and who targets those owners, where it is asked? Of each assertion what orders rows and follows chains: id, type, who, confidence, by, during, and the first and last instant that it may mean. Of an owner that very many relationships target nothing but their number is read.
+// Which machines were used against whom, whose are they, and who targets those owners, where it is asked? Of each assertion what orders rows and follows chains: id, type, who, confidence, by, during, and the first and last instant that it may mean, of an ownership those alone that a source gives. Of an owner that very many relationships target nothing but their number is read.
 MATCH (machine:Entity)-[claim:STAGED_AGAINST|RELAYED_AGAINST]->(victim:Entity)
 WHERE ($sources IS NULL OR claim.source IN $sources)
   AND (size($withoutSources) = 0 OR NOT claim.source IN $withoutSources)
@@ -14,13 +14,14 @@ ORDER BY uses DESC, machine.id
 LIMIT $scan
 CALL {
   WITH machine
-  MATCH (owner:Entity:Organisation)-[owns:OWNS]->(machine)
+  MATCH (owner:Entity)-[owns:OWNS]->(machine)
   WHERE ($sources IS NULL OR owns.source IN $sources)
     AND (size($withoutSources) = 0 OR NOT owns.source IN $withoutSources)
     AND ($bases IS NULL OR owns.basis IN $bases)
     AND ($minConfidence = 0 OR owns.confidence >= $minConfidence)
-    AND (owns.starts IS NULL OR (($start IS NULL OR owns.ends >= $start) AND ($end IS NULL OR owns.starts <= $end)))
-  RETURN collect([owns.id, type(owns), owner.id, owns.confidence, owns.by, owns.during, owns.starts, owns.ends]) AS ownership, collect(owner) AS owners
+    AND ($start IS NULL OR owns.last_seen IS NULL OR owns.ends >= $start)
+    AND ($end IS NULL OR owns.first_seen IS NULL OR owns.starts <= $end)
+  RETURN collect([owns.id, type(owns), owner.id, owns.confidence, owns.by, owns.during, CASE WHEN owns.first_seen IS NOT NULL THEN owns.starts END, CASE WHEN owns.last_seen IS NOT NULL THEN owns.ends END]) AS ownership, collect(owner) AS owners
 }
 WITH machine.id AS machine, abuse, ownership, owners
 ORDER BY machine

@@ -31,6 +31,10 @@ export const kindOf = (id: string): Kind => id.slice(0, id.indexOf(':')) as Kind
 /** What stands in a canonical id after its kind and before its scope. */
 export const bareValue = (id: string): string => id.slice(id.indexOf(':') + 1).replace(SCOPE, '');
 
+/** The organisation in which a host is keyed; null where it is no host, or keyed in none. */
+export const organisationOfHost = (id: string): string | null =>
+  id.startsWith('host:') ? (/@(organisation:[^@]+)$/.exec(id)?.[1] ?? null) : null;
+
 const SCOPE = /@(?:organisation|source|sector|person|location):[^@]+$/;
 const SCOPED_KINDS: ReadonlySet<Kind> = new Set(['address', 'host', 'url', 'account']);
 

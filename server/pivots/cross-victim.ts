@@ -9,6 +9,7 @@ import { keptUntilWrite } from '../graph/kept.ts';
 import { nodeById } from '../graph/nodes.ts';
 import { readInParts } from '../graph/parts.ts';
 import { groupBy } from '../group.ts';
+import { organisationOfHost } from '../import/normalise.ts';
 import { type Judged, judgementsOf, MOST_JUDGEMENTS, sayJudgement, shown, standing, windowsOf } from './judgements.ts';
 import {
   bySureness,
@@ -30,6 +31,8 @@ interface Sighting {
   type: RelationshipType;
   confidence: number;
   victim: string;
+  /** The host of the victim where it was seen; null where the victim alone is named. */
+  host: string | null;
   whole: string | null;
   by: string | null;
   during: string | null;
@@ -53,7 +56,9 @@ interface ReadRow {
 
 const sightingOf = ({ type, end, claim }: ClaimRow): Sighting => {
   const { id, source, confidence, by, during, first_seen, last_seen } = claim;
-  return { id, source, type, confidence, victim: end, whole: null, by, during, first_seen, last_seen };
+  const organisation = organisationOfHost(end);
+  const at = { victim: organisation ?? end, host: organisation === null ? null : end, whole: null };
+  return { id, source, type, confidence, ...at, by, during, first_seen, last_seen };
 };
 
 const NAME = 'cross-victim';
@@ -71,7 +76,7 @@ export const crossVictim: PivotEntry<Crossing> = {
     score:
       'For each victim the confidence of the surest assertion that ties it, in hundredths, added up. A weak selector (a file name, a path) scores nothing: it is evidence beside something else alone.',
     blindSpots:
-      'Who owns a machine is no sighting, so a relay at its owner counts for its victims alone. Sightings at a host, a sector or a location name no victim and do not count. Weak selectors are listed when asked for, after the others. Accepting or rejecting changes the order and never the score; of several windows that people refined a row to the newest holds. A judgement is shown whatever the filters say, but for withoutSources.',
+      'Who owns a machine is no sighting, so a relay at its owner counts for its victims alone. A sighting at a host counts for the organisation in its id; who else owns a host is not asked, and sightings at other hosts, a sector or a location name no victim. Weak selectors are listed when asked for, after the others. Accepting or rejecting changes the order and never the score; of several windows that people refined a row to the newest holds. A judgement is shown whatever the filters say, but for withoutSources.',
     rank: 'rejected last, weak selectors before them, else best supported first',
     parameters: [{ name: 'artefact', title: 'Only this artefact', type: 'entity', required: false, default: null }],
     columns: [
@@ -142,7 +147,7 @@ export const crossVictim: PivotEntry<Crossing> = {
   entities: ({ artefact, claims, judged }) =>
     distinct([
       artefact,
-      ...claims.flatMap(({ victim, whole, by, during }) => [victim, whole, by, during]),
+      ...claims.flatMap(({ victim, host, whole, by, during }) => [victim, host, whole, by, during]),
       ...judged.map(({ source }) => source),
     ]),
 
@@ -248,7 +253,7 @@ async function partsOf({ database, filter }: Question): Promise<{ parts: Map<str
     whole: string;
     claim: Pick<Sighting, 'id' | 'source' | 'confidence'>;
   }>(cypher('pivots/victims-part-of'), { ...filterParameters(filter), scan: PARTS + 1 });
-  const nothing = { by: null, during: null, first_seen: null, last_seen: null };
+  const nothing = { host: null, by: null, during: null, first_seen: null, last_seen: null };
   const claims = rows.slice(0, PARTS).map(({ part, whole, claim }) => ({
     ...claim,
     ...nothing,

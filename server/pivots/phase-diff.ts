@@ -4,7 +4,7 @@ import { AppError } from '../errors.ts';
 import { filterParameters } from '../graph/filter.ts';
 import { idsAsked } from '../graph/nodes.ts';
 import { datedByCampaign, notCompared, phaseInTime } from './phase-campaigns.ts';
-import { type Dated, type Phase, readPhase, sidesOf } from './phases.ts';
+import { type Dated, type Place, placesOf, readPhase } from './phases.ts';
 import { confidenceScore, counted, distinct, firstOf, listed, type PivotEntry, portsOf } from './pivot.ts';
 
 interface Use extends Dated {
@@ -13,30 +13,39 @@ interface Use extends Dated {
   source: string;
   confidence: number;
   port: number | null;
-  /** The malware or tool that contacts it. */
+  /** The malware, tool or file that contacts it. */
   tool: string | null;
+  /** Whether it is at the start of what it says: it stages, relays, hosts, delivers, contacts or was seen. */
+  acts: boolean;
 }
+
+/** A use with where it stands; null of one without a date. */
+type Placed = Use & { places: Place[] | null };
 
 interface Compared {
   artefact: string;
-  before: Phase;
-  after: Phase;
-  claims: Use[];
+  claims: Placed[];
 }
 
 interface Change {
   before: Use[];
   after: Use[];
+  /** Claims of which the dates do not say in which phase they hold. */
+  either: Use[];
   /** Claims of which no date is known. */
   undated: Use[];
 }
 
 /** In the order in which they are listed. */
-const STATES = ['added', 'gone', 'persisted', 'undated'] as const;
+const STATES = ['added', 'gone', 'persisted', 'unclear', 'undated'] as const;
 type State = (typeof STATES)[number];
 
-const stateOf = ({ before, after }: Change): State =>
-  before.length > 0 ? (after.length > 0 ? 'persisted' : 'gone') : after.length > 0 ? 'added' : 'undated';
+function stateOf({ before, after, either }: Change): State {
+  if (before.length > 0 && after.length > 0) return 'persisted';
+  if (either.length > 0) return 'unclear';
+  if (before.length > 0) return 'gone';
+  return after.length > 0 ? 'added' : 'undated';
+}
 
 const WHO = ['cluster', 'actor', 'campaign'] as const;
 const SCAN = 10_000;
@@ -49,11 +58,11 @@ export const phaseDiff: PivotEntry<Compared> = {
     name: 'phase-diff',
     title: 'What changed between two windows or campaigns?',
     explanation:
-      'What the clusters, actors or campaigns used and whom they targeted, compared between two campaigns or windows: added, gone, persisted (with another tool, role or port where that changed), and apart from these what no source dates. A claim that names one of the campaigns, or is about what it did itself, belongs to it; another belongs to each window that its dates may meet, a month being the whole month, and one without a date has those of the campaign that it names.',
+      'What the clusters, actors or campaigns used, exploited, delivered and owned, whom they targeted, and what was seen, contacted or used against somebody by them, compared between two campaigns or windows: added, gone, persisted (with another tool, role or port where that changed), and apart from these what the dates may place in either (unclear) and what no source dates. A claim that names one of the campaigns, or is about what it did itself, belongs to it; another belongs to the window that its dates may meet, a month being the whole month, and one without a date has those of the campaign that it names. Where its dates may meet both windows it belongs to those that it meets for certain.',
     score: 'The confidence of each assertion that the row rests on, in hundredths, added up.',
     blindSpots:
-      'Gone means that no source reports it later, not that it is no longer used. What the clusters are said to use is followed, and what their malware and tools contact on their behalf; not what others use in their name.',
-    rank: 'added, gone, persisted, undated, each best supported first',
+      'Gone means that no source reports it later, not that it is no longer used. What malware and tools contact, or stand behind, counts where the source names the cluster by whom; what they do for others, or for nobody named, does not.',
+    rank: 'added, gone, persisted, unclear, undated, each best supported first',
     parameters: [
       {
         name: 'of',
@@ -104,6 +113,7 @@ export const phaseDiff: PivotEntry<Compared> = {
       { name: 'portsBefore', title: 'Ports earlier', type: 'text' },
       { name: 'portsAfter', title: 'Ports later', type: 'text' },
       { name: 'changed', title: 'What changed', type: 'texts' },
+      { name: 'unclear', title: 'Assertions of either phase', type: 'number' },
       { name: 'undated', title: 'Undated assertions', type: 'number' },
     ],
   },
@@ -131,13 +141,13 @@ export const phaseDiff: PivotEntry<Compared> = {
     );
     const facts = found.map(({ artefact }, index) => ({
       artefact,
-      before,
-      after,
-      claims: evidenceOf(changeOf(dated[index] ?? [], before, after)),
+      claims: (dated[index] ?? [])
+        .map((use) => ({ ...use, places: placesOf(use, before, after) }))
+        .filter(({ places }) => places === null || places.length > 0),
     }));
     const { notes = [], ...all } = firstOf(facts, SCAN, 'things');
     const used = facts.flatMap(({ claims }) => claims);
-    const isUndated = used.length > 0 && used.every((use) => sidesOf(use, before, after) === null);
+    const isUndated = used.length > 0 && used.every(({ places }) => places === null);
     const left = await notCompared(database, [before, after], of);
     return { ...all, notes: [...notes, ...left, ...(isUndated && left.length === 0 ? [UNDATED] : [])] };
   },
@@ -148,14 +158,14 @@ export const phaseDiff: PivotEntry<Compared> = {
 
   order: (a, b) => STATES.indexOf(a.cells.state as State) - STATES.indexOf(b.cells.state as State),
 
-  row({ artefact, claims, before: earlier, after: later }, name) {
+  row({ artefact, claims }, name) {
     if (claims.length === 0) return null;
-    const change = changeOf(claims, earlier, later);
-    const { before, after, undated } = change;
+    const change = changeOf(claims);
+    const { before, after, either, undated } = change;
     const changed = changesOf(change);
     return {
       id: artefact,
-      sentence: sentenceOf(artefact, change, changed, name),
+      sentence: sentenceOf({ artefact, claims }, change, changed, name),
       score: confidenceScore(claims),
       cells: {
         artefact,
@@ -165,27 +175,21 @@ export const phaseDiff: PivotEntry<Compared> = {
         portsBefore: portsOf(before),
         portsAfter: portsOf(after),
         changed,
+        unclear: either.length,
         undated: undated.length,
       },
     };
   },
 };
 
-function changeOf(claims: Use[], before: Phase, after: Phase): Change {
-  const placed = claims.map((claim) => ({ claim, sides: sidesOf(claim, before, after) }));
-  const on = (side: 'before' | 'after') =>
-    placed.filter(({ sides }) => sides?.includes(side)).map(({ claim }) => claim);
-  const undated = placed.filter(({ sides }) => sides === null).map(({ claim }) => claim);
-  return { before: on('before'), after: on('after'), undated };
+function changeOf(claims: Placed[]): Change {
+  const at = (place: Place) => claims.filter(({ places }) => places?.includes(place));
+  const undated = claims.filter(({ places }) => places === null);
+  return { before: at('before'), after: at('after'), either: at('either'), undated };
 }
 
-/** Each assertion once: one of a month that both windows share stands on both sides. */
-const evidenceOf = ({ before, after, undated }: Change): Use[] => [
-  ...new Map([...before, ...after, ...undated].map((use) => [use.id, use])).values(),
-];
-
 const toolsOf = (uses: Use[]) => distinct(uses.map((use) => use.tool));
-const rolesOf = (uses: Use[]) => distinct(uses.map((use) => use.type));
+const rolesOf = (uses: Use[]) => distinct(uses.map(roleOf));
 
 /** What differs of something that persisted; a side that says nothing of it does not differ. */
 function changesOf({ before, after }: Change): string[] {
@@ -199,31 +203,55 @@ function changesOf({ before, after }: Change): string[] {
   );
 }
 
-/** What was done with a thing, and, where it is a machine, for what. */
+/** What was done with a thing; of what acts, for what it was used. */
 const DONE: Partial<Record<RelationshipType, string>> = {
   TARGETS: 'targeted',
+  EXPLOITS: 'exploited',
+  DELIVERS: 'delivered',
+  OWNS: 'owned',
+  COMMUNICATES_WITH: 'contacted',
+};
+const ACTS: Partial<Record<RelationshipType, string>> = {
   STAGED_AGAINST: 'used to stage tools',
   RELAYED_AGAINST: 'used to relay C2',
+  HOSTS: 'used to host',
+  DELIVERS: 'used to deliver',
 };
+const USED = 'used';
+const roleOf = ({ type, acts }: Use): string => (acts ? ACTS : DONE)[type] ?? USED;
 
 function sayUses(uses: Use[], name: (id: string) => string): string {
   const tools = toolsOf(uses).map(name);
   const ports = portsOf(uses);
-  if (tools.length > 0) return `contacted by ${listed(tools)}${ports ? ` on port ${ports}` : ''}`;
-  const done = distinct(uses.map(({ type }) => DONE[type] ?? null));
-  return done.length > 0 ? listed(done) : 'used';
+  const other = rolesOf(uses).filter((role) => role !== USED && role !== DONE.COMMUNICATES_WITH);
+  const by = tools.length > 0 ? [`contacted by ${listed(tools)}${ports ? ` on port ${ports}` : ''}`] : [];
+  const said = [...by, ...other];
+  return said.length > 0 ? listed(said) : (rolesOf(uses)[0] ?? USED);
 }
 
-function sentenceOf(artefact: string, change: Change, changed: string[], name: (id: string) => string): string {
-  const { before, after, undated } = change;
-  const sources = counted(distinct(evidenceOf(change).map((use) => use.source)).length, 'source');
+function sentenceOf(
+  { artefact, claims }: Compared,
+  change: Change,
+  changed: string[],
+  name: (id: string) => string,
+): string {
+  const { before, after, either, undated } = change;
+  const sources = counted(distinct(claims.map((use) => use.source)).length, 'source');
   const other = changed.length > 0 ? ` Another ${listed(changed)}.` : '';
   const apart = undated.length > 0 ? ` ${counted(undated.length, 'assertion')} without a date.` : '';
-  const state = sayState(change, sayUses(before, name), sayUses(after, name));
+  const [earlier, later, sometime] = [before, after, either].map((uses) => sayUses(uses, name)) as [
+    string,
+    string,
+    string,
+  ];
+  const state = sayState(change, { earlier, later, sometime });
   return `${name(artefact)} ${state} (${sources}).${other}${apart}`;
 }
 
-function sayState(change: Change, earlier: string, later: string): string {
+function sayState(
+  change: Change,
+  { earlier, later, sometime }: Record<'earlier' | 'later' | 'sometime', string>,
+): string {
   switch (stateOf(change)) {
     case 'added':
       return `is new in the later phase: ${later}`;
@@ -231,6 +259,12 @@ function sayState(change: Change, earlier: string, later: string): string {
       return `was ${earlier} in the earlier phase and is not reported in the later`;
     case 'persisted':
       return `is in both phases: ${earlier === later ? later : `earlier ${earlier}; later ${later}`}`;
+    case 'unclear':
+      if (change.before.length > 0)
+        return `was ${earlier} in the earlier phase; whether in the later too, the dates do not say`;
+      if (change.after.length > 0)
+        return `was ${later} in the later phase; whether in the earlier too, the dates do not say`;
+      return `was ${sometime} in one of the phases, the dates do not say which`;
     case 'undated':
       return 'is not dated';
   }

@@ -10,32 +10,63 @@ export interface Phase {
   end: string | null;
 }
 
-/** When a claim holds: the campaign that it names, and the first and last instant that its dates may mean. */
+/**
+ * When a claim holds: the campaign that it names, its dates, and the first and last instant that they may mean. One that
+ * has the dates of its campaign holds at some time from the one instant to the other.
+ */
 export interface Dated {
   during: string | null;
+  first_seen: string | null;
+  last_seen: string | null;
   starts: string | null;
   ends: string | null;
 }
 
 export type Side = 'before' | 'after';
 
+/** Where a claim stands: on a side, or where its dates do not say on which. */
+export type Place = Side | 'either';
+
 /**
- * On which sides a claim stands. A claim that names a campaign belongs to that campaign alone; another stands on each
- * side whose window its dates may meet, so that a claim of a month that both windows share stands on both.
+ * Where a claim stands. One that names a campaign belongs to that campaign alone; another to the one side whose window its
+ * dates may meet. Of two such sides it stands on those that it surely meets, and on either where it may meet a further one:
+ * a month that both windows share does not say which.
  * @returns null where nothing can be said: it names no campaign and no date
  */
-export function sidesOf(claim: Dated, before: Phase, after: Phase): Side[] | null {
+export function placesOf(claim: Dated, before: Phase, after: Phase): Place[] | null {
   const named = (phase: Phase) => phase.campaign !== null && claim.during === phase.campaign;
   if (named(before) || named(after)) return named(before) ? ['before'] : ['after'];
   const { starts, ends } = claim;
   const namesAnother = claim.during !== null && before.campaign !== null && after.campaign !== null;
   if (starts === null || ends === null) return namesAnother ? [] : null;
-  const meets = ({ campaign, start, end }: Phase) =>
-    (campaign === null || claim.during === null) &&
-    (start !== null || end !== null) &&
-    (start === null || ends >= start) &&
-    (end === null || starts <= end);
-  return [...(meets(before) ? (['before'] as const) : []), ...(meets(after) ? (['after'] as const) : [])];
+  const sides = { before, after };
+  const met = (['before', 'after'] as const).filter((side) => {
+    const { campaign, start, end } = sides[side];
+    const isOpen = start === null && end === null;
+    return (campaign === null || claim.during === null) && !isOpen && meets({ start: starts, end: ends }, sides[side]);
+  });
+  if (met.length < 2) return met;
+  const sure = met.filter((side) => surelyMeets(claim, { start: starts, end: ends }, sides[side]));
+  return sure.length < 2 ? [...sure, 'either'] : sure;
+}
+
+interface Span {
+  start: string;
+  end: string;
+}
+
+const meets = (span: Span, { start, end }: Phase): boolean =>
+  (start === null || span.end >= start) && (end === null || span.start <= end);
+
+/** Whether all that one of its dates may mean lies in the window, or what lies between the two reaches into it. */
+function surelyMeets({ first_seen, last_seen }: Dated, whole: Span, phase: Phase): boolean {
+  const [first, last] = [first_seen ?? last_seen, last_seen ?? first_seen];
+  const isWithin = ({ start, end }: Span) =>
+    (phase.start === null || start >= phase.start) && (phase.end === null || end <= phase.end);
+  if (first === null || last === null) return isWithin(whole);
+  const [begun, ended] = [bounds(first), bounds(last)];
+  const between = { start: begun.end, end: ended.start };
+  return isWithin(begun) || isWithin(ended) || (between.start <= between.end && meets(between, phase));
 }
 
 /**

@@ -1,12 +1,12 @@
 import { cypher } from '../cypher.ts';
 import { filterParameters } from '../graph/filter.ts';
 import { nodeById } from '../graph/nodes.ts';
-import { kindOf } from '../import/normalise.ts';
+import { kindOf, organisationOfHost } from '../import/normalise.ts';
 import { HUB_PARAMETER, type Hub, hubNotes } from './hubs.ts';
 import { confidenceScore, counted, cutNote, distinct, listed, type PivotEntry, portsOf } from './pivot.ts';
 import {
   capabilities,
-  changesBetween,
+  changesOver,
   clusters,
   type Episode,
   episodesOf,
@@ -29,10 +29,10 @@ export const reusedInfrastructure: PivotEntry<Reuse> = {
     name: 'reused-infrastructure',
     title: 'Which machines came back: another phase, tool, cluster or victim?',
     explanation:
-      'Machines with at least two uses that are apart in time, where the last use has another phase, malware, tool, cluster or victim than the first. A use is that malware, a tool, a cluster or an actor uses it, that it was used against somebody, or that it was seen there. Dates count with their precision: a month is the whole month. Ports before and after are named, and how long nobody reports a use in between.',
+      'Machines with at least two uses that are apart in time, where a later use has another phase, malware, tool, cluster or victim than an earlier one. A use is that malware, a tool, a cluster or an actor uses it, that it was used against somebody, or that it was seen there. Dates count with their precision: a month is the whole month. Ports before and after are named, as another port where both times some are given, and how long nobody reports a use in between.',
     score: 'The confidence of each assertion that the row rests on, in hundredths, added up.',
     blindSpots:
-      'Undated uses are counted in a note and not placed. That a machine came back does not say that the same hands held it: each row names what else it may mean. Uses that may overlap in time count as one.',
+      'Undated uses are counted in a note and not placed. That a machine came back does not say that the same hands held it: each row names what else it may mean. Uses that may overlap in time count as one. A host where it was seen stands for the organisation in its id; who else owns a host is not asked.',
     rank: 'best supported first',
     parameters: [
       {
@@ -93,7 +93,10 @@ export const reusedInfrastructure: PivotEntry<Reuse> = {
   },
 
   entities: ({ machine, claims }) =>
-    distinct([machine, ...claims.flatMap((use) => [use.user, use.victim, use.by, use.during])]),
+    distinct([
+      machine,
+      ...claims.flatMap((use) => [use.user, use.victim, organisationOfHost(use.victim ?? ''), use.by, use.during]),
+    ]),
 
   contestable: ({ machine }) => [machine],
 
@@ -101,8 +104,9 @@ export const reusedInfrastructure: PivotEntry<Reuse> = {
     const episodes = episodesOf(all);
     const [first, last] = [episodes[0], episodes.at(-1)];
     if (!first || !last || first === last) return null;
-    const changed = changesBetween(first, last);
+    const changed = changesOver(episodes);
     if (changed.length === 0) return null;
+    const later: Episode = { ...last, uses: episodes.slice(1).flatMap(({ uses }) => uses) };
     const gaps = gapsOf(episodes);
     const after = gaps.first > 0 ? ` after at least ${gaps.first} days` : '';
     const otherReading = otherReadingOf(machine, gaps.longest);
@@ -115,9 +119,9 @@ export const reusedInfrastructure: PivotEntry<Reuse> = {
         before: capabilities(first),
         portsBefore: portsOf(first.uses),
         victimsBefore: victims(first),
-        after: capabilities(last),
-        portsAfter: portsOf(last.uses),
-        victimsAfter: victims(last),
+        after: capabilities(later),
+        portsAfter: portsOf(later.uses),
+        victimsAfter: victims(later),
         phases: distinct(all.map((use) => use.during)),
         gap: gaps.first,
         silence: gaps.longest,
@@ -157,14 +161,14 @@ function sayEpisode(episode: Episode, name: (id: string) => string): string {
   const who = clusters(episode);
   const users = listed((tools.length > 0 ? tools : who).map(name));
   const by = tools.length > 0 && who.length > 0 ? ` of ${listed(who.map(name))}` : '';
-  const [seen, used] = [true, false].map((isSeen) =>
-    listed(distinct(episode.uses.map((use) => ((use.type === 'SEEN_AT') === isSeen ? use.victim : null))).map(name)),
+  const [at, used] = [true, false].map((seen) =>
+    listed(victims({ ...episode, uses: episode.uses.filter((use) => use.seen === seen) }).map(name)),
   );
-  const actors = users ? `${users}${by}` : used || !seen ? 'nobody named' : '';
+  const actors = users ? `${users}${by}` : used || !at ? 'nobody named' : '';
   const against = used ? ` against ${used}` : '';
-  const at = seen ? `${actors ? ', ' : ''}seen at ${seen}` : '';
+  const seen = at ? `${actors ? ', ' : ''}seen at ${at}` : '';
   const during = phases(episode);
-  return `${actors}${against}${at}${during.length > 0 ? ` in ${listed(during.map(name))}` : ''}`;
+  return `${actors}${against}${seen}${during.length > 0 ? ` in ${listed(during.map(name))}` : ''}`;
 }
 
 function sayPorts({ uses }: Episode): string {

@@ -2,7 +2,7 @@ import { filterParameters } from '../graph/filter.ts';
 import { HUB_PARAMETER, hubNotes } from './hubs.ts';
 import { cutNote, distinct, type PivotEntry } from './pivot.ts';
 import { chainsOf } from './relays/chains.ts';
-import type { LeanClaim, Relay } from './relays/claims.ts';
+import { type LeanClaim, ownerlessIn, type Relay } from './relays/claims.ts';
 import { bothRoles, pairsOf } from './relays/pairs.ts';
 import { abusedMachines } from './relays/read.ts';
 import { idOf, relayRow, relayWorth } from './relays/rows.ts';
@@ -17,10 +17,10 @@ export const trustedRelays: PivotEntry<Relay> = {
     name: 'trusted-relays',
     title: 'Whose machines were used against whom, by which cluster, when?',
     explanation:
-      'A matrix of organisations. A pair: machines of one, which a source says staged tools or relayed C2, against another, with what they did in each phase. Both roles, its diagonal: an organisation that is a victim and whose machines were used against others. A chain: machines of A against B and of B against C, where no step was over before the one before it began; whether the dates prove the order, allow it or are missing is said.',
+      'A matrix of owners and victims. A pair: machines of one, which a source says staged tools or relayed C2, against another, with what they did in each phase. Both roles, its diagonal: an organisation that is a victim and whose machines were used against others, with what was done to it and with its machines in each phase. A chain: machines of A against B and of B against C, where no step was over before the one before it began; whether the dates prove the order, allow it or are missing is said.',
     score: 'The confidence of each assertion that the row rests on, in hundredths, added up.',
     blindSpots:
-      'A machine that nobody ties to an owner stands in a row of its own. Abuse that no source reports as used against a named organisation is not seen. An organisation stands here as unwilling infrastructure; the row says nothing of its intent. That a chain is in order does not prove that one step led to the next. A dated ownership counts only where it meets the window, an undated one always.',
+      'A machine that nobody ties to an owner, or to none who may have had it when it was used, stands in a row of its own. Abuse that no source reports as used against a named organisation is not seen. An organisation stands here as unwilling infrastructure; the row says nothing of its intent. That a chain is in order does not prove that one step led to the next. A dated ownership counts only where it may meet the dates of the use, and the window; one without a first date may have begun at any time, one without a last date may hold until now.',
     rank: 'pairs, then both roles, then chains; best supported first',
     parameters: [
       {
@@ -114,12 +114,16 @@ function inOrder(relays: Relay<LeanClaim>[]): Relay<LeanClaim>[] {
     .map((relay) => ({
       relay,
       place: KINDS.indexOf(relay.kind),
-      confidence: relay.claims.reduce((sum, { confidence }) => sum + confidence, 0),
+      confidence: weighedIn(relay).reduce((sum, { confidence }) => sum + confidence, 0),
       id: idOf(relay),
     }))
     .sort((a, b) => a.place - b.place || b.confidence - a.confidence || (a.id < b.id ? -1 : 1))
     .map(({ relay }) => relay);
 }
+
+/** What makes up the score of a row. */
+const weighedIn = (relay: Relay<LeanClaim>): LeanClaim[] =>
+  relay.kind === 'pair' && relay.owner === null ? ownerlessIn(relay.claims).abuse : relay.claims;
 
 const SAID_SCAN = SCAN.toLocaleString('en');
 

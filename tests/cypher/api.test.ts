@@ -89,17 +89,23 @@ describe('trusted-relays', () => {
 });
 
 describe('reused-infrastructure', () => {
-  it('gives the two addresses of both phases, on other ports, each one entity', async () => {
+  it('gives the two addresses of both phases, each one entity, and a port of the second alone', async () => {
     const { rows } = await pivot('reused-infrastructure');
     expect(rows.map((row) => row.cells.machine).sort()).toEqual(['address:198.13.47.158', 'address:64.176.50.42']);
     const of = (id: string) => rows.find((row) => row.cells.machine === id)?.cells;
     expect(of('address:64.176.50.42')).toMatchObject({
       before: ['malware:pocoproxy'],
+      portsBefore: '',
       portsAfter: '8444',
+      changed: ['phase', 'tool'],
       phases: ['campaign:crimson-palace-phase-1', 'campaign:crimson-palace-phase-2'],
     });
     expect(of('address:64.176.50.42')?.after).toEqual(expect.arrayContaining(['malware:havoc']));
-    expect(of('address:198.13.47.158')).toMatchObject({ before: ['malware:pocoproxy'], portsAfter: '443' });
+    expect(of('address:198.13.47.158')).toMatchObject({
+      before: ['malware:pocoproxy'],
+      portsAfter: '443',
+      changed: ['phase', 'tool'],
+    });
     expect(await found('64.176.50.42:8444')).toContain('address:64.176.50.42');
   });
 });

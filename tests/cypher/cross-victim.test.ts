@@ -116,6 +116,28 @@ describe('the pivot cross-victim', () => {
     expect(await ids('?minConfidence=51')).toEqual([]);
   });
 
+  it('takes a host for the organisation in its id, and shows where the thing was seen', async () => {
+    const [one, two, other] = [
+      'host:srv@organisation:v',
+      'host:srv2@organisation:w',
+      'host:srv3@organisation:v',
+    ] as const;
+    await load(
+      says('SEEN_AT', TOOL, one, { confidence: 60 }),
+      says('SEEN_AT', TOOL, two, { confidence: 70 }),
+      says('SEEN_AT', 'tool:single', one),
+      says('SEEN_AT', 'tool:single', other),
+      says('SEEN_AT', 'tool:single', V),
+      says('SEEN_AT', 'tool:single', 'host:srv.example.com'),
+    );
+    const { rows, graph } = await ask();
+    expect(rows.map(({ id, cells, score }) => [id, cells.victims, score.value])).toEqual([[TOOL, [V, W], 1.3]]);
+    expect(rows[0]?.entities).toEqual(expect.arrayContaining([one, two]));
+    expect(new Set(graph.edges.map(({ from, to }) => `${from} ${to}`))).toEqual(
+      new Set([`${TOOL} ${one}`, `${TOOL} ${two}`]),
+    );
+  });
+
   it('takes two organisations that are each said to be part of the other for two', async () => {
     await load(says('SEEN_AT', 'tool:t', V), says('SEEN_AT', 'tool:t', X), says('PART_OF', V, X));
     expect(await ids()).toEqual([]);

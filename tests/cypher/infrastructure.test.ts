@@ -151,6 +151,80 @@ describe('trusted-relays', () => {
     const { rows } = await runPivot(database, 'trusted-relays', { from: '2024', show: 'pair' });
     expect(rows.map((row) => row.cells.owner).sort()).toEqual(['organisation:always', 'organisation:late']);
   });
+
+  const [machine, V] = ['address:45.77.93.2', 'organisation:v'];
+  const used = says('RELAYED_AGAINST', machine, V, { first_seen: '2023-05' });
+  const pairs = async (...assertions: AssertionRecord[]) => {
+    await loadRows(database, [{ assertions }]);
+    return (await runPivot(database, 'trusted-relays', { show: 'pair' })).rows;
+  };
+
+  it('accuses nobody of what was done when he had the machine no more, or not yet, and says so', async () => {
+    const rows = await pairs(
+      used,
+      says('OWNS', 'organisation:former', machine, { first_seen: '2019', last_seen: '2020' }),
+      says('OWNS', 'organisation:next', machine, { first_seen: '2024' }),
+    );
+    expect(rows.map(({ cells, score }) => [cells.owner, cells.machines, score.value])).toEqual([
+      [null, [machine], 0.5],
+    ]);
+    expect(rows[0]?.sentence).toBe(
+      '45.77.93.2, of no named owner at that time (former owned it from 2019 until 2020 and next owned it from 2024), relayed C2 against v (1 source).',
+    );
+    expect(rows[0]?.removals.map(({ change, goes }) => [change, goes])).toEqual([
+      [-0.5, true],
+      [0, false],
+      [0, false],
+    ]);
+  });
+
+  it('parts what was done in the time of an owner from the rest', async () => {
+    const rows = await pairs(
+      used,
+      says('RELAYED_AGAINST', machine, V, { first_seen: '2020-03', confidence: 40 }),
+      says('OWNS', 'organisation:former', machine, { first_seen: '2019', last_seen: '2020', confidence: 70 }),
+    );
+    expect(rows.map(({ cells, score }) => [cells.owner, cells.first_seen, score.value])).toEqual([
+      ['organisation:former', '2020-03', 1.1],
+      [null, '2023-05', 0.5],
+    ]);
+  });
+
+  it.each([
+    ['since when alone', { first_seen: '2019' }],
+    ['until when alone', { last_seen: '2024' }],
+    ['in what year', { first_seen: '2023', last_seen: '2023' }],
+  ])('takes an owner of whom a source says %s', async (_name, dates) => {
+    const rows = await pairs(used, says('OWNS', 'organisation:o', machine, dates));
+    expect(rows.map(({ cells }) => cells.owner)).toEqual(['organisation:o']);
+  });
+
+  it.each(['person:joe', 'cluster:attackers'])('names the owner %s', async (owner) => {
+    const [row] = await pairs(used, says('OWNS', owner, machine));
+    expect(row?.cells.owner).toBe(owner);
+    expect(row?.sentence).toMatch(/^Machines of (joe|attackers) \(45\.77\.93\.2\) relayed C2 against v /);
+  });
+
+  it('says of an organisation in both roles when and in which phase it was which', async () => {
+    await loadRows(database, [
+      {
+        assertions: [
+          says('OWNS', 'organisation:o', machine),
+          says('TARGETS', 'cluster:c', 'organisation:o', { first_seen: '2023-03', during: 'campaign:1' }),
+          says('RELAYED_AGAINST', machine, V, { first_seen: '2024-02', during: 'campaign:2' }),
+        ],
+      },
+    ]);
+    const { rows } = await runPivot(database, 'trusted-relays', { show: 'both roles' });
+    expect(rows.map(({ cells }) => cells)).toMatchObject([
+      {
+        during: ['campaign:1', 'campaign:2'],
+        phases: ['1: was targeted', '2: relayed C2'],
+        first_seen: '2023-03',
+        last_seen: '2024-02',
+      },
+    ]);
+  });
 });
 
 describe('hubs', () => {

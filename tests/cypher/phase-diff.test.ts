@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { groupBy } from '../../server/group.ts';
 import { caseFile as pathOfCase } from '../../server/import/case.ts';
 import { importFile } from '../../server/import/index.ts';
+import type { AssertionRecord } from '../../server/import/records.ts';
 import { runPivot } from '../../server/pivots.ts';
 import { clear, emptyGraph, unhurried } from './graph.ts';
 import { CLAIM, loadRows, says } from './rows.ts';
@@ -94,6 +95,14 @@ describe('phase-diff of Charlie on the shipped case', () => {
     expect(sentences.get('organisation:first-agency')).toBe('First agency is in both phases: targeted (5 sources).');
   });
 
+  it('has the relay and the Exchange server that Bravo used against others among what is new', async () => {
+    const { added = [] } = await states({ ...CHARLIE, of: 'cluster:stac1870-bravo' });
+    expect(added.filter((id) => id.startsWith('host:'))).toEqual([
+      'host:relay-and-staging-systems@organisation:organisation-r',
+      'host:exchange-server@organisation:organisation-x',
+    ]);
+  });
+
   it('leaves weak selectors aside unless asked', async () => {
     const weak = 'file:name:log.ini';
     expect(Object.values(await states(CHARLIE)).flat()).not.toContain(weak);
@@ -139,7 +148,96 @@ describe('phase-diff of a machine', () => {
   });
 });
 
+describe('phase-diff of what dates or sources say roughly', () => {
+  beforeEach(() => clear(database));
+  const WHO = 'cluster:who';
+  const HALVES = { beforeFrom: '2022-06-01', beforeTo: '2022-06-15', afterFrom: '2022-06-16', afterTo: '2022-06-30' };
+  const rowsOf = async (assertions: AssertionRecord[], given: Record<string, string> = HALVES) => {
+    await loadRows(database, [{ assertions }]);
+    const { rows } = await runPivot(database, 'phase-diff', { of: WHO, ...given });
+    return new Map(rows.map((row) => [row.id, row]));
+  };
+
+  it('puts no month into two halves of it', async () => {
+    const rows = await rowsOf([
+      says('USES', WHO, 'tool:month', { first_seen: '2022-06' }),
+      says('USES', WHO, 'tool:span', { first_seen: '2022-06-02', last_seen: '2022-06-20' }),
+      says('USES', WHO, 'tool:begun', { first_seen: '2022-06-02' }),
+      says('USES', WHO, 'tool:begun', { first_seen: '2022-06' }),
+    ]);
+    expect([...rows].map(([id, { cells, sentence }]) => [id, cells.state, cells.unclear, sentence])).toEqual([
+      ['tool:span', 'persisted', 0, 'span is in both phases: used (1 source).'],
+      [
+        'tool:begun',
+        'unclear',
+        1,
+        'begun was used in the earlier phase; whether in the later too, the dates do not say (1 source).',
+      ],
+      ['tool:month', 'unclear', 1, 'month was used in one of the phases, the dates do not say which (1 source).'],
+    ]);
+    const quarters = { beforeFrom: '2023-01', beforeTo: '2023-03', afterFrom: '2023-10', afterTo: '2023-12' };
+    const year = await rowsOf([says('USES', WHO, 'tool:year', { first_seen: '2023' })], quarters);
+    expect(year.get('tool:year')?.cells.state).toBe('unclear');
+  });
+
+  const LATE = { first_seen: '2022-06-20' };
+  const [C2, RELAY] = ['address:45.77.46.1', 'address:45.77.46.2'] as const;
+
+  it('takes what a source means somebody by for his', async () => {
+    const rows = await rowsOf([
+      says('COMMUNICATES_WITH', 'malware:m', C2, { by: WHO, ...LATE }),
+      says('COMMUNICATES_WITH', 'malware:m', 'address:45.77.46.3', LATE),
+      says('COMMUNICATES_WITH', 'malware:n', 'address:45.77.46.4', { by: 'cluster:other', ...LATE }),
+      says('RELAYED_AGAINST', RELAY, 'organisation:v', { by: WHO, ...LATE }),
+      says('SEEN_AT', 'tool:seen', 'organisation:v', { by: WHO, ...LATE }),
+    ]);
+    expect([...rows].map(([id, { sentence }]) => [id, sentence.replace(/^.*phase: /, '')]).sort()).toEqual([
+      [C2, 'contacted by m (1 source).'],
+      [RELAY, 'used to relay C2 (1 source).'],
+      ['malware:m', 'used (1 source).'],
+      ['tool:seen', 'used (1 source).'],
+    ]);
+  });
+
+  it('counts what it exploits, delivers and owns', async () => {
+    const rows = await rowsOf([
+      says('EXPLOITS', WHO, 'vulnerability:cve-2022-1388', LATE),
+      says('DELIVERS', WHO, 'malware:m', LATE),
+      says('OWNS', WHO, C2, LATE),
+    ]);
+    expect([...rows].map(([id, { sentence }]) => [id, sentence.replace(/^.*phase: /, '')]).sort()).toEqual([
+      [C2, 'owned (1 source).'],
+      ['malware:m', 'delivered (1 source).'],
+      ['vulnerability:cve-2022-1388', 'exploited (1 source).'],
+    ]);
+  });
+
+  it('names another tool, role and port', async () => {
+    const EARLY = { first_seen: '2022-06-02' };
+    const rows = await rowsOf([
+      says('COMMUNICATES_WITH', 'malware:m', C2, { by: WHO, port: 443, ...EARLY }),
+      says('COMMUNICATES_WITH', 'malware:n', C2, { by: WHO, port: 8443, ...LATE }),
+      says('USES', WHO, RELAY, EARLY),
+      says('STAGED_AGAINST', RELAY, 'organisation:v', { by: WHO, ...LATE }),
+      says('USES', WHO, 'tool:same', EARLY),
+      says('SEEN_AT', 'tool:same', 'organisation:v', { by: WHO, ...LATE }),
+    ]);
+    expect([C2, RELAY, 'tool:same'].map((id) => rows.get(id)?.cells)).toMatchObject([
+      { state: 'persisted', portsBefore: '443', portsAfter: '8443', changed: ['tool', 'port'] },
+      { state: 'persisted', changed: ['role'] },
+      { state: 'persisted', changed: [] },
+    ]);
+    expect(rows.get(C2)?.sentence).toBe(
+      '45.77.46.1 is in both phases: earlier contacted by m on port 443; later contacted by n on port 8443 (1 source). Another tool and port.',
+    );
+    expect(rows.get(RELAY)?.sentence).toBe(
+      '45.77.46.2 is in both phases: earlier used; later used to stage tools (1 source). Another role.',
+    );
+  });
+});
+
 describe('phase-diff of campaigns', () => {
+  beforeEach(() => clear(database));
   const [EARLY, LATE, WHO] = ['campaign:early', 'campaign:late', 'actor:who'] as const;
   const load = () =>
     loadRows(database, [

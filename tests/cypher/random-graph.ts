@@ -51,6 +51,7 @@ const assertion: fc.Arbitrary<AssertionRecord> = fc
       to: fc.constantFrom(...to),
       confidence: fc.integer({ min: 1, max: 100 }),
       first_seen: maybe(date),
+      last_seen: type === 'OWNS' ? maybe(date) : fc.constant(undefined),
       by: ['COMMUNICATES_WITH', 'STAGED_AGAINST', 'RELAYED_AGAINST', 'SEEN_AT'].includes(type)
         ? maybe(fc.constantFrom(...WHO))
         : fc.constant(undefined),
@@ -58,7 +59,7 @@ const assertion: fc.Arbitrary<AssertionRecord> = fc
       port: type === 'COMMUNICATES_WITH' ? maybe(fc.constantFrom(443, 8443)) : fc.constant(undefined),
     }),
   )
-  .filter(({ from, to }) => from !== to)
+  .filter(({ from, to, first_seen = '', last_seen = '3' }) => from !== to && first_seen <= last_seen)
   .map((one) => ({ ...CLAIM, ...one }));
 
 const description: fc.Arbitrary<DescriptionRecord> = fc

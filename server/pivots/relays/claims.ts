@@ -1,4 +1,5 @@
 import { type RelationshipType, relationship } from '../../../contract/relationships.ts';
+import { groupBy } from '../../group.ts';
 
 /** That a machine was used against somebody, whose it is, or that somebody is targeted. */
 export interface RelayClaim {
@@ -17,6 +18,9 @@ export interface RelayClaim {
   /** ISO instants: the first and last that the claim may mean; null where it has no date. */
   starts: string | null;
   ends: string | null;
+  /** Of an ownership, the same: null where the source does not say since or until when, which need not have been then. */
+  since?: string | null;
+  until?: string | null;
 }
 
 /** What of it finds rows, orders them and follows chains. The rest is read of the rows of a page alone. */
@@ -29,7 +33,7 @@ export interface AbusedMachine {
   ownership: LeanClaim[];
 }
 
-/** An organisation whose machines were used against another; a machine without an owner stands for itself. */
+/** One whose machines were used against another; a machine of no known owner at that time stands for itself. */
 export interface Pair<Claim = RelayClaim> {
   kind: 'pair';
   owner: string | null;
@@ -57,17 +61,30 @@ export type Relay<Claim = RelayClaim> = Pair<Claim> | BothRoles<Claim> | Chain<C
 export const isOwnership = (claim: LeanClaim): boolean => claim.type === 'OWNS';
 export const isAbuse = (claim: LeanClaim): boolean => relationship(claim.type).usedAgainst === true;
 
+/** Whether a machine may have been its owner's when it was used so: a date that is not known is no reason against it. */
+export const mayMeet = ({ since, until }: LeanClaim, { starts, ends }: LeanClaim): boolean =>
+  (!since || ends === null || since <= ends) && (!until || starts === null || until >= starts);
+
 /**
  * Of some claims those by which machines of `owner` were used against `victim` (anybody else where absent): the abuse,
- * and that the machines are the owner's.
+ * and that the machines were the owner's at that time.
  */
 export function abuseBy<Claim extends LeanClaim>(claims: readonly Claim[], owner: string, victim?: string) {
-  const owned = new Set(claims.filter((claim) => isOwnership(claim) && claim.from === owner).map(({ to }) => to));
+  const owned = groupBy(
+    claims.filter((claim) => isOwnership(claim) && claim.from === owner),
+    ({ to }) => to,
+  );
+  const meeting = (claim: Claim) => (owned.get(claim.from) ?? []).filter((ownership) => mayMeet(ownership, claim));
   const abuse = claims.filter(
     (claim) =>
-      isAbuse(claim) && owned.has(claim.from) && (victim === undefined ? claim.to !== owner : claim.to === victim),
+      isAbuse(claim) && (victim === undefined ? claim.to !== owner : claim.to === victim) && meeting(claim).length > 0,
   );
-  const machines = new Set(abuse.map(({ from }) => from));
-  const ownership = claims.filter((claim) => isOwnership(claim) && claim.from === owner && machines.has(claim.to));
+  return { abuse, ownership: [...new Set(abuse.flatMap(meeting))] };
+}
+
+/** Of what was done with one machine against one victim that of which no source says whose it may have been then. */
+export function ownerlessIn<Claim extends LeanClaim>(claims: readonly Claim[]) {
+  const ownership = claims.filter(isOwnership);
+  const abuse = claims.filter((claim) => isAbuse(claim) && !ownership.some((one) => mayMeet(one, claim)));
   return { abuse, ownership };
 }

@@ -1,27 +1,38 @@
 import { groupBy } from '../../group.ts';
 import { distinct } from '../pivot.ts';
-import { type AbusedMachine, abuseBy, type BothRoles, isOwnership, type LeanClaim, type Pair } from './claims.ts';
+import {
+  type AbusedMachine,
+  abuseBy,
+  type BothRoles,
+  isOwnership,
+  type LeanClaim,
+  ownerlessIn,
+  type Pair,
+} from './claims.ts';
 
-/** Abused machines brought together by owner and victim. What was used against its own owner alone makes no pair. */
+/**
+ * Abused machines brought together by owner and victim. What was used against its own owner alone makes no pair; what was
+ * used when no known owner had it makes one of its own, with the owners of other times.
+ */
 export function pairsOf(machines: readonly AbusedMachine[]): Pair<LeanClaim>[] {
   const pairs = new Map<string, Pair<LeanClaim>>();
+  const add = (pair: Pair<LeanClaim>) => {
+    const key = `${pair.owner ?? pair.machine} > ${pair.victim}`;
+    const known = pairs.get(key);
+    if (known) known.claims.push(...pair.claims);
+    else pairs.set(key, pair);
+  };
   for (const { machine, abuse, ownership } of machines) {
     const owners = distinct(ownership.map((claim) => claim.from));
-    for (const [victim, claims] of groupBy(abuse, (claim) => claim.to)) {
-      for (const owner of owners.length > 0 ? owners : [null]) {
+    for (const [victim, used] of groupBy(abuse, (claim) => claim.to)) {
+      const all = [...used, ...ownership];
+      for (const owner of owners) {
         if (owner === victim) continue;
-        const key = `${owner ?? machine} > ${victim}`;
-        const none: Pair<LeanClaim> = {
-          kind: 'pair',
-          owner,
-          machine: owner === null ? machine : null,
-          victim,
-          claims: [],
-        };
-        const pair = pairs.get(key) ?? none;
-        pairs.set(key, pair);
-        pair.claims.push(...claims, ...ownership.filter((claim) => claim.from === owner));
+        const met = abuseBy(all, owner, victim);
+        if (met.abuse.length > 0)
+          add({ kind: 'pair', owner, machine: null, victim, claims: [...met.abuse, ...met.ownership] });
       }
+      if (ownerlessIn(all).abuse.length > 0) add({ kind: 'pair', owner: null, machine, victim, claims: all });
     }
   }
   return [...pairs.values()];

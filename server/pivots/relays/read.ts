@@ -12,6 +12,7 @@ type Read = [
   confidence: number,
   by: string | null,
   during: string | null,
+  /** Of an ownership since and until when, where the source says so. */
   starts: string | null,
   ends: string | null,
 ];
@@ -37,7 +38,7 @@ export async function abusedMachines(
   const machines = found.slice(0, most).map(([machine, abuse, ownership]) => ({
     machine,
     abuse: abuse.map((read) => claimOf(read, machine, read[2])),
-    ownership: ownership.map((read) => claimOf(read, read[2], machine)),
+    ownership: ownership.map((read) => ownershipOf(read, machine)),
   }));
   const targeted = read
     .flatMap(({ targets }) => targets)
@@ -60,3 +61,8 @@ const claimOf = ([id, type, , confidence, by, during, starts, ends]: Read, from:
   starts,
   ends,
 });
+
+function ownershipOf(read: Read, machine: string): LeanClaim {
+  const [, , owner, , , , since, until] = read;
+  return { ...claimOf(read, owner, machine), since, until };
+}

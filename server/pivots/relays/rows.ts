@@ -8,6 +8,7 @@ import {
   type BothRoles,
   type Chain,
   type LeanClaim,
+  ownerlessIn,
   type Pair,
   type Relay,
   type RelayClaim,
@@ -38,7 +39,7 @@ export function relayWorth(relay: Relay): number | null {
 function evidenceOf(relay: Relay): RelayClaim[] | null {
   if (relay.kind === 'pair') {
     const { abuse, ownership } = abuseIn(relay);
-    return abuse.length === 0 ? null : [...abuse, ...ownership];
+    return abuse.length === 0 ? null : relay.owner === null ? abuse : [...abuse, ...ownership];
   }
   if (relay.kind === 'chain') {
     const steps = stepsOf(relay).flatMap((step) => [...step.abuse, ...step.ownership]);
@@ -49,7 +50,7 @@ function evidenceOf(relay: Relay): RelayClaim[] | null {
 }
 
 const abuseIn = ({ owner, victim, claims }: Pair) =>
-  owner === null ? { abuse: claims, ownership: [] } : abuseBy(claims, owner, victim);
+  owner === null ? ownerlessIn(claims) : abuseBy(claims, owner, victim);
 
 function pairRow(pair: Pair, name: Name): Row | null {
   const { kind, owner, victim } = pair;
@@ -58,11 +59,11 @@ function pairRow(pair: Pair, name: Name): Row | null {
   const machines = machinesOf(abuse);
   const whose = owner
     ? `Machines of ${name(owner)} (${listed(machines.map(name))})`
-    : `${listed(machines.map(name))}, of no named owner,`;
+    : `${listed(machines.map(name))}, of no named owner${sayOthers(ownership, name)},`;
   return {
     id: idOf(pair),
     sentence: `${whose} ${listed(usesOf(abuse))} against ${name(victim)}${sayBy(abuse, name)} (${saySources(abuse)}).`,
-    score: confidenceScore([...abuse, ...ownership]),
+    score: confidenceScore(owner === null ? abuse : [...abuse, ...ownership]),
     cells: cellsOf({ kind, owner, victim, abuse }, name),
   };
 }
@@ -79,7 +80,7 @@ function bothRow(both: BothRoles, name: Name): Row | null {
     id: idOf(both),
     sentence: `${name(organisation)} is a victim${byWhom} and unwilling infrastructure at once: its machines (${listed(machinesOf(abuse).map(name))}) ${listed(usesOf(abuse))} against ${listed(against.map(name))}${sayBy(abuse, name)} (${saySources([...abuse, ...suffered])}).`,
     score: confidenceScore([...abuse, ...ownership, ...suffered]),
-    cells: cellsOf({ kind, owner: organisation, victim: organisation, abuse }, name),
+    cells: cellsOf({ kind, owner: organisation, victim: organisation, abuse, suffered }, name),
   };
 }
 
@@ -116,18 +117,21 @@ interface Cells {
   owner: string | null;
   victim: string;
   abuse: RelayClaim[];
+  /** What was done to the owner itself. */
+  suffered?: RelayClaim[];
 }
 
-function cellsOf({ kind, owner, victim, abuse }: Cells, name: Name): Row['cells'] {
-  const dates = abuse.flatMap((claim) => [claim.first_seen, claim.last_seen]);
+function cellsOf({ kind, owner, victim, abuse, suffered = [] }: Cells, name: Name): Row['cells'] {
+  const both = [...abuse, ...suffered];
+  const dates = both.flatMap((claim) => [claim.first_seen, claim.last_seen]);
   return {
     owner,
     machines: machinesOf(abuse),
     use: usesOf(abuse),
     victim,
     by: distinct(abuse.map((claim) => claim.by)),
-    during: distinct(abuse.map((claim) => claim.during)),
-    phases: phasesOf(abuse, name),
+    during: distinct(both.map((claim) => claim.during)),
+    phases: phasesOf(abuse, suffered, name),
     first_seen: earliest(dates) ?? null,
     last_seen: latest(dates) ?? null,
     kind,
@@ -136,16 +140,35 @@ function cellsOf({ kind, owner, victim, abuse }: Cells, name: Name): Row['cells'
   };
 }
 
-/** What the machines did in each phase. */
-function phasesOf(abuse: RelayClaim[], name: Name): string[] {
-  return [...groupBy(abuse, (claim) => claim.during)]
+/** What the machines did in each phase, and what their owner suffered. */
+function phasesOf(abuse: RelayClaim[], suffered: RelayClaim[], name: Name): string[] {
+  const said = [
+    ...abuse.map((claim) => ({ during: claim.during, what: sayUse(claim) })),
+    ...suffered.map((claim) => ({ during: claim.during, what: saySuffered(claim) })),
+  ];
+  return [...groupBy(said, ({ during }) => during)]
     .sort(([a], [b]) => ((a ?? '\uffff') < (b ?? '\uffff') ? -1 : 1))
-    .map(([phase, uses]) => `${phase === null ? 'no phase named' : name(phase)}: ${usesOf(uses).join(', ')}`);
+    .map(([phase, same]) => {
+      const all = distinct(same.map(({ what }) => what));
+      return `${phase === null ? 'no phase named' : name(phase)}: ${all.join(', ')}`;
+    });
 }
 
 const machinesOf = (abuse: RelayClaim[]) => distinct(abuse.map(({ from }) => from));
-const usesOf = (abuse: RelayClaim[]) =>
-  distinct(abuse.map((claim) => relationship(claim.type).forward.replace(/ against$/, '')));
+const usesOf = (abuse: RelayClaim[]) => distinct(abuse.map(sayUse));
+const sayUse = ({ type }: RelayClaim) => relationship(type).forward.replace(/ against$/, '');
+const saySuffered = ({ type }: RelayClaim) =>
+  relationship(type)
+    .backward.replace(/ (by|on)$/, '')
+    .replace(/^is /, 'was ');
+
+/** Who owned a machine at other times, where somebody did. */
+function sayOthers(ownership: RelayClaim[], name: Name): string {
+  const said = [...groupBy(ownership, (claim) => claim.from)].map(
+    ([owner, claims]) => `${name(owner)} owned it ${listed(distinct(claims.map(sayOwned)))}`,
+  );
+  return said.length > 0 ? ` at that time (${listed(said.sort())})` : '';
+}
 
 function sayBy(abuse: RelayClaim[], name: Name): string {
   const by = distinct(abuse.map((claim) => claim.by));
@@ -153,6 +176,9 @@ function sayBy(abuse: RelayClaim[], name: Name): string {
 }
 
 const saySources = (claims: RelayClaim[]) => counted(distinct(claims.map(({ source }) => source)).length, 'source');
+
+const sayOwned = ({ first_seen, last_seen }: RelayClaim): string =>
+  [first_seen && `from ${first_seen}`, last_seen && `until ${last_seen}`].filter(Boolean).join(' ');
 
 function sayDates(abuse: RelayClaim[]): string {
   const dates = abuse.flatMap((claim) => [claim.first_seen, claim.last_seen]);

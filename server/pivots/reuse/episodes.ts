@@ -1,15 +1,16 @@
-import type { RelationshipType } from '../../../contract/relationships.ts';
+import { organisationOfHost } from '../../import/normalise.ts';
 import { distinct, isCapability, portsOf } from '../pivot.ts';
 
 /** A dated use of a machine. */
 export interface Use {
   id: string;
   source: string;
-  type: RelationshipType;
   /** The cluster, actor, malware or tool that uses the machine; null where it was used against a victim. */
   user: string | null;
   /** Whom it was used against, or where it was seen. */
   victim: string | null;
+  /** Whether it was but seen there. */
+  seen: boolean;
   by: string | null;
   during: string | null;
   port: number | null;
@@ -45,17 +46,25 @@ export function episodesOf(uses: Use[]): Episode[] {
   return episodes;
 }
 
-/** What the last episode has that the first had not: a phase, tool, cluster or victim, and beside those other ports. */
-export function changesBetween(first: Episode, last: Episode): string[] {
-  const gains = (of: (episode: Episode) => string[]) => of(last).some((id) => !of(first).includes(id));
+/**
+ * What a later episode has that an earlier one had not: a phase, tool, cluster or victim, and beside those other ports.
+ * An episode of which no port is given has no other ports.
+ */
+export function changesOver(episodes: readonly Episode[]): string[] {
   const changed = [
-    gains(phases) && 'phase',
-    gains(capabilities) && 'tool',
-    gains(clusters) && 'cluster',
-    gains(victims) && 'victim',
+    gains(episodes.map(phases)) && 'phase',
+    gains(episodes.map(capabilities)) && 'tool',
+    gains(episodes.map(clusters)) && 'cluster',
+    gains(episodes.map(victims)) && 'victim',
   ].filter((change) => change !== false);
-  const ports = portsOf(first.uses) !== portsOf(last.uses);
-  return changed.length > 0 && ports ? [...changed, 'port'] : changed;
+  const ports = new Set(episodes.map(({ uses }) => portsOf(uses)).filter((given) => given !== ''));
+  return changed.length > 0 && ports.size > 1 ? [...changed, 'port'] : changed;
+}
+
+/** Whether one names what one before it does not; one that names nothing counts as the first alone. */
+function gains(named: readonly string[][]): boolean {
+  const said = named.filter((ids, index) => index === 0 || ids.length > 0);
+  return said.some((ids, index) => index > 0 && ids.some((id) => !said[index - 1]?.includes(id)));
 }
 
 /** Whole days in which no use is dated: the least before the last episode, and the longest between two that follow. */
@@ -70,6 +79,8 @@ const days = (before: Episode, after: Episode): number =>
 
 export const phases = ({ uses }: Episode): string[] => distinct(uses.map((use) => use.during));
 export const capabilities = ({ uses }: Episode): string[] => distinct(uses.map((use) => use.user)).filter(isCapability);
-export const victims = ({ uses }: Episode): string[] => distinct(uses.map((use) => use.victim));
+/** Victims, each under its organisation where a host of it is named. */
+export const victims = ({ uses }: Episode): string[] =>
+  distinct(uses.map(({ victim }) => victim && (organisationOfHost(victim) ?? victim)));
 export const clusters = ({ uses }: Episode): string[] =>
   distinct(uses.flatMap((use) => [use.user, use.by])).filter((id) => !isCapability(id));

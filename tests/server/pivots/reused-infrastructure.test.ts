@@ -10,9 +10,9 @@ type Use = Parameters<typeof episodesOf>[0][number];
 const use = (id: string, from: string, to: string, more: Partial<Use> = {}): Use => ({
   id,
   source: 'source:a',
-  type: 'COMMUNICATES_WITH',
   user: 'malware:pocoproxy',
   victim: null,
+  seen: false,
   by: null,
   during: null,
   port: null,
@@ -136,8 +136,7 @@ describe('a row', () => {
   });
 
   it('names another victim, by whoever it was', () => {
-    const against = (id: string, when: string, victim: string) =>
-      use(id, when, when, { type: 'STAGED_AGAINST', user: null, victim, by: null });
+    const against = (id: string, when: string, victim: string) => use(id, when, when, { user: null, victim, by: null });
     const claims = [
       against('assertion:1', '2023-03', 'organisation:v'),
       against('assertion:2', '2024-03', 'organisation:w'),
@@ -151,6 +150,22 @@ describe('a row', () => {
     expect(other?.sentence).toMatch(/nobody named against organisation:v; then nobody named against organisation:w/);
   });
 
+  it('takes a host for its organisation, and a sighting for no use against anybody', () => {
+    const seen = (id: string, when: string, victim: string) => use(id, when, when, { user: null, victim, seen: true });
+    const at = (...victims: string[]) =>
+      row(
+        {
+          machine: 'address:1.2.3.4',
+          claims: victims.map((victim, index) => seen(`assertion:${index}`, `202${index}`, victim)),
+        },
+        (id) => id,
+      );
+    expect(at('organisation:v', 'host:x1@organisation:v')).toBeNull();
+    const other = at('organisation:v', 'host:x1@organisation:w');
+    expect(other?.cells).toMatchObject({ victimsBefore: ['organisation:v'], victimsAfter: ['organisation:w'] });
+    expect(other?.sentence).toMatch(/seen at organisation:v; then seen at organisation:w\./);
+  });
+
   it('is none where the later use differs in its port alone', () => {
     const again = use('assertion:2', '2024-01', '2024-02', {
       port: 8443,
@@ -158,6 +173,29 @@ describe('a row', () => {
       by: 'cluster:charlie',
     });
     expect(row({ machine: 'address:1.2.3.4', claims: [before, again] }, (id) => id)).toBeNull();
+  });
+
+  it('is of a machine that went from one to another and back', () => {
+    const [x, y, back] = ['2022-01', '2022-06', '2023-02'].map((when, index) =>
+      use(`assertion:${index}`, when, when, { user: index === 1 ? 'malware:y' : 'malware:x' }),
+    ) as [Use, Use, Use];
+    const of = (...claims: Use[]) => row({ machine: 'address:1.2.3.4', claims }, (id) => id);
+    expect(of(x, y, back)?.cells).toMatchObject({
+      before: ['malware:x'],
+      after: ['malware:x', 'malware:y'],
+      changed: ['tool'],
+    });
+    expect(of(x, y, back)?.sentence).toMatch(/: malware:x; then malware:y; then malware:x\./);
+    expect(of(x, back)).toBeNull();
+    const unnamed = { ...y, user: null, victim: null };
+    expect(of(x, unnamed, back)).toBeNull();
+  });
+
+  it('names no change of port where a source gives none on one side', () => {
+    const none = { ...before, port: null };
+    const other = row({ machine: 'address:1.2.3.4', claims: [none, after] }, (id) => id);
+    expect(other?.cells).toMatchObject({ portsBefore: '', portsAfter: '8443', changed: ['phase', 'tool'] });
+    expect(other?.sentence).toContain('Another phase and tool.');
   });
 
   it('gives the days to the last use, and the longest without one', () => {

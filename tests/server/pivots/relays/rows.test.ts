@@ -31,6 +31,7 @@ const claim = fc
       ...{ source: 'source:s', confidence, by: null, during: null, first_seen: date, last_seen: date },
       starts: date && `${date}T00:00:00.000Z`,
       ends: date && `${date}T23:59:59.999Z`,
+      ...(type === 'OWNS' && { since: date && `${date}T00:00:00.000Z`, until: date && `${date}T23:59:59.999Z` }),
     };
   });
 
@@ -42,8 +43,11 @@ const relay = fc
     if (kind === 'pair') return { kind, owner: a, machine: null, victim: b, claims };
     if (kind === 'chain') return { kind, organisations: [a, b, c], claims };
     if (kind === 'both roles') return { kind, organisation: a, claims };
-    const abuse = claims.filter(({ type, from }) => type === 'RELAYED_AGAINST' && from === MACHINES[0]);
-    return { kind: 'pair', owner: null, machine: MACHINES[0] as string, victim: b, claims: abuse };
+    const [machine] = MACHINES as [string];
+    const of = claims.filter(
+      ({ type, from, to }) => (type === 'RELAYED_AGAINST' && from === machine) || (type === 'OWNS' && to === machine),
+    );
+    return { kind: 'pair', owner: null, machine, victim: b, claims: of };
   });
 
 describe('relayWorth(relay)', () => {
