@@ -47,7 +47,7 @@ describe('state', () => {
     await get('/api/health', Health);
     expect(await get('/api/ready', Ready)).toMatchObject({
       status: 'ready',
-      schema: 9,
+      schema: 10,
       database: { product: 'Neo4j' },
     });
   });
