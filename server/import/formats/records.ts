@@ -3,6 +3,7 @@ import { type Input, type Sample, sampleOf } from '../input.ts';
 import { type Fields, isFields } from './fields.ts';
 import { type Format, jsonPath, type Reading } from './format.ts';
 import { type JsonItem, jsonBeginning, LIMITS, readJson } from './json.ts';
+import { isJsonLines } from './json-lines.ts';
 import { type Beside, besideIn, isBeside, isNamed } from './records/beside.ts';
 import { flatOf } from './records/cells.ts';
 import { constantOf } from './records/constants.ts';
@@ -21,7 +22,7 @@ export const recordsFormat: Format = {
   title: 'JSON records (a list of objects, or one object a line)',
 
   recognises(sample) {
-    return /^\s*[[{]/.test(sample.text) && tableIn(sample) !== null;
+    return (/^\s*[[{]/.test(sample.text) || isJsonLines(sample)) && tableIn(sample) !== null;
   },
 
   async *read(input, { claim, mapping, saved, oneOfMany, corrected, show }) {
@@ -150,7 +151,11 @@ async function* records(input: Input, { shape, keyed }: RecordsShape, reader: Re
   }
   const isOfReport = (item: JsonItem) => report !== null && beside !== null && isBeside(item, beside.path);
   for await (const item of readJson(input, shape)) {
-    const { line, place } = item;
+    const { line, place, apart } = item;
+    if (apart) {
+      yield { line, place, cells: [], apart };
+      continue;
+    }
     if (item.of === undefined && !keyed && !isOfReport(item) && !isAmong(constantOf(item), layout.constants))
       yield { line, place, cells: [], apart: { leftOut: 'stands beside the records' } };
     for (const object of objectsOf(item, keyed)) {
