@@ -113,8 +113,7 @@ function outcomeOf(record: ImportRecord): Outcome {
 }
 
 /** Whether a dry run found nothing that could be taken. */
-const isOfNothing = ({ status, carried }: ImportRecord): boolean =>
-  status === 'checked' && carried.descriptions === 0;
+const isOfNothing = ({ status, carried }: ImportRecord): boolean => status === 'checked' && carried.descriptions === 0;
 
 const problemsOf = (error: AppError) => (error.details.problems as Problem[] | undefined) ?? [];
 
