@@ -103,27 +103,21 @@ async function* archive(files: AsyncIterable<Input>, opening: Opening): AsyncIte
   }
 }
 
-/** Bytes of the largest member whose rows are kept until it was read to its end. */
-const LARGEST_KEPT = 16 * 1024 ** 2;
+/** The largest member whose rows are kept until it was read to its end; of a workbook its packed bytes are counted. */
+const LARGEST_KEPT = { bytes: 16 * 1024 ** 2, rows: 50_000 };
 
 /**
  * The rows of a member, of which nothing is taken before it was read to its end; null where it is too large to keep them.
  * @throws AppError invalid_file
  */
 async function rowsToTheEnd(file: Input, format: Format, opening: Opening): Promise<Row[] | null> {
-  let size = 0;
-  const counted: Input = {
-    name: file.name,
-    async *bytes() {
-      for await (const piece of file.bytes()) {
-        size += piece.length;
-        yield piece;
-      }
-    },
-  };
+  let bytes = 0;
+  const watched = watching(file, (piece) => {
+    bytes += piece.length;
+  });
   let rows: Row[] | null = [];
-  for await (const row of member(counted, format, opening)) {
-    if (size > LARGEST_KEPT) rows = null;
+  for await (const row of member(watched, format, opening)) {
+    if (bytes > LARGEST_KEPT.bytes || rows?.length === LARGEST_KEPT.rows) rows = null;
     rows?.push(row);
   }
   return rows;
@@ -211,20 +205,31 @@ function rests({ descriptions = [], assertions = [] }: Row, source: string): 'de
 
 /** A file that tells how much of it was read; of an archive, how much of its members. */
 function counting(file: Input, open: OpenFile): Input {
-  async function* count(pieces: AsyncIterable<Uint8Array>) {
+  const watched = watching(file, (piece) => {
+    open.bytes += piece.length;
+  });
+  return {
+    ...watched,
+    bytes() {
+      open.bytes = 0;
+      return watched.bytes();
+    },
+  };
+}
+
+/** A file each piece of which is told, wherever it is read. */
+function watching(file: Input, tell: (piece: Uint8Array) => void): Input {
+  async function* told(pieces: AsyncIterable<Uint8Array>) {
     for await (const piece of pieces) {
-      open.bytes += piece.length;
+      tell(piece);
       yield piece;
     }
   }
   const { stored } = file;
   return {
     name: file.name,
-    bytes() {
-      open.bytes = 0;
-      return count(file.bytes());
-    },
-    ...(stored && { stored: { ...stored, part: (start, end) => count(stored.part(start, end)) } }),
+    bytes: () => told(file.bytes()),
+    ...(stored && { stored: { ...stored, part: (start, end) => told(stored.part(start, end)) } }),
   };
 }
 
