@@ -14,7 +14,8 @@ import { MOST_RECORDS } from './table/dialect.ts';
 import type { Layout } from './table/layout.ts';
 import { readMapping } from './table/mapping.ts';
 import { readTable, type TableRecord } from './table/read.ts';
-import { checkWidth, readingOf } from './table/reading.ts';
+import { checkWidth, MOST_COLUMNS, readingOf } from './table/reading.ts';
+import { Survey } from './table/survey.ts';
 
 /** Records of JSON, as feeds, cases and log stores export them: a table whose columns are the keys. */
 export const recordsFormat: Format = {
@@ -29,7 +30,7 @@ export const recordsFormat: Format = {
     const sample = await sampleOf(input);
     const isLines = await goesOnInLines(input, sample);
     const shape = isLines ? LINES : (tableIn(sample) ?? (shapesOf(sample)[0] as RecordsShape));
-    const items = await firstItems(input, shape);
+    const items = await tellingItems(input, shape);
     const table = tableOf(items, shape);
     checkWidth(table.layout, input.name);
     const found = readingOf(table.layout, { corrections: readMapping(mapping), saved, oneOfMany, corrected });
@@ -98,13 +99,20 @@ async function goesOnInLines(input: Input, { text, whole }: Sample): Promise<boo
 /** Characters of the records by which columns are known, beyond the first. */
 const BEGINNING = 1_000_000;
 
-async function firstItems(input: Input, { shape }: RecordsShape): Promise<JsonItem[]> {
+/** The first records, and those behind them that tell more of their columns; of lists of records the first alone. */
+async function tellingItems(input: Input, { shape, keyed }: RecordsShape): Promise<JsonItem[]> {
   const items: JsonItem[] = [];
   let length = 0;
+  let survey: Survey<string> | null = null;
+  const cellsOf = (item: JsonItem) => (item.of !== undefined && isFields(item.value) ? flatOf(item.value).cells : []);
   for await (const item of readJson(input, shape)) {
+    if (survey === null && (items.length >= MOST_RECORDS || length > BEGINNING)) {
+      if (keyed || nestedIn(recordsAmong(items, keyed))) break;
+      survey = new Survey(items.map(cellsOf), MOST_COLUMNS / 2);
+    }
+    if (survey !== null && !survey.tells(cellsOf(item))) continue;
     items.push(item);
     length += item.raw.length;
-    if (items.length >= MOST_RECORDS || length > BEGINNING) break;
   }
   return items;
 }
@@ -118,7 +126,9 @@ interface Table {
 function tableOf(items: readonly JsonItem[], { keyed }: RecordsShape): Table {
   const objects = recordsAmong(items, keyed);
   const nested = nestedIn(objects);
-  if (!nested) return { layout: layoutOf(objects, keyed ? {} : Object.assign({}, ...items.map(constantOf))), nested };
+  if (!nested && keyed) return { layout: layoutOf(objects), nested };
+  if (!nested)
+    return { layout: layoutOf(objects, Object.assign({}, ...items.map(constantOf)), objects.length), nested };
   const { headers, rows, ...layout } = layoutOf(membersOf(objects, nested));
   const more = [...nested.context.keys()];
   const contexts = objects.flatMap((record) => {
