@@ -40,7 +40,7 @@ try {
   process.exitCode = typeof outcome === 'number' ? outcome : outcome ? 0 : 1;
 } catch (error) {
   console.error(sentence(error));
-  process.exitCode = 1;
+  process.exitCode = command.failed ?? 1;
 }
 
 function worldOf(config: Config, name: string): CommandWorld {

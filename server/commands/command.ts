@@ -30,6 +30,8 @@ export interface Command {
    * @param args what stands between the command's name and `--help`
    */
   help?(args: readonly string[]): { title?: string; options: readonly Option[] };
+  /** The exit code where it could not do its work; 1 where it says none. */
+  failed?: number;
   /**
    * @param args what stands after the command's name
    * @returns whether everything went well, or the exit code

@@ -27,6 +27,7 @@ export const importFiles: Command = {
   summary:
     'load files, packed or not, - for standard input; exit code 1 where rows were refused, 2 where nothing was loaded',
   help: () => ({ options: OPTIONS }),
+  failed: CODES.nothing,
   async run(args, world) {
     const { values, positionals } = parseArgs({
       args,
@@ -96,7 +97,7 @@ async function importOne({ database, path, options, world }: One): Promise<Outco
     const timer = setInterval(() => tell.progress(job), PROGRESS_MS);
     const record = await job.ended.finally(() => clearInterval(timer));
     tell.ended(record);
-    return record.rows.refused > 0 ? 'inPart' : 'whole';
+    return outcomeOf(record);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     tell.failed(error);
@@ -105,6 +106,14 @@ async function importOne({ database, path, options, world }: One): Promise<Outco
     await file?.close();
   }
 }
+
+function outcomeOf(record: ImportRecord): Outcome {
+  if (isOfNothing(record)) return 'nothing';
+  return record.rows.refused > 0 ? 'inPart' : 'whole';
+}
+
+/** Whether a dry run found nothing that could be taken. */
+const isOfNothing = ({ status, carried }: ImportRecord): boolean => status === 'checked' && carried.descriptions === 0;
 
 const problemsOf = (error: AppError) => (error.details.problems as Problem[] | undefined) ?? [];
 
@@ -174,12 +183,14 @@ class Sentences {
   }
 }
 
-function outcome({ id, name, status, alreadyLoaded, added, carried, base, rows, preview }: ImportRecord): string {
+function outcome(record: ImportRecord): string {
+  const { id, name, status, alreadyLoaded, added, carried, base, rows, preview } = record;
   if (alreadyLoaded) return `"${name}" was loaded before, as ${id}. Nothing changed.`;
   const verdicts = Object.entries(rows)
     .filter(([, count]) => count > 0)
     .map(([verdict, count]) => `${count} ${verdict.replace('_', ' ')}`);
   const read = `Rows: ${verdicts.join(', ')}.`;
+  if (isOfNothing(record)) return `Nothing of "${name}" can be loaded. ${read} Nothing was written.`;
   const next = base
     ? ` Most of it stands in "${base.name}" (${base.id}) too; ${counted(base.gone.descriptions, 'description')} and ${counted(base.gone.assertions, 'assertion')} of that file are not in this one.`
     : '';

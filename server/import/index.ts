@@ -161,12 +161,14 @@ function loadFile({ database, open, controller, part }: Work & { part: string },
   });
 }
 
-/** @throws AppError invalid_file where nothing of a file could be taken, with what was wrong with its rows */
-function refuseNothing(name: string, { carried, problems, problemCount }: Loaded): void {
+/** @throws AppError invalid_file where nothing of a file could be taken, with why the first of its rows was refused */
+function refuseNothing(name: string, { carried, problems, problemCount, rows }: Loaded): void {
   if (carried.descriptions > 0) return;
-  const [first] = problems;
+  const refused = problems.find(({ severity }) => severity === 'refused');
+  const first = refused ?? problems[0];
   const reason = first ? `${first.place}: ${first.message}` : 'it holds no row that says anything';
-  const more = problemCount > 1 ? ` The first of ${problemCount} rows at fault.` : '';
+  const count = refused ? rows.refused : problemCount;
+  const more = count > 1 ? ` The first of ${count} rows ${refused ? 'that were refused' : 'at fault'}.` : '';
   throw new AppError('invalid_file', `Nothing of "${name}" could be loaded: ${reason}.${more}`, { problems });
 }
 

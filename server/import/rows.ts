@@ -1,4 +1,5 @@
 import type { Tlp } from '../../contract/evidence.ts';
+import type { Problem } from '../../contract/imports.ts';
 import type { SavedMapping } from '../../contract/tables.ts';
 import { AppError } from '../errors.ts';
 import type { Format, Reading, Row } from './formats/format.ts';
@@ -75,22 +76,54 @@ async function* andUnmet(rows: AsyncIterable<Row>, opening: Opening, name: strin
   yield { place: 'corrections', refused };
 }
 
-/** The rows of every member; what no format knows is refused as one row. */
+/** The rows of every member; one that cannot be read is refused as one row. */
 async function* archive(files: AsyncIterable<Input>, opening: Opening): AsyncIterable<Row> {
   const formats = new Set<string>();
   for await (const file of files) {
-    const format = await recognise(file, opening.options).catch(unlessUnknown);
+    const format = await recognise(file, opening.options).catch(unlessUnreadable);
     if (format instanceof AppError) {
       yield { place: file.name, refused: format.message };
       continue;
     }
+    const { open } = opening;
+    const trial = { ...opening, open: { ...open } };
+    const rows = await rowsToTheEnd(file, format, trial).catch(unlessUnreadable);
+    if (rows instanceof AppError) {
+      const [problem] = (rows.details.problems as Problem[] | undefined) ?? [];
+      yield { place: problem ? `${file.name}: ${problem.place}` : file.name, refused: rows.message };
+      continue;
+    }
     formats.add(format.name);
-    opening.open.format = [...formats].join(', ');
-    for await (const row of member(file, format, opening)) yield { ...row, place: `${file.name}: ${row.place}` };
+    open.format = [...formats].join(', ');
+    open.title = trial.open.title;
+    open.reading = trial.open.reading;
+    opening.isCorrected = trial.isCorrected;
+    for await (const row of rows ?? member(file, format, opening))
+      yield { ...row, place: `${file.name}: ${row.place}` };
   }
 }
 
-function unlessUnknown(error: unknown): AppError {
+/** The largest member whose rows are kept until it was read to its end; of a workbook its packed bytes are counted. */
+const LARGEST_KEPT = { bytes: 16 * 1024 ** 2, rows: 50_000 };
+
+/**
+ * The rows of a member, of which nothing is taken before it was read to its end; null where it is too large to keep them.
+ * @throws AppError invalid_file
+ */
+async function rowsToTheEnd(file: Input, format: Format, opening: Opening): Promise<Row[] | null> {
+  let bytes = 0;
+  const watched = watching(file, (piece) => {
+    bytes += piece.length;
+  });
+  let rows: Row[] | null = [];
+  for await (const row of member(watched, format, opening)) {
+    if (bytes > LARGEST_KEPT.bytes || rows?.length === LARGEST_KEPT.rows) rows = null;
+    rows?.push(row);
+  }
+  return rows;
+}
+
+function unlessUnreadable(error: unknown): AppError {
   if (error instanceof AppError && (error.code === 'unknown_format' || error.code === 'invalid_file')) return error;
   throw error;
 }
@@ -175,20 +208,31 @@ function rests({ descriptions = [], assertions = [] }: Row, source: string): 'de
 
 /** A file that tells how much of it was read; of an archive, how much of its members. */
 function counting(file: Input, open: OpenFile): Input {
-  async function* count(pieces: AsyncIterable<Uint8Array>) {
+  const watched = watching(file, (piece) => {
+    open.bytes += piece.length;
+  });
+  return {
+    ...watched,
+    bytes() {
+      open.bytes = 0;
+      return watched.bytes();
+    },
+  };
+}
+
+/** A file each piece of which is told, wherever it is read. */
+function watching(file: Input, tell: (piece: Uint8Array) => void): Input {
+  async function* told(pieces: AsyncIterable<Uint8Array>) {
     for await (const piece of pieces) {
-      open.bytes += piece.length;
+      tell(piece);
       yield piece;
     }
   }
   const { stored } = file;
   return {
     name: file.name,
-    bytes() {
-      open.bytes = 0;
-      return count(file.bytes());
-    },
-    ...(stored && { stored: { ...stored, part: (start, end) => count(stored.part(start, end)) } }),
+    bytes: () => told(file.bytes()),
+    ...(stored && { stored: { ...stored, part: (start, end) => told(stored.part(start, end)) } }),
   };
 }
 

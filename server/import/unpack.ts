@@ -106,11 +106,25 @@ async function* members(file: Input): AsyncIterable<Input> {
   }
   if (found.some(({ name }) => name === '[Content_Types].xml' || name === 'mimetype'))
     throw refused(file.name, 'is an office document', 'Save its table as .xlsx or CSV, or its text as plain text.');
-  for (const member of found) {
-    const packing = packingOf(await magicOf(member));
-    if (packing !== 'zip') yield packing ? unpacked(member, packing) : member;
-    else yield await workbookWithin(file, member);
-  }
+  for (const member of found) yield await fileWithin(file, member).catch((error) => unreadable(member.name, error));
+}
+
+async function fileWithin(file: Input, member: Member): Promise<Input> {
+  const packing = packingOf(await magicOf(member));
+  if (packing === 'zip') return workbookWithin(file, member);
+  return packing ? unpacked(member, packing) : member;
+}
+
+/** A member that cannot be unpacked: whoever reads it learns why. */
+function unreadable(name: string, error: unknown): Input {
+  if (!(error instanceof AppError)) throw error;
+  return {
+    name,
+    // biome-ignore lint/correctness/useYield: it has nothing to give
+    async *bytes() {
+      throw error;
+    },
+  };
 }
 
 const isWorkbook = (members: readonly Member[]): boolean => members.some(({ name }) => name === WORKBOOK);
@@ -126,5 +140,5 @@ async function workbookWithin(file: Input, { name, bytes }: Member): Promise<Inp
   }
   const held = inputOf(name, Buffer.concat(pieces));
   if (size <= LARGEST_HELD && isWorkbook(await membersOf(held))) return held;
-  throw refused(file.name, `holds another archive, "${name}"`, 'Unpack it first.');
+  throw refused(name, `is an archive inside of "${file.name}"`, 'Unpack it first.');
 }

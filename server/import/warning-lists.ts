@@ -52,7 +52,10 @@ interface Index {
 
 let index: Index | undefined;
 
-/** A hash of all lists: the marks in a graph were made by lists of one version. */
+/** Grows with a change in how hosts are looked up. */
+const LOOK_UP = '2';
+
+/** A hash of all lists and of how they are read: the marks in a graph were made by lists of one version. */
 export const listsVersion = (): string => lists().version;
 
 /**
@@ -95,7 +98,7 @@ function findHost(host: string): Entry | undefined {
   const address = /[\d\]]$/.test(host) ? readAddress(host) : null;
   if (address !== null) return lists().ranges.find(address);
   const { values } = lists();
-  let found = values.get(host);
+  let found = values.get(host) ?? values.get(host.replace(/^www\./, ''));
   for (let dot = host.indexOf('.'); dot >= 0; dot = host.indexOf('.', dot + 1)) {
     const above = values.get(host.slice(dot));
     if (above && (!found || above.list.order < found.list.order)) found = above;
@@ -111,7 +114,7 @@ function lists(): Index {
 function readLists(): Index {
   const ranges = new RangeIndex<Entry>((one, other) => one.list.order <= other.list.order);
   const values = new Map<string, Entry>();
-  const hash = createHash('sha256');
+  const hash = createHash('sha256').update(LOOK_UP);
   LISTS.forEach((name, order) => {
     const text = readFileSync(new URL(`./lists/${name}.txt`, import.meta.url), 'utf8');
     hash.update(text);

@@ -190,13 +190,36 @@ describe('crosspivot', () => {
     expect(await crosspivot(...args)).toMatchObject({ code: 0, says: expect.stringMatching(help) });
   });
 
+  it('exits 2 where a dry run finds nothing to load, as the import does, and says why a row was refused', async () => {
+    const path = await file('words.csv', 'Indicator ,Note \nabc def,x\nghi jkl,y\n');
+    const options = ['--mapping', '{"columns":[{"name":"Indicator","role":"value"}]}', '--format', 'table'];
+    const checked = await crosspivot('import', '--dry-run', path, ...options);
+    expect(endsOf(checked.says)).toMatchObject([{ record: { status: 'checked', rows: { refused: 2 } } }]);
+    expect(checked.code).toBe(2);
+    const loaded = await crosspivot('import', path, ...options);
+    const message = expect.stringMatching(
+      /could be loaded: line 2: .*abc def.* The first of 2 rows that were refused\.$/,
+    );
+    expect(endsOf(loaded.says)).toMatchObject([{ error: { message } }]);
+    expect(loaded.code).toBe(2);
+  });
+
+  it.each([
+    [['import'], 'import needs at least one file'],
+    [['import', 'x.json', '--tlp', 'pink'], '--tlp is "pink"; give one of clear'],
+    [['import', 'x.json', '--mapping', '{'], 'mapping is no JSON object'],
+    [['import', 'x.json', '--colour', 'red'], 'Usage: crosspivot import'],
+    [['import', 'absent.json'], 'The file is not there'],
+  ])('loads nothing and exits 2 with a sentence for %j', async (args, sentence) => {
+    const { code, says } = await crosspivot(...args);
+    expect(says).toContain(sentence);
+    expect(code).toBe(2);
+  });
+
   it.each([
     [['pivot', 'nowhere'], 'There is no pivot "nowhere"'],
     [['pivot', 'trusted-relays', '--colour', 'red'], 'Usage: crosspivot pivot'],
     [['pivot', 'trusted-relays', '--format', 'navigator'], 'is given as table, json, csv'],
-    [['import'], 'import needs at least one file'],
-    [['import', 'x.json', '--tlp', 'pink'], '--tlp is "pink"; give one of clear'],
-    [['import', 'x.json', '--mapping', '{'], 'mapping is no JSON object'],
     [['withdraw', 'import:none'], 'import:none'],
     [['pivot', 'trusted-relays', '--limit', '-1'], "'--limit=-XYZ'.\nUsage: crosspivot pivot"],
     [['imports', '--format', 'json'], '"--format json" was given to a command that takes nothing.\nUsage: '],
@@ -223,6 +246,9 @@ describe('crosspivot with another database', () => {
     const away = run(command('imports'), { home: folder, env: { NEO4J_URI: 'bolt://127.0.0.1:1' } });
     expect(await away.ended).toBe(1);
     expect(away.output()).toContain('Neo4j at bolt://127.0.0.1:1 does not answer');
+    const path = await file('nowhere.json', caseFile({ name: 'Nowhere', assertions: [RELAY] }));
+    const importing = run(command('import', path), { home: folder, env: { NEO4J_URI: 'bolt://127.0.0.1:1' } });
+    expect(await importing.ended).toBe(2);
     const env = { NEO4J_URI: uri, NEO4J_USER: user, NEO4J_PASSWORD: password, NEO4J_DATABASE: 'nowhere' };
     const missing = run(command('imports'), { home: folder, env });
     expect(await missing.ended).toBe(1);

@@ -3,8 +3,10 @@ import { type Input, type Sample, sampleOf } from '../input.ts';
 import { type Fields, isFields } from './fields.ts';
 import { type Format, jsonPath, type Reading } from './format.ts';
 import { type JsonItem, jsonBeginning, LIMITS, readJson } from './json.ts';
+import { isJsonLines } from './json-lines.ts';
 import { isReadWhole, leftOut, MOST_BESIDE, rowsBeside, rowsInReport } from './records/apart.ts';
 import { type Beside, besideIn, isBeside, isNamed } from './records/beside.ts';
+import { flatOf } from './records/cells.ts';
 import { constantOf } from './records/constants.ts';
 import { nestedIn, valuesIn } from './records/nested.ts';
 import { reportOf } from './records/report.ts';
@@ -14,7 +16,8 @@ import { membersAt, type ReadingOf, tablesOf } from './records/tables.ts';
 import { MOST_RECORDS } from './table/dialect.ts';
 import { readMapping } from './table/mapping.ts';
 import { readTable, type TableRecord } from './table/read.ts';
-import { checkWidth, readingOf } from './table/reading.ts';
+import { checkWidth, MOST_COLUMNS, readingOf } from './table/reading.ts';
+import { Survey } from './table/survey.ts';
 
 /** Records of JSON, as feeds, cases and log stores export them: a table whose columns are the keys. */
 export const recordsFormat: Format = {
@@ -22,14 +25,14 @@ export const recordsFormat: Format = {
   title: 'JSON records (a list of objects, or one object a line)',
 
   recognises(sample) {
-    return /^\s*[[{]/.test(sample.text) && tableIn(sample) !== null;
+    return (/^\s*[[{]/.test(sample.text) || isJsonLines(sample)) && tableIn(sample) !== null;
   },
 
   async *read(input, { claim, isSourceGiven, mapping, saved, oneOfMany = false, corrected, show }) {
     const sample = await sampleOf(input);
     const isLines = await goesOnInLines(input, sample);
     const shape = isLines ? LINES : (tableIn(sample) ?? (shapesOf(sample)[0] as RecordsShape));
-    const items = await firstItems(input, shape);
+    const items = await tellingItems(input, shape);
     const constants: TableConstants = shape.keyed ? {} : Object.assign({}, ...items.map(constantOf));
     const corrections = readMapping(mapping);
     let isShown = false;
@@ -111,13 +114,20 @@ async function goesOnInLines(input: Input, { text, whole }: Sample): Promise<boo
 /** Characters of the records by which columns are known, beyond the first. */
 const BEGINNING = 1_000_000;
 
-async function firstItems(input: Input, { shape }: RecordsShape): Promise<JsonItem[]> {
+/** The first records, and those behind them that tell more of their columns; of lists of records the first alone. */
+async function tellingItems(input: Input, { shape, keyed }: RecordsShape): Promise<JsonItem[]> {
   const items: JsonItem[] = [];
   let length = 0;
+  let survey: Survey<string> | null = null;
+  const cellsOf = (item: JsonItem) => (item.of !== undefined && isFields(item.value) ? flatOf(item.value).cells : []);
   for await (const item of readJson(input, shape)) {
+    if (survey === null && (items.length >= MOST_RECORDS || length > BEGINNING)) {
+      if (keyed || nestedIn(recordsAmong(items, keyed)).lists.length > 0) break;
+      survey = new Survey(items.map(cellsOf), MOST_COLUMNS / 2);
+    }
+    if (survey !== null && !survey.tells(cellsOf(item))) continue;
     items.push(item);
     length += item.raw.length;
-    if (items.length >= MOST_RECORDS || length > BEGINNING) break;
   }
   return items;
 }
@@ -139,6 +149,10 @@ async function* records(input: Input, { shape, keyed }: RecordsShape, reader: Re
   }
   const rest: JsonItem[] = [];
   for await (const item of readJson(input, shape)) {
+    if (item.apart) {
+      yield { line: item.line, place: item.place, cells: [], apart: item.apart };
+      continue;
+    }
     const isOfReport = report !== null && beside !== null && isBeside(item, beside.path);
     if (item.of === undefined && !keyed && !isOfReport && !isAmong(constantOf(item), constants)) {
       if (rest.length < MOST_BESIDE) rest.push(item);

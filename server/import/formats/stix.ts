@@ -1,6 +1,7 @@
 import { type Input, type Sample, sampleOf } from '../input.ts';
 import type { Format, Row } from './format.ts';
 import { type JsonItem, type JsonShape, jsonItems, readJson } from './json.ts';
+import { isJsonLines } from './json-lines.ts';
 import type { StixReading } from './stix/claims.ts';
 import { FileIndex } from './stix/file-index.ts';
 import { isProperties, type Properties, StixObject } from './stix/object.ts';
@@ -15,18 +16,19 @@ const PER_SIGN = 500;
 export const stixFormat: Format = {
   name: 'stix',
   title: 'STIX 2.1 or 2.0 bundle',
-  recognises: ({ text }) => /^\s*[[{]/.test(text) && (isBundle(text) || holdsObject(text)),
+  recognises: (sample) =>
+    (/^\s*[[{]/.test(sample.text) || isJsonLines(sample)) && (isBundle(sample.text) || holdsObject(sample.text)),
   async *read(input, { claim, reached }) {
     const shape = shapeOf(await sampleOf(input));
     const index = new FileIndex(claim.source);
     const isLarge = (input.stored?.size ?? 0) > LARGEST_KEPT;
     let kept: Kept[] | null = isLarge ? null : [];
     let size = 0;
-    for await (const { value, of, path, place, line, raw } of parts(input, shape)) {
+    for await (const { value, of, path, place, line, raw, apart } of parts(input, shape)) {
       if (of !== undefined && isProperties(value)) index.learn(new StixObject(value, raw));
       size += raw.length;
       if (size > LARGEST_KEPT) kept = null;
-      kept?.push({ of, path, place, line, raw });
+      kept?.push({ of, path, place, line, raw, ...(apart && { apart }) });
     }
     for await (const part of kept ? again(kept, reached) : parts(input, shape)) {
       if (part.of === undefined && ENVELOPE.has(String(part.path.at(-1)))) continue;
@@ -39,9 +41,9 @@ export const stixFormat: Format = {
 type Kept = Omit<JsonItem, 'value'>;
 
 function* again(kept: Kept[], reached?: (share: number) => void): Generator<JsonItem> {
-  for (const [index, { of, path, place, line, raw }] of kept.entries()) {
+  for (const [index, part] of kept.entries()) {
     if (index % PER_SIGN === 0) reached?.(index / kept.length);
-    yield { of, path, place, line, raw, value: JSON.parse(raw) };
+    yield { ...part, value: part.apart ? undefined : JSON.parse(part.raw) };
   }
   reached?.(1);
 }
@@ -57,18 +59,17 @@ function holdsObject(text: string): boolean {
 }
 
 /** A bundle or TAXII envelope, a list of objects or bundles, or one object or bundle a line. */
-function shapeOf({ text, whole }: Sample): JsonShape {
-  if (/^\s*\[/.test(text)) return { elementsOf: [''] };
-  const line = /^\s*(\{.*\})\s*(\n|$)/.exec(text);
-  const first = parsed(line?.[1]) ?? (whole ? parsed(text) : undefined);
-  const isAlone = isProperties(first) && first.type !== 'bundle' && !Array.isArray(first.objects);
-  const isFollowed = line !== null && first !== undefined && text.slice(line[0].length).trim() !== '';
-  return isAlone || isFollowed ? { elementsOf: [''], documents: true } : { elementsOf: ['objects'] };
+function shapeOf(sample: Sample): JsonShape {
+  if (/^\s*\[/.test(sample.text)) return { elementsOf: [''] };
+  if (isJsonLines(sample)) return { elementsOf: [''], documents: true, lines: true };
+  const only = sample.whole ? parsed(sample.text) : undefined;
+  const isAlone = isProperties(only) && only.type !== 'bundle' && !Array.isArray(only.objects);
+  return isAlone ? { elementsOf: [''], documents: true } : { elementsOf: ['objects'] };
 }
 
-function parsed(text: string | undefined): unknown {
+function parsed(text: string): unknown {
   try {
-    return text === undefined ? undefined : JSON.parse(text);
+    return JSON.parse(text);
   } catch {
     return undefined;
   }
@@ -90,7 +91,8 @@ const isNestedBundle = ({ of, value }: JsonItem): boolean =>
 /** Beside the objects: what a bundle and the envelope of TAXII have. */
 const ENVELOPE = new Set(['type', 'id', 'spec_version', 'more', 'next']);
 
-function readPart({ of, path, value, raw }: JsonItem, reading: StixReading): Omit<Row, 'place'> {
+function readPart({ of, path, value, raw, apart }: JsonItem, reading: StixReading): Omit<Row, 'place'> {
+  if (apart) return apart;
   if (of === undefined) return { leftOut: `"${String(path.at(-1))}" stands beside the objects and is no part of STIX` };
   if (!isProperties(value)) return { refused: 'it is no STIX object: give an object with type and id' };
   return readObject(new StixObject(value as Properties, raw), reading);

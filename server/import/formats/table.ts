@@ -8,9 +8,11 @@ import { layoutOf, type TextLayout } from './table/dialect.ts';
 import { encodingOf } from './table/encoding.ts';
 import { recordsOf } from './table/grammar.ts';
 import { headerOf } from './table/headers.ts';
+import { isComment, type Layout } from './table/layout.ts';
 import { readMapping } from './table/mapping.ts';
-import { readTable } from './table/read.ts';
+import { readTable, type TableRecord } from './table/read.ts';
 import { beginning, checkWidth, MOST_COLUMNS, readingOf } from './table/reading.ts';
+import { Survey } from './table/survey.ts';
 
 /** The share of rows that must have as many cells as most, for a text to be a table: with words in its header that are known, and without. */
 const REGULAR = { known: 0.5, unknown: 0.8 };
@@ -67,9 +69,22 @@ async function* readText(
   if (!layout) throw new AppError('invalid_file', `"${input.name}" holds no row of a table. Nothing was loaded.`);
   const { delimiter, quote, header, spaced } = layout;
   checkWidth(layout, input.name, ` with "${delimiter}" between them`);
+  const dialect = { encoding, delimiter, quote, spaced, skip: Math.max(0, header - 1), headed: header > 0 };
+  if (!whole) layout.rows.push(...(await tellingRows(recordsOf(input, dialect), layout)));
   const found = readingOf(layout, { corrections, saved, oneOfMany, corrected });
   const reading = { encoding, delimiter, quote, header, ...found.reading };
   show(reading);
-  const dialect = { encoding, delimiter, quote, spaced, skip: Math.max(0, header - 1), headed: header > 0 };
   yield* readTable(recordsOf(input, dialect), { reading, openDates: found.openDates, claim });
+}
+
+/** Rows anywhere in a table by which more is known of its columns than by those of its beginning. */
+async function tellingRows(records: AsyncIterable<TableRecord>, { header, rows, width }: Layout): Promise<string[][]> {
+  const cellsOf = (cells: readonly string[]) => [...cells.slice(0, width).entries()];
+  const survey = new Survey(rows.map(cellsOf));
+  const found: string[][] = [];
+  for await (const { line, above, cells } of records) {
+    if (above || line <= header || isComment(cells)) continue;
+    if (survey.tells(cellsOf(cells))) found.push(cells);
+  }
+  return found;
 }

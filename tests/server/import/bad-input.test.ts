@@ -256,6 +256,13 @@ describe('a row that cannot be taken is refused with its place, and the next is 
       '$[0]',
       /is no address/,
     ],
+    [
+      'a field of 2 MB',
+      'table',
+      () => `${TABLE}fine\n1.2.3.5,${'x'.repeat(2_000_000)}\n1.2.3.6,fine\n`,
+      'line 3',
+      /2,000,000 characters/,
+    ],
     ['formulas', 'table', () => 'ip,note\n=1.2.3.4,x\n1.2.3.5,=cmd\n', 'line 2', /formula/],
     ['a text without a value', 'text', () => 'Nothing.', 'line 1', /stands in it/],
   ])('%s, as %s', async (_what, format, content, place, message) => {

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { Row } from '../../../server/import/formats/format.ts';
 import { type Input, inputOf } from '../../../server/import/input.ts';
@@ -72,6 +73,38 @@ describe('openRows', () => {
     });
     const { rows: own } = await read('a.txt', '198.51.100.1', { source: 'Feed of ours' });
     expect(own.map(({ leftOut }) => leftOut)).toEqual([undefined]);
+  });
+
+  it('refuses a member that cannot be read as one row with its name, and reads the others', async () => {
+    const table = 'ip,note\n198.51.100.1,x\n';
+    const members = {
+      'a.csv': table,
+      'open.csv': `ip,note\n${'198.51.100.1,"x, y"\n'.repeat(5)}198.51.100.9,"never closed\n`,
+      'cut.json': CASE.slice(0, -9),
+      'two.zip': zip({ 'b.csv': table }),
+      'cut.csv.gz': gzipSync(table.repeat(9)).subarray(0, 30),
+      'z.csv': table,
+    };
+    const { rows, title } = await read('all.zip', zip(members));
+    const refused = rows.flatMap((row) => (row.refused === undefined ? [] : [[row.place, row.refused]]));
+    expect(refused).toEqual([
+      [expect.stringMatching(/^open\.csv: line 7$/), expect.stringMatching(/quote/)],
+      ['cut.json: line 1', expect.stringMatching(/no valid JSON/)],
+      ['two.zip', expect.stringMatching(/is an archive inside of "all.zip"/)],
+      ['cut.csv', expect.stringMatching(/is damaged/)],
+    ]);
+    const taken = rows.filter((row) => row.refused === undefined).map(({ place }) => place);
+    expect(taken).toEqual(['a.csv: line 2', 'z.csv: line 2']);
+    expect(title).toBeNull();
+  });
+
+  it('keeps nothing of a large member that breaks at its end, and all of one that does not', async () => {
+    const line = `198.51.100.1,${'x'.repeat(100_000)}\n`;
+    const large = `ip,note\n${line.repeat(170)}`;
+    const { rows } = await read('large.zip', zip({ 'a.csv': large, 'b.csv': `${large}198.51.100.9,"open\n` }));
+    expect(rows).toHaveLength(171);
+    expect(rows.map(({ place }) => place.slice(0, 5))).toEqual([...Array(170).fill('a.csv'), 'b.csv']);
+    expect(rows.at(-1)).toMatchObject({ refused: expect.stringMatching(/quote/) });
   });
 
   it.each([

@@ -57,7 +57,12 @@ describe('unpack', () => {
     ['too many members', 'many.zip', () => zip(many(1_001)), /"many.zip" holds more than 1000 files/],
     ['a path out of the archive', 'out.zip', () => zip({ '../a': 'x' }), /"out.zip" names a path outside of itself/],
     ['an absolute path', 'out.zip', () => zip({ '/etc/a': 'x' }), /names a path outside of itself/],
-    ['an archive inside', 'two.zip', () => zip({ 'b.zip': zip({ a: 'x' }) }), /holds another archive, "b.zip"/],
+    [
+      'an archive inside',
+      'two.zip',
+      () => zip({ 'b.zip': zip({ a: 'x' }) }),
+      /"b.zip" is an archive inside of "two.zip"/,
+    ],
     [
       'an office document',
       'a.docx',

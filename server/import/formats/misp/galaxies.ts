@@ -2,6 +2,7 @@ import type { AssertionRecord, Claim, DescriptionRecord } from '../../records.ts
 import { type Fields, fieldsAt, isFields, listAt, textAt } from '../fields.ts';
 import { readUuid } from '../keys.ts';
 import {
+  claimsOfMeta,
   describeCluster,
   type Galaxy,
   idOfTag,
@@ -47,11 +48,10 @@ export function readGalaxies(
     const { id } = ids;
     for (const name of namesOfTag(galaxy, cluster)) seen.add(name);
     const speaker = claimOfGalaxy(galaxy, { tlp: claim.tlp, confidence: event.confidence });
-    said.descriptions.push(...describeGalaxy(galaxy, speaker), {
-      ...describeCluster(cluster, ids, speaker),
-      original: JSON.stringify(cluster),
-    });
-    said.assertions.push(...relationsOf(cluster, id, speaker));
+    const meta = claimsOfMeta(cluster, id, speaker);
+    const itself = { ...describeCluster(cluster, ids, speaker), original: JSON.stringify(cluster) };
+    said.descriptions.push(...describeGalaxy(galaxy, speaker), itself, ...meta.descriptions);
+    said.assertions.push(...meta.assertions, ...relationsOf(cluster, id, speaker));
     link(id, textAt(cluster, 'relationship_type'));
   }
   for (const tag of tags) {

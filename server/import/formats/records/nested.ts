@@ -23,8 +23,8 @@ export interface Nested {
 }
 
 /** The keys of the first records as columns, and their rows. */
-export function layoutOf(records: readonly Fields[], constants: Layout['constants'] = {}): Layout {
-  const first = records.slice(0, MOST_RECORDS).map(flatOf);
+export function layoutOf(records: readonly Fields[], constants: Layout['constants'] = {}, most = MOST_RECORDS): Layout {
+  const first = records.slice(0, most).map(flatOf);
   const headers = [...new Set(first.flatMap(({ cells }) => [...cells.keys()]))];
   const rows = first.map(({ cells }) => headers.map((header) => cells.get(header) ?? ''));
   return { header: 0, regular: 1, known: true, headers, rows, width: headers.length, constants };

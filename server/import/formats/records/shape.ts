@@ -1,6 +1,6 @@
 import type { Sample } from '../../input.ts';
-import { isFields } from '../fields.ts';
 import type { JsonShape } from '../json.ts';
+import { isJsonLines } from '../json-lines.ts';
 
 /** Where in a JSON file its records stand. */
 export interface RecordsShape {
@@ -10,7 +10,7 @@ export interface RecordsShape {
 }
 
 /** One object a line. */
-export const LINES: RecordsShape = { shape: { elementsOf: [''], documents: true }, keyed: false };
+export const LINES: RecordsShape = { shape: { elementsOf: [''], documents: true, lines: true }, keyed: false };
 
 /** A path that no file has: of an object its members are then given. */
 const MEMBERS: JsonShape = { elementsOf: ['\u0000'] };
@@ -25,9 +25,9 @@ const DEEPEST = 3;
  * Where the records of a file may stand, likeliest first: a list of objects, one object a line, a list within an object,
  * or an object of records by their ids.
  */
-export function shapesOf({ text }: Pick<Sample, 'text'>): RecordsShape[] {
+export function shapesOf({ text, whole }: Pick<Sample, 'text' | 'whole'>): RecordsShape[] {
   if (/^\s*\[/.test(text)) return [{ shape: { elementsOf: [''] }, keyed: false }];
-  if (isLines(text)) return [LINES];
+  if (isJsonLines({ text, whole })) return [LINES];
   const lists = [...listsWithin(text)].slice(0, MOST_LISTS);
   const [first] = lists;
   const isKeyed = first === undefined || (first.length === 1 ? isId(first[0]) : isNumbered(first[0]));
@@ -44,16 +44,6 @@ const isNumbered = (step = ''): boolean => isId(step) && /\d/.test(step);
 /** The path of a list; of one by its id (`data.17`) that of all beside it. */
 const elementsAt = (path: readonly string[]): string =>
   (isNumbered(path.at(-1)) ? [...path.slice(0, -1), '{}'] : path).join('.');
-
-function isLines(text: string): boolean {
-  const [, first = '', next = ''] = /^\s*(\{[^\n]*\})[ \t]*\r?\n\s*(\S)/.exec(text) ?? [];
-  if (next !== '{') return false;
-  try {
-    return isFields(JSON.parse(first));
-  } catch {
-    return false;
-  }
-}
 
 /** The paths of the lists of objects within an object, near its top. */
 function* listsWithin(text: string): Generator<string[]> {

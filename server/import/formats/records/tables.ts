@@ -20,7 +20,9 @@ export function tablesOf(
     layout: { ...layoutWithin(records, nested), ...(isAbout && markingOf(constants)) },
   }));
   const layouts: { nested: Nested | null; layout: Layout }[] =
-    lists.length === 0 || isAbout ? [{ nested: null, layout: layoutOf(records, constants) }, ...within] : within;
+    lists.length === 0 || isAbout
+      ? [{ nested: null, layout: layoutOf(records, constants, records.length) }, ...within]
+      : within;
   const tableOf = ({ nested, layout }: (typeof layouts)[number]): Table => ({
     nested,
     headers: new Set(layout.headers),

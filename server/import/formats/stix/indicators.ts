@@ -6,6 +6,8 @@ import { InvalidPattern } from './pattern-tokens.ts';
 /** What an indicator names: an entity, and the port at which it is one. */
 export interface Indicated {
   id: string;
+  /** Of a file that is named by several hashes, the others. */
+  identifiers?: string[] | undefined;
   port?: number | undefined;
 }
 
@@ -16,7 +18,9 @@ export function indicated(indicator: StixObject, scope: string): Indicated[] {
   if (!text || language.toLowerCase() !== 'stix') return [];
   try {
     const pattern = readMended(text, indicator);
-    const ids = alternatives(pattern, indicator).flatMap((comparison) => atoms(comparison, scope, indicator));
+    const found = alternatives(pattern, indicator);
+    if (isOneFile(pattern, found)) return fileOf(found, scope, indicator);
+    const ids = found.flatMap((comparison) => atoms(comparison, scope, indicator));
     const port = portOf(pattern);
     return [...new Set(ids)].map((id) => ({ id, ...(port !== undefined && { port }) }));
   } catch (error) {
@@ -63,14 +67,36 @@ function alternatives(pattern: Pattern, indicator: StixObject): Comparison[] {
     return comparisons.filter((comparison) => !isQualifier(comparison));
   }
   const isList = !compound.has('AND') && !compound.has('FOLLOWEDBY') && !compound.has('NOT');
-  const isOneFile = observations === 1 && !compound.has('NOT') && comparisons.every(({ type }) => type === 'file');
+  const isOfFile = observations === 1 && !compound.has('NOT') && comparisons.every(({ type }) => type === 'file');
   const linked = comparisons.filter(
-    ({ path, operator }) => isPlain(operator) && (isList || (isOneFile && path[0] === 'hashes')),
+    ({ path, operator }) => isPlain(operator) && (isList || (isOfFile && path[0] === 'hashes')),
   );
   const kept =
     linked.length > 0 ? `${linked.length} of ${comparisons.length} comparisons are linked` : 'nothing of it is linked';
   indicator.note(`its pattern is compound (${[...compound].sort().join(', ')}): kept as text, and ${kept}`);
   return linked;
+}
+
+/** Whether hashes are all of one file: each of another algorithm, and joined by nothing but AND in one observation. */
+function isOneFile({ comparisons, observations, compound, ands }: Pattern, hashes: readonly Comparison[]): boolean {
+  const isAll = ands === comparisons.length - 1 && !compound.has('NOT') && !compound.has('EXISTS');
+  const algorithms = new Set(hashes.map(({ path }) => path[1]?.toUpperCase().replaceAll(/[-_]/g, '')));
+  return (
+    observations === 1 &&
+    isAll &&
+    hashes.length > 1 &&
+    algorithms.size === hashes.length &&
+    hashes.every(({ type, path, values }) => type === 'file' && path[0] === 'hashes' && values.length === 1)
+  );
+}
+
+/** The file that has these hashes. */
+function fileOf(comparisons: readonly Comparison[], scope: string, indicator: StixObject): Indicated[] {
+  const hashes = Object.fromEntries(comparisons.map(({ path, values }) => [path[1], values[0]]));
+  const object = new StixObject({ type: 'file', hashes });
+  const file = readObservable(object, scope);
+  for (const note of object.notes) indicator.note(`of its pattern, ${note.replace('under its STIX id', 'as text')}`);
+  return file ? [{ id: file.id, ...(file.identifiers.length > 0 && { identifiers: file.identifiers }) }] : [];
 }
 
 /** Of one value how it is to be understood: the type of what a reference leads to, the port, where a domain leads. */

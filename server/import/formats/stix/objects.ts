@@ -88,15 +88,21 @@ function creator({ object, reading, claim }: Said): DescriptionRecord[] {
   ];
 }
 
-/** An indicator indicates what its pattern names, and its labels speak of that too. */
+/** An indicator indicates what its pattern names, its labels speak of that too, and hashes of one file are tied. */
 function indicates({ object, entity, claim }: Said): {
   descriptions: DescriptionRecord[];
   assertions: AssertionRecord[];
 } {
   const found = indicated(object, claim.source);
   const labels = [...new Set([...object.texts('labels'), ...object.texts('indicator_types')])];
+  const described = found.filter(({ identifiers }) => identifiers !== undefined || labels.length > 0);
   return {
-    descriptions: labels.length > 0 ? found.map(({ id }) => ({ ...ofOthers(claim), about: id, labels })) : [],
+    descriptions: described.map(({ id, identifiers }) => ({
+      ...ofOthers(claim),
+      about: id,
+      ...(identifiers && { identifiers }),
+      ...(labels.length > 0 && { labels }),
+    })),
     assertions: found.map(({ id, port }) => ({ ...claim, ...edgeOf('indicates', entity.id, id), port })),
   };
 }

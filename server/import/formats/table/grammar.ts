@@ -6,8 +6,11 @@ import type { Encoding } from '../../../../contract/tables.ts';
 import { AppError } from '../../../errors.ts';
 import { type Input, textOf } from '../../input.ts';
 
-/** Bytes of the longest record that is read: beyond it, a quote that never closes would eat the memory. */
-export const LONGEST_RECORD = 1_000_000;
+/**
+ * Bytes of the longest record that is read, twice the largest row that is taken: beyond it, a quote that never closes
+ * would eat the memory.
+ */
+const LONGEST_RECORD = 16_000_000;
 
 /** One record of a table. */
 export interface Cells {
@@ -98,10 +101,13 @@ export function firstRecords(text: string, marks: Marks, most: number): Cells[] 
   return found;
 }
 
+/** Characters that may stand above a table. */
+const LONGEST_ABOVE = 1_000_000;
+
 async function linesAbove(text: AsyncIterator<string>, count: number) {
   const lines: string[] = [];
   let rest = '';
-  while (lines.length < count && rest.length <= LONGEST_RECORD) {
+  while (lines.length < count && rest.length <= LONGEST_ABOVE) {
     const end = /\r\n|\n|\r(?!$)/.exec(rest);
     if (end) {
       lines.push(rest.slice(0, end.index));

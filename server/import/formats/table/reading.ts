@@ -3,6 +3,7 @@ import { AppError } from '../../../errors.ts';
 import { columnsOf } from './columns.ts';
 import { orderOf } from './dates.ts';
 import { examplesOf } from './examples.ts';
+import { isOfDayFirst } from './headers.ts';
 import type { Layout } from './layout.ts';
 import { checkRelations, correctedColumns, hasColumns, hasEnds, savedFor } from './mapping.ts';
 import { relationsOf } from './pairs.ts';
@@ -45,7 +46,11 @@ export function readingOf(
   const columns = correctedColumns(correctedColumns(found, fitting?.mapping.columns ?? []), given);
   const relations = (isMeant ? corrections.relations : undefined) ?? fitting?.mapping.relations ?? relationsOf(columns);
   checkRelations(columns, relations);
-  const dates = corrections.dates ?? fitting?.mapping.dates ?? orderOf(datesIn(columns, layout.rows));
+  const dates =
+    corrections.dates ??
+    fitting?.mapping.dates ??
+    orderOf(datesIn(columns, layout.rows)) ??
+    (columns.some(({ name }) => isOfDayFirst(name)) ? 'day-month' : null);
   const reading: TableReading = {
     dates: dates ?? 'month-day',
     notes: corrections.notes ?? fitting?.mapping.notes ?? 'names',

@@ -72,6 +72,32 @@ describe('readJson(input, { elementsOf })', () => {
     ]);
   });
 
+  it('reads JSON lines: one that is no JSON is given with the reason, and the next is read', async () => {
+    const text = '{"a": 1}\n{"b": [2, "x\nno JSON\n# note\n{\n  "c": 3\n}\n{"d": 4}{"e": 5}\n{"f": [';
+    const found = await items(text, { elementsOf: [''], documents: true, lines: true });
+    expect(found.map(({ place, raw, apart }) => [place, apart ?? JSON.parse(raw)])).toEqual([
+      ['line 1', { a: 1 }],
+      ['line 2', { refused: expect.stringMatching(/^was cut off: .* line 2/) }],
+      ['line 3', { refused: expect.stringContaining('no valid JSON') }],
+      ['line 4', { leftOut: 'a comment' }],
+      ['line 5', { c: 3 }],
+      ['line 8', { d: 4 }],
+      ['line 8', { e: 5 }],
+      ['line 9', { refused: expect.stringMatching(/^was cut off/) }],
+    ]);
+  });
+
+  it('refuses a line of JSON lines that is too long or too deep, and reads the next', async () => {
+    const text = `{"a": "${'x'.repeat(30)}"}\n${'['.repeat(9)}${']'.repeat(9)}\n{"b": 1}`;
+    const limits = { depth: 8, characters: 20 };
+    const found = await items(text, { elementsOf: [''], documents: true, lines: true, limits });
+    expect(found.map(({ place, raw, apart }) => [place, apart ?? raw])).toEqual([
+      ['line 1', { refused: expect.stringContaining('more than 20 characters') }],
+      ['line 2', { refused: expect.stringContaining('more than 8 levels') }],
+      ['line 3', '{"b": 1}'],
+    ]);
+  });
+
   const deep = (depth: number) => '['.repeat(depth) + ']'.repeat(depth);
 
   it.each([

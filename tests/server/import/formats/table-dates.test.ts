@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { orderOf, readDate } from '../../../../server/import/formats/table/dates.ts';
+import { tableFormat } from '../../../../server/import/formats/table.ts';
+import { outcome } from './golden.ts';
 
 describe('readDate', () => {
   it.each([
@@ -79,4 +81,26 @@ describe('orderOf', () => {
     [['31/04/2024', '04/31/2024'], null],
     [['31.04.2024', '2024-01-31'], null],
   ])('%j: %s', (texts, order) => expect(orderOf(texts)).toBe(order));
+});
+
+describe('a header of another language', () => {
+  const read = (header: string, ...dates: string[]) =>
+    outcome(tableFormat, [header, ...dates.map((date, index) => `198.51.100.${index},${date}`), ''].join('\n'));
+
+  it.each([
+    ['ip,Première observation', '2024-05-12', 'day-month'],
+    ['ip,Zuerst gesehen', '2024-05-12', 'day-month'],
+    ['Индикатор,First seen', '2024-05-12', 'day-month'],
+    ['ip,First seen', '2024-12-05', 'month-day'],
+  ])('tells whether the day comes first: %s', async (header, date, dates) => {
+    const found = await read(header, '12/05/2024', '12/06/2024');
+    expect(found).toMatchObject({ reading: { dates }, rows: [{ descriptions: [{ first_seen: date }] }, {}] });
+    const said = 'rows' in found ? found.rows.flatMap((row) => row.repaired ?? []) : [];
+    expect(said.length > 0).toBe(dates === 'month-day');
+  });
+
+  it('gives way to a date that tells', async () => {
+    const found = await read('ip,Première observation', '12/05/2024', '12/25/2024');
+    expect(found).toMatchObject({ reading: { dates: 'month-day' } });
+  });
 });
