@@ -1,5 +1,6 @@
 import type { SchemaAnswer } from '../../contract/routes.ts';
 import { closeFilm } from './film.ts';
+import { LONGEST } from './lengths.ts';
 import { select } from './selection.ts';
 import type { Question, State, Theme, Trouble } from './state.ts';
 
@@ -62,7 +63,7 @@ export const showBoard =
 
 export const setPerson =
   (person: string): Transition =>
-  (state) => ({ ...state, person });
+  (state) => ({ ...state, person: person.slice(0, LONGEST.person) });
 
 /** Selects an entity and brings its counts into view. */
 export const offerExpansion =
