@@ -13,6 +13,7 @@ import { among } from './among.ts';
 import { foldedOnArrival, withMembers } from './group.ts';
 import { pause } from './pause.ts';
 import { take } from './record.ts';
+import { tellUnseen } from './unseen.ts';
 import type { World } from './world.ts';
 
 /**
@@ -45,7 +46,9 @@ export async function show(
   const selected = anchor === undefined ? ids : [anchor];
   if (store.getState().selection === selection)
     store.setState(select(selected.filter((id) => id in store.getState().picture.nodes)));
-  return Object.keys(picture.nodes).length - Object.keys(before.nodes).length;
+  const added = Object.keys(picture.nodes).length - Object.keys(before.nodes).length;
+  tellUnseen(store, ids, added);
+  return added;
 }
 
 type Addition = Extract<Change, { do: 'add' }>;
