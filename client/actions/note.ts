@@ -1,9 +1,10 @@
 import { noteAt } from '../store/ledger.ts';
 import { clipped, LONGEST } from '../store/lengths.ts';
 import { startNote } from '../store/page.ts';
-import type { Note, Picture, Position } from '../store/picture.ts';
+import { isGroupId, type Note, type Picture, type Position } from '../store/picture.ts';
 import type { Store } from '../store/state.ts';
 import { nameOf, phrase } from '../words.ts';
+import { sayGroup } from './group.ts';
 import { newStepId, take } from './record.ts';
 
 /** How far a new paper lies from what is there, in pixels at 100 %. */
@@ -59,5 +60,8 @@ export function about(picture: Picture, id: string): string {
   if (edge) return `on “${name(edge.from)} ${edge.name ?? phrase(edge.type, 'out')} ${name(edge.to)}”`;
   const fold = picture.folds[id];
   if (fold) return `on a count of ${name(fold.anchor)}`;
+  const group = picture.groups[id];
+  if (group) return `on the group ${sayGroup(picture, group)}`;
+  if (isGroupId(id)) return 'on a group that is no more';
   return id.startsWith(PAPER) ? 'on the picture' : `on ${id}`;
 }

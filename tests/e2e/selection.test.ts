@@ -126,6 +126,12 @@ describe('grouping', () => {
     await page.getByRole('application').focus();
     await page.keyboard.press('Shift+O');
     await expect.poll(() => column(grid, 3), WITHIN).toEqual(['a box']);
+    await page.getByRole('application').focus();
+    await page.keyboard.press('m');
+    await page.getByRole('dialog', { name: 'Note on the group 3 activity clusters' }).waitFor();
+    await page.getByRole('textbox', { name: 'What you want to remember' }).fill('One operation?');
+    await page.keyboard.press('Control+Enter');
+    await details(page).getByText('One operation?').waitFor();
     await details(page).getByRole('button', { name: 'Ungroup' }).click();
     await expect
       .poll(
