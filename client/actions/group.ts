@@ -5,6 +5,7 @@ import { centre, type Rect, union } from '../graph/extents.ts';
 import { homesOf } from '../graph/homes.ts';
 import { groupLabel } from '../graph/labels.ts';
 import { layOutForce, placeAgain, placeUnfolded, standingEmptied } from '../graph/layouts.ts';
+import { showOverrides } from '../overrides.ts';
 import { apply } from '../store/apply.ts';
 import { alike, type Container, contained, groupsByMember, membersOf } from '../store/groups.ts';
 import { notify } from '../store/notices.ts';
@@ -113,7 +114,8 @@ export function toggleGroup(store: Store, id: string): void {
 }
 
 /** Gives a group another name; an empty one names it by what it holds. */
-export function renameGroup(store: Store, id: string, name: string): void {
+export function renameGroup(store: Store, id: string, given: string): void {
+  const name = showOverrides(given);
   const group = store.getState().picture.groups[id];
   if (!group || group.name === name) return;
   const what = name === '' ? 'Take the name of a group away' : `Name a group "${name}"`;

@@ -1,3 +1,4 @@
+import { showOverrides } from '../overrides.ts';
 import { noteAt } from '../store/ledger.ts';
 import { clipped, LONGEST } from '../store/lengths.ts';
 import { startNote } from '../store/page.ts';
@@ -18,7 +19,7 @@ const PAPER = 'note-';
 export function writeNote(store: Store, { id, text, place }: Pick<Note, 'id' | 'text' | 'place'>): void {
   const { picture, person } = store.getState();
   const before = picture.notes[id];
-  const said = clipped(text.trim(), LONGEST.note);
+  const said = clipped(showOverrides(text.trim()), LONGEST.note);
   if (said === '') {
     if (before) take(store, `Take the note ${about(picture, id)} away`, { do: 'note', id, note: null });
     return;

@@ -1,3 +1,4 @@
+import { showOverrides } from '../overrides.ts';
 import { record } from '../store/ledger.ts';
 import { clipped, LONGEST } from '../store/lengths.ts';
 import type { Store } from '../store/state.ts';
@@ -6,7 +7,13 @@ import type { Change, Extent } from '../store/step.ts';
 /** Writes a step into the ledger, with the time and who took it. */
 export function take(store: Store, name: string, change: Change, extent: Extent | null = null): void {
   const by = store.getState().person.trim();
-  const step = { id: newStepId(), name: clipped(name, LONGEST.step), at: new Date().toISOString(), change, extent };
+  const step = {
+    id: newStepId(),
+    name: clipped(showOverrides(name), LONGEST.step),
+    at: new Date().toISOString(),
+    change,
+    extent,
+  };
   store.setState(record(by === '' ? step : { ...step, by }));
 }
 

@@ -2,6 +2,7 @@ import type { Api } from '../api.ts';
 import { COLOURS } from '../graph/colours.ts';
 import type { Part } from '../graph/printed.ts';
 import type { PictureView } from '../graph/view.ts';
+import { showOverrides } from '../overrides.ts';
 import type { Picture } from '../store/picture.ts';
 import { mostRestricted, shown } from '../store/shown.ts';
 import type { State } from '../store/state.ts';
@@ -46,7 +47,7 @@ export async function sheetFor(
   ];
   return sheetOf(await view.print(outgoing.part), {
     dressing: {
-      title: outgoing.title.trim() || null,
+      title: showOverrides(outgoing.title.trim()) || null,
       facts: outgoing.facts ? facts.join(' · ') : null,
       tlp: outgoing.tlp ? sayTlp(mostRestricted(picture)) : null,
       sources: outgoing.sources && sources.length > 0 ? `Sources: ${sources.join('; ')}` : null,
@@ -60,7 +61,7 @@ export async function sheetFor(
 export function svgOf(sheet: Sheet, { outgoing, theme }: { outgoing: Outgoing; theme: State['theme'] }): Blob {
   const { surface } = COLOURS[theme];
   const text = toSvg(sheet, {
-    title: outgoing.title.trim() || 'Crosspivot',
+    title: showOverrides(outgoing.title.trim()) || 'Crosspivot',
     background: outgoing.background ? surface : null,
     behind: surface,
     measure: measuring(),

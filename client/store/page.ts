@@ -1,4 +1,5 @@
 import type { SchemaAnswer } from '../../contract/routes.ts';
+import { showOverrides } from '../overrides.ts';
 import { closeFilm } from './film.ts';
 import { LONGEST } from './lengths.ts';
 import { select } from './selection.ts';
@@ -63,7 +64,7 @@ export const showBoard =
 
 export const setPerson =
   (person: string): Transition =>
-  (state) => ({ ...state, person: person.slice(0, LONGEST.person) });
+  (state) => ({ ...state, person: showOverrides(person).slice(0, LONGEST.person) });
 
 /** Selects an entity and brings its counts into view. */
 export const offerExpansion =

@@ -1,3 +1,4 @@
+import { parseShown, showOverrides } from '../overrides.ts';
 import { isSame } from './interned.ts';
 import type { CypherDraft } from './state.ts';
 
@@ -18,7 +19,7 @@ export const queriesFile = (queries: readonly SavedQuery[]): string =>
 export function readQueriesFile(text: string): SavedQuery[] {
   let content: unknown;
   try {
-    content = JSON.parse(text);
+    content = parseShown(text);
   } catch {
     throw new Error('The file is not JSON.');
   }
@@ -44,8 +45,10 @@ function readQuery(given: unknown, index: number): SavedQuery {
 }
 
 /** Keeps a query under its name, in place of the one that had it. */
-export const withSaved = (all: readonly SavedQuery[], query: SavedQuery): SavedQuery[] =>
-  [...all.filter(({ name }) => name !== query.name), query].sort((a, b) => a.name.localeCompare(b.name));
+export function withSaved(all: readonly SavedQuery[], given: SavedQuery): SavedQuery[] {
+  const query = { ...given, name: showOverrides(given.name), description: showOverrides(given.description) };
+  return [...all.filter(({ name }) => name !== query.name), query].sort((a, b) => a.name.localeCompare(b.name));
+}
 
 /**
  * Adds the queries of a file and says under which names they came. None takes the place of another: where the name is
