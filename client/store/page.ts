@@ -46,11 +46,11 @@ export const foldAlike =
 
 export const searchFor =
   (query: string): Transition =>
-  (state) => ({ ...state, query, panel: 'search' });
+  (state) => ({ ...state, query: showOverrides(query), panel: 'search' });
 
 export const matchAll =
   (values: string): Transition =>
-  (state) => ({ ...state, values, panel: 'match' });
+  (state) => ({ ...state, values: showOverrides(values), panel: 'match' });
 
 /** Fills in a pivot's form, and asks it where `asked` says with what; null goes back to the list of pivots. */
 export const question =

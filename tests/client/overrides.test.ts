@@ -8,7 +8,7 @@ import { compressed } from '../../client/store/compressed.ts';
 import { createStore } from '../../client/store/create.ts';
 import { packLedger } from '../../client/store/ledger-file.ts';
 import { fromLink } from '../../client/store/link.ts';
-import { setPerson } from '../../client/store/page.ts';
+import { matchAll, searchFor, setPerson } from '../../client/store/page.ts';
 import { readQueriesFile, withSaved } from '../../client/store/saved-queries.ts';
 import { select } from '../../client/store/selection.ts';
 import { node } from './store/pictures.ts';
@@ -55,6 +55,17 @@ describe('a character that turns the order of a text is seen', () => {
     const query = { name: TURNED, query: 'RETURN 1', description: TURNED, values: {} };
     const file = JSON.stringify({ format: 'crosspivot-queries', version: 1, queries: [query] });
     expect(readQueriesFile(written(file))).toEqual([{ ...query, name: SEEN, description: SEEN }]);
+  });
+
+  it('in what is searched for and matched', () => {
+    const fresh = createStore({
+      theme: 'light',
+      reducedMotion: true,
+      help: false,
+      strip: 'none',
+      person: '',
+    }).getState();
+    expect([searchFor(TURNED)(fresh).query, matchAll(TURNED)(fresh).values]).toEqual([SEEN, SEEN]);
   });
 
   it('in a query that is saved here', () => {
