@@ -24,6 +24,9 @@ const ENCODED = /%E2%9F%A8([A-Z]{3})%E2%9F%A9/g;
 /** A text in which what turns it is seen: `safe\u202egnp.exe` becomes `safe⟨RLO⟩gnp.exe`. */
 export const showOverrides = (text: string): string => text.replace(CHARACTERS, marked);
 
+/** JSON that others wrote, in which everything that turns a text is seen, escaped or not. @throws SyntaxError */
+export const parseShown = (json: string): unknown => JSON.parse(showOverrides(JSON.stringify(JSON.parse(json))));
+
 /** What was shown so, as it is meant, for the server: a text, or an address in which it is encoded. */
 export const hideOverrides = (text: string): string =>
   text

@@ -6,6 +6,7 @@ import { notify } from '../store/notices.ts';
 import type { Brought, Extent } from '../store/step.ts';
 import { graphNow } from './graphNow.ts';
 import { take } from './record.ts';
+import { tellUnseen } from './unseen.ts';
 import type { World } from './world.ts';
 
 /** Entities of an import that go on the picture at once; more go by "Show more". */
@@ -68,7 +69,9 @@ async function put(
     now.nodes.every((node) => isEqual(node, picture.nodes[node.id])) &&
     now.edges.every((edge) => isEqual(edge, picture.edges[edge.id]));
   if (isSame) return false;
+  const added = ids.filter((id) => !(id in picture.nodes)).length;
   take(store, step, { do: 'add', ...now, positions, ...(outside.length > 0 ? { outside } : {}) }, extent);
+  tellUnseen(store, ids, added);
   return true;
 }
 

@@ -10,6 +10,7 @@ import { count, countKind, nameOf, phrase } from '../words.ts';
 import { neighboursThere } from './neighbours.ts';
 import { take } from './record.ts';
 import { show } from './show.ts';
+import { tellUnseen } from './unseen.ts';
 import type { World } from './world.ts';
 
 export type Order = 'rarest' | 'newest' | 'name';
@@ -126,4 +127,5 @@ export function showCount({ store }: World, entity: GraphNode, { type, direction
   const grown: Picture = apply(picture, change);
   const positions = placeNear(grown, entity.id, [fold.id]);
   take(store, `Show as a count: ${sayExpansion(entity, key, entities)}`, { ...change, positions });
+  tellUnseen(store, [fold.id], 1);
 }

@@ -4,6 +4,7 @@ import { coveredBy } from '../graph/covered.ts';
 import { centre, type Rect, union } from '../graph/extents.ts';
 import { groupLabel } from '../graph/labels.ts';
 import { layOutForce, type Placing, placeAgain, placeUnfolded, standingEmptied } from '../graph/layouts.ts';
+import { showOverrides } from '../overrides.ts';
 import { apply } from '../store/apply.ts';
 import { alike, type Container, contained, groupsByMember, membersOf } from '../store/groups.ts';
 import { homesOf } from '../store/homes.ts';
@@ -113,7 +114,8 @@ export function toggleGroup(store: Store, id: string): void {
 }
 
 /** Gives a group another name; an empty one names it by what it holds. */
-export function renameGroup(store: Store, id: string, name: string): void {
+export function renameGroup(store: Store, id: string, given: string): void {
+  const name = showOverrides(given);
   const { picture } = store.getState();
   const group = picture.groups[id];
   if (!group || group.name === name) return;

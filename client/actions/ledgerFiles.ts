@@ -1,3 +1,4 @@
+import { parseShown } from '../overrides.ts';
 import { ledgerAtPresent } from '../store/film.ts';
 import { resume } from '../store/ledger.ts';
 import { packLedger, UnreadableLedger } from '../store/ledger-file.ts';
@@ -41,7 +42,7 @@ export async function openLedgerFile(world: World, file: File): Promise<void> {
 
 async function read(file: File): Promise<unknown> {
   try {
-    return JSON.parse(await file.text());
+    return parseShown(await file.text());
   } catch (cause) {
     throw new UnreadableLedger('damaged', 'It is cut or damaged: no JSON. Nothing changed here; ask for it again.', {
       cause,

@@ -1,12 +1,17 @@
+import { showOverrides } from '../overrides.ts';
 import { noteAt } from '../store/ledger.ts';
+import { clipped, LONGEST } from '../store/lengths.ts';
 import { startNote } from '../store/page.ts';
-import type { Note, Picture, Position } from '../store/picture.ts';
+import { isGroupId, type Note, type Picture, type Position } from '../store/picture.ts';
 import type { Store } from '../store/state.ts';
 import { nameOf, phrase } from '../words.ts';
+import { sayGroup } from './group.ts';
 import { newStepId, take } from './record.ts';
 
 /** How far a new paper lies from what is there, in pixels at 100 %. */
 const ASIDE = 160;
+/** Characters of a note in the name of its step. */
+const LONGEST_NAMED = 60;
 /** What the id of a note at a place begins with; no entity, relation or count has such an id. */
 const PAPER = 'note-';
 
@@ -14,7 +19,7 @@ const PAPER = 'note-';
 export function writeNote(store: Store, { id, text, place }: Pick<Note, 'id' | 'text' | 'place'>): void {
   const { picture, person } = store.getState();
   const before = picture.notes[id];
-  const said = text.trim();
+  const said = clipped(showOverrides(text.trim()), LONGEST.note);
   if (said === '') {
     if (before) take(store, `Take the note ${about(picture, id)} away`, { do: 'note', id, note: null });
     return;
@@ -22,7 +27,11 @@ export function writeNote(store: Store, { id, text, place }: Pick<Note, 'id' | '
   const isSame = before?.text === said;
   if (isSame && before.place?.x === place?.x && before.place?.y === place?.y) return;
   const note = { id, text: said, by: isSame ? before.by : person.trim(), place };
-  take(store, `${isSame ? 'Move the note' : 'Note'} ${about(picture, id)}: ${clipped(said)}`, { do: 'note', id, note });
+  take(store, `${isSame ? 'Move the note' : 'Note'} ${about(picture, id)}: ${clipped(said, LONGEST_NAMED)}`, {
+    do: 'note',
+    id,
+    note,
+  });
 }
 
 /** Begins a note on what is selected, where that is one thing, or on a new paper beside the picture. */
@@ -52,7 +61,8 @@ export function about(picture: Picture, id: string): string {
   if (edge) return `on “${name(edge.from)} ${edge.name ?? phrase(edge.type, 'out')} ${name(edge.to)}”`;
   const fold = picture.folds[id];
   if (fold) return `on a count of ${name(fold.anchor)}`;
+  const group = picture.groups[id];
+  if (group) return `on the group ${sayGroup(picture, group)}`;
+  if (isGroupId(id)) return 'on a group that is no more';
   return id.startsWith(PAPER) ? 'on the picture' : `on ${id}`;
 }
-
-const clipped = (text: string) => (text.length > 60 ? `${text.slice(0, 60)}…` : text);

@@ -1,4 +1,4 @@
-import { isWhole, type Scope, sayWindow, WHOLE } from '../store/scope.ts';
+import { asksEvidence, isWhole, type Scope, sayWindow, WHOLE } from '../store/scope.ts';
 import type { State, Store } from '../store/state.ts';
 import { take } from './record.ts';
 
@@ -41,6 +41,19 @@ function nameOf(scope: Scope, before: Scope): string {
   if (scope.window === null) return 'Take the window away';
   if (scope.compared) return `Compare ${sayWindow(scope.window)} with ${sayWindow(scope.compared)}`;
   return `Window ${sayWindow(scope.window)}`;
+}
+
+/** "window 2023-03 to 2023-08, evidence confidence from 60, what is outside hidden". */
+export function sayScope(scope: Scope): string {
+  if (isWhole(scope)) return 'every date and source';
+  const { window, compared, outside } = scope;
+  const parts = [
+    window && compared ? `windows ${sayWindow(window)} and ${sayWindow(compared)} compared` : '',
+    window && !compared ? `window ${sayWindow(window)}` : '',
+    asksEvidence(scope) ? `evidence ${sayEvidence(scope)}` : '',
+    `what is outside ${outside}`,
+  ];
+  return parts.filter(Boolean).join(', ');
 }
 
 /** "confidence from 60, reported or observed, 2 sources". */

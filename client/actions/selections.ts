@@ -1,4 +1,5 @@
 import type { Kind } from '../../contract/kinds.ts';
+import { showOverrides } from '../overrides.ts';
 import { componentOf, everything, inverted, neighboursOf, ofKinds, pathThrough, type Way } from '../store/choosing.ts';
 import { membersOf } from '../store/groups.ts';
 import { notify } from '../store/notices.ts';
@@ -52,7 +53,8 @@ export const selectPath: Transition = (state) => {
 };
 
 /** Keeps the selected entities under a name, with the picture; a name that is taken is given anew. */
-export function nameSelection(store: Store, name: string): void {
+export function nameSelection(store: Store, given: string): void {
+  const name = showOverrides(given);
   const state = store.getState();
   const ids = meant(state).filter((id) => id in state.picture.nodes);
   if (name === '' || ids.length === 0) return;

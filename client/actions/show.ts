@@ -13,6 +13,7 @@ import { among } from './among.ts';
 import { foldedOnArrival, withMembers } from './group.ts';
 import { pause } from './pause.ts';
 import { take } from './record.ts';
+import { tellUnseen } from './unseen.ts';
 import type { World } from './world.ts';
 
 interface Wanted {
@@ -56,7 +57,9 @@ export async function show(world: World, wanted: Wanted): Promise<number> {
   const meant = anchor === undefined ? ids : [anchor];
   if (selects && isAsBefore && store.getState().selection === selection)
     store.setState(select(meant.filter((id) => id in store.getState().picture.nodes)));
-  return Object.keys(picture.nodes).length - Object.keys(before.nodes).length;
+  const added = Object.keys(picture.nodes).length - Object.keys(before.nodes).length;
+  tellUnseen(store, ids, added);
+  return added;
 }
 
 type Addition = Extract<Change, { do: 'add' }>;

@@ -3,7 +3,8 @@ import { Button, FileTrigger, Input, Label, TextArea, TextField } from 'react-ar
 import { saveFile } from '../actions/saveFile.ts';
 import { draftCypher } from '../store/cypher.ts';
 import { notify } from '../store/notices.ts';
-import { queriesFile, readQueriesFile, type SavedQuery, withSaved } from '../store/saved-queries.ts';
+import { queriesFile, readQueriesFile, type SavedQuery, withOpened, withSaved } from '../store/saved-queries.ts';
+import { count } from '../words.ts';
 import { useShown, useWorld } from '../world.ts';
 import { useKept } from './kept.ts';
 
@@ -16,9 +17,11 @@ export function Kept() {
   const open = async (files: FileList | null) => {
     try {
       const found = readQueriesFile((await files?.item(0)?.text()) ?? '');
-      change((before) => found.reduce(withSaved, [...before]));
+      const { came } = withOpened(saved, found);
+      change((before) => withOpened(before, found).all);
+      store.setState(notify(sayOpened(came, found.length)));
       const [first] = found;
-      if (first) store.setState(draftCypher(first));
+      if (first && query.trim() === '') store.setState(draftCypher(first));
     } catch (error) {
       store.setState(notify(`${(error as Error).message} Nothing was opened.`, 'warning'));
     }
@@ -50,9 +53,7 @@ export function Kept() {
           <Button
             className="button"
             isDisabled={saved.length === 0}
-            onPress={() =>
-              saveFile(new Blob([queriesFile(saved)], { type: 'application/json' }), 'crosspivot-queries.json')
-            }
+            onPress={() => share(saved, 'crosspivot-queries.json')}
           >
             Save all as a file
           </Button>
@@ -69,11 +70,21 @@ export function Kept() {
         <QueryList
           label="Saved queries"
           queries={saved}
+          onShare={(one) => share([one], 'crosspivot-query.json')}
           onRemove={({ name: gone }) => change((before) => before.filter((one) => one.name !== gone))}
         />
       </div>
     </details>
   );
+}
+
+const share = (queries: readonly SavedQuery[], name: string): void =>
+  saveFile(new Blob([queriesFile(queries)], { type: 'application/json' }), name);
+
+function sayOpened(came: readonly string[], found: number): string {
+  if (came.length === 0)
+    return `${found === 1 ? 'The query' : 'All queries'} of the file ${found === 1 ? 'is' : 'are'} saved here already.`;
+  return `${count(came.length, 'query', 'queries')} opened, beside yours: ${came.join(', ')}.`;
 }
 
 /** What was asked, the newest first. */
@@ -91,10 +102,12 @@ function QueryList({
   label,
   queries,
   onRemove,
+  onShare,
 }: {
   label: string;
   queries: readonly SavedQuery[];
   onRemove?: (query: SavedQuery) => void;
+  onShare?: (query: SavedQuery) => void;
 }) {
   const { store } = useWorld();
   const [leaving, setLeaving] = useState<string | null>(null);
@@ -106,6 +119,11 @@ function QueryList({
             <span>{onRemove ? one.name : one.query.trim().slice(0, 200)}</span>
             {one.description ? <span className="facts">{one.description}</span> : null}
           </Button>
+          {onShare ? (
+            <Button className="button quiet" aria-label={`Save ${one.name} as a file`} onPress={() => onShare(one)}>
+              Save as a file
+            </Button>
+          ) : null}
           {onRemove ? (
             <Button
               className="button quiet"

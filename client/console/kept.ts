@@ -1,5 +1,6 @@
 import { useCallback, useState } from 'react';
 import { read as readKept, write } from '../kept.ts';
+import { parseShown } from '../overrides.ts';
 import type { SavedQuery } from '../store/saved-queries.ts';
 
 /** A list of queries that the browser keeps; where it keeps nothing, the list lasts as long as the page, and says so. */
@@ -26,7 +27,7 @@ function read(name: string): SavedQuery[] {
   const inPage = kept.get(name);
   if (inPage) return inPage;
   try {
-    const list: unknown = JSON.parse(readKept(keyOf(name)) ?? '[]');
+    const list = parseShown(readKept(keyOf(name)) ?? '[]');
     return Array.isArray(list) ? list : [];
   } catch {
     return [];

@@ -9,7 +9,7 @@ import { Waiting } from '../parts/Waiting.tsx';
 import { EVERYTHING, filtersOn, parametersOf } from '../store/narrowing.ts';
 import { expansionIsOffered } from '../store/page.ts';
 import { foldId } from '../store/picture.ts';
-import { neighboursOnPicture } from '../store/shown.ts';
+import { neighboursOnPicture, seenNodes, unseenOf } from '../store/shown.ts';
 import { ASK_OVER, SUMMARISE_OVER } from '../store/thresholds.ts';
 import { count, countKind, phrase, sayNumber } from '../words.ts';
 import { useShown, useWorld } from '../world.ts';
@@ -70,6 +70,7 @@ export function Expand({ entity, only }: { entity: GraphNode; only?: (degree: De
 
   const there = filters === 0 ? neighboursOf(picture, entity.id) : (filtered.value ?? { ids: [], edges: [] });
   const bySort = neighboursOnPicture({ nodes: picture.nodes, edges: byId(there.edges) }, entity.id);
+  const seen = neighboursOnPicture({ nodes: seenNodes(picture), edges: byId(there.edges) }, entity.id);
   const rows = (degrees.value?.degrees ?? []).filter(only ?? (() => true));
   const total = degrees.value?.entities ?? 0;
   const isWaiting = degrees.status === 'waiting' || (filters > 0 && filtered.status === 'waiting');
@@ -108,6 +109,7 @@ export function Expand({ entity, only }: { entity: GraphNode; only?: (degree: De
                 sort="linked in any way"
                 entities={total}
                 already={there.ids.length}
+                unseen={unseenOf(picture, there.ids).length}
                 onExpand={(number) => want({ ...ANY, number, entities: total })}
                 onCount={null}
               />
@@ -125,6 +127,7 @@ export function Expand({ entity, only }: { entity: GraphNode; only?: (degree: De
                   sort={saySort(degree)}
                   entities={entities}
                   already={already}
+                  unseen={already - (seen.get(id) ?? 0)}
                   onExpand={(number) => want({ type, direction, kind, number, entities })}
                   onCount={canCount && entity.id in picture.nodes ? () => showCount(world, entity, degree) : null}
                 />

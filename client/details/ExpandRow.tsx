@@ -10,6 +10,7 @@ export function ExpandRow({
   sort,
   entities,
   already,
+  unseen,
   number,
   isBusy,
   onExpand,
@@ -21,6 +22,8 @@ export function ExpandRow({
   sort: string;
   entities: number;
   already: number;
+  /** How many of these a filter hides. */
+  unseen: number;
   number: number;
   isBusy: boolean;
   /** Told how many. */
@@ -35,7 +38,10 @@ export function ExpandRow({
       {kind ? <KindIcon kind={kind} size={16} /> : null}
       <span className="expand-sort">
         {sort}
-        <span className="facts">{already === 0 ? 'none here' : `${sayNumber(already)} here already`}</span>
+        <span className="facts">
+          {already === 0 ? 'none here' : `${sayNumber(already)} here already`}
+          {unseen > 0 ? `, ${sayNumber(unseen)} hidden by your filters` : ''}
+        </span>
       </span>
       {onCount ? (
         <Button className="button" isDisabled={isBusy} aria-label={`Show as a count: ${sort}`} onPress={onCount}>

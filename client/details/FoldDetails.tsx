@@ -1,5 +1,6 @@
 import { Button, Heading } from 'react-aria-components';
 import { setAside } from '../actions/setAside.ts';
+import { NoteOn } from '../notes/NoteOn.tsx';
 import { Entity } from '../parts/Entity.tsx';
 import type { Fold } from '../store/picture.ts';
 import { countKind, phrase, sayNumber } from '../words.ts';
@@ -25,6 +26,7 @@ export function FoldDetails({ fold }: { fold: Fold }) {
           Set this count aside
         </Button>
       </div>
+      <NoteOn id={fold.id} />
       <Expand
         entity={anchor}
         only={({ type, direction, kind }) => type === fold.type && direction === fold.direction && kind === fold.kind}

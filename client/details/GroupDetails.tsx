@@ -1,6 +1,7 @@
 import { Button, Heading } from 'react-aria-components';
 import { renameGroup, sayGroup, toggleGroup, ungroup } from '../actions/group.ts';
 import { setAside } from '../actions/setAside.ts';
+import { NoteOn } from '../notes/NoteOn.tsx';
 import { CommitField } from '../parts/CommitField.tsx';
 import type { Group } from '../store/picture.ts';
 import { select } from '../store/selection.ts';
@@ -32,6 +33,7 @@ export function GroupDetails({ group }: { group: Group }) {
           Set aside
         </Button>
       </div>
+      <NoteOn id={id} />
       <CommitField label="Name of the group" value={name} onCommit={(given) => renameGroup(store, id, given)} />
       <EntityList nodes={members.flatMap((member) => (nodes[member] ? [nodes[member]] : []))} />
     </>

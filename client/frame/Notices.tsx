@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
+import { showUnseen } from '../actions/unseen.ts';
 import { dismiss, lastsFor } from '../store/notices.ts';
+import { unseenOf } from '../store/shown.ts';
 import type { Notice } from '../store/state.ts';
 import { sayNumber } from '../words.ts';
 import { useShown, useWorld } from '../world.ts';
@@ -10,21 +12,24 @@ const FEW_LINES = 3;
 
 export function Notices() {
   const notices = useShown((state) => state.notices);
+  const picture = useShown((state) => state.picture);
   return (
     <section className="notices" aria-label="Notices" aria-live="polite">
-      {notices.map((notice) => (
-        <OneNotice key={notice.id} notice={notice} />
-      ))}
+      {notices
+        .filter(({ unseen }) => !unseen || unseenOf(picture, unseen).length > 0)
+        .map((notice) => (
+          <OneNotice key={notice.id} notice={notice} />
+        ))}
     </section>
   );
 }
 
 /** One notice, which goes by itself where nothing is to be done about it and nobody is at it. */
-function OneNotice({ notice: { id, tone, text, lines } }: { notice: Notice }) {
+function OneNotice({ notice: { id, tone, text, lines, unseen } }: { notice: Notice }) {
   const { store } = useWorld();
   const isPresenting = useShown((state) => state.presenting);
   const [isRead, setRead] = useState(false);
-  const lasts = isRead || isPresenting ? null : lastsFor({ tone, text, lines });
+  const lasts = isRead || isPresenting ? null : lastsFor({ tone, text, lines, ...(unseen ? { unseen } : {}) });
   useEffect(() => {
     if (lasts === null) return;
     const going = setTimeout(() => store.setState(dismiss(id)), lasts);
@@ -49,6 +54,11 @@ function OneNotice({ notice: { id, tone, text, lines } }: { notice: Notice }) {
           </details>
         ) : null}
       </div>
+      {unseen ? (
+        <Button className="button" onPress={() => showUnseen(store, unseen)}>
+          Show {unseen.length === 1 ? 'it' : 'them'}
+        </Button>
+      ) : null}
       <Button className="button quiet" aria-label="Close this notice" onPress={() => store.setState(dismiss(id))}>
         Close
       </Button>

@@ -59,12 +59,14 @@ function ShownOf() {
   const world = useWorld();
   const attempt = useAttempt();
   const extent = useShown(({ ledger }) => extentOf(ledger));
-  const number = useShown(({ picture }) => (extent ? shownOf(picture, extent) : 0));
+  const picture = useShown((state) => state.picture);
   if (!extent) return null;
+  const { seen, hidden } = shownOf(picture, extent);
+  const more = hidden > 0 ? `, ${sayNumber(hidden)} hidden by your filters` : '';
   return (
     <>
       <Figure
-        text={`${extent.what}: ${sayNumber(number)} of ${sayNumber(extent.total)} shown, ranked ${extent.rank}`}
+        text={`${extent.what}: ${sayNumber(seen)} of ${sayNumber(extent.total)} shown${more}, ranked ${extent.rank}`}
         onPress={toHistory}
       />
       {'import' in extent.of && extent.of.next !== null ? (

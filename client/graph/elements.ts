@@ -79,6 +79,7 @@ function elementsOf(picture: Picture, look: Look): ElementDefinition[] {
       home: homes.get(one.id),
       box: boxes.has(one.id) ? covered.get(one.id) : undefined,
       position: picture.positions[one.id],
+      isNoted: one.id in picture.notes,
       theme: look.theme,
     });
   const depth = ({ data }: ElementDefinition) => depthOf(data.id as string, homes);
@@ -140,8 +141,15 @@ function groupNode(
     home,
     box,
     position,
+    isNoted,
     theme,
-  }: { home: string | undefined; box: Rect | undefined; position: Position | undefined; theme: State['theme'] },
+  }: {
+    home: string | undefined;
+    box: Rect | undefined;
+    position: Position | undefined;
+    isNoted: boolean;
+    theme: State['theme'];
+  },
 ): ElementDefinition {
   const kinds = new Set(group.inside.map(({ kind }) => kind));
   const [kind = 'other'] = kinds.size === 1 ? kinds : [];
@@ -158,7 +166,7 @@ function groupNode(
       holds: box ? [] : group.inside.map(({ id }) => id),
       ...(box ? innerSize(box) : {}),
     },
-    classes: box ? 'group-box' : 'group',
+    classes: classes({ [box ? 'group-box' : 'group']: true, noted: isNoted }),
     ...(box ? {} : place(position)),
   };
 }

@@ -1,18 +1,24 @@
 import { listed } from '../store/listed.ts';
 import type { Picture } from '../store/picture.ts';
+import { seenNodes, shown } from '../store/shown.ts';
 
 /** More than any picture holds: two numbers below it make one that is exact. */
 const MOST_ENTITIES = 2 ** 26;
 
-/** How many neighbours of each entity are neither on the picture nor counted by a fold; null where too many to count. */
-export function hiddenNeighbours({ nodes, edges, folds }: Picture): Map<string, number | null> {
-  const there = neighboursThere(edges);
+/**
+ * How many neighbours of each entity are neither seen on the picture nor counted by a fold that is; null where too many to
+ * count. What a filter hides is not seen.
+ */
+export function hiddenNeighbours(picture: Picture): Map<string, number | null> {
+  const { nodes, folds } = shown(picture);
+  const isWhole = nodes.length === listed(picture.nodes).length;
+  const seen = isWhole ? neighboursThere(picture.edges) : neighboursAmong(picture.edges, seenNodes(picture));
   const folded = new Map<string, number>();
-  for (const { anchor, count } of listed(folds)) folded.set(anchor, (folded.get(anchor) ?? 0) + count);
+  for (const { anchor, count } of folds) folded.set(anchor, (folded.get(anchor) ?? 0) + count);
   return new Map(
-    listed(nodes).map(({ id, neighbours }) => [
+    nodes.map(({ id, neighbours }) => [
       id,
-      neighbours === null ? null : neighbours - (there.get(id) ?? 0) - (folded.get(id) ?? 0),
+      neighbours === null ? null : neighbours - (seen.get(id) ?? 0) - (folded.get(id) ?? 0),
     ]),
   );
 }
@@ -26,10 +32,19 @@ export function sayHidden(number: number | null | undefined): string {
 /** Of relations that were looked through: a step that changes none of them changes none of these counts. */
 const known = new WeakMap<Picture['edges'], Map<string, number>>();
 
-/** How many others each entity has a relation with. Entities are numbered, so that no pair of them is spelt out. */
 function neighboursThere(edges: Picture['edges']): Map<string, number> {
   const ready = known.get(edges);
   if (ready) return ready;
+  const found = neighboursAmong(edges, null);
+  known.set(edges, found);
+  return found;
+}
+
+/**
+ * How many others of some nodes, or of all where null, each entity has a relation with. Entities are numbered, so that no
+ * pair of them is spelt out.
+ */
+function neighboursAmong(edges: Picture['edges'], nodes: Picture['nodes'] | null): Map<string, number> {
   const numbers = new Map<string, number>();
   const counts: number[] = [];
   const numberOf = (id: string) => {
@@ -42,6 +57,7 @@ function neighboursThere(edges: Picture['edges']): Map<string, number> {
   };
   const pairs = new Set<number>();
   for (const { from, to } of listed(edges)) {
+    if (nodes && !(from in nodes && to in nodes)) continue;
     const [one, other] = [numberOf(from), numberOf(to)];
     const pair = Math.min(one, other) * MOST_ENTITIES + Math.max(one, other);
     if (pairs.has(pair)) continue;
@@ -49,7 +65,5 @@ function neighboursThere(edges: Picture['edges']): Map<string, number> {
     counts[one] = (counts[one] as number) + 1;
     if (one !== other) counts[other] = (counts[other] as number) + 1;
   }
-  const found = new Map([...numbers].map(([id, number]) => [id, counts[number] as number]));
-  known.set(edges, found);
-  return found;
+  return new Map([...numbers].map(([id, number]) => [id, counts[number] as number]));
 }

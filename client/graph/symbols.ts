@@ -4,6 +4,7 @@ import type { Theme } from '../store/state.ts';
 import type { Styles } from '../store/styles.ts';
 import { COLOURS } from './colours.ts';
 import { ICON_STROKE, iconPath, PIN_PATH, STANDING_PATHS } from './icons.ts';
+import { DIMMED } from './strokes.ts';
 
 /** All that a node's symbol says besides its name. */
 export interface Sign {
@@ -97,6 +98,32 @@ export const groupSign = (isOpen: boolean, theme: Theme): string => {
 export const warningSign = (theme: Theme): string =>
   svg(32, 32, [`<g transform="translate(0 5) scale(1.3)">${conflict({ conflict: true, size: 0, theme })}</g>`]);
 
+/** A mark on the line of a relation, as two windows make it. */
+export const phaseSign = (phase: 'added' | 'gone' | 'persisted', theme: Theme): string => {
+  const colour = COLOURS[theme].phase[phase];
+  const line = `<path d="M-16 0h32" stroke="${colour}" stroke-width="2.5"/>`;
+  const marks = {
+    added: `<circle r="7" fill="${colour}"/>`,
+    gone: `<circle r="6" fill="${COLOURS[theme].surface}" stroke="${colour}" stroke-width="2.5"/>`,
+    persisted: `<rect x="-7" y="-7" width="14" height="14" fill="${colour}"/>`,
+  };
+  return svg(32, 32, [line, marks[phase]]);
+};
+
+export const dimmedSign = (theme: Theme): string =>
+  svg(32, 32, [`<g opacity="${DIMMED}"><circle r="12" fill="${COLOURS[theme].text}"/></g>`]);
+
+export const hollowSign = (theme: Theme): string =>
+  svg(32, 32, [`<circle r="11" fill="${COLOURS[theme].surface}" stroke="${COLOURS[theme].line}" stroke-width="2.5"/>`]);
+
+export const badgeSign = (theme: Theme): string => svg(32, 32, [hidden({ hidden: '+4', size: -22, theme })]);
+
+export const pinSign = (theme: Theme): string => svg(32, 32, [pin({ pinned: true, size: 0, theme })]);
+
+/** What stands before a name. */
+export const writtenSign = (sign: string, theme: Theme): string =>
+  svg(32, 32, [letters(sign, COLOURS[theme].text, 24)]);
+
 /** A class's letter in its hue, for keys and legends. */
 export const classSign = ({ letter, hue }: { letter: string; hue: number | null }, theme: Theme): string => {
   const { classes, line, surface } = COLOURS[theme];
@@ -152,7 +179,7 @@ function badges({ roles, size, theme }: Sign): string {
     .join('');
 }
 
-function hidden({ hidden: label, size, theme }: Sign): string {
+function hidden({ hidden: label, size, theme }: Pick<Sign, 'hidden' | 'size' | 'theme'>): string {
   if (label === '') return '';
   const { surface, line, softText } = COLOURS[theme];
   const width = label.length * 6.6 + 8;
@@ -174,7 +201,7 @@ function standing({ standing: what, size, theme }: Sign): string {
 }
 
 /** Under the symbol, over its name. */
-function pin({ pinned, size, theme }: Sign): string {
+function pin({ pinned, size, theme }: Pick<Sign, 'pinned' | 'size' | 'theme'>): string {
   if (!pinned) return '';
   const { text, surface } = COLOURS[theme];
   return `<g transform="translate(0 ${size / 2})" stroke="${surface}" stroke-width="1.5"><path d="${PIN_PATH}" fill="${text}" stroke-linejoin="round"/></g>`;

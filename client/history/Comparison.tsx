@@ -1,10 +1,13 @@
 import { Button } from 'react-aria-components';
 import type { GraphEdge, GraphNode } from '../../contract/graph.ts';
+import { sayGroup } from '../actions/group.ts';
+import { about } from '../actions/note.ts';
+import { sayScope } from '../actions/scope.ts';
 import { Entity } from '../parts/Entity.tsx';
 import { nameOfPlace } from '../store/branches.ts';
 import { compared, compareWith, type Difference } from '../store/difference.ts';
 import { jump } from '../store/ledger.ts';
-import type { Fold } from '../store/picture.ts';
+import type { Fold, Picture } from '../store/picture.ts';
 import { select } from '../store/selection.ts';
 import { count, countKind, nameOf, phrase, sayNumber } from '../words.ts';
 import { useShown, useWorld } from '../world.ts';
@@ -29,12 +32,19 @@ export function Comparison() {
     ]),
   );
   const name = (id: string) => names.get(id) ?? id;
+  const rest = sayRest(difference, state.picture, state.comparison.before);
   return (
     <section className="comparison" aria-label="Comparison">
       <h3>Compared with: {other}</h3>
-      <Alone title="Only where you are" sign="+" alone={difference.came} name={name} />
-      <Alone title="Only there" sign="−" alone={difference.gone} name={name} />
-      {sayRest(difference) ? <p>{sayRest(difference)}</p> : null}
+      <Alone title="Only where you are" sign="+" alone={difference.came} picture={state.picture} name={name} />
+      <Alone title="Only there" sign="−" alone={difference.gone} picture={state.comparison.before} name={name} />
+      {rest.length > 0 ? (
+        <ul className="texts" aria-label="Otherwise than there">
+          {rest.map((text) => (
+            <li key={text}>{text}</li>
+          ))}
+        </ul>
+      ) : null}
       <div className="actions">
         <Button className="button" onPress={swap}>
           Go there and compare back
@@ -50,23 +60,28 @@ export function Comparison() {
 function Alone({
   title,
   sign,
-  alone: { nodes, edges, folds },
+  alone,
+  picture,
   name,
 }: {
   title: string;
   sign: string;
   alone: Difference['came'];
+  picture: Picture;
   name: (id: string) => string;
 }) {
   const { store } = useWorld();
+  const { nodes, edges, folds, pinned } = alone;
   const all = [...nodes, ...edges, ...folds];
+  const said = [...sayWritten(alone, picture), ...pinned.map((id) => `pinned: ${name(id)}`)];
+  const length = all.length + said.length;
   return (
-    <details className="alone" open={all.length > 0 && all.length <= FEW}>
+    <details className="alone" open={length > 0 && length <= FEW}>
       <summary>
         <span className="sign" aria-hidden="true">
           {sign}
         </span>
-        {title}: {sayCounts({ nodes, edges, folds })}
+        {title}: {sayCounts(alone)}
       </summary>
       {all.length > 0 ? (
         <Button className="button" onPress={() => store.setState(select(all.map(({ id }) => id)))}>
@@ -89,6 +104,9 @@ function Alone({
             {name(fold.anchor)} {phrase(fold.type, fold.direction)} {countKind(fold.kind, fold.count)}, as a count
           </li>
         ))}
+        {said.map((text) => (
+          <li key={text}>{text}</li>
+        ))}
       </ul>
     </details>
   );
@@ -97,19 +115,41 @@ function Alone({
 /** Lists up to so long are open. */
 const FEW = 12;
 
-export function sayCounts({ nodes, edges, folds }: Difference['came']): string {
+export function sayCounts({ nodes, edges, folds, notes, groups, selections, pinned }: Difference['came']): string {
   const parts = [
     nodes.length > 0 && count(nodes.length, 'entity', 'entities'),
     edges.length > 0 && count(edges.length, 'relation'),
     folds.length > 0 && count(folds.length, 'count'),
+    notes.length > 0 && count(notes.length, 'note'),
+    groups.length > 0 && count(groups.length, 'group'),
+    selections.length > 0 && count(selections.length, 'named selection'),
+    pinned.length > 0 && `${sayNumber(pinned.length)} pinned`,
   ].filter(Boolean);
   return parts.join(', ') || 'nothing';
 }
 
-function sayRest({ moved, filtered }: Difference): string {
-  const parts = [
+/** What people wrote and put together, one line each. */
+const sayWritten = (
+  { notes, groups, selections }: Pick<Difference['came'], 'notes' | 'groups' | 'selections'>,
+  picture: Picture,
+): string[] => [
+  ...notes.map(({ id, text }) => `note ${about(picture, id)}: ${text}`),
+  ...groups.map((group) => `group ${sayGroup(picture, group)}, ${group.isOpen ? 'a box' : 'one for all'}`),
+  ...selections.map(({ name, ids }) => `selection “${name}”, ${count(ids.length, 'entity', 'entities')}`),
+];
+
+/** What is on both and otherwise, and what counts and is shown otherwise, one line each. */
+export function sayRest(
+  { moved, changed, filtered, scoped, styled }: Difference,
+  here: Picture,
+  there: Picture,
+): string[] {
+  const lines = [
+    ...sayWritten(changed, here).map((text) => `Otherwise there: ${text}`),
     moved.length > 0 && `${count(moved.length, 'item')} at another place.`,
     filtered && 'The legend hides other kinds or relationships.',
+    scoped && `Counted here: ${sayScope(here.scope)}. There: ${sayScope(there.scope)}.`,
+    styled && 'Drawn by other rules: size, colour, icon or label.',
   ];
-  return parts.filter(Boolean).join(' ');
+  return lines.filter((line) => line !== false);
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Button, Form, Input, Label, Text, TextField } from 'react-aria-components';
+import { showOverrides } from '../overrides.ts';
 import { branchFrom, nameBranch } from '../store/ledger.ts';
 import { useShown, useWorld } from '../world.ts';
 import type { Naming } from './StepMenu.tsx';
@@ -11,7 +12,7 @@ export function NameBranch({ naming, onDone }: { naming: Naming; onDone: () => v
   const [text, setText] = useState(naming.of === 'branch' ? given : '');
   const isNext = naming.of === 'next';
   const done = () => {
-    const name = text.trim();
+    const name = showOverrides(text.trim());
     store.setState(isNext ? branchFrom(naming.id, name) : nameBranch(naming.id, name));
     onDone();
   };

@@ -13,7 +13,7 @@ import {
   unpackLedger,
   unpackSteps,
 } from '../store/ledger-file.ts';
-import type { Directory, Told } from '../store/packed/directory.ts';
+import { type Directory, entitiesOf, type Told } from '../store/packed/directory.ts';
 import { type Entry, type Ledger, START } from '../store/step.ts';
 
 /** A ledger as an investigation holds it: its opening picture and each step a part, where one stands the head. */
@@ -104,7 +104,7 @@ async function toldOf(
   const directory = together(packed.map((one) => one.directory));
   const told = await askTold(api, directory);
   const there = new Set(told.nodes.map(({ id }) => id));
-  return { told, missing: directory.entities.filter((id) => !there.has(id)) };
+  return { told, missing: entitiesOf(directory).filter((id) => !there.has(id)) };
 }
 
 function together(directories: readonly Directory[]): Directory {

@@ -21,9 +21,12 @@ import { loadOf } from './load.ts';
 import { type CaughtUp, meeting, relationsBetween } from './meeting.ts';
 import { forgetWaiting, keepWaiting, waitingStep } from './waiting.ts';
 
-/** Milliseconds after a step until it is sent, and after a mere undo, which a next one may follow. */
+/**
+ * Milliseconds after a step until it is sent, and after a mere undo, which a next one may follow. Others see either within a
+ * second, of which the server takes up to 400 until it looks.
+ */
 const PAUSE = 250;
-const LONG_PAUSE = 1_200;
+const UNDO_PAUSE = 400;
 /** Milliseconds until a save that was not answered is sent again. */
 const AGAIN = 2_000;
 /** Steps that two people take within so many milliseconds are put in order; after longer apart a person chooses. */
@@ -72,7 +75,7 @@ export class Session {
       if (state.ledger === before.ledger || this.#hasEnded) return;
       const hasNew = state.ledger.entries !== before.ledger.entries;
       if (hasNew) this.#keep();
-      if (hasNew || this.#isElsewhere()) this.#sendIn(hasNew ? PAUSE : LONG_PAUSE);
+      if (hasNew || this.#isElsewhere()) this.#sendIn(hasNew ? PAUSE : UNDO_PAUSE);
     });
     this.#keep();
     this.#sendIn(0);

@@ -1,11 +1,9 @@
 import { type KeyboardEvent, useState } from 'react';
 import { Button, Dialog, Heading, Label, Modal, ModalOverlay, TextArea, TextField } from 'react-aria-components';
 import { about, placeOfNote, writeNote } from '../actions/note.ts';
+import { LONGEST } from '../store/lengths.ts';
 import { startNote } from '../store/page.ts';
 import { useShown, useWorld } from '../world.ts';
-
-/** As much as a note may hold. */
-const LONGEST = 20_000;
 
 /** The paper on which one writes. */
 export function NoteDialog() {
@@ -32,7 +30,7 @@ function Paper({ id }: { id: string }) {
       <Modal className="modal">
         <Dialog>
           <Heading slot="title">Note {about(picture, id)}</Heading>
-          <TextField className="field" value={text} onChange={setText} maxLength={LONGEST} autoFocus>
+          <TextField className="field" value={text} onChange={setText} maxLength={LONGEST.note} autoFocus>
             <Label>What you want to remember</Label>
             <TextArea rows={6} onKeyDown={onKeyDown} />
           </TextField>

@@ -51,11 +51,11 @@ function Content({ view }: { view: PictureView }) {
   });
   const [scale, setScale] = useState<number>(2);
   const [now] = useState(() => new Date());
-  const { picture, theme, schema } = store.getState();
+  const { picture, theme, schema, comparison, ledger } = store.getState();
   const sources = useAnswer('sources', () => sourcesOf(api, picture));
   const names = sources.value ?? [];
   const drawn = useAnswer(JSON.stringify([outgoing, names]), () =>
-    sheetFor(view, { picture, theme, schema }, { outgoing, sources: names, now }),
+    sheetFor(view, { picture, theme, schema, comparison, ledger }, { outgoing, sources: names, now }),
   );
   const sheet = drawn.value;
   const change = (part: Partial<Outgoing>) => setOutgoing((before) => ({ ...before, ...part }));

@@ -4,11 +4,13 @@ import { classesOf } from '../graph/classes.ts';
 import { COLOURS } from '../graph/colours.ts';
 import { unwillingInfrastructure } from '../graph/containment.ts';
 import { classSign, foldIcon, groupSign, ringSign, roleSign, warningSign } from '../graph/symbols.ts';
+import type { Difference } from '../store/difference.ts';
 import { shownGroups } from '../store/groups.ts';
 import type { Picture } from '../store/picture.ts';
 import { type Count, countOnPicture, shown } from '../store/shown.ts';
 import type { Theme } from '../store/state.ts';
 import { sayNumber } from '../words.ts';
+import { markEntries } from './key-marks.ts';
 
 /** One line of the key under a picture: a sign and what it means. */
 export interface KeyEntry {
@@ -17,7 +19,7 @@ export interface KeyEntry {
 }
 
 /** What the signs of a picture mean, those alone that stand on it. */
-export function keyOf(picture: Picture, theme: Theme): KeyEntry[] {
+export function keyOf(picture: Picture, theme: Theme, difference: Difference | null = null): KeyEntry[] {
   const { nodes, edges, folds } = shown(picture);
   const { kinds: counts } = countOnPicture(picture);
   const groups = shownGroups(picture);
@@ -58,6 +60,7 @@ export function keyOf(picture: Picture, theme: Theme): KeyEntry[] {
       sign: { image: warningSign(theme) },
       says: 'sources disagree',
     },
+    ...markEntries(picture, theme, difference),
   ];
   return entries.filter((entry) => entry !== false);
 }

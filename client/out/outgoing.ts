@@ -1,8 +1,15 @@
+import { KINDS } from '../../contract/kinds.ts';
+import { relationship } from '../../contract/relationships.ts';
+import { sayScope } from '../actions/scope.ts';
 import type { Api } from '../api.ts';
 import { COLOURS } from '../graph/colours.ts';
 import type { Part } from '../graph/printed.ts';
 import type { PictureView } from '../graph/view.ts';
+import { showOverrides } from '../overrides.ts';
+import { nameOfPlace } from '../store/branches.ts';
+import { compared } from '../store/difference.ts';
 import type { Picture } from '../store/picture.ts';
+import { isWhole } from '../store/scope.ts';
 import { mostRestricted, shown } from '../store/shown.ts';
 import type { State } from '../store/state.ts';
 import { count, sayDate, sayNumber, sayTlp } from '../words.ts';
@@ -33,34 +40,52 @@ export async function sourcesOf(api: Api, picture: Picture): Promise<string[]> {
 /** Sets the sheet that goes out from the picture as it is drawn now. */
 export async function sheetFor(
   view: PictureView,
-  state: Pick<State, 'picture' | 'theme' | 'schema'>,
+  state: Pick<State, 'picture' | 'theme' | 'schema' | 'comparison' | 'ledger'>,
   { outgoing, sources, now }: { outgoing: Outgoing; sources: readonly string[]; now: Date },
 ): Promise<Sheet> {
   const { picture, theme, schema } = state;
   const { nodes, edges } = shown(picture);
+  const difference = compared(state);
   const facts = [
     `Drawn ${sayDate(now.toISOString())}`,
     `${sayNumber(nodes.length)} of ${count(schema?.entities ?? nodes.length, 'entity', 'entities')}`,
     count(edges.length, 'relation'),
+    ...leftOut(picture),
+    ...(state.comparison ? [`compared with “${nameOfPlace(state.ledger, state.comparison.place)}”`] : []),
     'Crosspivot',
   ];
   return sheetOf(await view.print(outgoing.part), {
     dressing: {
-      title: outgoing.title.trim() || null,
+      title: showOverrides(outgoing.title.trim()) || null,
       facts: outgoing.facts ? facts.join(' · ') : null,
       tlp: outgoing.tlp ? sayTlp(mostRestricted(picture)) : null,
       sources: outgoing.sources && sources.length > 0 ? `Sources: ${sources.join('; ')}` : null,
-      key: outgoing.key ? keyOf(picture, theme) : [],
+      key: outgoing.key ? keyOf(picture, theme, difference) : [],
     },
     theme,
     measure: measuring(),
   });
 }
 
+/** What counts and what is hidden, so that nobody takes a part for the whole; nothing where all is shown. */
+export function leftOut(picture: Picture): string[] {
+  const { scope, hiddenKinds, hiddenTypes } = picture;
+  const folded = shown(picture).folds.reduce((sum, fold) => sum + fold.count, 0);
+  const hidden = [
+    ...hiddenKinds.map((kind) => KINDS[kind].plural),
+    ...hiddenTypes.map((type) => `“${relationship(type).forward}”`),
+  ];
+  return [
+    ...(folded > 0 ? [`${sayNumber(folded)} folded into counts`] : []),
+    ...(isWhole(scope) ? [] : [`counted: ${sayScope(scope)}`]),
+    ...(hidden.length > 0 ? [`hidden by the legend: ${hidden.join(', ')}`] : []),
+  ];
+}
+
 export function svgOf(sheet: Sheet, { outgoing, theme }: { outgoing: Outgoing; theme: State['theme'] }): Blob {
   const { surface } = COLOURS[theme];
   const text = toSvg(sheet, {
-    title: outgoing.title.trim() || 'Crosspivot',
+    title: showOverrides(outgoing.title.trim()) || 'Crosspivot',
     background: outgoing.background ? surface : null,
     behind: surface,
     measure: measuring(),

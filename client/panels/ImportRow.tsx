@@ -67,7 +67,7 @@ function Shown({ id }: { id: string }) {
   return (
     <div className="panel-sum">
       <p>
-        {sayNumber(shownOf(picture, extent))} of {sayNumber(extent.total)} shown
+        {sayNumber(shownOf(picture, extent).seen)} of {sayNumber(extent.total)} shown
       </p>
       {extent.of.next === null ? null : (
         <Button className="button" onPress={() => attempt(showMoreBrought(world))}>

@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { Button, Form, Input, Label, TextField } from 'react-aria-components';
 import { useAttempt } from '../parts/useAttempt.ts';
+import { LONGEST } from '../store/lengths.ts';
 import { setPerson } from '../store/page.ts';
 import { useShown, useWorld } from '../world.ts';
 
@@ -46,7 +47,12 @@ export function Decision({
       }}
     >
       <p className="hint">{hint}</p>
-      <TextField className="field" value={person} onChange={(text) => store.setState(setPerson(text))}>
+      <TextField
+        className="field"
+        value={person}
+        onChange={(text) => store.setState(setPerson(text))}
+        maxLength={LONGEST.person}
+      >
         <Label>Your name</Label>
         <Input />
       </TextField>

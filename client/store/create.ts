@@ -1,6 +1,7 @@
 import { createStore as createVanillaStore } from 'zustand/vanilla';
 import { EMPTY_DRAFT } from './cypher.ts';
 import { startLedger } from './ledger.ts';
+import { LONGEST } from './lengths.ts';
 import { NO_PATHS } from './paths.ts';
 import { EMPTY_PICTURE } from './picture.ts';
 import type { State, Store } from './state.ts';
@@ -58,6 +59,7 @@ export const initialState = (preferences: Preferences): State => ({
   rowsOf: null,
   broughtBy: null,
   ...preferences,
+  person: preferences.person.slice(0, LONGEST.person),
 });
 
 export const createStore = (preferences: Preferences): Store =>

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { KindName } from '../../contract/evidence.ts';
 import { PackedChange, packChange, unpackChange } from './packed/change.ts';
-import { Directory, DirectoryReader, DirectoryWriter, type Told, WrongReference } from './packed/directory.ts';
+import { Directory, DirectoryReader, DirectoryWriter, MOST, type Told, WrongReference } from './packed/directory.ts';
 import { PackedPicture, packPicture, unpackPicture } from './packed/picture.ts';
 import { type Entry, type Ledger, START } from './step.ts';
 
@@ -39,7 +39,7 @@ const PackedStep = z.object({
 const head = { format: z.literal(FORMAT), version: z.literal(VERSION) };
 
 /** Some steps of a ledger, as they go from one person to another. */
-export const PackedSteps = z.object({ ...head, directory: Directory, steps: z.array(PackedStep).max(50_000) });
+export const PackedSteps = z.object({ ...head, directory: Directory, steps: z.array(PackedStep).max(MOST) });
 export type PackedSteps = z.infer<typeof PackedSteps>;
 
 export const PackedLedger = PackedSteps.extend({

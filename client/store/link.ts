@@ -1,3 +1,4 @@
+import { parseShown } from '../overrides.ts';
 import { compressed, decompressed } from './compressed.ts';
 import { startLedger } from './ledger.ts';
 import { type PackedLedger, packLedger, readLedger, UnreadableLedger } from './ledger-file.ts';
@@ -36,7 +37,7 @@ const historyOf = (ledger: Ledger): Promise<string> => compressed(JSON.stringify
 
 /** @throws UnreadableLedger */
 export async function fromLink(text: string): Promise<Link> {
-  const json = await decompressed(text).then(JSON.parse).catch(refuse);
+  const json = await decompressed(text).then(parseShown).catch(refuse);
   const old = Sketch.safeParse(json);
   if (old.success) return { carries: 'picture', sketch: old.data };
   return { carries: 'history', packed: readLedger(json) };

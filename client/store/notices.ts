@@ -21,6 +21,14 @@ export const notifyOfLayout =
     return { ...told, notices: told.notices.map((one) => (one.text === text ? { ...one, ofLayout: true } : one)) };
   };
 
+/** Says that what was asked for is hidden by a filter, and offers to show it. */
+export const notifyOfUnseen =
+  (text: string, unseen: readonly string[]): Transition =>
+  (state) => {
+    const told = notify(text)({ ...state, notices: state.notices.filter((one) => !one.unseen) });
+    return { ...told, notices: told.notices.map((one) => (one.text === text ? { ...one, unseen } : one)) };
+  };
+
 export const dismiss =
   (id: number): Transition =>
   (state) => ({ ...state, notices: state.notices.filter((notice) => notice.id !== id) });
@@ -30,8 +38,13 @@ const FINDING = 8_000;
 const READING = 60;
 
 /**
- * Milliseconds after which a notice goes by itself; null where it stays until it is closed, as it warns or holds a list
- * to take.
+ * Milliseconds after which a notice goes by itself; null where it stays until it is closed, as it warns, holds a list to
+ * take or offers something.
  */
-export const lastsFor = ({ tone, text, lines }: Pick<Notice, 'tone' | 'text' | 'lines'>): number | null =>
-  tone === 'warning' || lines.length > 0 ? null : FINDING + READING * text.length;
+export const lastsFor = ({
+  tone,
+  text,
+  lines,
+  unseen,
+}: Pick<Notice, 'tone' | 'text' | 'lines' | 'unseen'>): number | null =>
+  tone === 'warning' || lines.length > 0 || unseen ? null : FINDING + READING * text.length;

@@ -1,5 +1,7 @@
 import type { SchemaAnswer } from '../../contract/routes.ts';
+import { showOverrides } from '../overrides.ts';
 import { closeFilm } from './film.ts';
+import { LONGEST } from './lengths.ts';
 import { select } from './selection.ts';
 import type { Question, State, Theme, Trouble } from './state.ts';
 
@@ -44,11 +46,11 @@ export const foldAlike =
 
 export const searchFor =
   (query: string): Transition =>
-  (state) => ({ ...state, query, panel: 'search' });
+  (state) => ({ ...state, query: showOverrides(query), panel: 'search' });
 
 export const matchAll =
   (values: string): Transition =>
-  (state) => ({ ...state, values, panel: 'match' });
+  (state) => ({ ...state, values: showOverrides(values), panel: 'match' });
 
 /** Fills in a pivot's form, and asks it where `asked` says with what; null goes back to the list of pivots. */
 export const question =
@@ -62,7 +64,7 @@ export const showBoard =
 
 export const setPerson =
   (person: string): Transition =>
-  (state) => ({ ...state, person });
+  (state) => ({ ...state, person: showOverrides(person).slice(0, LONGEST.person) });
 
 /** Selects an entity and brings its counts into view. */
 export const offerExpansion =

@@ -1,3 +1,5 @@
+import { parseShown, showOverrides } from '../overrides.ts';
+import { isSame } from './interned.ts';
 import type { CypherDraft } from './state.ts';
 
 /** A query that is kept under a name, with what its parameters were. */
@@ -17,7 +19,7 @@ export const queriesFile = (queries: readonly SavedQuery[]): string =>
 export function readQueriesFile(text: string): SavedQuery[] {
   let content: unknown;
   try {
-    content = JSON.parse(text);
+    content = parseShown(text);
   } catch {
     throw new Error('The file is not JSON.');
   }
@@ -43,8 +45,32 @@ function readQuery(given: unknown, index: number): SavedQuery {
 }
 
 /** Keeps a query under its name, in place of the one that had it. */
-export const withSaved = (all: readonly SavedQuery[], query: SavedQuery): SavedQuery[] =>
-  [...all.filter(({ name }) => name !== query.name), query].sort((a, b) => a.name.localeCompare(b.name));
+export function withSaved(all: readonly SavedQuery[], given: SavedQuery): SavedQuery[] {
+  const query = { ...given, name: showOverrides(given.name), description: showOverrides(given.description) };
+  return [...all.filter(({ name }) => name !== query.name), query].sort((a, b) => a.name.localeCompare(b.name));
+}
+
+/**
+ * Adds the queries of a file and says under which names they came. None takes the place of another: where the name is
+ * taken it gets a number, and what is there already does not come again.
+ */
+export function withOpened(
+  all: readonly SavedQuery[],
+  found: readonly SavedQuery[],
+): { all: SavedQuery[]; came: string[] } {
+  const came: string[] = [];
+  let now = [...all];
+  for (const query of found) {
+    const there = (name: string) => now.find((one) => one.name === name);
+    let name = query.name;
+    for (let number = 2; there(name) && !isSame(there(name), { ...query, name }); number++)
+      name = `${query.name} (${number})`;
+    if (there(name)) continue;
+    now = withSaved(now, { ...query, name });
+    came.push(name);
+  }
+  return { all: now, came };
+}
 
 /** How many queries the history remembers. */
 const REMEMBERED = 50;

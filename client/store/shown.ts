@@ -97,11 +97,33 @@ function grow<Key>(counts: Map<Key, Count>, key: Key, { drawn = 0, folded = 0 }:
   } else counts.set(key, { drawn, folded });
 }
 
-/** How many entities of an answer stand on the picture. */
-export function shownOf(picture: Picture, { of }: Extent): number {
+/** How many entities of an answer are seen, and how many more stand on the picture where a filter hides them. */
+export function shownOf(picture: Picture, extent: Extent): { seen: number; hidden: number } {
+  const seen = { ...picture, nodes: seenNodes(picture) };
+  const number = countOf(seen, extent);
+  return { seen: number, hidden: countOf(picture, extent) - number };
+}
+
+function countOf(picture: Pick<Picture, 'nodes' | 'edges'>, { of }: Extent): number {
   if ('ids' in of) return of.ids.filter((id) => id in picture.nodes).length;
   if ('fold' in of) return neighboursOnPicture(picture, of.anchor).get(of.fold) ?? 0;
   return listed(picture.nodes).filter(({ kind }) => of.kinds.includes(kind)).length;
+}
+
+/** The nodes that no filter hides. */
+export function seenNodes(picture: Picture): Picture['nodes'] {
+  const { nodes } = shown(picture);
+  if (nodes.length === listed(picture.nodes).length) return picture.nodes;
+  return Object.fromEntries(nodes.map((node) => [node.id, node]));
+}
+
+/** What of these entities and counts stands on the picture and is hidden by a filter. */
+export function unseenOf(picture: Picture, ids: readonly string[]): string[] {
+  const there = ids.filter((id) => id in picture.nodes || id in picture.folds);
+  if (there.length === 0) return [];
+  const { nodes, folds } = shown(picture);
+  const seen = new Set([...nodes, ...folds].map(({ id }) => id));
+  return there.filter((id) => !seen.has(id));
 }
 
 /** The neighbours of one entity that are on the picture already, by type, direction and kind as in `foldId`. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { EntityId, KindName, TypeName } from '../../contract/evidence.ts';
+import { MOST } from './packed/directory.ts';
 import { PackedHeadings, PackedNote } from './packed/picture.ts';
 import type { Picture } from './picture.ts';
 import { Scope, WHOLE } from './scope.ts';
@@ -13,8 +14,8 @@ const Place = z.tuple([z.number(), z.number()]).nullable();
 const FoldKey = z.object({ anchor: z.int(), type: TypeName, direction: z.enum(['out', 'in']), kind: KindName });
 export const Sketch = z.object({
   version: z.literal(1),
-  nodes: z.array(z.tuple([EntityId, Place])).max(20_000),
-  folds: z.array(z.tuple([FoldKey, Place])).max(20_000),
+  nodes: z.array(z.tuple([EntityId, Place])).max(MOST),
+  folds: z.array(z.tuple([FoldKey, Place])).max(MOST),
   hiddenKinds: z.array(KindName),
   hiddenTypes: z.array(TypeName),
   scope: Scope.default(WHOLE),
@@ -28,7 +29,7 @@ export const Sketch = z.object({
     .default([]),
   /** Names, with places in the list of nodes. */
   selections: z.array(z.tuple([z.string(), z.array(z.int())])).default([]),
-  notes: z.array(PackedNote).max(20_000).default([]),
+  notes: z.array(PackedNote).max(MOST).default([]),
   headings: PackedHeadings.default([]),
 });
 export type Sketch = z.infer<typeof Sketch>;

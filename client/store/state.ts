@@ -40,6 +40,8 @@ export interface Notice {
   lines: string[];
   /** True of what the present layout says of itself, which the next one makes untrue. */
   ofLayout?: boolean;
+  /** What a filter hides of what was asked for: it is offered as long as that is so. */
+  unseen?: readonly string[];
 }
 
 /** A layout that is being computed. */

@@ -7,7 +7,7 @@ import { nameOf, phrase, sayNumber, saySpan } from '../words.ts';
 import { useShown, useWorld } from '../world.ts';
 
 const STATES = [
-  { id: 'added', title: 'Added', says: 'in the later window alone', mark: '▲' },
+  { id: 'added', title: 'Added', says: 'in the later window alone', mark: '●' },
   { id: 'gone', title: 'Gone', says: 'in the earlier window alone', mark: '○' },
   { id: 'persisted', title: 'Persisted', says: 'in both windows', mark: '■' },
 ] as const;

@@ -65,6 +65,11 @@ describe('a board', () => {
       .click();
     for (const name of ['What supports it', 'What contradicts it', 'What is missing'])
       await evidence().getByRole('region', { name }).waitFor();
+    const boxOf = async (name: string) =>
+      (await evidence().getByRole('region', { name }).boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+    const [supports, contradicts] = [await boxOf('What supports it'), await boxOf('What contradicts it')];
+    expect(contradicts.x).toBeGreaterThanOrEqual(supports.x + supports.width);
+    expect(contradicts.y).toBe(supports.y);
     await evidence().getByRole('region', { name: 'What supports it' }).getByText('EAGERBEE').first().waitFor();
     await evidence()
       .getByRole('heading', { name: /185\.82\.217\.164 is contacted by$/ })

@@ -134,6 +134,24 @@ describe('the console', () => {
       .getByRole('button', { name: /^One entity/ })
       .waitFor();
     await editor().getByText('MATCH (n:Entity {id: $id}) RETURN n').waitFor();
+    const changed = JSON.stringify({
+      ...JSON.parse(String(content)),
+      queries: [{ name: 'One entity', query: 'RETURN 2', description: '', values: {} }],
+    });
+    const choosingAgain = page.waitForEvent('filechooser');
+    await console().getByRole('button', { name: 'Open a file…' }).click();
+    await (await choosingAgain).setFiles({
+      name: 'q.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from(changed),
+    });
+    await page.getByText('1 query opened, beside yours: One entity (2).').waitFor();
+    await editor().getByText('MATCH (n:Entity {id: $id}) RETURN n').waitFor();
+    const sharing = page.waitForEvent('download');
+    await console().getByRole('button', { name: 'Save One entity (2) as a file' }).click();
+    expect(JSON.parse(await readFile(await (await sharing).path(), 'utf8')).queries).toEqual([
+      { name: 'One entity (2)', query: 'RETURN 2', description: '', values: {} },
+    ]);
     await console().getByRole('button', { name: 'Run', exact: true }).click();
     await result().getByRole('button', { name: 'EAGERBEE' }).waitFor();
   });

@@ -12,11 +12,13 @@ export const hostile = (place: string, length: number): string =>
 
 const PARTS = '.panel, .details, .header, .status, .strip, .middle, .modal, .board-view, .legend, .notices, .popover';
 
-/** Nothing ran, nothing was made of the texts, and nothing makes the page or a part of it wider than it is. */
+/** Nothing ran, nothing was made of the texts, nothing turns the order in which they are read, and nothing makes the page or a part of it wider than it is. */
 export async function isHarmless(page: Page, screen: string): Promise<void> {
   const found = await page.evaluate(
     (parts) => ({
       ran: 'ran' in window,
+      // biome-ignore lint/performance/useDomNodeTextContent: what stands in a field is as a person types it, and no part of this
+      turned: /[\u202a-\u202e\u2066-\u2069].{0,40}/.exec(document.body.innerText)?.[0] ?? null,
       made: document.querySelectorAll('[onerror], [onload], img[src="x"]').length,
       wide: [document.documentElement, ...document.querySelectorAll(parts)]
         .filter((part) => part.scrollWidth > part.clientWidth + 1)
@@ -24,5 +26,5 @@ export async function isHarmless(page: Page, screen: string): Promise<void> {
     }),
     PARTS,
   );
-  expect(found, screen).toEqual({ ran: false, made: 0, wide: [] });
+  expect(found, screen).toEqual({ ran: false, turned: null, made: 0, wide: [] });
 }

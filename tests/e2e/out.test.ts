@@ -200,7 +200,9 @@ describe('the dialog', () => {
     const said = (await textsOf(page, svg.toString())).map(({ text }) => text).join('\n');
     expect(said).toContain('Who was used <b>against</b> whom?');
     expect(said).toMatch(/TLP:GREEN/);
-    expect(said).toMatch(/Drawn \d+ \w+ \d{4}, \d\d:\d\d UTC · \d+ of \d+ entities · \d+ relations · Crosspivot/);
+    expect(said).toMatch(
+      /Drawn \d+ \w+ \d{4}, \d\d:\d\d UTC · \d+ of \d+ entities · \d+ relations · \d+ folded into counts · Crosspivot/,
+    );
     expect(said).toContain('victim and unwilling infrastructure at once');
     expect(said).toMatch(/Sources: .*Sophos/);
 

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { beforeEach, describe, expect, inject, it } from 'vitest';
 import { violations } from './axe.ts';
 import { oneBrowser } from './browser.ts';
-import { column, details, find, openPanel, openTable, panel, seePicture, status } from './steps.ts';
+import { column, details, find, legend, openPanel, openTable, panel, seePicture, status } from './steps.ts';
 
 const { url } = inject('product');
 const open = oneBrowser();
@@ -32,6 +32,28 @@ describe('an expansion', () => {
     await details(page).getByRole('button', { name: 'Add 10: uses 13 IP addresses' }).waitFor();
     const grid = page.getByRole('grid', { name: 'Entities shown' });
     await expect.poll(() => column(grid, 1), WITHIN).toEqual(entities);
+  });
+});
+
+describe('what a step adds where the legend hides it', () => {
+  it('is told, is not counted as shown, and is shown by a press', async () => {
+    await legend(page)
+      .getByRole('button', { name: /^IP address/ })
+      .click();
+    await find(page, { text: 'STAC1248', name: 'Cluster Alpha' });
+    await details(page).getByRole('button', { name: 'Add 10: uses 13 IP addresses' }).click();
+    const notice = page.getByRole('region', { name: 'Notices' });
+    await notice.getByText('10 added, hidden by your filters.').waitFor();
+    await status(page)
+      .getByText(/uses 13 IP addresses: 0 of 13 shown, 10 hidden by your filters/)
+      .waitFor();
+    await details(page).getByText('10 here already, 10 hidden by your filters').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await notice.getByRole('button', { name: 'Show them' }).click();
+    await status(page)
+      .getByText(/uses 13 IP addresses: 10 of 13 shown, ranked/)
+      .waitFor();
+    await notice.getByText('10 added, hidden by your filters.').waitFor({ state: 'detached' });
   });
 });
 
@@ -126,6 +148,12 @@ describe('grouping', () => {
     await page.getByRole('application').focus();
     await page.keyboard.press('Shift+O');
     await expect.poll(() => column(grid, 3), WITHIN).toEqual(['a box']);
+    await page.getByRole('application').focus();
+    await page.keyboard.press('m');
+    await page.getByRole('dialog', { name: 'Note on the group 3 activity clusters' }).waitFor();
+    await page.getByRole('textbox', { name: 'What you want to remember' }).fill('One operation?');
+    await page.keyboard.press('Control+Enter');
+    await details(page).getByText('One operation?').waitFor();
     await details(page).getByRole('button', { name: 'Ungroup' }).click();
     await expect
       .poll(

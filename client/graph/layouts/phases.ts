@@ -1,5 +1,6 @@
 import { bounds, MONTHS } from '../../../contract/dates.ts';
 import type { GraphEdge } from '../../../contract/graph.ts';
+import { clipped, LONGEST } from '../../store/lengths.ts';
 import type { Heading, Picture, Position } from '../../store/picture.ts';
 import { nameOf } from '../../words.ts';
 import { type Body, bodiesOf } from '../bodies.ts';
@@ -41,7 +42,8 @@ export const layOutPhases: LayOut = (picture, { tell } = ALONE) => {
 /** "Columns from the left: August 2023 (4), September 2023 (12), undated (3)." */
 export const sayPhases = (picture: Picture, names: Names = {}): string => {
   const columns = columnsOf(picture, withFolds(picture, bodiesOf(sceneOf(picture))), names);
-  return `Columns from the left: ${columns.map(({ title, members }) => `${title} (${members.length})`).join(', ')}.`;
+  const each = columns.map(({ title, members }) => `${clipped(title, LONGEST_TITLE)} (${members.length})`);
+  return `Columns from the left: ${each.join(', ')}.`;
 };
 
 /** Above each column, its time and how many stand in it; all on one line over the highest of them. */
@@ -62,9 +64,12 @@ export function phaseHeadings(
     });
     if (sides.length === 0) return [];
     const { left, right } = sides.reduce(union);
-    return [{ text: `${title} · ${members.length}`, x: Math.round((left + right) / 2), y }];
+    return [{ text: `${clipped(title, LONGEST_TITLE)} · ${members.length}`, x: Math.round((left + right) / 2), y }];
   });
 }
+
+/** Characters of a column's title; its number follows. */
+const LONGEST_TITLE = LONGEST.heading - 20;
 
 /** Pixels from a heading's middle to what stands below it. */
 const HEADING_ROOM = 40;

@@ -5,7 +5,8 @@ import { DIMMED } from '../strokes.ts';
 
 /** What a scope leaves out, and what two windows say of a relation: by a mark on its line as well as by colour. */
 export function scopeStyle(theme: Theme): StylesheetJson {
-  const colours = COLOURS[theme].phase;
+  const { phase: colours, usedAgainst } = COLOURS[theme];
+  // A mark on the line has no direction: an arrowhead there would say one of its own.
   const phase = (name: keyof typeof colours, mark: string, more: object = {}) => ({
     selector: `edge.phase-${name}`,
     style: {
@@ -30,8 +31,14 @@ export function scopeStyle(theme: Theme): StylesheetJson {
       },
     },
     { selector: '.away', style: { display: 'none' } },
-    phase('added', 'triangle', { 'underlay-color': colours.added, 'underlay-opacity': 0.3, 'underlay-padding': 3 }),
+    phase('added', 'circle', { 'underlay-color': colours.added, 'underlay-opacity': 0.3, 'underlay-padding': 3 }),
     phase('gone', 'circle', { 'mid-source-arrow-fill': 'hollow' }),
     phase('persisted', 'square'),
+    {
+      selector: Object.keys(colours)
+        .map((name) => `edge.used-against.phase-${name}`)
+        .join(', '),
+      style: { 'line-color': usedAgainst, 'target-arrow-color': usedAgainst, 'arrow-scale': 1.3 },
+    },
   ] as StylesheetJson;
 }

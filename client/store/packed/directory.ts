@@ -18,10 +18,13 @@ export const Indexes = z.array(Index);
  */
 export const Places = z.array(z.number()).refine(({ length }) => length % 3 === 0);
 
-const MOST = 100_000;
+/** More than any picture holds. */
+export const MOST = 1_000_000;
+/** Characters of an id: that of a relation holds two of entities, of 2,048 each, and its own name. */
+export const LONGEST_ID = 10_000;
 
 export const Directory = z.object({
-  entities: z.array(z.string().min(1).max(4_096)).max(MOST),
+  entities: z.array(z.string().min(1).max(LONGEST_ID)).max(MOST),
   /** Names in the order of the entities; empty where the file names none. */
   names: z.array(z.string()).max(MOST).default([]),
   /** How many sources described each entity then; 0 where that was not known. */
@@ -175,6 +178,10 @@ export class DirectoryReader {
     return reference % 2 === 0 ? entityAt(this.#directory, index) : foldId(foldAt(this.#directory, index));
   }
 }
+
+/** Of all that is named by an id, the entities: a step may speak of a relation by its own, which begins with its type. */
+export const entitiesOf = ({ entities }: Pick<Directory, 'entities'>): string[] =>
+  entities.filter((id) => !/^[A-Z]/.test(id));
 
 export function entityAt({ entities }: Directory, index: number): string {
   return present(entities[index]);

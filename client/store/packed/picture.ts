@@ -1,24 +1,25 @@
 import { z } from 'zod';
 import { KindName, TypeName } from '../../../contract/evidence.ts';
 import { apply } from '../apply.ts';
+import { clipped, LONGEST } from '../lengths.ts';
 import { EMPTY_PICTURE, type Picture } from '../picture.ts';
 import { Scope } from '../scope.ts';
 import { Styles } from '../styles.ts';
-import { type DirectoryReader, type DirectoryWriter, Indexes, Places } from './directory.ts';
+import { type DirectoryReader, type DirectoryWriter, Indexes, LONGEST_ID, MOST, Places } from './directory.ts';
 
 type Plain = Omit<Picture, 'nodes' | 'edges' | 'folds' | 'positions'>;
 
 /** A note is carried as it is. */
 export const PackedNote = z.object({
-  id: z.string().max(5_000),
-  text: z.string().max(20_000),
-  by: z.string().max(200),
+  id: z.string().max(LONGEST_ID),
+  text: z.string().max(LONGEST.note),
+  by: z.string().transform((name) => name.slice(0, LONGEST.person)),
   place: z.object({ x: z.number(), y: z.number() }).nullable(),
 });
 
-export const PackedHeadings = z
-  .array(z.object({ text: z.string().max(1_000), x: z.number(), y: z.number() }))
-  .max(1_000);
+/** Older files hold longer ones. */
+const HeadingText = z.string().transform((text) => clipped(text, LONGEST.heading));
+export const PackedHeadings = z.array(z.object({ text: HeadingText, x: z.number(), y: z.number() })).max(MOST);
 
 /** What of a picture is carried as it is. What an older file lacks is as on the empty picture. */
 const PLAIN_FIELDS = {

@@ -2,12 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { expand } from '../../../client/actions/expand.ts';
 import { take } from '../../../client/actions/record.ts';
 import { setAside } from '../../../client/actions/setAside.ts';
+import { show } from '../../../client/actions/show.ts';
+import { showUnseen } from '../../../client/actions/unseen.ts';
 import type { World } from '../../../client/actions/world.ts';
 import { createApi } from '../../../client/api.ts';
 import { extentOf, stepsInForce } from '../../../client/store/branches.ts';
 import { createStore } from '../../../client/store/create.ts';
 import { undo } from '../../../client/store/ledger.ts';
-import { shownOf } from '../../../client/store/shown.ts';
+import { WHOLE } from '../../../client/store/scope.ts';
+import { shownOf, unseenOf } from '../../../client/store/shown.ts';
 import { edge, node } from '../store/pictures.ts';
 
 const CLUSTER = node('cluster:a', { kind: 'cluster' });
@@ -62,7 +65,7 @@ const size = ({ store }: World) => Object.keys(store.getState().picture.nodes).l
 const shownNow = ({ store }: World) => {
   const { ledger, picture } = store.getState();
   const extent = extentOf(ledger);
-  return extent && shownOf(picture, extent);
+  return extent && shownOf(picture, extent).seen;
 };
 
 describe('expand', () => {
@@ -106,5 +109,38 @@ describe('expand', () => {
     expect(positions).toMatchObject(before);
     expect(before[CLUSTER.id]).toEqual({ x: 7, y: 8 });
     expect(Object.keys(nodes).every((id) => Number.isFinite(positions[id]?.x))).toBe(true);
+  });
+});
+
+describe('what comes to a picture whose filters hide it', () => {
+  const EARLIER = { ...WHOLE, window: { from: null, to: '2020' }, outside: 'hidden' as const };
+
+  it.each([
+    ['the legend', { do: 'filter' as const, hiddenKinds: ['address' as const], hiddenTypes: [] }],
+    ['the window', { do: 'scope' as const, scope: EARLIER }],
+  ])('is not counted as shown, is told, and is shown on wish: hidden by %s', async (_, filter) => {
+    const world = hub();
+    const { store } = world;
+    take(store, 'Filter', filter);
+    await grow(world, 10);
+    const { ledger, picture, notices } = store.getState();
+    const extent = extentOf(ledger);
+    expect(extent && shownOf(picture, extent)).toEqual({ seen: 0, hidden: 10 });
+    const [notice] = notices;
+    expect(notice?.text).toBe('10 added, hidden by your filters.');
+    expect(notice?.unseen).toHaveLength(10);
+    showUnseen(store, notice?.unseen ?? []);
+    expect(unseenOf(store.getState().picture, Object.keys(picture.nodes))).toEqual([]);
+    expect(shownNow(world)).toBe(10);
+  });
+
+  it('is told where it is asked for again', async () => {
+    const world = hub();
+    await grow(world, 10);
+    take(world.store, 'Filter', { do: 'filter', hiddenKinds: ['address'], hiddenTypes: [] });
+    await show(world, { ids: [ADDRESSES[0]?.id ?? ''], name: 'Show it' });
+    expect(world.store.getState().notices.map(({ text }) => text)).toEqual([
+      '1 is on the picture already, hidden by your filters.',
+    ]);
   });
 });

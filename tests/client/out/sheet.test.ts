@@ -2,8 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fitsCanvas, pixels } from '../../../client/out/image.ts';
 import { keyOf } from '../../../client/out/key.ts';
-import { fileName } from '../../../client/out/outgoing.ts';
+import { fileName, leftOut } from '../../../client/out/outgoing.ts';
 import { flowed, wrapped } from '../../../client/out/wrapped.ts';
+import { difference } from '../../../client/store/difference.ts';
+import { WHOLE } from '../../../client/store/scope.ts';
+import type { GraphNode } from '../../../contract/graph.ts';
 import { edge, node, OPENING, picture } from '../graph/pictures.ts';
 
 const width = (text: string) => text.length;
@@ -61,12 +64,54 @@ describe('keyOf', () => {
     expect(says(grouped)).toEqual(expect.arrayContaining(['Group, with its number 1', 'Box round a group 1']));
   });
 
+  it('has every mark: hollow, badge, pin, note, the two windows, what is dimmed, and what is compared', () => {
+    const marked = picture(
+      [node('a', 'malware', { neighbours: 9 }), node('b', 'tool', { weak: true }), node('c', 'tool')],
+      [
+        edge('USES', 'a', 'b', { first_seen: '2023-03' }),
+        edge('USES', 'a', 'c', { first_seen: '2024-03' }),
+        edge('USES', 'b', 'c'),
+      ],
+    );
+    const note = { id: 'a', text: 'Seen', by: '', place: null };
+    const scope = { ...WHOLE, window: { from: '2023', to: '2023' }, compared: { from: '2024', to: '2024' } };
+    const now = { ...marked, pinned: ['a'], notes: { a: note }, scope };
+    const before = { ...now, nodes: { b: marked.nodes.b as GraphNode, x: node('x', 'tool') }, edges: {} };
+    const key = keyOf(now, 'light', difference(before, now)).map((entry) => entry.says);
+    expect(key.slice(3)).toEqual([
+      'hollow: a weak or shared value',
+      'neighbours that are not shown',
+      'pinned',
+      'has a note',
+      'added: in the later window alone 1',
+      'gone: in the earlier window alone 1',
+      'dimmed: outside the window or the evidence',
+      'on this picture alone',
+      'on the compared picture alone',
+    ]);
+  });
+
   it('leaves out what is not there', () =>
     expect(says(picture([node('a', 'malware'), node('b', 'tool')], [edge('USES', 'a', 'b')]))).toEqual([
       'Malware 1',
       'Tool 1',
       'observed or reported',
     ]));
+});
+
+describe('what an image says of what it leaves out', () => {
+  const whole = picture([node('a', 'malware'), node('b', 'tool')], [edge('USES', 'a', 'b')]);
+
+  it('is nothing where all is shown', () => expect(leftOut(whole)).toEqual([]));
+
+  it('names window, evidence, what the legend hides and what is folded', () => {
+    const scope = { ...WHOLE, window: { from: '2023', to: null }, minConfidence: 60 };
+    expect(leftOut({ ...OPENING, scope, hiddenKinds: ['host'], hiddenTypes: ['USES'] })).toEqual([
+      'counted: window from 2023, evidence confidence from 60, what is outside dimmed',
+      'hidden by the legend: hosts, “uses”',
+    ]);
+    expect(leftOut(OPENING)).toEqual([expect.stringMatching(/^\d+ folded into counts$/)]);
+  });
 });
 
 describe('fitsCanvas', () => {

@@ -11,7 +11,7 @@ import {
   usualValues,
   valuesOf,
 } from '../../../client/store/cypher.ts';
-import { queriesFile, readQueriesFile, withAsked, withSaved } from '../../../client/store/saved-queries.ts';
+import { queriesFile, readQueriesFile, withAsked, withOpened, withSaved } from '../../../client/store/saved-queries.ts';
 import { node } from './pictures.ts';
 
 const state = initialState({ theme: 'light', reducedMotion: true, help: false, strip: 'none', person: '' });
@@ -87,6 +87,15 @@ describe('saved queries', () => {
     ['{"format":"crosspivot-queries","version":1,"queries":[{"name":"x"}]}', /Query 1/],
   ])('%s is refused with the reason', (text, reason) => {
     expect(() => readQueriesFile(text)).toThrow(reason);
+  });
+
+  it('of a file take the place of none: another of the same name gets a number, the same comes once', () => {
+    const other = { ...SAVED, query: 'RETURN 2' };
+    const first = withOpened([SAVED], [other, SAVED]);
+    expect(first).toEqual({ all: [SAVED, { ...other, name: `${SAVED.name} (2)` }], came: [`${SAVED.name} (2)`] });
+    expect(withOpened(first.all, [other])).toEqual({ all: first.all, came: [] });
+    const third = { ...SAVED, query: 'RETURN 3' };
+    expect(withOpened(first.all, [third]).came).toEqual([`${SAVED.name} (3)`]);
   });
 
   it('replace the one of the same name, and are remembered once', () => {
