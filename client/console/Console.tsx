@@ -55,7 +55,7 @@ export default function Console() {
   };
   const cancel = () => {
     running?.abort();
-    setRun({ status: 'refused', message: 'Cancelled: the query was ended in the database.' });
+    setRun({ status: 'refused', message: 'Cancelled: the database has been told to end the query.' });
   };
 
   return (
