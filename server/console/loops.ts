@@ -7,11 +7,8 @@ import { isSymbol, isWord, type Token } from './tokens.ts';
 const LONGEST_RANGE = 10_000;
 /** So many turns may the loops in expressions take, each row for itself: fewer than Neo4j does in its time. */
 const MOST_STEPS = 10_000_000;
-/** What a list counts as that is not written in the query. */
-const USUAL_LENGTH = 1_000;
-/** What the lists of one path or one node count as. */
-const SHORT_LENGTH = 30;
-const SHORT = ['NODES', 'RELATIONSHIPS', 'KEYS', 'LABELS'];
+/** What a list of the graph counts as, where the query knows no longer one. */
+const USUAL_LENGTH = 100;
 /** So many times as large may a value become that reduce() carries. */
 const MOST_GROWTH = 1_000;
 
@@ -33,7 +30,8 @@ export function checkLoops(query: string, tokens: Token[], parameters: Record<st
     if (!isUnwound && !(length <= LONGEST_RANGE))
       refuse(`This range may be too long. ${ADVICE}`, { query, offset: (tokens[index] as Token).offset });
   const loops = loopsOf(tokens);
-  const unknown = Math.max(USUAL_LENGTH, ...ranges.map(({ length }) => length || LONGEST_RANGE));
+  const lists = Object.values(parameters).map((value) => (Array.isArray(value) ? value.length : 0));
+  const unknown = Math.max(USUAL_LENGTH, ...lists, ...ranges.map(longest));
   const lengths = new Map(loops.map((loop) => [loop, lengthOf(loop.list, parameters, unknown)]));
   checkSteps(query, tokens, ranges, lengths);
   for (const [loop, length] of lengths) {
@@ -46,6 +44,9 @@ export function checkLoops(query: string, tokens: Token[], parameters: Record<st
       );
   }
 }
+
+/** Ends that cannot be told may be far apart. */
+const longest = ({ length }: Range): number => (Number.isNaN(length) ? LONGEST_RANGE : length);
 
 /** Each turn of a loop is a step, and each number of a range, as often as the loops around them come there. */
 function checkSteps(
@@ -92,7 +93,6 @@ function lengthOf(list: readonly Token[], parameters: Record<string, unknown>, u
   const { pieces, end } = argumentsAt(list, open);
   if (end !== list.length - 1) return unknown;
   if (open === 0) return isLiteral(list) ? pieces.length : unknown;
-  if (SHORT.some((name) => isWord(first, name))) return SHORT_LENGTH;
   if (!isWord(first, 'RANGE')) return unknown;
   const ends = pieces.slice(0, 2);
   if (ends.some((piece) => isWord(piece[0], 'SIZE') || isWord(piece[0], 'LENGTH'))) return unknown;

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { checkText } from '../../../server/console/text.ts';
 
@@ -19,8 +20,8 @@ describe('the console refuses lists walked inside of one another for too long', 
     'RETURN [x IN range(1, 10000) | size(range(1, 10000))]',
     'WITH range(1, 10000) AS l RETURN [x IN l | [y IN l | x * y]]',
     'UNWIND range(1, 100000) AS x WITH collect(x) AS l RETURN [x IN l | [y IN l | x * y]]',
-    'MATCH (n) WITH collect(n) AS l RETURN [x IN l | [y IN l | [z IN l | 1]]]',
-    'MATCH (n) WITH collect(n) AS l RETURN [x IN range(0, size(l)) | [y IN l | [z IN l | 1]]]',
+    'MATCH (n) WITH collect(n) AS l RETURN [x IN l | [y IN l | [z IN l | [w IN l | 1]]]]',
+    'MATCH (n) WITH collect(n) AS l RETURN [x IN range(0, size(l)) | [y IN l | [z IN l | [w IN l | 1]]]]',
     'RETURN [x IN [y IN range(1, 10000) | y] | [z IN range(1, 10000) | z]]',
     `RETURN ${Array.from({ length: 11 }, () => '[x IN range(1, 1000) | [y IN range(1, 1000) | 1]]').join(', ')}`,
   ])('%s', (query) => {
@@ -31,6 +32,8 @@ describe('the console refuses lists walked inside of one another for too long', 
     const query = 'RETURN [x IN $l | [y IN $l | x = y]]';
     expect(refusal(query, { l: Array.from({ length: 10_000 }, (_, n) => n) })).toMatch(/walked inside/);
     expect(refusal(query, { l: [1, 2, 3] })).toBeNull();
+    const carried = 'WITH $l AS list RETURN [x IN list | [y IN list | x = y]]';
+    expect(refusal(carried, { l: Array.from({ length: 10_000 }, (_, n) => n) })).toMatch(/walked inside/);
   });
 });
 
@@ -53,9 +56,17 @@ describe('the console refuses values that double in a reduce()', () => {
 });
 
 describe('the console lets pass', () => {
+  const own = ['graph', 'paths', 'pivots', 'timeline'].flatMap((folder) =>
+    readdirSync(`cypher/${folder}`).map((file) => `cypher/${folder}/${file}`),
+  );
+  it.each(own)('%s', (path) => {
+    expect(refusal(readFileSync(path, 'utf8'))).toBeNull();
+  });
+
   it.each([
     'RETURN [x IN range(1, 10000) | x * x]',
     'RETURN [x IN range(1, 1000) | [y IN range(1, 1000) | x * y]]',
+    'MATCH (n) WITH collect(n) AS l RETURN [x IN l | [y IN l | [z IN l | 1]]]',
     'UNWIND range(1, 1000000) AS x RETURN sum(x)',
     'UNWIND range(1, 10000) AS x RETURN reduce(s = 0, y IN range(1, 10000) | s + y)',
     'UNWIND range(1, 5) AS x WITH collect(x) AS l RETURN [i IN range(0, size(l) - 1) | l[i]] AS copy',
