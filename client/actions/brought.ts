@@ -68,7 +68,7 @@ async function put(
     now.nodes.every((node) => isEqual(node, picture.nodes[node.id])) &&
     now.edges.every((edge) => isEqual(edge, picture.edges[edge.id]));
   if (isSame) return false;
-  take(store, step, { do: 'add', ...now, positions: places }, extent);
+  take(store, step, { do: 'add', ...now, positions: places }, { extent });
   return true;
 }
 

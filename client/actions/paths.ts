@@ -76,7 +76,12 @@ export async function addPaths(world: World, paths: readonly FoundPath[], { node
   const [first] = paths;
   const what = paths.length === 1 ? 'Path' : count(paths.length, 'path');
   const ids = [...new Set(paths.flatMap(({ entities }) => entities))];
-  await show(world, { ids, name: `${what} from ${name(first?.entities[0])} to ${name(first?.entities.at(-1))}` });
+  const { asked } = world.store.getState().paths;
+  await show(world, {
+    ids,
+    name: `${what} from ${name(first?.entities[0])} to ${name(first?.entities.at(-1))}`,
+    foundBy: { queries: 'paths/', values: asked ? { ...asked } : {} },
+  });
   world.store.setState((state): State => ({ ...state, selection }));
 }
 

@@ -7,7 +7,7 @@ import { ask } from '../store/page.ts';
 import type { Picture } from '../store/picture.ts';
 import { select } from '../store/selection.ts';
 import type { Store } from '../store/state.ts';
-import type { Change, Extent } from '../store/step.ts';
+import type { Change, Extent, FoundBy } from '../store/step.ts';
 import { GROUP_OVER, SUMMARISE_OVER } from '../store/thresholds.ts';
 import { among } from './among.ts';
 import { foldedOnArrival, withMembers } from './group.ts';
@@ -23,22 +23,29 @@ import type { World } from './world.ts';
  */
 export async function show(
   world: World,
-  { ids, name, anchor, extent = null }: { ids: string[]; name: string; anchor?: string; extent?: Extent | null },
+  {
+    ids,
+    name,
+    anchor,
+    extent = null,
+    foundBy,
+  }: { ids: string[]; name: string; anchor?: string; extent?: Extent | null; foundBy?: FoundBy | undefined },
 ): Promise<number> {
   const { api, store } = world;
   const before = store.getState().picture;
   const wanted = [...new Set(ids)].filter((id) => !(id in before.nodes));
   if (wanted.length > SUMMARISE_OVER) {
-    store.setState(ask({ ids: wanted, name }));
+    store.setState(ask({ ids: wanted, name, foundBy }));
     return 0;
   }
   if (wanted.length > 0) {
     const graph = await among(api, wanted, Object.keys(before.nodes));
     // What joined the picture meanwhile may be tied to what was asked for.
     const others = Object.keys(store.getState().picture.nodes).filter((id) => !(id in before.nodes));
-    if (others.length > 0) return await show(world, { ids, name, ...(anchor === undefined ? {} : { anchor }), extent });
+    if (others.length > 0)
+      return await show(world, { ids, name, ...(anchor === undefined ? {} : { anchor }), extent, foundBy });
     const change = await placedFor(store, graph, anchor);
-    if (change.nodes.length > 0) take(store, name, change, extent);
+    if (change.nodes.length > 0) take(store, name, change, { extent, foundBy });
   }
   const { picture, selection } = store.getState();
   await pause();
