@@ -6,6 +6,7 @@ import { at, groupExtent, grown, nodeExtent, type Rect } from '../extents.ts';
 import { standInsOf } from '../grouped.ts';
 import { headingRect } from '../headings.ts';
 import { homesOf } from '../homes.ts';
+import { paperRects } from '../papers.ts';
 import { Room } from '../room.ts';
 import { joinBox } from './joining.ts';
 
@@ -40,6 +41,7 @@ export function placeGroups(
   const room = new Room();
   for (const rect of covered.values()) room.cover(rect);
   for (const heading of picture.headings) room.cover(headingRect(heading));
+  for (const paper of paperRects(picture)) room.cover(paper);
   const standIns = standInsOf(Object.values(picture.groups));
   const homes = homesOf(scene);
   const there = new Set(old.nodes.map(({ id }) => id));
