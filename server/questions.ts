@@ -63,7 +63,7 @@ function outOfTime(deadlineMs: number, narrow: string[]): AppError {
   const seconds = deadlineMs / 1_000;
   return new AppError(
     'query_timeout',
-    `The question took longer than ${seconds} s and was ended. Narrow it: ${narrow.join(', ')}.`,
+    `The question took longer than ${seconds} s, and nobody waits for it any more. Narrow it: ${narrow.join(', ')}.`,
     { seconds, narrow },
   );
 }

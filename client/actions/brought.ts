@@ -70,7 +70,7 @@ async function put(
     now.edges.every((edge) => isEqual(edge, picture.edges[edge.id]));
   if (isSame) return false;
   const added = ids.filter((id) => !(id in picture.nodes)).length;
-  take(store, step, { do: 'add', ...now, positions, ...(outside.length > 0 ? { outside } : {}) }, extent);
+  take(store, step, { do: 'add', ...now, positions, ...(outside.length > 0 ? { outside } : {}) }, { extent });
   tellUnseen(store, ids, added);
   return true;
 }

@@ -55,7 +55,7 @@ export async function openPage(world: World, link: string, asked: Opening | null
 /** Back to the opening picture, as a step that can be undone. */
 export async function returnToOpening(world: World): Promise<void> {
   const { picture, extent } = await openingOf(world);
-  take(world.store, 'Return to the opening picture', { do: 'replace', picture }, extent);
+  take(world.store, 'Return to the opening picture', { do: 'replace', picture }, { extent });
 }
 
 /** Asks again what the graph holds, after an import or its withdrawal. */

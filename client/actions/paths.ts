@@ -76,7 +76,9 @@ export async function addPaths(world: World, paths: readonly FoundPath[], { node
   const what = paths.length === 1 ? 'Path' : count(paths.length, 'path');
   const ids = [...new Set(paths.flatMap(({ entities }) => entities))];
   const step = `${what} from ${name(first?.entities[0])} to ${name(first?.entities.at(-1))}`;
-  await show(world, { ids, name: step, selects: false });
+  const { asked } = world.store.getState().paths;
+  const foundBy = { queries: 'paths/', values: asked ? { ...asked } : {} };
+  await show(world, { ids, name: step, foundBy, selects: false });
 }
 
 /** Keeps what is lit up in step with answer, picture and selection. Answers a way to stop. */

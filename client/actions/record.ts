@@ -2,10 +2,15 @@ import { showOverrides } from '../overrides.ts';
 import { record } from '../store/ledger.ts';
 import { clipped, LONGEST } from '../store/lengths.ts';
 import type { Store } from '../store/state.ts';
-import type { Change, Extent } from '../store/step.ts';
+import type { Change, Extent, FoundBy } from '../store/step.ts';
 
 /** Writes a step into the ledger, with the time and who took it. */
-export function take(store: Store, name: string, change: Change, extent: Extent | null = null): void {
+export function take(
+  store: Store,
+  name: string,
+  change: Change,
+  { extent = null, foundBy }: { extent?: Extent | null; foundBy?: FoundBy | undefined } = {},
+): void {
   const by = store.getState().person.trim();
   const step = {
     id: newStepId(),
@@ -13,6 +18,7 @@ export function take(store: Store, name: string, change: Change, extent: Extent 
     at: new Date().toISOString(),
     change,
     extent,
+    ...(foundBy === undefined ? {} : { foundBy }),
   };
   store.setState(record(by === '' ? step : { ...step, by }));
 }

@@ -7,7 +7,7 @@ import { ask } from '../store/page.ts';
 import type { Picture } from '../store/picture.ts';
 import { isSame, select } from '../store/selection.ts';
 import type { Store } from '../store/state.ts';
-import type { Change, Extent } from '../store/step.ts';
+import type { Change, Extent, FoundBy } from '../store/step.ts';
 import { GROUP_OVER, SUMMARISE_OVER } from '../store/thresholds.ts';
 import { among } from './among.ts';
 import { foldedOnArrival, withMembers } from './group.ts';
@@ -21,6 +21,7 @@ interface Wanted {
   name: string;
   anchor?: string;
   extent?: Extent | null;
+  foundBy?: FoundBy | undefined;
   /** What was selected when a person asked for it; now where left out. */
   selected?: readonly string[];
   /** False where what is selected stays so. */
@@ -35,11 +36,11 @@ interface Wanted {
  */
 export async function show(world: World, wanted: Wanted): Promise<number> {
   const { api, store } = world;
-  const { ids, name, anchor, extent = null, selected = store.getState().selection, selects = true } = wanted;
+  const { ids, name, anchor, extent = null, foundBy, selected = store.getState().selection, selects = true } = wanted;
   const before = store.getState().picture;
   const absent = [...new Set(ids)].filter((id) => !(id in before.nodes));
   if (absent.length > SUMMARISE_OVER) {
-    store.setState(ask({ ids: absent, name }));
+    store.setState(ask({ ids: absent, name, foundBy }));
     return 0;
   }
   let change: Addition | null = null;
@@ -51,7 +52,7 @@ export async function show(world: World, wanted: Wanted): Promise<number> {
     change = await placedFor(store, graph, anchor);
   }
   const isAsBefore = isSame(store.getState().selection, selected);
-  if (change && change.nodes.length > 0) take(store, name, change, extent);
+  if (change && change.nodes.length > 0) take(store, name, change, { extent, foundBy });
   const { picture, selection } = store.getState();
   await pause();
   const meant = anchor === undefined ? ids : [anchor];

@@ -37,7 +37,14 @@ async function takeOff(world: World, { id, name }: Pick<ImportRecord, 'id' | 'na
   const { store } = world;
   const now = await graphNow(world);
   const { picture } = store.getState();
-  take(store, `Withdraw "${name}"`, { do: 'withdraw', ...now }, extentBefore(store.getState().ledger, id));
+  take(
+    store,
+    `Withdraw "${name}"`,
+    { do: 'withdraw', ...now },
+    {
+      extent: extentBefore(store.getState().ledger, id),
+    },
+  );
   const after = store.getState().picture;
   const entities = goneFrom(picture.nodes, after.nodes).length;
   // What went with its entities is not told twice.

@@ -5,7 +5,7 @@ import { ApiError } from '../api.ts';
 import { Failed } from '../parts/Failed.tsx';
 import { useAnswer } from '../parts/useAnswer.ts';
 import { Waiting } from '../parts/Waiting.tsx';
-import { askedBy, behindStep, draftCypher, parametersIn, valuesOf } from '../store/cypher.ts';
+import { behindStep, draftCypher, parametersIn, valuesOf } from '../store/cypher.ts';
 import { withAsked } from '../store/saved-queries.ts';
 import { useShown, useWorld } from '../world.ts';
 import { Behind } from './Behind.tsx';
@@ -20,7 +20,7 @@ const PROPERTIES = 'CALL db.propertyKeys() YIELD propertyKey RETURN propertyKey 
 type Run =
   | { status: 'none' }
   | { status: 'running'; stop: AbortController }
-  | { status: 'answered'; answer: CypherAnswer; query: string }
+  | { status: 'answered'; answer: CypherAnswer; query: string; values: Record<string, string> }
   | { status: 'refused'; message: string }
   | { status: 'failed'; error: unknown };
 
@@ -30,7 +30,6 @@ export default function Console() {
   const draft = useShown((state) => state.cypher);
   const ledger = useShown((state) => state.ledger);
   const entry = ledger.entries[ledger.at];
-  const behind = { behind: behindStep(entry?.name ?? ledger.baseName), asked: entry ? askedBy(entry) : {} };
   const [run, setRun] = useState<Run>({ status: 'none' });
   const [asked, remember] = useKept('asked');
   const runButton = useRef<HTMLButtonElement>(null);
@@ -46,7 +45,7 @@ export default function Console() {
     remember((before) => withAsked(before, { query, values, name, description }));
     try {
       const answer = await api.cypher({ query, parameters: valuesOf({ query, values }) }, stop.signal);
-      setRun({ status: 'answered', answer, query });
+      setRun({ status: 'answered', answer, query, values });
     } catch (error) {
       if (stop.signal.aborted) return;
       const isRefusal = error instanceof ApiError && error.status >= 400 && error.status < 500;
@@ -55,7 +54,7 @@ export default function Console() {
   };
   const cancel = () => {
     running?.abort();
-    setRun({ status: 'refused', message: 'Cancelled: the query was ended in the database.' });
+    setRun({ status: 'refused', message: 'Cancelled: the database has been told to end the query.' });
   };
 
   return (
@@ -87,11 +86,11 @@ export default function Console() {
         <Button className="button" isDisabled={running === null} onPress={cancel}>
           Cancel
         </Button>
-        <Button className="button quiet" onPress={() => store.setState(draftCypher(behind))}>
+        <Button className="button quiet" onPress={() => store.setState(draftCypher(behindStep(entry)))}>
           Show Cypher of this step
         </Button>
       </div>
-      {draft.behind === null ? null : <Behind prefix={draft.behind} />}
+      {draft.behind === null ? null : <Behind queries={draft.behind} written={draft.written} />}
       {run.status === 'running' ? <Waiting what="Running the query…" /> : null}
       {run.status === 'refused' ? (
         <p className="failed" role="alert">
@@ -99,7 +98,7 @@ export default function Console() {
         </p>
       ) : null}
       {run.status === 'failed' ? <Failed error={run.error} askAgain={() => void start()} /> : null}
-      {run.status === 'answered' ? <Result answer={run.answer} query={run.query} /> : null}
+      {run.status === 'answered' ? <Result answer={run.answer} asked={run} /> : null}
       <Kept />
       <Asked queries={asked} />
     </div>

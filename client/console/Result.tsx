@@ -16,7 +16,13 @@ import { entitiesIn, entityOf, sayValue } from './values.ts';
 const ROW_HEIGHT = 32;
 
 /** The rows of an answer; only those in view are drawn. */
-export function Result({ answer, query }: { answer: CypherAnswer; query: string }) {
+export function Result({
+  answer,
+  asked: { query, values },
+}: {
+  answer: CypherAnswer;
+  asked: { query: string; values: Record<string, string> };
+}) {
   const world = useWorld();
   const { store } = world;
   const attempt = useAttempt();
@@ -54,7 +60,7 @@ export function Result({ answer, query }: { answer: CypherAnswer; query: string 
         <Button
           className="button"
           isDisabled={nodes.length === 0}
-          onPress={() => attempt(show(world, { ids: entitiesIn(answer), name }))}
+          onPress={() => attempt(show(world, { ids: entitiesIn(answer), name, foundBy: { query, values } }))}
         >
           {nodes.length === 0
             ? 'No entities to show'

@@ -14,6 +14,7 @@ import { KIND_NAMES, type Kind } from '../../contract/kinds.ts';
 import { show } from '../actions/show.ts';
 import { useAttempt } from '../parts/useAttempt.ts';
 import { ask } from '../store/page.ts';
+import type { State } from '../store/state.ts';
 import { SUMMARISE_OVER } from '../store/thresholds.ts';
 import { count, countKind, sayNumber } from '../words.ts';
 import { useShown, useWorld } from '../world.ts';
@@ -38,7 +39,7 @@ export function Flood() {
   );
 }
 
-function Narrow({ ids, name }: { ids: string[]; name: string }) {
+function Narrow({ ids, name, foundBy }: NonNullable<State['asking']>) {
   const world = useWorld();
   const attempt = useAttempt();
   const kinds = countKinds(ids);
@@ -82,7 +83,7 @@ function Narrow({ ids, name }: { ids: string[]; name: string }) {
           isDisabled={added.length === 0}
           onPress={() => {
             close();
-            void attempt(show(world, { ids: added, name: `${name}: the first ${sayNumber(added.length)}` }));
+            void attempt(show(world, { ids: added, name: `${name}: the first ${sayNumber(added.length)}`, foundBy }));
           }}
         >
           Add {sayNumber(added.length)} of {sayNumber(ids.length)}

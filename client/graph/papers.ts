@@ -1,5 +1,6 @@
 import type { ElementDefinition } from 'cytoscape';
 import type { Note, Picture } from '../store/picture.ts';
+import type { Rect } from './extents.ts';
 import { TEXT } from './labels.ts';
 
 /** Pixels at 100 %. */
@@ -14,12 +15,24 @@ const MOST = 240;
 export const papersOf = ({ notes }: Picture): ElementDefinition[] =>
   Object.values(notes).flatMap((note) => (note.place ? [paper(note, note.place)] : []));
 
+/** What they cover. */
+export const paperRects = ({ notes }: Picture): Rect[] =>
+  Object.values(notes).flatMap(({ text, place }) => {
+    if (!place) return [];
+    const [aside, above] = [PAPER_WIDTH / 2, heightOf(shownOf(text)) / 2];
+    return [{ left: place.x - aside, right: place.x + aside, top: place.y - above, bottom: place.y + above }];
+  });
+
+const shownOf = (text: string): string => (text.length > MOST ? `${text.slice(0, MOST)}…` : text);
+
+const heightOf = (shown: string): number =>
+  shown.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / LINE)), 0) * TEXT.line + PADDING;
+
 function paper({ id, text }: Note, place: NonNullable<Note['place']>): ElementDefinition {
-  const shown = text.length > MOST ? `${text.slice(0, MOST)}…` : text;
-  const lines = shown.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / LINE)), 0);
+  const shown = shownOf(text);
   return {
     group: 'nodes',
-    data: { id, label: shown, standing: '', height: lines * TEXT.line + PADDING },
+    data: { id, label: shown, standing: '', height: heightOf(shown) },
     classes: 'paper named',
     position: { ...place },
   };

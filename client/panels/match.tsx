@@ -75,6 +75,7 @@ function Results({ values }: { values: string }) {
   if (answer.status === 'failed') return <Failed error={answer.error} askAgain={answer.askAgain} />;
   const { matched, unmatched, nodes } = answer.value;
   const ids = nodes.map((node) => node.id);
+  const foundBy = { queries: 'graph/match', values: {} };
   const valueFor = (id: string) => matched.find(({ entities }) => entities.includes(id))?.value ?? null;
   return (
     <>
@@ -87,7 +88,9 @@ function Results({ values }: { values: string }) {
           className="button"
           isDisabled={ids.length === 0}
           onPress={() =>
-            attempt(show(world, { ids, name: `Show ${count(ids.length, 'matched entity', 'matched entities')}` }))
+            attempt(
+              show(world, { ids, name: `Show ${count(ids.length, 'matched entity', 'matched entities')}`, foundBy }),
+            )
           }
         >
           Show all

@@ -69,6 +69,7 @@ function Results({ query }: { query: string }) {
     );
   }
   const ids = hits.map(({ entity }) => entity.id);
+  const foundBy = { queries: 'graph/search', values: { query } };
   const apart = namesakes(hits.map(({ entity }) => entity));
   return (
     <>
@@ -79,7 +80,10 @@ function Results({ query }: { query: string }) {
             : count(hits.length, 'entity', 'entities')}
           , {page.rank}
         </p>
-        <Button className="button" onPress={() => attempt(show(world, { ids, name: `Show what "${query}" finds` }))}>
+        <Button
+          className="button"
+          onPress={() => attempt(show(world, { ids, name: `Show what "${query}" finds`, foundBy }))}
+        >
           Show all {hits.length}
         </Button>
       </div>

@@ -61,7 +61,8 @@ export function OnPicture({ row }: { row: PivotRow }) {
   const world = useWorld();
   const attempt = useAttempt();
   const missing = useShown((state) => row.entities.filter((id) => !(id in state.picture.nodes)).length);
-  const { ledger, picture } = useShown((state) => state);
+  const { ledger, picture, question } = useShown((state) => state);
+  const foundBy = question ? { queries: `pivots/${question.pivot}`, values: question.asked ?? {} } : undefined;
   const step = `Show row: ${row.sentence.length > STEP_NAME ? `${row.sentence.slice(0, STEP_NAME)}…` : row.sentence}`;
   const added = addedBy(ledger, picture, step);
   if (missing > 0 || added.length === 0) {
@@ -69,7 +70,7 @@ export function OnPicture({ row }: { row: PivotRow }) {
       <Button
         className="button"
         isDisabled={missing === 0}
-        onPress={() => attempt(show(world, { ids: row.entities, name: step }))}
+        onPress={() => attempt(show(world, { ids: row.entities, name: step, foundBy }))}
       >
         {missing === 0 ? 'On the picture' : `Show on picture (${count(missing, 'new entity', 'new entities')})`}
       </Button>

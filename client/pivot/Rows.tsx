@@ -53,6 +53,7 @@ export function Rows({ pivot, query, onCancel }: { pivot: Pivot; query: Query; o
       </>
     );
   }
+  const foundBy = { queries: `pivots/${pivot.name}`, values: query };
   const all = [...new Set(rows.flatMap((row) => row.entities))];
   const first = Number(cursor ?? 0);
   const isWhole = page.next === null && cursor === null;
@@ -68,7 +69,7 @@ export function Rows({ pivot, query, onCancel }: { pivot: Pivot; query: Query; o
       <div className="actions">
         <Button
           className="button"
-          onPress={() => attempt(show(world, { ids: all, name: `Show all of "${pivot.title}"` }))}
+          onPress={() => attempt(show(world, { ids: all, name: `Show all of "${pivot.title}"`, foundBy }))}
         >
           Show all on picture
         </Button>

@@ -3,7 +3,15 @@ import type { Entry } from './step.ts';
 
 type Transition = (state: State) => State;
 
-export const EMPTY_DRAFT: CypherDraft = { query: '', values: {}, name: '', description: '', behind: null, asked: {} };
+export const EMPTY_DRAFT: CypherDraft = {
+  query: '',
+  values: {},
+  name: '',
+  description: '',
+  behind: null,
+  written: null,
+  asked: {},
+};
 
 /** Writes on the query of the console. */
 export const draftCypher =
@@ -13,7 +21,7 @@ export const draftCypher =
 /** Opens the console on the product's own queries whose names begin so. */
 export const showCypher =
   (behind: string, asked: Record<string, unknown> = {}): Transition =>
-  (state) => ({ ...draftCypher({ behind, asked })(state), panel: 'console' });
+  (state) => ({ ...draftCypher({ behind: [behind], written: null, asked })(state), panel: 'console' });
 
 /** The names of a text's $parameters, each once, in their order; what stands in texts and comments is none. */
 export function parametersIn(query: string): string[] {
@@ -83,10 +91,18 @@ export function askedBy({ change, extent }: Pick<Entry, 'change' | 'extent'>): R
   };
 }
 
-/** The queries behind a step of the ledger, by how the step is called. */
-export function behindStep(name: string): string {
-  if (/^expand/i.test(name)) return 'graph/neighbours';
-  if (/path/i.test(name)) return 'paths/';
-  if (/^opening/i.test(name)) return 'graph/by-kind';
-  return 'graph/';
+/** What the product asks for entities that were found otherwise: themselves, and their relations. */
+const OF_THE_FOUND = ['graph/nodes', 'graph/claims-among', 'graph/claims-beside'];
+
+/** The queries behind a step of the ledger, or behind its start; a step that only changes the picture has none. */
+export function behindStep(entry: Entry | undefined): Pick<CypherDraft, 'behind' | 'written' | 'asked'> {
+  const behind = (queries: readonly string[], asked = {}) => ({ behind: queries, written: null, asked });
+  if (entry === undefined) return behind(['graph/by-kind', ...OF_THE_FOUND]);
+  const { change, extent, foundBy } = entry;
+  if (foundBy && 'query' in foundBy) return { ...behind([]), written: foundBy };
+  if (foundBy) return behind([foundBy.queries], foundBy.values);
+  if (change.do === 'withdraw') return behind(OF_THE_FOUND);
+  if (change.do !== 'add') return behind([]);
+  if (change.anchor !== undefined) return behind(['graph/neighbours'], askedBy(entry));
+  return behind(extent && 'import' in extent.of ? ['graph/brought'] : OF_THE_FOUND, askedBy(entry));
 }

@@ -34,6 +34,12 @@ const PackedStep = z.object({
   by: z.string().optional(),
   change: PackedChange,
   extent: PackedExtent.nullable(),
+  foundBy: z
+    .union([
+      z.object({ query: z.string(), values: z.record(z.string(), z.string()) }),
+      z.object({ queries: z.string(), values: z.record(z.string(), z.unknown()) }),
+    ])
+    .optional(),
 });
 
 const head = { format: z.literal(FORMAT), version: z.literal(VERSION) };
@@ -143,9 +149,13 @@ const packStep = ({ change, extent, ...step }: Entry, directory: DirectoryWriter
   extent: packExtent(extent),
 });
 
-const unpackStep = ({ change, by, ...step }: z.infer<typeof PackedStep>, directory: DirectoryReader): Entry => ({
+const unpackStep = (
+  { change, by, foundBy, ...step }: z.infer<typeof PackedStep>,
+  directory: DirectoryReader,
+): Entry => ({
   ...step,
   ...(by === undefined ? {} : { by }),
+  ...(foundBy === undefined ? {} : { foundBy }),
   change: unpackChange(change, directory),
 });
 

@@ -3,7 +3,7 @@ import { isSame } from './interned.ts';
 import type { CypherDraft } from './state.ts';
 
 /** A query that is kept under a name, with what its parameters were. */
-export type SavedQuery = Omit<CypherDraft, 'behind' | 'asked'>;
+export type SavedQuery = Omit<CypherDraft, 'behind' | 'written' | 'asked'>;
 
 const FORMAT = 'crosspivot-queries';
 const VERSION = 1;

@@ -6,7 +6,7 @@ import type { OpenInvestigation } from './investigation.ts';
 import type { Paths } from './paths.ts';
 import type { Picture } from './picture.ts';
 import type { Scope } from './scope.ts';
-import type { Ledger } from './step.ts';
+import type { FoundBy, Ledger } from './step.ts';
 
 /** How what is chosen joins what is selected. */
 export type Joining = 'replace' | 'add' | 'subtract' | 'intersect';
@@ -133,7 +133,7 @@ export interface State {
   /** The entity whose counts the details are to come to, once they are there. */
   expanding: string | null;
   /** Entities that are too many to be drawn unasked, and the step that wanted to. */
-  asking: { ids: string[]; name: string } | null;
+  asking: { ids: string[]; name: string; foundBy?: FoundBy | undefined } | null;
   /** True where the address carries what is shown, as far as it can. */
   linkSaved: boolean;
   /** How much of it the address carries: the longer a history is, the less. */
@@ -160,8 +160,10 @@ export interface CypherDraft {
   /** What it is called where it is saved, and what it is for. */
   name: string;
   description: string;
-  /** Of the product's own queries those are listed whose name begins so: `pivots/cross-victim`; null lists none. */
-  behind: string | null;
+  /** Of the product's own queries those are listed whose names begin so: `pivots/cross-victim`; null lists none. */
+  behind: readonly string[] | null;
+  /** The query that somebody wrote for a step, listed with them. */
+  written: { query: string; values: Record<string, string> } | null;
   /** With which values these were asked, by name, as far as they are known. */
   asked: Record<string, unknown>;
 }

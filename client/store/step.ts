@@ -42,6 +42,12 @@ export type Change =
   | { do: 'withdraw'; nodes: GraphNode[]; edges: GraphEdge[]; folds: Fold[] }
   | { do: 'replace'; picture: Picture };
 
+/** What found the entities of a step: a query that somebody wrote, or those of the product whose names begin so. */
+export type FoundBy =
+  | { query: string; values: Record<string, string> }
+  /** With the values that it was asked with, by name, as far as they are known. */
+  | { queries: string; values: Record<string, unknown> };
+
 export interface Step {
   /** Its own in the whole world, made by `newStepId`, so that what two people did can be joined. */
   id: string;
@@ -54,6 +60,8 @@ export interface Step {
   change: Change;
   /** What the step shows a part of; null where it is whole. */
   extent: Extent | null;
+  /** Where it was a question that found what the step shows. */
+  foundBy?: FoundBy;
 }
 
 /** A step where it was taken: after another one, or at the start. */

@@ -26,7 +26,7 @@ export function queryFailure(error: unknown, query: string): unknown {
 const tooMuch = ({ details }: AppError): AppError =>
   new AppError(
     'query_timeout',
-    `The query took more ${details.bound} than one may, and was ended. Narrow its MATCH, or LIMIT what it sorts, counts or collects.`,
+    `The query took more ${details.bound} than one may. Between two rows Neo4j ends it at once, inside an expression only when that is done. Narrow its MATCH, or LIMIT what it sorts, counts or collects.`,
     details,
   );
 

@@ -114,7 +114,8 @@ describe('a long question', () => {
     expect(body).toMatchObject({
       error: {
         code: 'query_timeout',
-        message: 'The question took longer than 1 s and was ended. Narrow it: a lower limit, fewer kinds.',
+        message:
+          'The question took longer than 1 s, and nobody waits for it any more. Narrow it: a lower limit, fewer kinds.',
         details: { seconds: 1, narrow: ['a lower limit', 'fewer kinds'] },
       },
     });

@@ -54,6 +54,12 @@ describe('the console', () => {
     const history = await openPanel(page, 'History');
     await history.getByRole('row', { name: /^Show what a query found: MATCH \(t:Technique\)/ }).waitFor();
     expect((await carried(page)).nodes.length).toBe(before + 3);
+    await openPanel(page, 'Cypher');
+    await console().getByRole('button', { name: 'Show Cypher of this step' }).click();
+    const behind = console().getByRole('region', { name: 'Queries behind it' });
+    await behind.getByText('Written in this console').click();
+    expect(await behind.locator('summary').count()).toBe(1);
+    await behind.getByText('MATCH (t:Technique) RETURN t ORDER BY t.id LIMIT 3').waitFor();
   });
 
   it('completes what was written before the language support had come', async () => {

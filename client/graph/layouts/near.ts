@@ -6,6 +6,7 @@ import { coveredBy } from '../covered.ts';
 import { at, groupExtent, grown, nodeExtent, type Rect } from '../extents.ts';
 import { standInsOf } from '../grouped.ts';
 import { headingRect } from '../headings.ts';
+import { paperRects } from '../papers.ts';
 import { Room } from '../room.ts';
 import { joinBox, ownersIn, type Placing } from './joining.ts';
 
@@ -49,6 +50,7 @@ export function placeGroups(picture: Picture, groups: ReadonlyMap<string, readon
   const room = new Room();
   for (const rect of covered.values()) room.cover(rect);
   for (const heading of picture.headings) room.cover(headingRect(heading));
+  for (const paper of paperRects(picture)) room.cover(paper);
   const outside = wouldJoin.filter((id) => !(id in places));
 
   const standing = new Set([...there, ...old.folds.map(({ id }) => id), ...joining]);

@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sceneOf } from '../../../client/graph/containment.ts';
 import { coveredBy } from '../../../client/graph/covered.ts';
-import type { Rect } from '../../../client/graph/extents.ts';
+import { overlaps, type Rect } from '../../../client/graph/extents.ts';
 import { headingRect } from '../../../client/graph/headings.ts';
 import { layOutForce, layOutOpening, placeNear } from '../../../client/graph/layouts.ts';
+import { PAPER_WIDTH, papersOf } from '../../../client/graph/papers.ts';
 import { apply } from '../../../client/store/apply.ts';
 import type { Position } from '../../../client/store/picture.ts';
 import { relationship } from '../../../contract/relationships.ts';
@@ -106,6 +107,21 @@ describe('placeNear', () => {
     const place = placeNear(grown, 'cluster:alpha', ['domain:a.example'])['domain:a.example'] as Position;
     const anchor = before.positions['cluster:alpha'] as Position;
     expect(Math.hypot(place.x - anchor.x, place.y - anchor.y)).toBeLessThan(250);
+  });
+
+  it('stands on no note that lies on the picture', () => {
+    const before = placed(OPENING, layOutOpening(OPENING));
+    const id = 'domain:a.example';
+    const grown = apply(before, { do: 'add', nodes: [node(id, 'domain')], edges: [], folds: [], positions: {} });
+    const free = placeNear(grown, 'cluster:alpha', [id])[id] as Position;
+    const note = { id: 'note:1', text: 'Asked the agency\nabout this address', by: '', place: free };
+    const noted = apply(grown, { do: 'note', id: note.id, note });
+    const place = placeNear(noted, 'cluster:alpha', [id])[id] as Position;
+    const rect = coveredBy(sceneOf(placed(noted, { [id]: place })), { [id]: place }).get(id) as Rect;
+    const paper = papersOf(noted)[0] as { data: { height: number } };
+    const [aside, above] = [PAPER_WIDTH / 2, paper.data.height / 2];
+    const under = { left: free.x - aside, right: free.x + aside, top: free.y - above, bottom: free.y + above };
+    expect(overlaps(rect, under)).toBe(false);
   });
 
   it('covers no heading that a layout wrote', () => {

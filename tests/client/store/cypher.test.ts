@@ -12,6 +12,7 @@ import {
   valuesOf,
 } from '../../../client/store/cypher.ts';
 import { queriesFile, readQueriesFile, withAsked, withOpened, withSaved } from '../../../client/store/saved-queries.ts';
+import { type Change, type FoundBy, START } from '../../../client/store/step.ts';
 import { node } from './pictures.ts';
 
 const state = initialState({ theme: 'light', reducedMotion: true, help: false, strip: 'none', person: '' });
@@ -66,12 +67,32 @@ describe('the console', () => {
     const written = draftCypher({ query: 'RETURN 1' })(state);
     const opened = showCypher('pivots/exposure')(written);
     expect(opened.panel).toBe('console');
-    expect(opened.cypher).toMatchObject({ query: 'RETURN 1', behind: 'pivots/exposure' });
+    expect(opened.cypher).toMatchObject({ query: 'RETURN 1', behind: ['pivots/exposure'], written: null });
   });
 
   it('knows which queries are behind a step', () => {
-    expect(behindStep('Expand Cluster Alpha')).toBe('graph/neighbours');
-    expect(behindStep('Path from A to B')).toBe('paths/');
+    const behind = (change: Change, foundBy?: FoundBy) =>
+      behindStep({
+        id: 's-1',
+        parent: START,
+        at: '',
+        name: 'Expand the path',
+        change,
+        extent: null,
+        ...(foundBy ? { foundBy } : {}),
+      });
+    const add: Change = { do: 'add', nodes: [node('address:1')], edges: [], folds: [], positions: {} };
+    const written = { query: 'MATCH (n:Actor) RETURN n', values: {} };
+    expect(behind(add, written)).toEqual({ behind: [], written, asked: {} });
+    const pivot = { queries: 'pivots/exposure', values: { id: 'organisation:v' } };
+    expect(behind(add, pivot)).toEqual({ behind: ['pivots/exposure'], written: null, asked: pivot.values });
+    expect(behind({ ...add, anchor: 'cluster:a' })).toMatchObject({
+      behind: ['graph/neighbours'],
+      asked: { id: 'cluster:a', limit: 1 },
+    });
+    expect(behind(add).behind).not.toContain('graph/neighbours');
+    expect(behind({ do: 'setAside', ids: ['cluster:a'] })).toEqual({ behind: [], written: null, asked: {} });
+    expect(behindStep(undefined).behind).toContain('graph/by-kind');
   });
 });
 

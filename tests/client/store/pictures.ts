@@ -3,7 +3,7 @@ import { apply } from '../../../client/store/apply.ts';
 import { jump, nameBranch, record, redo, undo } from '../../../client/store/ledger.ts';
 import { EMPTY_PICTURE, type Fold, foldId, type Position } from '../../../client/store/picture.ts';
 import type { State } from '../../../client/store/state.ts';
-import { type Change, type Ledger, START } from '../../../client/store/step.ts';
+import { type Change, type FoundBy, type Ledger, START } from '../../../client/store/step.ts';
 import { COLOURINGS, ICONS, LABELS, SIZES } from '../../../client/store/styles.ts';
 import { BASES } from '../../../contract/evidence.ts';
 import type { GraphEdge, GraphNode } from '../../../contract/graph.ts';
@@ -178,10 +178,22 @@ export const anyChange: fc.Arbitrary<Change> = fc.oneof(...Object.values<fc.Arbi
 export const VARIANTS: [name: string, change: fc.Arbitrary<Change>][] = Object.entries(anyOf);
 
 /** What a person does with the ledger. `to` counts the places there are, from the start. */
-type Deed = { deed: 'record'; change: Change } | { deed: 'undo' | 'redo' } | { deed: 'jump' | 'name'; to: number };
+type Deed =
+  | { deed: 'record'; change: Change; foundBy: FoundBy | undefined }
+  | { deed: 'undo' | 'redo' }
+  | { deed: 'jump' | 'name'; to: number };
+
+const anyValues = fc.dictionary(fc.stringMatching(/^[a-z]+$/), fc.string());
+const anyFoundBy: fc.Arbitrary<FoundBy | undefined> = fc.option(
+  fc.oneof(
+    fc.record({ query: fc.string(), values: anyValues }),
+    fc.record({ queries: fc.constantFrom('paths/', 'pivots/exposure'), values: anyValues }),
+  ),
+  { nil: undefined },
+);
 
 const anyDeed: fc.Arbitrary<Deed> = fc.oneof(
-  { weight: 4, arbitrary: anyChange.map((change) => ({ deed: 'record' as const, change })) },
+  { weight: 4, arbitrary: fc.record({ deed: fc.constant('record' as const), change: anyChange, foundBy: anyFoundBy }) },
   { weight: 2, arbitrary: fc.constantFrom({ deed: 'undo' as const }, { deed: 'redo' as const }) },
   { weight: 1, arbitrary: fc.record({ deed: fc.constantFrom('jump' as const, 'name' as const), to: fc.nat(20) }) },
 );
@@ -194,7 +206,14 @@ export const anyDeeds = fc
 function transitionOf(deed: Deed, index: number): (state: State) => State {
   switch (deed.deed) {
     case 'record':
-      return record({ id: `s-${index}`, name: `Step ${index}`, at: STEP_TIME, change: deed.change, extent: null });
+      return record({
+        id: `s-${index}`,
+        name: `Step ${index}`,
+        at: STEP_TIME,
+        change: deed.change,
+        extent: null,
+        ...(deed.foundBy === undefined ? {} : { foundBy: deed.foundBy }),
+      });
     case 'undo':
       return undo;
     case 'redo':
