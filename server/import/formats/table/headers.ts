@@ -75,10 +75,11 @@ const IN_OTHER_LANGUAGES: typeof WORDS = {
 
 const ROLES = byWord(WORDS, IN_OTHER_LANGUAGES);
 
-const OTHER_WORDS = byWord(IN_OTHER_LANGUAGES);
+const [ENGLISH, OTHER] = [byWord(WORDS), byWord(IN_OTHER_LANGUAGES)];
 
-/** Whether a header is a word of a language in which the day stands before the month. */
-export const isOfDayFirst = (header: string): boolean => OTHER_WORDS.has(comparable(header));
+/** Whether a header is a word of a language in which the day stands before the month, and none of English too. */
+export const isOfDayFirst = (header: string): boolean =>
+  OTHER.has(comparable(header)) && !ENGLISH.has(comparable(header));
 
 /** Types that, as a header, head values: `md5`, `ip address`, `file name`. */
 const VALUES: ReadonlySet<ValueType> = new Set([
