@@ -1,17 +1,14 @@
 import { parseArgs } from 'node:util';
 import type { PivotAnswer } from '../../contract/pivots.ts';
 import { nameOf } from '../graph/names.ts';
-import { ANSWER_FORMATS, answerFormat, formatsOf, sayConflict, sayTerm } from '../pivots/formats.ts';
-import { counted, listedUpTo } from '../pivots/pivot.ts';
+import { ANSWER_FORMATS, answerFormat, formatsOf, sayConflict, sayTerms } from '../pivots/formats.ts';
+import { counted } from '../pivots/pivot.ts';
 import { PIVOTS, runPivot, runPivotForFile } from '../pivots.ts';
 import { migrate } from '../schema.ts';
 import { type Command, repeatable, textsOf, UsageError } from './command.ts';
 import { asJson, type Formats, printed } from './format.ts';
 import { formatOption, optionsOfPivot } from './help.ts';
 import { behind, below, tableLines, wrapped } from './table.ts';
-
-/** Terms of a score that are printed below a sentence. */
-const TERMS = 6;
 
 export const pivot: Command = {
   name: 'pivot',
@@ -64,7 +61,6 @@ export function sentences(answer: PivotAnswer, width: number): string[] {
   const name = nameOf(answer.graph.nodes);
   const lines = answer.rows.flatMap(({ score, sentence, contradictions }) => [
     ...behind(score.value, sentence, width),
-    ...below(`Score: ${listedUpTo(score.terms.map(sayTerm), TERMS)}.`, width),
     ...contradictions.flatMap((conflict) => below(`Sources disagree: ${sayConflict(conflict, name)}.`, width)),
   ]);
   return [answer.pivot.title, ...lines, ...closing(answer, width)];
@@ -89,7 +85,7 @@ function table(answer: PivotAnswer, width: number): string[] {
   ];
   const cells = rows.map((row) => [
     String(row.score.value),
-    row.score.terms.map(sayTerm).join('\n'),
+    sayTerms(row.score.terms).join('\n'),
     ...filled.map(({ name, type }) => say(row.cells[name], type)),
     ...(isContested ? [row.contradictions.map((conflict) => sayConflict(conflict, name)).join('\n')] : []),
   ]);

@@ -3,7 +3,7 @@ import type { ExportBody } from '../../contract/exports.ts';
 import { RELATIONSHIP_NAMES, type RelationshipType } from '../../contract/relationships.ts';
 import { cypher } from '../cypher.ts';
 import type { Database } from '../db.ts';
-import type { AssertionRecord, DescriptionRecord } from '../import/records.ts';
+import { type AssertionRecord, type DescriptionRecord, descriptionId } from '../import/records.ts';
 
 /** What one source says of one entity, or of two. */
 export type Evidence = { description: DescriptionRecord } | { assertion: AssertionRecord };
@@ -22,6 +22,8 @@ interface Kept {
   during?: string;
   /** JSON text. */
   attributes?: string;
+  identifiers?: string[];
+  stub?: boolean;
 }
 
 interface Found {
@@ -60,20 +62,36 @@ export async function* evidenceOf(
     for (const id of [claim.source, claim.by, claim.during]) if (id !== undefined) named.add(id);
   }
   if (!of) {
-    for await (const { claim } of open(every(database, ['DESCRIBES'], filter)))
-      yield { description: recordOf(claim) as unknown as DescriptionRecord };
+    for await (const { claim } of open(withoutEchoes(() => every(database, ['DESCRIBES'], filter))))
+      yield { description: recordOf(claim) as DescriptionRecord };
     return;
   }
   for (let about = [...named]; about.length > 0; ) {
     const speakers = new Set<string>();
-    for await (const { claim } of open(describing(database, about, filter))) {
-      yield { description: recordOf(claim) as unknown as DescriptionRecord };
+    const asked = about;
+    for await (const { claim } of open(withoutEchoes(() => describing(database, asked, filter)))) {
+      yield { description: recordOf(claim) as DescriptionRecord };
       if (!named.has(claim.source)) speakers.add(claim.source);
     }
     for (const id of speakers) named.add(id);
     about = [...speakers];
   }
 }
+
+/**
+ * Descriptions without those that follow from others: of one that ties several ids each further id has a stub, which comes
+ * back with it. They are read twice, as what a stub follows from may come behind it.
+ */
+async function* withoutEchoes(read: () => AsyncIterable<Found>): AsyncGenerator<Found> {
+  const tied = new Set<string>();
+  for await (const { claim } of read()) if (claim.identifiers && !claim.stub) tied.add(tieOf(claim));
+  for await (const found of read())
+    if (!(found.claim.identifiers && found.claim.stub && tied.has(tieOf(found.claim)))) yield found;
+}
+
+/** What a description and its echoes have in common. */
+const tieOf = (claim: Kept): string =>
+  descriptionId({ ...(recordOf(claim) as DescriptionRecord), about: '', stub: undefined });
 
 /** A claim without what the graph adds to it. */
 function recordOf({ attributes, ...claim }: Kept): object {

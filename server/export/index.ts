@@ -6,7 +6,7 @@ import { idsAsked } from '../graph/nodes.ts';
 import { sourcesAsked } from '../graph/sources.ts';
 import * as book from '../import/book.ts';
 import { receive, type StoredFile } from '../import/spool.ts';
-import { counted } from '../pivots/pivot.ts';
+import { counted, distinct } from '../pivots/pivot.ts';
 import { evidenceOf, type Wanted } from './evidence.ts';
 import { EXPORTS } from './formats/index.ts';
 
@@ -33,7 +33,7 @@ const TRIES = 3;
  */
 export async function exportEvidence(database: Database, { format, ...asked }: ExportRequest): Promise<Exported> {
   const wanted = await sourcesAsked(database, asked);
-  if (wanted.of) wanted.of = await idsAsked(database, wanted.of);
+  if (wanted.of) wanted.of = distinct(await idsAsked(database, wanted.of));
   for (let tries = 0; tries < TRIES; tries++) {
     const before = await turnOf(database);
     await refuseHalf(database);

@@ -2,6 +2,7 @@ import { stringify } from 'csv-stringify/sync';
 import type { Conflict } from '../../contract/evidence.ts';
 import type { PivotAnswer } from '../../contract/pivots.ts';
 import { AppError } from '../errors.ts';
+import { groupBy } from '../group.ts';
 import { bareValue } from '../import/normalise.ts';
 import { layerOf } from './coverage/layer.ts';
 
@@ -45,8 +46,11 @@ export function answerFormat(pivot: string, name: string): AnswerFormat | null {
   return ANSWER_FORMATS[name] ?? null;
 }
 
-/** "rarity: 1 / (3 - 1) = 0.5" */
-export const sayTerm = ({ name, value }: { name: string; value: number }): string => `${name} = ${value}`;
+/** "rarity: 1 / (3 - 1) = 0.5", those of one name together: "confidence of an assertion = 0.8 + 0.65". */
+export const sayTerms = (terms: PivotAnswer['rows'][0]['score']['terms']): string[] =>
+  [...groupBy(terms, ({ name }) => name)].map(
+    ([name, same]) => `${name} = ${same.map(({ value }) => value).join(' + ')}`,
+  );
 
 /** "64.176.50.42 is contacted by: PocoProxy (Sophos), Havoc (Elastic)" */
 export const sayConflict = ({ about, topic, claims }: Conflict, name: (id: string) => string): string =>
@@ -74,7 +78,7 @@ function asCsv({ pivot, rows, graph }: PivotAnswer): string {
     ...pivot.columns.map(({ name, type }) => said(row.cells[name], type)),
     row.sentence,
     row.score.value,
-    row.score.terms.map(sayTerm).join('; '),
+    sayTerms(row.score.terms).join('; '),
     row.contradictions.map((conflict) => sayConflict(conflict, name)).join('; '),
     row.assertions.join('; '),
   ]);

@@ -116,7 +116,7 @@ describe('attack-coverage on the shipped case', () => {
   it('is a table in CSV, names beside ids', async () => {
     const { payload } = await get(`${CASE}&format=csv`);
     expect(payload.split('\n')[0]).toBe(
-      'technique,subTechniques,usedBy,users,ownOf,everyone,revoked,sentence,score,assertions',
+      'technique,subTechniques,usedBy,users,ownOf,everyone,revoked,sentence,score,terms,contradictions,assertions',
     );
     expect(payload).toContain('Hijack Execution Flow [technique:T1574]');
     // Nobody describes the technique itself, only a sub-technique of it.

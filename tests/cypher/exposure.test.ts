@@ -59,7 +59,9 @@ describe('exposure', () => {
     await load(RELAYED, says('COMMUNICATES_WITH', V, RELAY));
     const said = 'The one relay is said to talk to nobody but known victims and other such machines.';
     expect((await ask()).notes).toEqual([said]);
-    expect((await ask({ from: '2025' })).notes).toEqual([]);
+    expect((await ask({ from: '2025' })).notes).toEqual([
+      'Nothing that the graph holds makes a row, nor would with any one filter relaxed.',
+    ]);
     await load(says('STAGED_AGAINST', 'host:mail@organisation:w', V));
     expect((await ask()).notes).toEqual([said.replace('The one relay', 'Each of the 2 relays')]);
   });

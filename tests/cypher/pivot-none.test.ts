@@ -87,7 +87,7 @@ describe('an answer without rows', () => {
     const uses = ['source:a', 'source:b'].map((source) => says('USES', 'actor:a', 'tool:t', { source }));
     await loadRows(database, [{ assertions: uses }]);
     expect(await notesOf('source-overlap', { of: ['source:a', 'source:b'] })).toEqual([
-      'No machine, file or other value of these sources stands in another. Actors, malware and the like, which go by names, are compared by lookalikes.',
+      'Of what the filters let through, no machine, file or other value of these sources stands in another. Actors, malware and the like, which go by names, are compared by lookalikes.',
     ]);
   });
 
