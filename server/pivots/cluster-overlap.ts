@@ -1,25 +1,16 @@
-import type { Kind } from '../../contract/kinds.ts';
 import { relationship } from '../../contract/relationships.ts';
-import { cypher } from '../cypher.ts';
 import { AppError } from '../errors.ts';
-import { filterParameters } from '../graph/filter.ts';
 import { askedOf, idsAsked } from '../graph/nodes.ts';
 import { groupBy } from '../group.ts';
-import { kindOf } from '../import/normalise.ts';
+import { everyPair, NAMED } from './overlap/every-pair.ts';
 import { FAMILIES, familyOf, THING_FAMILIES, type ThingFamily } from './overlap/families.ts';
-import { allPairs, byWeight, type Pair, pairId, type Shared, type Used } from './overlap/matrix.ts';
-import { type Compared, comparedPair, evidenceOf, type Said, type Statement } from './overlap/pair.ts';
-import { type Merged, mergedTechniques, sayRevoked } from './overlap/revoked.ts';
+import { byWeight, pairId, type Shared } from './overlap/matrix.ts';
+import { type Compared, comparedPair, type Statement } from './overlap/pair.ts';
+import { sayRevoked } from './overlap/revoked.ts';
 import { attributedApart, outright } from './overlap/statements.ts';
 import type { Use } from './overlap/use.ts';
 import { changesOf, MOST_USERS, type Thing, TIMING, weightOf } from './overlap/weight.ts';
-import { distinct, type Found, listed, listedUpTo, type PivotEntry, type Question, rounded, scoreOf } from './pivot.ts';
-
-/** The kinds that are compared. */
-const COMPARED: readonly Kind[] = ['cluster', 'actor'];
-const SCAN = 200_000;
-/** Things named of a family: in a sentence, and in a row of all pairs. */
-const NAMED = 4;
+import { distinct, type Found, listed, listedUpTo, type PivotEntry, rounded, scoreOf } from './pivot.ts';
 
 export const clusterOverlap: PivotEntry<Compared> = {
   pivot: {
@@ -176,88 +167,6 @@ function termsOfFamilies(shared: Shared[]) {
   const timing = rounded(shared.reduce((sum, one) => sum + one.timing, 0));
   return [...terms, ...(timing > 0 ? [{ name: FAMILIES.timing, value: timing }] : [])];
 }
-
-/** All pairs, or all with one, that share something or of which a source says something outright. */
-async function everyPair(question: Question, of: string | null): Promise<Found<Compared>> {
-  const { database, filter, includeShared, skip, limit } = question;
-  const parameters = { ...filterParameters(filter), scan: SCAN };
-  const [found, merged, read] = await Promise.all([
-    database.read<Used>(cypher('pivots/cluster-overlap-all'), { ...parameters, includeShared, most: MOST_USERS }),
-    mergedTechniques(question, []),
-    database.read<{ claim: Omit<Statement, 'thing'> }>(cypher('pivots/cluster-overlap-outright'), parameters),
-  ]);
-  const used = [...found.filter(({ thing }) => !merged.ids.has(thing)), ...merged.things.map(asUsed)].sort(
-    (a, b) => usersOf(a) - usersOf(b) || (a.thing < b.thing ? -1 : 1),
-  );
-  const { pairs, shared, leftOut } = allPairs(used, of);
-  const statements = read.map(({ claim }): Statement => ({ ...claim, thing: null }));
-  const known = new Set(pairs.map(pairId));
-  const saidAlone = saidOf(statements, of).filter((pair) => !known.has(pairId(pair)));
-  const all = [...pairs, ...saidAlone];
-  const page = all.slice(skip, skip + limit);
-  const said = await database.read<Said>(cypher('pivots/cluster-overlap-evidence'), {
-    ...parameters,
-    of: distinct(page.flatMap(({ one, other }) => [one, other])),
-  });
-  const byThing = new Map(used.map((one) => [one.thing, one]));
-  const saidBy = groupBy(said, ({ who }) => who);
-  const facts = page.map(({ one, other }): Compared => {
-    const things = shared(one, other);
-    const uses = new Map(things.map(({ thing }) => [thing, usesOf(byThing.get(thing) as Used)]));
-    return {
-      ...{ one, other, isCut: false, ofAll: { shared: things, uses } },
-      things: new Map(
-        things.map(({ thing }) => [thing, { kind: (byThing.get(thing) as Used).kind, weak: false, hub: false }]),
-      ),
-      evidence: evidenceOf([...(saidBy.get(one) ?? []), ...(saidBy.get(other) ?? [])], one, other),
-      claims: [
-        ...[...uses.values()].flat().filter(({ user }) => user === one || user === other),
-        ...statements.filter((statement) => bearsOn(statement, one, other)),
-      ],
-    };
-  });
-  const revoked = sayRevoked(
-    merged.things.flatMap(({ thing, claims }) => claims.map((claim) => ({ ...claim, thing }))),
-  );
-  return {
-    facts,
-    total: all.length,
-    notes: [
-      `Of all pairs a row names ${NAMED} things of a family, and the evidence of the two alone. Ask for a pair to see everything that they share, and who else uses it.`,
-      ...(leftOut === null
-        ? []
-        : [`What ${leftOut.toLocaleString('en')} or more use was left out. Ask for a pair to see it.`]),
-      ...(revoked === '' ? [] : [revoked]),
-      ...(found.length === SCAN ? [`Only the ${SCAN.toLocaleString('en')} rarest things were looked at.`] : []),
-    ],
-  };
-}
-
-/** The pairs of which a source says something outright, by their ids. */
-function saidOf(statements: readonly Statement[], of: string | null): Pair[] {
-  const said = statements
-    .filter(({ from, to }) => from !== to && [from, to].every((id) => COMPARED.includes(kindOf(id))))
-    .filter(({ from, to }) => of === null || from === of || to === of)
-    .map(({ from, to }) => [from, to].sort() as [string, string]);
-  return [...new Map(said.map((pair) => [pair.join(' '), pair])).values()]
-    .map(([one, other]) => ({ one, other, value: 0 }))
-    .sort((a, b) => (pairId(a) < pairId(b) ? -1 : 1));
-}
-
-/** Whether it is about the two, or says whose one of them is. */
-const bearsOn = ({ type, from, to }: Statement, one: string, other: string): boolean =>
-  (type === 'ATTRIBUTED_TO' && (from === one || from === other)) ||
-  [from, to].every((id) => id === one || id === other);
-
-const usesOf = ({ thing, claims }: Used): Use[] =>
-  claims.map(([user, confidence, starts, ends, id, type]) => ({ thing, user, confidence, starts, ends, id, type }));
-
-const usersOf = ({ claims }: Used): number => new Set(claims.map(([user]) => user)).size;
-const asUsed = ({ thing, kind, claims }: Merged['things'][0]): Used => ({
-  thing,
-  kind,
-  claims: claims.map(({ user, confidence, starts, ends, id, type }) => [user, confidence, starts, ends, id, type]),
-});
 
 const isUse = (claim: Use | Statement): claim is Use => claim.thing !== null;
 const aboutThing = ({ things }: Compared, thing: string) => things.get(thing) as Omit<Thing, 'claims' | 'thing'>;
