@@ -172,7 +172,7 @@ describe('what the browser prints by itself', () => {
     expect(text).toMatch(/Cluster \w+: silent /);
     expect(text).not.toMatch(/Brush sets|Zoom to window/);
     await page.emulateMedia({ media: 'print' });
-    expect(await changed.isVisible()).toBe(true);
+    await changed.waitFor();
     const table = page.getByRole('table', { name: /^Timeline of the relations shown/ });
     const drawn = await table.locator('tbody tr').evaluateAll((rows) =>
       rows.map((row) => {
