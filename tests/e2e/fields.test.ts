@@ -123,6 +123,7 @@ it('shows whatever a file says as text on every screen: nothing runs, and nothin
   await isHarmless(page, 'history');
 
   await entities.getByRole('row', { name: /Qcluster/ }).click({ button: 'right' });
+  await page.getByRole('menuitem', { name: /^Pivot on it/ }).click();
   await page.getByRole('menuitem', { name: /^What joins this victim/ }).click();
   await page.getByRole('complementary', { name: 'Pivots' }).getByText('Qcluster').first().waitFor();
   await isHarmless(page, 'pivot');

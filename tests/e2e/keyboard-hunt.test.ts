@@ -49,7 +49,7 @@ it('the hunt of docs/first-hunt.md is done by keyboard alone, from the first age
   await choose(page, { field: 'Earlier campaign', text: 'phase 1' });
   await choose(page, { field: 'Later campaign', text: 'phase 2' });
   await press(page, pivots(page).getByRole('button', { name: 'Pivot', exact: true }));
-  await rowOf(page, 'Organisation X is new in the later phase').waitFor();
+  await rowOf(page, /^Organisation X is new in the later phase/).waitFor();
 
   await ask(page, 'Which artefacts were seen at two or more victims');
   const server = rowOf(page, 'Exchange server of Organisation X').first();
