@@ -1,6 +1,7 @@
 import { type RelationshipType, relationship } from '../../contract/relationships.ts';
 import { cypher } from '../cypher.ts';
 import type { Database } from '../db.ts';
+import { AppError } from '../errors.ts';
 import { within } from '../graph/within.ts';
 import { counted, listed, type Values } from './pivot.ts';
 
@@ -49,6 +50,12 @@ const without = (name: string): Pick<Relaxation, 'relaxed' | 'saying'> => ({
   saying: `Without ${name}`,
 });
 
+/** What cannot be asked without one of its parameters has no rows without it. */
+function noneWhereRefused(error: unknown): number {
+  if (error instanceof AppError && error.code === 'invalid_request') return 0;
+  throw error;
+}
+
 /** Milliseconds for all of it: what is asked is answered already. */
 const PATIENCE = 5_000;
 
@@ -79,7 +86,7 @@ export async function whyNone(
       ...own.filter((name) => isGiven(values[name])).map(without),
     ].map(async ({ relaxed, saying }) => {
       const other = { ...values, ...relaxed, limit: 1, cursor: 0 };
-      const rows = await within(database, end, () => total(other));
+      const rows = await within(database, end, () => total(other).catch(noneWhereRefused));
       if (rows === null)
         return [`${saying} there may be rows: to find out takes longer than ${patience / 1_000} seconds.`];
       return rows === 0 ? [] : [`${saying} there ${rows === 1 ? 'is' : 'are'} ${counted(rows, 'row')}.`];
