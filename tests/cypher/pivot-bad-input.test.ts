@@ -103,12 +103,12 @@ describe.each(NAMES)('%s', (name) => {
     ['cursor', '-1'],
     ['cursor', '1e99'],
     ['minConfidence', '101'],
-    ['from', '2023-02-30'],
+    ['from', '2023-02-30', 'names a day that does not exist'],
     ['basis', 'guessed'],
     ['includeShared', 'maybe'],
-  ])('refuses %s=%s', async (key, value) => {
+  ])('refuses %s=%s', async (key, value, why = 'must be ') => {
     const { message } = await refusal(name, { ...asked(name), [key]: value });
-    expect(message.startsWith(`${key} is "${value}" but must be `)).toBe(true);
+    expect(message.startsWith(`${key} is "${value}" but ${why}`), message).toBe(true);
   });
 });
 
