@@ -15,9 +15,7 @@ export interface LabelledLine {
 }
 
 /** Shares of the line's length at which its words may stand, best first. */
-const SPOTS = [0, 1, 2, 3, 4, 5, 6, 7, 8].flatMap((step) =>
-  step === 0 ? [0.5] : [0.5 - step * 0.04, 0.5 + step * 0.04],
-);
+const SPOTS = [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73, 0.2, 0.8];
 /** Two points of words nearer than this touch. */
 const CLEAR = 18;
 
@@ -44,7 +42,6 @@ export function labelPlaces(lines: readonly LabelledLine[], covered: Iterable<Re
     }
     if ([...chosen.values()].every((spot, index) => spot === before[index])) break;
   }
-  partPairs(tries, chosen);
   return new Map(
     lines.map(({ id, width, start }) => {
       const along = lengthOf(courses.get(id) as Position[]) * (chosen.get(id) as Spot).share;
@@ -52,36 +49,6 @@ export function labelPlaces(lines: readonly LabelledLine[], covered: Iterable<Re
     }),
   );
 }
-
-/** Two words that meet may both have to move before either is better off: those are placed together. */
-function partPairs(tries: ReadonlyMap<string, readonly Spot[]>, chosen: Map<string, Spot>): void {
-  const ids = [...chosen.keys()];
-  for (const [index, one] of ids.entries()) {
-    for (const other of ids.slice(index + 1)) {
-      if (meetings(chosen.get(one) as Spot, chosen.get(other) as Spot) === 0) continue;
-      const rest = ids.filter((id) => id !== one && id !== other).map((id) => chosen.get(id) as Spot);
-      const alone = (spot: Spot) => spot.hits + rest.reduce((sum, third) => sum + 3 * meetings(spot, third), 0);
-      const [ones, others] = [one, other].map((id) =>
-        (tries.get(id) as Spot[]).map((spot) => ({ spot, hits: alone(spot) })),
-      ) as [Weighed[], Weighed[]];
-      const pairs = ones.flatMap((a) =>
-        others.map((b) => ({ a: a.spot, b: b.spot, hits: a.hits + b.hits + 6 * meetings(a.spot, b.spot) })),
-      );
-      const best = pairs.reduce((a, b) => (b.hits < a.hits ? b : a));
-      chosen.set(one, best.a);
-      chosen.set(other, best.b);
-    }
-  }
-}
-
-interface Weighed {
-  spot: Spot;
-  hits: number;
-}
-
-/** How many points of some words touch other words. */
-const meetings = (some: Spot, others: Spot): number =>
-  some.points.filter((point) => others.points.some((other) => near(point, other, CLEAR))).length;
 
 /** Where words may stand on their line, and how much there is in their way but other words. */
 interface Spot {
@@ -110,27 +77,15 @@ function spotsOf(
 
 /** Points along the words, which stand straight in the direction that the line has there. */
 function wordsAt(course: readonly Position[], share: number, width: number): Position[] {
-  const { middle, way } = alongOf(course, share * lengthOf(course));
+  const index = Math.max(1, Math.min(course.length - 2, Math.round(share * (course.length - 1))));
+  const [before, middle, after] = course.slice(index - 1, index + 2) as [Position, Position, Position];
+  const length = Math.hypot(after.x - before.x, after.y - before.y) || 1;
+  const way = { x: (after.x - before.x) / length, y: (after.y - before.y) / length };
   const count = Math.max(2, Math.ceil(width / 10));
   return Array.from({ length: count + 1 }, (_, step) => {
     const along = (step / count - 0.5) * width;
     return { x: middle.x + way.x * along, y: middle.y + way.y * along };
   });
-}
-
-/** The place so many pixels along a line, and the direction that the line has there. */
-function alongOf(course: readonly Position[], distance: number): { middle: Position; way: Position } {
-  let from = course[0] as Position;
-  let way = { x: 1, y: 0 };
-  let left = distance;
-  for (const to of course.slice(1)) {
-    const length = Math.hypot(to.x - from.x, to.y - from.y);
-    if (length > 0) way = { x: (to.x - from.x) / length, y: (to.y - from.y) / length };
-    if (left <= length) break;
-    left -= length;
-    from = to;
-  }
-  return { middle: { x: from.x + left * way.x, y: from.y + left * way.y }, way };
 }
 
 const lengthOf = (course: readonly Position[]): number =>
