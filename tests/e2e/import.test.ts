@@ -406,3 +406,26 @@ describe('an import on its way', () => {
       .waitFor();
   });
 });
+
+describe('what is exported', () => {
+  it('is everything, or what is said of all on the picture', async () => {
+    const { nodes } = await carried(page);
+    const imports = await openPanel(page, 'Imports');
+    const linesOf = async (press: () => Promise<void>) => {
+      const [download] = await Promise.all([page.waitForEvent('download'), press()]);
+      expect(download.suggestedFilename()).toBe('crosspivot-evidence.ndjson');
+      const text = await readFile(await download.path(), 'utf8');
+      return text
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line) as { assertion?: { from: string; to: string }; description?: object });
+    };
+    const all = await linesOf(() => imports.getByRole('link', { name: 'All evidence' }).click());
+    const shown = await linesOf(() => imports.getByRole('button', { name: 'Evidence on the picture' }).click());
+    const asserted = shown.flatMap(({ assertion }) => assertion ?? []);
+    expect(asserted.length).toBeGreaterThan(0);
+    expect(asserted.length).toBeLessThan(all.filter(({ assertion }) => assertion).length);
+    const ids = new Set(nodes.map(([id]) => id));
+    for (const { from, to } of asserted) expect([from, to].every((id) => ids.has(id))).toBe(true);
+  });
+});
