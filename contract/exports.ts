@@ -7,30 +7,23 @@ export const EXPORT_FORMATS = ['crosspivot-ndjson'] as const;
 export const ExportFormatName = z.enum(EXPORT_FORMATS);
 export type ExportFormatName = z.infer<typeof ExportFormatName>;
 
-const what = {
+const EXAMPLE = ['cluster:stac1248-alpha', 'malware:eagerbee'];
+
+export const ExportParameters = z.strictObject({
+  of: IdList.optional()
+    .describe('Ids of entities: only what is said of these, and between two of them; everything where absent')
+    .meta({ example: EXAMPLE }),
   format: ExportFormatName.default('crosspivot-ndjson').describe(
     'crosspivot-ndjson holds everything, to be loaded again',
   ),
   sources: IdList.optional().describe('Ids of sources: only what these say'),
   withoutSources: IdList.optional().describe('Ids of sources: nothing that these say'),
   tlp: Tlp.optional().describe('Nothing that is marked above this; everything where absent'),
-};
-
-export const ExportParameters = z.strictObject({
-  of: IdList.optional()
-    .describe('Ids of entities: only what is said of these, and between two of them; everything where absent')
-    .meta({ example: ['cluster:stac1248-alpha', 'malware:eagerbee'] }),
-  ...what,
 });
 export type ExportParameters = z.infer<typeof ExportParameters>;
 
 /** The same of so many entities that no address holds them. */
-export const ExportBody = z.strictObject({
-  of: z
-    .array(EntityId)
-    .min(1)
-    .max(10_000)
-    .meta({ example: ['cluster:stac1248-alpha', 'malware:eagerbee'] }),
-  ...what,
+export const ExportBody = ExportParameters.extend({
+  of: z.array(EntityId).min(1).max(10_000).meta({ example: EXAMPLE }),
 });
 export type ExportBody = z.infer<typeof ExportBody>;

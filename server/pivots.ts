@@ -126,14 +126,12 @@ async function run(
   const total = answer.total ?? ordered.length;
   const isUnexplained = saysWhy && total === 0 && !answer.isExplained;
   const others = async (other: Values) => (await run(database, found, other)).page.total;
-  const own = found.pivot.parameters
-    .filter(
-      ({ name, required, default: usual }) => !required && usual === null && !COMMON.some((one) => one.name === name),
-    )
-    .map(({ name }) => name);
   const notes = [...(answer.notes ?? []), ...windowNote(found, values)];
   const why = isUnexplained
-    ? await whyNone(database, { values, own: notes.length === 0 ? own : [], rests: found.rests ?? [], total: others })
+    ? await whyNone(database, {
+        ...{ values, rests: found.rests ?? [], total: others },
+        own: notes.length === 0 ? narrowingIn(found) : [],
+      })
     : [];
   return {
     pivot: found.pivot,
@@ -147,6 +145,12 @@ async function run(
 
 /** Of an answer without rows of which nothing else is to be said. */
 const NOTHING = 'Nothing that the graph holds makes a row, nor would with any one filter relaxed.';
+
+/** The parameters of a pivot's own that narrow it and may be left out. */
+const narrowingIn = ({ pivot }: PivotEntry): string[] =>
+  pivot.parameters
+    .filter((one) => !one.required && one.default === null && !COMMON.some(({ name }) => name === one.name))
+    .map(({ name }) => name);
 
 const windowNote = ({ isTimeless }: PivotEntry, { from, to }: Values): string[] =>
   isTimeless && (from ?? to ?? null) !== null ? ['The window does not apply here, and was left out.'] : [];

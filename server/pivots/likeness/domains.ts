@@ -1,6 +1,6 @@
 import { domainToUnicode } from 'node:url';
 import { groupBy } from '../../group.ts';
-import { MOST_BEARERS, oneApart, pairsOf } from './names.ts';
+import { MOST_BEARERS, oneApart, pairsOf, withinOthers } from './names.ts';
 
 /** Which domains look alike, pure: a machine of one series, or a name made to be mistaken for another. */
 
@@ -92,18 +92,6 @@ function swapped(labels: readonly string[]): [string, string][] {
   );
 }
 
-/** Labels with those that are their beginning or their end. */
-function longer(labels: readonly string[]): [string, string][] {
-  const known = new Set(labels);
-  return labels.flatMap((label) =>
-    Array.from({ length: Math.max(0, label.length - SHORTEST_PART) }, (_, cut) => cut + 1).flatMap((cut) =>
-      [...new Set([label.slice(cut), label.slice(0, -cut)])]
-        .filter((part) => known.has(part))
-        .map((part): [string, string] => [part, label]),
-    ),
-  );
-}
-
 /** Pairs of registered names that look alike. Of hosts below one name none is compared: they are one already. */
 export function likeDomains(domains: readonly { id: string; domain: string }[]): DomainPair[] {
   const parts = domains
@@ -136,6 +124,6 @@ export function likeDomains(domains: readonly { id: string; domain: string }[]):
     if (same.length > 1 && same.length <= MOST_BEARERS) labelPairs(pairsOf(same), 'homoglyphs');
   labelPairs(swapped(labels), 'swapped');
   labelPairs(oneApart(labels), 'one-apart');
-  labelPairs(longer(labels), 'longer');
+  labelPairs(withinOthers(labels, { least: SHORTEST_PART }), 'longer');
   return [...found.values()];
 }

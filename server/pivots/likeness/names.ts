@@ -80,21 +80,30 @@ function nearPairs(bearers: Map<string, Map<string, Naming[]>>): NamePair[] {
 
 /** Keys that are equal but for one character, or where one is the other with a few characters before or after it. */
 export function nearKeys(keys: readonly string[]): [string, string][] {
-  const known = new Set(keys);
+  const known = [...new Set(keys)];
   const found = new Map<string, [string, string]>();
   const add = (one: string, other: string) => {
     if (one === other) return;
     const pair: [string, string] = one < other ? [one, other] : [other, one];
     found.set(pair.join(' '), pair);
   };
-  for (const key of known) {
-    for (let cut = 1; cut <= AFFIX && key.length - cut >= AFFIX_LENGTH; cut += 1) {
-      for (const part of [key.slice(cut), key.slice(0, -cut)]) if (known.has(part)) add(key, part);
-    }
-  }
-  for (const [one, other] of oneApart([...known].filter((key) => key.length >= NEAR_LENGTH && !/\d/.test(key))))
+  for (const [part, key] of withinOthers(known, { least: AFFIX_LENGTH, most: AFFIX })) add(key, part);
+  for (const [one, other] of oneApart(known.filter((key) => key.length >= NEAR_LENGTH && !/\d/.test(key))))
     add(one, other);
   return [...found.values()];
+}
+
+/** Texts of at least `least` characters with those that begin or end with them and have at most `most` more. */
+export function withinOthers(
+  texts: readonly string[],
+  { least, most = Number.POSITIVE_INFINITY }: { least: number; most?: number },
+): [part: string, text: string][] {
+  const known = new Set(texts);
+  const found: [string, string][] = [];
+  for (const text of known)
+    for (let cut = 1; cut <= most && text.length - cut >= least; cut += 1)
+      for (const part of new Set([text.slice(cut), text.slice(0, -cut)])) if (known.has(part)) found.push([part, text]);
+  return found;
 }
 
 /** Texts that differ by one character more, fewer or another, found over what is left when one is taken out. */

@@ -38,23 +38,23 @@ export async function everyPair(question: Question, of: string | null): Promise<
     ...parameters,
     of: distinct(page.flatMap(({ one, other }) => [one, other])),
   });
-  const byThing = new Map(used.map((one) => [one.thing, one]));
+  const sharing = page.map(({ one, other }) => ({ one, other, things: shared(one, other) }));
+  // Many pairs share one thing.
+  const wanted = new Set(sharing.flatMap(({ things }) => things.map(({ thing }) => thing)));
+  const onPage = used.filter(({ thing }) => wanted.has(thing));
+  const uses = new Map(onPage.map((one) => [one.thing, usesOf(one)]));
+  const about = new Map(onPage.map(({ thing, kind }) => [thing, { kind, weak: false, hub: false }]));
   const saidBy = groupBy(said, ({ who }) => who);
-  const facts = page.map(({ one, other }): Compared => {
-    const things = shared(one, other);
-    const uses = new Map(things.map(({ thing }) => [thing, usesOf(byThing.get(thing) as Used)]));
-    return {
-      ...{ one, other, isCut: false, ofAll: { shared: things, uses } },
-      things: new Map(
-        things.map(({ thing }) => [thing, { kind: (byThing.get(thing) as Used).kind, weak: false, hub: false }]),
-      ),
+  const facts = sharing.map(
+    ({ one, other, things }): Compared => ({
+      ...{ one, other, things: about, isCut: false, ofAll: { shared: things, uses } },
       evidence: evidenceOf([...(saidBy.get(one) ?? []), ...(saidBy.get(other) ?? [])], one, other),
       claims: [
-        ...[...uses.values()].flat().filter(({ user }) => user === one || user === other),
+        ...things.flatMap(({ thing }) => uses.get(thing) as Use[]).filter(({ user }) => user === one || user === other),
         ...statements.filter((statement) => bearsOn(statement, one, other)),
       ],
-    };
-  });
+    }),
+  );
   const revoked = sayRevoked(
     merged.things.flatMap(({ thing, claims }) => claims.map((claim) => ({ ...claim, thing }))),
   );

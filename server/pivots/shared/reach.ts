@@ -1,4 +1,4 @@
-import type { Kind } from '../../../contract/kinds.ts';
+import { KINDS } from '../../../contract/kinds.ts';
 import { relationship } from '../../../contract/relationships.ts';
 import { cypher } from '../../cypher.ts';
 import type { Database } from '../../db.ts';
@@ -23,9 +23,6 @@ export interface Reach {
   cut: boolean;
 }
 
-/** Whom a claim can mean. */
-const WHO: readonly Kind[] = ['cluster', 'actor', 'campaign'];
-
 type Read = { id: string; degree: number; claims: Omit<SharedClaim, 'part' | 'by'>[] };
 
 /**
@@ -44,7 +41,7 @@ export async function reachOf(
   const targeted = victims.length === 0 ? [] : await database.read<Read>(attackers, { ...parameters, ids: victims });
   const targets = path('targets', targeted);
   const own = distinct([...of, ...targets.map(({ from }) => from)]);
-  const who = own.filter((id) => WHO.includes(kindOf(id)));
+  const who = own.filter((id) => KINDS[kindOf(id)].family === 'who');
   const [users, meant] = await Promise.all([
     database.read<Hub & { capabilities: Read[] }>(cypher('pivots/shared-infrastructure-capabilities'), {
       ...parameters,

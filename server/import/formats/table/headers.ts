@@ -73,9 +73,9 @@ const IN_OTHER_LANGUAGES: typeof WORDS = {
   location: 'land, pays, país, страна',
 };
 
-const ROLES = byWord(WORDS, IN_OTHER_LANGUAGES);
-
 const [ENGLISH, OTHER] = [byWord(WORDS), byWord(IN_OTHER_LANGUAGES)];
+
+const ROLES = new Map([...ENGLISH, ...OTHER]);
 
 /** Whether a header is a word of a language in which the day stands before the month, and none of English too. */
 export const isOfDayFirst = (header: string): boolean =>
