@@ -31,6 +31,7 @@ async function focusAnEntity(): Promise<{ x: number; y: number; name: string }> 
   const box = (await page.locator('.menu-place').boundingBox()) ?? expect.fail('the menu has no place');
   await page.keyboard.press('Escape');
   await page.getByRole('menu').waitFor({ state: 'detached' });
+  await hasFocus();
   return { x: box.x, y: box.y, name };
 }
 
