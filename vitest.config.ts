@@ -37,6 +37,8 @@ export default defineConfig({
           include: ['tests/e2e/**/*.test.ts'],
           globalSetup: ['tests/e2e/product.setup.ts'],
           fileParallelism: false,
+          // Browser, server and database share the machine. `npm test` names each that passed at the second go only.
+          retry: 1,
           testTimeout: 120_000,
           hookTimeout: 300_000,
           expect: { poll: PATIENT },

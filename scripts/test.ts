@@ -3,13 +3,15 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** `npm test`: types, lint, unit, Neo4j and browser, each to its end, then one summary. */
+/** `npm test`: types, lint, unit, Neo4j and browser, each to its end, then one summary with what passed only when run again. */
 
 interface Outcome {
   step: string;
   passed: number;
   failed: number;
   skipped: number;
+  /** What failed first and passed when it was run again, with why it failed. */
+  flaky: readonly string[];
   seconds: number;
 }
 
@@ -17,12 +19,13 @@ const reports = mkdtempSync(join(tmpdir(), 'crosspivot-reports-'));
 const outcomes = [check('typecheck'), check('lint'), ...['unit', 'neo4j', 'e2e'].map((project) => suite(project))];
 rmSync(reports, { recursive: true });
 
-console.log('\n           passed  failed  skipped  seconds');
-for (const { step, passed, failed, skipped, seconds } of outcomes) {
+console.log('\n           passed  failed  flaky  skipped  seconds');
+for (const { step, passed, failed, flaky, skipped, seconds } of outcomes) {
   console.log(
-    `${step.padEnd(11)}${column(passed, 6)}${column(failed, 8)}${column(skipped, 9)}${column(Math.round(seconds), 9)}`,
+    `${step.padEnd(11)}${column(passed, 6)}${column(failed, 8)}${column(flaky.length, 7)}${column(skipped, 9)}${column(Math.round(seconds), 9)}`,
   );
 }
+for (const flaky of outcomes.flatMap((outcome) => outcome.flaky)) console.log(`\nflaky: ${flaky}`);
 const total = (of: 'passed' | 'failed' | 'skipped') => outcomes.reduce((sum, outcome) => sum + outcome[of], 0);
 console.log(`\n${total('passed')} passed, ${total('failed')} failed, ${total('skipped')} skipped`);
 process.exitCode = total('failed') > 0 ? 1 : 0;
@@ -30,7 +33,7 @@ process.exitCode = total('failed') > 0 ? 1 : 0;
 /** A script of package.json that passes or fails as a whole. */
 function check(script: string): Outcome {
   const { status, seconds } = run('npm', ['run', '--silent', script]);
-  return { step: script, passed: status === 0 ? 1 : 0, failed: status === 0 ? 0 : 1, skipped: 0, seconds };
+  return { step: script, passed: status === 0 ? 1 : 0, failed: status === 0 ? 0 : 1, skipped: 0, flaky: [], seconds };
 }
 
 /** One project of vitest.config.ts; a run that ends without a report has failed. */
@@ -54,6 +57,11 @@ function suite(project: string): Outcome {
     passed: report.numPassedTests,
     failed: status === 0 ? failed : Math.max(1, failed),
     skipped: report.numPendingTests + report.numTodoTests,
+    flaky: report.testResults.flatMap(({ assertionResults }) =>
+      assertionResults.flatMap(({ status, fullName, failureMessages: [why] }) =>
+        status === 'passed' && why !== undefined ? [`${fullName}\n${why}`] : [],
+      ),
+    ),
     seconds,
   };
 }
@@ -63,7 +71,10 @@ interface Report {
   numFailedTests: number;
   numPendingTests: number;
   numTodoTests: number;
-  testResults: { status: string; assertionResults: unknown[] }[];
+  testResults: {
+    status: string;
+    assertionResults: { status: string; fullName: string; failureMessages: string[] }[];
+  }[];
 }
 
 function readReport(file: string): Report {
