@@ -21,10 +21,10 @@ async function saveAs(page: Page, { title, person, tags = '' }: { title: string;
   await form.getByRole('button', { name: 'Save as an investigation' }).click();
   await isSaved(page);
 }
-const isSaved = (page: Page) =>
+const isSaved = (page: Page, options?: { timeout: number }) =>
   status(page)
     .getByText(/^saved \d\d:\d\d UTC$/)
-    .waitFor();
+    .waitFor(options);
 const idOf = (page: Page) => new URL(page.url()).searchParams.get('investigation') ?? '';
 const ask = async <T>(path: string, base = url): Promise<T> =>
   (await (await fetch(`${base}/api/v1${path}`)).json()) as T;
@@ -293,7 +293,7 @@ describe('a database that ends in mid-save', () => {
     await status(page).getByText('1 step not sent yet: it waits in this browser').waitFor();
     await page.reload();
     await expect.poll(async () => (await fetch(`${product.url}/api/ready`)).status, { timeout: 90_000 }).toBe(200);
-    await isSaved(page);
+    await isSaved(page, { timeout: 90_000 });
     const { version } = await ask<WholeInvestigation>(`/investigations/${idOf(page)}`, product.url);
     expect(version.steps).toEqual([`Set aside ${ALPHA.name}`]);
     expect((await databaseMark(product.home)).pid).not.toBe(before.pid);

@@ -46,6 +46,20 @@ async function saved(page: Page, dialog: Locator, button: 'Save PNG' | 'Save SVG
   return readFile(await (await download).path());
 }
 
+/** Waits until nothing on the picture moves any more. */
+async function standsStill(page: Page): Promise<void> {
+  const shoot = () => page.locator('.picture-room').screenshot();
+  let before = await shoot();
+  await expect
+    .poll(async () => {
+      const now = await shoot();
+      const isSame = now.equals(before);
+      before = now;
+      return isSame;
+    })
+    .toBe(true);
+}
+
 describe.each(['light', 'dark'] as const)('the picture that goes out, %s', (colorScheme) => {
   it('is the same as PNG and as SVG, each label at its place', async () => {
     const page = await visit({ colorScheme });
@@ -76,6 +90,7 @@ describe.each(['light', 'dark'] as const)('the picture that goes out, %s', (colo
       await page.getByRole('button', { name: /^Undo: Expand/ }).waitFor();
       await details(page).getByRole('button', { name: 'Close', exact: true }).click();
       await page.getByRole('button', { name: 'Fit', exact: true }).click();
+      await standsStill(page);
     }
     const dialog = await openDialog(page);
     await choose(page, dialog, 'What', 'What is in view');
@@ -83,6 +98,7 @@ describe.each(['light', 'dark'] as const)('the picture that goes out, %s', (colo
     const svg = await saved(page, dialog, 'Save SVG');
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
+    await standsStill(page);
     const room = (await page.locator('.picture-room').boundingBox()) ?? expect.fail('there is no picture');
     // A room that begins between two pixels is drawn from the nearer one.
     const clip = { ...room, x: Math.round(room.x), y: Math.round(room.y), height: Math.floor(room.height) };

@@ -286,7 +286,7 @@ describe('an empty graph', () => {
     await page.getByRole('button', { name: /^Load the example/ }).click();
     const shown = await previewed(page, /^Would add/);
     await shown.getByRole('button', { name: 'Import', exact: true }).click();
-    await legend(page).getByRole('button', { name: 'Activity cluster 3' }).waitFor();
+    await legend(page).getByRole('button', { name: 'Activity cluster 3' }).waitFor({ timeout: 60_000 });
     expect(await column(await openTable(page, 'Entities'), 1)).toContain('Organisation R (stand-in)');
   });
 });
