@@ -47,7 +47,8 @@ export async function exportEvidence(database: Database, { format, ...asked }: E
 async function written(database: Database, format: ExportBody['format'], wanted: Wanted): Promise<Exported> {
   const { write, extension, mediaType } = EXPORTS[format];
   const counts = { assertions: 0, descriptions: 0, withheld: 0 };
-  const evidence = async function* () {
+  const read = async function* () {
+    Object.assign(counts, { assertions: 0, descriptions: 0, withheld: 0 });
     for await (const one of evidenceOf(database, wanted, () => counts.withheld++)) {
       counts['assertion' in one ? 'assertions' : 'descriptions'] += 1;
       yield one;
@@ -55,7 +56,7 @@ async function written(database: Database, format: ExportBody['format'], wanted:
   };
   const filename = `crosspivot-evidence.${extension}`;
   const about = { name: 'Evidence from Crosspivot', description: sayWanted(wanted) };
-  const file = await receive(filename, inBytes(write(evidence(), about)));
+  const file = await receive(filename, inBytes(write(read, about)));
   return { file, filename, mediaType, ...counts };
 }
 

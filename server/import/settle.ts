@@ -111,21 +111,19 @@ export function derive(
   descriptions: readonly Said[],
   contested: ContestedClaim[],
 ): Record<string, unknown> {
-  const newestFirst = [...descriptions].sort((a, b) => (rank(a) < rank(b) ? 1 : -1));
+  const newestFirst = inOrder(descriptions);
   const current = currentVersions(newestFirst);
   const value = displayValue(id);
-  const name = newestFirst.find((said) => said.name)?.name ?? value;
-  const names = new Set(newestFirst.flatMap((said) => [said.name ?? name, ...(said.aliases ?? [])]));
+  const { name, aliases } = namesOf(id, newestFirst);
+  const names = [name, ...aliases];
   const identifiers = newestFirst.flatMap((said) => said.identifiers ?? []);
   const terms = new Set([
     ...searchTerms([value, ...names, ...identifiers.filter((id) => !isStixId(id)).map(displayValue)].join(' ')),
     ...identifiers.filter(isStixId).map(displayValue),
   ]);
-  const allNames = [...names];
-  names.delete(name);
   return {
     name,
-    aliases: [...names].sort(),
+    aliases,
     published: newestFirst.find((said) => said.published)?.published ?? null,
     sources: new Set(descriptions.map((said) => said.source)).size,
     tlp: TLPS.findLast((tlp) => descriptions.some((said) => said.tlp === tlp)) ?? 'clear',
@@ -135,12 +133,28 @@ export function derive(
     revoked: current.some((said) => said.revoked) || null,
     deprecated: current.some((said) => said.deprecated) || null,
     conflicts: findConflicts(id, newestFirst, contested).map((conflict) => conflict.topic),
-    text: [...terms, ...allNames.map(nameTerm)].sort().join(' '),
+    text: [...terms, ...names.map(nameTerm)].sort().join(' '),
   };
 }
 
-/** Newest, then surest, then by id, so that the order is total. */
-const rank = (said: Said) => `${said.published ?? ''} ${String(said.confidence).padStart(3, '0')} ${said.id}`;
+type Ranked = Pick<Said, 'id' | 'published' | 'confidence'>;
+
+/** Newest first, then surest, then by id, so that the order is total. */
+export const inOrder = <S extends Ranked>(descriptions: readonly S[]): S[] =>
+  [...descriptions].sort((a, b) => (rank(a) < rank(b) ? 1 : -1));
+
+const rank = (said: Ranked) => `${said.published ?? ''} ${String(said.confidence).padStart(3, '0')} ${said.id}`;
+
+/** The name that an entity is shown by, and all others that it has. */
+export function namesOf(
+  id: string,
+  newestFirst: readonly { name?: string | null | undefined; aliases?: string[] | null | undefined }[],
+): { name: string; aliases: string[] } {
+  const name = newestFirst.find((said) => said.name)?.name ?? displayValue(id);
+  const others = new Set(newestFirst.flatMap((said) => [said.name ?? name, ...(said.aliases ?? [])]));
+  others.delete(name);
+  return { name, aliases: [...others].sort() };
+}
 
 /** What stands for an entity that nobody names: its value, of a file the bare hash, name or path. */
 export const displayValue = (id: string): string =>

@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
@@ -7,37 +6,16 @@ import { buildApp } from '../../server/app.ts';
 import type { CommandWorld } from '../../server/commands/command.ts';
 import { exportFile } from '../../server/commands/export.ts';
 import { readConfig } from '../../server/config.ts';
-import { AppError } from '../../server/errors.ts';
 import { type ExportRequest, exportEvidence } from '../../server/export/index.ts';
 import * as book from '../../server/import/book.ts';
 import { importFile } from '../../server/import/index.ts';
 import { caseFile } from './case.ts';
 import { clear, emptyGraph, evidenceIn } from './graph.ts';
+import { loadSamples, SAMPLE_FORMATS } from './samples.ts';
 
 const database = await emptyGraph();
 beforeEach(() => clear(database));
 afterAll(() => database.close());
-
-const SAMPLES = new URL('../server/import/formats/', import.meta.url);
-const formats = readdirSync(SAMPLES, { withFileTypes: true })
-  .filter((entry) => entry.isDirectory() && entry.name !== 'stix-parts')
-  .map(({ name }) => name);
-
-/** The golden samples of a format that can be read at all. */
-async function loadSamples(format: string): Promise<number> {
-  const folder = new URL(`${format}/`, SAMPLES);
-  let loaded = 0;
-  for (const name of readdirSync(folder).filter((file) => !/\.(ts|expected\.json)$/.test(file))) {
-    const record = await load(name, readFileSync(new URL(name, folder))).catch(unlessRefused);
-    if (record) loaded += 1;
-  }
-  return loaded;
-}
-
-function unlessRefused(error: unknown): null {
-  if (error instanceof AppError) return null;
-  throw error;
-}
 
 const load = (name: string, bytes: Uint8Array) => importFile({ database, name, bytes });
 
@@ -88,8 +66,8 @@ interface Line {
 }
 
 describe('what is exported as NDJSON', () => {
-  it.each(formats)('comes back whole: %s', async (format) => {
-    expect(await loadSamples(format)).toBeGreaterThan(0);
+  it.each(SAMPLE_FORMATS)('comes back whole: %s', async (format) => {
+    expect(await loadSamples(database, format)).toBeGreaterThan(0);
     const before = await evidence();
     const { bytes, lines, told } = await exported();
     expect(told).toMatchObject({

@@ -12,6 +12,9 @@ export interface ExportFormat {
   mediaType: string;
   /** What a file's name ends in. */
   extension: string;
-  /** The text of the file, in pieces. */
-  write(evidence: AsyncIterable<Evidence>, about: About): AsyncIterable<string>;
+  /**
+   * The text of the file, in pieces.
+   * @param read gives the evidence from its beginning, as often as it is asked; each time it is read to its end
+   */
+  write(read: () => AsyncIterable<Evidence>, about: About): AsyncIterable<string>;
 }

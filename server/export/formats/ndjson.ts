@@ -6,9 +6,9 @@ export const ndjson: ExportFormat = {
   title: 'Crosspivot NDJSON',
   mediaType: 'application/x-ndjson',
   extension: 'ndjson',
-  async *write(evidence, about) {
+  async *write(read, about) {
     const header: NdjsonHeader = { format: 'crosspivot-ndjson', version: 1, ...about };
     yield `${JSON.stringify(header)}\n`;
-    for await (const record of evidence) yield `${JSON.stringify(record)}\n`;
+    for await (const record of read()) yield `${JSON.stringify(record)}\n`;
   },
 };

@@ -1,3 +1,4 @@
+import { contentId } from '../../../stix-id.ts';
 import { kindOf } from '../../normalise.ts';
 import type { AssertionRecord, DescriptionRecord } from '../../records.ts';
 import type { Row } from '../format.ts';
@@ -8,7 +9,7 @@ import { entityOf, isRelation, tied } from './entity.ts';
 import { indicated } from './indicators.ts';
 import { isObservable } from './kinds.ts';
 import { StixObject, typeOfId } from './object.ts';
-import { contentId, type Observable } from './observables.ts';
+import type { Observable } from './observables.ts';
 import { linksOf, readObservation } from './observations.ts';
 import { referencesOf } from './references.ts';
 import { edgeOf, readRelationship } from './relations.ts';

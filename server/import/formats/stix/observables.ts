@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
+import { canonical, contentId } from '../../../stix-id.ts';
 import { InvalidReference, normaliseReference, readAddress } from '../../normalise.ts';
 import { refang } from '../../refang.ts';
 import { idOfWallet } from '../../wallets.ts';
-import { isProperties, type Properties, type StixObject } from './object.ts';
+import type { Properties, StixObject } from './object.ts';
 
 /** Under which value an observable stands in the graph. */
 export interface Observable {
@@ -97,30 +97,11 @@ const CONTENT: Record<string, string[]> = {
   'windows-registry-key': ['key', 'values'],
 };
 
-/** The namespace of STIX 2.1 for ids made of content. */
-const NAMESPACE = Buffer.from('00abedb4aa42466c9c01fed23315a9b7', 'hex');
-
 function byContent(object: StixObject, keys: string[]): Observable | null {
   const given = keys.filter((key) => object.has(key)).sort();
   if (given.length === 0) return null;
   const content = Object.fromEntries(given.map((key) => [key, object.properties[key]]));
   return one(`observable:${object.type}--${contentId(canonical(content))}`);
-}
-
-/** A UUID of version 5 in the namespace of STIX. */
-export function contentId(content: string): string {
-  const hash = createHash('sha1').update(NAMESPACE).update(content).digest().subarray(0, 16);
-  hash[6] = ((hash[6] ?? 0) & 0x0f) | 0x50;
-  hash[8] = ((hash[8] ?? 0) & 0x3f) | 0x80;
-  return hash.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
-}
-
-/** JSON with its keys in order, as RFC 8785 has it for what observables hold. */
-function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  if (!isProperties(value)) return JSON.stringify(value) ?? 'null';
-  const members = Object.keys(value).sort();
-  return `{${members.map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`).join(',')}}`;
 }
 
 type Read = (reference: string) => string | null;

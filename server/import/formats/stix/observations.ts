@@ -1,9 +1,10 @@
+import { contentId } from '../../../stix-id.ts';
 import type { AssertionRecord, DescriptionRecord } from '../../records.ts';
 import type { Row } from '../format.ts';
 import { claimOf, type Edge, resolve, type StixReading } from './claims.ts';
 import { describe } from './describe.ts';
 import { isProperties, StixObject } from './object.ts';
-import { contentId, type Observable, readObservable } from './observables.ts';
+import { type Observable, readObservable } from './observables.ts';
 import { referenceEdge, referencesOf } from './references.ts';
 import { edgeOf } from './relations.ts';
 

@@ -1,0 +1,77 @@
+import { stringify } from 'csv-stringify/sync';
+import { kindOf } from '../../import/normalise.ts';
+import type { AssertionRecord, DescriptionRecord } from '../../import/records.ts';
+import { displayValue } from '../../import/settle.ts';
+import { describedIn } from '../described.ts';
+import type { ExportFormat } from './format.ts';
+
+/** One claim a line, assertions and then descriptions, with the names beside the ids: for spreadsheets and pandas. */
+export const csv: ExportFormat = {
+  title: 'CSV',
+  mediaType: 'text/csv; charset=utf-8',
+  extension: 'csv',
+  async *write(read) {
+    const described = await describedIn(read());
+    const name = (id: string) => described.get(id)?.name ?? displayValue(id);
+    const ends = (from: string, to: string) => [from, kindOf(from), name(from), to, kindOf(to), name(to)];
+    yield line([...ENDS, ...COLUMNS]);
+    for await (const one of read()) {
+      if ('assertion' in one) {
+        const { type, from, to } = one.assertion;
+        yield line([type, ...ends(from, to), name(one.assertion.source), ...cells(one.assertion)]);
+      } else {
+        const { source, about } = one.description;
+        yield line(['DESCRIBES', ...ends(source, about), name(source), ...cells(one.description)]);
+      }
+    }
+  },
+};
+
+const ENDS = ['type', 'from', 'from_kind', 'from_name', 'to', 'to_kind', 'to_name', 'source_name'];
+
+/** The fields of both sorts of claim but their ends and the record as it came. */
+const COLUMNS = Object.keys({
+  source: 1,
+  basis: 1,
+  confidence: 1,
+  tlp: 1,
+  published: 1,
+  first_seen: 1,
+  last_seen: 1,
+  by: 1,
+  during: 1,
+  port: 1,
+  count: 1,
+  name: 1,
+  aliases: 1,
+  labels: 1,
+  attributes: 1,
+  identifiers: 1,
+  description: 1,
+  url: 1,
+  record: 1,
+  revoked: 1,
+  deprecated: 1,
+  stand_in: 1,
+  shared: 1,
+  stub: 1,
+  opinion: 1,
+  pivot: 1,
+  reading: 1,
+  object_refs: 1,
+} satisfies Record<
+  Exclude<keyof AssertionRecord | keyof DescriptionRecord, 'about' | 'from' | 'to' | 'type' | 'original'>,
+  1
+>);
+
+const cells = (record: AssertionRecord | DescriptionRecord): string[] =>
+  COLUMNS.map((column) => cell((record as unknown as Record<string, unknown>)[column]));
+
+function cell(value: unknown): string {
+  if (value === undefined || value === null) return '';
+  if (Array.isArray(value)) return value.join('; ');
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
+/** What a spreadsheet would compute is written as text. */
+const line = (row: string[]): string => stringify([row], { escape_formulas: true });

@@ -1,0 +1,127 @@
+import { createHash } from 'node:crypto';
+import { bareValue, kindOf } from '../../import/normalise.ts';
+import type { AssertionRecord, DescriptionRecord } from '../../import/records.ts';
+import { displayValue } from '../../import/settle.ts';
+import { uuid5 } from '../../stix-id.ts';
+import { type Described, describedIn } from '../described.ts';
+import type { Evidence } from '../evidence.ts';
+import type { ExportFormat } from './format.ts';
+import { claimObject } from './stix/claims.ts';
+import { made, markedAs, PREAMBLE, strictestTlp } from './stix/common.ts';
+import { type Draft, draftOf, givenId, idsOf, ownId, typeInId } from './stix/ids.ts';
+import { type Names, noteOf, objectOf, speaker } from './stix/objects.ts';
+
+/**
+ * A bundle of STIX 2.1. What came as STIX goes out as it came; of all else an entity is an object, an assertion a
+ * relationship or sighting, and what a source says beside it a note. What STIX has no property for stands in an extension.
+ */
+export const stix: ExportFormat = {
+  title: 'STIX 2.1',
+  mediaType: 'application/stix+json;version=2.1',
+  extension: 'stix.json',
+  async *write(read) {
+    const hash = createHash('sha256');
+    yield '{"type":"bundle","objects":[';
+    let between = '\n';
+    for await (const text of objects(read)) {
+      hash.update(text);
+      yield between + text;
+      between = ',\n';
+    }
+    yield `\n],"id":"bundle--${uuid5(BUNDLES, hash.digest('hex'))}"}\n`;
+  },
+};
+
+const BUNDLES = 'd19ad216-dd5e-41aa-9bae-fde3539f4f71';
+
+/** The texts of all objects, each once: what came as STIX and what sources claim, then entities, then who says it all. */
+async function* objects(read: () => AsyncIterable<Evidence>): AsyncGenerator<string> {
+  const described = await describedIn(read());
+  const names = namesIn(described);
+  const written = new Set<string>();
+  const sources = new Set<string>();
+  const mentioned = new Map<string, Set<string>>();
+  for (const object of PREAMBLE) {
+    written.add(keyOf(object));
+    yield JSON.stringify(object);
+  }
+  for await (const one of read()) {
+    const record = 'assertion' in one ? one.assertion : one.description;
+    sources.add(record.source);
+    const object = asItCame(record);
+    if (object && !written.has(keyOf(object))) {
+      written.add(keyOf(object));
+      yield record.original as string;
+    }
+    // What follows from an object of STIX stands in that object.
+    if ('description' in one || typeInId(record.record ?? '') !== null) continue;
+    const { type, source, to } = one.assertion;
+    if (type === 'MENTIONS') mentioned.set(source, (mentioned.get(source) ?? new Set()).add(names.refOf(to)));
+    const claim = claimObject(one.assertion, names);
+    if (claim) yield JSON.stringify(claim);
+  }
+  for (const entity of described.values()) yield* entityObjects(entity, names);
+  for (const id of [...sources].sort()) {
+    const source = described.get(id) ?? bare(id);
+    if (names.refOf(id) !== names.speakerOf(id) || !described.has(id)) yield JSON.stringify(speaker(source));
+    const refs = mentioned.get(id);
+    if (refs) yield JSON.stringify(reportOf(source, { refs: [...refs].sort(), names }));
+  }
+}
+
+/** The object of an entity that none of STIX gave, and a note of each source that says more than the object holds. */
+function* entityObjects(entity: Described, names: Names): Generator<string> {
+  const object = givenId(entity) === null && !isOnlyReferred(entity) ? objectOf(entity, names) : null;
+  if (object) yield JSON.stringify(object);
+  const told = object?.description === undefined ? undefined : entity.said.find((said) => said.description);
+  for (const said of entity.said) {
+    const isOfStix = typeInId(said.record ?? '') !== null;
+    const note = isOfStix ? null : noteOf(said, names, { withText: said !== told });
+    if (note) yield JSON.stringify(note);
+  }
+}
+
+/** Whether an object of STIX is known by nothing but its id: it is to come from where it stands. */
+const isOnlyReferred = ({ id, said }: Described): boolean =>
+  typeInId(bareValue(id)) !== null && said.every((one) => one.stub);
+
+/** The object of STIX that a claim was read from. */
+function asItCame({ record, original }: DescriptionRecord | AssertionRecord): Came | null {
+  if (original === undefined || typeInId(record ?? '') === null) return null;
+  const object: Came = JSON.parse(original);
+  return object.id === record ? object : null;
+}
+
+interface Came {
+  id: string;
+  modified?: unknown;
+}
+
+/** Versions of one object are told apart by when they were modified. */
+const keyOf = ({ id, modified }: Came) => `${id} ${modified ?? ''}`;
+
+const bare = (id: string): Described => ({ id, kind: kindOf(id), name: displayValue(id), aliases: [], said: [] });
+
+function namesIn(described: ReadonlyMap<string, Described>): Names {
+  const ids = idsOf(described);
+  const refOf = (id: string): string => ids.get(id) ?? draftOf(bare(id)).id;
+  return {
+    refOf,
+    speakerOf: (source) => (typeInId(refOf(source)) === 'identity' ? refOf(source) : ownId('identity', source)),
+    nameOf: (id) => described.get(id)?.name ?? displayValue(id),
+  };
+}
+
+/** What a source mentions. */
+const reportOf = ({ id, name, said }: Described, { refs, names }: { refs: string[]; names: Names }): Draft => ({
+  type: 'report',
+  spec_version: '2.1',
+  id: ownId('report', id),
+  ...made(said[0]?.published),
+  created_by_ref: names.speakerOf(id),
+  name,
+  published: made(said[0]?.published).created,
+  report_types: ['threat-report'],
+  object_refs: refs,
+  ...markedAs(strictestTlp(said.map((one) => one.tlp))),
+});

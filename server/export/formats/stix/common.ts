@@ -1,0 +1,90 @@
+import { bounds, type PartialDate } from '../../../../contract/dates.ts';
+import { TLPS, type Tlp } from '../../../../contract/evidence.ts';
+import { type Draft, ownId } from './ids.ts';
+
+/** The marking definitions of TLP 2.0, as FIRST and OASIS give them. */
+const TLP_IDS: Record<Tlp, string> = {
+  clear: 'marking-definition--94868c89-83c2-464b-929b-a1a8aa3c8487',
+  green: 'marking-definition--bab4a63c-aed9-4cf5-a766-dfca5abac2bb',
+  amber: 'marking-definition--55d920b0-5e8b-4f79-9ee9-91f868d9b421',
+  'amber+strict': 'marking-definition--939a9414-2ddd-4d32-a0cd-375ea402b003',
+  red: 'marking-definition--e828b379-4e03-4974-9ac4-e53a884c97c1',
+};
+const TLP_EXTENSION = 'extension-definition--60a3c5c5-0d10-413e-aab3-9e08dde9e88d';
+
+export const markedAs = (tlp: Tlp) => ({ object_marking_refs: [TLP_IDS[tlp]] });
+
+/** The strictest of several; `clear` of none. */
+export const strictestTlp = (tlps: readonly Tlp[]): Tlp => TLPS.findLast((tlp) => tlps.includes(tlp)) ?? 'clear';
+
+/** What a claim or entity holds that STIX has no property for. */
+export const EXTENSION = 'extension-definition--e3193581-c17c-46e8-837e-f5ca24509164';
+
+export const extended = (properties: object, extension_type = 'property-extension') => ({
+  extensions: { [EXTENSION]: { extension_type, ...known(properties) } },
+});
+
+/** When the marking definitions of TLP 2.0 and the extension were made. */
+const TLP_MADE = '2022-10-01T00:00:00.000Z';
+const MADE = '2026-11-29T00:00:00.000Z';
+
+const PRODUCT = ownId('identity', 'Crosspivot');
+
+/** What the other objects of a bundle refer to. */
+export const PREAMBLE: readonly Draft[] = [
+  {
+    type: 'identity',
+    spec_version: '2.1',
+    id: PRODUCT,
+    created: MADE,
+    modified: MADE,
+    name: 'Crosspivot',
+    identity_class: 'system',
+  },
+  {
+    type: 'extension-definition',
+    spec_version: '2.1',
+    id: EXTENSION,
+    created_by_ref: PRODUCT,
+    created: MADE,
+    modified: MADE,
+    name: 'Crosspivot evidence',
+    description:
+      'entity: the id of the entity in Crosspivot. stand_in: its name stands for one that is not public. shared: the list that calls it shared by many. basis: observed, reported, inferred or hypothesis. by_ref: whose activity the relationship is part of. during_ref: the campaign or phase. port: TCP or UDP. first_seen, last_seen: dates with the precision they came with. original_name: the name of the relationship where it is none that STIX allows. reading: how a judged row should be read instead.',
+    schema: 'https://json-schema.org/draft/2020-12/schema',
+    version: '1.0',
+    extension_types: ['property-extension', 'new-sdo'],
+  },
+  ...TLPS.map((tlp) => ({
+    type: 'marking-definition',
+    spec_version: '2.1',
+    id: TLP_IDS[tlp],
+    created: TLP_MADE,
+    name: `TLP:${tlp.toUpperCase()}`,
+    extensions: { [TLP_EXTENSION]: { extension_type: 'property-extension', tlp_2_0: tlp } },
+  })),
+];
+
+/** Where no source says when it published. */
+const UNKNOWN = '1970-01-01T00:00:00.000Z';
+
+export const made = (published: PartialDate | undefined) => {
+  const instant = published === undefined ? UNKNOWN : bounds(published).start;
+  return { created: instant, modified: instant };
+};
+
+/** Dates as instants: the first that the one may mean, and the last of the other, where it is not before the first. */
+export function seen(
+  { first_seen, last_seen }: { first_seen?: PartialDate | undefined; last_seen?: PartialDate | undefined },
+  [first, last]: readonly [string, string],
+): Record<string, string> {
+  const start = first_seen && bounds(first_seen).start;
+  const end = last_seen && bounds(last_seen).end;
+  return known({ [first]: start, [last]: start && end && end <= start ? undefined : end }) as Record<string, string>;
+}
+
+/** Without what is not there. */
+export const known = <T extends object>(properties: T): Partial<T> =>
+  Object.fromEntries(
+    Object.entries(properties).filter(([, value]) => value !== undefined && value !== ''),
+  ) as Partial<T>;

@@ -1,0 +1,159 @@
+import type { Kind } from '../../../../contract/kinds.ts';
+import { bareValue, readAddress } from '../../../import/normalise.ts';
+import { canonical, contentId, uuid5 } from '../../../stix-id.ts';
+import type { Described } from '../../described.ts';
+
+/** The namespace of ids that are made here. */
+const OWN = '75d5581f-b1b4-4625-b8c2-ac793718f816';
+
+/** The same id for the same thing in every export. */
+export const ownId = (type: string, name: string): string => `${type}--${uuid5(OWN, name)}`;
+
+/** The STIX types that mean a kind; the first is what an entity of it is written as that no STIX object gave. */
+const TYPES: Record<Kind, readonly [string, ...string[]]> = {
+  cluster: ['intrusion-set'],
+  actor: ['threat-actor', 'intrusion-set'],
+  campaign: ['campaign'],
+  organisation: ['identity'],
+  person: ['identity'],
+  sector: ['identity'],
+  account: ['user-account'],
+  location: ['location'],
+  host: ['infrastructure', 'domain-name'],
+  address: ['ipv4-addr', 'ipv6-addr'],
+  domain: ['domain-name'],
+  url: ['url'],
+  network: ['infrastructure', 'ipv4-addr', 'ipv6-addr', 'autonomous-system'],
+  certificate: ['x509-certificate'],
+  email: ['email-addr'],
+  malware: ['malware'],
+  tool: ['tool'],
+  technique: ['attack-pattern'],
+  vulnerability: ['vulnerability'],
+  file: ['file', 'artifact', 'directory'],
+  indicator: ['indicator'],
+  source: ['identity', 'report', 'grouping', 'note', 'opinion'],
+  observable: ['x-crosspivot-entity'],
+  other: ['x-crosspivot-entity'],
+};
+
+const STIX_ID = /^([a-z0-9][a-z0-9-]*)--[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** The type in a STIX id; null where the text is none. */
+export const typeInId = (text: string): string | null => STIX_ID.exec(text)?.[1] ?? null;
+
+/** An object before it has what all have. */
+export interface Draft {
+  type: string;
+  id: string;
+  [property: string]: unknown;
+}
+
+/** The id of the STIX object that gave an entity; null where none did. */
+export function givenId({ kind, said }: Described): string | null {
+  const means = (type: string | null) =>
+    type !== null && (kind === 'observable' || kind === 'other' || TYPES[kind].includes(type));
+  return said.find((one) => one.record !== undefined && means(typeInId(one.record)))?.record ?? null;
+}
+
+/**
+ * The type, id and value that an entity has in STIX. An observable has the id that STIX makes of its value; one that is
+ * keyed in an organisation or source (10.0.0.5) has an id of its own, as it is another elsewhere.
+ */
+export function draftOf(entity: Described): Draft {
+  const { id, kind } = entity;
+  const value = bareValue(id);
+  const typed = typeInId(value);
+  if (typed !== null) return { type: typed, id: value };
+  const observable = observableOf(entity, value);
+  if (!observable) return { type: TYPES[kind][0], id: ownId(TYPES[kind][0], id) };
+  const { type, content, ...rest } = observable;
+  const isScoped = `${kind}:${value}` !== id;
+  const stixId = content && !isScoped ? `${type}--${contentId(canonical(content))}` : ownId(type, id);
+  return { type, id: stixId, ...content, ...rest };
+}
+
+/**
+ * The id of each entity in STIX. Two files that share a weak hash would have one id: the second has one of its own.
+ */
+export function idsOf(described: ReadonlyMap<string, Described>): Map<string, string> {
+  const taken = new Set<string>();
+  return new Map(
+    [...described.values()].map((entity) => {
+      const { type, id } = draftOf(entity);
+      const usual = givenId(entity) ?? id;
+      const own = taken.has(usual) ? ownId(type, entity.id) : usual;
+      taken.add(own);
+      return [entity.id, own];
+    }),
+  );
+}
+
+interface Observable {
+  type: string;
+  /** What STIX makes the id of. */
+  content?: Record<string, unknown>;
+  [property: string]: unknown;
+}
+
+function observableOf({ kind, id, said }: Described, value: string): Observable | null {
+  switch (kind) {
+    case 'address':
+      return addressOf(value);
+    case 'network':
+      if (/^as\d+$/.test(value)) return { type: 'autonomous-system', content: { number: Number(value.slice(2)) } };
+      return readAddress(value.replace(/\/\d+$/, '')) === null ? null : addressOf(value);
+    case 'domain':
+      return { type: 'domain-name', content: { value } };
+    case 'url':
+    case 'email':
+      return { type: TYPES[kind][0], content: { value } };
+    case 'account':
+      return { type: 'user-account', content: { account_login: value } };
+    case 'file':
+      return fileOf([id, ...said.flatMap((one) => one.identifiers ?? [])], value);
+    case 'certificate':
+      return certificateOf(value);
+    default:
+      return null;
+  }
+}
+
+const addressOf = (value: string): Observable => ({
+  type: value.includes(':') ? 'ipv6-addr' : 'ipv4-addr',
+  content: { value },
+});
+
+/** In the order in which STIX takes one of them for the id. */
+const HASHES = [
+  ['md5', 'MD5'],
+  ['sha1', 'SHA-1'],
+  ['sha256', 'SHA-256'],
+  ['sha512', 'SHA-512'],
+] as const;
+
+function hashesIn(ids: readonly string[], kind: 'file' | 'certificate'): [string, string][] {
+  return HASHES.flatMap(([algorithm, name]) => {
+    const start = `${kind}:${algorithm}:`;
+    const found = ids.filter((id) => id.startsWith(start)).sort()[0];
+    return found ? [[name, found.slice(start.length)] as [string, string]] : [];
+  });
+}
+
+function fileOf(ids: readonly string[], value: string): Observable {
+  const [first, ...others] = hashesIn(ids, 'file');
+  if (!first) return { type: 'file', content: { name: value.replace(/^(name|path):/, '') } };
+  return {
+    type: 'file',
+    content: { hashes: Object.fromEntries([first]) },
+    hashes: Object.fromEntries([first, ...others]),
+  };
+}
+
+function certificateOf(value: string): Observable {
+  const [, how, rest = ''] = /^(serial|subject):(.+)$/s.exec(value) ?? [];
+  if (how === 'serial') return { type: 'x509-certificate', content: { serial_number: rest } };
+  const [hash] = hashesIn([`certificate:${value}`], 'certificate');
+  if (hash) return { type: 'x509-certificate', content: { hashes: Object.fromEntries([hash]) } };
+  return { type: 'x509-certificate', subject: how === 'subject' ? rest : value };
+}

@@ -1,0 +1,143 @@
+import type { Kind } from '../../../../contract/kinds.ts';
+import { bareValue } from '../../../import/normalise.ts';
+import type { Described, Said } from '../../described.ts';
+import { extended, known, made, markedAs, seen, strictestTlp } from './common.ts';
+import { type Draft, draftOf, ownId } from './ids.ts';
+
+/** How the entities of an export are called in STIX. */
+export interface Names {
+  /** The id of the object that stands for an entity. */
+  refOf(entity: string): string;
+  /** The id of the identity that speaks where a source does. */
+  speakerOf(source: string): string;
+  nameOf(entity: string): string;
+}
+
+/** Types with `aliases`, and with `first_seen` and `last_seen`. */
+const WITH_ALIASES = new Set([
+  'attack-pattern',
+  'campaign',
+  'infrastructure',
+  'intrusion-set',
+  'malware',
+  'threat-actor',
+  'tool',
+]);
+const WITH_DATES = new Set(['campaign', 'infrastructure', 'intrusion-set', 'malware', 'threat-actor']);
+const OBSERVABLES = new Set(
+  'autonomous-system domain-name email-addr file ipv4-addr ipv6-addr url user-account x509-certificate'.split(' '),
+);
+
+/** The object of an entity that no STIX object gave: what the newest source says of it, under the names of all. */
+export function objectOf(entity: Described, names: Names): Draft {
+  const draft = { ...draftOf(entity), id: names.refOf(entity.id) };
+  const { id, kind, name, said } = entity;
+  const marking = markedAs(strictestTlp(said.map((one) => one.tlp)));
+  if (OBSERVABLES.has(draft.type)) return { ...draft, spec_version: '2.1', ...marking };
+  const [newest] = said;
+  const isOfStix = !draft.type.startsWith('x-');
+  const aliases = entity.aliases.length > 0 ? entity.aliases : undefined;
+  const labels = [...new Set(said.flatMap((one) => one.labels ?? []))].sort();
+  return {
+    ...draft,
+    spec_version: '2.1',
+    ...made(newest?.published),
+    ...known({
+      // Who speaks does not say itself who it is.
+      created_by_ref: newest && kind !== 'source' ? names.speakerOf(newest.source) : undefined,
+      name,
+      description: said.find((one) => one.description)?.description,
+      aliases: WITH_ALIASES.has(draft.type) ? aliases : undefined,
+      labels: labels.length > 0 ? labels : undefined,
+      confidence: newest?.confidence,
+      external_references: referencesOf(entity, names),
+    }),
+    ...(WITH_DATES.has(draft.type) ? seen(datesOf(said), ['first_seen', 'last_seen']) : {}),
+    ...particular(kind, id),
+    ...marking,
+    ...extended(
+      {
+        entity: id,
+        ...datesOf(said),
+        aliases: WITH_ALIASES.has(draft.type) ? undefined : aliases,
+        stand_in: said.some((one) => one.stand_in) || undefined,
+        shared: said.find((one) => one.shared)?.shared,
+      },
+      isOfStix ? undefined : 'new-sdo',
+    ),
+  };
+}
+
+const datesOf = (said: readonly Said[]) => ({
+  first_seen: said.find((one) => one.first_seen)?.first_seen,
+  last_seen: said.find((one) => one.last_seen)?.last_seen,
+});
+
+/** What STIX asks of one type, or knows of it alone. */
+function particular(kind: Kind, id: string): object {
+  const value = bareValue(id);
+  switch (kind) {
+    case 'organisation':
+      return { identity_class: 'organization' };
+    case 'person':
+      return { identity_class: 'individual' };
+    case 'sector':
+      return { identity_class: 'class' };
+    case 'source':
+      return { identity_class: 'unknown' };
+    case 'malware':
+      return { is_family: true };
+    case 'location':
+      return /^[a-z]{2}$/.test(value) ? { country: value.toUpperCase() } : { region: value };
+    case 'observable':
+    case 'other':
+      return { kind };
+    default:
+      return {};
+  }
+}
+
+function referencesOf({ id, kind, said }: Described, names: Names): object[] | undefined {
+  const value = bareValue(id);
+  const catalogue =
+    kind === 'technique' && /^T\d/.test(value)
+      ? [{ source_name: 'mitre-attack', external_id: value }]
+      : kind === 'vulnerability' && /^CVE-/.test(value)
+        ? [{ source_name: 'cve', external_id: value }]
+        : [];
+  const pages = said.flatMap((one) => (one.url ? [{ source_name: names.nameOf(one.source), url: one.url }] : []));
+  const all = [...catalogue, ...pages];
+  return all.length > 0 ? all : undefined;
+}
+
+/** The identity of a source that STIX holds as a report or the like, which cannot speak. */
+export const speaker = (source: Described): Draft => ({
+  ...made(source.said[0]?.published),
+  type: 'identity',
+  spec_version: '2.1',
+  id: ownId('identity', source.id),
+  name: source.name,
+  identity_class: 'unknown',
+  ...extended({ entity: source.id }),
+});
+
+/** What a source says of an entity beside the text that its object holds; null where it says nothing more. */
+export function noteOf(said: Said, names: Names, { withText }: { withText: boolean }): Draft | null {
+  const content = [
+    withText ? (said.description ?? '') : '',
+    ...Object.entries(said.attributes ?? {}).map(([name, value]) => `${name}: ${value}`),
+  ].filter((text) => text !== '');
+  if (content.length === 0) return null;
+  return {
+    type: 'note',
+    spec_version: '2.1',
+    id: ownId('note', said.id),
+    ...made(said.published),
+    created_by_ref: names.speakerOf(said.source),
+    content: content.join('\n'),
+    object_refs: [names.refOf(said.about)],
+    confidence: said.confidence,
+    ...markedAs(said.tlp),
+    ...extended({ basis: said.basis, first_seen: said.first_seen, last_seen: said.last_seen }),
+  };
+}
