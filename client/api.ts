@@ -1,5 +1,6 @@
 import type { CypherAnswer, CypherCheck, ProductQueries } from '../contract/cypher.ts';
 import type { ErrorAnswer, ErrorCode } from '../contract/errors.ts';
+import type { ExportFormatName } from '../contract/exports.ts';
 import type { Degrees, EntityDetails, GraphAnswer } from '../contract/graph.ts';
 import type { FormatList, ImportList, ImportRecord, RowsAnswer, Verdict } from '../contract/imports.ts';
 import type {
@@ -158,10 +159,10 @@ export function createApi(
     importEvents: (id: string) => `${base}${importPath(id)}/events`,
     importRowsFile: (id: string, format: 'csv' | 'ndjson', verdict: Verdict | null) =>
       `${base}${importPath(id)}/rows${queryText({ format, verdict })}`,
-    exportFile: () => `${base}/export`,
+    exportFile: (format: ExportFormatName) => `${base}/export${queryText({ format })}`,
     /** What is said of these entities and between two of them, as a file. */
-    async exportOf(of: string[]): Promise<Blob> {
-      const response = await respond('/export', json({ of }));
+    async exportOf(of: string[], format: ExportFormatName): Promise<Blob> {
+      const response = await respond('/export', json({ of, format }));
       return response.ok ? response.blob() : answerOf<Blob>(response);
     },
     /** Asks one query that reads; ends it in the database when the signal aborts. */

@@ -3,9 +3,21 @@ import { EntityId, Tlp } from './evidence.ts';
 import { IdList } from './parameters.ts';
 
 /** The formats in which evidence goes out; `docs/import.md` says what each holds. */
-export const EXPORT_FORMATS = ['crosspivot-ndjson', 'stix', 'graphml', 'cytoscape', 'csv'] as const;
-export const ExportFormatName = z.enum(EXPORT_FORMATS);
+export const EXPORT_FORMATS = {
+  'crosspivot-ndjson': { title: 'Crosspivot NDJSON', extension: 'ndjson', says: 'everything, to be loaded again' },
+  stix: { title: 'STIX 2.1', extension: 'stix.json', says: 'a bundle for platforms of threat intelligence' },
+  graphml: { title: 'GraphML', extension: 'graphml', says: 'a graph for Gephi, yEd and networkx' },
+  cytoscape: { title: 'Cytoscape JSON', extension: 'cyjs', says: 'a graph for Cytoscape and Cytoscape.js' },
+  csv: { title: 'CSV', extension: 'csv', says: 'a claim a line, for spreadsheets and pandas' },
+} as const satisfies Record<string, { title: string; extension: string; says: string }>;
+export const ExportFormatName = z.enum(
+  Object.keys(EXPORT_FORMATS) as [keyof typeof EXPORT_FORMATS, ...(keyof typeof EXPORT_FORMATS)[]],
+);
 export type ExportFormatName = z.infer<typeof ExportFormatName>;
+
+/** What a file of evidence is called. */
+export const exportFilename = (format: ExportFormatName): string =>
+  `crosspivot-evidence.${EXPORT_FORMATS[format].extension}`;
 
 const EXAMPLE = ['cluster:stac1248-alpha', 'malware:eagerbee'];
 
@@ -14,7 +26,9 @@ export const ExportParameters = z.strictObject({
     .describe('Ids of entities: only what is said of these, and between two of them; everything where absent')
     .meta({ example: EXAMPLE }),
   format: ExportFormatName.default('crosspivot-ndjson').describe(
-    'crosspivot-ndjson holds everything, to be loaded again; stix is a bundle of STIX 2.1; graphml and cytoscape are graphs; csv has a claim a line',
+    Object.entries(EXPORT_FORMATS)
+      .map(([name, { says }]) => `${name}: ${says}`)
+      .join('; '),
   ),
   sources: IdList.optional().describe('Ids of sources: only what these say'),
   withoutSources: IdList.optional().describe('Ids of sources: nothing that these say'),

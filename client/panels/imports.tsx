@@ -1,8 +1,10 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { Button, FileTrigger } from 'react-aria-components';
+import { EXPORT_FORMATS, ExportFormatName } from '../../contract/exports.ts';
 import { previewFiles } from '../actions/drafts.ts';
 import { saveEvidence } from '../actions/evidenceFile.ts';
 import { followOthers } from '../actions/jobs.ts';
+import { Choice } from '../parts/Choice.tsx';
 import { Failed } from '../parts/Failed.tsx';
 import { useAnswer } from '../parts/useAnswer.ts';
 import { Waiting } from '../parts/Waiting.tsx';
@@ -58,19 +60,23 @@ function Imports() {
   );
 }
 
+const FORMATS = ExportFormatName.options.map((id) => ({ id, ...EXPORT_FORMATS[id] }));
+
 /** What is in the graph, or of it what is on the picture, as a file that can be imported elsewhere. */
 function Export() {
   const world = useWorld();
   const shown = useShown((state) => Object.keys(state.picture.nodes).length);
+  const [format, setFormat] = useState<ExportFormatName>('crosspivot-ndjson');
   return (
     <section aria-labelledby="export">
       <h3 id="export">Export</h3>
-      <p className="hint">Everything that sources say, to be imported elsewhere or kept. Mind its markings.</p>
+      <p className="hint">What sources say, to be imported elsewhere or kept. Mind its markings.</p>
+      <Choice label="Format" options={FORMATS} value={format} onChange={setFormat} />
       <div className="actions">
-        <a className="button" href={world.api.exportFile()} download>
+        <a className="button" href={world.api.exportFile(format)} download>
           All evidence
         </a>
-        <Button className="button" isDisabled={shown === 0} onPress={() => void saveEvidence(world)}>
+        <Button className="button" isDisabled={shown === 0} onPress={() => void saveEvidence(world, format)}>
           Evidence on the picture
         </Button>
       </div>

@@ -1,4 +1,4 @@
-import { EXPORT_FORMATS, ExportFormatName, ExportParameters } from '../../contract/exports.ts';
+import { ExportFormatName, ExportParameters } from '../../contract/exports.ts';
 import { exportEvidence } from '../export/index.ts';
 import { textOf } from '../import/input.ts';
 import { linesOf } from '../import/lines.ts';
@@ -12,11 +12,14 @@ export const exportFile: Command = {
   name: 'export',
   usage: 'export [--PARAMETER VALUE]... [--format NAME] > FILE',
   summary: 'write evidence down: everything, of some sources, or of some entities',
-  help: () => ({ options: optionsOf(ExportParameters, { formats: EXPORT_FORMATS, usual: EXPORT_FORMATS[0] }) }),
+  help: () => ({
+    options: optionsOf(ExportParameters, { formats: ExportFormatName.options, usual: ExportFormatName.options[0] }),
+  }),
   async run(args, { print, remark, withDatabase }) {
     const { parameters, format } = readParameters(args, { schema: ExportParameters });
     const wanted = ExportFormatName.safeParse(format ?? parameters.format);
-    if (!wanted.success) throw new UsageError(`format is "${format}"; it may be ${EXPORT_FORMATS.join(', ')}`);
+    if (!wanted.success)
+      throw new UsageError(`format is "${format}"; it may be ${ExportFormatName.options.join(', ')}`);
     return withDatabase(async (database) => {
       await migrate(database);
       const exported = await exportEvidence(database, { ...parameters, format: wanted.data });

@@ -1,4 +1,4 @@
-import type { ExportBody } from '../../contract/exports.ts';
+import { type ExportBody, exportFilename } from '../../contract/exports.ts';
 import type { Database } from '../db.ts';
 import { AppError } from '../errors.ts';
 import { turnOf } from '../graph/kept.ts';
@@ -45,7 +45,7 @@ export async function exportEvidence(database: Database, { format, ...asked }: E
 }
 
 async function written(database: Database, format: ExportBody['format'], wanted: Wanted): Promise<Exported> {
-  const { write, extension, mediaType } = EXPORTS[format];
+  const { write, mediaType } = EXPORTS[format];
   const counts = { assertions: 0, descriptions: 0, withheld: 0 };
   const read = async function* () {
     Object.assign(counts, { assertions: 0, descriptions: 0, withheld: 0 });
@@ -54,7 +54,7 @@ async function written(database: Database, format: ExportBody['format'], wanted:
       yield one;
     }
   };
-  const filename = `crosspivot-evidence.${extension}`;
+  const filename = exportFilename(format);
   const about = { name: 'Evidence from Crosspivot', description: sayWanted(wanted) };
   const file = await receive(filename, inBytes(write(read, about)));
   return { file, filename, mediaType, ...counts };

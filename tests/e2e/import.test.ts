@@ -428,4 +428,20 @@ describe('what is exported', () => {
     const ids = new Set(nodes.map(([id]) => id));
     for (const { from, to } of asserted) expect([from, to].every((id) => ids.has(id))).toBe(true);
   });
+
+  it('is of the format that is chosen', async () => {
+    const imports = await openPanel(page, 'Imports');
+    await imports.getByRole('button', { name: /Format$/ }).click();
+    await optionCalled(page, 'STIX 2.1').click();
+    const presses = [
+      imports.getByRole('link', { name: 'All evidence' }),
+      imports.getByRole('button', { name: 'Evidence on the picture' }),
+    ];
+    for (const press of presses) {
+      const [download] = await Promise.all([page.waitForEvent('download'), press.click()]);
+      expect(download.suggestedFilename()).toBe('crosspivot-evidence.stix.json');
+      const { type, objects } = JSON.parse(await readFile(await download.path(), 'utf8'));
+      expect({ type, isFilled: objects.length > 10 }).toEqual({ type: 'bundle', isFilled: true });
+    }
+  });
 });

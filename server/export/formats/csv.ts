@@ -7,9 +7,7 @@ import type { ExportFormat } from './format.ts';
 
 /** One claim a line, assertions and then descriptions, with the names beside the ids: for spreadsheets and pandas. */
 export const csv: ExportFormat = {
-  title: 'CSV',
   mediaType: 'text/csv; charset=utf-8',
-  extension: 'csv',
   async *write(read) {
     const described = await describedIn(read());
     const name = (id: string) => described.get(id)?.name ?? displayValue(id);

@@ -4,9 +4,7 @@ import { edgeFacts, edgesOf, nodeFacts } from './graph.ts';
 
 /** The JSON of Cytoscape and Cytoscape.js: a node an entity, an edge an assertion. */
 export const cytoscape: ExportFormat = {
-  title: 'Cytoscape JSON',
   mediaType: 'application/json; charset=utf-8',
-  extension: 'cyjs',
   async *write(read, about) {
     yield `{"data":${JSON.stringify(about)},"elements":{"nodes":[\n`;
     const nodes = (await describedIn(read())).values();

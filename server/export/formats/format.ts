@@ -8,10 +8,7 @@ export interface About {
 
 /** A way in which evidence is written down. */
 export interface ExportFormat {
-  title: string;
   mediaType: string;
-  /** What a file's name ends in. */
-  extension: string;
   /**
    * The text of the file, in pieces.
    * @param read gives the evidence from its beginning, as often as it is asked; each time it is read to its end

@@ -4,9 +4,7 @@ import { edgeFacts, edgesOf, nodeFacts } from './graph.ts';
 
 /** GraphML, as networkx, Gephi and yEd read it: a node an entity, an edge an assertion. */
 export const graphml: ExportFormat = {
-  title: 'GraphML',
   mediaType: 'application/graphml+xml',
-  extension: 'graphml',
   async *write(read, about) {
     yield `<?xml version="1.0" encoding="UTF-8"?>\n<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n`;
     yield `  <desc>${escaped(`${about.name}. ${about.description}`)}</desc>\n`;

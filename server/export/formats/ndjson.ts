@@ -3,9 +3,7 @@ import type { ExportFormat } from './format.ts';
 
 /** The product's own NDJSON, as `server/import/formats/ndjson.ts` reads it: everything comes back as it was. */
 export const ndjson: ExportFormat = {
-  title: 'Crosspivot NDJSON',
   mediaType: 'application/x-ndjson',
-  extension: 'ndjson',
   async *write(read, about) {
     const header: NdjsonHeader = { format: 'crosspivot-ndjson', version: 1, ...about };
     yield `${JSON.stringify(header)}\n`;

@@ -16,9 +16,7 @@ import { type Names, noteOf, objectOf, speaker } from './stix/objects.ts';
  * relationship or sighting, and what a source says beside it a note. What STIX has no property for stands in an extension.
  */
 export const stix: ExportFormat = {
-  title: 'STIX 2.1',
   mediaType: 'application/stix+json;version=2.1',
-  extension: 'stix.json',
   async *write(read) {
     const hash = createHash('sha256');
     yield '{"type":"bundle","objects":[';

@@ -1,4 +1,4 @@
-import type { Kind } from '../../../../contract/kinds.ts';
+import { KINDS, type Kind } from '../../../../contract/kinds.ts';
 import { bareValue, readAddress } from '../../../import/normalise.ts';
 import { canonical, contentId, uuid5 } from '../../../stix-id.ts';
 import type { Described } from '../../described.ts';
@@ -8,34 +8,6 @@ const OWN = '75d5581f-b1b4-4625-b8c2-ac793718f816';
 
 /** The same id for the same thing in every export. */
 export const ownId = (type: string, name: string): string => `${type}--${uuid5(OWN, name)}`;
-
-/** The STIX types that mean a kind; the first is what an entity of it is written as that no STIX object gave. */
-const TYPES: Record<Kind, readonly [string, ...string[]]> = {
-  cluster: ['intrusion-set'],
-  actor: ['threat-actor', 'intrusion-set'],
-  campaign: ['campaign'],
-  organisation: ['identity'],
-  person: ['identity'],
-  sector: ['identity'],
-  account: ['user-account'],
-  location: ['location'],
-  host: ['infrastructure', 'domain-name'],
-  address: ['ipv4-addr', 'ipv6-addr'],
-  domain: ['domain-name'],
-  url: ['url'],
-  network: ['infrastructure', 'ipv4-addr', 'ipv6-addr', 'autonomous-system'],
-  certificate: ['x509-certificate'],
-  email: ['email-addr'],
-  malware: ['malware'],
-  tool: ['tool'],
-  technique: ['attack-pattern'],
-  vulnerability: ['vulnerability'],
-  file: ['file', 'artifact', 'directory'],
-  indicator: ['indicator'],
-  source: ['identity', 'report', 'grouping', 'note', 'opinion'],
-  observable: ['x-crosspivot-entity'],
-  other: ['x-crosspivot-entity'],
-};
 
 const STIX_ID = /^([a-z0-9][a-z0-9-]*)--[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -49,10 +21,12 @@ export interface Draft {
   [property: string]: unknown;
 }
 
+const typesOf = (kind: Kind): readonly string[] => KINDS[kind].stix;
+
 /** The id of the STIX object that gave an entity; null where none did. */
 export function givenId({ kind, said }: Described): string | null {
   const means = (type: string | null) =>
-    type !== null && (kind === 'observable' || kind === 'other' || TYPES[kind].includes(type));
+    type !== null && (kind === 'observable' || kind === 'other' || typesOf(kind).includes(type));
   return said.find((one) => one.record !== undefined && means(typeInId(one.record)))?.record ?? null;
 }
 
@@ -66,7 +40,7 @@ export function draftOf(entity: Described): Draft {
   const typed = typeInId(value);
   if (typed !== null) return { type: typed, id: value };
   const observable = observableOf(entity, value);
-  if (!observable) return { type: TYPES[kind][0], id: ownId(TYPES[kind][0], id) };
+  if (!observable) return { type: KINDS[kind].stix[0], id: ownId(KINDS[kind].stix[0], id) };
   const { type, content, ...rest } = observable;
   const isScoped = `${kind}:${value}` !== id;
   const stixId = content && !isScoped ? `${type}--${contentId(canonical(content))}` : ownId(type, id);
@@ -107,7 +81,7 @@ function observableOf({ kind, id, said }: Described, value: string): Observable 
       return { type: 'domain-name', content: { value } };
     case 'url':
     case 'email':
-      return { type: TYPES[kind][0], content: { value } };
+      return { type: KINDS[kind].stix[0], content: { value } };
     case 'account':
       return { type: 'user-account', content: { account_login: value } };
     case 'file':

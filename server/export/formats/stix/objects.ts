@@ -53,7 +53,7 @@ export function objectOf(entity: Described, names: Names): Draft {
       external_references: referencesOf(entity, names),
     }),
     ...(WITH_DATES.has(draft.type) ? seen(datesOf(said), ['first_seen', 'last_seen']) : {}),
-    ...particular(kind, id),
+    ...(isOfStix ? particular(kind, id) : { kind }),
     ...marking,
     ...extended(
       {
@@ -89,9 +89,6 @@ function particular(kind: Kind, id: string): object {
       return { is_family: true };
     case 'location':
       return /^[a-z]{2}$/.test(value) ? { country: value.toUpperCase() } : { region: value };
-    case 'observable':
-    case 'other':
-      return { kind };
     default:
       return {};
   }
