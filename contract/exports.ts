@@ -6,7 +6,8 @@ import { IdList } from './parameters.ts';
 export const EXPORT_FORMATS = {
   'crosspivot-ndjson': { title: 'Crosspivot NDJSON', extension: 'ndjson', says: 'everything, to be loaded again' },
   stix: { title: 'STIX 2.1', extension: 'stix.json', says: 'a bundle for platforms of threat intelligence' },
-  graphml: { title: 'GraphML', extension: 'graphml', says: 'a graph for Gephi, yEd and networkx' },
+  graphml: { title: 'GraphML', extension: 'graphml', says: 'a graph for networkx, yEd and Gephi' },
+  gexf: { title: 'GEXF', extension: 'gexf', says: 'a graph that changes with time, for Gephi' },
   cytoscape: { title: 'Cytoscape JSON', extension: 'cyjs', says: 'a graph for Cytoscape and Cytoscape.js' },
   csv: { title: 'CSV', extension: 'csv', says: 'a claim a line, for spreadsheets and pandas' },
 } as const satisfies Record<string, { title: string; extension: string; says: string }>;

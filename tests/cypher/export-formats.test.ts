@@ -225,19 +225,22 @@ describe('evidence as STIX 2.1', () => {
 });
 
 describe('evidence as a graph', () => {
-  it.each(['graphml', 'cytoscape'] as const)('comes back as the same entities and edges: %s', async (format) => {
-    await load('hunt.json', hunt());
-    const before = { entities: await entities(), assertions: await assertions() };
-    const { written, assertions: count } = await exported(format);
-    expect(count).toBe(before.assertions.length);
-    await clear(database);
-    expect((await load(`graph.${format}`, written)).rows).toMatchObject({ refused: 0 });
-    const clean = ({ id, name }: { id: string; name: string }) => ({ id, name: name.replace('\u0001', '') });
-    expect((await entities()).map(clean)).toEqual(expect.arrayContaining(before.entities.map(clean)));
-    expect(await assertions()).toEqual(before.assertions);
-  });
+  it.each(['graphml', 'gexf', 'cytoscape'] as const)(
+    'comes back as the same entities and edges: %s',
+    async (format) => {
+      await load('hunt.json', hunt());
+      const before = { entities: await entities(), assertions: await assertions() };
+      const { written, assertions: count } = await exported(format);
+      expect(count).toBe(before.assertions.length);
+      await clear(database);
+      expect((await load(`graph.${format}`, written)).rows).toMatchObject({ refused: 0 });
+      const clean = ({ id, name }: { id: string; name: string }) => ({ id, name: name.replace('\u0001', '') });
+      expect((await entities()).map(clean)).toEqual(expect.arrayContaining(before.entities.map(clean)));
+      expect(await assertions()).toEqual(before.assertions);
+    },
+  );
 
-  it.each(['stix', 'graphml', 'cytoscape', 'csv'] as const)(
+  it.each(['stix', 'graphml', 'gexf', 'cytoscape', 'csv'] as const)(
     '%s holds no word that is marked above what may go out',
     async (format) => {
       await load('hunt.json', hunt());

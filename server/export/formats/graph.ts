@@ -33,6 +33,38 @@ export const edgeFacts = (record: AssertionRecord) => ({
   url: record.url ?? '',
 });
 
+export type Facts = Record<string, string | number>;
+
+/** The facts in their order, each with what it is. */
+export const NODE_FACTS = Object.entries({
+  kind: 'string',
+  name: 'string',
+  aliases: 'string',
+  labels: 'string',
+  description: 'string',
+  first_seen: 'string',
+  last_seen: 'string',
+  said_by: 'string',
+} satisfies Record<keyof ReturnType<typeof nodeFacts>, 'string' | 'number'>);
+
+export const EDGE_FACTS = Object.entries({
+  type: 'string',
+  name: 'string',
+  description: 'string',
+  said_by: 'string',
+  basis: 'string',
+  confidence: 'number',
+  tlp: 'string',
+  published: 'string',
+  first_seen: 'string',
+  last_seen: 'string',
+  by: 'string',
+  during: 'string',
+  port: 'number',
+  count: 'number',
+  url: 'string',
+} satisfies Record<keyof ReturnType<typeof edgeFacts>, 'string' | 'number'>);
+
 /** The assertions of the evidence with their ids. */
 export async function* edgesOf(evidence: AsyncIterable<Evidence>): AsyncGenerator<AssertionRecord & { id: string }> {
   for await (const one of evidence) if ('assertion' in one) yield { ...one.assertion, id: assertionId(one.assertion) };

@@ -1,0 +1,48 @@
+import { bounds } from '../../../contract/dates.ts';
+import type { AssertionRecord } from '../../import/records.ts';
+import { describedIn } from '../described.ts';
+import type { ExportFormat } from './format.ts';
+import { EDGE_FACTS, edgeFacts, edgesOf, type Facts, NODE_FACTS, nodeFacts } from './graph.ts';
+import { escaped } from './xml.ts';
+
+/** GEXF 1.3 of Gephi: a node an entity, an edge an assertion, there for the time of which it speaks. */
+export const gexf: ExportFormat = {
+  mediaType: 'application/gexf+xml',
+  async *write(read, { name, description }) {
+    yield '<?xml version="1.0" encoding="UTF-8"?>\n<gexf xmlns="http://gexf.net/1.3" version="1.3">\n';
+    yield `  <meta><creator>Crosspivot</creator><description>${escaped(`${name}. ${description}`)}</description></meta>\n`;
+    yield '  <graph defaultedgetype="directed" mode="dynamic" timeformat="datetime">\n';
+    yield attributes('node', NODE_FACTS);
+    yield attributes('edge', EDGE_FACTS);
+    yield '    <nodes>\n';
+    for (const entity of (await describedIn(read())).values())
+      yield `      <node id="${escaped(entity.id)}" label="${escaped(entity.name)}">${values(nodeFacts(entity))}</node>\n`;
+    yield '    </nodes>\n    <edges>\n';
+    for await (const claim of edgesOf(read())) {
+      const ends = `source="${escaped(claim.from)}" target="${escaped(claim.to)}"`;
+      yield `      <edge id="${claim.id}" ${ends} label="${claim.type}"${time(claim)}>${values(edgeFacts(claim))}</edge>\n`;
+    }
+    yield '    </edges>\n  </graph>\n</gexf>\n';
+  },
+};
+
+const attributes = (of: 'node' | 'edge', facts: [string, string][]) =>
+  `    <attributes class="${of}">\n${facts
+    .map(
+      ([name, type]) =>
+        `      <attribute id="${name}" title="${name}" type="${type === 'number' ? 'integer' : type}"/>\n`,
+    )
+    .join('')}    </attributes>\n`;
+
+function values(facts: Facts): string {
+  const all = Object.entries(facts).filter(([, value]) => value !== '');
+  return `<attvalues>${all
+    .map(([name, value]) => `<attvalue for="${name}" value="${escaped(String(value))}"/>`)
+    .join('')}</attvalues>`;
+}
+
+/** From the first instant to the last that its dates may mean; always where it has none. */
+function time({ first_seen, last_seen }: AssertionRecord): string {
+  const start = first_seen ? ` start="${bounds(first_seen).start}"` : '';
+  return start + (last_seen ? ` end="${bounds(last_seen).end}"` : '');
+}
