@@ -2,7 +2,8 @@ import { toLink } from '../store/link.ts';
 import { notify } from '../store/notices.ts';
 import { linkIsSaved } from '../store/page.ts';
 import type { Store } from '../store/state.ts';
-import { forgetLink, linkOf, writeLink } from './hash.ts';
+import { linkOf, writeLink } from './hash.ts';
+import { keepLedger } from './keptLedger.ts';
 import { openPage } from './opening.ts';
 import type { World } from './world.ts';
 
@@ -29,19 +30,21 @@ export function followAddress(world: World): () => void {
 }
 
 async function saveLink(store: Store): Promise<void> {
-  const { ledger, picture } = store.getState();
+  const { ledger, picture, investigation } = store.getState();
   const { text, carries } = await toLink(ledger, picture);
   if (store.getState().ledger !== ledger) return;
-  if (carries === 'nothing') forgetLink();
-  else writeLink(text);
-  store.setState(linkIsSaved(carries));
+  // The server keeps the history of an investigation.
+  const mark = carries === 'history' || investigation ? null : await keepLedger(ledger);
+  if (store.getState().ledger !== ledger) return;
+  writeLink(text, mark);
+  store.setState(linkIsSaved(carries, { isKept: mark !== null }));
 }
 
 const COPIED = {
   history:
     'The link to this picture is copied, with every step that led to it. It names entities, places and steps, and holds no evidence.',
   picture:
-    'The link to this picture is copied, without its history: all steps would make it too long. Save the history as a file (History, "Save as file") to pass it on whole.',
+    'The link to this picture is copied, without its history: all steps would make it too long. Whoever opens it elsewhere sees the picture alone: save the history as a file (History, "Save as file") to pass it on whole.',
 } as const;
 const TOO_LONG =
   'This picture is too large for a link, so none is copied. Save it as a file (History, "Save as file") and pass that on.';

@@ -5,6 +5,7 @@ import { packLedger, UnreadableLedger } from '../store/ledger-file.ts';
 import { notify } from '../store/notices.ts';
 import { becomeReady } from '../store/page.ts';
 import type { State, Store } from '../store/state.ts';
+import { askFor } from './arrivals.ts';
 import { openLedger } from './openLedger.ts';
 import { saveFile } from './saveFile.ts';
 import { inOneLine } from './trouble.ts';
@@ -30,11 +31,14 @@ export function saveLedgerFile(store: Store): void {
 export async function openLedgerFile(world: World, file: File): Promise<void> {
   const { store } = world;
   const { ledger: former } = store.getState();
+  const { signal, arrived } = askFor(store);
   try {
     if (file.size > LARGEST) throw new UnreadableLedger('foreign', 'It is larger than any history.');
-    if (!(await openLedger(world, await read(file), { name: `"${file.name}"` }))) return;
+    if (!(await openLedger(world, await read(file), { name: `"${file.name}"`, signal }))) return;
+    arrived();
     store.setState((state) => ({ ...becomeReady(state), former, panel: 'history' }));
   } catch (error) {
+    if (signal.aborted) return;
     const why = error instanceof UnreadableLedger ? error.message : inOneLine(error);
     store.setState(notify(`"${file.name}" was not opened. ${why}`, 'warning'));
   }

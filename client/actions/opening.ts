@@ -3,6 +3,7 @@ import { begin } from '../store/ledger.ts';
 import { becomeEmpty, becomeReady, beginLoading, goAway, know, linkIsSaved } from '../store/page.ts';
 import { EMPTY_PICTURE } from '../store/picture.ts';
 import type { Store } from '../store/state.ts';
+import { type Arrival, askFor } from './arrivals.ts';
 import { forgetLink } from './hash.ts';
 import { type Opening, openingOf } from './opening-picture.ts';
 import { take } from './record.ts';
@@ -11,7 +12,7 @@ import { RETRY_AFTER, troubleOf } from './trouble.ts';
 import type { World } from './world.ts';
 
 /** What each page is being filled with, or will be once the server answers. */
-const openings = new WeakMap<Store, AbortController>();
+const openings = new WeakMap<Store, Arrival>();
 
 /**
  * Fills the page: the picture of the address, the opening one, or the invitation of an empty graph. One that is still
@@ -20,13 +21,14 @@ const openings = new WeakMap<Store, AbortController>();
  */
 export async function openPage(world: World, link: string, asked: Opening | null = null): Promise<void> {
   const { api, store } = world;
-  openings.get(store)?.abort();
-  const stop = new AbortController();
-  const { signal } = stop;
-  openings.set(store, stop);
+  openings.get(store)?.giveUp();
+  const arrival = askFor(store);
+  const { signal } = arrival;
+  openings.set(store, arrival);
   store.setState(beginLoading);
   try {
     const schema = await api.schema(signal);
+    signal.throwIfAborted();
     store.setState(know(schema));
     if (schema.entities === 0) {
       store.setState(begin(EMPTY_PICTURE, 'Opening picture'));
@@ -43,6 +45,7 @@ export async function openPage(world: World, link: string, asked: Opening | null
       store.setState(begin(picture, 'Opening picture', extent));
       store.setState(linkIsSaved('history'));
     }
+    arrival.arrived();
     store.setState(becomeReady);
   } catch (error) {
     if (signal.aborted) return;
@@ -54,7 +57,10 @@ export async function openPage(world: World, link: string, asked: Opening | null
 
 /** Back to the opening picture, as a step that can be undone. */
 export async function returnToOpening(world: World): Promise<void> {
+  const { signal, arrived } = askFor(world.store);
   const { picture, extent } = await openingOf(world);
+  if (signal.aborted) return;
+  arrived();
   take(world.store, 'Return to the opening picture', { do: 'replace', picture }, { extent });
 }
 

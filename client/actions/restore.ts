@@ -8,13 +8,22 @@ import { linkIsSaved } from '../store/page.ts';
 import { EMPTY_PICTURE, type Fold, foldId, type Picture, type Position } from '../store/picture.ts';
 import type { Sketch } from '../store/sketch.ts';
 import type { Change } from '../store/step.ts';
+import { partsOf } from './hash.ts';
+import { takeUpLedger } from './keptLedger.ts';
 import { openLedger, whole } from './openLedger.ts';
 import { askTold } from './told.ts';
 import type { World } from './world.ts';
 
 /** Brings back what a link carries, unless it is given up. Says so and answers false where there is none to bring back. */
-export async function restore(world: World, text: string, signal: AbortSignal): Promise<boolean> {
+export async function restore(world: World, address: string, signal: AbortSignal): Promise<boolean> {
   const { store } = world;
+  const { text, mark } = partsOf(address);
+  if (mark && (await takeUpLedger(world, mark, signal))) {
+    store.setState(linkIsSaved(text === '' ? 'nothing' : 'picture', { isKept: true }));
+    return true;
+  }
+  if (mark) store.setState(notify(text === '' ? ALL_KEPT_ELSEWHERE : HISTORY_KEPT_ELSEWHERE, 'warning'));
+  if (mark && text === '') return false;
   try {
     const link = await fromLink(text);
     const isOpen =
@@ -30,6 +39,10 @@ export async function restore(world: World, text: string, signal: AbortSignal): 
   }
 }
 
+const HISTORY_KEPT_ELSEWHERE =
+  'This is the picture of the link without its history: only the browser where the link was made keeps that, and no longer than for twenty later ones. Save the history there as a file to have it whole.';
+const ALL_KEPT_ELSEWHERE =
+  'The picture of this link is too large for it: only the browser where the link was made keeps it, and no longer than for twenty later ones. This is the opening picture.';
 const DAMAGED =
   'The link is cut or damaged, so its picture cannot be brought back. This is the opening picture; ask for the link again.';
 const NEWER =

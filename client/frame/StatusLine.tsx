@@ -106,9 +106,11 @@ function Filters() {
 }
 
 function LinkState() {
-  const text = useShown(({ film, linkSaved, linkCarries }) =>
-    film ? 'link as before the film' : linkSaved ? LINKS[linkCarries] : 'link not saved yet',
-  );
+  const text = useShown(({ film, linkSaved, linkCarries, historyKept }) => {
+    if (film) return 'link as before the film';
+    if (!linkSaved) return 'link not saved yet';
+    return historyKept ? KEPT_HERE[linkCarries] : LINKS[linkCarries];
+  });
   return <Figure text={text} onPress={share} />;
 }
 
@@ -142,6 +144,11 @@ const LINKS: Record<State['linkCarries'], string> = {
   history: 'link saved',
   picture: 'link saved without its history',
   nothing: 'too large for a link',
+};
+const KEPT_HERE: Record<State['linkCarries'], string> = {
+  history: 'link saved',
+  picture: 'link saved, history kept in this browser',
+  nothing: 'too large for a link, kept in this browser',
 };
 
 const WITHOUT_PICTURE: Record<State['status'], string> = {

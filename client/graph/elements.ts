@@ -7,6 +7,7 @@ import type { Fold, Picture, Position } from '../store/picture.ts';
 import { WHOLE } from '../store/scope.ts';
 import { shown } from '../store/shown.ts';
 import type { State } from '../store/state.ts';
+import { sayNumber } from '../words.ts';
 import { classesOf } from './classes.ts';
 import { type DrawnEdge, type DrawnGroup, unwillingInfrastructure } from './containment.ts';
 import { type Course, coursesOf } from './courses.ts';
@@ -15,7 +16,7 @@ import { FOLD_HEIGHT, foldWidth, GROUP_HEIGHT, groupWidth, type Rect } from './e
 import { grouped } from './grouped.ts';
 import { headingsOf } from './headings.ts';
 import { hiddenNeighbours, sayHidden } from './hidden.ts';
-import { edgeDetail, edgeLabel, foldLabel, groupLabel } from './labels.ts';
+import { edgeDetail, edgeLabel, foldLabel, groupLabel, TEXT } from './labels.ts';
 import { classes, innerSize, nodeElement, place } from './node-elements.ts';
 import { papersOf } from './papers.ts';
 import { foldIcon } from './symbols.ts';
@@ -124,6 +125,8 @@ function foldNode(
     data: {
       id: fold.id,
       label: foldLabel(fold),
+      number: sayNumber(fold.count),
+      textSize: TEXT.size,
       family: KINDS[fold.kind].family,
       width: foldWidth(fold),
       height: FOLD_HEIGHT,

@@ -1,9 +1,10 @@
 import type { ElementDefinition } from 'cytoscape';
-import { at, BOX_NAME_ASIDE, overlaps, type Rect, union } from './extents.ts';
+import { at, BOX_NAME_ASIDE, FOLD_HEIGHT, overlaps, type Rect, union } from './extents.ts';
 import { HEADING_SIZE, isHeading, LARGEST_HEADING } from './headings.ts';
 import { TEXT, textSize } from './labels.ts';
-import { isBox, isEntity, type Name, type Wording } from './names.ts';
+import { isBox, isCount, isEntity, type Name, type Wording } from './names.ts';
 import { Room } from './room.ts';
+import { SMALLEST_TEXT } from './style/words.ts';
 
 /** Pixels on the screen below which a name is not drawn: it could not be read. */
 export const LEGIBLE = { usual: 11, presenting: 18 } as const;
@@ -20,6 +21,8 @@ const SIGN = '● ';
 export interface LabelPlan {
   /** In pixels at 100 %. */
   size: number;
+  /** Of the numbers of counts, whose words are too small to be read; null where they stay as they are, or have no room. */
+  countSize: number | null;
   /** Whether names of boxes leave their heads. */
   growsBoxNames: boolean;
   /** Those without the room for a name. */
@@ -43,14 +46,27 @@ export const planLevel = (zoom: number, legible: number): number =>
  */
 export function labelPlan(
   names: readonly Name[],
-  { level, legible, first = NOBODY }: { level: number; legible: number; first?: ReadonlySet<string> },
+  {
+    level,
+    legible,
+    first = NOBODY,
+    counts = [],
+  }: {
+    level: number;
+    legible: number;
+    first?: ReadonlySet<string>;
+    /** What counts cover, which no name is to cover. */
+    counts?: readonly Rect[];
+  },
 ): LabelPlan {
   const size = Math.max(TEXT.size, legible / level);
   const growsBoxNames = level * TEXT.size * BOX_NAME_GROWS <= LEGIBLE.usual;
   if (size === TEXT.size) return { ...ALL_NAMED, size, growsBoxNames, covered: allOf(names.map(usualRect)) };
   const growth = size / TEXT.size;
+  const countSize = sizeOfCounts(level);
   const symbols = new Room(CELL * growth);
   for (const { place, symbol } of names) symbols.cover(at(symbol, place));
+  for (const rect of counts) symbols.cover(rect);
   const inTurn = [...names].sort(
     (a, b) => Number(b.isNamedAlways) - Number(a.isNamedAlways) || b.rank - a.rank || (a.id < b.id ? -1 : 1),
   );
@@ -58,7 +74,7 @@ export function labelPlan(
   const placed = (ones: readonly Name[], texts: readonly Rect[], rather: readonly Rect[] = []) =>
     drawnOf(ones, { growth, symbols, texts, rather });
   const alone = placed(old, []);
-  if (wanted.length === 0) return { size, growsBoxNames, ...alone, covered: allOf(alone.drawn) };
+  if (wanted.length === 0) return { size, countSize, growsBoxNames, ...alone, covered: allOf(alone.drawn) };
   const joining = placed(wanted.map(signed), alone.drawn);
   const squeezed = wanted.filter(({ id }) => joining.unnamed.has(id));
   const always = placed(
@@ -72,6 +88,7 @@ export function labelPlan(
     : alone;
   return {
     size,
+    countSize,
     growsBoxNames,
     unnamed: new Set([...beside.unnamed, ...squeezing.unnamed]),
     otherwise: new Map([...beside.otherwise, ...joining.otherwise, ...squeezing.otherwise]),
@@ -132,7 +149,18 @@ function withSign({ left, right, ...extent }: Rect): Rect {
 }
 
 const NOBODY: ReadonlySet<string> = new Set();
-const ALL_NAMED = { unnamed: NOBODY, otherwise: new Map<string, Wording>() };
+/** Where the words of a count are too small, its number alone has room, as long as digits stand over its box by little. */
+function sizeOfCounts(level: number): number | null {
+  const size = LEGIBLE.usual / level;
+  return level * TEXT.size < SMALLEST_TEXT && size * DIGIT_HEIGHT <= FOLD_HEIGHT + OVER_A_COUNT ? size : null;
+}
+
+/** Of the size of a text. */
+const DIGIT_HEIGHT = 0.75;
+/** How far digits may stand over the box of a count, in all; the next one is farther away. */
+const OVER_A_COUNT = 8;
+
+const ALL_NAMED = { countSize: null, unnamed: NOBODY, otherwise: new Map<string, Wording>() };
 
 const usualRect = ({ extent, place }: Name): Rect => at(extent, place);
 
@@ -142,7 +170,7 @@ const allOf = (rects: readonly Rect[]): Rect | null => (rects.length > 0 ? rects
 const drawn = new WeakMap<ElementDefinition, OfOne & { element: ElementDefinition }>();
 
 /** What a plan says of one name. */
-type OfOne = Pick<LabelPlan, 'size' | 'growsBoxNames'> & {
+type OfOne = Pick<LabelPlan, 'size' | 'countSize' | 'growsBoxNames'> & {
   isUnnamed: boolean;
   text: string | undefined;
   isAbove: boolean;
@@ -151,14 +179,14 @@ type OfOne = Pick<LabelPlan, 'size' | 'growsBoxNames'> & {
 /** Elements as a plan has them: the same as before, where their names stay as they were. */
 export function planned(
   elements: readonly ElementDefinition[],
-  { unnamed, otherwise, size, growsBoxNames }: LabelPlan,
+  { unnamed, otherwise, size, countSize, growsBoxNames }: LabelPlan,
 ): readonly ElementDefinition[] {
   if (size === TEXT.size) return elements;
   return elements.map((element) => {
     if (element.group === 'edges') return element;
     const id = element.data.id as string;
     const { text, isAbove = false } = otherwise.get(id) ?? {};
-    const one = { size, growsBoxNames, isUnnamed: unnamed.has(id), text, isAbove };
+    const one = { size, countSize, growsBoxNames, isUnnamed: unnamed.has(id), text, isAbove };
     const known = drawn.get(element);
     if (known && isAlike(known, one)) return known.element;
     const now = plannedElement(element, one);
@@ -169,6 +197,7 @@ export function planned(
 
 const isAlike = (a: OfOne, b: OfOne): boolean =>
   a.size === b.size &&
+  a.countSize === b.countSize &&
   a.growsBoxNames === b.growsBoxNames &&
   a.isUnnamed === b.isUnnamed &&
   a.text === b.text &&
@@ -176,11 +205,16 @@ const isAlike = (a: OfOne, b: OfOne): boolean =>
 
 function plannedElement(
   element: ElementDefinition,
-  { size, growsBoxNames, isUnnamed, text, isAbove }: OfOne,
+  { size, countSize, growsBoxNames, isUnnamed, text, isAbove }: OfOne,
 ): ElementDefinition {
   if (isHeading(element)) {
     const textSize = Math.max(HEADING_SIZE, Math.min(size, LARGEST_HEADING));
     return { ...element, data: { ...element.data, textSize } } as ElementDefinition;
+  }
+  if (isCount(element)) {
+    const { number } = element.data;
+    if (countSize === null) return element;
+    return { ...element, data: { ...element.data, label: number, textSize: countSize } } as ElementDefinition;
   }
   // A box is as large as the names in it, so those stay as they are.
   if (!isEntity(element) || element.data.parent) return element;

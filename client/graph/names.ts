@@ -1,6 +1,6 @@
 import type { ElementDefinition } from 'cytoscape';
 import type { Position } from '../store/picture.ts';
-import { BADGE_ROOM, BOX_NAME_ASIDE, BOX_PADDING, LABEL_GAP, type Rect } from './extents.ts';
+import { at, BADGE_ROOM, BOX_NAME_ASIDE, BOX_PADDING, FOLD_STACK, LABEL_GAP, type Rect } from './extents.ts';
 import { brokenAnew, textSize } from './labels.ts';
 
 /** Characters of a line, where a name of lines as long as usual would cover something: in fewer lines, then in narrower ones. */
@@ -35,6 +35,15 @@ export interface Wording {
 /** The names of what is drawn. */
 export const namesOf = (elements: readonly ElementDefinition[]): Name[] =>
   elements.map(nameOf).filter((name) => name !== null);
+
+/** What the counts among what is drawn cover. */
+export const countsOf = (elements: readonly ElementDefinition[]): Rect[] =>
+  elements.flatMap((element) => {
+    const { data, position } = element;
+    if (!position || !isCount(element)) return [];
+    const [half, height] = [Number(data.width) / 2, Number(data.height) / 2];
+    return [at({ left: -half, top: -height, right: half + FOLD_STACK, bottom: height + FOLD_STACK }, position)];
+  });
 
 /** Elements are never changed, and are named anew after each step. */
 const known = new WeakMap<ElementDefinition, Name | null>();
@@ -92,5 +101,8 @@ function linesOtherwise(text: string): Set<string> {
 
 export const isEntity = ({ group, classes }: ElementDefinition): boolean =>
   group === 'nodes' && String(classes).startsWith('entity');
+
+export const isCount = ({ group, classes }: ElementDefinition): boolean =>
+  group === 'nodes' && String(classes).split(' ').includes('fold');
 
 export const isBox = ({ classes }: ElementDefinition): boolean => String(classes).split(' ').includes('box');

@@ -18,7 +18,7 @@ import { followLasso } from './lasso-tool.ts';
 import { marked } from './marks.ts';
 import { followMenu, type MenuPlace } from './menu.ts';
 import { mountMinimap } from './minimap.ts';
-import { namesOf } from './names.ts';
+import { countsOf, namesOf } from './names.ts';
 import { type Part, type Printed, printed, printedAtOnce } from './printed.ts';
 import { countOf } from './renderer.ts';
 import { areRinged, followRings } from './rings.ts';
@@ -123,6 +123,7 @@ export function mountView({
       legible: legible(state),
       nearest,
       first: lookedFor(state),
+      counts: countsOf(elements),
     });
     const next = planLevel(zoom, legible(state));
     if (next !== level) {
@@ -142,7 +143,12 @@ export function mountView({
     const sign = [at, legible(state), ...first].join(' ');
     const known = plans.get(elements);
     if (known?.sign === sign) return known.named;
-    const plan = labelPlan(namesOf(elements), { level: at, legible: legible(state), first });
+    const plan = labelPlan(namesOf(elements), {
+      level: at,
+      legible: legible(state),
+      first,
+      counts: countsOf(elements),
+    });
     const named = planned(elements, plan);
     plans.set(elements, { sign, named });
     return named;

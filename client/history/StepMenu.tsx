@@ -1,4 +1,5 @@
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
+import { showCypherOf } from '../store/cypher.ts';
 import { compareWith } from '../store/difference.ts';
 import { START } from '../store/step.ts';
 import { useShown, useWorld } from '../world.ts';
@@ -38,6 +39,9 @@ export function StepMenu({
           )}
           <MenuItem className="option" onAction={() => onName({ of: 'next', id, name })}>
             Branch from here…
+          </MenuItem>
+          <MenuItem className="option" onAction={() => store.setState(showCypherOf(id))}>
+            Show Cypher of this step
           </MenuItem>
           {first === START ? null : (
             <MenuItem className="option" onAction={() => onName({ of: 'branch', id: first, name })}>

@@ -64,7 +64,7 @@ export function readHead(json: unknown): Head {
  */
 export async function ledgerOf(
   api: Api,
-  { head: json, parts }: WholeInvestigation,
+  { head: json, parts }: Pick<WholeInvestigation, 'head' | 'parts'>,
   waiting: readonly Part[] = [],
 ): Promise<{ ledger: Ledger; head: Head; missing: string[] }> {
   const head = readHead(json);

@@ -1,4 +1,5 @@
 import type { Investigation } from '../../contract/investigations.ts';
+import { askFor } from '../actions/arrivals.ts';
 import { inOneLine, isPassing } from '../actions/trouble.ts';
 import type { World } from '../actions/world.ts';
 import { type OpenInvestigation, openInvestigation, told } from '../store/investigation.ts';
@@ -36,6 +37,10 @@ export async function saveAs(world: World, { title, tags }: { title: string; tag
     parts: [basePart(ledger), ...first.map(stepPart)],
     entities: Object.keys(picture.nodes),
   });
+  if (store.getState().ledger.base !== ledger.base) {
+    store.setState(notify(`Saved as “${investigation.title}”, without what was opened meanwhile.`));
+    return;
+  }
   const known = ['base', ...first.map(({ id }) => id)];
   begin(world, { investigation, known, shared: first.length === steps.length ? head : { at: START, branches: {} } });
   store.setState(notify(`Saved as “${investigation.title}”. From now on each step is saved by itself.`));
@@ -53,11 +58,22 @@ function firstWithin(steps: readonly Entry[]): number {
 }
 
 /**
- * Opens an investigation in the place of what is shown, with the steps that wait in this browser for it.
- * @param signal aborted where something else is opened meanwhile
- * @throws UnreadableLedger, ApiError, or what it was given up for; what is shown is as before
+ * Opens an investigation in the place of what is shown, with the steps that wait in this browser for it; unless what was
+ * asked for later is there before.
+ * @throws UnreadableLedger, ApiError; what is shown is as before
  */
-export async function openSaved(world: World, id: string, signal?: AbortSignal): Promise<void> {
+export async function openSaved(world: World, id: string): Promise<void> {
+  const { signal, arrived } = askFor(world.store);
+  try {
+    await bring(world, id, signal);
+    arrived();
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  }
+}
+
+/** @throws UnreadableLedger, ApiError, or what it was given up for; what is shown is as before */
+async function bring(world: World, id: string, signal: AbortSignal): Promise<void> {
   const { api, store } = world;
   const whole = await api.investigation(id, {});
   const stored = new Set(whole.parts.map((part) => part.id));
@@ -67,14 +83,14 @@ export async function openSaved(world: World, id: string, signal?: AbortSignal):
     whole,
     waiting.map(({ part }) => part),
   );
-  signal?.throwIfAborted();
-  closeInvestigation(store);
-  store.setState(resume(ledger));
   const mine = waiting.map((step) => step.id).filter((step) => step in ledger.entries);
   const first = ledger.entries[mine[0] ?? ''];
   const isBehind = first !== undefined && first.parent !== ledger.at;
   const version = waiting[0]?.version ?? whole.investigation.version;
   const since = isBehind ? (await api.investigationVersions(id, { limit: 50 })).versions : [];
+  signal.throwIfAborted();
+  closeInvestigation(store);
+  store.setState(resume(ledger));
   if (mine.length > 0 && !isBehind) store.setState(jump(mine.at(-1) as string));
   const saved = since.filter((one) => one.version > version);
   begin(
@@ -97,7 +113,7 @@ export async function openSaved(world: World, id: string, signal?: AbortSignal):
 /** Opens the investigation that the address names. Says why and answers false where that cannot be. */
 export async function reopen(world: World, id: string, signal: AbortSignal): Promise<boolean> {
   try {
-    await openSaved(world, id, signal);
+    await bring(world, id, signal);
     return true;
   } catch (error) {
     if (isPassing(error) || signal.aborted) throw error;

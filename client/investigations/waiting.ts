@@ -1,4 +1,5 @@
 import type { Part } from '../../contract/investigations.ts';
+import { answered, beginningWith, Shelf } from '../shelf.ts';
 import type { Entry } from '../store/step.ts';
 import { stepPart } from './document.ts';
 
@@ -29,39 +30,14 @@ export const waitingStep = (
 
 export type Keeping = 'kept' | 'full' | 'forbidden';
 
-const NAME = 'crosspivot';
 const STORE = 'waiting';
-
-let opening: Promise<IDBDatabase> | null = null;
-
-function database(): Promise<IDBDatabase> {
-  opening ??= new Promise<IDBDatabase>((resolve, reject) => {
-    const request = indexedDB.open(NAME, 1);
-    request.onupgradeneeded = () => request.result.createObjectStore(STORE, { keyPath: ['investigation', 'id'] });
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  }).catch((error: unknown) => {
-    opening = null;
-    throw error;
-  });
-  return opening;
-}
-
-async function changing(change: (store: IDBObjectStore) => void): Promise<void> {
-  const transaction = (await database()).transaction(STORE, 'readwrite');
-  change(transaction.objectStore(STORE));
-  await new Promise<void>((resolve, reject) => {
-    transaction.oncomplete = () => resolve();
-    transaction.onabort = () => reject(transaction.error);
-    transaction.onerror = () => reject(transaction.error);
-  });
-}
+const shelf = new Shelf('crosspivot', { [STORE]: ['investigation', 'id'] });
 
 /** Says why where this browser does not keep them; the page goes on. */
 export async function keepWaiting(steps: readonly WaitingStep[]): Promise<Keeping> {
   try {
-    await changing((store) => {
-      for (const step of steps) store.put(step);
+    await shelf.within('readwrite', (store) => {
+      for (const step of steps) store(STORE).put(step);
     });
     return 'kept';
   } catch (error) {
@@ -72,13 +48,9 @@ export async function keepWaiting(steps: readonly WaitingStep[]): Promise<Keepin
 /** Those of an investigation, in the order in which they were taken; none where this browser keeps nothing. */
 export async function waitingOf(investigation: string): Promise<WaitingStep[]> {
   try {
-    const store = (await database()).transaction(STORE).objectStore(STORE);
-    const range = IDBKeyRange.bound([investigation], [investigation, []]);
-    const steps = await new Promise<WaitingStep[]>((resolve, reject) => {
-      const request = store.getAll(range) as IDBRequest<WaitingStep[]>;
-      request.onsuccess = () => resolve(request.result);
-      request.onerror = () => reject(request.error);
-    });
+    const steps = await shelf.within('readonly', (store) =>
+      answered<WaitingStep[]>(store(STORE).getAll(beginningWith(investigation))),
+    );
     return steps.sort((a, b) => a.order - b.order);
   } catch {
     return [];
@@ -86,7 +58,8 @@ export async function waitingOf(investigation: string): Promise<WaitingStep[]> {
 }
 
 export async function forgetWaiting(investigation: string, ids: readonly string[]): Promise<void> {
-  await changing((store) => {
-    for (const id of ids) store.delete([investigation, id]);
-  }).catch(() => undefined);
+  const forgetting = shelf.within('readwrite', (store) => {
+    for (const id of ids) store(STORE).delete([investigation, id]);
+  });
+  await forgetting.catch(() => undefined);
 }

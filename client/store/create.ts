@@ -52,6 +52,7 @@ export const initialState = (preferences: Preferences): State => ({
   presenting: false,
   linkSaved: false,
   linkCarries: 'history',
+  historyKept: false,
   drafts: [],
   draft: null,
   jobs: [],

@@ -23,6 +23,11 @@ export const showCypher =
   (behind: string, asked: Record<string, unknown> = {}): Transition =>
   (state) => ({ ...draftCypher({ behind: [behind], written: null, asked })(state), panel: 'console' });
 
+/** Opens the console on the queries behind any step of the ledger, or behind its start. */
+export const showCypherOf =
+  (place: string): Transition =>
+  (state) => ({ ...draftCypher(behindStep(state.ledger.entries[place]))(state), panel: 'console' });
+
 /** The names of a text's $parameters, each once, in their order; what stands in texts and comments is none. */
 export function parametersIn(query: string): string[] {
   const bare = query.replace(/\/\/[^\r\n]*|\/\*[\s\S]*?(?:\*\/|$)|'(?:[^'\\]|\\[\s\S])*'|"(?:[^"\\]|\\[\s\S])*"/g, ' ');

@@ -101,5 +101,5 @@ export const goAway =
   (state) => ({ ...state, status: 'away', trouble });
 
 export const linkIsSaved =
-  (linkCarries: State['linkCarries']): Transition =>
-  (state) => ({ ...state, linkSaved: true, linkCarries });
+  (linkCarries: State['linkCarries'], { isKept = false }: { isKept?: boolean } = {}): Transition =>
+  (state) => ({ ...state, linkSaved: true, linkCarries, historyKept: isKept });

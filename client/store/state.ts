@@ -138,6 +138,8 @@ export interface State {
   linkSaved: boolean;
   /** How much of it the address carries: the longer a history is, the less. */
   linkCarries: 'history' | 'picture' | 'nothing';
+  /** True where this browser keeps the history that the address does not carry. */
+  historyKept: boolean;
   /** Files and texts in the preview. */
   drafts: Draft[];
   /** The draft that the preview shows. */

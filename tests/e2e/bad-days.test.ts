@@ -54,35 +54,127 @@ function historyOf({ notes, characters }: { notes: number; characters: number })
 }
 const ALPHA = 'cluster:stac1248-alpha';
 
+async function openHistory(page: Page, content: string): Promise<void> {
+  await openPanel(page, 'History');
+  await page.locator('input[type=file]').setInputFiles({
+    name: 'long.crosspivot.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(content),
+  });
+  await status(page).getByRole('button', { name: /^1 of/ }).waitFor();
+}
+
+/** In the page: which ledgers its browser keeps, by their heads and by their parts. */
+async function heldLedgers(): Promise<{ heads: string[]; parts: string[] }> {
+  const opening = indexedDB.open('crosspivot ledgers');
+  await new Promise((resolve) => opening.addEventListener('success', resolve));
+  const transaction = opening.result.transaction(['heads', 'parts']);
+  const [heads, parts] = ['heads', 'parts'].map((name) => transaction.objectStore(name).getAllKeys());
+  await new Promise((resolve) => transaction.addEventListener('complete', resolve));
+  opening.result.close();
+  const ledgers = (keys: IDBRequest<IDBValidKey[]> | undefined) =>
+    (keys?.result ?? []).map((key) => (key as string[])[0] ?? '');
+  return { heads: ledgers(heads), parts: ledgers(parts) };
+}
+
+/** In the page: keeps so many ledgers more, each left long ago. */
+async function holdOldLedgers(number: number): Promise<void> {
+  const opening = indexedDB.open('crosspivot ledgers');
+  await new Promise((resolve) => opening.addEventListener('success', resolve));
+  const transaction = opening.result.transaction(['heads', 'parts'], 'readwrite');
+  for (let index = 0; index < number; index += 1) {
+    const ledger = `old-${index}`;
+    transaction.objectStore('heads').put({ ledger, head: null, keptAt: index });
+    transaction.objectStore('parts').put({ ledger, id: 'base', content: null, order: 0 });
+  }
+  await new Promise((resolve) => transaction.addEventListener('complete', resolve));
+  opening.result.close();
+}
+
 describe('what a link cannot carry', () => {
   const hash = (page: Page) => page.evaluate(() => location.hash);
   const opened = async (content: string) => {
     const page = await visit();
-    await openPanel(page, 'History');
-    await page.locator('input[type=file]').setInputFiles({
-      name: 'long.crosspivot.json',
-      mimeType: 'application/json',
-      buffer: Buffer.from(content),
-    });
-    await status(page).getByRole('button', { name: /^1 of/ }).waitFor();
+    await openHistory(page, content);
     return page;
   };
 
   it('is the history, where that is too long for mail: the picture goes alone, and opens elsewhere', async () => {
     const page = await opened(historyOf({ notes: 2, characters: 18_000 }));
-    await status(page).getByText('link saved without its history').click();
+    await status(page).getByText('link saved, history kept in this browser').click();
     await page.getByText(/^The link to this picture is copied, without its history/).waitFor();
     const link = await page.evaluate(() => navigator.clipboard.readText());
     expect(link.length).toBeGreaterThan(30_000);
     const elsewhere = await visit(link);
+    await elsewhere.getByText(/^This is the picture of the link without its history/).waitFor();
     await status(elsewhere).getByRole('button', { name: /^1 of/ }).waitFor();
   });
 
-  it('is even the picture, where a browser would cut it: the address stays without, and a file is the way out', async () => {
+  it.each([
+    ['the history', { notes: 2, characters: 18_000 }, 'link saved, history kept in this browser'],
+    ['even the picture', { notes: 32, characters: 18_000 }, 'too large for a link, kept in this browser'],
+  ])('stays in the browser over a reload, with what was undone, where it is %s', async (_, size, kept) => {
+    const page = await opened(historyOf(size));
+    const steps = panel(page, 'History').getByRole('row');
+    await find(page, { text: '185.82.217[.]164', name: '185.82.217.164' });
+    await page.getByRole('button', { name: /^Activity cluster \d/ }).click();
+    await steps.filter({ hasText: 'Hide activity clusters' }).filter({ hasText: 'you are here' }).waitFor();
+    await page.keyboard.press('Control+Z');
+    await steps.filter({ hasText: '185.82.217.164' }).filter({ hasText: 'you are here' }).waitFor();
+    await status(page).getByText(kept).waitFor();
+    const told = () => panel(page, 'History').getByRole('treegrid').textContent();
+    const before = await told();
+
+    await page.reload();
+    await seePicture(page);
+    await openPanel(page, 'History');
+    await steps.nth(2).waitFor();
+    expect(await told()).toBe(before);
+    await status(page).getByText(kept).waitFor();
+    await page.getByRole('application').focus();
+    await page.keyboard.press('Control+Shift+Z');
+    await steps.filter({ hasText: 'Hide activity clusters' }).filter({ hasText: 'you are here' }).waitFor();
+    await page.keyboard.press('Control+Z');
+    await page.keyboard.press('Control+Z');
+    await status(page).getByRole('button', { name: /^1 of/ }).waitFor();
+  });
+
+  it('is kept for the twenty last histories alone', async () => {
+    const page = await opened(historyOf({ notes: 2, characters: 18_000 }));
+    const kept = () => page.evaluate(heldLedgers);
+    await status(page).getByText('link saved, history kept in this browser').waitFor();
+    const [own] = (await kept()).heads;
+    await page.evaluate(holdOldLedgers, 25);
+    expect((await kept()).heads).toHaveLength(26);
+    await find(page, { text: '185.82.217[.]164', name: '185.82.217.164' });
+    await expect.poll(async () => (await kept()).heads.length).toBe(20);
+    const { heads, parts } = await kept();
+    expect(heads).toContain(own);
+    expect(new Set(parts)).toEqual(new Set(heads));
+  });
+
+  it('is said to be without its history where the browser keeps nothing', async () => {
+    const page = await open('about:blank');
+    await page.addInitScript(() => {
+      const refuse = () => {
+        throw new DOMException('No', 'SecurityError');
+      };
+      Object.defineProperty(window, 'indexedDB', { get: refuse });
+    });
+    await page.goto(url);
+    await seePicture(page);
+    await openHistory(page, historyOf({ notes: 2, characters: 18_000 }));
+    await status(page).getByText('link saved without its history').waitFor();
+    expect(await hash(page)).toMatch(/^#[\w-]+$/);
+  });
+
+  it('is even the picture, where a browser would cut it: none is copied, and a file is the way out', async () => {
     const page = await opened(historyOf({ notes: 32, characters: 18_000 }));
     await status(page).getByText('too large for a link').click();
     await page.getByText(/^This picture is too large for a link, so none is copied\. Save it as a file/).waitFor();
-    expect(await hash(page)).toBe('');
+    const elsewhere = await visit(page.url());
+    await elsewhere.getByText(/^The picture of this link is too large for it/).waitFor();
+    expect(await hash(elsewhere)).toBe('');
     const saving = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Save as file' }).click();
     const saved = await readFile(await (await saving).path(), 'utf8');

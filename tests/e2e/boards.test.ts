@@ -76,6 +76,47 @@ describe('a board', () => {
       .waitFor();
   });
 
+  it('of artefacts takes what a person thinks of a row, with reason, and shows it on the next run', async () => {
+    await setOut(/^Which artefacts were seen/);
+    const name = (await board().locator('tbody th button').first().textContent()) ?? '';
+    const line = () => board().locator('tbody tr').filter({ hasText: name }).locator('td button').first();
+    const held = evidence().getByRole('list', { name: 'What people think of it' });
+    const judge = async (verb: string, says: string, more = async () => undefined as unknown) => {
+      await evidence()
+        .getByRole('button', { name: `${verb}…` })
+        .click();
+      const form = evidence().getByRole('form', { name: new RegExp(`^${verb}: `) });
+      await form.getByRole('textbox', { name: 'Your name' }).fill('Ada Marsh');
+      await form.getByRole('textbox', { name: 'Why' }).fill(`Why it is ${says}.`);
+      await more();
+      await form.getByRole('button', { name: verb, exact: true }).click();
+      await held.getByText(`Ada Marsh ${says} this`).waitFor();
+    };
+    await line().click();
+    await judge('Accept', 'accepted');
+    await judge('Refine', 'refined', () =>
+      evidence().getByRole('textbox', { name: 'Read it as' }).fill('One builder for both'),
+    );
+    await judge('Reject', 'rejected');
+
+    await page.reload();
+    await seePicture(page);
+    await setOut(/^Which artefacts were seen/);
+    await board().locator('tbody tr').last().filter({ hasText: name }).waitFor();
+    await line().click();
+    expect(await held.getByRole('listitem').count()).toBe(1);
+    await held.getByText('Why it is rejected.').waitFor();
+    expect(await violations(page)).toEqual([]);
+    // What the same person thought before counts again.
+    for (const says of ['rejected', 'refined', 'accepted']) {
+      await held.getByText(`Ada Marsh ${says} this`).waitFor();
+      if (says === 'refined') await held.getByText('Read as: One builder for both').waitFor();
+      await held.getByRole('button', { name: 'Withdraw' }).click();
+    }
+    await held.waitFor({ state: 'detached' });
+    await board().locator('tbody tr').first().filter({ hasText: name }).waitFor();
+  });
+
   it('takes the whole width until a cell is chosen, and marks that cell alone', async () => {
     await setOut(/^Which artefacts were seen/);
     const table = board().getByRole('table').first();

@@ -60,6 +60,16 @@ describe('the console', () => {
     await behind.getByText('Written in this console').click();
     expect(await behind.locator('summary').count()).toBe(1);
     await behind.getByText('MATCH (t:Technique) RETURN t ORDER BY t.id LIMIT 3').waitFor();
+
+    const steps = await openPanel(page, 'History');
+    await steps
+      .getByRole('row', { name: /^Opening picture/ })
+      .getByRole('button', { name: /^More for/ })
+      .click();
+    await page.getByRole('menuitem', { name: 'Show Cypher of this step' }).click();
+    await behind.getByText('As the product asks them.', { exact: false }).waitFor();
+    expect(await behind.getByText('Written in this console').count()).toBe(0);
+    expect(await behind.locator('summary').count()).toBeGreaterThan(1);
   });
 
   it('completes what was written before the language support had come', async () => {

@@ -72,6 +72,45 @@ describe('an investigation', () => {
     await isSaved(other);
   });
 
+  it('that was asked for last stays, whichever of two is answered first', async () => {
+    const page = await visit();
+    const title = newTitle();
+    await saveAs(page, { title, person: 'Alice' });
+    const [first, last] = [`Open: ${title}`, `Open: ${title} (copy)`];
+    const id = idOf(page);
+    const list = panel(page, 'Investigations');
+    await list.getByLabel('Find by title or tag').fill(title);
+    await list.getByRole('button', { name: `Duplicate: ${title}` }).click();
+    await list.getByRole('button', { name: last }).waitFor();
+    await list.getByRole('button', { name: 'Close it' }).click();
+
+    let letGo = () => {};
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    const isOfFirst = (address: string) => new URL(address).pathname === `/api/v1/investigations/${id}`;
+    await page.route(
+      (address) => isOfFirst(address.href),
+      async (route) => {
+        await held;
+        await route.continue();
+      },
+    );
+    const asked = page.waitForRequest((request) => isOfFirst(request.url()));
+    await list.getByRole('button', { name: first, exact: true }).click();
+    await asked;
+    await list.getByRole('button', { name: last }).click();
+    await isSaved(page);
+    const copy = idOf(page);
+    expect(copy).not.toBe(id);
+    const answered = page.waitForResponse((response) => isOfFirst(response.url()));
+    letGo();
+    await (await answered).finished();
+    await setAside(page, ALPHA);
+    await expect.poll(async () => (await onServer(page)).version.steps).toEqual([`Set aside ${ALPHA.name}`]);
+    expect(idOf(page)).toBe(copy);
+  });
+
   it('can be duplicated, archived, put into the trash, restored, and deleted for good', async () => {
     const page = await visit();
     const title = newTitle();

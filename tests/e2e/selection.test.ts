@@ -1,8 +1,22 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Page } from 'playwright-core';
 import { beforeEach, describe, expect, inject, it } from 'vitest';
+import { COLOURS } from '../../client/graph/colours.ts';
 import { violations } from './axe.ts';
 import { oneBrowser } from './browser.ts';
-import { column, details, find, legend, openPanel, openTable, panel, seePicture, status } from './steps.ts';
+import {
+  carried,
+  column,
+  details,
+  find,
+  legend,
+  openPanel,
+  openTable,
+  panel,
+  places,
+  seePicture,
+  status,
+} from './steps.ts';
 
 const { url } = inject('product');
 const open = oneBrowser();
@@ -129,6 +143,136 @@ describe('selecting', () => {
       .waitFor();
     await openPanel(page, 'Select');
     await panel(page, 'Select').getByText(`${shown.length} entities selected`).waitFor();
+  });
+});
+
+/** Chooses an entity of the picture alone, in the panel "Select", which moves nothing. */
+async function choose(name: string): Promise<void> {
+  await panel(page, 'Select').getByRole('searchbox', { name: 'Search within the picture' }).fill(name);
+  await panel(page, 'Select').getByRole('button', { name: 'Choose 1 entity' }).click();
+  await details(page).getByRole('heading', { level: 2, name }).waitFor();
+}
+
+describe('a box that is drawn with Shift', () => {
+  it('adds what lies within it to the selection, and moves nothing', async () => {
+    const before = await carried(page);
+    await openPanel(page, 'Select');
+    const said = panel(page, 'Select').getByText(/^\d+ entit\w+ selected$/);
+    const selected = async () => Number.parseInt((await said.textContent()) ?? '', 10);
+    await page.getByRole('button', { name: 'Fit', exact: true }).click();
+    const box = (await page.getByRole('application').boundingBox()) ?? expect.fail('there is no picture');
+    const drag = async (share: number) => {
+      await page.keyboard.down('Shift');
+      await page.mouse.move(box.x + 2, box.y + 2);
+      await page.mouse.down();
+      await page.mouse.move(box.x + box.width * share - 2, box.y + box.height - 2, { steps: 5 });
+      await page.mouse.up();
+      await page.keyboard.up('Shift');
+    };
+    await drag(0.5);
+    await expect.poll(selected, WITHIN).toBeGreaterThan(0);
+    const half = await selected();
+    expect(half).toBeLessThan(before.nodes.length);
+    await drag(1);
+    await expect.poll(selected, WITHIN).toBe(before.nodes.length);
+    expect(await carried(page)).toEqual(before);
+  });
+});
+
+describe('the small map', () => {
+  const map = () => page.locator('.minimap');
+  /** Which pixels of the map, row by row, have the colour of what is selected. */
+  const accented = () =>
+    map().evaluate(
+      (canvas: HTMLCanvasElement, accent) => {
+        const { data } = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height) ?? { data: [] };
+        const pixels = Array.from({ length: data.length / 4 }, (_, index) => [...data.slice(4 * index, 4 * index + 3)]);
+        return { width: canvas.width, pixels: pixels.map((pixel) => String(pixel) === accent) };
+      },
+      String(COLOURS.light.accent.match(/\w\w/g)?.map((hex) => Number.parseInt(hex, 16))),
+    );
+  type Drawn = Awaited<ReturnType<typeof accented>>;
+  /** The map once it follows no more what was chosen. */
+  async function atRest(): Promise<Drawn> {
+    let last: Drawn | null = null;
+    await expect
+      .poll(async () => {
+        const before = last;
+        await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+        last = await accented();
+        return isDeepStrictEqual(last, before);
+      }, WITHIN)
+      .toBe(true);
+    return last ?? expect.fail('nothing is drawn');
+  }
+
+  /** In the middle of what is marked in the one and not in the other. */
+  async function spotOf(one: Drawn, other: Drawn): Promise<{ x: number; y: number }> {
+    const found = one.pixels.flatMap((isMarked, index) => (isMarked && !other.pixels[index] ? [index] : []));
+    const middle = (values: number[]) => (Math.min(...values) + Math.max(...values) + 1) / 2;
+    const box = (await map().boundingBox()) ?? expect.fail('there is no map');
+    return {
+      x: box.x + middle(found.map((index) => index % one.width)),
+      y: box.y + middle(found.map((index) => Math.floor(index / one.width))),
+    };
+  }
+
+  /** Clicks on the middle of the picture. */
+  async function clickTheMiddle(): Promise<void> {
+    const box = (await page.getByRole('application').boundingBox()) ?? expect.fail('there is no picture');
+    await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+  }
+  const seeDetailsOf = (name: string) => details(page).getByRole('heading', { level: 2, name }).waitFor();
+
+  it('moves the view to where it is pressed, and along with a drag', async () => {
+    await openPanel(page, 'Select');
+    await choose('Cluster Alpha');
+    const first = await atRest();
+    await choose('Cluster Charlie');
+    const then = await atRest();
+    const [alpha, charlie] = [await spotOf(first, then), await spotOf(then, first)];
+    await page.getByRole('application').focus();
+    for (let step = 0; step < 3; step += 1) await page.keyboard.press('+');
+    await page.mouse.click(alpha.x, alpha.y);
+    await clickTheMiddle();
+    await seeDetailsOf('Cluster Alpha');
+    await page.mouse.move(alpha.x, alpha.y);
+    await page.mouse.down();
+    await page.mouse.move(charlie.x, charlie.y, { steps: 4 });
+    await page.mouse.up();
+    await clickTheMiddle();
+    await seeDetailsOf('Cluster Charlie');
+  });
+});
+
+describe('several that are selected', () => {
+  const CLUSTERS = ['stac1248-alpha', 'stac1870-bravo', 'stac1305-charlie'].map((name) => `cluster:${name}`);
+
+  it('are aligned, spaced evenly and tidied into rows, each a step that moves nothing else', async () => {
+    await openPanel(page, 'Select');
+    await panel(page, 'Select')
+      .getByRole('button', { name: /Activity cluster 3$/ })
+      .click();
+    const opening = places(await carried(page));
+    const arrange = async (title: string) => {
+      const before = places(await carried(page));
+      await details(page).getByRole('button', { name: 'Align' }).click();
+      await page.getByRole('menuitem', { name: title, exact: true }).click();
+      await page.getByRole('button', { name: `Undo: ${title}: 3 items`, exact: true }).waitFor();
+      const after = places(await carried(page));
+      const moved = [...after].filter(([id, place]) => String(place) !== String(before.get(id))).map(([id]) => id);
+      expect(moved.length).toBeGreaterThan(0);
+      expect(CLUSTERS).toEqual(expect.arrayContaining(moved));
+      return CLUSTERS.map((id) => after.get(id) as [number, number]);
+    };
+    const across = (line: [number, number][]) => new Set(line.map(([x]) => x)).size;
+    expect(across(await arrange('Same space side by side'))).toBe(3);
+    expect(across(await arrange('Align: middles, one below the other'))).toBe(1);
+    const rows = await arrange('Tidy into rows');
+    expect(new Set(rows.map(String)).size).toBe(3);
+    for (let step = 0; step < 3; step += 1) await page.keyboard.press('Control+z');
+    await page.getByRole('button', { name: 'Undo', exact: true }).waitFor();
+    expect(places(await carried(page))).toEqual(opening);
   });
 });
 

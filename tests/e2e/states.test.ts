@@ -291,6 +291,29 @@ describe('an empty graph', () => {
   });
 });
 
+describe('a page 1280 wide', () => {
+  it('cuts no line of the legend, and grows by nothing that is not seen', async () => {
+    const page = await open(url);
+    await seePicture(page);
+    const cut = () =>
+      legend(page).evaluate((box) => {
+        const { bottom } = box.getBoundingClientRect();
+        const chips = [...box.querySelectorAll('.chip')].map((chip) => chip.getBoundingClientRect());
+        return chips.filter((chip) => chip.top < bottom && chip.bottom > bottom).length;
+      });
+    expect(await cut()).toBe(0);
+    await page.getByRole('button', { name: 'Timeline' }).click();
+    await page.getByRole('tab', { name: 'Timeline' }).waitFor();
+    expect(await cut()).toBe(0);
+    const pivots = await openPanel(page, 'Pivots');
+    await pivots.getByRole('button', { name: /^Whose machines/ }).click();
+    await pivots.getByText('Narrow it').click();
+    await pivots.getByText('Most steps of a chain').waitFor();
+    expect(await cut()).toBe(0);
+    expect(await page.evaluate(() => document.documentElement.scrollHeight - innerHeight)).toBe(0);
+  });
+});
+
 describe('at a zoom of 400 %', () => {
   it('everything stands below each other, and nothing is scrolled sideways', async () => {
     const page = await open(url);

@@ -3,6 +3,7 @@ import type { Picture, Position } from '../../store/picture.ts';
 import { sceneOf } from '../containment.ts';
 import { coveredBy, hostsByHome } from '../covered.ts';
 import { grown, type Rect } from '../extents.ts';
+import { paperRects } from '../papers.ts';
 import { Room } from '../room.ts';
 import { gridPlaces } from './grid-places.ts';
 
@@ -88,6 +89,7 @@ export function tidy(picture: Picture, ids: readonly string[]): Record<string, P
   const moving = new Set(pieces.flatMap(({ id }) => members(id)));
   const room = new Room();
   for (const [id, rect] of coveredBy(sceneOf(picture), picture.positions)) if (!moving.has(id)) room.cover(rect);
+  for (const paper of paperRects(picture)) room.cover(paper);
   const wanted = {
     x: Math.round((now.left + now.right - grid.left - grid.right) / 2),
     y: Math.round((now.top + now.bottom - grid.top - grid.bottom) / 2),

@@ -3,6 +3,7 @@ import { type Body, placesOf } from '../bodies.ts';
 import { sceneOf } from '../containment.ts';
 import { coveredBy } from '../covered.ts';
 import { at, grown } from '../extents.ts';
+import { paperRects } from '../papers.ts';
 import { Room } from '../room.ts';
 
 /** Kept free between any two bodies, in pixels. */
@@ -26,7 +27,7 @@ export const settled = (
 
 /**
  * Gives each body the free place nearest to where a layout wants it, from the middle outwards. What is pinned stays, and
- * is not among them; the layout as a whole is moved to where it fits what is pinned best.
+ * is not among them; the layout as a whole is moved to where it fits what is pinned best. Notes on the picture stay too.
  */
 export function settledBodies(
   picture: Picture,
@@ -35,6 +36,7 @@ export function settledBodies(
 ): Map<string, Position> {
   const held = heldBodies(picture, bodies);
   const room = new Room();
+  for (const paper of paperRects(picture)) room.cover(paper);
   if (held.size > 0) {
     const covered = coveredBy(sceneOf(picture), picture.positions);
     for (const id of held) {

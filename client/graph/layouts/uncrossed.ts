@@ -34,6 +34,7 @@ export function uncrossed(
     places,
     held,
     margin,
+    taken = [],
   }: {
     bodies: readonly Body[];
     /** Of every body. */
@@ -41,6 +42,8 @@ export function uncrossed(
     held: ReadonlySet<string>;
     /** Kept free round each body. */
     margin: number;
+    /** Where none is to stand. */
+    taken?: readonly Rect[];
   },
 ): Map<string, Position> {
   const placeOf = ({ id }: Body) => places.get(id) as Position;
@@ -56,7 +59,7 @@ export function uncrossed(
   const room = new Room();
   const rectAt = (index: number, place: Position) => at(grown((bodies[index] as Body).extent, margin), place);
   const rects = bodies.map((body, index) => rectAt(index, placeOf(body)));
-  for (const rect of rects) room.cover(rect);
+  for (const rect of [...rects, ...taken]) room.cover(rect);
   const next = sequence(bodies.length);
   const movable = bodies.flatMap(({ id }, index) => (held.has(id) || ties.of[index]?.length === 0 ? [] : [index]));
 

@@ -4,6 +4,7 @@ import { bodiesOf, placesOf } from '../bodies.ts';
 import { sceneOf } from '../containment.ts';
 import { coveredBy } from '../covered.ts';
 import { centre, grown, overlaps, type Rect } from '../extents.ts';
+import { paperRects } from '../papers.ts';
 import { Room } from '../room.ts';
 import { joinBox, ownersIn, type Placing } from './joining.ts';
 
@@ -22,7 +23,8 @@ export function placeUnfolded(picture: Picture, id: string): Placing {
   if (!group) return NOWHERE;
   const isInside = (other: string) => other === id || isWithin(homes, other, id);
   const around = homes.get(id);
-  const covered = coveredBy(scene, picture.positions);
+  const papers = paperRects(picture).map((rect, index) => [`paper ${index}`, rect] as const);
+  const covered = new Map([...coveredBy(scene, picture.positions), ...papers]);
   const room = new Room();
   for (const [other, rect] of covered) if (!isInside(other) && other !== around) room.cover(rect);
 

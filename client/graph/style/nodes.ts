@@ -124,6 +124,7 @@ export function nodeStyle(theme: Theme): StylesheetJson {
       selector: '.fold',
       style: {
         ...COUNTED,
+        'font-size': 'data(textSize)',
         'background-color': colours.surface,
         'border-color': colours.line,
         'border-width': 1.5,

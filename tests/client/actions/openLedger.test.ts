@@ -150,6 +150,19 @@ describe('a link that is opened', () => {
   });
 
   it.each([
+    ['the picture', (text: string) => text, /without its history/, true],
+    ['nothing', () => '', /too large for it/, false],
+  ])('whose history another browser keeps brings %s, and says so', async (_, carried, says, isOpen) => {
+    const { picture } = hunt().store.getState();
+    const world = page();
+    const text = carried(await compressed(JSON.stringify(sketchOf(picture))));
+    expect(await restore(world, `${text}.${crypto.randomUUID()}.start`, UNHINDERED)).toBe(isOpen);
+    const { picture: brought, notices } = world.store.getState();
+    expect(Object.keys(brought.nodes)).toEqual(isOpen ? Object.keys(picture.nodes) : []);
+    expect(notices.map((notice) => notice.text)).toEqual([expect.stringMatching(says)]);
+  });
+
+  it.each([
     ['cut', async (text: string) => text.slice(0, -5), /cut or damaged/],
     ['of a newer format', () => compressed('{"format":"crosspivot ledger","version":9}'), /newer Crosspivot/],
     ['of something else', () => compressed('[1,2]'), /cut or damaged/],

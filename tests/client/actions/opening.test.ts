@@ -1,19 +1,29 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { openLedgerFile } from '../../../client/actions/ledgerFiles.ts';
 import { openPage } from '../../../client/actions/opening.ts';
 import type { World } from '../../../client/actions/world.ts';
 import { createApi } from '../../../client/api.ts';
 import { apply } from '../../../client/store/apply.ts';
 import { createStore } from '../../../client/store/create.ts';
 import { startLedger } from '../../../client/store/ledger.ts';
+import { packLedger } from '../../../client/store/ledger-file.ts';
 import { toLink } from '../../../client/store/link.ts';
 import { EMPTY_PICTURE } from '../../../client/store/picture.ts';
 import { node } from '../store/pictures.ts';
 
 const [FIRST, SECOND] = [node('address:first'), node('address:second')];
 
+const pictureOf = (one: typeof FIRST) =>
+  apply(EMPTY_PICTURE, {
+    do: 'add',
+    nodes: [one],
+    edges: [],
+    folds: [],
+    positions: { [one.id]: { x: 0, y: 0 } },
+  });
+
 async function linkTo(one: typeof FIRST): Promise<string> {
-  const positions = { [one.id]: { x: 0, y: 0 } };
-  const picture = apply(EMPTY_PICTURE, { do: 'add', nodes: [one], edges: [], folds: [], positions });
+  const picture = pictureOf(one);
   return (await toLink(startLedger(picture, 'Opening picture', null), picture)).text;
 }
 
@@ -82,6 +92,21 @@ describe('an address that is opened while another is under way', () => {
     await openPage(world, await linkTo(SECOND));
     await vi.runAllTimersAsync();
     expect(world.opened()).toBe(2);
+    expect(shown(world)).toEqual(['ready', [SECOND.id]]);
+  });
+
+  it('does not take the place of a file that was opened meanwhile', async () => {
+    let letGo: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    const world = page(() => held);
+    const former = openPage(world, await linkTo(FIRST));
+    const content = JSON.stringify(packLedger(startLedger(pictureOf(SECOND), 'Opening picture', null)));
+    await openLedgerFile(world, new File([content], 'hunt.crosspivot.json'));
+    letGo();
+    await former;
+    await vi.runAllTimersAsync();
     expect(shown(world)).toEqual(['ready', [SECOND.id]]);
   });
 

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { sceneOf } from '../../../client/graph/containment.ts';
 import { ALIGNMENTS, type Alignment, align, distribute, piecesOf, tidy } from '../../../client/graph/layouts/align.ts';
 import { layOutGrid } from '../../../client/graph/layouts/grid.ts';
+import { homesOf } from '../../../client/store/homes.ts';
 import type { Picture, Position } from '../../../client/store/picture.ts';
-import { clashes, placed } from './overlap.ts';
+import { anyNotes, clashes, placed, underPapers } from './overlap.ts';
 import { anyPicture, edge, node, picture } from './pictures.ts';
 
 const three = placed(picture(['a', 'b', 'c'].map((id) => node(id, 'tool'))), {
@@ -63,7 +65,40 @@ describe('distribute', () => {
   });
 });
 
+describe('aligning, distributing and tidying', () => {
+  const moves = [
+    ...(Object.keys(ALIGNMENTS) as Alignment[]).map((one) => (of: Picture, of_: string[]) => align(of, of_, one)),
+    (of: Picture, of_: string[]) => distribute(of, of_, 'x'),
+    (of: Picture, of_: string[]) => distribute(of, of_, 'y'),
+    tidy,
+  ];
+
+  it('move nothing that is pinned, nor the box that it stands in', () => {
+    fc.assert(
+      fc.property(anySelected, fc.infiniteStream(fc.boolean()), ({ of, chosen }, isPinned) => {
+        const pinned = Object.keys(of.positions).filter(() => isPinned.next().value);
+        const homes = homesOf(sceneOf(of));
+        const stay = new Set([...pinned, ...pinned.flatMap((id) => homes.get(id) ?? [])]);
+        for (const move of moves)
+          expect(Object.keys(move({ ...of, pinned }, chosen)).filter((id) => stay.has(id))).toEqual([]);
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
 describe('tidy', () => {
+  it('stands nothing under a note', () => {
+    fc.assert(
+      fc.property(anySelected, anyNotes, ({ of, chosen }, notes) => {
+        const places = tidy({ ...of, notes }, chosen);
+        const now = moved({ ...of, notes }, places);
+        expect(underPapers(now).filter((id) => id in places && of.nodes[id]?.kind !== 'organisation')).toEqual([]);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
   it('stands the selection in rows on free ground, and moves nothing else', () => {
     fc.assert(
       fc.property(anySelected, ({ of, chosen }) => {

@@ -9,7 +9,7 @@ import { sayMap } from '../../../client/graph/layouts/map.ts';
 import { phaseHeadings, sayPhases } from '../../../client/graph/layouts/phases.ts';
 import { lean } from '../../../client/graph/layouts/run.ts';
 import type { Position } from '../../../client/store/picture.ts';
-import { clashes, everything, placed } from './overlap.ts';
+import { anyNotes, clashes, everything, placed, underPapers } from './overlap.ts';
 import { anyPicture, edge, node, OPENING, picture } from './pictures.ts';
 
 const loaded = await Promise.all(LAYOUTS.map(({ name, load }) => load().then(({ layOut }) => [name, layOut] as const)));
@@ -60,6 +60,17 @@ describe.each(loaded)('layout %s', (_, lay) => {
         expect(clashes(placed(before, places))).toEqual([]);
       }),
       { numRuns: 30 },
+    );
+  });
+
+  it('puts nothing under a note that lies on the picture', () => {
+    fc.assert(
+      fc.property(anyPicture(20), anyNotes, (any, notes) => {
+        const places = lay({ ...any, notes });
+        expect(underPapers(placed({ ...any, notes }, places))).toEqual([]);
+        expect(clashes(placed(any, places))).toEqual([]);
+      }),
+      { numRuns: 20 },
     );
   });
 

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { toElements } from '../../../client/graph/elements.ts';
-import { at, overlaps } from '../../../client/graph/extents.ts';
+import { at, overlaps, type Rect } from '../../../client/graph/extents.ts';
 import { LEGIBLE, labelPlan, planLevel, planned } from '../../../client/graph/label-plan.ts';
 import { textSize } from '../../../client/graph/labels.ts';
 import { layOutOpening } from '../../../client/graph/layouts.ts';
-import { type Name, namesOf } from '../../../client/graph/names.ts';
-import { node, OPENING, picture } from './pictures.ts';
+import { countsOf, type Name, namesOf } from '../../../client/graph/names.ts';
+import { fold, node, OPENING, picture } from './pictures.ts';
 
 const name = (id: string, x: number, more: Partial<Name> = {}): Name => ({
   id,
@@ -44,6 +44,7 @@ describe('labelPlan', () => {
   it('leaves everything as it is near by', () =>
     expect(labelPlan([name('a', 0), name('b', 10)], { level: 1, legible: 11 })).toEqual({
       size: 14,
+      countSize: null,
       growsBoxNames: false,
       unnamed: new Set(),
       otherwise: new Map(),
@@ -51,6 +52,37 @@ describe('labelPlan', () => {
     }));
 
   it('draws no name below a legible size', () => expect(labelPlan([], far).size * far.level).toBe(LEGIBLE.usual));
+
+  describe('of counts', () => {
+    const cluster = node('cluster:charlie', 'cluster', { name: 'Cluster Charlie' });
+    const malware = fold(cluster.id, 'malware', 8);
+    const counted = picture([cluster], [], [malware]);
+    const positions = { ...counted.positions, [cluster.id]: { x: 0, y: 0 }, [malware.id]: { x: -100, y: 32 } };
+    const elements = toElements({ ...counted, positions }, { theme: 'light' });
+    const countOf = (level: number) => {
+      const plan = labelPlan(namesOf(elements), { level, legible: LEGIBLE.usual, counts: countsOf(elements) });
+      return { plan, data: planned(elements, plan).find(({ data }) => data.id === malware.id)?.data };
+    };
+
+    it('covers none with a name that has room in other lines', () => {
+      const { plan } = countOf(0.5);
+      const [counts] = countsOf(elements);
+      const [charlie] = namesOf(elements);
+      const usual = drawnExtent(charlie as Name, plan.size / 14);
+      expect(overlaps(usual, counts as Rect)).toBe(true);
+      expect([...plan.unnamed]).toEqual([]);
+      expect(overlaps(plan.covered as Rect, counts as Rect)).toBe(false);
+    });
+
+    it('draws the number alone where the words could not be read, and the words where they can', () => {
+      expect(countOf(1).data).toMatchObject({ label: '8 malware' });
+      expect(countOf(0.7).data).toMatchObject({ label: '8 malware' });
+      const { data, plan } = countOf(0.5);
+      expect(data).toMatchObject({ label: '8', textSize: plan.countSize });
+      expect((plan.countSize ?? 0) * 0.5).toBe(LEGIBLE.usual);
+      expect(countOf(0.2).plan.countSize).toBeNull();
+    });
+  });
 
   it('lets the lower rank give way', () =>
     expect([...labelPlan([name('low', 0, { rank: 1 }), name('high', 60, { rank: 9 })], far).unnamed]).toEqual(['low']));

@@ -4,12 +4,12 @@ import { sceneOf } from '../../../client/graph/containment.ts';
 import { coveredBy } from '../../../client/graph/covered.ts';
 import { overlaps, type Rect } from '../../../client/graph/extents.ts';
 import { headingRect } from '../../../client/graph/headings.ts';
-import { layOutForce, layOutOpening, placeNear } from '../../../client/graph/layouts.ts';
+import { layOutForce, layOutOpening, placeNear, placeUnfolded } from '../../../client/graph/layouts.ts';
 import { PAPER_WIDTH, papersOf } from '../../../client/graph/papers.ts';
 import { apply } from '../../../client/store/apply.ts';
 import type { Position } from '../../../client/store/picture.ts';
 import { relationship } from '../../../contract/relationships.ts';
-import { clashes, everything, placed } from './overlap.ts';
+import { anyNotes, clashes, everything, placed, underPapers } from './overlap.ts';
 import { anyPicture, edge, fold, node, OPENING, picture } from './pictures.ts';
 
 const isWithin = (inner: Rect, outer: Rect) =>
@@ -186,5 +186,25 @@ describe('placeNear', () => {
     const places = placeNear(grown, 'a', ids);
     expect(Object.keys(places).sort()).toEqual(ids.sort());
     expect(clashes(placed(grown, { ...grown.positions, ...places }))).toEqual([]);
+  });
+});
+
+describe('placeUnfolded', () => {
+  it('opens a group under no note, and moves nothing but what is in it', () => {
+    const members = ['a', 'b', 'c'];
+    const near = picture([...members, 'd'].map((id) => node(id, 'tool')));
+    const closed = placed(near, { a: { x: 0, y: 0 }, b: { x: 120, y: 0 }, c: { x: 0, y: 90 }, d: { x: 300, y: 0 } });
+    const group = { id: 'group:one', name: 'Tools', members, isOpen: true };
+    const open = apply(closed, { do: 'group', groups: [group], positions: { [group.id]: { x: 60, y: 45 } } });
+    fc.assert(
+      fc.property(anyNotes, (notes) => {
+        const { positions } = placeUnfolded({ ...open, notes }, group.id);
+        const now = placed({ ...open, notes }, { ...open.positions, ...positions });
+        expect(underPapers(now).filter((id) => id !== 'd')).toEqual([]);
+        expect(clashes(now)).toEqual([]);
+        expect(positions.d).toBeUndefined();
+      }),
+      { numRuns: 50 },
+    );
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { crossings } from '../../../bench/render/quality.ts';
 import { bodiesOf } from '../../../client/graph/bodies.ts';
 import { sceneOf } from '../../../client/graph/containment.ts';
+import { at, overlaps } from '../../../client/graph/extents.ts';
 import { adjacency, linksOf } from '../../../client/graph/layouts/links.ts';
 import { uncrossed } from '../../../client/graph/layouts/uncrossed.ts';
 import { edge, node, picture } from './pictures.ts';
@@ -44,5 +45,16 @@ describe('ties of a finished picture', () => {
     const after = uncrossed(scene, near, { bodies, places, held, margin: 4 });
     for (const one of held) expect(after.get(one)).toEqual(places.get(one));
     expect(crossed(after)).toBeLessThan(crossed(places));
+  });
+
+  it('are uncrossed off what is taken, such as by a note', () => {
+    const free = { bodies, places, held: new Set<string>(), margin: 4 };
+    const rects = (of: ReadonlyMap<string, { x: number; y: number }>) =>
+      bodies.map(({ id: body, extent }) => at(extent, of.get(body) ?? { x: 0, y: 0 }));
+    const before = rects(places);
+    const taken = rects(uncrossed(scene, near, free)).filter((rect) => !before.some((one) => overlaps(one, rect)));
+    expect(taken.length).toBeGreaterThan(0);
+    const after = rects(uncrossed(scene, near, { ...free, taken }));
+    expect(after.filter((rect) => taken.some((one) => overlaps(one, rect)))).toEqual([]);
   });
 });
