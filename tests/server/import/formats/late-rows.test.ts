@@ -23,6 +23,7 @@ const FEW = ['one', 'two', 'three', 'four', 'five'].map((name) => `${name}.bad-r
 const csv = (header: string, rows: string[]) => `${[...(header ? [header] : []), ...rows].join('\n')}\n`;
 const json = (_header: string, rows: string[]) => `[${rows.join(',')}]`;
 const lines = (_header: string, rows: string[]) => `${rows.join('\n')}\n`;
+const keyed = (_header: string, rows: string[]) => `{${rows.map((row, index) => `"${index}":${row}`).join(',')}}`;
 const book = (header: string, rows: string[]) =>
   workbookOf([...(header ? [header] : []), ...rows].map((line) => line.split(',')));
 const DATED = MANY.map((ip) => `${ip},03/04/2024`);
@@ -70,6 +71,15 @@ describe('rows far behind the beginning of a file', { timeout: 60_000 }, () => {
       /domain:one\.bad-relay\.com/,
     ],
     ['keys of records', recordsFormat, json, '', RECORDS, OTHERS, /^(?=.*"INDICATES").*domain:one\.bad-relay\.com/],
+    [
+      'keys of records by their ids',
+      recordsFormat,
+      keyed,
+      '',
+      RECORDS,
+      OTHERS,
+      /^(?=.*"INDICATES").*domain:one\.bad-relay\.com/,
+    ],
     [
       'keys of records, one a line',
       recordsFormat,
