@@ -1,6 +1,6 @@
 // What sources claim, of one type, in the order of the ids: what comes behind one of them.
 MATCH (:Entity)-[claim:`{type}`]->(:Entity)
-USING INDEX claim:`{type}`(id)
+USING INDEX SEEK claim:`{type}`(id)
 WHERE claim.id > $after
   AND ($sources IS NULL OR claim.source IN $sources)
   AND NOT claim.source IN $withoutSources

@@ -1,5 +1,5 @@
 // Take assertions of one type away.
 UNWIND $ids AS id
 MATCH (:Entity)-[claim:`{type}` {id: id}]->(:Entity)
-USING INDEX claim:`{type}`(id)
+USING INDEX SEEK claim:`{type}`(id)
 DELETE claim

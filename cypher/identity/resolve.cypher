@@ -1,5 +1,5 @@
 // Under which entities are these known that have several ids?
 UNWIND $ids AS id
 MATCH (identifier:CrosspivotIdentifier {id: id})-[:IDENTIFIES]->(entity:Entity)
-USING INDEX identifier:CrosspivotIdentifier(id)
+USING INDEX SEEK identifier:CrosspivotIdentifier(id)
 RETURN id, entity.id AS entity

@@ -3,12 +3,12 @@ UNWIND $ids AS id
 CALL {
   WITH id
   MATCH (entity:Entity {id: id})
-  USING INDEX entity:Entity(id)
+  USING INDEX SEEK entity:Entity(id)
   RETURN entity
   UNION
   WITH id
   MATCH (identifier:CrosspivotIdentifier {id: id})-[:IDENTIFIES|MAY_IDENTIFY]->(entity:Entity)
-  USING INDEX identifier:CrosspivotIdentifier(id)
+  USING INDEX SEEK identifier:CrosspivotIdentifier(id)
   RETURN entity
 }
 WITH DISTINCT entity

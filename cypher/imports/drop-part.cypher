@@ -1,5 +1,5 @@
 // Let an import hold a part no longer.
 MATCH (held:CrosspivotImportPart {import: $import})
-USING INDEX held:CrosspivotImportPart(import)
+USING INDEX SEEK held:CrosspivotImportPart(import)
 WHERE held.part = $part
 DELETE held

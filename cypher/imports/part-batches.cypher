@@ -1,6 +1,6 @@
 // The ids of the claims of a part, batch by batch.
 MATCH (batch:CrosspivotImportBatch {import: $part})
-USING INDEX batch:CrosspivotImportBatch(import)
+USING INDEX SEEK batch:CrosspivotImportBatch(import)
 WITH batch
 ORDER BY batch.number, batch.type
 SKIP $skip

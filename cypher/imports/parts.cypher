@@ -1,6 +1,6 @@
 // Which parts does an import hold, and does another hold them too?
 MATCH (held:CrosspivotImportPart {import: $import})
-USING INDEX held:CrosspivotImportPart(import)
+USING INDEX SEEK held:CrosspivotImportPart(import)
 RETURN held.part AS part, EXISTS {
   MATCH (other:CrosspivotImportPart {part: held.part})
   WHERE other.import <> $import

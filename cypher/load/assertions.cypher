@@ -1,7 +1,7 @@
 // Add assertions of one type, and count them. A row is a list: the places of its ends and of its standing, then what is said; null or left off is not said, or of an end the same.
 UNWIND $ends AS id
 MATCH (entity:Entity {id: id})
-USING INDEX entity:Entity(id)
+USING INDEX SEEK entity:Entity(id)
 WITH collect(entity) AS entities
 // Were one missing, the places behind it would be those of others.
 WHERE size(entities) = size($ends)

@@ -1,7 +1,7 @@
 // Add what sources say of entities, and count it. A row is a list: the places of source, entity and standing, then what is said; null or left off is not said, or of the entity the same.
 UNWIND $ends AS id
 MATCH (entity:Entity {id: id})
-USING INDEX entity:Entity(id)
+USING INDEX SEEK entity:Entity(id)
 WITH collect(entity) AS entities
 // Were one missing, the places behind it would be those of others.
 WHERE size(entities) = size($ends)

@@ -1,7 +1,7 @@
 // Take claims of one type out of a part, and away those that stand in no other. What did these join?
 UNWIND $ids AS id
 MATCH (from:Entity)-[claim:`{type}` {id: id}]->(to:Entity)
-USING INDEX claim:`{type}`(id)
+USING INDEX SEEK claim:`{type}`(id)
 WITH from, to, claim, [other IN claim.imports WHERE other <> $part] AS others
 SET claim.imports = others
 // Of those that stay nothing more is read.

@@ -1,7 +1,7 @@
 // Which entities do the sources name at the start of an exclusive relationship? Of a busy entity nothing is judged.
 UNWIND $ids AS id
 MATCH (entity:Entity {id: id})
-USING INDEX entity:Entity(id)
+USING INDEX SEEK entity:Entity(id)
 WHERE COUNT { (entity)<-[:`{type}`]-() } <= 1000
 CALL {
   WITH entity

@@ -1,7 +1,7 @@
 // Which roles do these entities hold, and what is asserted about them?
 UNWIND $ids AS id
 MATCH (entity:Entity {id: id})
-USING INDEX entity:Entity(id)
+USING INDEX SEEK entity:Entity(id)
 RETURN id,
   labels(entity) AS labels,
   EXISTS { (entity)<-[claim:TARGETS|STAGED_AGAINST|RELAYED_AGAINST]-(:Entity) WHERE claim.basis <> 'hypothesis' } AS victim,

@@ -35,6 +35,10 @@ export async function sampleOf(input: Input): Promise<Sample> {
   return { name: input.name, head, text: headText(head), whole: length <= HEAD };
 }
 
+/** Whether nothing stands in a file, or a byte-order mark alone. */
+export const isEmpty = ({ head }: Sample): boolean =>
+  head.length === 0 || ['efbbbf', 'fffe', 'feff'].includes(Buffer.from(head.subarray(0, 4)).toString('hex'));
+
 /** The encoding that a byte-order mark or, without one, the pattern of zero bytes tells; UTF-8 where neither does. */
 export function unicodeOf(head: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
   const [a, b] = head;

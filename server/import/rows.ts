@@ -4,7 +4,7 @@ import type { SavedMapping } from '../../contract/tables.ts';
 import { AppError } from '../errors.ts';
 import type { Format, Reading, Row } from './formats/format.ts';
 import { formatOf } from './formats/index.ts';
-import { type Input, sampleOf } from './input.ts';
+import { type Input, isEmpty, sampleOf } from './input.ts';
 import { sourceOf } from './naming.ts';
 import type { DescriptionRecord } from './records.ts';
 import { tidy } from './tidy.ts';
@@ -130,7 +130,7 @@ function unlessUnreadable(error: unknown): AppError {
 
 async function recognise(file: Input, { format }: ReadOptions): Promise<Format> {
   const sample = await sampleOf(file);
-  if (sample.head.length === 0) throw new AppError('invalid_file', `"${file.name}" is empty. Nothing was loaded.`);
+  if (isEmpty(sample)) throw new AppError('invalid_file', `"${file.name}" is empty. Nothing was loaded.`);
   return formatOf(sample, format);
 }
 

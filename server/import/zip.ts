@@ -72,7 +72,8 @@ async function readDirectory(file: Input): Promise<{ zip: ZipFile; entries: Entr
       if (!/\/$|^__MACOSX\/|(^|\/)\.DS_Store$/.test(entry.fileName)) entries.push(entry);
     }
     const total = entries.reduce((sum, entry) => sum + entry.uncompressedSize, 0);
-    if (total > MAX_UNPACKED || (total > BOMB_FROM && total > MAX_RATIO * size)) throw bomb(file.name);
+    if (total > MAX_UNPACKED || (total > BOMB_FROM && total > MAX_RATIO * size))
+      throw bomb(file.name, largest(entries));
     if (entries.length === 0) throw refused(file.name, 'holds no file', 'Pack what you want to load into it.');
     return { zip, entries };
   } catch (error) {
@@ -88,10 +89,14 @@ async function readDirectory(file: Input): Promise<{ zip: ZipFile; entries: Entr
   }
 }
 
-export const bomb = (name: string) =>
+const largest = (entries: readonly Entry[]): string =>
+  entries.reduce((one, other) => (other.uncompressedSize > one.uncompressedSize ? other : one)).fileName;
+
+/** @param member of an archive the one that unpacks to most */
+export const bomb = (name: string, member?: string) =>
   new AppError(
     'invalid_file',
-    `"${name}" unpacks to more than ${MAX_RATIO} times its size or 16 GiB, which no evidence does. Unpack it yourself and load what is inside.`,
+    `"${name}" unpacks to more than ${MAX_RATIO} times its size or 16 GiB, which no evidence does${member === undefined ? '' : `; most of it is "${member}"`}. Unpack it yourself and load what is inside.`,
   );
 
 export const damaged = (name: string, error: unknown) =>

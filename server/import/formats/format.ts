@@ -5,8 +5,8 @@ import type { Input, Sample } from '../input.ts';
 import type { AssertionRecord, Claim, DescriptionRecord } from '../records.ts';
 
 /**
- * One row of a file, an object, a line or an attribute, with what it says. A row of which one part is taken and
- * another refused is given twice.
+ * One row of a file, an object, a line or an attribute, with what it says. It has one verdict: a row of which a part is
+ * not taken counts as repaired, and says which.
  */
 export interface Row {
   /** A JSON path, `line 12`, or what else leads a person to it. */

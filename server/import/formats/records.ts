@@ -114,15 +114,15 @@ async function goesOnInLines(input: Input, { text, whole }: Sample): Promise<boo
 /** Characters of the records by which columns are known, beyond the first. */
 const BEGINNING = 1_000_000;
 
-/** The first records, and those behind them that tell more of their columns; of lists of records the first alone. */
+/** The first records, and those behind them that tell more of their columns; of lists within records the first alone. */
 async function tellingItems(input: Input, { shape, keyed }: RecordsShape): Promise<JsonItem[]> {
   const items: JsonItem[] = [];
   let length = 0;
   let survey: Survey<string> | null = null;
-  const cellsOf = (item: JsonItem) => (item.of !== undefined && isFields(item.value) ? flatOf(item.value).cells : []);
+  const cellsOf = (item: JsonItem) => recordsAmong([item], keyed).flatMap((record) => [...flatOf(record).cells]);
   for await (const item of readJson(input, shape)) {
     if (survey === null && (items.length >= MOST_RECORDS || length > BEGINNING)) {
-      if (keyed || nestedIn(recordsAmong(items, keyed)).lists.length > 0) break;
+      if (nestedIn(recordsAmong(items, keyed)).lists.length > 0) break;
       survey = new Survey(items.map(cellsOf), MOST_COLUMNS / 2);
     }
     if (survey !== null && !survey.tells(cellsOf(item))) continue;

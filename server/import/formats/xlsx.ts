@@ -3,10 +3,11 @@ import type { Format, Reading, Row } from './format.ts';
 import { columnsOf } from './table/columns.ts';
 import { MOST_RECORDS } from './table/dialect.ts';
 import type { Cells } from './table/grammar.ts';
-import { type Layout, layoutOfRecords } from './table/layout.ts';
+import { isComment, type Layout, layoutOfRecords } from './table/layout.ts';
 import { readMapping } from './table/mapping.ts';
 import { readTable } from './table/read.ts';
-import { checkWidth, readingOf } from './table/reading.ts';
+import { checkWidth, MOST_COLUMNS, readingOf } from './table/reading.ts';
+import { Survey } from './table/survey.ts';
 import { openWorkbook, type Sheet } from './xlsx/workbook.ts';
 
 /** The workbooks of spreadsheets: each sheet a table, or a text where it holds no column of values. */
@@ -45,11 +46,32 @@ async function* withPlaces(rows: AsyncIterable<Cells>, place: (row: number) => s
 /** How a sheet lies; null where it is empty. Rows end with their last cell, so shorter ones are filled up. */
 async function layoutOfSheet({ name, rows }: Sheet, { mapping }: Reading): Promise<Layout | null> {
   const { header, sheet } = readMapping(mapping);
-  const first: Cells[] = [];
-  for await (const row of rows()) if (first.push(row) === MOST_RECORDS) break;
-  const width = Math.max(0, ...first.map(({ cells }) => cells.length));
+  const { first, telling } = await tellingRows(rows());
+  const width = [...first, ...telling].reduce((most, { cells }) => Math.max(most, cells.length), 0);
   const filled = first.map(({ line, cells }) => ({ line, cells: fill(cells, width) }));
-  return layoutOfRecords(filled, { header: sheet === undefined || sheet === name ? header : undefined, least: 1 });
+  const given = sheet === undefined || sheet === name ? header : undefined;
+  const layout = layoutOfRecords(filled, { header: given, least: 1 });
+  layout?.rows.push(...telling.map(({ cells }) => fill(cells, width)));
+  return layout;
+}
+
+/** The first rows of a sheet, and those behind them by which more is known of its columns. */
+async function tellingRows(rows: AsyncIterable<Cells>): Promise<{ first: Cells[]; telling: Cells[] }> {
+  const first: Cells[] = [];
+  const telling: Cells[] = [];
+  let survey: Survey<number> | null = null;
+  for await (const row of rows) {
+    if (first.length < MOST_RECORDS) {
+      first.push(row);
+      continue;
+    }
+    survey ??= new Survey(
+      first.map(({ cells }) => cells.entries()),
+      MOST_COLUMNS,
+    );
+    if (!isComment(row.cells) && survey.tells(row.cells.entries())) telling.push(row);
+  }
+  return { first, telling };
 }
 
 const fill = (cells: string[], width: number): string[] =>

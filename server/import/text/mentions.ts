@@ -14,7 +14,8 @@ import { valuesIn } from './values.ts';
 export function* mentionsIn(block: Block, claim: Reading['claim']): Iterable<Row> {
   const text = readable(block.text);
   const said = new Set<string>();
-  let rows: Row[] = [];
+  let row: Row | undefined;
+  const apart = new Set<string>();
   let line = block.line;
   let counted = 0;
   for (const value of valuesIn(text)) {
@@ -24,30 +25,34 @@ export function* mentionsIn(block: Block, claim: Reading['claim']): Iterable<Row
       counted = at + 1;
     }
     const place = placeOf(line, block);
-    if (rows[0]?.place !== place) {
-      yield* rows;
-      rows = [];
+    if (row?.place !== place) {
+      if (row) yield withVerdict(row, apart);
+      row = { place };
       said.clear();
+      apart.clear();
     }
-    if (value.leftOut !== undefined) {
-      rows.push({ place, leftOut: value.leftOut });
-      continue;
-    }
-    const mention = mentionOf(value, sentenceAt(block.text, start, text.origin(value.end)), claim);
+    const mention = value.leftOut ?? mentionOf(value, sentenceAt(block.text, start, text.origin(value.end)), claim);
     if (typeof mention === 'string') {
-      rows.push({ place, leftOut: mention });
+      apart.add(mention);
       continue;
     }
     const key = `${mention.to} ${mention.port} ${mention.description}`;
     if (said.has(key)) continue;
     said.add(key);
-    const row: Row = rows.find((one) => one.assertions) ?? { place, assertions: [] };
-    if (!rows.includes(row)) rows.unshift(row);
-    row.assertions?.push(mention);
+    row.assertions ??= [];
+    row.assertions.push(mention);
     if (value.name !== undefined)
       row.descriptions = [...(row.descriptions ?? []), { ...claim, about: mention.to, name: value.name }];
   }
-  yield* rows;
+  if (row) yield withVerdict(row, apart);
+}
+
+/** A line of which something is left out says so, whether or not it mentions something else. */
+function withVerdict(row: Row, apart: ReadonlySet<string>): Row {
+  if (apart.size === 0) return row;
+  return row.assertions
+    ? { ...row, repaired: [...apart].map((message) => `left out: ${message}`) }
+    : { ...row, leftOut: [...apart].join('; ') };
 }
 
 const placeOf = (line: number, block: Block): string =>

@@ -39,3 +39,16 @@ export function zip(
   end.writeUInt32LE(offset, 12);
   return Buffer.concat([...parts, listed, Buffer.from('PK\x05\x06'), end]);
 }
+
+/** A workbook of one sheet whose cells are texts. */
+export function workbookOf(rows: string[][]): Buffer {
+  const cell = (text: string) => (text === '' ? '<c/>' : `<c t="inlineStr"><is><t>${text}</t></is></c>`);
+  const lines = rows.map((cells) => `<row>${cells.map(cell).join('')}</row>`).join('');
+  return zip({
+    '[Content_Types].xml': '<Types/>',
+    'xl/workbook.xml': '<workbook><sheets><sheet name="A" id="r1"/></sheets></workbook>',
+    'xl/_rels/workbook.xml.rels':
+      '<Relationships><Relationship Id="r1" Type="x/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
+    'xl/worksheets/sheet1.xml': `<worksheet><sheetData>${lines}</sheetData></worksheet>`,
+  });
+}

@@ -38,7 +38,7 @@ export async function* readTable(
         reader = { rows: new RowReader(found.reading, told), report };
         readers.set(found, reader);
       }
-      yield* reader.rows.read(record);
+      yield reader.rows.read(record);
     }
   }
 }

@@ -50,15 +50,14 @@ export class RowReader {
       this.#columns.set(column.role, [...(this.#columns.get(column.role) ?? []), column]);
   }
 
-  read(record: Cells): Row[] {
+  read(record: Cells): Row {
     const { cells } = record;
     const place = placeOf(record);
-    if (isBlank(cells)) return [{ place, leftOut: 'the row is empty' }];
-    if (this.#reading.header !== undefined && isComment(cells)) return [{ place, leftOut: 'a comment' }];
-    if (this.#isHeader(cells)) return [{ place, leftOut: 'the header stands here again' }];
+    if (isBlank(cells)) return { place, leftOut: 'the row is empty' };
+    if (this.#reading.header !== undefined && isComment(cells)) return { place, leftOut: 'a comment' };
+    if (this.#isHeader(cells)) return { place, leftOut: 'the header stands here again' };
     const row = new RowCells(record, this.#reading, this.#columns);
-    const outcomes = this.#aboutTheFile(row) ?? this.#claims(row);
-    return outcomes.map((outcome) => ({ place, ...outcome }));
+    return { place, ...(this.#aboutTheFile(row) ?? this.#claims(row)) };
   }
 
   #isHeader(cells: string[]): boolean {
@@ -71,14 +70,14 @@ export class RowReader {
   }
 
   /** A row such as `Description,https://…`, which speaks of the file. */
-  #aboutTheFile(row: RowCells): Outcome[] | null {
+  #aboutTheFile(row: RowCells): Outcome | null {
     const found = aboutTheFile(row);
     if (!found) return null;
     const description = { ...this.#claim, about: this.#claim.source, ...found.about };
-    return [{ descriptions: [description], repaired: [found.said] }];
+    return { descriptions: [description], repaired: [found.said] };
   }
 
-  #claims(row: RowCells): Outcome[] {
+  #claims(row: RowCells): Outcome {
     const { constants } = this.#reading;
     const fields = readFields(row, { dates: this.#reading.dates, openDates: this.#openDates });
     const source = this.#sourceOf(row);
@@ -102,23 +101,19 @@ export class RowReader {
     mentionInNotes(scene);
     if (source) claims.name(source);
     for (const thing of claims.named) this.#tell(claims, thing);
-    return this.#outcomes(row, claims, { said: subjects.flatMap((subject) => subject.said), refused });
+    return this.#outcome(row, claims, { said: subjects.flatMap((subject) => subject.said), refused });
   }
 
-  #outcomes(row: RowCells, claims: Claims, { said, refused }: { said: string[]; refused: string[] }): Outcome[] {
+  #outcome(row: RowCells, claims: Claims, { said, refused }: { said: string[]; refused: string[] }): Outcome {
     const { descriptions, assertions } = claims;
-    const repaired = [...new Set([...row.said, ...said])];
-    const nothing = descriptions.length === 0 && assertions.length === 0;
-    if (nothing && refused.length === 0) return [{ refused: this.#why() }];
-    const taken: Outcome = {
+    if (descriptions.length === 0 && assertions.length === 0)
+      return { refused: refused.length > 0 ? [...new Set(refused)].join('; ') : this.#why() };
+    const repaired = [...new Set([...row.said, ...said, ...refused.map((message) => `not taken: ${message}`)])];
+    return {
       ...(descriptions.length > 0 && { descriptions }),
       ...(assertions.length > 0 && { assertions }),
       ...(repaired.length > 0 && { repaired }),
     };
-    return [
-      ...(nothing ? [] : [taken]),
-      ...(refused.length > 0 ? [{ refused: [...new Set(refused)].join('; ') }] : []),
-    ];
   }
 
   /** Why nothing was found in a row. */

@@ -5,6 +5,8 @@ import { layoutOf } from '../../../../server/import/formats/table/dialect.ts';
 import { recordsOf } from '../../../../server/import/formats/table/grammar.ts';
 import { tableFormat } from '../../../../server/import/formats/table.ts';
 import { inputOf } from '../../../../server/import/input.ts';
+import { openRows } from '../../../../server/import/rows.ts';
+import { Tally } from '../../../../server/import/tally.ts';
 import { outcome } from './golden.ts';
 
 const DELIMITERS = [',', ';', '\t', '|'];
@@ -144,3 +146,58 @@ const WINDOWS_1252: Record<string, number> = { '€': 0x80, '„': 0x84, '“': 
 /** Bytes above 127 alone tell that it is not UTF-8, so that a table of ASCII is the same in both. */
 const windows1252 = (text: string) =>
   Uint8Array.from(text, (character) => WINDOWS_1252[character] ?? character.charCodeAt(0));
+
+/** Cells as they come: values, what is none, several in one, and nothing. */
+const dirt = fc.constantFrom(
+  ...['198.51.100.7', '198.51.100.7:99999', 'bad-relay[.]com', '*.bad-relay.com', 'no host', '300.1.1.1', '-', ''],
+  ...['d41d8cd98f00b204e9800998ecf8427e', 'IMPHASH=0123456789ABCDEF0123456789ABCDEF', 'hxxp://bad-relay.com/a', 'x'],
+  ...['198.51.100.7, no host', '2024-13-45', '31/05/2024', '=cmd', 'T1059', 'Merry C2', '# note', 'a\u0007b'],
+);
+const HEADERS = ['ip', 'domain', 'md5', 'url', 'indicator', 'type', 'malware', 'actor', 'victim', 'first seen', 'note'];
+const HEADERS_OF_EDGES = ['source', 'target', 'relation'];
+const dirty = fc
+  .oneof(fc.subarray(HEADERS, { minLength: 2 }), fc.subarray(HEADERS_OF_EDGES, { minLength: 2 }))
+  .chain((header) =>
+    fc
+      .array(fc.array(dirt, { minLength: header.length - 1, maxLength: header.length + 1 }), {
+        minLength: 3,
+        maxLength: 12,
+      })
+      .map((rows) => [header, ...rows]),
+  );
+
+describe('rows of a dirty table', { timeout: 60_000 }, () => {
+  it('have one verdict each, and the counts of verdicts are those of the rows', async () => {
+    await fc.assert(
+      fc.asyncProperty(dirty, async (lines) => {
+        const { rows } = await openRows(
+          inputOf('a.csv', write(lines, ',')),
+          { format: 'table' },
+          new AbortController().signal,
+        );
+        const tally = new Tally();
+        const nothing = { isKnown: () => false, isNew: () => true, placeOf: new Map() };
+        const places: string[] = [];
+        for await (const row of rows) {
+          places.push(row.place);
+          const verdicts = tally.judge([{ row, claims: [] }], nothing);
+          tally.add({ ...NOTHING_WRITTEN, verdicts });
+        }
+        expect(new Set(places).size).toBe(places.length);
+        expect(tally.rowCount).toBe(places.length);
+        const header = places.includes('line 1') ? 1 : 0;
+        const body = lines.map((_, index) => `line ${index + 1}`).slice(1 - header);
+        expect(places).toEqual(body);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+const NOTHING_WRITTEN = {
+  entities: [],
+  descriptions: 0,
+  assertions: 0,
+  carried: { descriptions: 0, assertions: 0 },
+  named: [],
+};

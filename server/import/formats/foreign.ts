@@ -1,0 +1,65 @@
+import type { Sample } from '../input.ts';
+import { LIMITS } from './json.ts';
+import { JsonValueText } from './json-value.ts';
+
+/** How files begin, in hexadecimal, that hold evidence and are read by other programs first, and the way out. */
+const FOREIGN: readonly [begins: RegExp, is: string, wayOut: string][] = [
+  [
+    /^d0cf11e0/,
+    'is an older office document (.xls, .doc), or one with a password',
+    'Save it as .xlsx or CSV, without a password',
+  ],
+  [/^377abcaf/, 'is packed with 7-Zip', 'Unpack it first'],
+  [/^526172211a07/, 'is packed with RAR', 'Unpack it first'],
+  [/^fd377a585a/, 'is packed with xz', 'Unpack it first'],
+  [/^425a683[1-9]314159/, 'is packed with bzip2', 'Unpack it first'],
+  [/^1f8b08/, 'is packed with gzip inside of another packed file', 'Unpack it first'],
+  [/^28b52ffd/, 'is packed with zstd inside of another packed file', 'Unpack it first'],
+  [/^.{514}7573746172/, 'is a tar archive', 'Unpack it and load its files, or pack them into a zip'],
+];
+
+/** Bytes by which the longest of these beginnings is known. */
+const LONGEST_BEGINNING = 262;
+
+/** Of a file that another program has to read first, what it is and the way out. */
+export function foreign({ name, head }: Sample): string | undefined {
+  const begin = Buffer.from(head.subarray(0, LONGEST_BEGINNING)).toString('hex');
+  const found = FOREIGN.find(([begins]) => begins.test(begin));
+  return found && `"${name}" ${found[1]}, which is not read. ${found[2]}. Nothing was loaded.`;
+}
+
+/** Of JSON that is read as text for want of a format, why nothing can be found in it. */
+export function fruitlessJson({ name, text, whole }: Sample): string | undefined {
+  const [begin] = /^\s*[[{]/.exec(text) ?? [];
+  if (begin === undefined) return undefined;
+  const value = new JsonValueText(text.charCodeAt(begin.length - 1));
+  value.take(text, begin.length - 1);
+  if (value.deepest > LIMITS.depth)
+    return `"${name}" (line ${begin.split('\n').length}) is JSON nested more than ${LIMITS.depth} levels deep: take the nested part out. Nothing of it was loaded.`;
+  if (whole && isHollow(text))
+    return `"${name}" is JSON without a value, such as an export gives that found nothing. Nothing was loaded: check what it was asked for.`;
+  return undefined;
+}
+
+/** Nothing but brackets, keys and nothings. */
+function isHollow(text: string): boolean {
+  try {
+    return hollow(JSON.parse(text));
+  } catch {
+    return false;
+  }
+}
+
+const hollow = (value: unknown): boolean =>
+  value === null || (typeof value === 'object' && Object.values(value).every(hollow));
+
+/** Of a text that too many NULs, or one among letters of an older encoding, keep from being read, where the first stands. */
+export function nulsIn({ name, head }: Sample): string | undefined {
+  const first = head.indexOf(0);
+  if (first < 0 || head.some((byte) => byte > 0 && byte < 0x20 && !BLANKS.has(byte))) return undefined;
+  const line = head.subarray(0, first).filter((byte) => byte === 0x0a).length + 1;
+  return `"${name}" (line ${line}) holds a NUL, a character of value 0 that no text has. Take all of them out, or save it as UTF-8, and try again. Nothing was loaded.`;
+}
+
+/** Tab, line feed, form feed and carriage return. */
+const BLANKS: ReadonlySet<number> = new Set([0x09, 0x0a, 0x0c, 0x0d]);
