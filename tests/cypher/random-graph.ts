@@ -12,6 +12,7 @@ const TOOLS = [...few('malware', ['m', 'n']), ...few('tool', ['t'])];
 const MACHINES = [...few('address', ['45.77.46.1', '45.77.46.2']), ...few('domain', ['one.test', 'two.test'])];
 const BYSTANDERS = few('organisation', ['y', 'z']);
 const HOSTS = few('host', ['pc@organisation:y']);
+const SERVERS = few('host', ['one@source:s', 'two@source:s']);
 const TECHNIQUES = few('technique', ['T1001', 'T1002', 'T1001.001', 'own']);
 const TYING = [...few('certificate', ['k', 'l']), ...few('network', ['10.9.0.0/24'])];
 const CAMPAIGNS = few('campaign', ['one', 'two', 'three']);
@@ -27,6 +28,8 @@ const SHAPES: Shape[] = [
   ['STAGED_AGAINST', MACHINES, VICTIMS],
   ['RELAYED_AGAINST', MACHINES, VICTIMS],
   ['SEEN_AT', [...MACHINES, ...TOOLS], VICTIMS],
+  ['SEEN_AT', [...MACHINES, ...TOOLS], SERVERS],
+  ['OWNS', VICTIMS, SERVERS],
   ['COMMUNICATES_WITH', [...BYSTANDERS, ...HOSTS], MACHINES],
   ['OWNS', BYSTANDERS, HOSTS],
   ['PART_OF', VICTIMS, VICTIMS],
@@ -124,5 +127,5 @@ export const ASKED_OTHERWISE: [name: string, given: (typeof ASKED)[string]][] = 
 
 /** Everything is named once by one source more, so that no record stands for the ends of another. */
 export const NAMED: DescriptionRecord[] = [
-  ...[WHO, VICTIMS, BYSTANDERS, HOSTS, TOOLS, MACHINES, TECHNIQUES, TYING, CAMPAIGNS].flat(),
+  ...[WHO, VICTIMS, BYSTANDERS, HOSTS, SERVERS, TOOLS, MACHINES, TECHNIQUES, TYING, CAMPAIGNS].flat(),
 ].map((about) => ({ ...CLAIM, about, stub: true }));
