@@ -49,7 +49,7 @@ export const clusterOverlap: PivotEntry<Compared> = {
       { name: 'capabilities', title: 'Malware and tools', type: 'entities' },
       { name: 'techniques', title: 'Techniques', type: 'entities' },
       { name: 'victims', title: 'Victims', type: 'entities' },
-      { name: 'timing', title: 'At the same time', type: 'entities' },
+      { name: 'timing', title: 'May have been used at the same time', type: 'entities' },
       { name: 'outright', title: 'Said outright', type: 'texts' },
       { name: 'against', title: 'What speaks against it', type: 'texts' },
       { name: 'missing', title: 'What is missing', type: 'texts' },
@@ -160,7 +160,7 @@ function rowOf(fact: Compared, name: (id: string) => string) {
 const termsOf = (shared: readonly Shared[], name: (id: string) => string) =>
   shared.flatMap(({ thing, users, confidence, value, timing }) => [
     ...(value > 0 ? [{ name: `${name(thing)}: 1 / (${users} - 1) at confidence ${rounded(confidence)}`, value }] : []),
-    ...(timing > 0 ? [{ name: `${name(thing)}: at the same time`, value: timing }] : []),
+    ...(timing > 0 ? [{ name: `${name(thing)}: at times that may coincide`, value: timing }] : []),
   ]);
 
 function termsOfFamilies(shared: Shared[]) {

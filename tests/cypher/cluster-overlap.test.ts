@@ -170,6 +170,12 @@ describe('cluster-overlap', () => {
     expect((await ask()).rows.map((row) => [row.id, row.score.value])).toEqual([[`${A} ~ ${B}`, 1.25]]);
   });
 
+  it('says of a year and a month in it that they may coincide', async () => {
+    await load(says('USES', A, 'tool:t', { first_seen: '2022' }), says('USES', B, 'tool:t', { first_seen: '2022-12' }));
+    const { score } = await pair(A, B);
+    expect(score.terms.map(({ name }) => name)).toContain('t: at times that may coincide');
+  });
+
   it('lists weak selectors when asked, without a score', async () => {
     const weak = 'file:name:log.ini';
     await load(says('USES', A, weak), says('USES', B, weak));
