@@ -38,6 +38,7 @@ type NamedUse = Use & { technique: string };
 type Claim = NamedUse | Attribution | Lead;
 
 const SCAN = 20_000;
+const UNMARKED = 'No technique is a shared value or a weak selector, so including these changes nothing here.';
 
 export const attackCoverage: PivotEntry<Covered> = {
   pivot: {
@@ -73,7 +74,7 @@ export const attackCoverage: PivotEntry<Covered> = {
     ],
   },
 
-  async ask({ database, filter, values }) {
+  async ask({ database, filter, values, includeShared, includeWeak }) {
     const asked = values.of as string[] | null;
     const of = asked && (await idsAsked(database, asked));
     const parameters = { ...filterParameters(filter), scan: SCAN + 1 };
@@ -92,7 +93,8 @@ export const attackCoverage: PivotEntry<Covered> = {
       ...claims,
     }));
     const { notes = [], ...found } = firstOf(facts, SCAN, 'techniques');
-    return { ...found, notes: [...notes, ...(await silentNote(database, of ?? [], covered))] };
+    const unmarked = includeShared || includeWeak ? [UNMARKED] : [];
+    return { ...found, notes: [...notes, ...unmarked, ...(await silentNote(database, of ?? [], covered))] };
   },
 
   entities: (fact) =>

@@ -18,7 +18,7 @@ export const NAMED = 4;
 
 /** All pairs, or all with one, that share something or of which a source says something outright. */
 export async function everyPair(question: Question, of: string | null): Promise<Found<Compared>> {
-  const { database, filter, includeShared, skip, limit } = question;
+  const { database, filter, includeShared, includeWeak, skip, limit } = question;
   const parameters = { ...filterParameters(filter), scan: SCAN };
   const [found, merged, read] = await Promise.all([
     database.read<Used>(cypher('pivots/cluster-overlap-all'), { ...parameters, includeShared, most: MOST_USERS }),
@@ -66,6 +66,7 @@ export async function everyPair(question: Question, of: string | null): Promise<
     total: all.length,
     notes: [
       `Of all pairs a row names ${NAMED} things of a family, and the evidence of the two alone. Ask for a pair to see everything that they share, and who else uses it.`,
+      ...(includeWeak ? ['Weak selectors weigh nothing and are not among all pairs. Ask for a pair to see them.'] : []),
       ...(leftOut === null
         ? []
         : [`What ${leftOut.toLocaleString('en')} or more use was left out. Ask for a pair to see it.`]),
