@@ -1,6 +1,5 @@
-// Who uses these techniques, or those that were revoked in their favour?
-UNWIND $groups AS group
-UNWIND group.ids AS id
+// Who uses these techniques, of which some were revoked in favour of others?
+UNWIND $ids AS id
 MATCH (technique:Entity {id: id})<-[claim:USES|DELIVERS|OWNS|EXPLOITS|TARGETS]-(user:Entity)
 WHERE user.kind IN ['cluster', 'actor']
   AND ($sources IS NULL OR claim.source IN $sources)
@@ -9,10 +8,8 @@ WHERE user.kind IN ['cluster', 'actor']
   AND claim.confidence >= $minConfidence
   AND ($start IS NULL OR claim.ends >= $start)
   AND ($end IS NULL OR claim.starts <= $end)
-WITH group.technique AS thing, count(DISTINCT user) AS users,
+WITH id, count(DISTINCT user) AS users,
   collect(claim {.id, .confidence, .starts, .ends, type: type(claim), user: user.id, named: id}) AS claims
-WHERE users > 1
-RETURN thing, 'technique' AS kind, false AS weak, users > $most AS hub,
-  [claim IN claims WHERE users <= $most OR claim.user IN $of] AS claims
-ORDER BY users, thing
+RETURN id AS named, users > $most AS hub, [claim IN claims WHERE users <= $most OR claim.user IN $of] AS claims
+ORDER BY users, named
 LIMIT $scan

@@ -1,4 +1,4 @@
-// Which of these artefacts were seen at two or more victims? One page of them, best first, with what ties them, a host standing for the organisation in its id: all that edges are folded from, a list each.
+// Which of these artefacts were seen at two or more victims? One page of them, best first, with what ties them, a host standing for the organisation in its id, or for who most surely owns it: all that edges are folded from, a list each.
 UNWIND $artefacts AS id
 MATCH (artefact:Entity {id: id})-[claim:SEEN_AT|STAGED_AGAINST|RELAYED_AGAINST]->(victim:Entity)
 WHERE ($sources IS NULL OR claim.source IN $sources)
@@ -8,12 +8,28 @@ WHERE ($sources IS NULL OR claim.source IN $sources)
   AND ($start IS NULL OR claim.ends >= $start)
   AND ($end IS NULL OR claim.starts <= $end)
   AND ($windows IS NULL OR $windows[artefact.id] IS NULL OR claim.ends >= $windows[artefact.id].start AND claim.starts <= $windows[artefact.id].end)
-WITH artefact, claim, CASE
+WITH artefact, claim, victim AS place, CASE
   WHEN victim.kind IN ['organisation', 'person'] THEN victim.id
   WHEN victim.kind = 'host' AND victim.id CONTAINS '@organisation:' THEN 'organisation:' + split(victim.id, '@organisation:')[1]
-END AS victim
+END AS named
+WITH artefact, claim, named, CASE WHEN named IS NULL THEN [(owner:Entity)-[owns:OWNS]->(place)
+  WHERE place.kind = 'host'
+    AND owner.kind IN ['organisation', 'person']
+    AND ($sources IS NULL OR owns.source IN $sources)
+    AND NOT owns.source IN $withoutSources
+    AND ($bases IS NULL OR owns.basis IN $bases)
+    AND owns.confidence >= $minConfidence
+    AND ($start IS NULL OR owns.ends IS NULL OR owns.ends >= $start)
+    AND ($end IS NULL OR owns.starts IS NULL OR owns.starts <= $end) | owns] ELSE [] END AS owned
+WITH artefact, claim, named, owned, reduce(surest = NULL, owns IN owned | CASE
+  WHEN surest IS NULL OR owns.confidence > surest.confidence THEN owns
+  WHEN owns.confidence = surest.confidence AND startNode(owns).id < startNode(surest).id THEN owns
+  ELSE surest
+END) AS owns
+WITH artefact, claim, owned, coalesce(named, startNode(owns).id) AS victim, claim.confidence * coalesce(owns.confidence, 100) AS sure
 WHERE victim IS NOT NULL
-WITH artefact, victim, max(claim.confidence) AS surest, collect(claim) AS claims
+UNWIND [claim] + owned AS said
+WITH artefact, victim, max(sure) AS surest, collect(said) AS claims
 WITH artefact, collect(victim) AS victims, collect(surest) AS surest, collect(claims) AS claims
 WHERE size(victims) > 1
   AND ($includeShared OR artefact.shared IS NULL)
@@ -24,4 +40,4 @@ WITH artefact.id AS id, artefact.weak IS NOT NULL AS weak, victims, claims, redu
 ORDER BY id IN $rejected, weak, points DESC, id
 WITH collect({artefact: id, weak: weak, victims: victims, claims: claims}) AS rows
 RETURN size(rows) AS total, [row IN rows WHERE $windows[row.artefact] IS NOT NULL | row.artefact] AS narrowed,
-  [row IN rows[$skip..$skip + $limit] | {artefact: row.artefact, weak: row.weak, claims: reduce(flat = [], place IN range(0, size(row.victims) - 1) | flat + [claim IN row.claims[place] | [type(claim), row.artefact, endNode(claim).id, claim.id, claim.source, claim.by, claim.during, claim.basis, claim.confidence, claim.tlp, claim.first_seen, claim.last_seen, claim.name, claim.published, claim.record, claim.revoked]])}] AS page
+  [row IN rows[$skip..$skip + $limit] | {artefact: row.artefact, weak: row.weak, claims: reduce(flat = [], place IN range(0, size(row.victims) - 1) | flat + [claim IN row.claims[place] | [type(claim), startNode(claim).id, endNode(claim).id, claim.id, claim.source, claim.by, claim.during, claim.basis, claim.confidence, claim.tlp, claim.first_seen, claim.last_seen, claim.name, claim.published, claim.record, claim.revoked]])}] AS page

@@ -24,7 +24,6 @@ CALL {
     AND NOT EXISTS { MATCH (home:Entity) WHERE home:Victim AND home.id = split(party.id, '@')[1] }
     AND party <> relay
     AND ($includeShared OR party.shared IS NULL)
-    AND ($includeWeak OR party.weak IS NULL)
     AND ($sources IS NULL OR talk.source IN $sources)
     AND NOT talk.source IN $withoutSources
     AND ($bases IS NULL OR talk.basis IN $bases)
@@ -34,7 +33,7 @@ CALL {
   WITH relay, talk, party
   ORDER BY talk.id
   LIMIT $most
-  RETURN collect(talk {.id, .source, .by, .confidence, .first_seen, .last_seen, type: type(talk), relay: relay.id, other: party.id, fromRelay: startNode(talk) = relay}) AS talks
+  RETURN collect(talk {.id, .source, .by, .confidence, .first_seen, .last_seen, type: type(talk), relay: relay.id, other: party.id, fromRelay: startNode(talk) = relay, weak: party.weak IS NOT NULL}) AS talks
 }
 WITH relay, uses, talks
 WHERE size(talks) > 0

@@ -15,7 +15,7 @@ CALL {
     AND claim.confidence >= $minConfidence
     AND ($start IS NULL OR claim.ends >= $start)
     AND ($end IS NULL OR claim.starts <= $end)
-  RETURN claim, user.id AS user, NULL AS victim
+  RETURN claim, user.id AS user, NULL AS victim, [] AS owned
   UNION ALL
   WITH machine, degree
   MATCH (machine)-[claim:STAGED_AGAINST|RELAYED_AGAINST|SEEN_AT]->(target:Entity)
@@ -26,8 +26,16 @@ CALL {
     AND claim.confidence >= $minConfidence
     AND ($start IS NULL OR claim.ends >= $start)
     AND ($end IS NULL OR claim.starts <= $end)
-  RETURN claim, NULL AS user, target.id AS victim
+  RETURN claim, NULL AS user, target.id AS victim, [(owner:Entity)-[owns:OWNS]->(target)
+    WHERE target.kind = 'host'
+      AND owner.kind IN ['organisation', 'person']
+      AND ($sources IS NULL OR owns.source IN $sources)
+      AND NOT owns.source IN $withoutSources
+      AND ($bases IS NULL OR owns.basis IN $bases)
+      AND owns.confidence >= $minConfidence
+      AND ($start IS NULL OR owns.ends IS NULL OR owns.ends >= $start)
+      AND ($end IS NULL OR owns.starts IS NULL OR owns.starts <= $end) | owns {.id, type: 'OWNS', owner: owner.id, host: target.id}] AS owned
 }
 WITH machine, degree, count(*) - count(claim.starts) AS undated,
-  collect(CASE WHEN claim.starts IS NOT NULL THEN claim {.id, .source, .by, .during, .port, .confidence, .starts, .ends, .first_seen, .last_seen, type: type(claim), user: user, victim: victim, seen: type(claim) = 'SEEN_AT'} END) AS claims
+  collect(CASE WHEN claim.starts IS NOT NULL THEN claim {.id, .source, .by, .during, .port, .confidence, .starts, .ends, .first_seen, .last_seen, type: type(claim), user: user, victim: victim, seen: type(claim) = 'SEEN_AT', owned: owned} END) AS claims
 RETURN machine.id AS machine, degree, undated, claims

@@ -7,7 +7,6 @@ WHERE ($sources IS NULL OR claim.source IN $sources)
   AND ($start IS NULL OR claim.ends >= $start)
   AND ($end IS NULL OR claim.starts <= $end)
   AND ($includeShared OR machine.shared IS NULL)
-  AND ($includeWeak OR machine.weak IS NULL)
 WITH machine, count(claim) AS uses,
   collect([claim.id, type(claim), victim.id, claim.confidence, claim.by, claim.during, claim.starts, claim.ends]) AS abuse
 ORDER BY uses DESC, machine.id
@@ -23,6 +22,8 @@ CALL {
     AND ($end IS NULL OR owns.first_seen IS NULL OR owns.starts <= $end)
   RETURN collect([owns.id, type(owns), owner.id, owns.confidence, owns.by, owns.during, CASE WHEN owns.first_seen IS NOT NULL THEN owns.starts END, CASE WHEN owns.last_seen IS NOT NULL THEN owns.ends END]) AS ownership, collect(owner) AS owners
 }
+WITH machine, abuse, ownership, owners
+WHERE $includeWeak OR machine.weak IS NULL OR size(ownership) > 0
 WITH machine.id AS machine, abuse, ownership, owners
 ORDER BY machine
 LIMIT $scan

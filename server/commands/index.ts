@@ -5,6 +5,7 @@ import { importFiles } from './import.ts';
 import { listImports } from './imports.ts';
 import { paths } from './paths.ts';
 import { pivot } from './pivot.ts';
+import { search } from './search.ts';
 import { start } from './start.ts';
 import { timeline } from './timeline.ts';
 import { withdraw } from './withdraw.ts';
@@ -17,6 +18,7 @@ export const COMMANDS: readonly Command[] = [
   listImports,
   withdraw,
   exportFile,
+  search,
   pivot,
   paths,
   timeline,

@@ -83,6 +83,9 @@ const LONGEST_ID = 2_048;
 /** True for the ids of things that link nothing alone: a file name, a path, the subject of a certificate. */
 export const isWeak = (id: string): boolean => /^(file:(name|path):|certificate:subject:)/.test(id);
 
+/** True for what is keyed inside a source, as nobody says whose it is: its 10.0.0.5 may be of any network. */
+export const isUnplaced = (id: string): boolean => SCOPED_KINDS.has(kindOf(id)) && /@source:[^@]+$/.test(id);
+
 /**
  * Reads an IP address in any spelling; null where it is none. IPv6 is compressed as in RFC 5952, an IPv4 address mapped
  * into IPv6 is the IPv4 address, and the zone of one machine's interface (`%eth0`) is left off.

@@ -7,7 +7,7 @@ import type { Transaction } from '../db.ts';
 import { chunks, groupBy } from '../group.ts';
 import { currentVersions } from '../versions.ts';
 import { isStixId } from './identifiers.ts';
-import { bareValue, isWeak, kindOf } from './normalise.ts';
+import { bareValue, isUnplaced, isWeak, kindOf } from './normalise.ts';
 import { mayHold } from './roles.ts';
 import { nameTerm, searchTerms } from './terms.ts';
 import { sharedByList } from './warning-lists.ts';
@@ -127,7 +127,7 @@ export function derive(
     published: newestFirst.find((said) => said.published)?.published ?? null,
     sources: new Set(descriptions.map((said) => said.source)).size,
     tlp: TLPS.findLast((tlp) => descriptions.some((said) => said.tlp === tlp)) ?? 'clear',
-    weak: isWeak(id) || null,
+    weak: linksNothing(id) || null,
     shared: newestFirst.find((said) => said.shared)?.shared ?? sharedByList(id),
     standIn: newestFirst.some((said) => said.stand_in) || null,
     revoked: current.some((said) => said.revoked) || null,
@@ -136,6 +136,9 @@ export function derive(
     text: [...terms, ...names.map(nameTerm)].sort().join(' '),
   };
 }
+
+/** Whether it links nothing alone, whoever speaks of it. */
+export const linksNothing = (id: string): boolean => isWeak(id) || isUnplaced(id);
 
 type Ranked = Pick<Said, 'id' | 'published' | 'confidence'>;
 

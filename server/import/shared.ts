@@ -2,23 +2,26 @@ import { cypher } from '../cypher.ts';
 import type { Database } from '../db.ts';
 import { chunks } from '../group.ts';
 import { inTurn } from './lock.ts';
-import { settle } from './settle.ts';
+import { linksNothing, settle } from './settle.ts';
 import { listsVersion, sharedByList } from './warning-lists.ts';
 
 /** Entities looked through at a time, and settled in one transaction. */
 const PAGE = 20_000;
 const SETTLE_BATCH = 2_000;
 
-/** The kinds that a list may speak of. */
-const KINDS = ['address', 'domain', 'email', 'file', 'host', 'network', 'url'];
+/** The kinds that a list may speak of, or of which some link nothing alone. */
+const KINDS = ['account', 'address', 'domain', 'email', 'file', 'host', 'network', 'url'];
+
+/** By which lists, and by which rule of what links nothing alone. */
+const marksVersion = () => `${listsVersion()} 2`;
 
 /**
- * Marks anew what the warning lists now say otherwise, where the graph was marked by lists of another version. It may be
- * cut off at any moment: the version is written down last.
- * @returns how many entities were marked anew; null where the lists are the same
+ * Marks anew what is shared by the warning lists, or links nothing alone, and was not marked so: where the graph was
+ * marked by other lists or another rule. It may be cut off at any moment: the version is written down last.
+ * @returns how many entities were marked anew; null where the lists and the rule are the same
  */
 export async function refreshShared(database: Database): Promise<number | null> {
-  const version = listsVersion();
+  const version = marksVersion();
   const [known] = await database.read<{ version: string }>(cypher('schema/lists'));
   if (known?.version === version) return null;
   let changed = 0;
@@ -35,12 +38,17 @@ export async function refreshShared(database: Database): Promise<number | null> 
 /** Entities whose mark is not what the lists say: it may also be what a source says, which settling knows. */
 async function* otherwiseMarked(database: Database, kind: string): AsyncGenerator<string[]> {
   for (let after = `${kind}:`, more = true; more; ) {
-    const page = await database.read<{ id: string; shared: string | null }>(cypher('settle/shared'), {
-      after,
-      before: `${kind};`,
-      limit: PAGE,
-    });
-    const stale = page.filter((entity) => entity.shared !== sharedByList(entity.id)).map((entity) => entity.id);
+    const page = await database.read<{ id: string; shared: string | null; weak: boolean | null }>(
+      cypher('settle/shared'),
+      {
+        after,
+        before: `${kind};`,
+        limit: PAGE,
+      },
+    );
+    const stale = page
+      .filter(({ id, shared, weak }) => shared !== sharedByList(id) || (weak ?? false) !== linksNothing(id))
+      .map(({ id }) => id);
     yield* chunks(stale, SETTLE_BATCH);
     after = page.at(-1)?.id ?? after;
     more = page.length === PAGE;

@@ -3,9 +3,10 @@ import type { Database } from '../db.ts';
 import { filterParameters } from '../graph/filter.ts';
 import { idsAsked } from '../graph/nodes.ts';
 import { groupBy } from '../group.ts';
-import { successorsOf } from './coverage/successors.ts';
+import { type Lead, revocations, subTechniques, waysBy } from './coverage/leads.ts';
 import {
   type Attribution,
+  bearingOn,
   type CountedUse,
   type Coverage,
   coverageOf,
@@ -23,11 +24,21 @@ interface Covered {
   of: string[] | null;
   /** Whether a filter may have left uses out. */
   isFiltered: boolean;
-  /** Every use of it in the graph, and to whom the campaigns among the users are attributed: its rarity rests on all. */
-  claims: (CountedUse | Attribution)[];
+  rollUp: boolean;
+  /**
+   * Every use of it in the graph, to whom the campaigns among the users are attributed, and by what revoked and
+   * sub-techniques count as it: its rarity rests on all.
+   */
+  claims: Claim[];
+  /** What would count without one of the assertions by which techniques count as others, and as what. */
+  apart: Claim[];
 }
 
+type NamedUse = Use & { technique: string };
+type Claim = NamedUse | Attribution | Lead;
+
 const SCAN = 20_000;
+const UNMARKED = 'No technique is a shared value or a weak selector, so including these changes nothing here.';
 
 export const attackCoverage: PivotEntry<Covered> = {
   pivot: {
@@ -63,28 +74,27 @@ export const attackCoverage: PivotEntry<Covered> = {
     ],
   },
 
-  async ask({ database, filter, values }) {
+  async ask({ database, filter, values, includeShared, includeWeak }) {
     const asked = values.of as string[] | null;
     const of = asked && (await idsAsked(database, asked));
     const parameters = { ...filterParameters(filter), scan: SCAN + 1 };
-    const [used, successors, parents, attributions] = await Promise.all([
+    const [used, revoked, parents, attributions] = await Promise.all([
       database.read<{ technique: string; claims: Use[] }>(cypher('pivots/attack-coverage'), parameters),
-      successorsOf(database),
-      database.read<{ sub: string; parent: string }>(cypher('pivots/attack-parents'), { scan: SCAN }),
+      revocations(database, filter),
+      subTechniques(database, filter),
       database.read<Attribution>(cypher('pivots/attack-attributions'), parameters),
     ]);
-    const attributed = groupBy(attributions, ({ campaign }) => campaign);
-    const covered = coverageOf(used, {
-      successors,
-      parents: new Map(parents.map(({ sub, parent }) => [sub, parent])),
-      rollUp: values.rollUp !== false,
-    });
-    const facts = covered.map(({ technique, uses }): Covered => {
-      const claims = [...uses, ...usersOf(uses).flatMap((id) => attributed.get(id) ?? [])];
-      return { technique, of, isFiltered: !parameters.everything, claims };
-    });
+    const rollUp = values.rollUp !== false;
+    const leads = [...revoked, ...parents];
+    const covered = coverageOf(used, { ...waysBy(leads)(), rollUp });
+    const common = { of, isFiltered: !parameters.everything, rollUp };
+    const facts = withClaims({ used, covered, leads, attributions, rollUp }).map((claims) => ({
+      ...common,
+      ...claims,
+    }));
     const { notes = [], ...found } = firstOf(facts, SCAN, 'techniques');
-    return { ...found, notes: [...notes, ...(await silentNote(database, of ?? [], covered))] };
+    const unmarked = includeShared || includeWeak ? [UNMARKED] : [];
+    return { ...found, notes: [...notes, ...unmarked, ...(await silentNote(database, of ?? [], covered))] };
   },
 
   entities: (fact) =>
@@ -128,6 +138,32 @@ export const attackCoverage: PivotEntry<Covered> = {
   },
 };
 
+/** What each technique that is used rests on. */
+function withClaims(given: {
+  used: { technique: string; claims: Use[] }[];
+  covered: Coverage[];
+  leads: Lead[];
+  attributions: Attribution[];
+  rollUp: boolean;
+}): Pick<Covered, 'technique' | 'claims' | 'apart'>[] {
+  const { used, covered, leads, rollUp } = given;
+  const techniques = used.map(({ technique }) => technique);
+  const bearing = bearingOn(techniques, { leads, rollUp });
+  const usesOf = new Map(
+    used.map(({ technique, claims }) => [technique, claims.map((use) => ({ ...use, technique }))]),
+  );
+  const attributed = groupBy(given.attributions, ({ campaign }) => campaign);
+  const attributionsOf = (uses: readonly NamedUse[]) => usersOf(uses).flatMap((id) => attributed.get(id) ?? []);
+  return covered.map(({ technique, uses }) => {
+    const { leads = [], otherwise = [], techniques = [] } = bearing.get(technique) ?? {};
+    const more = techniques.flatMap((id) => usesOf.get(id) ?? []);
+    const claims = [...uses, ...attributionsOf(uses), ...leads];
+    const known = new Set(claims.map(({ id }) => id));
+    const apart = [...more, ...attributionsOf(more), ...otherwise].filter(({ id }) => !known.has(id));
+    return { technique, claims, apart };
+  });
+}
+
 /** Those asked about of whom no use is known, as a note. */
 async function silentNote(database: Database, of: string[], covered: readonly Coverage[]): Promise<string[]> {
   const users = new Set(covered.flatMap(({ uses }) => usersOf(uses)));
@@ -143,11 +179,33 @@ const MOST_SILENT = 6;
 const NAMED = 3;
 const fewOf = (others: string[]): string[] => (others.length > NAMED ? [] : others);
 
-const usesOf = ({ claims }: Covered) => claims.filter((claim) => 'who' in claim);
+const isUse = (claim: Claim): claim is NamedUse => 'who' in claim;
+const isLead = (claim: Claim): claim is Lead => 'from' in claim;
+
+const countedOf = new WeakMap<Covered, CountedUse[]>();
+
+/** The uses that count as it, by the claims that are left; of one fact they are worked out once. */
+function usesOf(fact: Covered): CountedUse[] {
+  const counted = countedOf.get(fact) ?? usesLeft(fact);
+  countedOf.set(fact, counted);
+  return counted;
+}
+
+function usesLeft({ technique, rollUp, claims, apart }: Covered): CountedUse[] {
+  const left = [...claims, ...apart];
+  const used = [...groupBy(left.filter(isUse), ({ technique }) => technique)];
+  const covered = coverageOf(
+    used.map(([technique, claims]) => ({ technique, claims })),
+    { ...waysBy(left.filter(isLead))(), rollUp },
+  );
+  return covered.find((one) => one.technique === technique)?.uses ?? [];
+}
+
 const usesAsked = (fact: Covered) => usesOf(fact).filter((use) => fact.of === null || fact.of.includes(use.who));
 
 /** As whom its users count. */
-const partiesIn = ({ claims }: Covered) => partiesBy(claims.filter((claim) => 'campaign' in claim));
+const partiesIn = ({ claims, apart }: Covered) =>
+  partiesBy([...claims, ...apart].filter((claim) => 'campaign' in claim));
 
 /** All who use it, as they count. */
 const everyoneOf = (fact: Covered): string[] => partiesIn(fact)(usersOf(usesOf(fact)));

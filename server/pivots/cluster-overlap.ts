@@ -6,7 +6,7 @@ import { everyPair, NAMED } from './overlap/every-pair.ts';
 import { FAMILIES, familyOf, THING_FAMILIES, type ThingFamily } from './overlap/families.ts';
 import { byWeight, pairId, type Shared } from './overlap/matrix.ts';
 import { type Compared, comparedPair, type Statement } from './overlap/pair.ts';
-import { sayRevoked } from './overlap/revoked.ts';
+import { type Revocation, sayRevoked } from './overlap/revoked.ts';
 import { attributedApart, outright } from './overlap/statements.ts';
 import type { Use } from './overlap/use.ts';
 import { changesOf, MOST_USERS, type Thing, TIMING, weightOf } from './overlap/weight.ts';
@@ -49,7 +49,7 @@ export const clusterOverlap: PivotEntry<Compared> = {
       { name: 'capabilities', title: 'Malware and tools', type: 'entities' },
       { name: 'techniques', title: 'Techniques', type: 'entities' },
       { name: 'victims', title: 'Victims', type: 'entities' },
-      { name: 'timing', title: 'At the same time', type: 'entities' },
+      { name: 'timing', title: 'May have been used at the same time', type: 'entities' },
       { name: 'outright', title: 'Said outright', type: 'texts' },
       { name: 'against', title: 'What speaks against it', type: 'texts' },
       { name: 'missing', title: 'What is missing', type: 'texts' },
@@ -80,7 +80,7 @@ export const clusterOverlap: PivotEntry<Compared> = {
   // Of the two themselves that which is about what is said outright.
   bears: ({ one, other, claims }, { about, topic }) =>
     (about !== one && about !== other) ||
-    claims.some((claim) => !isUse(claim) && relationship(claim.type).forward === topic),
+    claims.some((claim) => isStatement(claim) && relationship(claim.type).forward === topic),
 
   drawn(fact) {
     const there = new Set(entitiesOf(fact));
@@ -94,7 +94,10 @@ export const clusterOverlap: PivotEntry<Compared> = {
       return [...changesOf({ thing, claims: uses, ...aboutThing(fact, thing) }, fact.one, fact.other)];
     });
     const own = new Set(fact.claims.map(({ id }) => id));
-    return new Map([...fact.claims.map(({ id }) => [id, 0] as const), ...changes.filter(([id]) => own.has(id))]);
+    return new Map([
+      ...fact.claims.map((claim) => [claim.id, isRevocation(claim) ? claim.change : 0] as const),
+      ...changes.filter(([id]) => own.has(id)),
+    ]);
   },
 
   row: rowOf,
@@ -106,14 +109,16 @@ function entitiesOf(fact: Compared): string[] {
     one,
     other,
     ...shownOf(fact).map(({ thing }) => thing),
-    ...claims.flatMap((claim) => (isUse(claim) ? [] : [claim.from, claim.to, claim.source])),
+    ...claims.flatMap((claim) =>
+      isUse(claim) ? [] : [claim.from, claim.to, ...(isStatement(claim) ? [claim.source] : [])],
+    ),
   ]);
 }
 
 function rowOf(fact: Compared, name: (id: string) => string) {
   const { one, other, evidence } = fact;
   const shared = sharedIn(fact);
-  const statements = fact.claims.filter((claim) => !isUse(claim));
+  const statements = fact.claims.filter(isStatement);
   const said = outright(statements, one, other, name);
   const apart = shared.filter(({ coincide }) => coincide === false);
   const weighty = shared.filter(({ users }) => users !== null);
@@ -155,7 +160,7 @@ function rowOf(fact: Compared, name: (id: string) => string) {
 const termsOf = (shared: readonly Shared[], name: (id: string) => string) =>
   shared.flatMap(({ thing, users, confidence, value, timing }) => [
     ...(value > 0 ? [{ name: `${name(thing)}: 1 / (${users} - 1) at confidence ${rounded(confidence)}`, value }] : []),
-    ...(timing > 0 ? [{ name: `${name(thing)}: at the same time`, value: timing }] : []),
+    ...(timing > 0 ? [{ name: `${name(thing)}: at times that may coincide`, value: timing }] : []),
   ]);
 
 function termsOfFamilies(shared: Shared[]) {
@@ -168,7 +173,10 @@ function termsOfFamilies(shared: Shared[]) {
   return [...terms, ...(timing > 0 ? [{ name: FAMILIES.timing, value: timing }] : [])];
 }
 
-const isUse = (claim: Use | Statement): claim is Use => claim.thing !== null;
+type Claim = Compared['claims'][0];
+const isUse = (claim: Claim): claim is Use => claim.thing !== null;
+const isRevocation = (claim: Claim): claim is Revocation => 'change' in claim;
+const isStatement = (claim: Claim): claim is Statement => !isUse(claim) && !isRevocation(claim);
 const aboutThing = ({ things }: Compared, thing: string) => things.get(thing) as Omit<Thing, 'claims' | 'thing'>;
 
 const sharedOf = new WeakMap<Compared, Shared[]>();

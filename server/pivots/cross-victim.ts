@@ -9,7 +9,7 @@ import { keptUntilWrite } from '../graph/kept.ts';
 import { nodeById } from '../graph/nodes.ts';
 import { readInParts } from '../graph/parts.ts';
 import { groupBy } from '../group.ts';
-import { organisationOfHost } from '../import/normalise.ts';
+import { kindOf, organisationOfHost } from '../import/normalise.ts';
 import { type Judged, judgementsOf, MOST_JUDGEMENTS, sayJudgement, shown, standing, windowsOf } from './judgements.ts';
 import {
   bySureness,
@@ -24,12 +24,16 @@ import {
   scoreOf,
 } from './pivot.ts';
 
-/** That an artefact was seen at a victim or used against it; with `whole`, that the victim is part of another. */
+/**
+ * That an artefact was seen at a victim or used against it; with `whole`, that the victim is part of another; of type
+ * `OWNS`, that a host is the victim's.
+ */
 interface Sighting {
   id: string;
   source: string;
   type: RelationshipType;
   confidence: number;
+  /** The host itself where its id does not say whose it is. */
   victim: string;
   /** The host of the victim where it was seen; null where the victim alone is named. */
   host: string | null;
@@ -54,12 +58,29 @@ interface ReadRow {
   weak: boolean;
 }
 
-const sightingOf = ({ type, end, claim }: ClaimRow): Sighting => {
+const sightingOf = ({ type, start, end, claim }: ClaimRow): Sighting => {
   const { id, source, confidence, by, during, first_seen, last_seen } = claim;
-  const organisation = organisationOfHost(end);
-  const at = { victim: organisation ?? end, host: organisation === null ? null : end, whole: null };
+  const victim = type === 'OWNS' ? start : (organisationOfHost(end) ?? end);
+  const at = { victim, host: kindOf(end) === 'host' ? end : null, whole: null };
   return { id, source, type, confidence, ...at, by, during, first_seen, last_seen };
 };
+
+/** Each sighting at whom it stands for: one at a host that its id places nowhere, at the surest owner, as surely as both are said. */
+function sightingsIn(claims: readonly Sighting[]): Sighting[] {
+  const owners = groupBy(
+    claims.filter(({ type }) => type === 'OWNS'),
+    ({ host }) => host,
+  );
+  return claims
+    .filter(({ type, whole }) => type !== 'OWNS' && whole === null)
+    .flatMap((seen) => {
+      if (seen.victim !== seen.host) return [seen];
+      const [owns] = (owners.get(seen.host) ?? []).toSorted(
+        (a, b) => b.confidence - a.confidence || (a.victim < b.victim ? -1 : 1),
+      );
+      return owns ? [{ ...seen, victim: owns.victim, confidence: (seen.confidence * owns.confidence) / 100 }] : [];
+    });
+}
 
 const NAME = 'cross-victim';
 /** Organisations that are part of others, read to tell them from others. */
@@ -76,7 +97,7 @@ export const crossVictim: PivotEntry<Crossing> = {
     score:
       'For each victim the confidence of the surest assertion that ties it, in hundredths, added up. A weak selector (a file name, a path) scores nothing: it is evidence beside something else alone.',
     blindSpots:
-      'Who owns a machine is no sighting, so a relay at its owner counts for its victims alone. A sighting at a host counts for the organisation in its id; who else owns a host is not asked, and sightings at other hosts, a sector or a location name no victim. Weak selectors are listed when asked for, after the others. Accepting or rejecting changes the order and never the score; of several windows that people refined a row to the newest holds. A judgement is shown whatever the filters say, but for withoutSources.',
+      'Who owns a machine is no sighting, so a relay at its owner counts for its victims alone. A sighting at a host counts for the organisation in its id, else for whom it is most surely said to belong to, as surely as both are said; sightings at other hosts, a sector or a location name no victim. Weak selectors are listed when asked for, after the others. Accepting or rejecting changes the order and never the score; of several windows that people refined a row to the newest holds. A judgement is shown whatever the filters say, but for withoutSources.',
     rank: 'rejected last, weak selectors before them, else best supported first',
     parameters: [{ name: 'artefact', title: 'Only this artefact', type: 'entity', required: false, default: null }],
     columns: [
@@ -119,8 +140,8 @@ export const crossVictim: PivotEntry<Crossing> = {
     );
     const read = (found?.page ?? []).map((row) => ({ ...row, claims: toClaims(row.claims) }));
     const facts = read.map(({ claims, ...row }) => {
-      const seen = claims.map(sightingOf);
-      const victims = new Set(seen.map(({ victim }) => victim));
+      const seen = [...new Map(claims.map((claim) => [claim.claim.id, sightingOf(claim)])).values()];
+      const victims = new Set(sightingsIn(seen).map(({ victim }) => victim));
       const within = [...victims]
         .flatMap((whole) => parts.get(whole) ?? [])
         .filter(({ victim }) => victims.has(victim));
@@ -154,7 +175,7 @@ export const crossVictim: PivotEntry<Crossing> = {
   contestable: ({ artefact }) => [artefact],
 
   row({ artefact, weak, judged, claims }, name) {
-    const seen = claims.filter(({ whole }) => whole === null);
+    const seen = sightingsIn(claims);
     const bySight = groupBy(seen, ({ victim }) => victim);
     const within = new Set(claims.map(({ victim, whole }) => `${victim} ${whole}`));
     const wholes = distinct(

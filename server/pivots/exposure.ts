@@ -24,6 +24,8 @@ interface Claim {
   last_seen: string | null;
   /** Of who talks: whether the source says so of the relay, that it communicates with the other. */
   fromRelay?: boolean;
+  /** Of who talks: whether it says nothing alone which machine it is. */
+  weak?: boolean;
 }
 
 interface Exposed {
@@ -99,7 +101,7 @@ export const exposure: PivotEntry<Exposed> = {
     );
     const cut = relays.filter((one) => one.talks.length > MOST).map((one) => one.relay);
     const name = await namesOf(database, cut);
-    const facts = factsOf({ relays, talks, owners });
+    const facts = factsOf({ relays, talks, owners, includeWeak });
     return {
       facts,
       notes: [
@@ -176,13 +178,15 @@ function factsOf(given: {
   relays: { relay: string; uses: Claim[] }[];
   talks: Claim[];
   owners: { machine: string; owner: string; victim: boolean; claim: Claim }[];
+  includeWeak: boolean;
 }): Exposed[] {
   const usesOf = new Map(given.relays.map(({ relay, uses }) => [relay, uses]));
   const ownersOf = groupBy(given.owners, ({ machine }) => machine);
   const found = given.talks.flatMap((talk) => {
     const owners = ownersOf.get(talk.other) ?? [];
     const uses = usesOf.get(talk.relay as string) ?? [];
-    if (owners.length === 0) return [{ exposed: talk.other, claims: [talk, ...uses] }];
+    if (owners.length === 0)
+      return talk.weak && !given.includeWeak ? [] : [{ exposed: talk.other, claims: [talk, ...uses] }];
     return owners.flatMap(({ owner, victim, claim, machine }) => {
       if (victim) return [];
       const owns = {

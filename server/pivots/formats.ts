@@ -2,6 +2,7 @@ import { stringify } from 'csv-stringify/sync';
 import type { Conflict } from '../../contract/evidence.ts';
 import type { PivotAnswer } from '../../contract/pivots.ts';
 import { AppError } from '../errors.ts';
+import { nameOf } from '../graph/names.ts';
 import { groupBy } from '../group.ts';
 import { bareValue } from '../import/normalise.ts';
 import { layerOf } from './coverage/layer.ts';
@@ -58,8 +59,8 @@ export const sayConflict = ({ about, topic, claims }: Conflict, name: (id: strin
 
 /** A line a row: its columns with names beside ids, why it is there, its score with its terms, what contradicts it, and the assertions it rests on. */
 function asCsv({ pivot, rows, graph }: PivotAnswer): string {
-  const names = new Map(graph.nodes.map((node) => [node.id, node.name]));
-  const name = (id: string) => names.get(id) ?? bareValue(id);
+  const titled = nameOf(graph.nodes);
+  const name = (id: string) => (titled(id) === id ? bareValue(id) : titled(id));
   const said = (value: unknown, type: string): string =>
     [value]
       .flat()

@@ -1,6 +1,7 @@
 import { bounds } from '../../contract/dates.ts';
 import { cypher } from '../cypher.ts';
 import type { Database } from '../db.ts';
+import { type Filter, filterParameters } from '../graph/filter.ts';
 import { nodeById } from '../graph/nodes.ts';
 import { groupBy } from '../group.ts';
 import type { Dated, Phase } from './phases.ts';
@@ -8,17 +9,33 @@ import { counted, distinct } from './pivot.ts';
 
 /** What campaigns say of time. */
 
-type Span = Pick<Phase, 'start' | 'end'>;
+/** That a source dates a campaign. */
+export interface CampaignDates {
+  /** Of the description that says so. */
+  id: string;
+  campaign: string;
+  first: string | null;
+  last: string | null;
+}
 
-/** From the first to the last instant that the sources of a campaign may mean. */
-async function spansOf(database: Database, ids: string[]): Promise<Map<string, Span>> {
-  if (ids.length === 0) return new Map();
-  const said = await database.read<{ campaign: string; first: string | null; last: string | null }>(
-    cypher('pivots/campaign-dates'),
-    { ids },
-  );
+type Spans = ReadonlyMap<string, Pick<Phase, 'start' | 'end'>>;
+
+/** A phase under the id of its campaign. @throws AppError unknown_entity */
+export async function phaseById(database: Database, phase: Phase): Promise<Phase> {
+  return phase.campaign === null ? phase : { ...phase, campaign: (await nodeById(database, phase.campaign)).id };
+}
+
+/** When these campaigns were, as the sources say that the filter lets through, by campaign. */
+export async function campaignDates(database: Database, filter: Filter, ids: string[]) {
+  const parameters = { ...filterParameters(filter), ids };
+  const said = ids.length === 0 ? [] : await database.read<CampaignDates>(cypher('pivots/campaign-dates'), parameters);
+  return groupBy(said, ({ campaign }) => campaign);
+}
+
+/** Of each campaign from the first to the last instant that its sources may mean. */
+export function spansBy(dates: readonly CampaignDates[]): Spans {
   return new Map(
-    [...groupBy(said, ({ campaign }) => campaign)].map(([campaign, of]) => {
+    [...groupBy(dates, ({ campaign }) => campaign)].map(([campaign, of]) => {
       const starts = of.flatMap(({ first }) => (first ? [bounds(first).start] : [])).sort();
       const ends = of.flatMap(({ last }) => (last ? [bounds(last).end] : [])).sort();
       return [campaign, { start: starts[0] ?? null, end: ends.at(-1) ?? null }];
@@ -26,36 +43,31 @@ async function spansOf(database: Database, ids: string[]): Promise<Map<string, S
   );
 }
 
-/**
- * A phase under the id of its campaign, with the window that the campaign's sources give where none is asked for: it
- * places claims that name no campaign.
- * @throws AppError unknown_entity
- */
-export async function phaseInTime(database: Database, phase: Phase): Promise<Phase> {
-  if (phase.campaign === null) return phase;
-  const { id } = await nodeById(database, phase.campaign);
-  const span = (await spansOf(database, [id])).get(id);
-  return { campaign: id, start: phase.start ?? span?.start ?? null, end: phase.end ?? span?.end ?? null };
+/** A phase with the window that its campaign's sources give where none is asked for: it places claims that name no campaign. */
+export function phaseInTime(phase: Phase, spans: Spans): Phase {
+  const span = spans.get(phase.campaign ?? '');
+  return { ...phase, start: phase.start ?? span?.start ?? null, end: phase.end ?? span?.end ?? null };
 }
 
-/** The claims, with those that name a campaign and no date at the dates of that campaign, where its sources give both. */
-export async function datedByCampaign<Some extends Dated>(database: Database, found: Some[][]): Promise<Some[][]> {
-  const isOpen = ({ starts, ends }: Dated) => starts === null || ends === null;
-  const named = found.flat().map((claim) => (isOpen(claim) ? claim.during : null));
-  const spans = await spansOf(database, distinct(named));
-  return found.map((claims) =>
-    claims.map((claim) => {
-      const span = isOpen(claim) ? spans.get(claim.during ?? '') : undefined;
-      return span?.start && span.end ? { ...claim, starts: span.start, ends: span.end } : claim;
-    }),
-  );
+/** Whether it has no dates but those of the campaign that it names. */
+export const isOpen = ({ starts, ends }: Dated): boolean => starts === null || ends === null;
+
+/** A claim that names a campaign and no date at the dates of that campaign, where its sources give both. */
+export function datedByCampaign<Some extends Dated>(claim: Some, spans: Spans): Some {
+  const span = isOpen(claim) ? spans.get(claim.during ?? '') : undefined;
+  return span?.start && span.end ? { ...claim, starts: span.start, ends: span.end } : claim;
 }
 
 /** That what a campaign itself did is left out, as one did not ask about it. */
-export async function notCompared(database: Database, phases: readonly Phase[], of: string[]): Promise<string[]> {
+export async function notCompared(
+  database: Database,
+  filter: Filter,
+  { phases, of }: { phases: readonly Phase[]; of: string[] },
+): Promise<string[]> {
   const ids = distinct(phases.map(({ campaign }) => campaign)).filter((id) => !of.includes(id));
   if (ids.length === 0) return [];
   const own = await database.read<{ id: string; name: string; things: number }>(cypher('pivots/campaign-uses'), {
+    ...filterParameters(filter),
     ids,
   });
   return own.map(

@@ -3,29 +3,10 @@ import { cypher } from '../cypher.ts';
 import { AppError } from '../errors.ts';
 import { filterParameters } from '../graph/filter.ts';
 import { idsAsked } from '../graph/nodes.ts';
-import { datedByCampaign, notCompared, phaseInTime } from './phase-campaigns.ts';
-import { type Dated, type Place, placesOf, readPhase } from './phases.ts';
+import { campaignDates, notCompared, phaseById } from './phase-campaigns.ts';
+import { type Compared, campaignsIn, comparedBy, isUse, type Placed, placedIn, type Use } from './phase-placed.ts';
+import { type Place, readPhase } from './phases.ts';
 import { confidenceScore, counted, distinct, firstOf, listed, type PivotEntry, portsOf } from './pivot.ts';
-
-interface Use extends Dated {
-  id: string;
-  type: RelationshipType;
-  source: string;
-  confidence: number;
-  port: number | null;
-  /** The malware, tool or file that contacts it. */
-  tool: string | null;
-  /** Whether it is at the start of what it says: it stages, relays, hosts, delivers, contacts or was seen. */
-  acts: boolean;
-}
-
-/** A use with where it stands; null of one without a date. */
-type Placed = Use & { places: Place[] | null };
-
-interface Compared {
-  artefact: string;
-  claims: Placed[];
-}
 
 interface Change {
   before: Use[];
@@ -59,7 +40,8 @@ export const phaseDiff: PivotEntry<Compared> = {
     title: 'What changed between two windows or campaigns?',
     explanation:
       'What the clusters, actors or campaigns used, exploited, delivered and owned, whom they targeted, and what was seen, contacted or used against somebody by them, compared between two campaigns or windows: added, gone, persisted (with another tool, role or port where that changed), and apart from these what the dates may place in either (unclear) and what no source dates. A claim that names one of the campaigns, or is about what it did itself, belongs to it; another belongs to the window that its dates may meet, a month being the whole month, and one without a date has those of the campaign that it names. Where its dates may meet both windows it belongs to those that it meets for certain.',
-    score: 'The confidence of each assertion that the row rests on, in hundredths, added up.',
+    score:
+      'The confidence of each assertion of a use, in hundredths, added up. What dates the campaigns says where these stand and adds nothing.',
     blindSpots:
       'Gone means that no source reports it later, not that it is no longer used. What malware and tools contact, or stand behind, counts where the source names the cluster by whom; what they do for others, or for nobody named, does not.',
     rank: 'added, gone, persisted, unclear, undated, each best supported first',
@@ -121,8 +103,8 @@ export const phaseDiff: PivotEntry<Compared> = {
   async ask({ database, filter, values, includeShared, includeWeak }) {
     const of = await idsAsked(database, values.of as string[]);
     const [before, after] = await Promise.all([
-      phaseInTime(database, readPhase('before', values)),
-      phaseInTime(database, readPhase('after', values)),
+      phaseById(database, readPhase('before', values)),
+      phaseById(database, readPhase('after', values)),
     ]);
     if (before.campaign !== null && before.campaign === after.campaign) {
       const message = `Both phases are the same campaign, ${before.campaign}. Name two, or two windows.`;
@@ -135,38 +117,39 @@ export const phaseDiff: PivotEntry<Compared> = {
       includeWeak,
       scan: SCAN + 1,
     });
-    const dated = await datedByCampaign(
-      database,
-      found.map(({ claims }) => claims),
+    const phases = { before, after };
+    const used = found.flatMap(({ claims }) => claims);
+    const dates = await campaignDates(database, filter, campaignsIn(used, phases));
+    const facts = found.map(
+      ({ artefact, claims }): Compared => ({ artefact, phases, ...comparedBy(claims, { phases, dates }) }),
     );
-    const facts = found.map(({ artefact }, index) => ({
-      artefact,
-      claims: (dated[index] ?? [])
-        .map((use) => ({ ...use, places: placesOf(use, before, after) }))
-        .filter(({ places }) => places === null || places.length > 0),
-    }));
     const { notes = [], ...all } = firstOf(facts, SCAN, 'things');
-    const used = facts.flatMap(({ claims }) => claims);
-    const isUndated = used.length > 0 && used.every(({ places }) => places === null);
-    const left = await notCompared(database, [before, after], of);
+    const placed = facts.flatMap(placedIn);
+    const isUndated = placed.length > 0 && placed.every(({ places }) => places === null);
+    const left = await notCompared(database, filter, { phases: [before, after], of });
     return { ...all, notes: [...notes, ...left, ...(isUndated && left.length === 0 ? [UNDATED] : [])] };
   },
 
-  entities: ({ artefact, claims }) => distinct([artefact, ...claims.flatMap((use) => [use.tool, use.during])]),
+  entities: ({ artefact, claims }) =>
+    distinct([artefact, ...claims.flatMap((claim) => (isUse(claim) ? [claim.tool, claim.during] : [claim.campaign]))]),
+
+  drawn: ({ claims }) => claims.filter(isUse),
 
   contestable: ({ artefact }) => [artefact],
 
   order: (a, b) => STATES.indexOf(a.cells.state as State) - STATES.indexOf(b.cells.state as State),
 
-  row({ artefact, claims }, name) {
-    if (claims.length === 0) return null;
-    const change = changeOf(claims);
+  row(fact, name) {
+    const { artefact } = fact;
+    const placed = placedIn(fact);
+    if (placed.length === 0) return null;
+    const change = changeOf(placed);
     const { before, after, either, undated } = change;
     const changed = changesOf(change);
     return {
       id: artefact,
-      sentence: sentenceOf({ artefact, claims }, change, changed, name),
-      score: confidenceScore(claims),
+      sentence: sentenceOf({ artefact, placed, change, changed }, name),
+      score: confidenceScore(placed),
       cells: {
         artefact,
         state: stateOf(change),
@@ -230,13 +213,12 @@ function sayUses(uses: Use[], name: (id: string) => string): string {
 }
 
 function sentenceOf(
-  { artefact, claims }: Compared,
-  change: Change,
-  changed: string[],
+  row: { artefact: string; placed: Placed[]; change: Change; changed: string[] },
   name: (id: string) => string,
 ): string {
+  const { artefact, placed, change, changed } = row;
   const { before, after, either, undated } = change;
-  const sources = counted(distinct(claims.map((use) => use.source)).length, 'source');
+  const sources = counted(distinct(placed.map((use) => use.source)).length, 'source');
   const other = changed.length > 0 ? ` Another ${listed(changed)}.` : '';
   const apart = undated.length > 0 ? ` ${counted(undated.length, 'assertion')} without a date.` : '';
   const [earlier, later, sometime] = [before, after, either].map((uses) => sayUses(uses, name)) as [

@@ -1,7 +1,7 @@
 import { cypher } from '../cypher.ts';
 import { filterParameters } from '../graph/filter.ts';
 import { nodeById } from '../graph/nodes.ts';
-import { kindOf, organisationOfHost } from '../import/normalise.ts';
+import { kindOf } from '../import/normalise.ts';
 import { HUB_PARAMETER, type Hub, hubNotes } from './hubs.ts';
 import { confidenceScore, counted, cutNote, distinct, listed, type PivotEntry, portsOf } from './pivot.ts';
 import {
@@ -11,14 +11,26 @@ import {
   type Episode,
   episodesOf,
   gapsOf,
+  type Owned,
   phases,
   type Use,
+  usesIn,
   victims,
+  victimsOf,
 } from './reuse/episodes.ts';
 
 interface Reuse {
   machine: string;
-  claims: Use[];
+  claims: (Use | Owned)[];
+}
+
+/** As the query gives a use. */
+type ReadUse = Omit<Use, 'owned'> & { owned: Owned[] };
+
+/** The uses, and each claim of who owns what once. */
+function withOwners(read: readonly ReadUse[]): Reuse['claims'] {
+  const owned = new Map(read.flatMap((use) => use.owned.map((one) => [one.id, one] as const)));
+  return [...read.map(({ owned: _, ...use }) => use), ...owned.values()];
 }
 
 /** Machines whose uses are read, at most. */
@@ -30,9 +42,9 @@ export const reusedInfrastructure: PivotEntry<Reuse> = {
     title: 'Which machines came back: another phase, tool, cluster or victim?',
     explanation:
       'Machines with at least two uses that are apart in time, where a later use has another phase, malware, tool, cluster or victim than an earlier one. A use is that malware, a tool, a cluster or an actor uses it, that it was used against somebody, or that it was seen there. Dates count with their precision: a month is the whole month. Ports before and after are named, as another port where both times some are given, and how long nobody reports a use in between.',
-    score: 'The confidence of each assertion that the row rests on, in hundredths, added up.',
+    score: 'The confidence of each assertion of a use, in hundredths, added up.',
     blindSpots:
-      'Undated uses are counted in a note and not placed. That a machine came back does not say that the same hands held it: each row names what else it may mean. Uses that may overlap in time count as one. A host where it was seen stands for the organisation in its id; who else owns a host is not asked.',
+      'Undated uses are counted in a note and not placed. That a machine came back does not say that the same hands held it: each row names what else it may mean. Uses that may overlap in time count as one. A host where it was seen stands for the organisation in its id, else for all who are said to own it.',
     rank: 'best supported first',
     parameters: [
       {
@@ -72,14 +84,14 @@ export const reusedInfrastructure: PivotEntry<Reuse> = {
           scan: SCAN + 1,
         });
     const { undated = 0, machines = [] } = candidates ?? {};
-    const used = await database.read<Reuse & { degree: number; undated: number }>(
+    const used = await database.read<{ machine: string; degree: number; undated: number; claims: ReadUse[] }>(
       cypher('pivots/reused-infrastructure-uses'),
       { ...parameters, ids: machines.slice(0, SCAN).flatMap(({ id, degree }) => (degree > hub ? [] : [id])) },
     );
     const apart = asked ? (used[0]?.undated ?? 0) : undated;
     const hubs = asked ? used.map(({ machine, degree }) => ({ id: machine, degree })) : machines;
     return {
-      facts: used.map(({ machine, claims }) => ({ machine, claims })),
+      facts: used.map(({ machine, claims }) => ({ machine, claims: withOwners(claims) })),
       notes: [
         ...(apart > 0 ? [`${counted(apart, 'use')} without a date could not be placed in time.`] : []),
         ...cutNote(machines.length > SCAN, `first ${SCAN.toLocaleString('en')} machines with uses apart in time`),
@@ -95,12 +107,13 @@ export const reusedInfrastructure: PivotEntry<Reuse> = {
   entities: ({ machine, claims }) =>
     distinct([
       machine,
-      ...claims.flatMap((use) => [use.user, use.victim, organisationOfHost(use.victim ?? ''), use.by, use.during]),
+      ...usesIn(claims).flatMap((use) => [use.user, use.victim, ...victimsOf(use), use.by, use.during]),
     ]),
 
   contestable: ({ machine }) => [machine],
 
-  row({ machine, claims: all }, name) {
+  row({ machine, claims }, name) {
+    const all = usesIn(claims);
     const episodes = episodesOf(all);
     const [first, last] = [episodes[0], episodes.at(-1)];
     if (!first || !last || first === last) return null;

@@ -170,6 +170,12 @@ describe('cluster-overlap', () => {
     expect((await ask()).rows.map((row) => [row.id, row.score.value])).toEqual([[`${A} ~ ${B}`, 1.25]]);
   });
 
+  it('says of a year and a month in it that they may coincide', async () => {
+    await load(says('USES', A, 'tool:t', { first_seen: '2022' }), says('USES', B, 'tool:t', { first_seen: '2022-12' }));
+    const { score } = await pair(A, B);
+    expect(score.terms.map(({ name }) => name)).toContain('t: at times that may coincide');
+  });
+
   it('lists weak selectors when asked, without a score', async () => {
     const weak = 'file:name:log.ini';
     await load(says('USES', A, weak), says('USES', B, weak));
@@ -215,7 +221,7 @@ describe('cluster-overlap by techniques of which one was revoked', () => {
           says('USES', B, NOW, { confidence: 60 }),
           says('USES', C, NOW, { confidence: 60 }),
           says('USES', C, OLD, { confidence: 90 }),
-          says('RELATED_TO', OLD, NOW, { name: 'revoked by' }),
+          says('RELATED_TO', OLD, NOW, { name: 'revoked by', source: 'source:attack' }),
         ],
       },
     ]);
@@ -226,12 +232,21 @@ describe('cluster-overlap by techniques of which one was revoked', () => {
     expect(cells.techniques).toEqual([NOW]);
     expect(score.terms).toMatchObject([{ name: expect.stringContaining('1 / (3 - 1) at confidence 0.6'), value: 0.3 }]);
     expect(sentence).toContain('Revoked techniques count as what took their place: T1574.002 counts as T1574.001.');
-    expect(assertions).toHaveLength(4);
-    expect(removals.map(({ change }) => change)).toEqual([-0.3, -0.3, 0, 0]);
+    expect(assertions).toHaveLength(5);
+    expect(removals.map(({ change }) => change)).toEqual([-0.3, -0.3, -0.3, 0, 0]);
     expect((await pair(B, C)).sentence).toContain('T1574.002 counts as T1574.001');
   });
 
-  it('does so in the matrix of all pairs too', async () => {
+  it('does so by the word of the sources that it is asked with alone', async () => {
+    expect((await pair(A, B, { withoutSources: 'source:attack' })).score.value).toBe(0);
+    const { rows } = await ask({ withoutSources: 'source:attack' });
+    expect(rows.map(({ id, score }) => [id, score.value])).toEqual([
+      [`${C} ~ ${A}`, 0.8],
+      [`${C} ~ ${B}`, 0.6],
+    ]);
+  });
+
+  it('does so in the matrix of all pairs too, and says what its taking away would do', async () => {
     const { rows, notes } = await ask();
     expect(rows.map(({ id, score }) => [id, score.value])).toEqual([
       [`${C} ~ ${A}`, 0.4],
@@ -241,5 +256,10 @@ describe('cluster-overlap by techniques of which one was revoked', () => {
     expect(notes).toContainEqual(expect.stringContaining('T1574.002 counts as T1574.001'));
     for (const { cells, score } of rows)
       expect((await pair(String(cells.one), String(cells.other))).score.value).toBe(score.value);
+    expect(rows.map(({ removals }) => removals.find(({ change }) => change > 0)?.change)).toEqual([
+      0.4,
+      0.3,
+      undefined,
+    ]);
   });
 });

@@ -146,6 +146,32 @@ describe('the pivot cross-victim', () => {
     expect(rows.map(({ cells }) => [cells.artefact, cells.victims, cells.wholes])).toEqual([['tool:t', [V, X], []]]);
   });
 
+  it('takes a host for whose it is said to be, most surely, and rests on that', async () => {
+    const [one, two] = ['host:srv@source:a', 'host:srv2@source:a'] as const;
+    await load(
+      says('SEEN_AT', 'tool:t', one, { confidence: 80 }),
+      says('SEEN_AT', 'tool:t', two, { confidence: 60 }),
+      says('OWNS', V, one, { confidence: 50 }),
+      says('OWNS', W, one, { confidence: 40 }),
+      says('OWNS', X, two, { confidence: 100 }),
+    );
+    const { rows } = await ask();
+    expect(rows.map(({ cells, score }) => [cells.victims, score.value])).toEqual([[[V, X], 1]]);
+    expect(rows[0]?.removals.map(({ change, goes }) => [change, goes]).sort()).toEqual([
+      [-0.08, false],
+      [-1, true],
+      [-1, true],
+      [-1, true],
+      [0, false],
+    ]);
+  });
+
+  it('takes no two victims from one sighting at a host that two are said to own', async () => {
+    const host = 'host:srv@source:a';
+    await load(says('SEEN_AT', 'tool:t', host), says('OWNS', V, host), says('OWNS', W, host));
+    expect(await ids()).toEqual([]);
+  });
+
   it('keeps weak selectors apart: not unless asked, marked, without a score, after the others', async () => {
     const weak = 'file:name:log.ini';
     await load(says('SEEN_AT', weak, V, { confidence: 100 }), says('SEEN_AT', weak, W, { confidence: 100 }), ...OTHER);

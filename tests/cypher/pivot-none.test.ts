@@ -125,6 +125,17 @@ describe('an answer without rows', () => {
     ]);
   });
 
+  it('says of what weighs no weak selectors that including them changes nothing', async () => {
+    await loadRows(database, [{ assertions: [says('USES', 'cluster:a', 'technique:T1001')] }]);
+    expect((await runPivot(database, 'attack-coverage', { includeWeak: 'true' })).notes).toEqual([
+      'No technique is a shared value or a weak selector, so including these changes nothing here.',
+    ]);
+    expect((await runPivot(database, 'attack-coverage', {})).notes).toEqual([]);
+    expect(await notesOf('cluster-overlap', { includeWeak: 'true' })).toContain(
+      'Weak selectors weigh nothing and are not among all pairs. Ask for a pair to see them.',
+    );
+  });
+
   it('says nothing of that where a page lies beyond the last', async () => {
     await loadRows(database, [
       {

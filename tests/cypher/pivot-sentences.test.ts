@@ -72,6 +72,15 @@ describe('the sentence of a row', () => {
     ]);
   });
 
+  it('of a machine that was seen at a victim and at its host says nothing, whose it is by a source', async () => {
+    const seen = (at: string, first_seen: string) => says('SEEN_AT', 'address:45.77.46.1', at, { first_seen });
+    const host = 'host:srv@source:a';
+    await loadRows(database, [{ assertions: [seen(V, '2023-01'), seen(host, '2024-01')] }]);
+    expect(await sentencesOf('reused-infrastructure')).toHaveLength(1);
+    await loadRows(database, [{ assertions: [says('OWNS', V, host)] }]);
+    expect(await sentencesOf('reused-infrastructure')).toEqual([]);
+  });
+
   it('of shared infrastructure names nobody twice', async () => {
     const of = (who: string) => says('USES', who, 'address:45.77.46.1');
     await loadRows(database, [{ assertions: [of('cluster:a'), of('malware:m')] }]);

@@ -67,6 +67,15 @@ const JOINS: Record<
 /** Pivots over techniques alone, which no list marks. */
 const OVER_NO_VALUES = ['attack-coverage'];
 
+/** Pivots of which a private address makes no row: of each source it is another, and what is weak weighs nothing of a pair. */
+const OTHERWISE = ['source-overlap', 'lookalikes', 'cluster-overlap'];
+
+const insideOne = ({ from, to, ...rest }: AssertionRecord): AssertionRecord => ({
+  ...rest,
+  ...{ from: inside(from), to: inside(to) },
+});
+const inside = (id: string) => id.replace(/^address:(?:8\.8\.8|1\.1\.1)\.([81])$/, 'address:10.0.0.$1@source:a');
+
 describe('every pivot', () => {
   it('has a row here', () => {
     const names = PIVOTS.map(({ pivot }) => pivot.name);
@@ -79,5 +88,32 @@ describe('every pivot', () => {
     await loadRows(database, [{ descriptions, assertions: [...assertions, ...other] }]);
     expect((await runPivot(database, name, parameters)).rows).toEqual([]);
     expect((await runPivot(database, name, { ...parameters, includeShared: 'true' })).rows).toHaveLength(1);
+  });
+
+  it.each(Object.entries(JOINS).filter(([name]) => !OTHERWISE.includes(name)))(
+    '%s joins over a private address that only a source places only when asked',
+    async (name, { assertions, parameters = {} }) => {
+      await loadRows(database, [{ assertions: assertions.map(insideOne) }]);
+      expect((await runPivot(database, name, parameters)).rows).toEqual([]);
+      expect((await runPivot(database, name, { ...parameters, includeWeak: 'true' })).rows).toHaveLength(1);
+    },
+  );
+
+  it.each(['trusted-relays', 'exposure'])('%s takes a machine whose owner is known for his', async (name) => {
+    await loadRows(database, [
+      {
+        assertions: [
+          says('OWNS', 'organisation:o', 'host:mail@source:a'),
+          ...(name === 'exposure'
+            ? [
+                says('RELAYED_AGAINST', 'address:45.77.46.1', 'organisation:v'),
+                says('COMMUNICATES_WITH', 'host:mail@source:a', 'address:45.77.46.1'),
+              ]
+            : [says('RELAYED_AGAINST', 'host:mail@source:a', 'organisation:v')]),
+        ],
+      },
+    ]);
+    const { rows } = await runPivot(database, name, {});
+    expect(rows.map(({ entities }) => entities.includes('organisation:o'))).toEqual([true]);
   });
 });

@@ -12,9 +12,10 @@ const TOOLS = [...few('malware', ['m', 'n']), ...few('tool', ['t'])];
 const MACHINES = [...few('address', ['45.77.46.1', '45.77.46.2']), ...few('domain', ['one.test', 'two.test'])];
 const BYSTANDERS = few('organisation', ['y', 'z']);
 const HOSTS = few('host', ['pc@organisation:y']);
-const TECHNIQUES = few('technique', ['T1001', 'T1002']);
+const SERVERS = few('host', ['one@source:s', 'two@source:s']);
+const TECHNIQUES = few('technique', ['T1001', 'T1002', 'T1001.001', 'own']);
 const TYING = [...few('certificate', ['k', 'l']), ...few('network', ['10.9.0.0/24'])];
-const CAMPAIGNS = few('campaign', ['one', 'two']);
+const CAMPAIGNS = few('campaign', ['one', 'two', 'three']);
 
 type Shape = [RelationshipType, string[], string[]];
 const SHAPES: Shape[] = [
@@ -27,6 +28,8 @@ const SHAPES: Shape[] = [
   ['STAGED_AGAINST', MACHINES, VICTIMS],
   ['RELAYED_AGAINST', MACHINES, VICTIMS],
   ['SEEN_AT', [...MACHINES, ...TOOLS], VICTIMS],
+  ['SEEN_AT', [...MACHINES, ...TOOLS], SERVERS],
+  ['OWNS', VICTIMS, SERVERS],
   ['COMMUNICATES_WITH', [...BYSTANDERS, ...HOSTS], MACHINES],
   ['OWNS', BYSTANDERS, HOSTS],
   ['PART_OF', VICTIMS, VICTIMS],
@@ -37,6 +40,8 @@ const SHAPES: Shape[] = [
   ['ATTRIBUTED_TO', WHO, few('actor', ['p', 'q'])],
   ['USES', CAMPAIGNS, TECHNIQUES],
   ['ATTRIBUTED_TO', CAMPAIGNS, WHO],
+  ['RELATED_TO', TECHNIQUES, TECHNIQUES],
+  ['SUBTECHNIQUE_OF', TECHNIQUES, TECHNIQUES],
 ];
 
 const maybe = <T>(of: fc.Arbitrary<T>) => fc.option(of, { nil: undefined });
@@ -57,6 +62,7 @@ const assertion: fc.Arbitrary<AssertionRecord> = fc
         : fc.constant(undefined),
       during: maybe(fc.constantFrom(...CAMPAIGNS)),
       port: type === 'COMMUNICATES_WITH' ? maybe(fc.constantFrom(443, 8443)) : fc.constant(undefined),
+      name: fc.constant(type === 'RELATED_TO' ? 'revoked by' : undefined),
     }),
   )
   .filter(({ from, to, first_seen = '', last_seen = '3' }) => from !== to && first_seen <= last_seen)
@@ -71,6 +77,17 @@ const description: fc.Arbitrary<DescriptionRecord> = fc
   })
   .map((one) => ({ ...CLAIM, ...one }));
 
+/** When a campaign was, as a source says. */
+const campaign: fc.Arbitrary<DescriptionRecord> = fc
+  .record({
+    about: fc.constantFrom(...CAMPAIGNS),
+    first_seen: maybe(date),
+    last_seen: maybe(date),
+    confidence: fc.integer({ min: 1, max: 100 }),
+  })
+  .filter(({ first_seen = '', last_seen = '3' }) => first_seen <= last_seen)
+  .map((one) => ({ ...CLAIM, ...one }));
+
 export interface RandomGraph {
   assertions: AssertionRecord[];
   descriptions: DescriptionRecord[];
@@ -78,12 +95,13 @@ export interface RandomGraph {
 
 export const randomGraph: fc.Arbitrary<RandomGraph> = fc
   .record({
-    assertions: fc.array(assertion, { minLength: 36, maxLength: 60 }),
+    assertions: fc.array(assertion, { minLength: 40, maxLength: 64 }),
     descriptions: fc.array(description, { minLength: 8, maxLength: 14 }),
+    campaigns: fc.array(campaign, { minLength: 2, maxLength: 5 }),
   })
-  .map(({ assertions, descriptions }) => ({
+  .map(({ assertions, descriptions, campaigns }) => ({
     assertions: assertions.map((one, index) => ({ ...one, source: `source:a${index}` })),
-    descriptions: descriptions.map((one, index) => ({ ...one, source: `source:d${index}` })),
+    descriptions: [...descriptions, ...campaigns].map((one, index) => ({ ...one, source: `source:d${index}` })),
   }));
 
 /** Each pivot's parameters that give rows on most random graphs. */
@@ -101,7 +119,13 @@ export const ASKED: Record<string, Record<string, string | string[]>> = {
   lookalikes: {},
 };
 
+/** Other questions of them, which rest on more. */
+export const ASKED_OTHERWISE: [name: string, given: (typeof ASKED)[string]][] = [
+  ['attack-coverage', { rollUp: 'false' }],
+  ['phase-diff', { of: WHO, before: 'campaign:one', afterFrom: '2024' }],
+];
+
 /** Everything is named once by one source more, so that no record stands for the ends of another. */
 export const NAMED: DescriptionRecord[] = [
-  ...[WHO, VICTIMS, BYSTANDERS, HOSTS, TOOLS, MACHINES, TECHNIQUES, TYING, CAMPAIGNS].flat(),
+  ...[WHO, VICTIMS, BYSTANDERS, HOSTS, SERVERS, TOOLS, MACHINES, TECHNIQUES, TYING, CAMPAIGNS].flat(),
 ].map((about) => ({ ...CLAIM, about, stub: true }));

@@ -2,10 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PathsAnswer } from '../../contract/paths.ts';
+import { SearchAnswer } from '../../contract/routes.ts';
 import { TimelineAnswer } from '../../contract/timeline.ts';
 import type { Command } from '../../server/commands/command.ts';
 import { paths } from '../../server/commands/paths.ts';
 import { pivot } from '../../server/commands/pivot.ts';
+import { search } from '../../server/commands/search.ts';
 import { timeline } from '../../server/commands/timeline.ts';
 import { readConfig } from '../../server/config.ts';
 import { loadDefaultCase } from '../../server/import/case.ts';
@@ -98,6 +100,33 @@ describe('crosspivot paths', () => {
     [[...ends, '--windowFrom', '2024', '--windowTo', '2023'], /ends \(2023\) before it begins \(2024\)/],
   ])('refuses %j with a sentence', async (args, sentence) => {
     await expect(said(paths, ...args)).rejects.toThrow(sentence);
+  });
+});
+
+describe('crosspivot search', () => {
+  it('gives the id of what is found, defanged or not, and how many there are', async () => {
+    expect(await said(search, 'hxxp://cancelle[.]net')).toEqual([
+      'domain:cancelle.net  cancelle.net',
+      expect.stringMatching(/^1 of 1 entity, /),
+    ]);
+    const lines = await said(search, 'kind:technique hijack', '--limit', '1');
+    expect(lines[0]).toMatch(/^technique:T1574\S* {2}T1574/);
+    expect(lines.at(-1)).toMatch(/^1 of \d+ entities, .*\. The next: --cursor 1\.$/);
+  });
+
+  it('stands in a table within the width, and is the answer of the route as JSON', async () => {
+    const lines = await said(search, 'havoc', '--format', 'table');
+    expect(lines[0]).toMatch(/^Id +Kind +Name +Found as$/);
+    for (const line of lines) expect(line.length).toBeLessThanOrEqual(WIDTH);
+    const { hits } = SearchAnswer.parse(JSON.parse((await said(search, 'havoc', '--format', 'json')).join('\n')));
+    expect(hits.map(({ entity }) => entity.id)).toContain('malware:havoc');
+  });
+
+  it('says that there is none, and refuses two words without quotes', async () => {
+    expect(await said(search, 'nowhere-to-be-found')).toEqual([
+      'Nothing is called, or has the value, "nowhere-to-be-found".',
+    ]);
+    await expect(said(search, 'earth', 'longzhi')).rejects.toThrow('It needs q, in quotes where it has several words');
   });
 });
 

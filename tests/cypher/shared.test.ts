@@ -14,6 +14,7 @@ const IDS = [
   'address:64.176.50.42',
   'domain:google.com',
   'file:md5:d41d8cd98f00b204e9800998ecf8427e',
+  'address:10.0.0.5@source:a',
 ];
 const rows = [{ assertions: IDS.map((to) => ({ ...CLAIM, type: 'USES' as const, from: 'cluster:x', to })) }];
 const marks = async () => (await nodesById(database, IDS)).map((node) => node.shared);
@@ -26,6 +27,7 @@ describe('a value of a warning list', () => {
       null,
       expect.stringMatching(/^One of the 10,000 most linked sites/),
       expect.stringMatching(/^Harmless file: an empty file/),
+      null,
     ]);
   });
 
@@ -41,7 +43,7 @@ describe('a value of a warning list', () => {
 });
 
 describe('refreshShared', () => {
-  it('marks anew what lists of another version had marked otherwise, once, and leaves what a source says', async () => {
+  it('marks anew what lists of another version or another rule had marked otherwise, once, and leaves what a source says', async () => {
     await loadRows(database, [
       ...rows,
       { descriptions: [{ ...CLAIM, about: 'domain:google.com', shared: 'used by everybody' }] },
@@ -53,9 +55,10 @@ describe('refreshShared', () => {
     await database.write(async (transaction) => {
       await transaction.run("MATCH (entity:Entity {id: 'address:8.8.8.8'}) REMOVE entity.shared");
       await transaction.run("MATCH (entity:Entity {id: 'address:64.176.50.42'}) SET entity.shared = 'an older list'");
+      await transaction.run("MATCH (entity:Entity {id: 'address:10.0.0.5@source:a'}) REMOVE entity.weak");
       await transaction.run("MATCH (lists:CrosspivotLists) SET lists.version = 'older'");
     });
-    expect(await refreshShared(database)).toBe(3);
+    expect(await refreshShared(database)).toBe(4);
     expect(await snapshot(database)).toEqual(wanted);
     expect((await marks())[2]).toBe('used by everybody');
   });

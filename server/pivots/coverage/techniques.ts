@@ -1,6 +1,7 @@
 import { groupBy } from '../../group.ts';
 import { bareValue } from '../../import/normalise.ts';
 import { distinct } from '../pivot.ts';
+import { type Lead, type Leads, type Ways, waysBy } from './leads.ts';
 
 /** One assertion that somebody uses a technique. */
 export interface Use {
@@ -25,9 +26,6 @@ export interface Coverage {
   uses: CountedUse[];
 }
 
-/** How ids lead to others: a revoked technique to its successor, a sub-technique to the technique it is of. */
-export type Leads = ReadonlyMap<string, string>;
-
 /** Successors followed from one revoked technique to the next, at most. */
 const CHAIN = 10;
 
@@ -49,25 +47,97 @@ export function parentOf(technique: string, parents: Leads): string | null {
   return parents.get(technique) ?? (number === undefined ? null : `technique:${number}`);
 }
 
+/** As what a technique counts: the one in force, or with `rollUp` the one that this is a sub-technique of. */
+function countsAs(technique: string, { successors, parents }: Ways, rollUp: boolean) {
+  const current = inForce(technique, successors);
+  const parent = rollUp ? parentOf(current.technique, parents) : null;
+  return {
+    technique: parent ?? current.technique,
+    subTechnique: parent && current.technique,
+    revoked: current.revoked,
+  };
+}
+
 /**
  * What is used, by technique in force.
  * @param rollUp brings sub-techniques together under the technique they are of
  */
 export function coverageOf(
   used: readonly { technique: string; claims: readonly Use[] }[],
-  { successors, parents, rollUp }: { successors: Leads; parents: Leads; rollUp: boolean },
+  { rollUp, ...ways }: Ways & { rollUp: boolean },
 ): Coverage[] {
   const found = new Map<string, Coverage>();
   for (const { technique, claims } of used) {
-    const current = inForce(technique, successors);
-    const parent = rollUp ? parentOf(current.technique, parents) : null;
-    const id = parent ?? current.technique;
+    const { technique: id, ...way } = countsAs(technique, ways, rollUp);
     const coverage = found.get(id) ?? { technique: id, uses: [] };
-    const subTechnique = parent && current.technique;
-    coverage.uses.push(...claims.map((claim) => ({ ...claim, technique, subTechnique, revoked: current.revoked })));
+    coverage.uses.push(...claims.map((claim) => ({ ...claim, technique, ...way })));
     found.set(id, coverage);
   }
   return [...found.values()];
+}
+
+/** What bears on a technique besides the uses that count as it. */
+export interface Bearing {
+  /** The assertions by which it is led to, and those by which, were they not there, more would count as it. */
+  leads: Lead[];
+  /** Where else the techniques would lead that these are about. */
+  otherwise: Lead[];
+  /** Techniques that would count as it without one of them. */
+  techniques: string[];
+}
+
+/** Of each technique as which a used one counts, or would without one of the assertions that lead there, what bears on it. */
+export function bearingOn(
+  used: readonly string[],
+  { leads, rollUp }: { leads: readonly Lead[]; rollUp: boolean },
+): Map<string, Bearing> {
+  const ways = waysBy(leads);
+  const whole = ways();
+  const leaving = groupBy(leads, ({ from }) => from);
+  const found = new Map<string, { bears: Set<Lead>; passed: Set<string>; techniques: Set<string> }>();
+  const at = (technique: string) => {
+    const one = found.get(technique) ?? { bears: new Set(), passed: new Set(), techniques: new Set() };
+    found.set(technique, one);
+    return one;
+  };
+  for (const technique of used) {
+    const counted = countsAs(technique, whole, rollUp);
+    for (const lead of leadsOn(counted, whole, leaving)) {
+      const other = countsAs(technique, ways(lead.id), rollUp);
+      const places = counted.technique === other.technique ? [counted] : [counted, other];
+      const passed = [...places, other].flatMap((place) => [technique, ...passedBy(place)]);
+      for (const place of places) {
+        const one = at(place.technique);
+        one.bears.add(lead);
+        for (const id of passed) one.passed.add(id);
+        if (place !== counted) one.techniques.add(technique);
+      }
+    }
+  }
+  return new Map(
+    [...found].map(([technique, { bears, passed, techniques }]) => [
+      technique,
+      {
+        leads: [...bears],
+        otherwise: [...passed].flatMap((id) => leaving.get(id) ?? []).filter((lead) => !bears.has(lead)),
+        techniques: [...techniques],
+      },
+    ]),
+  );
+}
+
+type Counted = ReturnType<typeof countsAs>;
+const passedBy = ({ technique, subTechnique, revoked }: Counted) => [...revoked, subTechnique ?? technique, technique];
+
+/** The assertions of the steps by which something comes to count so; in a circle that which would begin it again, too. */
+function leadsOn({ technique, subTechnique, revoked }: Counted, { successors }: Ways, leaving: Map<string, Lead[]>) {
+  const way = [...revoked, subTechnique ?? technique];
+  const parent = subTechnique && technique;
+  return way.flatMap((id, index) =>
+    (leaving.get(id) ?? []).filter(({ type, to }) =>
+      type === 'RELATED_TO' ? to === successors.get(id) : index === way.length - 1 && to === parent,
+    ),
+  );
 }
 
 export const usersOf = (uses: readonly Use[]): string[] => distinct(uses.map((use) => use.who));

@@ -6,7 +6,7 @@ import { kindOf } from '../../import/normalise.ts';
 import { distinct, type Found, type Question } from '../pivot.ts';
 import { allPairs, type Pair, pairId, type Used } from './matrix.ts';
 import { type Compared, evidenceOf, type Said, type Statement } from './pair.ts';
-import { type Merged, mergedTechniques, sayRevoked } from './revoked.ts';
+import { type Merged, mergedTechniques, revocationsOf, sayRevoked } from './revoked.ts';
 import type { Use } from './use.ts';
 import { MOST_USERS } from './weight.ts';
 
@@ -18,14 +18,16 @@ export const NAMED = 4;
 
 /** All pairs, or all with one, that share something or of which a source says something outright. */
 export async function everyPair(question: Question, of: string | null): Promise<Found<Compared>> {
-  const { database, filter, includeShared, skip, limit } = question;
+  const { database, filter, includeShared, includeWeak, skip, limit } = question;
   const parameters = { ...filterParameters(filter), scan: SCAN };
   const [found, merged, read] = await Promise.all([
     database.read<Used>(cypher('pivots/cluster-overlap-all'), { ...parameters, includeShared, most: MOST_USERS }),
     mergedTechniques(question, []),
     database.read<{ claim: Omit<Statement, 'thing'> }>(cypher('pivots/cluster-overlap-outright'), parameters),
   ]);
-  const used = [...found.filter(({ thing }) => !merged.ids.has(thing)), ...merged.things.map(asUsed)].sort(
+  const counted = merged.things.filter(({ hub }) => !hub).map(asUsed);
+  const several = counted.filter((thing) => usersOf(thing) > 1);
+  const used = [...found.filter(({ thing }) => !merged.ids.has(thing)), ...several].sort(
     (a, b) => usersOf(a) - usersOf(b) || (a.thing < b.thing ? -1 : 1),
   );
   const { pairs, shared, leftOut } = allPairs(used, of);
@@ -52,6 +54,7 @@ export async function everyPair(question: Question, of: string | null): Promise<
       claims: [
         ...things.flatMap(({ thing }) => uses.get(thing) as Use[]).filter(({ user }) => user === one || user === other),
         ...statements.filter((statement) => bearsOn(statement, one, other)),
+        ...revocationsOf(merged.kin, one, other),
       ],
     }),
   );
@@ -63,6 +66,7 @@ export async function everyPair(question: Question, of: string | null): Promise<
     total: all.length,
     notes: [
       `Of all pairs a row names ${NAMED} things of a family, and the evidence of the two alone. Ask for a pair to see everything that they share, and who else uses it.`,
+      ...(includeWeak ? ['Weak selectors weigh nothing and are not among all pairs. Ask for a pair to see them.'] : []),
       ...(leftOut === null
         ? []
         : [`What ${leftOut.toLocaleString('en')} or more use was left out. Ask for a pair to see it.`]),

@@ -6,7 +6,7 @@ import { filterParameters } from '../../graph/filter.ts';
 import type { Question } from '../pivot.ts';
 import { type Family, familyOf, THING_FAMILIES } from './families.ts';
 import type { Shared } from './matrix.ts';
-import { mergedTechniques } from './revoked.ts';
+import { mergedTechniques, type Revocation, revocationsOf } from './revoked.ts';
 import type { Use } from './use.ts';
 import { MOST_USERS, type Thing } from './weight.ts';
 
@@ -32,7 +32,7 @@ export interface Compared {
   /** What is known of the things apart from who uses them. */
   things: Map<string, Omit<Thing, 'claims' | 'thing'>>;
   evidence: Evidence;
-  claims: (Use | Statement)[];
+  claims: (Use | Statement | Revocation)[];
   /** True where not all that they share was read. */
   isCut: boolean;
   /**
@@ -76,6 +76,7 @@ export async function comparedPair(
     claims: [
       ...things.flatMap(({ thing, claims }) => claims.map((claim) => ({ ...claim, thing }))),
       ...statements.map(({ claim }) => ({ ...claim, thing: null })),
+      ...revocationsOf(merged.kin, one, other),
     ],
     isCut: found.length === SCAN,
   };

@@ -1,40 +1,106 @@
 import { cypher } from '../../cypher.ts';
 import { filterParameters } from '../../graph/filter.ts';
 import { groupBy } from '../../group.ts';
-import { successorsOf } from '../coverage/successors.ts';
+import { type Lead, type Leads, revocations, waysBy } from '../coverage/leads.ts';
 import { inForce, numberOf } from '../coverage/techniques.ts';
-import { distinct, listedUpTo, type Question } from '../pivot.ts';
+import { distinct, listedUpTo, type Question, rounded } from '../pivot.ts';
+import { components, neighboursOf } from '../separation/cuts.ts';
 import type { Use } from './use.ts';
-import { MOST_USERS, type Thing } from './weight.ts';
+import { MOST_USERS, type Thing, weightOf } from './weight.ts';
 
 const SCAN = 20_000;
 /** Revoked techniques named in a sentence. */
 const NAMED = 6;
 
-/** Techniques in force in whose favour others were revoked, with the claims of all their users under any of the ids. */
+type NamedUse = Omit<Use, 'thing'> & { named: string };
+type Technique = Thing<NamedUse>;
+
+/** An assertion that a technique is revoked, with what taking it away does to the overlap of two. */
+export interface Revocation extends Lead {
+  thing: null;
+  change: number;
+}
+
+/** Techniques of which some were revoked in favour of others, by the one in force. */
+interface Kin {
+  things: Technique[];
+  /** The same without one of the assertions that say so, for each, and which techniques count as others by it. */
+  without: { lead: Lead; leads: string[]; things: Technique[] }[];
+}
+
+/** What is used under the id of a technique in force or of one that was revoked in its favour. */
 export interface Merged {
-  things: Thing<Omit<Use, 'thing'>>[];
+  things: Technique[];
   /** The ids that they stand for, their own included. */
   ids: ReadonlySet<string>;
+  kin: Kin[];
 }
 
 /**
- * What two clusters or actors or more use under the id of a technique in force or of one that was revoked in its favour.
+ * What clusters or actors use under the id of a technique in force or of one that was revoked in its favour.
  * @param of whose claims are read where more than `MOST_USERS` use it
  */
 export async function mergedTechniques({ database, filter }: Question, of: readonly string[]): Promise<Merged> {
-  const successors = await successorsOf(database);
-  const revoked = [...successors.keys()].map((id) => ({ id, technique: inForce(id, successors).technique }));
-  const groups = [...groupBy(revoked, ({ technique }) => technique)].map(([technique, same]) => ({
-    technique,
-    ids: distinct([technique, ...same.map(({ id }) => id)]),
-  }));
-  const parameters = { ...filterParameters(filter), groups, of: [...of], most: MOST_USERS, scan: SCAN };
-  const things =
-    groups.length === 0
+  const leads = await revocations(database, filter);
+  const part = components(neighboursOf(leads.map(({ from, to }) => [from, to])));
+  const ids = [...part.keys()];
+  const parameters = { ...filterParameters(filter), ids, of: [...of], most: MOST_USERS, scan: SCAN };
+  const read =
+    ids.length === 0
       ? []
-      : await database.read<Merged['things'][0]>(cypher('pivots/cluster-overlap-revoked'), parameters);
-  return { things, ids: new Set(groups.flatMap(({ ids }) => ids)) };
+      : await database.read<{ named: string; hub: boolean; claims: NamedUse[] }>(
+          cypher('pivots/cluster-overlap-revoked'),
+          parameters,
+        );
+  const leadsIn = groupBy(leads, ({ from }) => part.get(from));
+  const kin = [...groupBy(read, ({ named }) => part.get(named))].map(([key, used]): Kin => {
+    const own = leadsIn.get(key) ?? [];
+    const ways = waysBy(own);
+    const { successors } = ways();
+    const passes = ({ from, to }: Lead, named: string) =>
+      successors.get(from) === to && inForce(named, successors).revoked.includes(from);
+    return {
+      things: inForceOf(used, successors),
+      without: own.map((lead) => ({
+        lead,
+        leads: used.flatMap(({ named }) => (passes(lead, named) ? [named] : [])),
+        things: inForceOf(used, ways(lead.id).successors),
+      })),
+    };
+  });
+  return { things: kin.flatMap(({ things }) => things), ids: new Set(ids), kin };
+}
+
+function inForceOf(
+  used: readonly { named: string; hub: boolean; claims: NamedUse[] }[],
+  successors: Leads,
+): Technique[] {
+  return [...groupBy(used, ({ named }) => inForce(named, successors).technique)].map(([thing, same]) => ({
+    thing,
+    kind: 'technique',
+    weak: false,
+    hub: same.some(({ hub }) => hub),
+    claims: same.flatMap(({ claims }) => claims),
+  }));
+}
+
+/** The assertions by which techniques that two share count as others, and those without which others would be shared. */
+export function revocationsOf(kin: readonly Kin[], one: string, other: string): Revocation[] {
+  const isOf = ({ user }: NamedUse) => user === one || user === other;
+  const worth = (things: readonly Technique[]) =>
+    things.reduce((sum, thing) => sum + (weightOf(thing, one, other)?.value ?? 0), 0);
+  return kin.flatMap(({ things, without }) => {
+    const users = new Set(things.flatMap(({ claims }) => claims.filter(isOf).map(({ user }) => user)));
+    if (users.size < 2) return [];
+    const now = worth(things);
+    const named = new Set(
+      things.filter((thing) => weightOf(thing, one, other)).flatMap(({ claims }) => claims.map((use) => use.named)),
+    );
+    return without
+      .map(({ lead, leads, things }) => ({ lead, leads, change: rounded(worth(things) - now) }))
+      .filter(({ leads, change }) => change !== 0 || leads.some((id) => named.has(id)))
+      .map(({ lead, change }): Revocation => ({ ...lead, thing: null, change }));
+  });
 }
 
 /** "T1574.002 is revoked and counts as T1574.001.", of claims that name a revoked technique; empty where none does. */

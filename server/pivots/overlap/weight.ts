@@ -42,7 +42,7 @@ export interface Weight {
  */
 export const MOST_USERS = 2_002;
 
-/** How much of the weight of a thing its use at the same time adds. */
+/** How much of the weight of a thing its use at times that may coincide adds. */
 export const TIMING = 0.5;
 
 /**

@@ -1,3 +1,4 @@
+import { groupBy } from '../../group.ts';
 import { organisationOfHost } from '../../import/normalise.ts';
 import { distinct, isCapability, portsOf } from '../pivot.ts';
 
@@ -9,6 +10,8 @@ export interface Use {
   user: string | null;
   /** Whom it was used against, or where it was seen. */
   victim: string | null;
+  /** Who is said to own the victim, where that is a host. */
+  owned?: string[];
   /** Whether it was but seen there. */
   seen: boolean;
   by: string | null;
@@ -21,6 +24,26 @@ export interface Use {
   first_seen: string | null;
   last_seen: string | null;
 }
+
+/** That somebody owns a host against which, or at which, there was a use. */
+export interface Owned {
+  id: string;
+  type: 'OWNS';
+  owner: string;
+  host: string;
+}
+
+/** The uses among some claims, each with who is said by the others to own its victim. */
+export function usesIn(claims: readonly (Use | Owned)[]): Use[] {
+  const owned = groupBy(claims.filter(isOwned), ({ host }) => host);
+  return claims
+    .filter((claim): claim is Use => !isOwned(claim))
+    .map((use) => {
+      const owners = owned.get(use.victim ?? '');
+      return owners ? { ...use, owned: distinct(owners.map(({ owner }) => owner)) } : use;
+    });
+}
+const isOwned = (claim: Use | Owned): claim is Owned => 'owner' in claim;
 
 /** Uses of a machine whose times run into each other. */
 export interface Episode {
@@ -79,8 +102,12 @@ const days = (before: Episode, after: Episode): number =>
 
 export const phases = ({ uses }: Episode): string[] => distinct(uses.map((use) => use.during));
 export const capabilities = ({ uses }: Episode): string[] => distinct(uses.map((use) => use.user)).filter(isCapability);
-/** Victims, each under its organisation where a host of it is named. */
-export const victims = ({ uses }: Episode): string[] =>
-  distinct(uses.map(({ victim }) => victim && (organisationOfHost(victim) ?? victim)));
+/** Victims, of a host whose it is: as its id says, else as a source does. */
+export const victims = ({ uses }: Episode): string[] => distinct(uses.flatMap(victimsOf));
+export function victimsOf({ victim, owned = [] }: Use): (string | null)[] {
+  const organisation = victim && organisationOfHost(victim);
+  if (organisation) return [organisation];
+  return owned.length > 0 ? owned : [victim];
+}
 export const clusters = ({ uses }: Episode): string[] =>
   distinct(uses.flatMap((use) => [use.user, use.by])).filter((id) => !isCapability(id));
