@@ -7,7 +7,7 @@ import { rounded } from '../../server/pivots/pivot.ts';
 import { PIVOTS, runPivot } from '../../server/pivots.ts';
 import { clear, emptyGraph } from './graph.ts';
 import { ASKED, ASKED_OTHERWISE, NAMED, type RandomGraph, randomGraph } from './random-graph.ts';
-import { loadRows } from './rows.ts';
+import { loadRows, says } from './rows.ts';
 
 const database = await emptyGraph();
 beforeEach(() => clear(database));
@@ -61,7 +61,8 @@ describe('every pivot', () => {
   );
 
   it.each(LED)('%s is, without a source, as if the source had said nothing', async (name, asked) => {
-    const [graph] = fc.sample(randomGraph, { numRuns: 1, seed: 13 }) as [RandomGraph];
+    const [random] = fc.sample(randomGraph, { numRuns: 1, seed: 13 }) as [RandomGraph];
+    const graph = { ...random, assertions: [...random.assertions, ...REVOKED] };
     const ask = async (more: Record<string, string> = {}) => {
       const { rows } = await runPivot(database, name, { ...asked, limit: '500', ...more });
       return rows.map(({ id, score, assertions }) => ({ id, score: score.value, assertions }));
@@ -100,6 +101,13 @@ describe('every pivot', () => {
 const LED = [...Object.entries(ASKED), ...ASKED_OTHERWISE].filter(([name]) =>
   ['attack-coverage', 'phase-diff', 'cluster-overlap'].includes(name),
 );
+
+/** One of two clusters names a technique by the id that was revoked. */
+const REVOKED = [
+  says('USES', 'cluster:a', 'technique:old', { source: 'source:u' }),
+  says('USES', 'cluster:b', 'technique:now', { source: 'source:v' }),
+  says('RELATED_TO', 'technique:old', 'technique:now', { source: 'source:w', name: 'revoked by' }),
+];
 
 /** The sources that say that a technique counts as another, or when a campaign was. */
 const sourcesThatLead = ({ assertions, descriptions }: RandomGraph): string[] => [
