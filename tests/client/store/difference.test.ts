@@ -112,7 +112,17 @@ describe('a comparison', () => {
 });
 
 /** Of a picture what a comparison is about, without the order in which it came and where it stands. */
-function plain({ headings: _, nodes, edges, folds, notes, groups, positions: __, ...picture }: Picture): unknown {
+function plain({
+  headings: _,
+  homes: ___,
+  positions: __,
+  nodes,
+  edges,
+  folds,
+  notes,
+  groups,
+  ...picture
+}: Picture): unknown {
   const sorted = (record: object) => Object.entries(record).sort(([one], [other]) => (one < other ? -1 : 1));
   const there = (record: object) => Object.keys(record).sort();
   return {
