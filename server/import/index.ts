@@ -187,13 +187,20 @@ async function rollBack(database: Database, id: string): Promise<void> {
   try {
     await takeBack(database, id);
   } catch (error) {
-    if (!(error instanceof AppError) || error.code !== 'database_unavailable') throw error;
-    setTimeout(() => void rollBack(database, id).catch(() => undefined), RETRY_MS).unref();
+    if (!goOnWhenBack(database, id, error)) throw error;
   }
 }
 
+/** @returns whether the database was away, so that what was begun goes on when it is back */
+function goOnWhenBack(database: Database, id: string, error: unknown): boolean {
+  if (!(error instanceof AppError) || error.code !== 'database_unavailable') return false;
+  setTimeout(() => void rollBack(database, id).catch(() => undefined), RETRY_MS).unref();
+  return true;
+}
+
 /**
- * Withdraws an import: exactly its claims go, and the entities nothing else speaks of.
+ * Withdraws an import: exactly its claims go, and the entities nothing else speaks of. What the database's absence cuts
+ * off goes on when it is back.
  * @returns its record, now `withdrawn`
  * @throws AppError unknown_import; import_busy where another server loads it, which is then asked to cancel it
  */
@@ -204,7 +211,10 @@ export async function withdrawImport(database: Database, id: string): Promise<Im
     throw busy(record, 'It is being cancelled: look again in a few seconds.');
   }
   await book.update(database, id, { status: 'withdrawing' });
-  await takeBack(database, id);
+  await takeBack(database, id).catch((error: unknown) => {
+    goOnWhenBack(database, id, error);
+    throw error;
+  });
   return { ...record, status: 'withdrawn', endedAt: new Date().toISOString() };
 }
 

@@ -89,6 +89,18 @@ async function importFor(share: number, file = CASE, usual = seconds): Promise<v
   await wait(share * usual * 1000);
 }
 
+/** Ends the server or its database at once, and waits until both answer again. */
+async function kill(what: 'server' | 'database'): Promise<void> {
+  if (what === 'server') {
+    product.process.kill('SIGKILL');
+    await product.ended;
+    await start();
+  } else {
+    process.kill((await databaseMark(home)).pid, 'SIGKILL');
+    await product.until('The database answers again.');
+  }
+}
+
 /** The import is in the graph as a whole or not at all. Leaves the graph empty. */
 async function expectWholeOrNothing(): Promise<void> {
   const loaded = (await settledImports()).filter((record) => record.status === 'loaded');
@@ -121,9 +133,7 @@ describe('an import', () => {
     'whose server is killed after %f of it',
     async (share) => {
       await importFor(share);
-      product.process.kill('SIGKILL');
-      await product.ended;
-      await start();
+      await kill('server');
       await expectWholeOrNothing();
     },
     300_000,
@@ -133,8 +143,7 @@ describe('an import', () => {
     'whose database is killed after %f of it',
     async (share) => {
       await importFor(share);
-      process.kill((await databaseMark(home)).pid, 'SIGKILL');
-      await product.until('The database answers again.');
+      await kill('database');
       await expectWholeOrNothing();
     },
     300_000,
@@ -172,17 +181,41 @@ describe('an import that rests on an earlier one', () => {
     'whose %s is killed after %f of it',
     async (what, share) => {
       await importFor(share, CHANGED, usual);
-      if (what === 'server') {
-        product.process.kill('SIGKILL');
-        await product.ended;
-        await start();
-      } else {
-        process.kill((await databaseMark(home)).pid, 'SIGKILL');
-        await product.until('The database answers again.');
-      }
+      await kill(what);
       const loaded = (await settledImports()).filter(({ id, status }) => status === 'loaded' && id !== base.id);
       expect(difference(await said(), loaded.length > 0 ? after : before)).toEqual({ missing: [], extra: [] });
       for (const { id } of loaded) await ask('DELETE', `/imports/${encodeURIComponent(id)}`);
+    },
+    300_000,
+  );
+});
+
+describe('a withdrawal', () => {
+  let id: string;
+  let usual: number;
+  const load = async () => {
+    ({ id } = await ask<ImportRecord>('POST', '/imports?wait=true', CASE));
+  };
+
+  beforeAll(async () => {
+    for (const { id } of await imports()) await ask('DELETE', `/imports/${encodeURIComponent(id)}`);
+    await load();
+    const began = performance.now();
+    await ask('DELETE', `/imports/${encodeURIComponent(id)}`);
+    usual = (performance.now() - began) / 1000;
+  }, 300_000);
+
+  it.each([
+    ...shares(5, FEWER_MOMENTS).map((share) => ['server', share] as const),
+    ...shares(6, 2).map((share) => ['database', share] as const),
+  ])(
+    'whose %s is killed after %f of it is whole or ends after the start',
+    async (what, share) => {
+      await load();
+      asked = ask('DELETE', `/imports/${encodeURIComponent(id)}`).catch(() => undefined);
+      await wait(share * usual * 1000);
+      await kill(what);
+      await expectWholeOrNothing();
     },
     300_000,
   );

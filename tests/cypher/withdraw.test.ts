@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Database } from '../../server/db.ts';
+import { AppError } from '../../server/errors.ts';
 import { importFile, withdrawImport } from '../../server/import/index.ts';
 import { caseFile } from './case.ts';
 import { clear, emptyGraph, snapshot } from './graph.ts';
@@ -61,4 +63,30 @@ describe('withdrawImport', () => {
   it('names the import that it does not know', async () => {
     await expect(withdrawImport(database, 'import:none')).rejects.toMatchObject({ code: 'unknown_import' });
   });
+
+  it('goes on by itself where the database was away for a while in the midst of it', async () => {
+    const before = await snapshot(database);
+    const uses = { type: 'USES' as const, from: 'cluster:a', to: 'tool:b', source: 'source:a' };
+    const { id } = await load(caseFile({ assertions: [uses] }));
+    const leaving = leavingAfter(database, { writes: 1, comesBackAfter: 2 });
+    await expect(withdrawImport(leaving, id)).rejects.toMatchObject({ code: 'database_unavailable' });
+    expect(await snapshot(database)).not.toEqual(before);
+    await expect.poll(() => snapshot(database)).toEqual(before);
+  });
 });
+
+/** A database that answers so many writes, then none for a number of them. */
+function leavingAfter(
+  database: Database,
+  { writes, comesBackAfter }: { writes: number; comesBackAfter: number },
+): Database {
+  let asked = 0;
+  return {
+    ...database,
+    write: async (work) => {
+      asked += 1;
+      if (asked > writes && asked <= comesBackAfter) throw new AppError('database_unavailable', 'It is away.');
+      return database.write(work);
+    },
+  };
+}
