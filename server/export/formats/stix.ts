@@ -69,7 +69,7 @@ async function* objects(read: () => AsyncIterable<Evidence>): AsyncGenerator<str
 
 /** The object of an entity that none of STIX gave, and a note of each source that says more than the object holds. */
 function* entityObjects(entity: Described, names: Names): Generator<string> {
-  const object = givenId(entity) === null && !isOnlyReferred(entity) ? objectOf(entity, names) : null;
+  const object = names.isGiven(entity.id) || isOnlyReferred(entity) ? null : objectOf(entity, names);
   if (object) yield JSON.stringify(object);
   const told = object?.description === undefined ? undefined : entity.said.find((said) => said.description);
   for (const said of entity.said) {
@@ -103,8 +103,10 @@ const bare = (id: string): Described => ({ id, kind: kindOf(id), name: displayVa
 function namesIn(described: ReadonlyMap<string, Described>): Names {
   const ids = idsOf(described);
   const refOf = (id: string): string => ids.get(id) ?? draftOf(bare(id)).id;
+  const given = new Set([...described.values()].flatMap((entity) => givenId(entity) ?? []));
   return {
     refOf,
+    isGiven: (id) => given.has(refOf(id)),
     speakerOf: (source) => (typeInId(refOf(source)) === 'identity' ? refOf(source) : ownId('identity', source)),
     nameOf: (id) => described.get(id)?.name ?? displayValue(id),
   };

@@ -24,10 +24,13 @@ export interface Draft {
 const typesOf = (kind: Kind): readonly string[] => KINDS[kind].stix;
 
 /** The id of the STIX object that gave an entity; null where none did. */
-export function givenId({ kind, said }: Described): string | null {
-  const means = (type: string | null) =>
-    type !== null && (kind === 'observable' || kind === 'other' || typesOf(kind).includes(type));
-  return said.find((one) => one.record !== undefined && means(typeInId(one.record)))?.record ?? null;
+export function givenId({ id, kind, said }: Described): string | null {
+  const isOfKind = (type: string) => kind === 'observable' || kind === 'other' || typesOf(kind).includes(type);
+  const means = (record: string) => {
+    const type = typeInId(record);
+    return type !== null && (record === bareValue(id) || isOfKind(type));
+  };
+  return said.find(({ record }) => record !== undefined && means(record))?.record ?? null;
 }
 
 /**
@@ -54,9 +57,11 @@ export function idsOf(described: ReadonlyMap<string, Described>): Map<string, st
   const taken = new Set<string>();
   return new Map(
     [...described.values()].map((entity) => {
+      // A source and the organisation that it is may both stand for one identity.
+      const given = givenId(entity);
+      if (given !== null) return [entity.id, given];
       const { type, id } = draftOf(entity);
-      const usual = givenId(entity) ?? id;
-      const own = taken.has(usual) ? ownId(type, entity.id) : usual;
+      const own = taken.has(id) ? ownId(type, entity.id) : id;
       taken.add(own);
       return [entity.id, own];
     }),

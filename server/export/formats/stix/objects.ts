@@ -8,6 +8,8 @@ import { type Draft, draftOf, ownId } from './ids.ts';
 export interface Names {
   /** The id of the object that stands for an entity. */
   refOf(entity: string): string;
+  /** Whether that object came as STIX, of this entity or of another that it also stands for. */
+  isGiven(entity: string): boolean;
   /** The id of the identity that speaks where a source does. */
   speakerOf(source: string): string;
   nameOf(entity: string): string;
