@@ -26,8 +26,7 @@ export function ScopeStatus() {
       {window ? (
         <>
           <Button className="quiet" onPress={() => store.setState(showTable('timeline'))}>
-            window {sayWindow(window)}
-            {compared ? ` with ${sayWindow(compared)}` : ''}:
+            {compared ? `windows “${sayWindow(window)}” and “${sayWindow(compared)}”:` : `window ${sayWindow(window)}:`}
           </Button>
           {compared
             ? number(

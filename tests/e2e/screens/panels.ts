@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { find, importNamed, legend, openPanel, panel } from '../steps.ts';
+import { details, find, importNamed, legend, openPanel, panel } from '../steps.ts';
 import type { Screen } from './screen.ts';
 
 const RELAYS = /^Whose machines were used against whom/;
@@ -11,7 +11,7 @@ export const PANEL_SCREENS: readonly Screen[] = [
     picture: 'search',
     async show(page) {
       const search = await openPanel(page, 'Search');
-      await search.getByRole('searchbox', { name: 'Name, alias or value' }).fill('exchange');
+      await search.getByRole('searchbox', { name: 'Name, alias or value' }).fill('cluster');
       await page.keyboard.press('Enter');
       await search.getByRole('button', { name: 'Show all', exact: false }).waitFor();
     },
@@ -236,7 +236,12 @@ export const PANEL_SCREENS: readonly Screen[] = [
     name: 'two steps compared',
     picture: 'compare',
     async show(page) {
-      await takeTwoSteps(page);
+      await find(page, { text: 'STAC1248', name: 'Cluster Alpha' });
+      await details(page).getByRole('button', { name: 'Add 10' }).first().click();
+      await page.getByRole('button', { name: /^Undo: Expand/ }).waitFor();
+      await details(page).getByRole('button', { name: 'Set aside' }).click();
+      await page.getByRole('button', { name: /^Undo: Set aside/ }).waitFor();
+      await openPanel(page, 'History');
       await more(page, 'Opening picture');
       await page.getByRole('menuitem', { name: 'Compare with where you are' }).click();
       await page.getByRole('region', { name: 'Comparison', exact: true }).waitFor();

@@ -119,7 +119,9 @@ export const PICTURE_SCREENS: readonly Screen[] = [
       await find(page, { text: 'STAC1248', name: 'Cluster Alpha' });
       await page.getByRole('application').focus();
       await page.keyboard.press('m');
-      await page.getByRole('textbox', { name: 'What you want to remember' }).waitFor();
+      await page
+        .getByRole('textbox', { name: 'What you want to remember' })
+        .fill('Silent from August 2023: gone, or not looked for?');
     },
   },
   {
@@ -265,9 +267,14 @@ export const PICTURE_SCREENS: readonly Screen[] = [
     picture: 'film',
     async show(page) {
       await find(page, { text: 'STAC1248', name: 'Cluster Alpha' });
+      await details(page).getByRole('button', { name: 'Add 10' }).first().click();
+      await page.getByRole('button', { name: /^Undo: Expand/ }).waitFor();
       await details(page).getByRole('button', { name: 'Set aside' }).click();
+      await page.getByRole('button', { name: /^Undo: Set aside/ }).waitFor();
       await page.keyboard.press('f');
       await page.getByRole('region', { name: 'Film of the history' }).waitFor();
+      await page.getByRole('button', { name: 'One step on' }).click();
+      await page.getByText('1 of 2', { exact: true }).waitFor();
     },
   },
   {
