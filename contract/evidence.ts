@@ -33,6 +33,12 @@ export const TLPS = ['clear', 'green', 'amber', 'amber+strict', 'red'] as const;
 export const Tlp = z.enum(TLPS);
 export type Tlp = z.infer<typeof Tlp>;
 
+/** The strictest of some markings; undefined where none is one. */
+export function strictestTlp(markings: Iterable<Tlp | undefined>): Tlp | undefined {
+  const found = new Set(markings);
+  return TLPS.findLast((tlp) => found.has(tlp));
+}
+
 /** The values of `opinion` in STIX 2.1, from against to for. */
 export const OPINIONS = ['strongly-disagree', 'disagree', 'neutral', 'agree', 'strongly-agree'] as const;
 export const Opinion = z.enum(OPINIONS);

@@ -146,7 +146,7 @@ const LINKS: Record<State['linkCarries'], string> = {
   nothing: 'too large for a link',
 };
 const KEPT_HERE: Record<State['linkCarries'], string> = {
-  history: 'link saved',
+  ...LINKS,
   picture: 'link saved, history kept in this browser',
   nothing: 'too large for a link, kept in this browser',
 };

@@ -1,4 +1,4 @@
-import { TLPS, type Tlp } from '../../contract/evidence.ts';
+import { strictestTlp, type Tlp } from '../../contract/evidence.ts';
 import type { GraphEdge, GraphNode } from '../../contract/graph.ts';
 import type { Kind } from '../../contract/kinds.ts';
 import type { RelationshipType } from '../../contract/relationships.ts';
@@ -152,5 +152,5 @@ function highestOf(picture: Picture): Tlp {
   const found = new Set<Tlp>();
   for (const { tlp } of listed(picture.nodes)) found.add(tlp);
   for (const { tlp } of listed(picture.edges)) found.add(tlp);
-  return TLPS.findLast((tlp) => found.has(tlp)) ?? 'clear';
+  return strictestTlp(found) ?? 'clear';
 }

@@ -6,7 +6,7 @@ import { counted } from '../pivots/pivot.ts';
 import { PIVOTS, runPivot, runPivotForFile } from '../pivots.ts';
 import { migrate } from '../schema.ts';
 import { type Command, repeatable, textsOf, UsageError } from './command.ts';
-import { asJson, type Formats, printed } from './format.ts';
+import { asJson, type Formats, printed, sayNext } from './format.ts';
 import { formatOption, optionsOfPivot } from './help.ts';
 import { behind, below, tableLines, wrapped } from './table.ts';
 
@@ -96,6 +96,5 @@ function table(answer: PivotAnswer, width: number): string[] {
 function closing({ pivot, page: { returned, total, rank, next }, notes }: PivotAnswer, width: number): string[] {
   const said = notes.flatMap((note) => wrapped(note, width));
   if (total === 0) return ['No rows.', ...said, ...wrapped(`What it cannot see: ${pivot.blindSpots}`, width)];
-  const more = next === null ? '' : ` The next: --cursor ${next}.`;
-  return [...said, `${returned} of ${counted(total, 'row')}, ${rank}.${more}`];
+  return [...said, `${returned} of ${counted(total, 'row')}, ${rank}.${sayNext(next)}`];
 }

@@ -6,7 +6,7 @@ import { search as find } from '../graph/search.ts';
 import { counted } from '../pivots/pivot.ts';
 import { migrate } from '../schema.ts';
 import type { Command } from './command.ts';
-import { asJson, type Formats, printed } from './format.ts';
+import { asJson, type Formats, printed, sayNext } from './format.ts';
 import { optionsOf } from './help.ts';
 import { readParameters } from './parameters.ts';
 import { tableLines, wrapped } from './table.ts';
@@ -56,6 +56,5 @@ function table(answer: SearchAnswer, width: number): string[] {
 /** What was left out, and how to come by the rest. */
 function closing({ query, page }: SearchAnswer, width: number): string[] {
   if (page.total === 0) return wrapped(`Nothing is called, or has the value, "${query}".`, width);
-  const more = page.next === null ? '' : ` The next: --cursor ${page.next}.`;
-  return [`${page.returned} of ${counted(page.total, 'entity', 'entities')}, ${page.rank}.${more}`];
+  return [`${page.returned} of ${counted(page.total, 'entity', 'entities')}, ${page.rank}.${sayNext(page.next)}`];
 }

@@ -4,7 +4,7 @@ import { timeline as readTimeline, timelineAsCsv } from '../graph/timeline.ts';
 import { counted } from '../pivots/pivot.ts';
 import { migrate } from '../schema.ts';
 import type { Command } from './command.ts';
-import { asJson, type Formats, printed } from './format.ts';
+import { asJson, type Formats, printed, sayNext } from './format.ts';
 import { optionsOf } from './help.ts';
 import { readParameters } from './parameters.ts';
 import { tableLines, wrapped } from './table.ts';
@@ -91,5 +91,5 @@ const days = (atLeast: number, atMost: number): string =>
 const closing = ({ undated, unplaced, notes, page }: TimelineAnswer, width: number): string[] => [
   ...notes.flatMap((note) => wrapped(note, width)),
   `${counted(undated, 'assertion')} without a date, ${unplaced} in no lane.`,
-  `${page.returned} of ${page.total} lanes, ${page.rank}.${page.next === null ? '' : ` The next: --cursor ${page.next}.`}`,
+  `${page.returned} of ${page.total} lanes, ${page.rank}.${sayNext(page.next)}`,
 ];

@@ -38,6 +38,10 @@ export async function describedIn(evidence: AsyncIterable<Evidence>): Promise<Ma
   return new Map([...saidOf.keys()].sort().map((id) => [id, describe(id, saidOf.get(id) ?? [])]));
 }
 
+/** An entity by its id, under its value where nothing that goes out is said of it. */
+export const entityIn = (described: ReadonlyMap<string, Described>, id: string): Described =>
+  described.get(id) ?? describe(id, []);
+
 function describe(id: string, said: Said[]): Described {
   const newestFirst = inOrder(said);
   return { id, kind: kindOf(id), ...namesOf(id, newestFirst), said: currentVersions(newestFirst) };

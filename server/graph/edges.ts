@@ -1,4 +1,4 @@
-import { BASES, type Basis, TLPS, type Tlp } from '../../contract/evidence.ts';
+import { BASES, type Basis, strictestTlp, type Tlp } from '../../contract/evidence.ts';
 import type { EdgeClaim, GraphEdge, GraphNode } from '../../contract/graph.ts';
 import { relationship } from '../../contract/relationships.ts';
 import { earliest, latest } from '../dates.ts';
@@ -66,7 +66,7 @@ function fold(same: ClaimRow[], nodes: Map<string, GraphNode>): GraphEdge {
     during: distinct(claims.map((one) => one.during)),
     basis: BASES.find((basis) => claims.some((one) => one.basis === basis)) as Basis,
     confidence: claims.reduce((most, one) => Math.max(most, one.confidence), 0),
-    tlp: TLPS.findLast((tlp) => claims.some((one) => one.tlp === tlp)) as Tlp,
+    tlp: strictestTlp(claims.map((one) => one.tlp)) as Tlp,
     ...(first ? { first_seen: first } : {}),
     ...(last ? { last_seen: last } : {}),
     ...(different.length > 1 ? { claims: different } : {}),

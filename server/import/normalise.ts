@@ -31,6 +31,9 @@ export const kindOf = (id: string): Kind => id.slice(0, id.indexOf(':')) as Kind
 /** What stands in a canonical id after its kind and before its scope. */
 export const bareValue = (id: string): string => id.slice(id.indexOf(':') + 1).replace(SCOPE, '');
 
+/** Whether it is keyed in an organisation, a source or the like: what has the same value elsewhere is another thing. */
+export const isScoped = (id: string): boolean => SCOPE.test(id);
+
 /** The organisation in which a host is keyed; null where it is no host, or keyed in none. */
 export const organisationOfHost = (id: string): string | null =>
   id.startsWith('host:') ? (/@(organisation:[^@]+)$/.exec(id)?.[1] ?? null) : null;

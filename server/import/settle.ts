@@ -1,4 +1,4 @@
-import { TLPS, type Tlp } from '../../contract/evidence.ts';
+import { strictestTlp, type Tlp } from '../../contract/evidence.ts';
 import { ROLE_NAMES, ROLES, type Role } from '../../contract/kinds.ts';
 import { relationship } from '../../contract/relationships.ts';
 import { CONTESTED, type ContestedClaim, type DescribedBy, findConflicts } from '../conflicts.ts';
@@ -126,7 +126,7 @@ export function derive(
     aliases,
     published: newestFirst.find((said) => said.published)?.published ?? null,
     sources: new Set(descriptions.map((said) => said.source)).size,
-    tlp: TLPS.findLast((tlp) => descriptions.some((said) => said.tlp === tlp)) ?? 'clear',
+    tlp: strictestTlp(descriptions.map((said) => said.tlp)) ?? 'clear',
     weak: linksNothing(id) || null,
     shared: newestFirst.find((said) => said.shared)?.shared ?? sharedByList(id),
     standIn: newestFirst.some((said) => said.stand_in) || null,

@@ -1,8 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import { kindOf } from '../../import/normalise.ts';
 import type { AssertionRecord, DescriptionRecord } from '../../import/records.ts';
-import { displayValue } from '../../import/settle.ts';
-import { describedIn } from '../described.ts';
+import { describedIn, entityIn } from '../described.ts';
 import type { ExportFormat } from './format.ts';
 
 /** One claim a line, assertions and then descriptions, with the names beside the ids: for spreadsheets and pandas. */
@@ -10,7 +9,7 @@ export const csv: ExportFormat = {
   mediaType: 'text/csv; charset=utf-8',
   async *write(read) {
     const described = await describedIn(read());
-    const name = (id: string) => described.get(id)?.name ?? displayValue(id);
+    const name = (id: string) => entityIn(described, id).name;
     const ends = (from: string, to: string) => [from, kindOf(from), name(from), to, kindOf(to), name(to)];
     yield line([...ENDS, ...COLUMNS]);
     for await (const one of read()) {

@@ -1,6 +1,6 @@
 import { describedIn } from '../described.ts';
 import type { ExportFormat } from './format.ts';
-import { edgeFacts, edgesOf, nodeFacts } from './graph.ts';
+import { EDGE_FACTS, edgesOf, factsOf, NODE_FACTS } from './graph.ts';
 
 /** The JSON of Cytoscape and Cytoscape.js: a node an entity, an edge an assertion. */
 export const cytoscape: ExportFormat = {
@@ -8,24 +8,23 @@ export const cytoscape: ExportFormat = {
   async *write(read, about) {
     yield `{"data":${JSON.stringify(about)},"elements":{"nodes":[\n`;
     const nodes = (await describedIn(read())).values();
-    yield* listed(nodes, (entity) => ({ id: entity.id, ...nodeFacts(entity) }));
+    yield* listed(nodes, (entity) => ({ id: entity.id, ...Object.fromEntries(factsOf(entity, NODE_FACTS)) }));
     yield '\n],"edges":[\n';
     yield* listed(edgesOf(read()), (claim) => ({
       id: claim.id,
       source: claim.from,
       target: claim.to,
       interaction: claim.type,
-      ...edgeFacts(claim),
+      ...Object.fromEntries(factsOf(claim, EDGE_FACTS)),
     }));
     yield '\n]}}\n';
   },
 };
 
-/** What is not known is left out. */
 async function* listed<T>(all: AsyncIterable<T> | Iterable<T>, dataOf: (one: T) => object): AsyncGenerator<string> {
   let between = '';
   for await (const one of all) {
-    yield between + JSON.stringify({ data: dataOf(one) }, (_, value) => (value === '' ? undefined : value));
+    yield between + JSON.stringify({ data: dataOf(one) });
     between = ',\n';
   }
 }

@@ -2,7 +2,7 @@ import { bounds } from '../../../contract/dates.ts';
 import type { AssertionRecord } from '../../import/records.ts';
 import { describedIn } from '../described.ts';
 import type { ExportFormat } from './format.ts';
-import { EDGE_FACTS, edgeFacts, edgesOf, type Facts, NODE_FACTS, nodeFacts } from './graph.ts';
+import { EDGE_FACTS, edgesOf, factsOf, NODE_FACTS } from './graph.ts';
 import { escaped } from './xml.ts';
 
 /** GEXF 1.3 of Gephi: a node an entity, an edge an assertion, there for the time of which it speaks. */
@@ -16,30 +16,28 @@ export const gexf: ExportFormat = {
     yield attributes('edge', EDGE_FACTS);
     yield '    <nodes>\n';
     for (const entity of (await describedIn(read())).values())
-      yield `      <node id="${escaped(entity.id)}" label="${escaped(entity.name)}">${values(nodeFacts(entity))}</node>\n`;
+      yield `      <node id="${escaped(entity.id)}" label="${escaped(entity.name)}">${values(factsOf(entity, NODE_FACTS))}</node>\n`;
     yield '    </nodes>\n    <edges>\n';
     for await (const claim of edgesOf(read())) {
       const ends = `source="${escaped(claim.from)}" target="${escaped(claim.to)}"`;
-      yield `      <edge id="${claim.id}" ${ends} label="${claim.type}"${time(claim)}>${values(edgeFacts(claim))}</edge>\n`;
+      yield `      <edge id="${claim.id}" ${ends} label="${claim.type}"${time(claim)}>${values(factsOf(claim, EDGE_FACTS))}</edge>\n`;
     }
     yield '    </edges>\n  </graph>\n</gexf>\n';
   },
 };
 
-const attributes = (of: 'node' | 'edge', facts: [string, string][]) =>
-  `    <attributes class="${of}">\n${facts
+const attributes = (of: 'node' | 'edge', columns: readonly (readonly [string, string, unknown])[]) =>
+  `    <attributes class="${of}">\n${columns
     .map(
       ([name, type]) =>
         `      <attribute id="${name}" title="${name}" type="${type === 'number' ? 'integer' : type}"/>\n`,
     )
     .join('')}    </attributes>\n`;
 
-function values(facts: Facts): string {
-  const all = Object.entries(facts).filter(([, value]) => value !== '');
-  return `<attvalues>${all
+const values = (facts: ReturnType<typeof factsOf>) =>
+  `<attvalues>${facts
     .map(([name, value]) => `<attvalue for="${name}" value="${escaped(String(value))}"/>`)
     .join('')}</attvalues>`;
-}
 
 /** From the first instant to the last that its dates may mean; always where it has none. */
 function time({ first_seen, last_seen }: AssertionRecord): string {

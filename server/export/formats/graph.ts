@@ -2,68 +2,48 @@ import { type AssertionRecord, assertionId } from '../../import/records.ts';
 import type { Described } from '../described.ts';
 import type { Evidence } from '../evidence.ts';
 
-/** What programs that draw and measure graphs are told of an entity. */
-export const nodeFacts = ({ kind, name, aliases, said }: Described) => ({
-  kind,
-  name,
-  aliases: aliases.join('; '),
-  labels: [...new Set(said.flatMap((one) => one.labels ?? []))].sort().join('; '),
-  description: said.flatMap((one) => one.description ?? []).join('\n\n'),
-  first_seen: said.find((one) => one.first_seen)?.first_seen ?? '',
-  last_seen: said.find((one) => one.last_seen)?.last_seen ?? '',
-  said_by: [...new Set(said.map((one) => one.source))].sort().join('; '),
-});
+/** What programs that draw and measure graphs are told of something. */
+type Column<Of> = readonly [name: string, type: 'string' | 'number', of: (one: Of) => string | number | undefined];
 
-/** What they are told of an assertion: each is an edge of its own, as two sources may say the same. */
-export const edgeFacts = (record: AssertionRecord) => ({
-  type: record.type,
-  name: record.name ?? '',
-  description: record.description ?? '',
-  said_by: record.source,
-  basis: record.basis,
-  confidence: record.confidence,
-  tlp: record.tlp,
-  published: record.published ?? '',
-  first_seen: record.first_seen ?? '',
-  last_seen: record.last_seen ?? '',
-  by: record.by ?? '',
-  during: record.during ?? '',
-  port: record.port ?? '',
-  count: record.count ?? '',
-  url: record.url ?? '',
-});
+/** Of an entity. */
+export const NODE_FACTS: readonly Column<Described>[] = [
+  ['kind', 'string', ({ kind }) => kind],
+  ['name', 'string', ({ name }) => name],
+  ['aliases', 'string', ({ aliases }) => aliases.join('; ')],
+  ['labels', 'string', ({ said }) => listed(said.flatMap((one) => one.labels ?? []))],
+  ['description', 'string', ({ said }) => said.flatMap((one) => one.description ?? []).join('\n\n')],
+  ['first_seen', 'string', ({ said }) => said.find((one) => one.first_seen)?.first_seen],
+  ['last_seen', 'string', ({ said }) => said.find((one) => one.last_seen)?.last_seen],
+  ['said_by', 'string', ({ said }) => listed(said.map((one) => one.source))],
+];
 
-export type Facts = Record<string, string | number>;
+/** Of an assertion: each is an edge of its own, as two sources may say the same. */
+export const EDGE_FACTS: readonly Column<AssertionRecord>[] = [
+  ['type', 'string', ({ type }) => type],
+  ['name', 'string', ({ name }) => name],
+  ['description', 'string', ({ description }) => description],
+  ['said_by', 'string', ({ source }) => source],
+  ['basis', 'string', ({ basis }) => basis],
+  ['confidence', 'number', ({ confidence }) => confidence],
+  ['tlp', 'string', ({ tlp }) => tlp],
+  ['published', 'string', ({ published }) => published],
+  ['first_seen', 'string', ({ first_seen }) => first_seen],
+  ['last_seen', 'string', ({ last_seen }) => last_seen],
+  ['by', 'string', ({ by }) => by],
+  ['during', 'string', ({ during }) => during],
+  ['port', 'number', ({ port }) => port],
+  ['count', 'number', ({ count }) => count],
+  ['url', 'string', ({ url }) => url],
+];
 
-/** The facts in their order, each with what it is. */
-export const NODE_FACTS = Object.entries({
-  kind: 'string',
-  name: 'string',
-  aliases: 'string',
-  labels: 'string',
-  description: 'string',
-  first_seen: 'string',
-  last_seen: 'string',
-  said_by: 'string',
-} satisfies Record<keyof ReturnType<typeof nodeFacts>, 'string' | 'number'>);
+/** What is known of an entity or an assertion, by these columns. */
+export const factsOf = <Of>(one: Of, columns: readonly Column<Of>[]): [name: string, value: string | number][] =>
+  columns.flatMap(([name, , of]) => {
+    const value = of(one);
+    return value === undefined || value === '' ? [] : [[name, value] as [string, string | number]];
+  });
 
-export const EDGE_FACTS = Object.entries({
-  type: 'string',
-  name: 'string',
-  description: 'string',
-  said_by: 'string',
-  basis: 'string',
-  confidence: 'number',
-  tlp: 'string',
-  published: 'string',
-  first_seen: 'string',
-  last_seen: 'string',
-  by: 'string',
-  during: 'string',
-  port: 'number',
-  count: 'number',
-  url: 'string',
-} satisfies Record<keyof ReturnType<typeof edgeFacts>, 'string' | 'number'>);
+const listed = (texts: readonly string[]): string => [...new Set(texts)].sort().join('; ');
 
 /** The assertions of the evidence with their ids. */
 export async function* edgesOf(evidence: AsyncIterable<Evidence>): AsyncGenerator<AssertionRecord & { id: string }> {

@@ -1,6 +1,6 @@
 import { describedIn } from '../described.ts';
 import type { ExportFormat } from './format.ts';
-import { EDGE_FACTS, edgeFacts, edgesOf, type Facts, NODE_FACTS, nodeFacts } from './graph.ts';
+import { EDGE_FACTS, edgesOf, factsOf, NODE_FACTS } from './graph.ts';
 import { escaped } from './xml.ts';
 
 /** GraphML, as networkx, Gephi and yEd read it: a node an entity, an edge an assertion. */
@@ -13,10 +13,10 @@ export const graphml: ExportFormat = {
     for (const [name, type] of EDGE_FACTS) yield keyOf('edge', name, type === 'number' ? 'int' : type);
     yield '  <graph edgedefault="directed">\n';
     for (const entity of (await describedIn(read())).values())
-      yield `    <node id="${escaped(entity.id)}">${data('node', nodeFacts(entity))}</node>\n`;
+      yield `    <node id="${escaped(entity.id)}">${data('node', factsOf(entity, NODE_FACTS))}</node>\n`;
     for await (const claim of edgesOf(read())) {
       const ends = `source="${escaped(claim.from)}" target="${escaped(claim.to)}"`;
-      yield `    <edge id="${claim.id}" ${ends}>${data('edge', edgeFacts(claim))}</edge>\n`;
+      yield `    <edge id="${claim.id}" ${ends}>${data('edge', factsOf(claim, EDGE_FACTS))}</edge>\n`;
     }
     yield '  </graph>\n</graphml>\n';
   },
@@ -25,8 +25,5 @@ export const graphml: ExportFormat = {
 const keyOf = (of: 'node' | 'edge', name: string, type: string) =>
   `  <key id="${of}-${name}" for="${of}" attr.name="${name}" attr.type="${type}"/>\n`;
 
-const data = (of: 'node' | 'edge', facts: Facts) =>
-  Object.entries(facts)
-    .filter(([, value]) => value !== '')
-    .map(([name, value]) => `<data key="${of}-${name}">${escaped(String(value))}</data>`)
-    .join('');
+const data = (of: 'node' | 'edge', facts: ReturnType<typeof factsOf>) =>
+  facts.map(([name, value]) => `<data key="${of}-${name}">${escaped(String(value))}</data>`).join('');

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
-import { bareValue, kindOf } from '../../import/normalise.ts';
+import { strictestTlp } from '../../../contract/evidence.ts';
+import { bareValue } from '../../import/normalise.ts';
 import type { AssertionRecord, DescriptionRecord } from '../../import/records.ts';
-import { displayValue } from '../../import/settle.ts';
 import { uuid5 } from '../../stix-id.ts';
-import { type Described, describedIn } from '../described.ts';
+import { type Described, describedIn, entityIn } from '../described.ts';
 import type { Evidence } from '../evidence.ts';
 import type { ExportFormat } from './format.ts';
 import { claimObject } from './stix/claims.ts';
-import { made, markedAs, PREAMBLE, strictestTlp } from './stix/common.ts';
-import { type Draft, draftOf, givenId, idsOf, ownId, typeInId } from './stix/ids.ts';
+import { made, markedAs, PREAMBLE } from './stix/common.ts';
+import { type Draft, draftOf, idsOf, ownId, typeInId } from './stix/ids.ts';
 import { type Names, noteOf, objectOf, speaker } from './stix/objects.ts';
 
 /**
@@ -60,7 +60,7 @@ async function* objects(read: () => AsyncIterable<Evidence>): AsyncGenerator<str
   }
   for (const entity of described.values()) yield* entityObjects(entity, names);
   for (const id of [...sources].sort()) {
-    const source = described.get(id) ?? bare(id);
+    const source = entityIn(described, id);
     if (names.refOf(id) !== names.speakerOf(id) || !described.has(id)) yield JSON.stringify(speaker(source));
     const refs = mentioned.get(id);
     if (refs) yield JSON.stringify(reportOf(source, { refs: [...refs].sort(), names }));
@@ -98,17 +98,14 @@ interface Came {
 /** Versions of one object are told apart by when they were modified. */
 const keyOf = ({ id, modified }: Came) => `${id} ${modified ?? ''}`;
 
-const bare = (id: string): Described => ({ id, kind: kindOf(id), name: displayValue(id), aliases: [], said: [] });
-
 function namesIn(described: ReadonlyMap<string, Described>): Names {
-  const ids = idsOf(described);
-  const refOf = (id: string): string => ids.get(id) ?? draftOf(bare(id)).id;
-  const given = new Set([...described.values()].flatMap((entity) => givenId(entity) ?? []));
+  const { ids, given } = idsOf(described);
+  const refOf = (id: string): string => ids.get(id) ?? draftOf(entityIn(described, id)).id;
   return {
     refOf,
     isGiven: (id) => given.has(refOf(id)),
     speakerOf: (source) => (typeInId(refOf(source)) === 'identity' ? refOf(source) : ownId('identity', source)),
-    nameOf: (id) => described.get(id)?.name ?? displayValue(id),
+    nameOf: (id) => entityIn(described, id).name,
   };
 }
 
@@ -123,5 +120,5 @@ const reportOf = ({ id, name, said }: Described, { refs, names }: { refs: string
   published: made(said[0]?.published).created,
   report_types: ['threat-report'],
   object_refs: refs,
-  ...markedAs(strictestTlp(said.map((one) => one.tlp))),
+  ...markedAs(strictestTlp(said.map((one) => one.tlp)) ?? 'clear'),
 });

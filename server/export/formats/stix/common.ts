@@ -1,21 +1,11 @@
 import { bounds, type PartialDate } from '../../../../contract/dates.ts';
 import { TLPS, type Tlp } from '../../../../contract/evidence.ts';
+import { TLP_MARKINGS } from '../../../import/formats/stix/markings.ts';
 import { type Draft, ownId } from './ids.ts';
 
-/** The marking definitions of TLP 2.0, as FIRST and OASIS give them. */
-const TLP_IDS: Record<Tlp, string> = {
-  clear: 'marking-definition--94868c89-83c2-464b-929b-a1a8aa3c8487',
-  green: 'marking-definition--bab4a63c-aed9-4cf5-a766-dfca5abac2bb',
-  amber: 'marking-definition--55d920b0-5e8b-4f79-9ee9-91f868d9b421',
-  'amber+strict': 'marking-definition--939a9414-2ddd-4d32-a0cd-375ea402b003',
-  red: 'marking-definition--e828b379-4e03-4974-9ac4-e53a884c97c1',
-};
 const TLP_EXTENSION = 'extension-definition--60a3c5c5-0d10-413e-aab3-9e08dde9e88d';
 
-export const markedAs = (tlp: Tlp) => ({ object_marking_refs: [TLP_IDS[tlp]] });
-
-/** The strictest of several; `clear` of none. */
-export const strictestTlp = (tlps: readonly Tlp[]): Tlp => TLPS.findLast((tlp) => tlps.includes(tlp)) ?? 'clear';
+export const markedAs = (tlp: Tlp) => ({ object_marking_refs: [TLP_MARKINGS[tlp]] });
 
 /** What a claim or entity holds that STIX has no property for. */
 export const EXTENSION = 'extension-definition--e3193581-c17c-46e8-837e-f5ca24509164';
@@ -58,7 +48,7 @@ export const PREAMBLE: readonly Draft[] = [
   ...TLPS.map((tlp) => ({
     type: 'marking-definition',
     spec_version: '2.1',
-    id: TLP_IDS[tlp],
+    id: TLP_MARKINGS[tlp],
     created: TLP_MADE,
     name: `TLP:${tlp.toUpperCase()}`,
     extensions: { [TLP_EXTENSION]: { extension_type: 'property-extension', tlp_2_0: tlp } },

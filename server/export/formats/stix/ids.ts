@@ -1,5 +1,7 @@
 import { KINDS, type Kind } from '../../../../contract/kinds.ts';
-import { bareValue, readAddress } from '../../../import/normalise.ts';
+import { typeOfId } from '../../../import/formats/stix/object.ts';
+import { isStixId } from '../../../import/identifiers.ts';
+import { bareValue, isScoped, readAddress } from '../../../import/normalise.ts';
 import { canonical, contentId, uuid5 } from '../../../stix-id.ts';
 import type { Described } from '../../described.ts';
 
@@ -9,10 +11,8 @@ const OWN = '75d5581f-b1b4-4625-b8c2-ac793718f816';
 /** The same id for the same thing in every export. */
 export const ownId = (type: string, name: string): string => `${type}--${uuid5(OWN, name)}`;
 
-const STIX_ID = /^([a-z0-9][a-z0-9-]*)--[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
-/** The type in a STIX id; null where the text is none. */
-export const typeInId = (text: string): string | null => STIX_ID.exec(text)?.[1] ?? null;
+/** The type in the id of an object; null where the text is none. */
+export const typeInId = (text: string): string | null => (isStixId(text) ? typeOfId(text) : null);
 
 /** An object before it has what all have. */
 export interface Draft {
@@ -45,27 +45,29 @@ export function draftOf(entity: Described): Draft {
   const observable = observableOf(entity, value);
   if (!observable) return { type: KINDS[kind].stix[0], id: ownId(KINDS[kind].stix[0], id) };
   const { type, content, ...rest } = observable;
-  const isScoped = `${kind}:${value}` !== id;
-  const stixId = content && !isScoped ? `${type}--${contentId(canonical(content))}` : ownId(type, id);
+  const stixId = content && !isScoped(id) ? `${type}--${contentId(canonical(content))}` : ownId(type, id);
   return { type, id: stixId, ...content, ...rest };
 }
 
-/**
- * The id of each entity in STIX. Two files that share a weak hash would have one id: the second has one of its own.
- */
-export function idsOf(described: ReadonlyMap<string, Described>): Map<string, string> {
+/** The id of each entity in STIX, and which of them came as STIX. Of two files that share a weak hash one has an id of its own. */
+export function idsOf(described: ReadonlyMap<string, Described>): { ids: Map<string, string>; given: Set<string> } {
+  const ids = new Map<string, string>();
+  // A source and the organisation that it is may both stand for one identity.
+  const given = new Set<string>();
   const taken = new Set<string>();
-  return new Map(
-    [...described.values()].map((entity) => {
-      // A source and the organisation that it is may both stand for one identity.
-      const given = givenId(entity);
-      if (given !== null) return [entity.id, given];
-      const { type, id } = draftOf(entity);
-      const own = taken.has(id) ? ownId(type, entity.id) : id;
-      taken.add(own);
-      return [entity.id, own];
-    }),
-  );
+  for (const entity of described.values()) {
+    const came = givenId(entity);
+    if (came !== null) {
+      ids.set(entity.id, came);
+      given.add(came);
+      continue;
+    }
+    const { type, id } = draftOf(entity);
+    const own = taken.has(id) ? ownId(type, entity.id) : id;
+    ids.set(entity.id, own);
+    taken.add(own);
+  }
+  return { ids, given };
 }
 
 interface Observable {

@@ -1,7 +1,8 @@
+import { strictestTlp } from '../../../../contract/evidence.ts';
 import type { Kind } from '../../../../contract/kinds.ts';
 import { bareValue } from '../../../import/normalise.ts';
 import type { Described, Said } from '../../described.ts';
-import { extended, known, made, markedAs, seen, strictestTlp } from './common.ts';
+import { extended, known, made, markedAs, seen } from './common.ts';
 import { type Draft, draftOf, ownId } from './ids.ts';
 
 /** How the entities of an export are called in STIX. */
@@ -34,7 +35,7 @@ const OBSERVABLES = new Set(
 export function objectOf(entity: Described, names: Names): Draft {
   const draft = { ...draftOf(entity), id: names.refOf(entity.id) };
   const { id, kind, name, said } = entity;
-  const marking = markedAs(strictestTlp(said.map((one) => one.tlp)));
+  const marking = markedAs(strictestTlp(said.map((one) => one.tlp)) ?? 'clear');
   if (OBSERVABLES.has(draft.type)) return { ...draft, spec_version: '2.1', ...marking };
   const [newest] = said;
   const isOfStix = !draft.type.startsWith('x-');

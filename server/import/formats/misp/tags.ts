@@ -1,5 +1,5 @@
 import type { Tlp } from '../../../../contract/evidence.ts';
-import { TLPS } from '../../../../contract/evidence.ts';
+import { strictestTlp, TLPS } from '../../../../contract/evidence.ts';
 
 /** What the machine tags of MISP taxonomies say of a claim. Tags are kept as labels all the same. */
 
@@ -35,10 +35,7 @@ const SCALES: Record<string, Record<string, number>> = {
 };
 
 /** The most restrictive marking among these tags, of TLP 1 or 2 in any spelling; undefined where none is one. */
-export function tlpOf(tags: readonly string[]): Tlp | undefined {
-  const found = tags.map(readTlp);
-  return TLPS.findLast((tlp) => found.includes(tlp));
-}
+export const tlpOf = (tags: readonly string[]): Tlp | undefined => strictestTlp(tags.map(readTlp));
 
 function readTlp(tag: string): Tlp | undefined {
   const [, word = ''] = /^\s*tlp\s*[:=]\s*"?([a-z]+(?:[\s+:_-]+strict)?)"?\s*$/i.exec(tag) ?? [];

@@ -1,10 +1,9 @@
-import type { Tlp } from '../../../../contract/evidence.ts';
+import { strictestTlp, type Tlp } from '../../../../contract/evidence.ts';
 import type { AssertionRecord, Claim } from '../../records.ts';
 import type { Reading } from '../format.ts';
 import { compact } from './compact.ts';
 import { isRelation } from './entity.ts';
 import type { FileIndex } from './file-index.ts';
-import { strictest } from './markings.ts';
 import { type StixObject, typeOfId } from './object.ts';
 
 /** What a STIX object is read with. */
@@ -42,7 +41,7 @@ function tlpOf(object: StixObject, index: FileIndex): Tlp | undefined {
       object.note(`the marking ${id} is not in the file: what it restricts is not known`);
     return tlp ? [tlp] : [];
   });
-  return strictest(tlps);
+  return strictestTlp(tlps);
 }
 
 /** A claim of an object about something else than itself: what is revoked is the object alone. */

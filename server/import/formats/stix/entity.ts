@@ -1,6 +1,6 @@
 import type { Kind } from '../../../../contract/kinds.ts';
 import { isStixId } from '../../identifiers.ts';
-import { bareValue, kindOf } from '../../normalise.ts';
+import { bareValue, isScoped } from '../../normalise.ts';
 import { idOfUuid } from '../misp/clusters.ts';
 import { isObservable, kindOfIdentity, kindOfType } from './kinds.ts';
 import { type Properties, type StixObject, typeOfId } from './object.ts';
@@ -48,8 +48,6 @@ function idInGalaxy(id: string): string | null {
 }
 
 const IN_GALAXIES = /^(?:attack-pattern|campaign|intrusion-set|malware|threat-actor|tool)--(.+)$/;
-
-const isScoped = (id: string): boolean => `${kindOf(id)}:${bareValue(id)}` !== id;
 
 function publicId(object: StixObject): string | null {
   if (object.type === 'attack-pattern') {

@@ -1,7 +1,7 @@
-import type { Tlp } from '../../../../contract/evidence.ts';
+import { strictestTlp, type Tlp } from '../../../../contract/evidence.ts';
 import { entityOf, entityOfId, isRelation } from './entity.ts';
 import { IdMap } from './id-map.ts';
-import { strictest, tlpOfDefinition, wellKnownTlp } from './markings.ts';
+import { tlpOfDefinition, wellKnownTlp } from './markings.ts';
 import { type StixObject, typeOfId } from './object.ts';
 
 /** What a file holds, known before its relations are read, as they may stand before their ends. */
@@ -65,7 +65,7 @@ export class FileIndex {
   /** The TLP that a marking gives; null for one that is no TLP, undefined for one that nobody knows. */
   tlpOf(marking: string): Tlp | null | undefined {
     return (
-      wellKnownTlp(marking) ?? strictest(this.#tlps.get(marking) ?? []) ?? (this.holds(marking) ? null : undefined)
+      wellKnownTlp(marking) ?? strictestTlp(this.#tlps.get(marking) ?? []) ?? (this.holds(marking) ? null : undefined)
     );
   }
 }

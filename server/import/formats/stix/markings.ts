@@ -1,17 +1,22 @@
 import { TLPS, type Tlp } from '../../../../contract/evidence.ts';
 import { isProperties, type StixObject } from './object.ts';
 
-/** The marking definitions of TLP 1 (STIX 2.0 and 2.1) and TLP 2.0 (FIRST, as an extension of STIX 2.1). */
+/** The marking definitions of TLP 2.0, as FIRST gives them for STIX 2.1, as an extension. */
+export const TLP_MARKINGS: Record<Tlp, string> = {
+  clear: 'marking-definition--94868c89-83c2-464b-929b-a1a8aa3c8487',
+  green: 'marking-definition--bab4a63c-aed9-4cf5-a766-dfca5abac2bb',
+  amber: 'marking-definition--55d920b0-5e8b-4f79-9ee9-91f868d9b421',
+  'amber+strict': 'marking-definition--939a9414-2ddd-4d32-a0cd-375ea402b003',
+  red: 'marking-definition--e828b379-4e03-4974-9ac4-e53a884c97c1',
+};
+
+/** The same, and the marking definitions of TLP 1 (STIX 2.0 and 2.1). */
 const WELL_KNOWN: Record<string, Tlp> = {
+  ...Object.fromEntries(TLPS.map((tlp) => [TLP_MARKINGS[tlp], tlp])),
   'marking-definition--613f2e26-407d-48c7-9eca-b8e91df99dc9': 'clear',
   'marking-definition--34098fce-860f-48ae-8e50-ebd3cc5e41da': 'green',
   'marking-definition--f88d31f6-486f-44da-b317-01333bde0b82': 'amber',
   'marking-definition--5e57c739-391a-4eb3-b6be-7d15ca92d5ed': 'red',
-  'marking-definition--94868c89-83c2-464b-929b-a1a8aa3c8487': 'clear',
-  'marking-definition--bab4a63c-aed9-4cf5-a766-dfca5abac2bb': 'green',
-  'marking-definition--55d920b0-5e8b-4f79-9ee9-91f868d9b421': 'amber',
-  'marking-definition--939a9414-2ddd-4d32-a0cd-375ea402b003': 'amber+strict',
-  'marking-definition--e828b379-4e03-4974-9ac4-e53a884c97c1': 'red',
 };
 
 export const wellKnownTlp = (id: string): Tlp | undefined =>
@@ -35,5 +40,3 @@ function readTlp(text: unknown): Tlp | undefined {
   const named = level.toLowerCase();
   return named === 'white' ? 'clear' : TLPS.find((tlp) => tlp === named);
 }
-
-export const strictest = (markings: readonly Tlp[]): Tlp | undefined => TLPS.findLast((tlp) => markings.includes(tlp));
