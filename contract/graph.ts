@@ -75,6 +75,9 @@ export const GraphEdge = z.object({
 });
 export type GraphEdge = z.infer<typeof GraphEdge>;
 
+/** Rows that a file of an answer holds at most. */
+export const MOST_IN_FILE = 10_000;
+
 /** How much of the whole an answer holds. Nothing is cut without saying so here. */
 export const Page = z.object({
   returned: z.int(),

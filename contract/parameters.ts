@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { PartialDate } from './dates.ts';
 import { BASES, Basis, Confidence, EntityId, KindName, Tlp, TypeName } from './evidence.ts';
+import { MOST_IN_FILE } from './graph.ts';
 import { Verdict } from './imports.ts';
 
 /** What routes take in their query strings. A list is given as a repeated parameter or with commas. */
@@ -51,6 +52,13 @@ export const Cursor = z
   .optional()
   .describe('Where a page begins: the "next" of the page before');
 
+/** How an answer that is a table, or a graph, is given. */
+const HOW = `How the answer is given. A file has all of it, up to ${MOST_IN_FILE.toLocaleString('en')}, where no limit is given; where one is, a Link header says where the next are`;
+const TableFormat = z.enum(['json', 'csv']).default('json').describe(HOW);
+const GraphFormat = z.enum(['json', 'csv', 'graphml']).default('json').describe(HOW);
+/** What is asked, however the answer is given. */
+type Asked<Schema extends z.ZodType> = Omit<z.infer<Schema>, 'format'>;
+
 /** Which assertions count. */
 export const FilterParameters = {
   types: list(TypeName).optional().describe('Relationship types; all where absent'),
@@ -75,7 +83,9 @@ export const SearchParameters = z.strictObject({
     .meta({ example: 'hxxp://cancelle[.]net' }),
   limit: Limit(200, 20),
   cursor: Cursor,
+  format: TableFormat,
 });
+export type SearchParameters = Asked<typeof SearchParameters>;
 
 export const MatchBody = z.strictObject({
   values: z
@@ -83,6 +93,7 @@ export const MatchBody = z.strictObject({
     .min(1)
     .max(10_000)
     .meta({ example: ['64[.]176[.]50[.]42', 'TattleTale', 'unheard-of.example'] }),
+  format: TableFormat,
 });
 
 export const EntityParameters = z.strictObject({ id: EntityId.meta({ example: 'address:185.82.217.164' }) });
@@ -106,8 +117,9 @@ export const NeighbourParameters = z.strictObject({
   order: z.enum(['rarest', 'newest', 'name']).default('rarest').describe('rarest: the least linked first'),
   limit: Limit(1_000, 50),
   cursor: Cursor,
+  format: GraphFormat,
 });
-export type NeighbourParameters = z.infer<typeof NeighbourParameters>;
+export type NeighbourParameters = Asked<typeof NeighbourParameters>;
 
 export const GraphParameters = z.strictObject({
   seeds: IdList.optional()
@@ -116,8 +128,9 @@ export const GraphParameters = z.strictObject({
   hops: WholeNumber(0, 3).default(0).describe('Steps from the seeds; 0 gives what lies between them'),
   ...FilterParameters,
   limit: Limit(2_000, 300),
+  format: GraphFormat,
 });
-export type GraphParameters = z.infer<typeof GraphParameters>;
+export type GraphParameters = Asked<typeof GraphParameters>;
 
 /** The same with so many seeds that no address holds them. */
 export const GraphBody = z.strictObject({
@@ -135,8 +148,9 @@ export const GraphBody = z.strictObject({
   hops: GraphParameters.shape.hops,
   ...FilterParameters,
   limit: Limit(10_000, 10_000),
+  format: GraphFormat,
 });
-export type GraphBody = z.infer<typeof GraphBody>;
+export type GraphBody = Asked<typeof GraphBody>;
 
 export const AssertionParameters = z.strictObject({
   ids: IdList.optional().describe('Ids of assertions; or give from, to and type'),
@@ -145,6 +159,7 @@ export const AssertionParameters = z.strictObject({
   type: TypeName.optional().meta({ example: 'COMMUNICATES_WITH' }),
   limit: Limit(1_000, 200),
   cursor: Cursor,
+  format: TableFormat,
 });
 
 /** What a person asserts. */

@@ -4,9 +4,6 @@ import { Conflict, EntityId, KindName, TypeName } from './evidence.ts';
 import { Graph, Page } from './graph.ts';
 import { Judgement } from './judgements.ts';
 
-/** Rows that a file of a pivot's answer holds at most. */
-export const MOST_IN_FILE = 10_000;
-
 /** A typed parameter, enough to make a form, a command line and a documentation page from. */
 export const PivotParameter = z.object({
   name: z.string(),

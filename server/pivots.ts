@@ -1,6 +1,7 @@
 import type { Basis } from '../contract/evidence.ts';
+import { MOST_IN_FILE } from '../contract/graph.ts';
 import type { JudgementBody } from '../contract/judgements.ts';
-import { MOST_IN_FILE, type Pivot, type PivotAnswer, type PivotRow } from '../contract/pivots.ts';
+import type { Pivot, PivotAnswer, PivotRow } from '../contract/pivots.ts';
 import type { Database } from './db.ts';
 import { AppError } from './errors.ts';
 import { type ClaimRow, claimsById } from './graph/claims.ts';
@@ -10,7 +11,7 @@ import type { Filter } from './graph/filter.ts';
 import { keptUntilWrite } from './graph/kept.ts';
 import { type Name, namesApart } from './graph/names.ts';
 import { nodesByAskedId } from './graph/nodes.ts';
-import { pageOf } from './graph/page.ts';
+import { pageOf, refuseCut } from './graph/page.ts';
 import { sourcesAsked } from './graph/sources.ts';
 import { judgeAsPerson } from './import/judgement.ts';
 import { attackCoverage } from './pivots/attack-coverage.ts';
@@ -76,10 +77,8 @@ export async function runPivotForFile(database: Database, name: string, given: G
   );
   const values = await sourcesAsked(database, readParameters(name, parameters, given));
   const answer = await run(database, found, values, { saysWhy: true });
-  const { total, truncated } = answer.page;
-  if (!truncated || given.limit !== undefined) return answer;
-  const message = `There are ${total.toLocaleString('en')} rows, and a file holds ${MOST_IN_FILE.toLocaleString('en')} at most. Narrow the question, or ask for the rows in parts: limit says how many, cursor where to begin.`;
-  throw new AppError('invalid_request', message, { parameter: 'limit', total, allowed: `1 to ${MOST_IN_FILE}` });
+  if (given.limit === undefined) refuseCut(answer.page);
+  return answer;
 }
 
 function entryOf(name: string): PivotEntry {

@@ -6,8 +6,13 @@ const LONGEST = 2_048;
 /** Values in one question. */
 const AT_ONCE = 10_000;
 
+interface Matched extends Omit<MatchAnswer, 'page' | 'blank'> {
+  /** By what it was cut, where a value names more than is given. */
+  cut: string | null;
+}
+
 /** What many values name, and which name nothing, however many and however long they are. */
-export async function matchLines(api: Api, lines: readonly string[]): Promise<Omit<MatchAnswer, 'page' | 'blank'>> {
+export async function matchLines(api: Api, lines: readonly string[]): Promise<Matched> {
   const asked = lines.filter(({ length }) => length <= LONGEST);
   const tooLong = lines.filter(({ length }) => length > LONGEST);
   const parts = Array.from({ length: Math.ceil(asked.length / AT_ONCE) }, (_, part) =>
@@ -19,5 +24,6 @@ export async function matchLines(api: Api, lines: readonly string[]): Promise<Om
     matched: answers.flatMap((answer) => answer.matched),
     unmatched: [...answers.flatMap((answer) => answer.unmatched), ...tooLong],
     nodes: [...nodes.values()],
+    cut: answers.find(({ page }) => page.truncated)?.page.rank ?? null,
   };
 }

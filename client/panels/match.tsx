@@ -73,7 +73,7 @@ function Results({ values }: { values: string }) {
   const answer = useAnswer(values, () => matchLines(world.api, lines));
   if (answer.status === 'waiting') return <Waiting what={`Matching ${count(lines.length, 'value')}…`} />;
   if (answer.status === 'failed') return <Failed error={answer.error} askAgain={answer.askAgain} />;
-  const { matched, unmatched, nodes } = answer.value;
+  const { matched, unmatched, nodes, cut } = answer.value;
   const ids = nodes.map((node) => node.id);
   const foundBy = { queries: 'graph/match', values: {} };
   const valueFor = (id: string) => matched.find(({ entities }) => entities.includes(id))?.value ?? null;
@@ -83,6 +83,7 @@ function Results({ values }: { values: string }) {
         <p>
           {count(matched.length, 'value')} {matched.length === 1 ? 'names' : 'name'}{' '}
           {count(ids.length, 'entity', 'entities')}
+          {cut === null ? null : `, ${cut}`}
         </p>
         <Button
           className="button"

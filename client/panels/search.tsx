@@ -63,8 +63,9 @@ function Results({ query }: { query: string }) {
   if (hits.length === 0) {
     return (
       <p className="hint">
-        Nothing has this name, alias or value. Try its beginning alone, or take a prefix such as kind: away. A list of
-        values goes into Match.
+        {page.truncated
+          ? `Nothing, ${page.rank}.`
+          : 'Nothing has this name, alias or value. Try its beginning alone, or take a prefix such as kind: away. A list of values goes into Match.'}
       </p>
     );
   }

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
-import { MOST_IN_FILE, type Pivot } from '../../contract/pivots.ts';
+import { MOST_IN_FILE } from '../../contract/graph.ts';
+import type { Pivot } from '../../contract/pivots.ts';
 import { show } from '../actions/show.ts';
 import type { Query } from '../api.ts';
 import { BOARDS } from '../boards/index.ts';

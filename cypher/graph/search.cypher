@@ -1,12 +1,18 @@
-// Entities by name, alias or value, best match first.
-CALL db.index.fulltext.queryNodes('crosspivot_entity_text', $query, {limit: $scan}) YIELD node AS entity, score
-WHERE entity:Entity
-  AND ($kinds IS NULL OR entity.kind IN $kinds)
-  AND ($organisation IS NULL OR EXISTS {
-    MATCH (entity)-[link]-(organisation:Organisation)
-    WHERE organisation:Entity AND type(link) <> 'DESCRIBES' AND toLower(organisation.name) CONTAINS $organisation
-  })
-WITH entity, score + CASE WHEN toLower(entity.name) = $exact OR entity.id IN $ids THEN 1000.0 WHEN $exact IN [alias IN entity.aliases | toLower(alias)] THEN 100.0 ELSE 0.0 END AS score
-ORDER BY score DESC, entity.id
-WITH collect({id: entity.id, score: score}) AS ranked
-RETURN size(ranked) AS total, ranked[$skip..$skip + $limit] AS page
+// Entities by name, alias or value, best match first, among the hits of the index that are scanned.
+CALL db.index.fulltext.queryNodes('crosspivot_entity_text', $query, {limit: $scan}) YIELD node, score
+WITH collect({entity: node, score: score}) AS scanned
+CALL {
+  WITH scanned
+  UNWIND scanned AS hit
+  WITH hit.entity AS entity, hit.score AS score
+  WHERE entity:Entity
+    AND ($kinds IS NULL OR entity.kind IN $kinds)
+    AND ($organisation IS NULL OR EXISTS {
+      MATCH (entity)-[link]-(organisation:Organisation)
+      WHERE organisation:Entity AND type(link) <> 'DESCRIBES' AND toLower(organisation.name) CONTAINS $organisation
+    })
+  WITH entity, score + CASE WHEN toLower(entity.name) = $exact OR entity.id IN $ids THEN 1000.0 WHEN $exact IN [alias IN entity.aliases | toLower(alias)] THEN 100.0 ELSE 0.0 END AS score
+  ORDER BY score DESC, entity.id
+  RETURN collect({id: entity.id, score: score}) AS ranked
+}
+RETURN size(scanned) AS scanned, size(ranked) AS total, ranked[$skip..$skip + $limit] AS page

@@ -1,6 +1,7 @@
 import { KINDS } from '../../contract/kinds.ts';
 import { SearchParameters } from '../../contract/parameters.ts';
 import type { SearchAnswer } from '../../contract/routes.ts';
+import { searchAsCsv } from '../graph/as-csv.ts';
 import { nameOf } from '../graph/names.ts';
 import { search as find } from '../graph/search.ts';
 import { counted } from '../pivots/pivot.ts';
@@ -16,7 +17,7 @@ export const search: Command = {
   usage: 'search Q [--PARAMETER VALUE]... [--format NAME]',
   summary: 'entities by name, alias or value, defanged or not, and their ids',
   help: () => ({ options: optionsOf(SearchParameters, { formats: Object.keys(FORMATS), places: ['q'] }) }),
-  async run(args, { print, width, withDatabase }) {
+  async run(args, { print, remark, width, withDatabase }) {
     const { parameters, format } = readParameters(args, { schema: SearchParameters, places: ['q'] });
     const write = printed('search', FORMATS, { wanted: format, sentences });
     const answer = await withDatabase(async (database) => {
@@ -24,11 +25,12 @@ export const search: Command = {
       return find(database, parameters);
     });
     for (const line of write(answer, width)) print(line);
+    if (format === 'csv') for (const line of closing(answer, width)) remark(line);
     return true;
   },
 };
 
-const FORMATS: Formats<SearchAnswer> = { table, json: asJson };
+const FORMATS: Formats<SearchAnswer> = { table, json: asJson, csv: (answer) => [searchAsCsv(answer).trimEnd()] };
 
 /** A line an entity: its id, to ask on with, and its name; where another of its names or its value was found, that too. */
 function sentences(answer: SearchAnswer, width: number): string[] {
@@ -55,6 +57,6 @@ function table(answer: SearchAnswer, width: number): string[] {
 
 /** What was left out, and how to come by the rest. */
 function closing({ query, page }: SearchAnswer, width: number): string[] {
-  if (page.total === 0) return wrapped(`Nothing is called, or has the value, "${query}".`, width);
+  if (page.total === 0 && !page.truncated) return wrapped(`Nothing is called, or has the value, "${query}".`, width);
   return [`${page.returned} of ${counted(page.total, 'entity', 'entities')}, ${page.rank}.${sayNext(page.next)}`];
 }

@@ -20,6 +20,14 @@ import { offset, pageOf } from './page.ts';
 
 /** Hits that are ranked; beyond it a query says too little. */
 const SCAN = 10_000;
+const BEST = 'best match first';
+/** Said where there may be more. */
+const AMONG = `of the ${SCAN.toLocaleString('en')} that the words meet best; more or longer words reach the others`;
+
+interface Ranked {
+  total: number;
+  page: { id: string; score: number }[];
+}
 
 /**
  * Entities whose name, alias or value has words that begin as the query's do; values may be defanged.
@@ -30,41 +38,53 @@ export async function search(
   database: Database,
   { q, limit, cursor }: { q: string; limit: number; cursor?: string | undefined },
 ): Promise<SearchAnswer> {
-  const { words, kinds, organisation } = readQuery(q);
+  const { words, ...narrowed } = readQuery(q);
   const skip = offset(cursor);
-  const query = words === '' ? '*:*' : searchQuery(words);
-  const [found] =
-    query === null
-      ? []
-      : await database.read<{ total: number; page: { id: string; score: number }[] }>(cypher('graph/search'), {
-          query,
-          exact: refang(words).toLowerCase(),
-          ids: possibleIds(words),
-          kinds,
-          organisation,
-          scan: SCAN,
-          skip,
-          limit,
-        });
-  const { total, page } = found ?? { total: 0, page: [] };
+  const { total, page, rank, more } = await ranked(database, words, { ...narrowed, skip, limit });
   const nodes = await nodesByAskedId(
     database,
     page.map((hit) => hit.id),
   );
+  const said = pageOf({ skip, returned: page.length, total, rank });
   return {
     query: q,
     hits: page.flatMap(({ id, score }) => {
       const entity = nodes.get(id);
       return entity ? [{ entity, matched: matched(words, [entity.name, ...entity.aliases]), score }] : [];
     }),
-    page: pageOf({ skip, returned: page.length, total, rank: 'best match first' }),
+    page: { ...said, truncated: said.truncated || more },
   };
+}
+
+/** A page of what is found, by which rank, and whether there may be more than is ranked. */
+async function ranked(
+  database: Database,
+  words: string,
+  narrowed: { kinds: Kind[] | null; organisation: string | null; skip: number; limit: number },
+): Promise<Ranked & { rank: string; more: boolean }> {
+  const none = { total: 0, page: [] };
+  if (words === '') {
+    const [found = none] = await database.read<Ranked>(cypher('graph/search-without-words'), narrowed);
+    return { ...found, rank: 'most linked first', more: false };
+  }
+  const query = searchQuery(words);
+  if (query === null) return { ...none, rank: BEST, more: false };
+  const asked = { query, exact: refang(words).toLowerCase(), ids: possibleIds(words), scan: SCAN, ...narrowed };
+  const [found] = await database.read<Ranked & { scanned: number }>(cypher('graph/search'), asked);
+  const { scanned, total, page } = found ?? { scanned: 0, ...none };
+  const more = scanned >= SCAN;
+  return { total, page, rank: more ? `${BEST} ${AMONG}` : BEST, more };
 }
 
 /** Names asked for in one query of the index, which takes 1,024 terms at most. */
 const NAMES_A_QUERY = 500;
 /** Entities of one name that are taken. */
 const SAME_NAME = 100;
+/** Hits of the index that are read of one query. */
+const HITS_A_QUERY = NAMES_A_QUERY * SAME_NAME;
+const IN_ORDER = 'in the order given';
+/** Said where there are more. */
+const OF_ONE_NAME = `; of one name ${SAME_NAME} at most`;
 
 /** Entities that the values name, whatever their spelling: an id, a value, or an exact name or alias. */
 export async function match(database: Database, values: string[]): Promise<MatchAnswer> {
@@ -72,7 +92,7 @@ export async function match(database: Database, values: string[]): Promise<Match
   const distinct = [...new Set(said)];
   const possible = new Map(distinct.map((value) => [value, possibleIds(value)]));
   const ids = [...new Set([...possible.values()].flat())];
-  const [rows, named] = await Promise.all([
+  const [rows, { named, more }] = await Promise.all([
     database.read<{ id: string; entity: string }>(cypher('graph/match-ids'), { ids }),
     entitiesNamed(database, distinct),
   ]);
@@ -91,25 +111,37 @@ export async function match(database: Database, values: string[]): Promise<Match
     unmatched: found.filter((row) => row.entities.length === 0).map((row) => row.value),
     blank: values.length - said.length,
     nodes,
-    page: pageOf({ skip: 0, returned: nodes.length, total: nodes.length, rank: 'in the order given' }),
+    page: {
+      ...pageOf({ skip: 0, returned: nodes.length, total: nodes.length, rank: IN_ORDER + (more ? OF_ONE_NAME : '') }),
+      truncated: more,
+    },
   };
 }
 
-/** The ids of the entities that have one of these names, by the term that stands for the name. */
-async function entitiesNamed(database: Database, names: string[]): Promise<Map<string, string[]>> {
+/**
+ * The ids of the entities that have one of these names, by the term that stands for the name, and whether more have one
+ * than are taken.
+ */
+async function entitiesNamed(
+  database: Database,
+  names: string[],
+): Promise<{ named: Map<string, string[]>; more: boolean }> {
   const wanted = new Set(names.map(nameTermOf));
   const rows = await database.read<{ id: string; name: string; aliases: string[] }>(cypher('graph/match-names'), {
     queries: chunks(names, NAMES_A_QUERY).map((some) => some.map(nameQuery).join(' ')),
-    limit: NAMES_A_QUERY * SAME_NAME,
+    limit: HITS_A_QUERY,
   });
   const named = new Map<string, string[]>();
+  let more = rows.length >= HITS_A_QUERY;
   for (const { id, name, aliases } of rows) {
     for (const term of new Set([name, ...aliases].map(nameTermOf))) {
+      if (!wanted.has(term)) continue;
       const same = named.get(term) ?? [];
-      if (wanted.has(term) && same.length < SAME_NAME) named.set(term, [...same, id]);
+      if (same.length < SAME_NAME) named.set(term, [...same, id]);
+      else more = true;
     }
   }
-  return named;
+  return { named, more };
 }
 
 function readQuery(q: string): { words: string; kinds: Kind[] | null; organisation: string | null } {

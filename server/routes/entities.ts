@@ -11,6 +11,8 @@ import { entityDegrees, typeDegrees } from '../graph/degrees.ts';
 import { entityDetails } from '../graph/entity.ts';
 import { neighbours } from '../graph/neighbours.ts';
 import { investigationsOf } from '../investigations/shelf.ts';
+import { answerIn } from './download.ts';
+import { GRAPH_FILES } from './graph-files.ts';
 import { type App, answers, type World } from './route.ts';
 
 export function entityRoutes(app: App, { database }: World): void {
@@ -39,7 +41,12 @@ export function entityRoutes(app: App, { database }: World): void {
         response: answers(GraphAnswer),
       },
     },
-    (request) => neighbours(database, request.params.id, request.query),
+    (request) =>
+      answerIn(request, request.query, {
+        name: 'neighbours',
+        ask: (query) => neighbours(database, request.params.id, query),
+        files: GRAPH_FILES,
+      }),
   );
 
   app.get(

@@ -8,10 +8,13 @@ import {
 } from '../../contract/parameters.ts';
 import { AssertionsAnswer, MatchAnswer, SchemaAnswer, SearchAnswer } from '../../contract/routes.ts';
 import { AppError } from '../errors.ts';
+import { assertionsAsCsv, matchAsCsv, searchAsCsv } from '../graph/as-csv.ts';
 import { assertionsBetween, assertionsById } from '../graph/assertions.ts';
 import { countAll } from '../graph/counts.ts';
 import { match, search } from '../graph/search.ts';
 import { subgraph } from '../graph/subgraph.ts';
+import { answerIn, asCsv } from './download.ts';
+import { GRAPH_FILES } from './graph-files.ts';
 import { type App, answers, type World } from './route.ts';
 
 export function graphRoutes(app: App, { database }: World): void {
@@ -37,7 +40,12 @@ export function graphRoutes(app: App, { database }: World): void {
         response: answers(SearchAnswer),
       },
     },
-    (request) => search(database, request.query),
+    (request) =>
+      answerIn(request, request.query, {
+        name: 'search',
+        ask: (query) => search(database, query),
+        files: { csv: asCsv(searchAsCsv) },
+      }),
   );
 
   app.post(
@@ -51,7 +59,12 @@ export function graphRoutes(app: App, { database }: World): void {
         response: answers(MatchAnswer),
       },
     },
-    (request) => match(database, request.body.values),
+    (request) =>
+      answerIn(request, request.body, {
+        name: 'match',
+        ask: ({ values }) => match(database, values),
+        files: { csv: asCsv(matchAsCsv) },
+      }),
   );
 
   app.get(
@@ -64,7 +77,12 @@ export function graphRoutes(app: App, { database }: World): void {
         response: answers(GraphAnswer),
       },
     },
-    (request) => subgraph(database, request.query),
+    (request) =>
+      answerIn(request, request.query, {
+        name: 'graph',
+        ask: (asked) => subgraph(database, asked),
+        files: GRAPH_FILES,
+      }),
   );
 
   app.post(
@@ -78,7 +96,8 @@ export function graphRoutes(app: App, { database }: World): void {
         response: answers(GraphAnswer),
       },
     },
-    (request) => subgraph(database, request.body),
+    (request) =>
+      answerIn(request, request.body, { name: 'graph', ask: (asked) => subgraph(database, asked), files: GRAPH_FILES }),
   );
 
   app.get(
@@ -91,12 +110,17 @@ export function graphRoutes(app: App, { database }: World): void {
         response: answers(AssertionsAnswer),
       },
     },
-    ({ query: { ids, from, to, type, ...page } }) => {
-      if (ids) return assertionsById(database, ids);
-      if (from && to && type) return assertionsBetween(database, { from, to, type }, page);
-      throw new AppError('invalid_request', 'Give ids, or from, to and type together.', {
-        allowed: ['ids', 'from, to and type'],
-      });
-    },
+    (request) =>
+      answerIn(request, request.query, {
+        name: 'assertions',
+        async ask({ ids, from, to, type, ...page }) {
+          if (ids) return assertionsById(database, ids);
+          if (from && to && type) return assertionsBetween(database, { from, to, type }, page);
+          throw new AppError('invalid_request', 'Give ids, or from, to and type together.', {
+            allowed: ['ids', 'from, to and type'],
+          });
+        },
+        files: { csv: asCsv(assertionsAsCsv) },
+      }),
   );
 }

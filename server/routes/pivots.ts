@@ -6,7 +6,7 @@ import { assertionsById } from '../graph/assertions.ts';
 import { answerFormat, formatsOf } from '../pivots/formats.ts';
 import { documentedQuery, type Given } from '../pivots/parameters.ts';
 import { judgeCrossing, listPivots, PIVOTS, runPivot, runPivotForFile } from '../pivots.ts';
-import { Download } from './download.ts';
+import { Download, withCursor } from './download.ts';
 import { type App, answers, unchecked, type World } from './route.ts';
 
 export function pivotRoutes(app: App, { database }: World): void {
@@ -73,12 +73,4 @@ export function pivotRoutes(app: App, { database }: World): void {
   app.get('/api/v1/pivots/:name', { schema: { hide: true, params: z.object({ name: z.string() }) } }, (request) =>
     runPivot(database, request.params.name, {}),
   );
-}
-
-/** The same address, from another row on. */
-function withCursor(url: string, cursor: string): string {
-  const [path, query] = url.split('?');
-  const parameters = new URLSearchParams(query);
-  parameters.set('cursor', cursor);
-  return `${path}?${parameters}`;
 }

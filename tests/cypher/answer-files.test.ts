@@ -1,14 +1,18 @@
 import { readFile } from 'node:fs/promises';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { MOST_IN_FILE, PivotAnswer } from '../../contract/pivots.ts';
+import { MOST_IN_FILE } from '../../contract/graph.ts';
+import { PivotAnswer } from '../../contract/pivots.ts';
+import { MatchAnswer, SearchAnswer } from '../../contract/routes.ts';
 import { TimelineAnswer } from '../../contract/timeline.ts';
 import { buildApp } from '../../server/app.ts';
 import { readConfig } from '../../server/config.ts';
 import { caseFile } from '../../server/import/case.ts';
 import { importFile } from '../../server/import/index.ts';
+import { inputOf } from '../../server/import/input.ts';
+import { openRows } from '../../server/import/rows.ts';
 import { clear, emptyGraph } from './graph.ts';
-import { loadRows, says } from './rows.ts';
+import { CLAIM, loadRows, says } from './rows.ts';
 
 const database = await emptyGraph();
 const app = await buildApp({ config: readConfig({ LOG_LEVEL: 'silent' }), database });
@@ -75,6 +79,123 @@ describe('a file of an answer', () => {
   });
 });
 
+describe('a file of entities, of edges and of assertions', () => {
+  const CALLED_ALIKE = 30;
+  beforeAll(() =>
+    loadRows(database, [
+      {
+        descriptions: Array.from({ length: CALLED_ALIKE }, (_, index) => ({
+          ...CLAIM,
+          about: `tool:loader-${index}`,
+          name: index === 0 ? '=Loader, "first"' : `Loader ${index}`,
+        })),
+        assertions: [
+          says('USES', 'actor:one', 'tool:loader-0', { first_seen: '2023-08', by: 'cluster:c' }),
+          says('USES', 'actor:one', 'tool:loader-1'),
+          says('USES', 'actor:two', 'tool:loader-1'),
+        ],
+      },
+    ]),
+  );
+  afterAll(() => clear(database));
+  const post = (path: string, payload: object) => app.inject({ method: 'POST', url: `/api/v1${path}`, payload });
+  const column = (text: string, name: string) => rowsOf(text).map((row) => row[name]);
+
+  it('has every entity that a search finds, and formulas as text', async () => {
+    const { headers, payload } = await get('/search?q=loader&format=csv');
+    expect(headers['content-type']).toBe('text/csv; charset=utf-8');
+    expect(headers['content-disposition']).toBe('attachment; filename="search.csv"');
+    const asJson = SearchAnswer.parse((await get('/search?q=loader&limit=200')).json());
+    expect(asJson.hits).toHaveLength(CALLED_ALIKE);
+    expect(column(payload, 'id')).toEqual(asJson.hits.map(({ entity }) => entity.id));
+    expect(rowsOf(payload).find(({ id }) => id === 'tool:loader-0')?.name).toBe('\'=Loader, "first"');
+  });
+
+  it('has as many of them as are asked for, and says where the next are', async () => {
+    const { payload, headers } = await get('/search?q=loader&format=csv&limit=29');
+    const [, next = ''] = /^<\/api\/v1(.*)>; rel="next"$/.exec(String(headers.link)) ?? [];
+    const rest = await get(next);
+    expect(new Set([...column(payload, 'id'), ...column(rest.payload, 'id')]).size).toBe(CALLED_ALIKE);
+    expect(rest.headers.link).toBeUndefined();
+  });
+
+  it('has a line for each value that was matched, and for each that was not', async () => {
+    const values = ['loader 1', 'unheard-of.example', ' ', 'tool[:]loader-2', 'tool:loader-99'];
+    const { payload } = await post('/match', { values, format: 'csv' });
+    expect(rowsOf(payload).map(({ value, id, kind }) => [value, id, kind])).toEqual([
+      ['loader 1', 'tool:loader-1', 'tool'],
+      ['tool[:]loader-2', 'tool:loader-2', 'tool'],
+      ['unheard-of.example', '', ''],
+      ['tool:loader-99', '', ''],
+    ]);
+  });
+
+  it('says of a name that more have it than are given', async () => {
+    const called = (name: string, count: number) =>
+      Array.from({ length: count }, (_, index) => ({ ...CLAIM, about: `host:${name}-${index}`, name }));
+    await loadRows(database, [{ descriptions: [...called('few', 100), ...called('many', 101)] }]);
+    const few = MatchAnswer.parse((await post('/match', { values: ['few'] })).json());
+    expect(few.page).toEqual({ returned: 100, total: 100, truncated: false, next: null, rank: 'in the order given' });
+    const many = MatchAnswer.parse((await post('/match', { values: ['few', 'many'] })).json());
+    expect(many.page).toMatchObject({
+      returned: 200,
+      truncated: true,
+      rank: 'in the order given; of one name 100 at most',
+    });
+  });
+
+  it('has every neighbour by its edges', async () => {
+    const { payload } = await get('/entities/tool%3Aloader-1/neighbours?format=csv');
+    expect(rowsOf(payload).map(({ type, from, toName }) => [type, from, toName])).toEqual([
+      ['USES', 'actor:one', 'Loader 1'],
+      ['USES', 'actor:two', 'Loader 1'],
+    ]);
+  });
+
+  it('has the edges of a graph, and a line for each entity without one', async () => {
+    const asked = { seeds: ['actor:one', 'tool:loader-0', 'tool:loader-9'], format: 'csv' };
+    const { payload } = await post('/graph', asked);
+    const [edge, alone, ...rest] = rowsOf(payload);
+    expect(rest).toEqual([]);
+    expect(edge).toMatchObject({
+      type: 'USES',
+      from: 'actor:one',
+      fromKind: 'actor',
+      to: 'tool:loader-0',
+      first_seen: '2023-08',
+      by: 'cluster:c',
+      conflict: 'false',
+    });
+    expect(alone).toMatchObject({ type: '', from: 'tool:loader-9', fromName: 'Loader 9', to: '' });
+    const seeds = asked.seeds.map((id) => `seeds=${id}`).join('&');
+    expect((await get(`/graph?${seeds}&format=csv`)).payload).toBe(payload);
+  });
+
+  it('has a graph as GraphML, which says how much of the whole it is', async () => {
+    const whole = '/graph?seeds=actor:one&hops=1';
+    const { payload, headers } = await get(`${whole}&limit=2&format=graphml`);
+    expect(headers['content-type']).toContain('application/graphml+xml');
+    expect(payload).toContain('2 of 3 entities: seeds first');
+    const all = inputOf('graph.graphml', (await get(`${whole}&format=graphml`)).payload);
+    const read = await openRows(all, {}, new AbortController().signal);
+    expect(read.format).toBe('graphml');
+    const ends: string[][] = [];
+    for await (const { assertions = [] } of read.rows) ends.push(...assertions.map(({ from, to }) => [from, to]));
+    expect(ends).toHaveLength(2);
+  });
+
+  it('has the assertions of an edge', async () => {
+    const { payload } = await get('/assertions?from=actor:one&to=tool:loader-0&type=USES&format=csv');
+    expect(rowsOf(payload)).toMatchObject([
+      { type: 'USES', fromKind: 'actor', basis: 'reported', by: 'cluster:c', first_seen: '2023-08' },
+    ]);
+  });
+
+  it('refuses other formats', async () => {
+    expect((await get('/search?q=loader&format=graphml')).json().error.message).toMatch(/^format /);
+  });
+});
+
 describe('a file of more rows than a file holds', () => {
   beforeAll(() => loadUsers(1, MOST_IN_FILE + 1));
   afterAll(() => clear(database));
@@ -87,6 +208,35 @@ describe('a file of more rows than a file holds', () => {
     );
     const last = await get('/pivots/attack-coverage?format=csv&limit=10000&cursor=9999');
     expect(rowsOf(last.payload)).toHaveLength(2);
+  });
+
+  it('says of a search that there may be more than it ranks', async () => {
+    const { page } = SearchAnswer.parse((await get('/search?q=t0&limit=1')).json());
+    expect(page).toMatchObject({
+      total: 10_000,
+      truncated: true,
+      rank: 'best match first of the 10,000 that the words meet best; more or longer words reach the others',
+    });
+    expect(SearchAnswer.parse((await get('/search?q=t0-77')).json()).page.rank).toBe('best match first');
+  });
+
+  it('is refused of a search that does not rank all it finds', async () => {
+    expect((await get('/search?q=t0&format=csv')).statusCode).toBe(400);
+    expect((await get('/search?q=t0&format=csv&limit=200')).statusCode).toBe(200);
+  });
+
+  it('has what a search by kind alone finds, be it behind so many others', async () => {
+    expect(rowsOf((await get('/search?q=kind:actor&format=csv')).payload).map(({ id }) => id)).toEqual(['actor:a0']);
+    const { page } = SearchAnswer.parse((await get('/search?q=kind:technique&limit=1')).json());
+    expect(page).toMatchObject({ total: MOST_IN_FILE + 1, rank: 'most linked first' });
+  });
+
+  it('is refused of a graph, which has no second page', async () => {
+    const { statusCode, payload } = await get('/graph?kinds=technique,actor&format=graphml');
+    expect(statusCode).toBe(400);
+    expect(JSON.parse(payload).error.message).toBe(
+      'There are 10,002 rows, and a file holds 10,000 at most. Narrow the question, or ask for fewer with limit.',
+    );
   });
 });
 

@@ -238,6 +238,7 @@ describe('search', () => {
     ['organisation r', 'organisation:organisation-r'],
     ['kind:domain cancelle', 'domain:cancelle.net'],
     ['org:"organisation x" exchange', 'host:exchange-server@organisation:organisation-x'],
+    ['org:"organisation x" kind:host', 'host:exchange-server@organisation:organisation-x'],
   ])('finds %s', async (query, id) => {
     expect(await found(query)).toContain(id);
   });

@@ -122,6 +122,12 @@ describe('crosspivot search', () => {
     expect(hits.map(({ entity }) => entity.id)).toContain('malware:havoc');
   });
 
+  it('is a line an entity as CSV, and says beside it how many there are', async () => {
+    const { lines, remarks } = await spoken(search, 'kind:technique hijack', '--limit', '1', '--format', 'csv');
+    expect(rowsOf(lines)).toMatchObject([{ id: expect.stringMatching(/^technique:T1574/), kind: 'technique' }]);
+    expect(remarks.at(-1)).toMatch(/^1 of \d+ entities, .*\. The next: --cursor 1\.$/);
+  });
+
   it('says that there is none, and refuses two words without quotes', async () => {
     expect(await said(search, 'nowhere-to-be-found')).toEqual([
       'Nothing is called, or has the value, "nowhere-to-be-found".',

@@ -3,7 +3,11 @@ import type { Described } from '../described.ts';
 import type { Evidence } from '../evidence.ts';
 
 /** What programs that draw and measure graphs are told of something. */
-type Column<Of> = readonly [name: string, type: 'string' | 'number', of: (one: Of) => string | number | undefined];
+export type Column<Of> = readonly [
+  name: string,
+  type: 'string' | 'number',
+  of: (one: Of) => string | number | undefined,
+];
 
 /** Of an entity. */
 export const NODE_FACTS: readonly Column<Described>[] = [
