@@ -139,11 +139,15 @@ function headingOfWord(word: string): Heading | null {
   return type && VALUES.has(type) ? { role: 'value', type } : null;
 }
 
-/** What stands behind words that tell whose or which: `remote ip`, `initiating process sha256`. */
-const QUALIFIED = /^(.+) (ip|ip addr|ip address|ipv4|ipv6|hostname|md5|sha1|sha256|sha512)$/;
+/** What stands behind words that tell whose or which: `remote ip`, `initiating process sha256`, `payload hash`. */
+const QUALIFIED =
+  /^(.+) (ips?|ip addr|ip address(?:es)?|ipv4|ipv6|hostname|md5|sha1|sha256|sha512|hash(?:es)?|domains?|urls?)$/;
+/** Whose domains and URLs are meant as values: those of others may be where to read more, or the user's own. */
+const HARMFUL =
+  /\b(attacker|beacon|c2|callback|cnc|compromised|delivery|distribution|download|dropper|exfil(tration)?|exploit|gate|landing|loader|lure|malicious|malware|panel|payload|phish(ing)?|redirect(or)?|remote|stage|staging|template)\b/;
 const OF_CERTIFICATES = /\b(certs?|certificates?|x509|ssl|tls|fingerprint|thumbprint)\b/;
 /** Digests of something other than a file. */
-const OF_OTHERS = /\b(ja3s?|ja4\w*|jarm|icon|favicon|rich|header|imphash)\b/;
+const OF_OTHERS = /\b(ja3s?|ja4\w*|jarm|icon|favicon|rich|header|imphash|commit|password|block|transaction|tx)\b/;
 
 /** Whether a header names the digest of something other than a file. */
 export const isOfOther = (header: string): boolean => OF_OTHERS.test(comparable(header));
@@ -151,6 +155,7 @@ export const isOfOther = (header: string): boolean => OF_OTHERS.test(comparable(
 function qualified(word: string): ValueType | null {
   const [, qualifier = '', last = ''] = QUALIFIED.exec(word) ?? [];
   const type = last === '' ? null : typeOf(last);
+  if (type === 'domain' || type === 'url') return HARMFUL.test(qualifier) ? type : null;
   if (type !== 'hash') return type;
   if (isOfOther(qualifier)) return null;
   return OF_CERTIFICATES.test(qualifier) ? 'certificate' : type;
