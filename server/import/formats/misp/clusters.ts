@@ -118,7 +118,6 @@ const LONGEST_ATTRIBUTE = 200;
 /** What a galaxy says of one of its clusters, `claim` with the galaxy as its source. */
 export function describeCluster(cluster: Fields, { id, identifiers }: ClusterIds, claim: Claim): DescriptionRecord {
   const meta = fieldsAt(cluster, 'meta');
-  const refs = textsAt(meta, 'refs');
   const name = textAt(cluster, 'value');
   return {
     ...claim,
@@ -129,7 +128,7 @@ export function describeCluster(cluster: Fields, { id, identifiers }: ClusterIds
     description: textAt(cluster, 'description'),
     labels: some(distinct(LABELS.flatMap((key) => textsAt(meta, key)))),
     attributes: attributesOf(meta),
-    url: refs[0],
+    url: textsAt(meta, 'refs').find((ref) => URL.canParse(ref)),
   };
 }
 
