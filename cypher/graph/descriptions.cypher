@@ -5,4 +5,8 @@ ORDER BY coalesce(said.stub, false), coalesce(said.published, '') DESC, said.con
 SKIP $skip
 LIMIT $limit
 RETURN coalesce(source.name, source.id) AS sourceName, properties(said) AS said,
-  said.record IS NOT NULL AND EXISTS { (source)-[newer:DESCRIBES]->(entity) WHERE newer.record = said.record AND newer.published > said.published } AS superseded
+  said.record IS NOT NULL AND EXISTS {
+    (:Entity)-[newer:DESCRIBES]->(entity)
+    WHERE newer.record = said.record AND newer.published > said.published
+      AND (newer.source = said.source OR said.record CONTAINS '--' AND NOT said.source STARTS WITH 'source:identity--' AND NOT newer.source STARTS WITH 'source:identity--')
+  } AS superseded

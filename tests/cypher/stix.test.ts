@@ -137,6 +137,39 @@ describe('versions of one object', () => {
     expect(await shown([fresh, old])).toEqual(one);
   });
 
+  it('are those of its creator, and where none is named those of all files', async () => {
+    const file = (name: string, modified: string, created_by_ref?: string) => {
+      const object = { modified, created_by_ref };
+      const objects = [
+        { type: 'malware', id: `malware--${uuid(1)}`, name, revoked: name === 'Old', ...object },
+        { type: 'tool', id: `tool--${uuid(2)}`, name: 'Spade', ...object },
+        {
+          type: 'relationship',
+          id: `relationship--${uuid(3)}`,
+          relationship_type: 'uses',
+          source_ref: `malware--${uuid(1)}`,
+          target_ref: `tool--${uuid(2)}`,
+          ...object,
+        },
+      ];
+      return importFile({ database, name, bytes: Buffer.from(JSON.stringify({ type: 'bundle', objects })) });
+    };
+    const superseded = async () => {
+      const { descriptions } = await entityDetails(database, MALWARE, { limit: 10 });
+      const ends = { from: MALWARE, to: `tool:tool--${uuid(2)}` };
+      const { assertions } = await assertionsBetween(database, { type: 'USES', ...ends }, { limit: 10 });
+      return [descriptions, assertions].map((claims) =>
+        claims.flatMap((one) => (one.superseded ? one.published : [])).sort(),
+      );
+    };
+    await file('New', '2024-01-01T00:00:00Z');
+    await file('Old', '2023-01-01T00:00:00Z');
+    expect(await superseded()).toEqual([['2023-01-01T00:00:00Z'], ['2023-01-01T00:00:00Z']]);
+    expect(await nodeById(database, MALWARE)).not.toHaveProperty('revoked');
+    await file('Creator', '2022-01-01T00:00:00Z', `identity--${uuid(4)}`);
+    expect(await superseded()).toEqual([['2023-01-01T00:00:00Z'], ['2023-01-01T00:00:00Z']]);
+  });
+
   it('are no conflict of a source with itself', async () => {
     const tool = (modified: string, country: string) => ({
       type: 'location',

@@ -5,13 +5,16 @@ import type { ExportFormat } from './format.ts';
 import { EDGE_FACTS, edgesOf, factsOf, NODE_FACTS } from './graph.ts';
 import { escaped } from './xml.ts';
 
-/** GEXF 1.3 of Gephi: a node an entity, an edge an assertion, there for the time of which it speaks. */
+/**
+ * GEXF 1.3 of Gephi: a node an entity, an edge an assertion, there for the time of which it speaks. Its times are called
+ * dates, which may be instants, as networkx reads no other.
+ */
 export const gexf: ExportFormat = {
   mediaType: 'application/gexf+xml',
   async *write(read, { name, description }) {
     yield '<?xml version="1.0" encoding="UTF-8"?>\n<gexf xmlns="http://gexf.net/1.3" version="1.3">\n';
     yield `  <meta><creator>Crosspivot</creator><description>${escaped(`${name}. ${description}`)}</description></meta>\n`;
-    yield '  <graph defaultedgetype="directed" mode="dynamic" timeformat="datetime">\n';
+    yield '  <graph defaultedgetype="directed" mode="dynamic" timeformat="date">\n';
     yield attributes('node', NODE_FACTS);
     yield attributes('edge', EDGE_FACTS);
     yield '    <nodes>\n';

@@ -13,6 +13,10 @@ const SHOWN = 60;
 export const keyWithin = (scope: string, kind: Kind, text: string): string =>
   `${kind}:${[shown(text), digest(`${scope}\0${text}`)].filter(Boolean).join('-')}${KEYED_INSIDE.has(kind) ? `@${scope}` : ''}`;
 
+/** The same of a name, which may be written in capitals or not. */
+export const keyOfName = (scope: string, kind: Kind, name: string): string =>
+  keyWithin(scope, kind, name.normalize('NFKC').toLowerCase().normalize('NFKC').trim());
+
 /** Kinds whose ids say inside of what they are known. */
 const KEYED_INSIDE: ReadonlySet<Kind> = new Set(['host', 'account']);
 

@@ -1,7 +1,7 @@
 import { AppError } from '../../errors.ts';
 import type { Input } from '../input.ts';
 import type { Claim } from '../records.ts';
-import { clip, type Fields, fieldsAt, isFields, listAt, textAt } from './fields.ts';
+import { clip, type Fields, fieldsAt, isFields, listAt, own, textAt } from './fields.ts';
 import { type Format, jsonPath, type Row } from './format.ts';
 import { type JsonItem, readJson } from './json.ts';
 import { readUuid } from './keys.ts';
@@ -9,6 +9,7 @@ import {
   claimsOfMeta,
   describeCluster,
   type Galaxy,
+  IDENTIFYING_META,
   idOfUuid,
   idsOfCluster,
   nameOfGalaxy,
@@ -55,7 +56,7 @@ interface Survey {
 
 async function survey(input: Input): Promise<Survey> {
   const head: Record<string, unknown> = Object.create(null);
-  const clusters: { uuid: string; meta: Fields }[] = [];
+  const clusters: { uuid: string; value: unknown; meta: Fields }[] = [];
   let hasValues = false;
   for await (const item of readJson(input, { elementsOf: ['values'] })) {
     if (item.of === undefined) head[String(item.path.at(-1) ?? '')] = item.value;
@@ -63,7 +64,8 @@ async function survey(input: Input): Promise<Survey> {
     const uuid = isFields(item.value) && item.of ? readUuid(textAt(item.value, 'uuid')) : undefined;
     if (uuid && isFields(item.value)) {
       const meta = fieldsAt(item.value, 'meta');
-      clusters.push({ uuid, meta: { external_id: textAt(meta, 'external_id'), ISO: textAt(meta, 'ISO') } });
+      const told = IDENTIFYING_META.flatMap((key) => (Object.hasOwn(meta, key) ? [[key, meta[key]]] : []));
+      clusters.push({ uuid, value: own(item.value, 'value'), meta: Object.fromEntries(told) });
     }
   }
   const type = textAt(head, 'type') ?? '';

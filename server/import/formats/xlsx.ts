@@ -8,6 +8,7 @@ import { readMapping } from './table/mapping.ts';
 import { readTable } from './table/read.ts';
 import { checkWidth, MOST_COLUMNS, readingOf } from './table/reading.ts';
 import { Survey } from './table/survey.ts';
+import { NOTHING } from './text.ts';
 import { openWorkbook, type Sheet } from './xlsx/workbook.ts';
 
 /** The workbooks of spreadsheets: each sheet a table, or a text where it holds no column of values. */
@@ -101,7 +102,12 @@ async function* mentionedIn(
   { rows }: Sheet,
   { reading, first }: { reading: Reading; first: string },
 ): AsyncIterable<Row> {
-  yield { place: first, repaired: ['the sheet has no column of values: read as text'] };
+  let any = false;
   for await (const { line, cells, place } of rows())
-    yield* mentionsIn({ text: cells.join('\n'), line, column: 0, ...(place && { place }) }, reading.claim);
+    for (const row of mentionsIn({ text: cells.join('\n'), line, column: 0, ...(place && { place }) }, reading.claim)) {
+      if (!any) yield { place: first, repaired: ['the sheet has no column of values: read as text'] };
+      any = true;
+      yield row;
+    }
+  if (!any) yield { place: first, leftOut: `the sheet has no column of values, and ${NOTHING}` };
 }

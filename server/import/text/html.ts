@@ -38,7 +38,7 @@ const DEEPEST = 5_000;
 
 /**
  * What a page shows, paragraph by paragraph: a cell, a list's item, a line of preformatted text. Its line is the one in
- * which it ends in the file. Targets of links, scripts, styles and comments are not shown.
+ * which it ends in the file; of several in one line each has its number. Targets of links, scripts, styles and comments are not shown.
  * @throws AppError invalid_file where a tag never ends, or tags stand too deep in each other
  */
 export async function* passagesOf(
@@ -67,6 +67,8 @@ class Page {
   line = 1;
   readonly #title: (own: { name: string }) => void;
   #ready: Block[] = [];
+  /** Of how many passages the line was the last. */
+  #ended = { line: 0, passages: 0 };
   #text = '';
   #name = '';
   #inTitle = false;
@@ -121,8 +123,15 @@ class Page {
   }
 
   end(): void {
-    if (/\S/.test(this.#text)) this.#ready.push({ text: this.#text, line: this.line, column: 0 });
+    if (/\S/.test(this.#text)) this.#ready.push({ text: this.#text, line: this.line, column: 0, ...this.#place() });
     this.#text = '';
+  }
+
+  /** Where a line holds several passages, which one it is. */
+  #place(): { place?: string } {
+    const { line, passages } = this.#ended;
+    this.#ended = { line: this.line, passages: line === this.line ? passages + 1 : 1 };
+    return line === this.line ? { place: `line ${this.line}, paragraph ${passages + 1}` } : {};
   }
 
   take(): Block[] {

@@ -5,9 +5,16 @@ const REACH = 300;
 const FULL_LINE = 60;
 const MANY_WORDS = 8;
 
+/** So is a narrower one, as of a column, where the next begins with a small letter and not with the same word. */
+const NARROW_LINE = 30;
+const SOME_WORDS = 6;
+
 const BOUNDARY = /[.!?]["')\]”’»]*(?:[^\S\n]*\n\s*|\s+(?=\P{Ll}))|[。！？]|\n/gu;
 const ABBREVIATION =
   /(?:^|[^\p{L}])(?:[eE]\.g|i\.e|vs|etc|cf|[Ff]ig|[Nn]o|[Ii]nc|Ltd|Corp|Mrs?|Ms|Dr|St|approx|resp|incl|ver)$|(?:^|\s)\p{Lu}$/u;
+/** What stands before each line of a mail that is quoted. */
+const QUOTED = /^[ \t]*(?:>[ \t]?)+/;
+const QUOTES = new RegExp(QUOTED, 'gm');
 const NEW_ITEM = /^[ \t]*(?:$|\n|\r|[-*•·>#|+]|\d{1,3}[.)]\s)/;
 
 /** The sentence in which a value stands, on one line; of a long one what is near the value, with `…` where it is cut. */
@@ -20,7 +27,7 @@ export function sentenceAt(text: string, start: number, end: number): string {
   const head = first !== undefined ? before.slice(first) : from > 0 ? `…${before.replace(/^\S*\s?/, '')}` : before;
   const tail =
     last !== undefined ? after.slice(0, last) : end + REACH < text.length ? `${after.replace(/\s?\S*$/, '')}…` : after;
-  return `${head}${text.slice(start, end)}${tail}`.replace(/\s+/g, ' ').trim();
+  return `${head}${text.slice(start, end)}${tail}`.replace(QUOTES, ' ').replace(/\s+/g, ' ').trim();
 }
 
 /** The end of the line that a place in a text cuts. */
@@ -45,6 +52,11 @@ function boundaries(part: string, next: string, first: string): number[] {
 function wraps(part: string, { lineEnd, next, first }: { lineEnd: number; next: string; first: string }): boolean {
   const lineStart = part.lastIndexOf('\n', lineEnd - 1) + 1;
   const line = `${lineStart === 0 ? first : ''}${part.slice(lineStart, lineEnd)}`;
-  const isFull = line.length >= FULL_LINE && line.split(' ').length >= MANY_WORDS;
-  return isFull && !NEW_ITEM.test((part.slice(lineEnd + 1, lineEnd + 9) + next).slice(0, 8));
+  const words = line.replace(QUOTED, '').split(' ');
+  const following = part.slice(lineEnd + 1, lineEnd + 25) + next;
+  const goesOn = following.replace(QUOTED, '');
+  if (QUOTED.test(line) !== QUOTED.test(following) || NEW_ITEM.test(goesOn.slice(0, 8))) return false;
+  if (line.length >= FULL_LINE && words.length >= MANY_WORDS) return true;
+  const isProse = line.length >= NARROW_LINE && words.length >= SOME_WORDS;
+  return isProse && /^\p{Ll}/u.test(goesOn) && !goesOn.startsWith(`${words[0]} `);
 }

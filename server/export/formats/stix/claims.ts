@@ -1,7 +1,7 @@
 import type { Kind } from '../../../../contract/kinds.ts';
 import { kindOf } from '../../../import/normalise.ts';
 import { type AssertionRecord, assertionId } from '../../../import/records.ts';
-import { extended, known, made, markedAs, seen } from './common.ts';
+import { extended, known, made, markedAs, referenceTo, seen } from './common.ts';
 import { type Draft, ownId, typeInId } from './ids.ts';
 import type { Names } from './objects.ts';
 
@@ -21,7 +21,7 @@ export function claimObject(record: AssertionRecord, names: Names): Draft | null
     created_by_ref: names.speakerOf(record.source),
     confidence: record.confidence,
     ...markedAs(record.tlp),
-    ...(record.url ? { external_references: [{ source_name: names.nameOf(record.source), url: record.url }] } : {}),
+    ...(record.url ? { external_references: [referenceTo(names.nameOf(record.source), record.url)] } : {}),
   };
   const own = {
     basis: record.basis,

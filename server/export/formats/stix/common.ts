@@ -78,3 +78,18 @@ export const known = <T extends object>(properties: T): Partial<T> =>
   Object.fromEntries(
     Object.entries(properties).filter(([, value]) => value !== undefined && value !== ''),
   ) as Partial<T>;
+
+/** Where a source says that more is to be read: a URL as RFC 3986 has it; a text that is none is kept as words. */
+export function referenceTo(source_name: string, text: string): object {
+  const [, head = '', tail = '', fragment] = /^([^/?#]*(?:\/\/[^/?#]*)?)([^#]*)(?:#(.*))?$/s.exec(text.trim()) ?? [];
+  if (!URL.canParse(text)) return { source_name, description: text };
+  const escaped = [head.replace(IN_HEAD, encodeURIComponent), tail.replace(IN_TAIL, encodeURIComponent)].join('');
+  return {
+    source_name,
+    url: fragment === undefined ? escaped : `${escaped}#${fragment.replace(IN_TAIL, encodeURIComponent)}`,
+  };
+}
+
+/** What may not stand in a URL as it is; brackets may round the address of a host alone. */
+const IN_HEAD = /[^\w\-.~:/?@!$&'()*+,;=%[\]]|%(?![\da-f]{2})/giu;
+const IN_TAIL = /[^\w\-.~:/?@!$&'()*+,;=%]|%(?![\da-f]{2})/giu;

@@ -2,7 +2,7 @@ import { strictestTlp } from '../../../../contract/evidence.ts';
 import type { Kind } from '../../../../contract/kinds.ts';
 import { bareValue } from '../../../import/normalise.ts';
 import type { Described, Said } from '../../described.ts';
-import { extended, known, made, markedAs, seen } from './common.ts';
+import { extended, known, made, markedAs, referenceTo, seen } from './common.ts';
 import { type Draft, draftOf, ownId } from './ids.ts';
 
 /** How the entities of an export are called in STIX. */
@@ -105,7 +105,7 @@ function referencesOf({ id, kind, said }: Described, names: Names): object[] | u
       : kind === 'vulnerability' && /^CVE-/.test(value)
         ? [{ source_name: 'cve', external_id: value }]
         : [];
-  const pages = said.flatMap((one) => (one.url ? [{ source_name: names.nameOf(one.source), url: one.url }] : []));
+  const pages = said.flatMap((one) => (one.url ? [referenceTo(names.nameOf(one.source), one.url)] : []));
   const all = [...catalogue, ...pages];
   return all.length > 0 ? all : undefined;
 }

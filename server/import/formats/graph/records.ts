@@ -136,7 +136,7 @@ function attributesOf({ values }: GraphElement, without: readonly string[]): Rec
       ([key, texts]) =>
         !without.includes(key) || (TIMES.includes(key) && texts.every((text) => readDate(text) === null)),
     )
-    .filter(([key]) => !DRAWING.test(key) && key !== '__proto__')
+    .filter(([key, texts]) => !DRAWING.test(key) && key !== '__proto__' && !isCounter(key, texts))
     .map(
       ([key, texts]) =>
         [clip(key, 100), distinct(texts.map((text) => text.trim()).filter(Boolean)).join(', ')] as const,
@@ -146,6 +146,10 @@ function attributesOf({ values }: GraphElement, without: readonly string[]): Rec
     .slice(0, MOST_ATTRIBUTES);
   return found.length > 0 ? Object.fromEntries(found) : undefined;
 }
+
+/** The number by which networkx tells edges apart that join the same two nodes; a word in its place says something. */
+const isCounter = (key: string, texts: readonly string[]) =>
+  key === 'networkx_key' && texts.every((text) => /^\d+$/.test(text));
 
 const some = (texts: string[]): string[] | undefined => (texts.length > 0 ? texts : undefined);
 

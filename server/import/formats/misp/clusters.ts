@@ -1,7 +1,7 @@
 import type { Kind } from '../../../../contract/kinds.ts';
 import type { AssertionRecord, Claim, DescriptionRecord } from '../../records.ts';
 import { clip, distinct, type Fields, fieldsAt, own, textAt, textOf, textsAt } from '../fields.ts';
-import { keyWithin, readUuid, uuidOfText } from '../keys.ts';
+import { keyOfName, keyWithin, readUuid, uuidOfText } from '../keys.ts';
 import { countryOf, nameOfCountry } from './countries.ts';
 import { allows } from './relations.ts';
 
@@ -26,6 +26,9 @@ const KIND_OF_GALAXY: readonly [RegExp, Kind][] = [
 
 /** Galaxies whose `external_id` is an id of ATT&CK; DISARM and others use ids of the same look. */
 const ATTACK_GALAXY = /^mitre-(\w+-attack-)?attack-pattern$|^mitre-ics-techniques$/;
+
+/** Galaxies of countries. */
+const COUNTRIES = /^(country|target-information)$/;
 
 export const kindOfGalaxy = (type: string): Kind => KIND_OF_GALAXY.find(([types]) => types.test(type))?.[1] ?? 'other';
 
@@ -79,10 +82,19 @@ export function idsOfCluster(cluster: Fields, type: string): ClusterIds {
 /** What a cluster goes by, whichever galaxy holds it. */
 function knownAs(cluster: Fields, type: string): string | undefined {
   const meta = fieldsAt(cluster, 'meta');
-  const external = textAt(meta, 'external_id') ?? '';
-  if (ATTACK_GALAXY.test(type) && /^t\d{4}(\.\d{3})?$/i.test(external)) return `technique:${external.toUpperCase()}`;
-  return type === 'country' ? countryOf(textAt(meta, 'ISO') ?? '') : undefined;
+  const value = textAt(cluster, 'value') ?? '';
+  if (ATTACK_GALAXY.test(type)) {
+    // A cluster may have the number of CAPEC for its id, and that of ATT&CK in its name.
+    const ids = [...textsAt(meta, 'external_id'), ...textsAt(meta, 'Technique ID'), value.split(' - ').at(-1) ?? ''];
+    const id = ids.find((text) => /^t\d{3,4}(\.\d{3})?$/i.test(text))?.toUpperCase();
+    return id && `technique:${id.replace(/^T(?=\d{3}$)/, 'T0')}`;
+  }
+  if (!COUNTRIES.test(type)) return undefined;
+  return [...textsAt(meta, 'ISO'), ...textsAt(meta, 'iso-code'), value].flatMap((text) => countryOf(text) ?? [])[0];
 }
+
+/** What of `meta` tells by which id a cluster goes. */
+export const IDENTIFYING_META = ['external_id', 'Technique ID', 'ISO', 'iso-code'];
 
 function stixIdOf(cluster: Fields, type: string, uuid: string): string | undefined {
   const named = STIX_TYPES.find(([types]) => types.test(type))?.[1];
@@ -94,9 +106,11 @@ function stixIdOf(cluster: Fields, type: string, uuid: string): string | undefin
 /** The id of a cluster of which only the UUID is known: it is whatever the galaxy that holds it says. */
 export const idOfUuid = (uuid: string): string => `other:x-misp-galaxy--${uuid}`;
 
-/** The id of a cluster of which only the tag is known, `misp-galaxy:type="value"`. */
+/** The id of a cluster of which only the tag is known, `misp-galaxy:type="value"`; as in MISP, in capitals or not. */
 export const idOfTag = (type: string, value: string): string =>
-  `${kindOfGalaxy(type)}:x-misp-tag--${uuidOfText(`misp-galaxy:${type}="${value}"`)}`;
+  `${kindOfGalaxy(type)}:x-misp-tag--${uuidOfText(tagKey(`misp-galaxy:${type}="${value}"`))}`;
+
+export const tagKey = (tag: string): string => tag.toLowerCase();
 
 /** Single texts of `meta` that are claims about the thing; what else it holds stays in the original. */
 const LONGEST_ATTRIBUTE = 200;
@@ -104,23 +118,23 @@ const LONGEST_ATTRIBUTE = 200;
 /** What a galaxy says of one of its clusters, `claim` with the galaxy as its source. */
 export function describeCluster(cluster: Fields, { id, identifiers }: ClusterIds, claim: Claim): DescriptionRecord {
   const meta = fieldsAt(cluster, 'meta');
-  const refs = textsAt(meta, 'refs');
   const name = textAt(cluster, 'value');
   return {
     ...claim,
     about: id,
-    identifiers: identifiers.length > 0 ? identifiers : undefined,
+    identifiers: some(identifiers),
     name: name && clip(name, 500),
-    aliases: some(distinct(textsAt(meta, 'synonyms')).filter((alias) => alias !== name)),
+    aliases: some(distinct(ALIASES.flatMap((key) => textsAt(meta, key))).filter((alias) => alias !== name)),
     description: textAt(cluster, 'description'),
     labels: some(distinct(LABELS.flatMap((key) => textsAt(meta, key)))),
     attributes: attributesOf(meta),
-    url: refs[0],
+    url: textsAt(meta, 'refs').find((ref) => URL.canParse(ref)),
   };
 }
 
+const ALIASES = ['synonyms', 'aliases'];
 const LABELS = ['cfr-type-of-incident', 'kill_chain', 'mitre_platforms', 'motive', 'threat-actor-classification'];
-const NO_ATTRIBUTES = new Set([...LABELS, 'synonyms', 'refs', 'description', 'name', 'title']);
+const NO_ATTRIBUTES = new Set([...LABELS, ...ALIASES, 'refs', 'description', 'name', 'title']);
 
 function attributesOf(meta: Fields): Record<string, string> | undefined {
   const entries = Object.keys(meta)
@@ -137,7 +151,10 @@ function attributesOf(meta: Fields): Record<string, string> | undefined {
 const TARGETS: readonly [string, 'location' | 'sector'][] = [
   ['cfr-suspected-victims', 'location'],
   ['suspected-victims', 'location'],
+  ['observed_countries', 'location'],
   ['cfr-target-category', 'sector'],
+  ['target-category', 'sector'],
+  ['target_categories', 'sector'],
   ['targeted-sector', 'sector'],
 ];
 
@@ -152,9 +169,14 @@ export function claimsOfMeta(
   const assertions: AssertionRecord[] = [];
   for (const [key, kind] of TARGETS) {
     for (const name of distinct(textsAt(meta, key))) {
-      const to = (kind === 'location' ? countryOf(name) : undefined) ?? keyWithin(claim.source, kind, name);
+      const country = kind === 'location' ? countryOf(name) : undefined;
+      const to = country ?? keyOfName(claim.source, kind, name);
       if (!allows('TARGETS', about, to)) continue;
-      descriptions.push({ ...claim, about: to, name: clip(name) });
+      descriptions.push({
+        ...claim,
+        about: to,
+        name: country && name.length === 2 ? nameOfCountry(country) : clip(name),
+      });
       assertions.push({
         ...claim,
         type: 'TARGETS',
@@ -164,16 +186,16 @@ export function claimsOfMeta(
       });
     }
   }
-  const country = countryOf(textAt(meta, 'country') ?? '');
+  const sponsor = countryOf(textAt(meta, 'country') ?? '');
   const sure = Number(textAt(meta, 'attribution-confidence') ?? Number.NaN);
-  if (country && allows('ATTRIBUTED_TO', about, country)) {
+  if (sponsor && allows('ATTRIBUTED_TO', about, sponsor)) {
     const confidence = Number.isInteger(sure) && sure >= 0 && sure <= 100 ? sure : claim.confidence;
-    descriptions.push({ ...claim, about: country, name: nameOfCountry(country) });
-    assertions.push({ ...claim, type: 'ATTRIBUTED_TO', from: about, to: country, confidence });
+    descriptions.push({ ...claim, about: sponsor, name: nameOfCountry(sponsor) });
+    assertions.push({ ...claim, type: 'ATTRIBUTED_TO', from: about, to: sponsor, confidence });
   }
   return { descriptions, assertions };
 }
 
-const some = (texts: string[]): string[] | undefined => (texts.length > 0 ? texts : undefined);
+export const some = (texts: string[]): string[] | undefined => (texts.length > 0 ? texts : undefined);
 
 const slug = (text: string): string => keyWithin('', 'source', text).replace(/^source:(?:(.*)-)?\w{16}$/, '$1');

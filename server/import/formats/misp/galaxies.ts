@@ -5,11 +5,12 @@ import {
   claimsOfMeta,
   describeCluster,
   type Galaxy,
-  idOfTag,
   idOfUuid,
   idsOfCluster,
   nameOfGalaxy,
+  some,
   sourceOfGalaxy,
+  tagKey,
 } from './clusters.ts';
 import type { Event } from './event.ts';
 import { allows, relate } from './relations.ts';
@@ -56,11 +57,11 @@ export function readGalaxies(
   }
   for (const tag of tags) {
     const named = galaxyTag(tag);
-    if (!named || seen.has(tag)) continue;
-    const carried = event.clusters.get(tag);
-    const id = carried ?? idOfTag(named.galaxy, named.value);
-    if (!carried) said.descriptions.push({ ...claim, about: id, name: named.value });
-    link(id, undefined);
+    if (!named || seen.has(tagKey(tag))) continue;
+    const carried = event.clusters.get(tagKey(tag));
+    const { id, identifiers } = idsOfCluster({ value: named.value }, named.galaxy);
+    if (!carried) said.descriptions.push({ ...claim, about: id, identifiers: some(identifiers), name: named.value });
+    link(carried ?? id, undefined);
   }
   return said;
 }
@@ -76,7 +77,8 @@ export const clustersByTag = (head: Fields): Map<string, string> =>
 
 function namesOfTag(galaxy: Galaxy, cluster: Fields): string[] {
   const value = textAt(cluster, 'value');
-  return [textAt(cluster, 'tag_name'), value && `misp-galaxy:${galaxy.type}="${value}"`].flatMap((tag) => tag ?? []);
+  const names = [textAt(cluster, 'tag_name'), value && `misp-galaxy:${galaxy.type}="${value}"`];
+  return names.flatMap((tag) => (tag ? tagKey(tag) : []));
 }
 
 function* clustersAt(fields: Fields): Generator<{ galaxy: Galaxy; cluster: Fields }> {

@@ -2,7 +2,7 @@ import type { Claim } from '../../records.ts';
 import { readDate, readEpoch } from '../dates.ts';
 import { clip, type Fields, fieldsAt, isFields, listAt, textAt } from '../fields.ts';
 import type { Row } from '../format.ts';
-import { keyWithin, readUuid } from '../keys.ts';
+import { keyOfName, readUuid } from '../keys.ts';
 import type { Event } from './event.ts';
 
 /**
@@ -27,7 +27,7 @@ function readSighting(sighting: Fields, about: string, event: Event, given: Clai
   const organisation = fieldsAt(sighting, 'Organisation');
   const name = textAt(organisation, 'name');
   const uuid = readUuid(textAt(organisation, 'uuid'));
-  const where = uuid ? `organisation:${uuid}` : name ? keyWithin(event.id, 'organisation', name) : undefined;
+  const where = uuid ? `organisation:${uuid}` : name ? keyOfName(event.id, 'organisation', name) : undefined;
   const source = textAt(sighting, 'source');
   const claim: Claim = {
     ...given,

@@ -4,7 +4,7 @@ import { hostAndPort, InvalidReference, isWeak, normaliseReference, readHash } f
 import { refang } from '../../refang.ts';
 import { idOfWallet } from '../../wallets.ts';
 import { clip } from '../fields.ts';
-import { keyOfObservable, keyOfValue, keyWithin } from '../keys.ts';
+import { keyOfName, keyOfObservable, keyOfValue, keyWithin } from '../keys.ts';
 
 /** An entity that an attribute names, with what its value says of it. */
 export interface Named {
@@ -50,7 +50,7 @@ const as =
 
 const namedWithin =
   (kind: Kind): Reader =>
-  (value, { scope }) => ({ named: [{ id: keyWithin(scope, kind, value), name: clip(value) }] });
+  (value, { scope }) => ({ named: [{ id: keyOfName(scope, kind, value), name: clip(value) }] });
 
 const rule: Reader = (value, { type }) => ({
   named: [{ id: keyOfValue('indicator', type, value), name: clip(ruleName(value)) }],

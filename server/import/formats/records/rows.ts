@@ -136,7 +136,9 @@ export function* unread(
         line,
         place: placeIn(place, path),
         cells: [],
-        apart: { leftOut: 'a list of records within the record is not read' },
+        apart: {
+          leftOut: 'a list of records within the record is not read: save it as a file of its own to import it',
+        },
       };
 }
 

@@ -51,8 +51,12 @@ function rowOf(object: StixObject, reading: StixReading): Omit<Row, 'place'> {
     return { descriptions: [...own, ...descriptions], assertions };
   }
   const pattern = type === 'indicator' ? indicates(said) : { descriptions: [], assertions: [] };
-  const assertions = [...pattern.assertions, ...references(said)];
-  return { descriptions: [...own, ...pattern.descriptions], ...(assertions.length > 0 ? { assertions } : {}) };
+  const step = techniqueOf(said);
+  const assertions = [...pattern.assertions, ...references(said), ...step.assertions];
+  return {
+    descriptions: [...own, ...pattern.descriptions, ...step.descriptions],
+    ...(assertions.length > 0 ? { assertions } : {}),
+  };
 }
 
 interface Said {
@@ -106,6 +110,21 @@ function indicates({ object, entity, claim }: Said): {
     })),
     assertions: found.map(({ id, port }) => ({ ...claim, ...edgeOf('indicates', entity.id, id), port })),
   };
+}
+
+/** A step of an Attack Flow names its technique by the id of ATT&CK, and may refer to its object: these are one. */
+function techniqueOf({ object, entity, claim }: Said): {
+  descriptions: DescriptionRecord[];
+  assertions: AssertionRecord[];
+} {
+  const [id] = /^T\d{4}(?:\.\d{3})?$/i.exec(object.text('technique_id') ?? '') ?? [];
+  if (object.type !== 'attack-action' || id === undefined) return { descriptions: [], assertions: [] };
+  const technique = `technique:${id.toUpperCase()}`;
+  const reference = object.text('technique_ref')?.toLowerCase();
+  if (reference === undefined)
+    return { descriptions: [], assertions: [{ ...claim, ...edgeOf('technique', entity.id, technique) }] };
+  const tie = { about: technique, identifiers: [`technique:${reference}`], stub: true };
+  return { descriptions: [{ ...ofOthers(claim), ...tie }], assertions: [] };
 }
 
 /** What an object refers to. A report, a grouping, a note or an opinion mentions it. */

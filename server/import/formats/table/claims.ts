@@ -43,7 +43,11 @@ export class Claims {
 
   /** Relates two things; where the type does not take their kinds, as RELATED_TO under the name of the type. */
   assert(type: RelationshipType, from: string, to: string, said: Said = {}): void {
-    if (from === to) return;
+    if (from !== to) this.join(type, from, to, said);
+  }
+
+  /** The same, also of a thing with itself, as in the loop of a graph. */
+  join(type: RelationshipType, from: string, to: string, said: Said): void {
     const { from: starts, to: ends } = relationship(type);
     const fits = starts.includes(kindOf(from) as Kind) && ends.includes(kindOf(to) as Kind);
     const relation = fits

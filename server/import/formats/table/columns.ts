@@ -1,5 +1,6 @@
 import type { ColumnRole, TableColumn, ValueType } from '../../../../contract/tables.ts';
 import { CLOCK, DAY, isClock } from './clock.ts';
+import { readDate } from './dates.ts';
 import { detect } from './detect.ts';
 import { headerOf, isOfOther, wordsOf } from './headers.ts';
 import type { Layout } from './layout.ts';
@@ -59,7 +60,10 @@ export function columnsOf({ headers, rows, width }: Pick<Layout, 'headers' | 'ro
   settleHolders(columns);
   settleAnswers(columns);
   settleClocks(columns, cells);
-  if (columns.every((column) => column.name === '')) takeNote(columns, cells);
+  if (columns.every((column) => column.name === '')) {
+    takeDates(columns, cells);
+    takeNote(columns, cells);
+  }
   once(columns);
   return columns;
 }
@@ -246,9 +250,22 @@ function settleClocks(columns: TableColumn[], cells: string[][]): void {
   clock.role = isFirst ? 'time' : 'other';
 }
 
-/** Of a table without a header, the longest text that is nothing else. */
+/** Of a table without a header, columns of dates: with a time when something was seen, else when it was listed. */
+function takeDates(columns: TableColumn[], cells: string[][]): void {
+  for (const column of columns) {
+    const own = cells[column.column - 1] ?? [];
+    if (column.role !== 'other' || share(own, isDate) <= MOST) continue;
+    column.role = share(own, (cell) => /\d:\d\d/.test(cell)) > MOST ? 'first_seen' : 'published';
+  }
+}
+
+/** A day, and no number that may count anything. */
+const isDate = (cell: string): boolean => /\d[-/. ]|[a-z]/i.test(cell) && readDate(cell, 'month-day') !== null;
+
+/** Of a table without a header, the longest text that is nothing else; numbers say nothing alone. */
 function takeNote(columns: TableColumn[], cells: string[][]): void {
-  const length = (column: TableColumn) => (cells[column.column - 1] ?? []).reduce((sum, cell) => sum + cell.length, 0);
+  const texts = (column: TableColumn) => (cells[column.column - 1] ?? []).filter((cell) => /\p{L}/u.test(cell));
+  const length = (column: TableColumn) => texts(column).reduce((sum, cell) => sum + cell.length, 0);
   const [longest] = columns.filter((column) => column.role === 'other').sort((a, b) => length(b) - length(a));
   if (longest && length(longest) > 0 && columns.some((column) => column.role === 'value')) longest.role = 'note';
 }

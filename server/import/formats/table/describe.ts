@@ -13,7 +13,7 @@ export function describeSubjects(scene: Scene): void {
   for (const subject of subjects) {
     const port = portOf(subject, scene);
     const { file } = noteOf(subject, scene);
-    const given = nameFor(subject, scene);
+    const [given = '', ...others] = nameFor(subject, scene).split(/\s*[\r\n]+\s*/);
     const name = given || subject.name || file?.name;
     const isCounted = fields.count !== undefined && !isOnClaim('count', subject.id);
     const labels = [
@@ -24,6 +24,7 @@ export function describeSubjects(scene: Scene): void {
     ];
     const aliases = [
       ...fields.aliases,
+      ...others,
       ...(file?.path ? [file.path] : []),
       ...(given && subject.name ? [subject.name] : []),
     ];

@@ -2,7 +2,7 @@ import { KIND_NAMES, type Kind } from '../../../../contract/kinds.ts';
 import type { TableColumn } from '../../../../contract/tables.ts';
 import { slugOf } from '../../naming.ts';
 import { InvalidReference, normaliseReference } from '../../normalise.ts';
-import { keyWithin } from '../keys.ts';
+import { keyOfName } from '../keys.ts';
 import type { RowCells } from './cells.ts';
 import { detect } from './detect.ts';
 import { filled } from './fields.ts';
@@ -76,7 +76,7 @@ function endOf(
     return read;
   }
   if (slugOf(text) === '') throw new InvalidReference(`"${text}" names nothing: give an id, a value or a name`);
-  const id = keyWithin(claims.source, 'other', text.normalize('NFKC').toLowerCase());
+  const id = keyOfName(claims.source, 'other', text);
   row.said.push(`"${text}" is of no type that is known: kept as other. Give the column "${nameOf(column)}" a type`);
   claims.name({ id, name: text });
   return { id };

@@ -4,15 +4,15 @@ import { byWord, comparable, typeOf } from './types.ts';
 /** The words by which tables head their columns. */
 const WORDS: Partial<Record<ColumnRole, string>> = {
   value:
-    'indicator, indicators, ioc, iocs, value, data, observable, artifact, artefact, indicator value, ioc value, indicator of compromise, indicators of compromise, indicator data, rdata, remote url, c2, c2s, c2 server, c2 servers, c2 address, c2 host, cnc, command and control, wallet, wallets, wallet address, crypto wallet, cryptocurrency wallet, btc, btc address, bitcoin, bitcoin address, eth address, ethereum address, xmr address, monero address',
+    'indicator, indicators, ioc, iocs, value, data, observable, artifact, artefact, indicator value, ioc value, indicator of compromise, indicators of compromise, indicator data, rdata, remote url, c2, c2s, c2 server, c2 servers, c2 address, c2 host, cnc, command and control, wallet, wallets, wallet address, crypto wallet, cryptocurrency wallet, btc, btc address, bitcoin, bitcoin address, eth address, ethereum address, xmr address, monero address, btc wallet, bitcoin wallet, eth wallet, ethereum wallet, xmr wallet, monero wallet',
   type: 'type, types, ioc type, indicator type, data type, value type, observable type, kind, ioc kind, datatype, attribute type, record type, entity type',
   use: 'use, usage, purpose, threat type, threat, threattype, kill chain, kill chains, killchain, kill chain phase',
   note: 'note, notes, description, descriptions, comment, comments, context, details, short description, remark, remarks, additional info, info, information, explanation, x opencti description, reason, listing reason, listingreason',
   name: 'name, title, display name, sample name, meaningful name, vulnerability name',
   aliases: 'aliases, alias, other names, also known as, synonyms',
-  labels: 'tags, tag, labels, label, keywords, attribute tag, object label',
+  labels: 'tags, tag, labels, label, keywords, attribute tag, object label, classification, verdict',
   first_seen:
-    'first seen, firstseen, first seen utc, first observed, first seen date, seen, observed, timestamp, @timestamp, time, ts, datetime, date time, event time, time generated, time created, utc time, time first, started date time, start, start date, first submission, first submission date, date first seen, valid from, validfrom',
+    'first seen, firstseen, first seen utc, first observed, first seen date, seen, observed, timestamp, @timestamp, time, ts, datetime, date time, event time, time generated, time created, utc time, time first, started date time, start, start date, first submission, first submission date, date first seen, valid from, validfrom, detected, detected date, detected at, date detected, detection date, detection time, discovered, discovery date, date discovered',
   last_seen:
     'last seen, lastseen, last seen utc, last observed, last online, time last, end, end date, last submission date, last seen date, date last seen',
   published:
@@ -32,8 +32,8 @@ const WORDS: Partial<Record<ColumnRole, string>> = {
   victim:
     'victim, victims, organisation, organization, org, customer, target, targets, targeted organisation, targeted organization, seen at',
   technique:
-    'technique, techniques, technique id, attack id, attack ids, mitre, ttp, ttps, mitre att&ck, att&ck, attack technique, mitre id',
-  vulnerability: 'cve, cves, cve id, vulnerability, vulnerabilities',
+    'technique, techniques, technique id, subtechnique id, attack id, attack ids, mitre, ttp, ttps, mitre att&ck, att&ck, attack technique, mitre id',
+  vulnerability: 'cve, cves, cve id, vulnerability, vulnerabilities, vulnerability id',
   location: 'country, country code, location, geo, geolocation, cc',
   network: 'asn, as number, autonomous system',
   from: 'from, src id, start id, from id',
@@ -117,9 +117,13 @@ export function headerOf(header: string): Heading | null {
     OF_CERTIFICATES.test(comparable(header))
   )
     return { role: 'value', type: 'certificate' };
-  const last = headingOf(path.at(-1) ?? '');
+  const [step, last] = [path.slice(-2).join('.'), headingOf(path.at(-1) ?? '')];
+  if (OF_TWO_STEPS.test(step)) return headingOf(step);
   return (behind > 0 ? headingOf(path.slice(behind).join('.')) : null) ?? (last?.type ? last : null);
 }
+
+/** Steps of the keys of ECS that say something only beside each other. */
+const OF_TWO_STEPS = /^(?:(?:sub)?technique\.id|vulnerability\.id|url\.(?:full|original))$/;
 
 /** What answers wrap a record in: what stands in it is headed as if it stood alone. */
 const WRAPPERS: ReadonlySet<string> = new Set(['_source', 'attributes', 'data', 'fields', 'properties', 'result']);
@@ -139,11 +143,15 @@ function headingOfWord(word: string): Heading | null {
   return type && VALUES.has(type) ? { role: 'value', type } : null;
 }
 
-/** What stands behind words that tell whose or which: `remote ip`, `initiating process sha256`. */
-const QUALIFIED = /^(.+) (ip|ip addr|ip address|ipv4|ipv6|hostname|md5|sha1|sha256|sha512)$/;
+/** What stands behind words that tell whose or which: `remote ip`, `initiating process sha256`, `payload hash`. */
+const QUALIFIED =
+  /^(.+) (ips?|ip addr|ip address(?:es)?|ipv4|ipv6|hostname|md5|sha1|sha256|sha512|hash(?:es)?|domains?|urls?)$/;
+/** Whose domains and URLs are meant as values: those of others may be where to read more, or the user's own. */
+const HARMFUL =
+  /\b(attacker|beacon|c2|callback|cnc|compromised|delivery|distribution|download|dropper|exfil(tration)?|exploit|gate|landing|loader|lure|malicious|malware|panel|payload|phish(ing)?|redirect(or)?|remote|stage|staging|template)\b/;
 const OF_CERTIFICATES = /\b(certs?|certificates?|x509|ssl|tls|fingerprint|thumbprint)\b/;
 /** Digests of something other than a file. */
-const OF_OTHERS = /\b(ja3s?|ja4\w*|jarm|icon|favicon|rich|header|imphash)\b/;
+const OF_OTHERS = /\b(ja3s?|ja4\w*|jarm|icon|favicon|rich|header|imphash|commit|password|block|transaction|tx)\b/;
 
 /** Whether a header names the digest of something other than a file. */
 export const isOfOther = (header: string): boolean => OF_OTHERS.test(comparable(header));
@@ -151,6 +159,7 @@ export const isOfOther = (header: string): boolean => OF_OTHERS.test(comparable(
 function qualified(word: string): ValueType | null {
   const [, qualifier = '', last = ''] = QUALIFIED.exec(word) ?? [];
   const type = last === '' ? null : typeOf(last);
+  if (type === 'domain' || type === 'url') return HARMFUL.test(qualifier) ? type : null;
   if (type !== 'hash') return type;
   if (isOfOther(qualifier)) return null;
   return OF_CERTIFICATES.test(qualifier) ? 'certificate' : type;

@@ -149,6 +149,7 @@ function relatePairs(scene: Scene, said: Said): void {
       for (const end of of(to)) {
         const record = type === 'RESOLVES_TO' ? otherRecord(reading.columns, (column) => row.at(column)) : null;
         const port = type === 'COMMUNICATES_WITH' ? portOf(end, scene) : undefined;
-        relation(claims, { type: record ?? type, from: start.id, to: end.id, said: { ...said, port } });
+        if (start.id !== end.id)
+          relation(claims, { type: record ?? type, from: start.id, to: end.id, said: { ...said, port } });
       }
 }

@@ -12,6 +12,6 @@ export function relation(
     .replace(/[\s-]+/g, '_');
   const known = RELATIONSHIP_NAMES.find((name) => name === wanted);
   const name = type.trim() === '' ? {} : { name: type.trim() };
-  if (known && known !== 'RELATED_TO') claims.assert(known as RelationshipType, from, to, said);
-  else claims.assert('RELATED_TO', from, to, { ...said, ...name });
+  if (known && known !== 'RELATED_TO') claims.join(known as RelationshipType, from, to, said);
+  else claims.join('RELATED_TO', from, to, { ...said, ...name });
 }

@@ -29,7 +29,7 @@ const WORDS: Partial<Record<ValueType, string>> = {
   domain:
     'domain, domains, domain name, fqdn, dns, domain port, c2 domain, domain ip, sld, rrname, sni, tls sni, dnsname, fqdns, domain names, c2 domains',
   host: 'host, hostname, hostnames, host name, cs host, hostname port, computer, machine, netbios, device name, computer name, machine name, workstation name, hosts, host names',
-  url: 'url, uri, urls, link, web address, request url, full url, download url, payload url, malicious url',
+  url: 'url, uri, urls, link, web address, request url, full url, url full, url original, download url, payload url, malicious url',
   hash: 'hash, hashes, filehash, file hash, md5, sha1, sha 1, sha256, sha 256, sha512, sha 512, filehash md5, filehash sha1, filehash sha256, filehash sha512, file md5, file sha1, file sha256, md5 hash, sha1 hash, sha256 hash, sha512 hash, hash md5, hash sha1, hash sha256, hash sha512, filename md5, filename sha1, filename sha256, filename sha512, file hashes, md5s, sha1s, sha256s',
   filename: 'filename, file name, name of file, filenames, file names',
   path: 'path, filepath, full path, paths, filepaths',
@@ -41,7 +41,7 @@ const WORDS: Partial<Record<ValueType, string>> = {
   vulnerability: 'vulnerability, cve, cve id, exploit',
   technique: 'technique, attack pattern, ttp, mitre attack, attack technique, mitre technique',
   certificate:
-    'certificate, cert, x509, ssl certificate, x509 fingerprint sha1, x509 fingerprint sha256, x509 fingerprint md5, cert sha1, cert sha256, sslcert sha1, tls certificate, x509 hash md5, x509 hash sha1, x509 hash sha256',
+    'certificate, cert, x509, ssl certificate, x509 fingerprint sha1, x509 fingerprint sha256, x509 fingerprint md5, cert sha1, cert sha256, sslcert sha1, tls certificate, x509 hash md5, x509 hash sha1, x509 hash sha256, cert thumbprint, certificate thumbprint, cert fingerprint, certificate fingerprint',
   account: 'account, user, username, user name, account name, login, target user name, subject user name, cs username',
   cluster: 'cluster, activity cluster, unc, stac',
   actor: 'actor, threat actor, intrusion set, group, apt, adversary, threat actor group',

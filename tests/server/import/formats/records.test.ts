@@ -98,7 +98,7 @@ describe('lists within records', () => {
       recordsFormat,
       JSON.stringify([{ ioc: '203.0.113.7', seen: { at, by: [{ n: 1 }] }, references: links }]),
     )) as { rows: Row[] };
-    const left = 'a list of records within the record is not read';
+    const left = 'a list of records within the record is not read: save it as a file of its own to import it';
     expect(rows.map(({ place, leftOut, descriptions }) => [place, leftOut ?? descriptions?.[0]?.about])).toEqual([
       ['$[0]', 'address:203.0.113.7'],
       ['$[0].references', left],

@@ -93,6 +93,19 @@ describe('a workbook', () => {
     expect((await read(zip({ ...TYPES, 'xl/workbook.xml': '<workbook/>' }))).rows).toEqual([]);
   });
 
+  it('of words alone says that it holds neither a column of values nor one among its words', async () => {
+    const cells = (...texts: string[]) =>
+      `<row>${texts.map((text) => `<c t="inlineStr"><is><t>${text}</t></is></c>`).join('')}</row>`;
+    const sheet = (text: string) =>
+      `<worksheet><sheetData>${cells('tide', 'ebb')}${cells('flow', text)}</sheetData></worksheet>`;
+    const rowsIn = async (text: string) => (await read(bookOf('', { 'xl/worksheets/sheet1.xml': sheet(text) }))).rows;
+    expect(await rowsIn('quay')).toEqual([{ place: 'row 1', leftOut: expect.stringContaining('no column of values') }]);
+    expect(await rowsIn('see evil[.]example[.]com')).toMatchObject([
+      { repaired: ['the sheet has no column of values: read as text'] },
+      { assertions: [{ to: 'domain:evil.example.com' }] },
+    ]);
+  });
+
   it('says of each row what a cell says that is merged with those above it', async () => {
     const at = (cells: Record<string, string>) =>
       `<row>${Object.entries(cells)

@@ -187,6 +187,19 @@ describe('what a text mentions', () => {
       'a.\n\nThe server of the group that was seen in all of the cases was\nevil.com and no other. B',
       'The server of the group that was seen in all of the cases was evil.com and no other.',
     ],
+    [
+      'Ben wrote:\n> The server of the group that was seen in all of the cases was\n> Evil.com and no other. B\nThanks',
+      'The server of the group that was seen in all of the cases was Evil.com and no other.',
+    ],
+    ['> The server of the group that was seen in all of the cases was\nevil.com, I think', 'evil.com, I think'],
+    [
+      'The first stage of the new loader\nasks the server at evil.com for\nthe second one. It sleeps.',
+      'The first stage of the new loader asks the server at evil.com for the second one.',
+    ],
+    [
+      'beacon every hour to evil.com port 443\nbeacon every hour to bad.net port 443',
+      'beacon every hour to evil.com port 443',
+    ],
     ['第一句。使用evil.cn作为。第三句。', '使用evil.cn作为。'],
     [`${'word '.repeat(200)}evil.com${' word'.repeat(200)}`, `…${'word '.repeat(59)}evil.com${' word'.repeat(59)}…`],
   ])('in %j with its sentence', async (text, sentence) => {
