@@ -171,6 +171,31 @@ describe('evidence as STIX 2.1', () => {
     expect(named(objects, '203.0.113.9')).toMatchObject({ type: 'ipv4-addr' });
   });
 
+  it('has each end of a relationship where a file keys its nodes itself', async () => {
+    const edge = (kind: string, start: string, end: string) => ({ kind, start: { value: start }, end: { value: end } });
+    const graph = {
+      nodes: [
+        { id: 'S-1-5-21-1-2-3-500', kinds: ['User', 'Base'], properties: { name: 'ADMIN@CORP.EXAMPLE' } },
+        { id: 'S-1-5-21-1-2-3-1000', kinds: ['Computer', 'Base'], properties: { name: 'DC1.CORP.EXAMPLE' } },
+      ],
+      edges: [
+        edge('AdminTo', 'S-1-5-21-1-2-3-500', 'S-1-5-21-1-2-3-1000'),
+        edge('MemberOf', 'S-1-5-21-1-2-3-500', 'G'),
+      ],
+    };
+    await load('bloodhound.json', JSON.stringify({ graph }));
+    const objects = await bundle();
+    const ids = objects.map(({ id }) => id);
+    expect(objects.find(({ type }) => type === 'user-account')).toMatchObject({ account_login: 'ADMIN@CORP.EXAMPLE' });
+    expect(named(objects, 'DC1.CORP.EXAMPLE')).toMatchObject({ type: 'infrastructure' });
+    const relationships = objects.filter(({ type }) => type === 'relationship');
+    expect(relationships).toHaveLength(2);
+    for (const { source_ref, target_ref } of relationships) {
+      expect(ids).toContain(source_ref);
+      expect(ids).toContain(target_ref);
+    }
+  });
+
   it('says what sources claim in the words of STIX, and the rest in an extension', async () => {
     await load('hunt.json', hunt());
     const objects = await bundle();

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { strictestTlp } from '../../../contract/evidence.ts';
-import { bareValue } from '../../import/normalise.ts';
 import type { AssertionRecord, DescriptionRecord } from '../../import/records.ts';
 import { uuid5 } from '../../stix-id.ts';
 import { type Described, describedIn, entityIn } from '../described.ts';
@@ -8,7 +7,7 @@ import type { Evidence } from '../evidence.ts';
 import type { ExportFormat } from './format.ts';
 import { claimObject } from './stix/claims.ts';
 import { made, markedAs, PREAMBLE } from './stix/common.ts';
-import { type Draft, draftOf, idsOf, ownId, typeInId } from './stix/ids.ts';
+import { type Draft, draftOf, idsOf, ownId, typeInId, typeOfEntity } from './stix/ids.ts';
 import { type Names, noteOf, objectOf, speaker } from './stix/objects.ts';
 
 /**
@@ -80,8 +79,7 @@ function* entityObjects(entity: Described, names: Names): Generator<string> {
 }
 
 /** Whether an object of STIX is known by nothing but its id: it is to come from where it stands. */
-const isOnlyReferred = ({ id, said }: Described): boolean =>
-  typeInId(bareValue(id)) !== null && said.every((one) => one.stub);
+const isOnlyReferred = ({ id, said }: Described): boolean => typeOfEntity(id) !== null && said.every((one) => one.stub);
 
 /** The object of STIX that a claim was read from. */
 function asItCame({ record, original }: DescriptionRecord | AssertionRecord): Came | null {

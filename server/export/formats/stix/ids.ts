@@ -14,6 +14,12 @@ export const ownId = (type: string, name: string): string => `${type}--${uuid5(O
 /** The type in the id of an object; null where the text is none. */
 export const typeInId = (text: string): string | null => (isStixId(text) ? typeOfId(text) : null);
 
+/** A key of the import for what has a UUID, and no object of STIX. */
+const KEY = /^x-(?:object|misp-galaxy)--(.+)$/;
+
+/** The type of the STIX object by whose id an entity is known; null where it is known by anything else. */
+export const typeOfEntity = (id: string): string | null => (KEY.test(bareValue(id)) ? null : typeInId(bareValue(id)));
+
 /** An object before it has what all have. */
 export interface Draft {
   type: string;
@@ -40,8 +46,13 @@ export function givenId({ id, kind, said }: Described): string | null {
 export function draftOf(entity: Described): Draft {
   const { id, kind } = entity;
   const value = bareValue(id);
-  const typed = typeInId(value);
+  const typed = typeOfEntity(id);
   if (typed !== null) return { type: typed, id: value };
+  const [, uuid] = KEY.exec(value) ?? [];
+  if (uuid !== undefined) {
+    const [type] = KINDS[kind].stix;
+    return { type, id: `${type}--${uuid}`, ...(kind === 'account' ? { account_login: entity.name } : {}) };
+  }
   const observable = observableOf(entity, value);
   if (!observable) return { type: KINDS[kind].stix[0], id: ownId(KINDS[kind].stix[0], id) };
   const { type, content, ...rest } = observable;
