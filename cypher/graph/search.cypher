@@ -1,4 +1,6 @@
-// Entities by name, alias or value, best match first.
+// Entities by name, alias or value, best match first; and how many loads and withdrawals had written before they were looked for.
+OPTIONAL MATCH (lock:CrosspivotLock {name: 'write'})
+WITH max(lock.turn) AS turn
 CALL db.index.fulltext.queryNodes('crosspivot_entity_text', $query, {limit: $scan}) YIELD node AS entity, score
 WHERE entity:Entity
   AND ($kinds IS NULL OR entity.kind IN $kinds)
@@ -6,7 +8,7 @@ WHERE entity:Entity
     MATCH (entity)-[link]-(organisation:Organisation)
     WHERE organisation:Entity AND type(link) <> 'DESCRIBES' AND toLower(organisation.name) CONTAINS $organisation
   })
-WITH entity, score + CASE WHEN toLower(entity.name) = $exact OR entity.id IN $ids THEN 1000.0 WHEN $exact IN [alias IN entity.aliases | toLower(alias)] THEN 100.0 ELSE 0.0 END AS score
+WITH turn, entity, score + CASE WHEN toLower(entity.name) = $exact OR entity.id IN $ids THEN 1000.0 WHEN $exact IN [alias IN entity.aliases | toLower(alias)] THEN 100.0 ELSE 0.0 END AS score
 ORDER BY score DESC, entity.id
-WITH collect({id: entity.id, score: score}) AS ranked
-RETURN size(ranked) AS total, ranked[$skip..$skip + $limit] AS page
+WITH turn, collect({id: entity.id, score: score}) AS ranked
+RETURN turn, size(ranked) AS total, ranked[$skip..$skip + $limit] AS page

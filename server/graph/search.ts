@@ -16,7 +16,7 @@ import {
 import { refang } from '../import/refang.ts';
 import { nameQuery, nameTermOf, searchQuery } from '../import/terms.ts';
 import { nodesByAskedId, nodesById } from './nodes.ts';
-import { offset, pageOf } from './page.ts';
+import { offset, pageOf, placeAt } from './page.ts';
 
 /** Hits that are ranked; beyond it a query says too little. */
 const SCAN = 10_000;
@@ -36,17 +36,21 @@ export async function search(
   const [found] =
     query === null
       ? []
-      : await database.read<{ total: number; page: { id: string; score: number }[] }>(cypher('graph/search'), {
-          query,
-          exact: refang(words).toLowerCase(),
-          ids: possibleIds(words),
-          kinds,
-          organisation,
-          scan: SCAN,
-          skip,
-          limit,
-        });
-  const { total, page } = found ?? { total: 0, page: [] };
+      : await database.read<{ turn: number | null; total: number; page: { id: string; score: number }[] }>(
+          cypher('graph/search'),
+          {
+            query,
+            exact: refang(words).toLowerCase(),
+            ids: possibleIds(words),
+            kinds,
+            organisation,
+            scan: SCAN,
+            skip,
+            limit,
+          },
+        );
+  const { turn, total, page } = found ?? { turn: null, total: 0, page: [] };
+  const place = placeAt(cursor, turn ?? 0);
   const nodes = await nodesByAskedId(
     database,
     page.map((hit) => hit.id),
@@ -57,7 +61,7 @@ export async function search(
       const entity = nodes.get(id);
       return entity ? [{ entity, matched: matched(words, [entity.name, ...entity.aliases]), score }] : [];
     }),
-    page: pageOf({ skip, returned: page.length, total, rank: 'best match first' }),
+    page: pageOf({ ...place, returned: page.length, total, rank: 'best match first' }),
   };
 }
 
