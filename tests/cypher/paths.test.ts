@@ -283,7 +283,10 @@ describe('GET /api/v1/paths on the case', () => {
 
   it('says whether the dates put the steps in order', async () => {
     const there = await paths({ ...ends, kinds: 'address', respectTime: true, k: 1 });
-    expect(there.paths[0]?.order).toMatchObject({ certain: true });
+    expect(there.paths[0]?.order).toEqual({
+      certain: true,
+      sentence: expect.stringMatching(/^Each step is no earlier than the one before: [^;]+; [^;]+\.$/),
+    });
     expect(there.notes.join()).toMatch(/without a date were left out/);
     const back = await paths({ from: ends.to, to: ends.from, kinds: 'address', respectTime: true, k: 1, maxHops: 2 });
     expect(back.paths).toEqual([]);
