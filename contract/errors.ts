@@ -19,6 +19,7 @@ export const ERRORS = {
   unknown_investigation: { statusCode: 404 },
   unknown_version: { statusCode: 404 },
   import_busy: { statusCode: 409 },
+  graph_changed: { statusCode: 409 },
   version_conflict: { statusCode: 409 },
   in_trash: { statusCode: 409 },
   not_in_trash: { statusCode: 409 },

@@ -83,7 +83,7 @@ export const Page = z.object({
   returned: z.int(),
   total: z.int(),
   truncated: z.boolean(),
-  /** Pass it as `cursor` for the next page; null on the last. */
+  /** Pass it as `cursor` for the next page: how many came before, and the state of the graph. Null on the last. */
   next: z.string().nullable(),
   /** The order by which the answer was cut. */
   rank: z.string(),

@@ -45,12 +45,12 @@ export const DecimalNumber = (least: number, most: number) =>
 export const Limit = (most: number, usual: number) =>
   WholeNumber(1, most).default(usual).describe(`At most so many: 1 to ${most}; ${usual} where absent`);
 
-/** Where a page begins: the `next` of the page before. */
-export const Cursor = z
-  .string()
-  .regex(/^\d{1,9}$/, 'must be the "next" of the page before')
-  .optional()
-  .describe('Where a page begins: the "next" of the page before');
+/** Where a page begins: the `next` of the page before, or how many are passed over. */
+export const PagePlace = z.string().regex(/^\d{1,9}(\.\d{1,15})?$/, 'must be the "next" of the page before');
+
+export const Cursor = PagePlace.optional().describe(
+  'Where a page begins: the "next" of the page before, which is refused once the graph was written to; a number alone passes over so many',
+);
 
 /** How an answer that is a table, or a graph, is given. */
 const HOW = `How the answer is given. A file has all of it, up to ${MOST_IN_FILE.toLocaleString('en')}, where no limit is given; where one is, a Link header says where the next are`;

@@ -8,7 +8,7 @@ import { Judgement } from './judgements.ts';
 export const PivotParameter = z.object({
   name: z.string(),
   title: z.string(),
-  type: z.enum(['entity', 'entities', 'date', 'integer', 'boolean', 'choice', 'choices']),
+  type: z.enum(['entity', 'entities', 'date', 'integer', 'boolean', 'choice', 'choices', 'cursor']),
   required: z.boolean(),
   /** Of the parameters that share this word one at least is required. */
   oneOf: z.string().optional(),

@@ -98,7 +98,7 @@ export const RELATIONSHIP_TYPES = {
     from: any,
     to: ['organisation', 'sector', 'location', 'host', 'person'],
     forward: 'was seen at',
-    backward: 'is where was seen',
+    backward: 'has sightings of',
   },
   OVERLAPS_WITH: { from: who, to: who, forward: 'overlaps with', backward: 'overlaps with' },
   ATTRIBUTED_TO: {

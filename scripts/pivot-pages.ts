@@ -1,8 +1,10 @@
+import { readFile } from 'node:fs/promises';
 import type { Pivot, PivotAnswer, PivotParameter } from '../contract/pivots.ts';
 import { sentences } from '../server/commands/pivot.ts';
 import type { Database } from '../server/db.ts';
 import { groupBy } from '../server/group.ts';
-import type { Given } from '../server/pivots/parameters.ts';
+import { importFile, withdrawImport } from '../server/import/index.ts';
+import { allowed, type Given } from '../server/pivots/parameters.ts';
 import { COMMON } from '../server/pivots/pivot.ts';
 import { listPivots, runPivot } from '../server/pivots.ts';
 
@@ -29,6 +31,9 @@ export async function pivotPages(database: Database): Promise<string> {
   const sections = pivots.map(async (pivot) =>
     sectionOf(pivot, await runPivot(database, pivot.name, { ...exampleOf(pivot), limit: String(SHOWN) })),
   );
+  const written = await Promise.all(sections);
+  for (const [index, { name }] of pivots.entries())
+    if (name in MORE) written[index] += `\n\n${await withMoreOf(database, name)}`;
   return `${[
     INTRODUCTION,
     tableOf(
@@ -37,9 +42,32 @@ export async function pivotPages(database: Database): Promise<string> {
     ),
     '## What every pivot takes',
     parametersOf(COMMON),
-    ...(await Promise.all(sections)),
+    ...written,
   ].join('\n\n')}\n`;
 }
+
+/** Of pivots that the case gives nothing to answer why, and a small case file with which they have something. */
+const MORE: Record<string, { why: string; file: string; is: string }> = {
+  exposure: {
+    why: 'The case has no row here, whatever the parameters: of the machines that were used against others neither name nor address is public, and no source of it says who talked to them.',
+    file: 'docs/examples/talks-to-a-relay.json',
+    is: 'With what a hunter writes down of a log there is one. This file is invented for the purpose, and withdrawn again afterwards:',
+  },
+};
+
+async function withMoreOf(database: Database, name: string): Promise<string> {
+  const { why, file, is } = MORE[name] as (typeof MORE)[string];
+  const { id } = await importFile({ database, name: file, bytes: await readFile(file) });
+  const answer = await runPivot(database, name, {});
+  await withdrawImport(database, id);
+  return [
+    `${why} ${is}`,
+    ['```', `$ crosspivot import ${file}`, `$ crosspivot pivot ${name}`, ...sentences(answer, WIDTH), '```'].join('\n'),
+    ...answer.rows.slice(0, 1).flatMap((row) => [whyOf(row, namesIn(answer)), `${row.cells.check}`]),
+  ].join('\n\n');
+}
+
+const namesIn = ({ graph }: PivotAnswer) => new Map(graph.nodes.map((node) => [node.id, node.name]));
 
 /** The parameters of the example that a pivot's entry gives. */
 export const exampleOf = ({ parameters }: Pivot): Given =>
@@ -73,14 +101,16 @@ const parametersOf = (parameters: readonly PivotParameter[]): string =>
     ]),
   );
 
-function takes({ type, kinds, choices, minimum, maximum }: PivotParameter): string {
+function takes(parameter: PivotParameter): string {
+  const { type, kinds, choices, minimum, maximum } = parameter;
+  if (type === 'cursor') return allowed(parameter);
   const of = kinds ? ` of kind ${kinds.join(', ')}` : '';
   const range = minimum === undefined && maximum === undefined ? '' : `, ${minimum ?? 0} to ${maximum ?? 'any'}`;
   return choices ? `${type} of ${choices.join(', ')}` : `${type}${of}${range}`;
 }
 
 function exampleText(pivot: Pivot, answer: PivotAnswer): string {
-  const { rows, page, graph } = answer;
+  const { rows, page } = answer;
   const given = { ...exampleOf(pivot), ...(page.truncated ? { limit: String(SHOWN) } : {}) };
   const options = Object.entries(given).flatMap(([name, value]) =>
     [value ?? []].flat().map((one) => ` --${name} ${one}`),
@@ -91,7 +121,7 @@ function exampleText(pivot: Pivot, answer: PivotAnswer): string {
     `$ crosspivot pivot ${pivot.name}${options.join('')}`,
     ...sentences(answer, WIDTH),
     '```',
-    ...(best ? ['', whyOf(best, new Map(graph.nodes.map((node) => [node.id, node.name])))] : []),
+    ...(best ? ['', whyOf(best, namesIn(answer))] : []),
   ].join('\n');
 }
 

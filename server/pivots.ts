@@ -11,7 +11,7 @@ import type { Filter } from './graph/filter.ts';
 import { keptUntilWrite } from './graph/kept.ts';
 import { type Name, namesApart } from './graph/names.ts';
 import { nodesByAskedId } from './graph/nodes.ts';
-import { pageOf, refuseCut } from './graph/page.ts';
+import { type Place, pageOf, placeAt, placeOf, refuseCut } from './graph/page.ts';
 import { sourcesAsked } from './graph/sources.ts';
 import { judgeAsPerson } from './import/judgement.ts';
 import { attackCoverage } from './pivots/attack-coverage.ts';
@@ -61,7 +61,7 @@ export async function runPivot(database: Database, name: string, given: Given): 
   const found = entryOf(name);
   const values = await sourcesAsked(database, readParameters(name, found.pivot.parameters, given));
   const question = `${name} ${JSON.stringify(values)}`;
-  const ask = () => run(database, found, values, { saysWhy: true });
+  const ask = (turn: number) => run(database, found, values, { place: placeAt(cursorOf(values), turn), saysWhy: true });
   return keptUntilWrite(database, question, ask, { shelf: 'pivots', most: KEPT });
 }
 
@@ -75,8 +75,9 @@ export async function runPivotForFile(database: Database, name: string, given: G
   const parameters = found.pivot.parameters.map((parameter) =>
     parameter.name === 'limit' ? { ...parameter, default: MOST_IN_FILE, maximum: MOST_IN_FILE } : parameter,
   );
-  const values = await sourcesAsked(database, readParameters(name, parameters, given));
-  const answer = await run(database, found, values, { saysWhy: true });
+  const read = readParameters(name, parameters, given);
+  const [values, place] = await Promise.all([sourcesAsked(database, read), placeOf(database, cursorOf(read))]);
+  const answer = await run(database, found, values, { place, saysWhy: true });
   if (given.limit === undefined) refuseCut(answer.page);
   return answer;
 }
@@ -89,14 +90,22 @@ function entryOf(name: string): PivotEntry {
   throw new AppError('unknown_pivot', message, { given: name, allowed });
 }
 
+const cursorOf = ({ cursor }: Values) => cursor as string | null;
+
+interface Running {
+  place?: Place;
+  isUnrefined?: boolean;
+  saysWhy?: boolean;
+}
+
 async function run(
   database: Database,
   found: PivotEntry,
   values: Values,
-  { isUnrefined = false, saysWhy = false } = {},
+  { place = { skip: 0 }, isUnrefined = false, saysWhy = false }: Running = {},
 ): Promise<PivotAnswer> {
   const filter = filterOf(values);
-  const skip = Number(values.cursor);
+  const { skip } = place;
   const limit = Number(values.limit);
   const answer = await found.ask({
     database,
@@ -138,7 +147,7 @@ async function run(
     rows: rows.filter((row) => row !== null),
     notes: (isUnexplained && notes.length + why.length === 0 ? [NOTHING] : [...notes, ...why]).map(withOneStop),
     graph: { nodes: shown, edges: foldAmong(claims, shown) },
-    page: pageOf({ skip, returned: facts.length, total, rank: found.pivot.rank }),
+    page: pageOf({ ...place, returned: facts.length, total, rank: found.pivot.rank }),
   };
 }
 

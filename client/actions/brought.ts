@@ -1,3 +1,4 @@
+import type { GraphAnswer } from '../../contract/graph.ts';
 import type { ImportRecord } from '../../contract/imports.ts';
 import { placeBeside } from '../graph/layouts.ts';
 import { extentOf } from '../store/branches.ts';
@@ -5,6 +6,7 @@ import { markNew } from '../store/imports.ts';
 import { notify } from '../store/notices.ts';
 import type { Brought, Extent } from '../store/step.ts';
 import { graphNow } from './graphNow.ts';
+import { hasMoved, readPages } from './pages.ts';
 import { take } from './record.ts';
 import { tellUnseen } from './unseen.ts';
 import type { World } from './world.ts';
@@ -44,11 +46,35 @@ export async function showMoreBrought(world: World): Promise<void> {
   const extent = extentOf(world.store.getState().ledger);
   if (!extent || !('import' in extent.of) || extent.of.next === null) return;
   const { import: id, ids, next } = extent.of;
-  const answer = await world.api.importGraph(id, { limit: AT_ONCE, cursor: next });
-  const more = answer.nodes.map((node) => node.id).slice(0, extent.total - ids.length);
+  const behind = await pageBehind(world, { id, ids, next });
+  const more = behind.ids.slice(0, extent.total - ids.length);
   const all = [...ids, ...more];
-  const of: Brought = { import: id, ids: all, next: all.length < extent.total ? answer.page.next : null };
+  const of: Brought = { import: id, ids: all, next: all.length < extent.total ? behind.next : null };
   await put(world, { ids: more, step: `Show more: ${extent.what}`, extent: { ...extent, of } });
+}
+
+/** The page that begins at `next`; where the graph was written to since, the first of what is not among `ids`. */
+async function pageBehind(
+  { api }: World,
+  { id, ids, next }: { id: string; ids: readonly string[]; next: string },
+): Promise<{ ids: string[]; next: string | null }> {
+  try {
+    const { nodes, page } = await api.importGraph(id, { limit: AT_ONCE, cursor: next });
+    return { ids: nodes.map((node) => node.id), next: page.next };
+  } catch (error) {
+    if (!hasMoved(error)) throw error;
+  }
+  const known = new Set(ids);
+  return readPages(async () => {
+    const found: string[] = [];
+    let cursor: string | null = null;
+    do {
+      const { nodes, page }: GraphAnswer = await api.importGraph(id, { limit: AT_ONCE, cursor });
+      found.push(...nodes.map((node) => node.id).filter((one) => !known.has(one)));
+      cursor = page.next;
+    } while (cursor !== null && found.length < AT_ONCE);
+    return { ids: found.slice(0, AT_ONCE), next: found.length > AT_ONCE ? next : cursor };
+  });
 }
 
 const extentFor = (

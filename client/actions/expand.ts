@@ -8,6 +8,7 @@ import { type Fold, foldId, type Picture } from '../store/picture.ts';
 import type { Extent } from '../store/step.ts';
 import { count, countKind, nameOf, phrase } from '../words.ts';
 import { neighboursThere } from './neighbours.ts';
+import { readPages } from './pages.ts';
 import { take } from './record.ts';
 import { show } from './show.ts';
 import { tellUnseen } from './unseen.ts';
@@ -72,10 +73,18 @@ const sortQuery = ({ type, direction, kind }: Pick<Expansion, 'type' | 'directio
   ...(direction ? { direction } : {}),
 });
 
+interface Wanted {
+  id: string;
+  query: Parameters<World['api']['neighbours']>[1];
+  number: number;
+}
+
 /** The first neighbours in the order asked for that are not on the picture. */
-export async function nextNeighbours(
+export const nextNeighbours = (world: World, wanted: Wanted) => readPages(() => firstNeighbours(world, wanted));
+
+async function firstNeighbours(
   { api, store }: World,
-  { id, query, number }: { id: string; query: Parameters<World['api']['neighbours']>[1]; number: number },
+  { id, query, number }: Wanted,
 ): Promise<{ ids: string[]; total: number; rank: string }> {
   const on = (other: string) => other in store.getState().picture.nodes;
   const ids: string[] = [];

@@ -45,6 +45,12 @@ function sayTrouble(error: unknown): Omit<Trouble, 'passing'> {
         safe: 'Nothing changed.',
         action: 'Ask for less: fewer kinds, a shorter window, a lower number.',
       };
+    case 'graph_changed':
+      return {
+        title: 'Somebody wrote to the graph since the page before, so what follows may have moved.',
+        safe: 'Nothing is lost.',
+        action: 'Begin again at the first page.',
+      };
     case 'unknown_investigation':
       return {
         title: 'This investigation is not on the server; it may have been deleted for good.',

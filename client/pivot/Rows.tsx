@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { MOST_IN_FILE } from '../../contract/graph.ts';
 import type { Pivot } from '../../contract/pivots.ts';
+import { hasMoved, placeIn } from '../actions/pages.ts';
 import { show } from '../actions/show.ts';
 import type { Query } from '../api.ts';
 import { BOARDS } from '../boards/index.ts';
@@ -22,7 +23,8 @@ export function Rows({ pivot, query, onCancel }: { pivot: Pivot; query: Query; o
   /** Where the pages began that were turned so far. */
   const [turned, setTurned] = useState<string[]>([]);
   const cursor = turned.at(-1) ?? null;
-  const answer = useAnswer(`${pivot.name} ${JSON.stringify(query)} ${cursor}`, (signal) =>
+  const first = placeIn(cursor);
+  const answer = useAnswer(`${pivot.name} ${JSON.stringify(query)} ${first}`, (signal) =>
     world.api.pivot(pivot.name, { ...query, cursor }, signal),
   );
   if (answer.status === 'waiting' && answer.value === null) {
@@ -35,7 +37,10 @@ export function Rows({ pivot, query, onCancel }: { pivot: Pivot; query: Query; o
       </div>
     );
   }
-  if (answer.status === 'failed') return <Failed error={answer.error} askAgain={answer.askAgain} />;
+  if (answer.status === 'failed') {
+    const askAgain = hasMoved(answer.error) ? () => setTurned([]) : answer.askAgain;
+    return <Failed error={answer.error} askAgain={askAgain} />;
+  }
   const { rows, page, notes, graph } = answer.value as NonNullable<typeof answer.value>;
   const name = naming(new Map(graph.nodes.map((node) => [node.id, node])));
   const said = notes.map((note) => (
@@ -55,8 +60,12 @@ export function Rows({ pivot, query, onCancel }: { pivot: Pivot; query: Query; o
     );
   }
   const foundBy = { queries: `pivots/${pivot.name}`, values: query };
+  /** After a judgement of one's own, which moves rows: from the same place on, as it is now. */
+  const askHere = () => {
+    setTurned(turned.map((place) => String(placeIn(place))));
+    answer.askAgain();
+  };
   const all = [...new Set(rows.flatMap((row) => row.entities))];
-  const first = Number(cursor ?? 0);
   const isWhole = page.next === null && cursor === null;
   return (
     <>
@@ -92,7 +101,7 @@ export function Rows({ pivot, query, onCancel }: { pivot: Pivot; query: Query; o
       </div>
       <ol className="pivot-rows" start={first + 1}>
         {rows.map((row) => (
-          <Row key={row.id} row={row} pivot={pivot} name={name} onChange={answer.askAgain} />
+          <Row key={row.id} row={row} pivot={pivot} name={name} onChange={askHere} />
         ))}
       </ol>
       {isWhole ? null : (

@@ -1,4 +1,6 @@
-// Entities of kinds, linked to an organisation where one is asked for, the most linked first.
+// Entities of kinds, linked to an organisation where one is asked for, the most linked first; and how many loads and withdrawals had written before they were looked for.
+OPTIONAL MATCH (lock:CrosspivotLock {name: 'write'})
+WITH max(lock.turn) AS turn
 CALL {
   WITH $organisation AS wanted
   WHERE wanted IS NULL
@@ -13,7 +15,7 @@ CALL {
     AND ($kinds IS NULL OR entity.kind IN $kinds)
   RETURN DISTINCT entity
 }
-WITH entity.id AS id, COUNT { (entity)--() } AS links
+WITH turn, entity.id AS id, COUNT { (entity)--() } AS links
 ORDER BY links DESC, id
-WITH collect({id: id, score: 1.0}) AS ranked
-RETURN size(ranked) AS total, ranked[$skip..$skip + $limit] AS page
+WITH turn, collect({id: id, score: 1.0}) AS ranked
+RETURN turn, size(ranked) AS total, ranked[$skip..$skip + $limit] AS page

@@ -1,6 +1,8 @@
-// Entities by name, alias or value, best match first, among the hits of the index that are scanned.
+// Entities by name, alias or value, best match first, among the hits of the index that are scanned; and how many loads and withdrawals had written before they were looked for.
+OPTIONAL MATCH (lock:CrosspivotLock {name: 'write'})
+WITH max(lock.turn) AS turn
 CALL db.index.fulltext.queryNodes('crosspivot_entity_text', $query, {limit: $scan}) YIELD node, score
-WITH collect({entity: node, score: score}) AS scanned
+WITH turn, collect({entity: node, score: score}) AS scanned
 CALL {
   WITH scanned
   UNWIND scanned AS hit
@@ -15,4 +17,4 @@ CALL {
   ORDER BY score DESC, entity.id
   RETURN collect({id: entity.id, score: score}) AS ranked
 }
-RETURN size(scanned) AS scanned, size(ranked) AS total, ranked[$skip..$skip + $limit] AS page
+RETURN turn, size(scanned) AS scanned, size(ranked) AS total, ranked[$skip..$skip + $limit] AS page

@@ -4,6 +4,6 @@ WHERE ($sources IS NULL OR claim.source IN $sources)
   AND NOT claim.source IN $withoutSources
   AND ($bases IS NULL OR claim.basis IN $bases)
   AND claim.confidence >= $minConfidence
-RETURN claim.id AS id, claim.source AS source, type(claim) AS type, sub.id AS from, parent.id AS to
+RETURN claim.id AS id, claim.source AS source, claim.confidence AS confidence, coalesce(claim.published, '') AS published, type(claim) AS type, sub.id AS from, parent.id AS to
 ORDER BY from, to, id
 LIMIT $scan

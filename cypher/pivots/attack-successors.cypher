@@ -5,6 +5,6 @@ WHERE claim.name IN $names
   AND NOT claim.source IN $withoutSources
   AND ($bases IS NULL OR claim.basis IN $bases)
   AND claim.confidence >= $minConfidence
-RETURN claim.id AS id, claim.source AS source, type(claim) AS type, revoked.id AS from, successor.id AS to
+RETURN claim.id AS id, claim.source AS source, claim.confidence AS confidence, coalesce(claim.published, '') AS published, type(claim) AS type, revoked.id AS from, successor.id AS to
 ORDER BY from, to, id
 LIMIT $scan

@@ -22,12 +22,10 @@ CALL {
     AND ($end IS NULL OR owns.first_seen IS NULL OR owns.starts <= $end)
   RETURN collect([owns.id, type(owns), owner.id, owns.confidence, owns.by, owns.during, CASE WHEN owns.first_seen IS NOT NULL THEN owns.starts END, CASE WHEN owns.last_seen IS NOT NULL THEN owns.ends END]) AS ownership, collect(owner) AS owners
 }
-WITH machine, abuse, ownership, owners
-WHERE $includeWeak OR machine.weak IS NULL OR size(ownership) > 0
-WITH machine.id AS machine, abuse, ownership, owners
+WITH machine.id AS machine, machine.weak IS NOT NULL AS weak, abuse, ownership, owners
 ORDER BY machine
 LIMIT $scan
-WITH collect([machine, abuse, ownership])[..$scan] AS machines, collect(owners) AS ownersOfEach
+WITH collect([machine, weak, abuse, ownership])[..$scan] AS machines, collect(owners) AS ownersOfEach
 CALL {
   WITH ownersOfEach
   UNWIND ownersOfEach AS owners

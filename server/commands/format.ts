@@ -25,4 +25,4 @@ export function printed<Answer>(
 export const asJson = (answer: unknown): string[] => [JSON.stringify(answer, null, 2)];
 
 /** How to come by what follows a page; empty behind the last. */
-export const sayNext = (next: string | null): string => (next === null ? '' : ` The next: --cursor ${next}.`);
+export const sayNext = (next: string | null): string => (next === null ? '' : ` The next: --cursor ${next}`);

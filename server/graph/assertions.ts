@@ -4,7 +4,7 @@ import type { AssertionsAnswer } from '../../contract/routes.ts';
 import { cypher } from '../cypher.ts';
 import type { Database } from '../db.ts';
 import { nodesById } from './nodes.ts';
-import { offset, pageOf } from './page.ts';
+import { offset, type Place, pageOf, placeAt } from './page.ts';
 
 interface Row {
   type: RelationshipType;
@@ -21,7 +21,7 @@ export async function assertionsById(database: Database, ids: string[]): Promise
     RELATIONSHIP_NAMES.map((type) => database.read<Row>(cypher('graph/assertions-by-id', { type }), { ids })),
   );
   const rows = found.flat();
-  return answer(database, rows, { skip: 0, total: rows.length });
+  return answer(database, rows, { place: { skip: 0 }, total: rows.length });
 }
 
 /** Every assertion of one type from one entity to another. */
@@ -31,7 +31,7 @@ export async function assertionsBetween(
   { limit, cursor }: { limit: number; cursor?: string | undefined },
 ): Promise<AssertionsAnswer> {
   const skip = offset(cursor);
-  const [found] = await database.read<{ total: number; page: Row[] }>(
+  const [found] = await database.read<{ turn: number | null; total: number; page: Row[] }>(
     cypher('graph/assertions-between', { type: edge.type }),
     {
       from: edge.from,
@@ -40,13 +40,14 @@ export async function assertionsBetween(
       limit,
     },
   );
-  return answer(database, found?.page ?? [], { skip, total: found?.total ?? 0 });
+  const place = placeAt(cursor, found?.turn ?? 0);
+  return answer(database, found?.page ?? [], { place, total: found?.total ?? 0 });
 }
 
 async function answer(
   database: Database,
   rows: Row[],
-  { skip, total }: { skip: number; total: number },
+  { place, total }: { place: Place; total: number },
 ): Promise<AssertionsAnswer> {
   const ids = rows.flatMap(({ start, end, claim }) => [start, end, claim.source, claim.by, claim.during]);
   const nodes = await nodesById(
@@ -55,7 +56,7 @@ async function answer(
   );
   const names = new Map(nodes.map((node) => [node.id, node.name]));
   const assertions = rows.map((row) => toAssertion(row, names)).sort((a, b) => (newness(a) < newness(b) ? 1 : -1));
-  return { assertions, nodes, page: pageOf({ skip, returned: rows.length, total, rank: 'newest first' }) };
+  return { assertions, nodes, page: pageOf({ ...place, returned: rows.length, total, rank: 'newest first' }) };
 }
 
 const newness = (assertion: Assertion) => `${assertion.published ?? ''} ${assertion.id}`;

@@ -4,7 +4,7 @@ import type { Database } from '../db.ts';
 import { partsOf } from '../import/parts.ts';
 import { edgesAmong } from './edges.ts';
 import { nodesById } from './nodes.ts';
-import { offset, pageOf } from './page.ts';
+import { pageOf, placeOf } from './page.ts';
 
 /** Descriptions of an import that are looked through. */
 const MOST = 200_000;
@@ -26,13 +26,12 @@ export async function broughtBy(
   id: string,
   { limit, cursor }: { limit: number; cursor?: string | undefined },
 ): Promise<GraphAnswer> {
-  const skip = offset(cursor);
-  const held = await partsOf(database.read, id);
+  const [place, held] = await Promise.all([placeOf(database, cursor), partsOf(database.read, id)]);
   const parameters = {
     parts: held.map(({ part }) => part),
     own: held.flatMap(({ part, shared }) => (shared ? [] : [part])),
     most: MOST,
-    skip,
+    skip: place.skip,
     limit,
   };
   const [row] = await database.read<Brought>(cypher('graph/brought'), parameters);
@@ -40,5 +39,5 @@ export async function broughtBy(
   const nodes = await nodesById(database, page);
   const edges = await edgesAmong(database, nodes, { minConfidence: 0 });
   const rank = `the ${alone} of which nothing else speaks first, the most linked before the others${more ? `, of the first ${MOST.toLocaleString('en')} descriptions` : ''}`;
-  return { nodes, edges, page: pageOf({ skip, returned: nodes.length, total, rank }) };
+  return { nodes, edges, page: pageOf({ ...place, returned: nodes.length, total, rank }) };
 }

@@ -4,7 +4,7 @@ import { CONTESTED, type ContestedClaim, findConflicts } from '../conflicts.ts';
 import { cypher } from '../cypher.ts';
 import type { Database } from '../db.ts';
 import { nodeById, nodesById } from './nodes.ts';
-import { offset, pageOf } from './page.ts';
+import { pageOf, placeOf } from './page.ts';
 
 /** A description as the graph keeps it. */
 interface Said extends Omit<Description, 'sourceName' | 'attributes' | 'aliases' | 'labels'> {
@@ -27,10 +27,9 @@ export async function entityDetails(
   id: string,
   { limit, cursor }: { limit: number; cursor?: string | undefined },
 ): Promise<EntityDetails> {
-  const entity = await nodeById(database, id);
-  const skip = offset(cursor);
+  const [entity, place] = await Promise.all([nodeById(database, id), placeOf(database, cursor)]);
   const [rows, [count], conflicts] = await Promise.all([
-    descriptionsOf(database, entity.id, skip, limit),
+    descriptionsOf(database, entity.id, place.skip, limit),
     database.read<{ total: number }>(cypher('graph/description-count'), { id: entity.id }),
     conflictsOf(database, entity),
   ]);
@@ -40,7 +39,7 @@ export async function entityDetails(
     descriptions: rows,
     conflicts: conflicts.conflicts,
     nodes: await nodesById(database, named),
-    page: pageOf({ skip, returned: rows.length, total: count?.total ?? 0, rank: 'newest first' }),
+    page: pageOf({ ...place, returned: rows.length, total: count?.total ?? 0, rank: 'newest first' }),
   };
 }
 

@@ -36,19 +36,21 @@ export async function turnOf(database: Database): Promise<number> {
  * What `ask` says of the graph, kept until somebody writes to it. Every load and withdrawal of every server counts its
  * turn under the lock, in the transaction that it writes in; so an answer that was begun at this turn holds as long as
  * the turn does.
+ * @param ask is told the turn
  * @param shelf a sort of answers that are large, of which no more than `most` are kept
  */
 export async function keptUntilWrite<T>(
   database: Database,
   question: string,
-  ask: () => Promise<T>,
+  ask: (turn: number) => Promise<T>,
   { shelf = '', most = MOST }: { shelf?: string; most?: number } = {},
 ): Promise<T> {
-  const version = `${await turnOf(database)} ${database.commits()}`;
+  const turn = await turnOf(database);
+  const version = `${turn} ${database.commits()}`;
   const kept = shelfOf(database, shelf);
   const known = kept.get(question);
   const isKnown = known?.version === version;
-  const answer = isKnown ? (known.answer as T) : await ask();
+  const answer = isKnown ? (known.answer as T) : await ask(turn);
   if (isKnown && isObject(answer) && !texts.has(answer)) texts.set(answer, null);
   kept.delete(question);
   kept.set(question, { version, answer });

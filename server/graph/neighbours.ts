@@ -7,7 +7,7 @@ import { foldClaims } from './edges.ts';
 import { filterParameters } from './filter.ts';
 import { keptUntilWrite } from './kept.ts';
 import { isHub, nodeById, nodesById } from './nodes.ts';
-import { offset, pageOf } from './page.ts';
+import { pageOf, placeOf } from './page.ts';
 import { readInParts } from './parts.ts';
 import { sourcesAsked } from './sources.ts';
 
@@ -15,9 +15,12 @@ const RANKS = { rarest: 'rarest first', newest: 'newest first', name: 'by name' 
 
 /** One entity and a ranked page of what it is linked to. The page counts the neighbours. */
 export async function neighbours(database: Database, id: string, given: NeighbourParameters): Promise<GraphAnswer> {
-  const [entity, parameters] = await Promise.all([nodeById(database, id), sourcesAsked(database, given)]);
-  const skip = offset(parameters.cursor);
-  const { total, page } = await rankedPage(database, entity, { ...parameters, skip });
+  const [entity, parameters, place] = await Promise.all([
+    nodeById(database, id),
+    sourcesAsked(database, given),
+    placeOf(database, given.cursor),
+  ]);
+  const { total, page } = await rankedPage(database, entity, { ...parameters, skip: place.skip });
   const [others, claims] = await Promise.all([
     nodesById(database, page),
     claimsBetween(database, { id: entity.id, ids: page }, parameters),
@@ -26,7 +29,7 @@ export async function neighbours(database: Database, id: string, given: Neighbou
   return {
     nodes,
     edges: foldClaims(claims, nodes),
-    page: pageOf({ skip, returned: page.length, total, rank: RANKS[parameters.order] }),
+    page: pageOf({ ...place, returned: page.length, total, rank: RANKS[parameters.order] }),
   };
 }
 

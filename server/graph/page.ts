@@ -1,23 +1,57 @@
 import { MOST_IN_FILE, type Page } from '../../contract/graph.ts';
+import type { Database } from '../db.ts';
 import { AppError } from '../errors.ts';
+import { turnOf } from './kept.ts';
 
-/** Where a page begins. */
-export const offset = (cursor: string | undefined): number => Number(cursor ?? 0);
+/** Where a page begins in an order that holds until the next write. */
+export interface Place {
+  skip: number;
+  /** The turn of the write lock; absent where writes to the graph move nothing. */
+  turn?: number;
+}
+
+/** How many come before a page. */
+export const offset = (cursor: string | undefined | null): number => Number.parseInt(cursor ?? '0', 10);
+
+/**
+ * Where a page begins. To be known before anything of the page is read: what is written in between is then seen at the
+ * next page.
+ * @throws AppError graph_changed where the cursor is from before a write
+ */
+export async function placeOf(
+  database: Database,
+  cursor: string | undefined | null,
+): Promise<Place & { turn: number }> {
+  return placeAt(cursor, await turnOf(database));
+}
+
+/** The same at a turn that is known. */
+export function placeAt<Turn extends number | undefined>(cursor: string | undefined | null, turn: Turn) {
+  const [skip = '0', since] = (cursor ?? '0').split('.');
+  if (since !== undefined && Number(since) !== turn) throw changed(cursor as string, skip);
+  return { skip: Number(skip), turn };
+}
+
+function changed(cursor: string, skip: string): AppError {
+  const message = `The graph was written to since the page before was given, so that what follows may have moved: some could be missed, others come twice. Begin again without cursor; or go on with cursor=${skip} where that does not matter.`;
+  return new AppError('graph_changed', message, { parameter: 'cursor', given: cursor, allowed: skip });
+}
 
 /** What an answer says of itself: how much it holds of how much, and by which order it was cut. */
 export function pageOf({
   skip,
+  turn,
   returned,
   total,
   rank,
-}: {
-  skip: number;
+}: Place & {
   returned: number;
   total: number;
   rank: string;
 }): Page {
   const truncated = skip + returned < total;
-  return { returned, total, truncated, next: truncated && returned > 0 ? String(skip + returned) : null, rank };
+  const next = turn === undefined ? `${skip + returned}` : `${skip + returned}.${turn}`;
+  return { returned, total, truncated, next: truncated && returned > 0 ? next : null, rank };
 }
 
 /**

@@ -16,7 +16,7 @@ import {
 import { refang } from '../import/refang.ts';
 import { nameQuery, nameTermOf, searchQuery } from '../import/terms.ts';
 import { nodesByAskedId, nodesById } from './nodes.ts';
-import { offset, pageOf } from './page.ts';
+import { offset, pageOf, placeAt } from './page.ts';
 
 /** Hits that are ranked; beyond it a query says too little. */
 const SCAN = 10_000;
@@ -25,6 +25,7 @@ const BEST = 'best match first';
 const AMONG = `of the ${SCAN.toLocaleString('en')} that the words meet best; more or longer words reach the others`;
 
 interface Ranked {
+  turn: number | null;
   total: number;
   page: { id: string; score: number }[];
 }
@@ -39,13 +40,14 @@ export async function search(
   { q, limit, cursor }: { q: string; limit: number; cursor?: string | undefined },
 ): Promise<SearchAnswer> {
   const { words, ...narrowed } = readQuery(q);
-  const skip = offset(cursor);
-  const { total, page, rank, more } = await ranked(database, words, { ...narrowed, skip, limit });
+  const asked = { ...narrowed, skip: offset(cursor), limit };
+  const { turn, total, page, rank, more } = await ranked(database, words, asked);
+  const place = placeAt(cursor, turn ?? 0);
   const nodes = await nodesByAskedId(
     database,
     page.map((hit) => hit.id),
   );
-  const said = pageOf({ skip, returned: page.length, total, rank });
+  const said = pageOf({ ...place, returned: page.length, total, rank });
   return {
     query: q,
     hits: page.flatMap(({ id, score }) => {
@@ -62,7 +64,7 @@ async function ranked(
   words: string,
   narrowed: { kinds: Kind[] | null; organisation: string | null; skip: number; limit: number },
 ): Promise<Ranked & { rank: string; more: boolean }> {
-  const none = { total: 0, page: [] };
+  const none = { turn: null, total: 0, page: [] };
   if (words === '') {
     const [found = none] = await database.read<Ranked>(cypher('graph/search-without-words'), narrowed);
     return { ...found, rank: 'most linked first', more: false };
@@ -71,9 +73,9 @@ async function ranked(
   if (query === null) return { ...none, rank: BEST, more: false };
   const asked = { query, exact: refang(words).toLowerCase(), ids: possibleIds(words), scan: SCAN, ...narrowed };
   const [found] = await database.read<Ranked & { scanned: number }>(cypher('graph/search'), asked);
-  const { scanned, total, page } = found ?? { scanned: 0, ...none };
+  const { scanned, ...page } = found ?? { scanned: 0, ...none };
   const more = scanned >= SCAN;
-  return { total, page, rank: more ? `${BEST} ${AMONG}` : BEST, more };
+  return { ...page, rank: more ? `${BEST} ${AMONG}` : BEST, more };
 }
 
 /** Names asked for in one query of the index, which takes 1,024 terms at most. */

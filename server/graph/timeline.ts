@@ -13,7 +13,7 @@ import { counted } from '../pivots/pivot.ts';
 import { filterParameters } from './filter.ts';
 import { keptUntilWrite } from './kept.ts';
 import { idsAsked, nodesByAskedId } from './nodes.ts';
-import { offset, pageOf } from './page.ts';
+import { type Place, pageOf, placeOf } from './page.ts';
 import { readInParts } from './parts.ts';
 import { sourcesAsked } from './sources.ts';
 import { bucketsIn, chooseBucket, DAY, edgesOf, LENGTHS, labelOf, MOST_BUCKETS, startOf } from './timeline/buckets.ts';
@@ -35,12 +35,12 @@ const DATES = ['first seen', 'last seen'] as const;
 export async function timeline(database: Database, given: TimelineParameters): Promise<TimelineAnswer> {
   const { zone, of } = given;
   if (zone !== undefined) clockIn(zone);
-  const parameters = await sourcesAsked(database, given);
-  const draw = () => drawn(database, parameters);
+  const [parameters, place] = await Promise.all([sourcesAsked(database, given), placeOf(database, given.cursor)]);
+  const draw = () => drawn(database, parameters, place);
   return of ? draw() : keptUntilWrite(database, JSON.stringify(parameters), draw, { shelf: 'drawn', most: KEPT_DRAWN });
 }
 
-async function drawn(database: Database, parameters: TimelineParameters): Promise<TimelineAnswer> {
+async function drawn(database: Database, parameters: TimelineParameters, place: Place): Promise<TimelineAnswer> {
   const { by, zone, limit, format } = parameters;
   const rows = await rowsOf(database, parameters);
 
@@ -53,7 +53,7 @@ async function drawn(database: Database, parameters: TimelineParameters): Promis
   const axis = axisOf(dated, parameters);
   // A file has no place to say that it was cut.
   const isWhole = format === 'csv';
-  const skip = isWhole ? 0 : offset(parameters.cursor);
+  const skip = isWhole ? 0 : place.skip;
   const page = isWhole ? ranked : ranked.slice(skip, skip + limit);
   const nodes =
     by === 'type'
@@ -95,7 +95,7 @@ async function drawn(database: Database, parameters: TimelineParameters): Promis
     ],
     nodes: [...nodes.values()],
     edges: [],
-    page: pageOf({ skip, returned: page.length, total: ranked.length, rank: 'most assertions first' }),
+    page: pageOf({ ...place, skip, returned: page.length, total: ranked.length, rank: 'most assertions first' }),
   };
 }
 

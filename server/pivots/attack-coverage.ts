@@ -45,7 +45,7 @@ export const attackCoverage: PivotEntry<Covered> = {
     name: 'attack-coverage',
     title: 'Which techniques does each cluster use, and which are its own?',
     explanation:
-      'ATT&CK techniques that the clusters, actors or campaigns are said to use; without any, all of them. Sub-techniques are rolled up unless told otherwise, and a revoked technique counts as the one it was revoked in favour of; both are said. A technique is the own one of a cluster where nobody else in the whole graph is said to use it; a campaign counts as those to whom it is attributed. With format=navigator the answer is a layer of the ATT&CK Navigator.',
+      'ATT&CK techniques that the clusters, actors or campaigns are said to use; without any, all of them. Sub-techniques are rolled up unless told otherwise, and a revoked technique counts as the one it was revoked in favour of; both are said. Where sources name several successors, or several techniques that it is a sub-technique of, the surest counts, of those equally sure the newest, and the others are named. A technique is the own one of a cluster where nobody else in the whole graph is said to use it; a campaign counts as those to whom it is attributed. With format=navigator the answer is a layer of the ATT&CK Navigator.',
     score:
       'Rarity: 1 / n, with n the clusters, actors and campaigns of the whole graph that are said to use it, a campaign counting as those to whom it is attributed, where it is to any.',
     blindSpots:
@@ -123,7 +123,7 @@ export const attackCoverage: PivotEntry<Covered> = {
     const sources = counted(distinct(uses.map((use) => use.source)).length, 'source');
     return {
       id: technique,
-      sentence: `${listed(users.map(name))} ${users.length > 1 ? 'use' : 'uses'} ${name(technique)}${rolled} (${sources}).${own}${saySuccessors(technique, uses)}`,
+      sentence: `${listed(users.map(name))} ${users.length > 1 ? 'use' : 'uses'} ${name(technique)}${rolled} (${sources}).${own}${saySuccessors(technique, uses)}${sayOtherLeads(fact, uses)}`,
       score: { value: rarity, terms: [{ name: `rarity: 1 / ${everyone.length}`, value: rarity }] },
       cells: {
         technique,
@@ -231,6 +231,32 @@ function saySuccessors(technique: string, uses: CountedUse[]): string {
     .map(([successor, same]) => {
       const revoked = distinct(same.flatMap((use) => use.revoked));
       return ` ${listed(revoked.map(numberOf))} ${revoked.length > 1 ? 'are' : 'is'} revoked in favour of ${numberOf(successor)}.`;
+    })
+    .sort()
+    .join('');
+}
+
+/** Where else sources say that the techniques lead by which this one is used. */
+function sayOtherLeads({ technique, rollUp, claims, apart }: Covered, uses: CountedUse[]): string {
+  const next = new Map(
+    uses.flatMap(({ revoked, subTechnique }) => {
+      const way = [...revoked, subTechnique ?? technique];
+      return [
+        ...revoked.map((id, index) => [`RELATED_TO ${id}`, way[index + 1]] as const),
+        ...(subTechnique === null ? [] : [[`SUBTECHNIQUE_OF ${subTechnique}`, technique] as const]),
+      ];
+    }),
+  );
+  const others = [...claims, ...apart].filter(isLead).filter(({ type, from, to }) => {
+    const taken = next.get(`${type} ${from}`);
+    return (rollUp || type === 'RELATED_TO') && taken !== undefined && to !== taken && to !== from;
+  });
+  return [...groupBy(others, ({ type, from }) => `${type} ${from}`).values()]
+    .map((same) => {
+      const [{ type, from }] = same as [Lead];
+      const said = listed(distinct(same.map(({ to }) => to)).map(numberOf));
+      const how = type === 'RELATED_TO' ? 'revoked in favour of' : 'a sub-technique of';
+      return ` ${numberOf(from)} is also said to be ${how} ${said}.`;
     })
     .sort()
     .join('');

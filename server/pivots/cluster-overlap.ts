@@ -20,7 +20,7 @@ export const clusterOverlap: PivotEntry<Compared> = {
       'What two clusters or actors both use or target, by family of evidence: infrastructure, malware and tools, techniques (with vulnerabilities), victims, and timing. What is rare weighs much, what everybody uses little. Beside it stand what sources say outright, what speaks against an overlap (things used at times apart, different attributions, contradictions about what is shared or said outright), and what is missing: families of which nothing is said on one side. Without a pair: all pairs, or all with one, that share something or of which a source says something outright. An overlap is never an identity, and nothing is merged.',
     score: `For each thing shared its rarity, 1 / (n - 1) with n the clusters and actors of the whole graph that use it (the weight of a shared paper in Newman 2001, "Scientific collaboration networks II"; compare Adamic and Adar 2003), times the confidence of the less sure side; ${TIMING} of that again where both use it at times that may coincide, techniques excepted. Weak selectors, and what more than ${MOST_USERS.toLocaleString('en')} use, count nothing. What sources say outright is listed and does not count: it mostly rests on the same evidence.`,
     blindSpots:
-      'Only what a source ties to the cluster or actor itself is compared: what it uses, delivers, owns, exploits or targets, and machines used against somebody in its name; not what its campaigns use, nor what its malware contacts. A sub-technique and its parent are two; a revoked technique counts as the one that took its place, and is said. A contradiction takes nothing off the score. The families in which more was written weigh more.',
+      'Only what a source ties to the cluster or actor itself is compared: what it uses, delivers, owns, exploits or targets, and machines used against somebody in its name; not what its campaigns use, nor what its malware contacts. A sub-technique and its parent are two; a revoked technique counts as the one that took its place, of several the surest, then newest, and is said. A contradiction takes nothing off the score. The families in which more was written weigh more.',
     rank: 'most overlap first',
     parameters: [
       {
@@ -121,6 +121,10 @@ function rowOf(fact: Compared, name: (id: string) => string) {
   const statements = fact.claims.filter(isStatement);
   const said = outright(statements, one, other, name);
   const apart = shared.filter(({ coincide }) => coincide === false);
+  const against = [
+    ...attributedApart(statements, one, other, name),
+    ...apart.map(({ thing }) => `${name(thing)} was used at times apart`),
+  ];
   const weighty = shared.filter(({ users }) => users !== null);
   const rarity = weighty.reduce((sum, { users }) => sum + 1 / ((users as number) - 1), 0);
   const sure = weighty.reduce((sum, { users, confidence }) => sum + confidence / ((users as number) - 1), 0);
@@ -142,15 +146,14 @@ function rowOf(fact: Compared, name: (id: string) => string) {
       sayOverlap(fact, shared, name),
       ...(revoked === '' ? [] : [revoked]),
       ...(said.length > 0 ? [`Said outright: ${said.join('; ')}.`] : []),
+      ...(against.length > 0 && !fact.ofAll ? [`Against it: ${against.join('; ')}.`] : []),
+      ...(missing.length > 0 && !fact.ofAll ? [`Missing: ${missing.join('; ')}.`] : []),
     ].join(' '),
     score: scoreOf(fact.ofAll ? termsOfFamilies(shared) : termsOf(shared, name)),
     cells: {
       ...cellsOf(fact, shownOf(fact)),
       outright: said,
-      against: [
-        ...attributedApart(statements, one, other, name),
-        ...apart.map(({ thing }) => `${name(thing)} was used at times apart`),
-      ],
+      against,
       missing,
       confidence: rarity > 0 ? Math.round((100 * sure) / rarity) : null,
     },

@@ -141,7 +141,8 @@ export const crossVictim: PivotEntry<Crossing> = {
     const read = (found?.page ?? []).map((row) => ({ ...row, claims: toClaims(row.claims) }));
     const facts = read.map(({ claims, ...row }) => {
       const seen = [...new Map(claims.map((claim) => [claim.claim.id, sightingOf(claim)])).values()];
-      const victims = new Set(sightingsIn(seen).map(({ victim }) => victim));
+      // Less sure owners, too: one of them stands for the host where a surer one is taken away.
+      const victims = new Set(seen.map(({ victim }) => victim));
       const within = [...victims]
         .flatMap((whole) => parts.get(whole) ?? [])
         .filter(({ victim }) => victims.has(victim));

@@ -85,7 +85,7 @@ export async function whyNone(
       ...RELAXATIONS.filter(({ isSet }) => isSet(values)),
       ...own.filter((name) => isGiven(values[name])).map(without),
     ].map(async ({ relaxed, saying }) => {
-      const other = { ...values, ...relaxed, limit: 1, cursor: 0 };
+      const other = { ...values, ...relaxed, limit: 1, cursor: null };
       const rows = await within(database, end, () => total(other).catch(noneWhereRefused));
       if (rows === null)
         return [`${saying} there may be rows: to find out takes longer than ${patience / 1_000} seconds.`];

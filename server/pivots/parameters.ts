@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { PartialDate } from '../../contract/dates.ts';
-import { WholeNumber } from '../../contract/parameters.ts';
+import { PagePlace, WholeNumber } from '../../contract/parameters.ts';
 import type { PivotParameter } from '../../contract/pivots.ts';
 import { AppError } from '../errors.ts';
 import { kindOf } from '../import/normalise.ts';
@@ -71,6 +71,8 @@ function schemaOf({ type, choices = [], minimum, maximum }: PivotParameter): z.Z
       return PartialDate;
     case 'integer':
       return WholeNumber(minimum ?? 0, maximum ?? Number.MAX_SAFE_INTEGER);
+    case 'cursor':
+      return PagePlace;
     case 'boolean':
       return z.enum(['true', 'false']).transform((text) => text === 'true');
     case 'choice':
@@ -94,6 +96,8 @@ export function allowed({ type, kinds, choices = [], minimum, maximum }: PivotPa
       return 'a date: YYYY, YYYY-MM, YYYY-MM-DD or YYYY-MM-DDThh:mm:ssZ';
     case 'integer':
       return `a whole number from ${minimum ?? 0} to ${maximum ?? Number.MAX_SAFE_INTEGER}`;
+    case 'cursor':
+      return 'the "next" of the page before, or how many rows are passed over';
     case 'boolean':
       return 'true or false';
     case 'choice':

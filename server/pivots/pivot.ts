@@ -138,11 +138,9 @@ export const COMMON: readonly PivotParameter[] = [
   {
     name: 'cursor',
     title: 'Where the page begins',
-    type: 'integer',
+    type: 'cursor',
     required: false,
-    default: 0,
-    minimum: 0,
-    maximum: 999_999_999,
+    default: null,
   },
 ];
 

@@ -20,7 +20,7 @@ export const trustedRelays: PivotEntry<Relay> = {
       'A matrix of owners and victims. A pair: machines of one, which a source says staged tools or relayed C2, against another, with what they did in each phase. Both roles, its diagonal: an organisation that is a victim and whose machines were used against others, with what was done to it and with its machines in each phase. A chain: machines of A against B and of B against C, where no step was over before the one before it began; whether the dates prove the order, allow it or are missing is said.',
     score: 'The confidence of each assertion that the row rests on, in hundredths, added up.',
     blindSpots:
-      'A machine that nobody ties to an owner, or to none who may have had it when it was used, stands in a row of its own. Abuse that no source reports as used against a named organisation is not seen. An organisation stands here as unwilling infrastructure; the row says nothing of its intent. That a chain is in order does not prove that one step led to the next. A dated ownership counts only where it may meet the dates of the use, and the window; one without a first date may have begun at any time, one without a last date may hold until now.',
+      'A machine that nobody ties to an owner, or to none who may have had it when it was used, stands in a row of its own; a private address or short host name, which says nothing outside of its source, only where weak selectors are included. Abuse that no source reports as used against a named organisation is not seen. An organisation stands here as unwilling infrastructure; the row says nothing of its intent. That a chain is in order does not prove that one step led to the next. A dated ownership counts only where it may meet the dates of the use, and the window; one without a first date may have begun at any time, one without a last date may hold until now.',
     rank: 'pairs, then both roles, then chains; best supported first',
     parameters: [
       {
@@ -66,10 +66,10 @@ export const trustedRelays: PivotEntry<Relay> = {
     const shown = (values.show ?? KINDS) as string[];
     const { machines, targeted, isCut } = await abusedMachines(
       database,
-      { ...parameters, includeShared, includeWeak, targets: shown.includes('both roles'), hub },
+      { ...parameters, includeShared, targets: shown.includes('both roles'), hub },
       { most: SCAN },
     );
-    const pairs = pairsOf(machines);
+    const pairs = pairsOf(machines, { includeWeak });
     const owners = new Set(pairs.map((pair) => pair.owner));
     const victims = targeted.filter(({ id }) => owners.has(id));
     const { chains, cut } = chainsOf(shown.includes('chain') ? pairs : [], {

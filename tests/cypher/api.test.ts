@@ -253,7 +253,7 @@ describe('search', () => {
 
   it('says how many there are where it cuts', async () => {
     const first = await get('/api/v1/search?q=kind:address&limit=5', SearchAnswer);
-    expect(first.page).toMatchObject({ returned: 5, truncated: true, next: '5' });
+    expect(first.page).toMatchObject({ returned: 5, truncated: true, next: expect.stringMatching(/^5\.\d+$/) });
     const rest = await get(`/api/v1/search?q=kind:address&limit=200&cursor=5`, SearchAnswer);
     expect(rest.page).toMatchObject({ returned: first.page.total - 5, truncated: false, next: null });
   });

@@ -5,6 +5,8 @@ import { buildApp } from '../../server/app.ts';
 import { readConfig } from '../../server/config.ts';
 import { caseFile as pathOfCase } from '../../server/import/case.ts';
 import { importFile } from '../../server/import/index.ts';
+import type { AssertionRecord } from '../../server/import/records.ts';
+import { caseFile } from './case.ts';
 import { clear, emptyGraph } from './graph.ts';
 import { loadRows, says } from './rows.ts';
 
@@ -100,6 +102,51 @@ describe('attack-coverage on the shipped case', () => {
     const row = (await rowsOf('of=actor:sprayer')).find(({ id }) => id === 'technique:T1110');
     expect(row?.sentence).toMatch(/^sprayer uses T1110[^,]*, by T1110\.003 \(1 source\)\. So /);
     expect(row?.cells.subTechniques).toEqual(['technique:T1110.003']);
+  });
+
+  it.each<[string, Partial<AssertionRecord>, Partial<AssertionRecord>]>([
+    ['the surest', { confidence: 90, source: 'source:old' }, { confidence: 60, source: 'source:new' }],
+    ['of those equally sure the newest', { source: 'source:new' }, { source: 'source:old' }],
+  ])('takes of several successors and techniques %s, and names the others', async (what, better, worse) => {
+    const tens = what === 'the surest' ? '1' : '2';
+    const [named, own, now, then, whole, part] = [1, 2, 3, 9, 4, 8].map((last) => `technique:T90${tens}${last}`) as [
+      string,
+      string,
+      string,
+      string,
+      string,
+      string,
+    ];
+    await importFile({
+      database,
+      name: 'case.json',
+      bytes: caseFile({
+        name: what,
+        sources: ['source:old', 'source:new'],
+        published: { 'source:old': '2019-01-01', 'source:new': '2024-01-01' },
+        assertions: [
+          says('USES', 'actor:of-several', named, { source: 'source:new' }),
+          says('USES', 'actor:of-several', own, { source: 'source:new' }),
+          says('RELATED_TO', named, now, { ...better, name: 'revoked by' }),
+          says('RELATED_TO', named, then, { ...worse, name: 'revoked by' }),
+          says('SUBTECHNIQUE_OF', own, whole, better),
+          says('SUBTECHNIQUE_OF', own, part, worse),
+        ],
+      }),
+    });
+    const rows = new Map((await rowsOf('of=actor:of-several')).map((row) => [row.id, row]));
+    const number = (id: string) => id.slice('technique:'.length);
+    expect(rows.get(now)?.sentence).toMatch(
+      new RegExp(
+        `${number(named)} is revoked in favour of ${number(now)}\\. ${number(named)} is also said to be revoked in favour of ${number(then)}\\.$`,
+      ),
+    );
+    expect(rows.get(whole)?.sentence).toMatch(
+      new RegExp(`, by ${number(own)} .* ${number(own)} is also said to be a sub-technique of ${number(part)}\\.$`),
+    );
+    expect([rows.has(then), rows.has(part)]).toEqual([false, false]);
+    const apart = await rowsOf('of=actor:of-several&rollUp=false');
+    expect(apart.find(({ id }) => id === own)?.sentence).not.toContain('sub-technique');
   });
 
   it('is a layer of the Navigator', async () => {

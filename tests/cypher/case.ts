@@ -4,6 +4,8 @@ import type { CaseAssertion, CaseDescription, CaseFile } from '../../contract/ca
 export function caseFile(parts: {
   name?: string;
   sources?: string[];
+  /** When sources were published, where it is not the usual day. */
+  published?: Record<string, string>;
   descriptions?: CaseDescription[];
   assertions?: CaseAssertion[];
 }): Uint8Array {
@@ -14,7 +16,7 @@ export function caseFile(parts: {
     sources: (parts.sources ?? ['source:a']).map((id) => ({
       id,
       name: `Source ${id.slice(7)}`,
-      published: '2024-06-05',
+      published: parts.published?.[id] ?? '2024-06-05',
     })),
     descriptions: parts.descriptions ?? [],
     assertions: parts.assertions ?? [],

@@ -198,7 +198,11 @@ describe('the pivot cross-victim', () => {
       Array.from({ length: 20 }, (_, index) => `${kind}:${String(index).padStart(2, '0')}`),
     ) as [string[], string[]];
     await load(...artefacts.flatMap((one) => victims.map((victim) => says('SEEN_AT', one, victim))));
-    expect((await ask('?limit=3')).page).toMatchObject({ returned: 3, total: 20, next: '3' });
+    expect((await ask('?limit=3')).page).toMatchObject({
+      returned: 3,
+      total: 20,
+      next: expect.stringMatching(/^3\.\d+$/),
+    });
     expect(await ids()).toEqual(artefacts);
   });
 });

@@ -140,7 +140,7 @@ describe('exposure', () => {
       ...machines.flatMap((machine) => parties.map((party) => says('COMMUNICATES_WITH', party, machine))),
     );
     const { rows, page } = await ask({ limit: '4' });
-    expect(page).toMatchObject({ returned: 4, total: 10, next: '4' });
+    expect(page).toMatchObject({ returned: 4, total: 10, next: expect.stringMatching(/^4\.\d+$/) });
     expect(rows.map(({ score }) => score.value)).toEqual([2.5, 2.5, 2.5, 2.5]);
   });
 

@@ -304,7 +304,7 @@ describe('GET /imports/{id}/graph', () => {
     expect(graph.nodes.map((node) => node.id)).toEqual(['tool:b', 'source:b', 'cluster:alpha']);
     expect(graph.page).toMatchObject({ total: 3, truncated: false, rank: expect.stringContaining('the 2 of which') });
     const first = GraphAnswer.parse((await get(`/imports/${id}/graph?limit=1`)).json());
-    expect(first.page).toMatchObject({ returned: 1, total: 3, next: '1' });
+    expect(first.page).toMatchObject({ returned: 1, total: 3, next: expect.stringMatching(/^1\.\d+$/) });
   });
 
   it('counts all of it, in however many batches it was written', async () => {

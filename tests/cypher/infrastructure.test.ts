@@ -178,6 +178,25 @@ describe('trusted-relays', () => {
     ]);
   });
 
+  it.each(['address:10.0.0.5@source:a', 'host:dc01@source:a'])(
+    'lists %s, which says nothing alone, where an owner had it then, else when weak selectors are included',
+    async (weak) => {
+      const during = says('RELAYED_AGAINST', weak, V, { first_seen: '2020-03' });
+      const after = says('RELAYED_AGAINST', weak, V, { first_seen: '2023-05' });
+      const rows = await pairs(
+        during,
+        after,
+        says('OWNS', 'organisation:former', weak, { first_seen: '2019', last_seen: '2020' }),
+      );
+      expect(rows.map(({ cells }) => [cells.owner, cells.first_seen])).toEqual([['organisation:former', '2020-03']]);
+      const more = await runPivot(database, 'trusted-relays', { show: 'pair', includeWeak: 'true' });
+      expect(more.rows.map(({ cells }) => [cells.owner, cells.first_seen])).toEqual([
+        ['organisation:former', '2020-03'],
+        [null, '2023-05'],
+      ]);
+    },
+  );
+
   it('parts what was done in the time of an owner from the rest', async () => {
     const rows = await pairs(
       used,

@@ -13,9 +13,11 @@ import { Network } from '../../server/graph/paths/network.ts';
 import { whyNone } from '../../server/graph/paths/none.ts';
 import { hubPenalty } from '../../server/graph/paths/search.ts';
 import { loadDefaultCase } from '../../server/import/case.ts';
+import { importFile } from '../../server/import/index.ts';
 import type { AssertionRecord } from '../../server/import/records.ts';
+import { caseFile } from './case.ts';
 import { clear, emptyGraph, unhurried } from './graph.ts';
-import { CLAIM, loadRows } from './rows.ts';
+import { CLAIM, loadRows, says } from './rows.ts';
 
 const database = await emptyGraph();
 const app = await buildApp({ config: readConfig({ LOG_LEVEL: 'silent' }), database: unhurried(database) });
@@ -214,6 +216,54 @@ describe('GET /api/v1/paths in words', () => {
   });
 });
 
+describe('GET /api/v1/paths past what says nothing alone', () => {
+  const [one, two] = ['malware:one', 'malware:two'];
+  async function loadCase(assertions: AssertionRecord[]): Promise<void> {
+    await clear(database);
+    const bytes = caseFile({ sources: ['source:a', 'source:b'], assertions });
+    await importFile({ database, name: 'case.json', bytes });
+  }
+
+  it.each(['address:172.19.120.60', 'address:fe80::1', 'host:dc01', 'file:name:log.ini'])(
+    '%s joins nothing unless it is asked for, and is an end all the same',
+    async (weak) => {
+      const type = weak.startsWith('file:') ? 'USES' : 'COMMUNICATES_WITH';
+      await loadCase([one, two].map((malware) => says(type, malware, weak)));
+      const { paths: found, none } = await paths({ from: one, to: two, maxHops: 12 });
+      expect(found).toEqual([]);
+      expect(none?.relaxed).toEqual([
+        { parameter: 'includeWeak', hops: 2, sentence: 'Past weak selectors there is one of 2 steps.' },
+      ]);
+      const past = await paths({ from: one, to: two, includeWeak: true });
+      const [, middle = ''] = past.paths[0]?.entities ?? [];
+      expect(middle).toMatch(new RegExp(`^${weak}`));
+      expect((await paths({ from: one, to: middle })).paths.map(({ hops }) => hops)).toEqual([1]);
+    },
+  );
+
+  it.each(['address:172.19.120.60', 'host:dc01'])(
+    '%s of two sources or two victims is two, asked for or not',
+    async (weak) => {
+      const [v, w] = ['organisation:v', 'organisation:w'];
+      await loadCase([
+        says('COMMUNICATES_WITH', one, weak, { source: 'source:a' }),
+        says('COMMUNICATES_WITH', two, weak, { source: 'source:b' }),
+        says('SEEN_AT', `${weak}@${v}`, v),
+        says('SEEN_AT', `${weak}@${w}`, w),
+      ]);
+      const pairs = [
+        { from: one, to: two },
+        { from: v, to: w },
+      ];
+      for (const ends of pairs) {
+        const { paths: found, none } = await paths({ ...ends, maxHops: 12, includeWeak: true, includeShared: true });
+        expect(found).toEqual([]);
+        expect(none?.relaxed).toEqual([]);
+      }
+    },
+  );
+});
+
 describe('GET /api/v1/paths on the case', () => {
   const ends = { from: 'malware:pocoproxy', to: 'malware:havoc' };
   beforeAll(async () => {
@@ -233,7 +283,10 @@ describe('GET /api/v1/paths on the case', () => {
 
   it('says whether the dates put the steps in order', async () => {
     const there = await paths({ ...ends, kinds: 'address', respectTime: true, k: 1 });
-    expect(there.paths[0]?.order).toMatchObject({ certain: true });
+    expect(there.paths[0]?.order).toEqual({
+      certain: true,
+      sentence: expect.stringMatching(/^Each step is no earlier than the one before: [^;]+; [^;]+\.$/),
+    });
     expect(there.notes.join()).toMatch(/without a date were left out/);
     const back = await paths({ from: ends.to, to: ends.from, kinds: 'address', respectTime: true, k: 1, maxHops: 2 });
     expect(back.paths).toEqual([]);

@@ -1,13 +1,16 @@
 import { get, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { FilterParameters, Limit } from '../../contract/parameters.ts';
 import { buildApp } from '../../server/app.ts';
 import { readConfig } from '../../server/config.ts';
+import { cypher } from '../../server/cypher.ts';
+import type { Database } from '../../server/db.ts';
+import { loadDefaultCase } from '../../server/import/case.ts';
 import { caseFile } from './case.ts';
-import { emptyGraph } from './graph.ts';
+import { clear, emptyGraph } from './graph.ts';
 
 /** Counts the entities, then keeps the database busy for so many steps. */
 const SLOW = `MATCH (entity:Entity)
@@ -19,20 +22,53 @@ const FOREVER = 100_000_000_000;
 /** A second or so. */
 const LONG = 3_000_000;
 const DEADLINE_MS = 1_000;
+/** Less than the database gives a query that nobody ends. */
+const SOON_MS = 25_000;
 
 const database = await emptyGraph();
 const patient = await serve({});
 const hasty = await serve({ deadlineMs: DEADLINE_MS });
+/** The file in `cypher/` whose queries these two ask so that they never end. */
+let endless = '';
+/** How many of them were asked. */
+let begun = 0;
+/** Requests that wait for an answer. */
+let waiting = 0;
+const slowed = { database: slowedDown(database) };
+const slowedPatient = await serve(slowed);
+const slowedHasty = await serve({ ...slowed, deadlineMs: DEADLINE_MS });
 
 afterAll(async () => {
-  await patient.app.close();
-  await hasty.app.close();
+  for (const { app } of [patient, hasty, slowedPatient, slowedHasty]) await app.close();
+  await clear(database);
   await database.close();
 });
 
+/** The same database, which begins the queries of one file with work that has no end. */
+function slowedDown(of: Database): Database {
+  const titleOf = (query: string) => query.split('\n')[0];
+  const work = `CALL { UNWIND range(1, ${FOREVER}) AS slow_question RETURN count(slow_question) AS steps }`;
+  return {
+    ...of,
+    // Nobody writes through it; the last sign of life of an import may come after its end.
+    commits: () => 0,
+    read(query, given) {
+      if (endless === '' || titleOf(query) !== titleOf(cypher(endless))) return of.read(query, given);
+      begun += 1;
+      return of.read(`${work} WITH steps\n${query}`, given);
+    },
+  };
+}
+
 /** A server with one more route: a question that takes as long as it is told, answered the way of every other. */
-async function serve(options: { deadlineMs?: number }) {
+async function serve(options: { deadlineMs?: number; database?: Database }) {
   const app = await buildApp({ config: readConfig({ LOG_LEVEL: 'silent' }), database, ...options });
+  app.addHook('preHandler', async (_, reply) => {
+    waiting += 1;
+    reply.raw.once('close', () => {
+      waiting -= 1;
+    });
+  });
   const querystring = z.strictObject({ steps: z.coerce.number(), limit: Limit(10, 5), kinds: FilterParameters.kinds });
   app.get('/api/v1/slow', { schema: { querystring } }, async ({ query: { steps } }) => {
     const [row] = await database.read<{ entities: number }>(SLOW, { steps });
@@ -60,9 +96,12 @@ const running = async () => {
   const rows = await database.read<{ query: string }>('SHOW TRANSACTIONS YIELD currentQuery AS query RETURN query');
   return rows.filter(({ query }) => query.includes('slow_question')).length;
 };
-async function until(count: number): Promise<void> {
-  for (let turn = 0; (await running()) !== count; turn += 1) {
-    if (turn > 400) throw new Error(`${await running()} questions run, not ${count}`);
+const until = (count: number) => becomes(async () => (await running()) === count, `${count} questions run`);
+
+async function becomes(isSo: () => boolean | Promise<boolean>, what: string): Promise<void> {
+  const end = AbortSignal.timeout(SOON_MS);
+  while (!(await isSo())) {
+    if (end.aborted) throw new Error(`It does not come to it that ${what}: ${await running()} run, ${waiting} wait`);
     await wait(50);
   }
 }
@@ -129,7 +168,63 @@ describe('a long question', () => {
   });
 });
 
+/** Routes as they are, each with the query in which it spends its time. */
+const ROUTES: [path: string, query: string, narrower: RegExp][] = [
+  ['/pivots/trusted-relays?links=4', 'pivots/trusted-relays', /a shorter window.* a lower limit/],
+  ['/pivots/shared-infrastructure?of=cluster:stac1248-alpha&hops=2', 'pivots/shared-infrastructure-over', /fewer hops/],
+  ['/pivots/cross-victim', 'pivots/cross-victim-candidates', /a higher minConfidence/],
+  ['/pivots/cluster-overlap', 'pivots/cluster-overlap-all', /a lower limit/],
+  ['/pivots/bridges?of=organisation:organisation-r&of=organisation:organisation-x', 'paths/links', /fewer entities/],
+  ['/pivots/trusted-relays?format=csv', 'pivots/trusted-relays', /a lower limit/],
+  ['/paths?from=malware:pocoproxy&to=malware:havoc', 'paths/claims', /fewer maxHops/],
+  ['/paths?from=malware:pocoproxy&to=malware:tattletale&maxHops=12', 'paths/expand', /a lower k/],
+  ['/timeline?by=cluster', 'timeline/claims', /a shorter window/],
+  ['/graph?seeds=cluster:stac1248-alpha&hops=3', 'graph/frontier', /fewer seeds/],
+  ['/entities/cluster:stac1248-alpha/neighbours', 'graph/neighbours', /fewer kinds/],
+  ['/search?q=alpha', 'graph/search', /more or longer words in q/],
+];
+
+describe('on the case that ships', () => {
+  beforeAll(async () => {
+    await loadDefaultCase({ database, name: 'crimson-palace' });
+  });
+
+  describe.each(ROUTES)('GET /api/v1%s', (path, query, narrower) => {
+    const url = `/api/v1${path}`;
+    beforeEach(() => {
+      endless = query;
+      begun = 0;
+    });
+    const allRun = () => becomes(async () => begun > 0 && (await running()) === begun, 'all that was asked runs');
+
+    it('runs once for all who ask it at the same time, and ends in the database when the last has gone', async () => {
+      const first = ask(url, slowedPatient);
+      await allRun();
+      const [queries, asked] = [begun, Array.from({ length: 3 }, () => ask(url, slowedPatient))];
+      await becomes(() => waiting === 4, 'four wait');
+      first.breakOff();
+      for (const { breakOff } of asked.slice(1)) breakOff();
+      await becomes(() => waiting === 1, 'one waits');
+      await wait(100);
+      expect([begun, await running()]).toEqual([queries, queries]);
+      asked[0]?.breakOff();
+      await until(0);
+    });
+
+    it('answers 504 at its deadline with what to narrow, has ended in the database, and then answers', async () => {
+      const { status, body } = await ask(url, slowedHasty).answer;
+      expect([status, body]).toEqual([504, { error: expect.objectContaining({ code: 'query_timeout' }) }]);
+      expect((body as { error: { message: string } }).error.message).toMatch(narrower);
+      await until(0);
+      endless = '';
+      expect((await slowedPatient.app.inject(url)).statusCode).toBe(200);
+    });
+  });
+});
+
 describe('an answer', () => {
+  beforeAll(() => clear(database));
+
   it('is never from before an import that had ended when it was asked for', async () => {
     const before = ask(`/api/v1/slow?steps=${FOREVER}`);
     await until(1);

@@ -111,7 +111,7 @@ describe('crosspivot search', () => {
     ]);
     const lines = await said(search, 'kind:technique hijack', '--limit', '1');
     expect(lines[0]).toMatch(/^technique:T1574\S* {2}T1574/);
-    expect(lines.at(-1)).toMatch(/^1 of \d+ entities, .*\. The next: --cursor 1\.$/);
+    expect(lines.at(-1)).toMatch(/^1 of \d+ entities, .*\. The next: --cursor 1\.\d+$/);
   });
 
   it('stands in a table within the width, and is the answer of the route as JSON', async () => {
@@ -171,7 +171,7 @@ describe('crosspivot timeline', () => {
 
   it('says how to come by the next lanes', async () => {
     const lines = await said(timeline, '--by', 'source', '--limit', '1');
-    expect(lines.at(-1)).toMatch(/^1 of \d+ lanes, .* The next: --cursor 1\.$/);
+    expect(lines.at(-1)).toMatch(/^1 of \d+ lanes, .* The next: --cursor 1\.\d+$/);
   });
 
   it.each([

@@ -50,7 +50,7 @@ const min = (a: string, b: string) => (a < b ? a : b);
 
 /** What the dates say of the order of the steps. */
 export function orderOf(claims: StepClaim[][], certain: boolean): NonNullable<FoundPath['order']> {
-  const dates = listed(claims.map((step) => shortest(step)));
+  const dates = claims.map((step) => shortest(step)).join('; ');
   return {
     certain,
     sentence: certain

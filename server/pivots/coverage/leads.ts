@@ -7,6 +7,9 @@ import { groupBy } from '../../group.ts';
 export interface Lead {
   id: string;
   source: string;
+  confidence: number;
+  /** When the source was published; empty where that is not known. */
+  published: string;
   type: 'RELATED_TO' | 'SUBTECHNIQUE_OF';
   from: string;
   to: string;
@@ -38,14 +41,19 @@ export const subTechniques = (database: Database, filter: Filter): Promise<Lead[
   database.read<Lead>(cypher('pivots/attack-parents'), { ...filterParameters(filter), scan: SCAN });
 
 /**
- * Where techniques lead by these assertions, or by all of them but one. Where a technique leads to several, the last by
- * its id counts.
+ * Where techniques lead by these assertions, or by all of them but one. Where a technique leads to several, the surest
+ * counts, of those equally sure the newest, then the last by its id.
  */
 export function waysBy(leads: readonly Lead[]): (without?: string) => Ways {
-  const sorted = leads.filter(({ from, to }) => from !== to).sort((a, b) => (a.to === b.to ? 0 : a.to < b.to ? -1 : 1));
+  const sorted = leads.filter(({ from, to }) => from !== to).sort(bestLast);
   const from = groupBy(sorted, ({ type, from }) => `${type} ${from}`);
   const next = (type: Lead['type'], without?: string): Leads => ({
     get: (technique) => from.get(`${type} ${technique}`)?.findLast(({ id }) => id !== without)?.to,
   });
   return (without) => ({ successors: next('RELATED_TO', without), parents: next('SUBTECHNIQUE_OF', without) });
 }
+
+const bestLast = (a: Lead, b: Lead): number =>
+  a.confidence - b.confidence || inOrder(a.published, b.published) || inOrder(a.to, b.to);
+
+const inOrder = (one: string, other: string): number => (one === other ? 0 : one < other ? -1 : 1);

@@ -29,6 +29,8 @@ export type LeanClaim = Omit<RelayClaim, 'source' | 'first_seen' | 'last_seen'>;
 /** A machine that was used against somebody, with all that the graph says of it. */
 export interface AbusedMachine {
   machine: string;
+  /** Whether its name says nothing alone which machine it is. */
+  weak: boolean;
   abuse: LeanClaim[];
   ownership: LeanClaim[];
 }

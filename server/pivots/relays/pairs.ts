@@ -12,9 +12,13 @@ import {
 
 /**
  * Abused machines brought together by owner and victim. What was used against its own owner alone makes no pair; what was
- * used when no known owner had it makes one of its own, with the owners of other times.
+ * used when no known owner had it makes one of its own, with the owners of other times; a weak machine does so where it is
+ * asked for alone.
  */
-export function pairsOf(machines: readonly AbusedMachine[]): Pair<LeanClaim>[] {
+export function pairsOf(
+  machines: readonly AbusedMachine[],
+  { includeWeak }: { includeWeak: boolean },
+): Pair<LeanClaim>[] {
   const pairs = new Map<string, Pair<LeanClaim>>();
   const add = (pair: Pair<LeanClaim>) => {
     const key = `${pair.owner ?? pair.machine} > ${pair.victim}`;
@@ -22,7 +26,8 @@ export function pairsOf(machines: readonly AbusedMachine[]): Pair<LeanClaim>[] {
     if (known) known.claims.push(...pair.claims);
     else pairs.set(key, pair);
   };
-  for (const { machine, abuse, ownership } of machines) {
+  for (const { machine, weak, abuse, ownership } of machines) {
+    const mayStandAlone = includeWeak || !weak;
     const owners = distinct(ownership.map((claim) => claim.from));
     for (const [victim, used] of groupBy(abuse, (claim) => claim.to)) {
       const all = [...used, ...ownership];
@@ -32,7 +37,8 @@ export function pairsOf(machines: readonly AbusedMachine[]): Pair<LeanClaim>[] {
         if (met.abuse.length > 0)
           add({ kind: 'pair', owner, machine: null, victim, claims: [...met.abuse, ...met.ownership] });
       }
-      if (ownerlessIn(all).abuse.length > 0) add({ kind: 'pair', owner: null, machine, victim, claims: all });
+      if (mayStandAlone && ownerlessIn(all).abuse.length > 0)
+        add({ kind: 'pair', owner: null, machine, victim, claims: all });
     }
   }
   return [...pairs.values()];

@@ -31,12 +31,13 @@ export async function abusedMachines(
   { most }: { most: number },
 ): Promise<{ machines: AbusedMachine[]; targeted: Targeted[]; isCut: boolean }> {
   const read = await database.read<{
-    machines: [machine: string, abuse: Read[], ownership: Read[]][];
+    machines: [machine: string, weak: boolean, abuse: Read[], ownership: Read[]][];
     targets: [owner: string, degree: number, claims: Read[]][];
   }>(cypher('pivots/trusted-relays'), { ...parameters, scan: most + 1 });
   const found = read.flatMap(({ machines }) => machines);
-  const machines = found.slice(0, most).map(([machine, abuse, ownership]) => ({
+  const machines = found.slice(0, most).map(([machine, weak, abuse, ownership]) => ({
     machine,
+    weak,
     abuse: abuse.map((read) => claimOf(read, machine, read[2])),
     ownership: ownership.map((read) => ownershipOf(read, machine)),
   }));

@@ -1,17 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { offset, pageOf } from '../../../server/graph/page.ts';
+import type { Database } from '../../../server/db.ts';
+import { pageOf, placeAt, placeOf } from '../../../server/graph/page.ts';
 
 describe('pageOf', () => {
   it('leads through everything once when each "next" is followed', () => {
     fc.assert(
-      fc.property(fc.nat(500), fc.integer({ min: 1, max: 60 }), (total, limit) => {
+      fc.property(fc.nat(500), fc.integer({ min: 1, max: 60 }), fc.constantFrom(7, undefined), (total, limit, turn) => {
         const seen: number[] = [];
         for (let cursor: string | null | undefined; cursor !== null; ) {
-          const skip = offset(cursor);
+          const { skip } = placeAt(cursor, turn);
           const returned = Math.min(limit, total - skip);
           for (let item = skip; item < skip + returned; item += 1) seen.push(item);
-          const page = pageOf({ skip, returned, total, rank: 'name' });
+          const page = pageOf({ skip, returned, total, rank: 'name', ...(turn === undefined ? {} : { turn }) });
           expect(page).toMatchObject({ returned, total, truncated: page.next !== null });
           cursor = page.next;
         }
@@ -26,5 +27,25 @@ describe('pageOf', () => {
 
   it('says that something is missing where a page came back empty, and leads nowhere', () => {
     expect(pageOf({ skip: 0, returned: 0, total: 10, rank: '' })).toMatchObject({ truncated: true, next: null });
+  });
+});
+
+describe('placeOf', () => {
+  const at = (turn: number) => ({ read: async () => [{ turn }] }) as unknown as Database;
+
+  it('goes on where nothing was written, and where a number alone says from where', async () => {
+    expect(await placeOf(at(3), '20.3')).toEqual({ skip: 20, turn: 3 });
+    expect(await placeOf(at(4), '20')).toEqual({ skip: 20, turn: 4 });
+    expect(await placeOf(at(4), undefined)).toEqual({ skip: 0, turn: 4 });
+  });
+
+  it('refuses the page behind one from before a write, and says the ways out', async () => {
+    await expect(placeOf(at(4), '20.3')).rejects.toMatchObject({
+      code: 'graph_changed',
+      statusCode: 409,
+      message:
+        'The graph was written to since the page before was given, so that what follows may have moved: some could be missed, others come twice. Begin again without cursor; or go on with cursor=20 where that does not matter.',
+      details: { parameter: 'cursor', given: '20.3', allowed: '20' },
+    });
   });
 });
