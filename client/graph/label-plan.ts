@@ -64,7 +64,7 @@ export function labelPlan(
   if (size === TEXT.size) return { ...ALL_NAMED, size, growsBoxNames, covered: allOf(names.map(usualRect)) };
   const growth = size / TEXT.size;
   const countSize = sizeOfCounts(level);
-  const symbols = new Room(CELL * growth);
+  const symbols = new Room([], CELL * growth);
   for (const { place, symbol } of names) symbols.cover(at(symbol, place));
   for (const rect of counts) symbols.cover(rect);
   const inTurn = [...names].sort(
@@ -109,9 +109,9 @@ function drawnOf(
     rather,
   }: { growth: number; symbols: Room; texts: readonly Rect[]; rather: readonly Rect[] },
 ): Pick<LabelPlan, 'unnamed' | 'otherwise'> & { drawn: Rect[] } {
-  const taken = new Room(CELL * growth);
+  const taken = new Room([], CELL * growth);
   for (const rect of texts) taken.cover(rect);
-  const spared = new Room(CELL * growth);
+  const spared = new Room([], CELL * growth);
   for (const rect of rather) spared.cover(rect);
   const drawn: Rect[] = [];
   const unnamed = new Set<string>();

@@ -3,7 +3,7 @@ import type { Picture, Position } from '../../store/picture.ts';
 import { sceneOf } from '../containment.ts';
 import { coveredBy, hostsByHome } from '../covered.ts';
 import { grown, type Rect } from '../extents.ts';
-import { paperRects } from '../papers.ts';
+import { heldOn, keptFree } from '../kept-free.ts';
 import { Room } from '../room.ts';
 import { gridPlaces } from './grid-places.ts';
 
@@ -87,9 +87,8 @@ export function tidy(picture: Picture, ids: readonly string[]): Record<string, P
   const now = around(pieces.map(({ rect }) => rect));
   const members = membersOf(picture);
   const moving = new Set(pieces.flatMap(({ id }) => members(id)));
-  const room = new Room();
-  for (const [id, rect] of coveredBy(sceneOf(picture), picture.positions)) if (!moving.has(id)) room.cover(rect);
-  for (const paper of paperRects(picture)) room.cover(paper);
+  const standing = [...coveredBy(sceneOf(picture), picture.positions)].filter(([id]) => !moving.has(id));
+  const room = new Room([...standing.map(([, rect]) => rect), ...keptFree(picture)]);
   const wanted = {
     x: Math.round((now.left + now.right - grid.left - grid.right) / 2),
     y: Math.round((now.top + now.bottom - grid.top - grid.bottom) / 2),
@@ -107,7 +106,7 @@ export function piecesOf(picture: Picture, ids: readonly string[]): Piece[] {
   const homes = homesOf(scene);
   const covered = coveredBy(scene, picture.positions);
   const members = membersOf(picture);
-  const pinned = new Set(picture.pinned);
+  const pinned = heldOn(picture);
   const chosen = new Set(ids);
   return [...chosen].flatMap((id): Piece[] => {
     const rect = covered.get(id);
