@@ -26,8 +26,9 @@ describe('the commands of the page', () => {
     expect(pressed('z', { ctrlKey: true })).toBe('undo');
     expect(pressed('?', { shiftKey: true })).toBe('shortcuts');
     expect(pressed('p', { ctrlKey: true })).toBeUndefined();
-    const said = SHORTCUTS.map(({ does }) => does);
-    for (const { keys, does } of COMMANDS) expect(said.includes(does)).toBe(keys !== undefined);
+    const said = SHORTCUTS.flatMap(({ shortcuts }) => shortcuts.map(({ does }) => does));
+    for (const { keys, does } of COMMANDS)
+      expect(said.filter((one) => one === does)).toHaveLength(keys === undefined ? 0 : 1);
   });
 });
 
