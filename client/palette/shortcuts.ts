@@ -33,5 +33,5 @@ export const SHORTCUTS: readonly { title: string; shortcuts: readonly Shortcut[]
   { title: 'Steps', shortcuts: withKeys(STEP_COMMANDS) },
   { title: 'Select and group', shortcuts: withKeys(SELECTION_COMMANDS) },
   { title: 'The picture', shortcuts: withKeys(VIEW_COMMANDS) },
-  { title: 'Where you are', shortcuts: IN_PLACE },
+  { title: 'In the place where you are', shortcuts: IN_PLACE },
 ];
