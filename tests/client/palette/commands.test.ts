@@ -32,6 +32,18 @@ describe('the commands of the page', () => {
   });
 });
 
+describe('the commands that start from what is selected', () => {
+  it('are offered while something is selected alone', () => {
+    const store = createStore({ theme: 'light', reducedMotion: true, help: false, strip: 'none', person: '' });
+    store.setState(becomeReady);
+    const ids = ['select-neighbours', 'select-kinds', 'select-component', 'select-path', 'group', 'pin', 'set-aside'];
+    const offered = (selection: string[]) =>
+      COMMANDS.filter(({ id, isPossible }) => ids.includes(id) && isPossible?.({ ...store.getState(), selection }));
+    expect(offered([])).toEqual([]);
+    expect(offered(['cluster:a'])).toHaveLength(ids.length);
+  });
+});
+
 describe('a presentation', () => {
   /** What stands round the picture and is out of sight there. */
   const aroundOf = ({ panel, strip, tableTab, choosesLayout, expanding, query, question, board }: State) => ({
