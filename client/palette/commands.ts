@@ -114,7 +114,9 @@ export function commandFor(
     press.key === key &&
     (press.control ?? false) === withControl &&
     (press.shift === undefined || press.shift === event.shiftKey);
-  return COMMANDS.find(({ presses = [] }) => presses.some(isMeant));
+  const meant = COMMANDS.filter(({ presses = [] }) => presses.some(isMeant));
+  const saysShift = (press: Press): boolean => press.shift !== undefined && isMeant(press);
+  return meant.find(({ presses = [] }) => presses.some(saysShift)) ?? meant[0];
 }
 
 /** Sets one end of a path to what has the focus, or else is selected first. */

@@ -25,6 +25,7 @@ describe('the commands of the page', () => {
     expect(pressed('Z', { ctrlKey: true, shiftKey: true })).toBe('redo');
     expect(pressed('z', { ctrlKey: true })).toBe('undo');
     expect(pressed('?', { shiftKey: true })).toBe('shortcuts');
+    expect([pressed('p'), pressed('P', { shiftKey: true })]).toEqual(['pin', 'select-path']);
     expect(pressed('p', { ctrlKey: true })).toBeUndefined();
     const said = SHORTCUTS.flatMap(({ shortcuts }) => shortcuts.map(({ does }) => does));
     for (const { keys, does } of COMMANDS)
