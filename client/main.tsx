@@ -9,6 +9,7 @@ import { followUndo } from './actions/withdraw.ts';
 import { createApi } from './api.ts';
 import { Frame } from './frame/Frame.tsx';
 import { followRecent } from './palette/recent.ts';
+import { Boundary } from './parts/Boundary.tsx';
 import { followPreferences, readPreferences } from './preferences.ts';
 import { createStore } from './store/create.ts';
 import { WorldContext } from './world.ts';
@@ -28,7 +29,9 @@ void openPage(world, linkOf(location));
 createRoot(document.getElementById('page') as HTMLElement).render(
   <StrictMode>
     <WorldContext value={world}>
-      <Frame />
+      <Boundary>
+        <Frame />
+      </Boundary>
     </WorldContext>
   </StrictMode>,
 );

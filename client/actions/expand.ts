@@ -4,6 +4,7 @@ import type { RelationshipType } from '../../contract/relationships.ts';
 import { placeNear } from '../graph/layouts.ts';
 import { apply } from '../store/apply.ts';
 import { EVERYTHING, filtersOn, type Narrowing, parametersOf } from '../store/narrowing.ts';
+import { notify } from '../store/notices.ts';
 import { type Fold, foldId, type Picture } from '../store/picture.ts';
 import type { Extent } from '../store/step.ts';
 import { count, countKind, nameOf, phrase } from '../words.ts';
@@ -56,7 +57,8 @@ export async function expand(
   { id, what, expansion }: { id: string; what: string; expansion: Expansion },
 ): Promise<void> {
   const { type, direction, kind, order, number, narrowing = EVERYTHING } = expansion;
-  const { selection: selected } = world.store.getState();
+  const { selection: selected, picture } = world.store.getState();
+  const isLeft = () => id in picture.nodes && !(id in world.store.getState().picture.nodes);
   const query = { ...sortQuery({ type, direction, kind }), ...parametersOf(narrowing), order };
   const { ids: chosen, total, rank } = await nextNeighbours(world, { id, query, number });
   const isWhole = filtersOn(narrowing) === 0 && type !== null && direction !== null && kind !== null;
@@ -64,7 +66,9 @@ export async function expand(
     ? { anchor: id, fold: foldId({ anchor: id, type, direction, kind }) }
     : { anchor: id, ids: [...(await thereAlready(world, id, expansion)), ...chosen] };
   const extent: Extent = { what, total, rank, of };
-  await show(world, { ids: chosen, name: `Expand: ${what}`, anchor: id, extent, selected });
+  await show(world, { ids: chosen, name: `Expand: ${what}`, anchor: id, extent, selected, isAwaited: () => !isLeft() });
+  if (isLeft())
+    world.store.setState(notify(`Not added: ${what}. What that starts from left the picture before the answer came.`));
 }
 
 const sortQuery = ({ type, direction, kind }: Pick<Expansion, 'type' | 'direction' | 'kind'>) => ({

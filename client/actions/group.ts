@@ -143,7 +143,8 @@ export function ungroup(store: Store, ids: readonly string[]): void {
       const home = homes.get(member) ?? '';
       if (!isOpen) return [[member, picture.positions[member] ?? picture.positions[id] ?? ORIGIN] as const];
       // What stood in an open group beside its own box goes back into it.
-      return home === '' || members.includes(home) ? [] : [[member, picture.positions[home] ?? ORIGIN] as const];
+      const stays = home === '' || members.includes(home) || picture.pinned.includes(member);
+      return stays ? [] : [[member, picture.positions[home] ?? ORIGIN] as const];
     }),
   );
   const closed = groups.flatMap(({ members, isOpen }) => (isOpen ? [] : members));

@@ -13,7 +13,8 @@ import type { World } from './world.ts';
 
 /**
  * Ledgers that are too long for a link, kept in this browser under a mark in the address, in parts as an investigation
- * is: a step costs no more to keep for the steps before it, and of two pages on one mark none loses a step.
+ * is: a step costs no more to keep for the steps before it. Of two pages that open one, the second keeps its own from its
+ * first step on.
  */
 
 interface Kept {
@@ -35,10 +36,31 @@ const MOST = 20;
 /** The mark of the ledger that begins with a picture. */
 const ids = new WeakMap<Picture, string>();
 
+/** The ledgers that this page has for itself. */
+const own = new Set<string>();
+
+/**
+ * Takes a ledger for this page alone, for as long as the page lasts; false where another page has it. Where the browser
+ * has no locks (a page without HTTPS), they share it: what one adds, the other finds as a branch after a reload.
+ */
+async function holdAlone(id: string): Promise<boolean> {
+  if (own.has(id) || !navigator.locks) return true;
+  const isFree = await new Promise<boolean>((resolve, reject) => {
+    const hold = (lock: Lock | null) => {
+      resolve(lock !== null);
+      return lock === null ? undefined : new Promise(() => undefined);
+    };
+    navigator.locks.request(`crosspivot ledger ${id}`, { ifAvailable: true }, hold).catch(reject);
+  }).catch(() => true);
+  if (isFree) own.add(id);
+  return isFree;
+}
+
 /** Keeps what is new of a ledger. Null where this browser has no room or forbids it. */
 export async function keepLedger(ledger: Ledger): Promise<Mark | null> {
   const id = ids.get(ledger.base) ?? crypto.randomUUID();
   ids.set(ledger.base, id);
+  await holdAlone(id);
   try {
     await shelf.within('readwrite', async (store) => {
       const keys = await answered(store(PARTS).getAllKeys(beginningWith(id)));
@@ -73,7 +95,10 @@ export async function takeUpLedger({ api, store }: World, mark: Mark, signal: Ab
     signal.throwIfAborted();
     const opened = { ...ledger, at: mark.at === START || mark.at in ledger.entries ? mark.at : ledger.at };
     if (missing.length > 0 && Object.keys(pictureAt(opened, opened.at).nodes).length === 0) return false;
-    ids.set(opened.base, mark.id);
+    const isAlone = await holdAlone(mark.id);
+    signal.throwIfAborted();
+    if (isAlone) ids.set(opened.base, mark.id);
+    else store.setState(notify(ELSEWHERE_TOO));
     store.setState(resume(opened));
     if (missing.length > 0) {
       const text = `The graph no longer holds ${count(missing.length, 'entity', 'entities')} of this history:`;
@@ -85,6 +110,9 @@ export async function takeUpLedger({ api, store }: World, mark: Mark, signal: Ab
     throw error;
   }
 }
+
+const ELSEWHERE_TOO =
+  'This history is open in another tab too. From your first step here on, this tab keeps its own: neither gets the steps of the other.';
 
 async function read(id: string): Promise<{ head: unknown; parts: Part[] } | null> {
   try {

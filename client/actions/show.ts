@@ -26,6 +26,8 @@ interface Wanted {
   selected?: readonly string[];
   /** False where what is selected stays so. */
   selects?: boolean;
+  /** Asked once it has come: false where nobody waits for it any more. */
+  isAwaited?: () => boolean;
 }
 
 /**
@@ -51,6 +53,7 @@ export async function show(world: World, wanted: Wanted): Promise<number> {
     if (others.length > 0) return await show(world, { ...wanted, selected });
     change = await placedFor(store, graph, anchor);
   }
+  if (wanted.isAwaited?.() === false) return 0;
   const isAsBefore = isSame(store.getState().selection, selected);
   if (change && change.nodes.length > 0) take(store, name, change, { extent, foundBy });
   const { picture, selection } = store.getState();

@@ -2,6 +2,9 @@ import type { Problem } from '../../contract/imports.ts';
 import { ApiError } from '../api.ts';
 import type { Trouble } from '../store/state.ts';
 
+/** Code of the page that the server did not hand over: it is away, or newer than the page. Asked once a page. */
+export class NotArrived extends Error {}
+
 /** True where the same question may be answered later. */
 export const isAway = (error: unknown): error is ApiError =>
   error instanceof ApiError && (error.code === 'unreachable' || error.status === 502 || error.status === 503);
@@ -19,6 +22,13 @@ export function troubleOf(error: unknown): Trouble {
 }
 
 function sayTrouble(error: unknown): Omit<Trouble, 'passing'> {
+  if (error instanceof NotArrived) {
+    return {
+      title: error.message,
+      safe: 'Nothing is lost: your picture is in this page and its address.',
+      action: 'Check that the server runs ("npm start"), then reload the page.',
+    };
+  }
   if (!(error instanceof ApiError)) {
     return {
       title: 'Something in this page failed.',

@@ -1,4 +1,5 @@
 import { Button } from 'react-aria-components';
+import { Boundary } from '../parts/Boundary.tsx';
 import { noteAt } from '../store/ledger.ts';
 import { select } from '../store/selection.ts';
 import { useShown, useWorld } from '../world.ts';
@@ -19,7 +20,9 @@ export function Details() {
       <Button className="button quiet details-close" onPress={() => store.setState(select([]))}>
         Close
       </Button>
-      <Content selection={selection} />
+      <Boundary of={selection}>
+        <Content selection={selection} />
+      </Boundary>
     </aside>
   );
 }

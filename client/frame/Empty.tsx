@@ -1,14 +1,19 @@
 import { useState } from 'react';
 import { Button, FileTrigger, Label, TextArea, TextField } from 'react-aria-components';
 import { previewFiles, previewText } from '../actions/drafts.ts';
+import { NotArrived } from '../actions/trouble.ts';
+import { useAttempt } from '../parts/useAttempt.ts';
 import { useWorld } from '../world.ts';
 
 /** An empty graph: drop a file, paste a text, or load the example. */
 export function Empty() {
   const world = useWorld();
+  const attempt = useAttempt();
   const [text, setText] = useState('');
   const loadExample = async () => {
-    const { default: example } = await import('../../cases/crimson-palace/case.json?raw');
+    const { default: example } = await import('../../cases/crimson-palace/case.json?raw').catch((cause: unknown) => {
+      throw new NotArrived('The example did not arrive.', { cause });
+    });
     previewText(world, example, 'Operation Crimson Palace');
   };
   return (
@@ -22,7 +27,7 @@ export function Empty() {
         <FileTrigger allowsMultiple onSelect={(files) => files && previewFiles(world, files)}>
           <Button className="button">Choose files</Button>
         </FileTrigger>
-        <Button className="button primary" onPress={loadExample}>
+        <Button className="button primary" onPress={() => attempt(loadExample())}>
           Load the example: Operation Crimson Palace
         </Button>
       </div>

@@ -15,12 +15,10 @@ export function Help() {
         <b>What this is.</b> {what}
       </p>
       <p>
-        <b>What to click.</b> Anything: the right side then says who asserts it, when and how surely, and offers to
-        expand it by exact counts.
+        <b>What to click.</b> Anything: it tells who says so, when and how surely. Every step can be undone.
       </p>
       <p>
-        <b>Where to go next.</b> Paste an address into the search, or open Pivots and ask what joins the victims; every
-        step can be undone.
+        <b>Where to go next.</b> Paste an address into the search, or ask one of the Pivots.
       </p>
       <Button className="button" onPress={() => store.setState(dismissHelp)}>
         Got it

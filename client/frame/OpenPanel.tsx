@@ -1,5 +1,6 @@
 import { Button } from 'react-aria-components';
 import { PANELS } from '../panels/index.ts';
+import { Boundary } from '../parts/Boundary.tsx';
 import { openPanel } from '../store/page.ts';
 import { useShown, useWorld } from '../world.ts';
 
@@ -21,7 +22,9 @@ export function OpenPanel() {
           Close
         </Button>
       </div>
-      <panel.Panel />
+      <Boundary key={panel.name}>
+        <panel.Panel />
+      </Boundary>
     </aside>
   );
 }

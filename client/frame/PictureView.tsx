@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { Suspense, useEffect, useRef, useState } from 'react';
 import { Button, Toolbar } from 'react-aria-components';
 import { openFold } from '../actions/expand.ts';
 import { beginNote } from '../actions/note.ts';
@@ -9,6 +9,8 @@ import { type PictureView as MountedView, mountView } from '../graph/view.ts';
 import { PictureMenu } from '../menus/PictureMenu.tsx';
 import { PrintedPicture } from '../out/PrintedPicture.tsx';
 import { toggleLasso } from '../palette/selecting.ts';
+import { Boundary } from '../parts/Boundary.tsx';
+import { late } from '../parts/late.ts';
 import { useAttempt } from '../parts/useAttempt.ts';
 import { usePrinting } from '../parts/usePrinting.ts';
 import { Waiting } from '../parts/Waiting.tsx';
@@ -23,7 +25,7 @@ import { Minimap } from './Minimap.tsx';
 import { Tool, ToolSwitch } from './Tool.tsx';
 
 const ZOOM = 1.25;
-const SaveImage = lazy(() => import('../out/SaveImage.tsx').then(({ SaveImage }) => ({ default: SaveImage })));
+const SaveImage = late(async () => (await import('../out/SaveImage.tsx')).SaveImage);
 
 /** The room where the picture is mounted, and the tools over it. React does not look inside. */
 export function PictureView() {
@@ -60,6 +62,10 @@ export function PictureView() {
 
   const turn = (toggle: (state: State) => State) => () => world.store.setState(toggle);
   const open = () => attempt(returnToOpening(world).then(() => view?.fit()));
+  const notArrived = (error: unknown) => {
+    setSaving(false);
+    void attempt(Promise.reject(error));
+  };
 
   return (
     <div className="picture">
@@ -121,9 +127,11 @@ export function PictureView() {
         <Minimap view={view} />
       </div>
       {isSaving && view ? (
-        <Suspense fallback={null}>
-          <SaveImage view={view} onClose={() => setSaving(false)} />
-        </Suspense>
+        <Boundary onFailed={notArrived}>
+          <Suspense fallback={<Waiting what="Loading what draws images…" />}>
+            <SaveImage view={view} onClose={() => setSaving(false)} />
+          </Suspense>
+        </Boundary>
       ) : null}
     </div>
   );

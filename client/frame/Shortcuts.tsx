@@ -12,19 +12,26 @@ export function Shortcuts() {
       isOpen={isOpen}
       onOpenChange={(shortcuts) => store.setState((state) => ({ ...state, shortcuts }))}
     >
-      <Modal className="modal">
+      <Modal className="modal shortcuts-modal">
         <Dialog>
           <Heading slot="title">Shortcuts</Heading>
-          <dl className="shortcuts">
-            {SHORTCUTS.map(({ keys, does }) => (
-              <div key={keys}>
-                <dt>
-                  <kbd>{keys}</kbd>
-                </dt>
-                <dd>{does}</dd>
-              </div>
+          <div className="shortcut-parts">
+            {SHORTCUTS.map(({ title, shortcuts }) => (
+              <section key={title} aria-label={title}>
+                <h3>{title}</h3>
+                <dl className="shortcuts">
+                  {shortcuts.map(({ keys, does }) => (
+                    <div key={keys}>
+                      <dt>
+                        <kbd>{keys}</kbd>
+                      </dt>
+                      <dd>{does}</dd>
+                    </div>
+                  ))}
+                </dl>
+              </section>
             ))}
-          </dl>
+          </div>
           <Button slot="close" className="button">
             Close
           </Button>

@@ -3,7 +3,7 @@ import { relationship } from '../../contract/relationships.ts';
 import type { Ledger } from '../store/step.ts';
 
 const USES =
-  'Heavy arrows say whose machines were used against whom, clusters stand on the left, and an organisation with a ring in two halves is victim and unwilling infrastructure at once.';
+  'Heavy arrows say whose machines were used against whom. A ring in two halves: attacked, and used against others.';
 const LINES =
   'Each line is what a source says, and a number beside an entity counts its neighbours that are not shown.';
 

@@ -5,6 +5,7 @@ import { focusOn, select, toggleSelected } from '../store/selection.ts';
 import type { State, Store } from '../store/state.ts';
 import { count, countKind, nameOf } from '../words.ts';
 import { isDirection, next } from './directions.ts';
+import { heldOn } from './kept-free.ts';
 
 const NEARER = 1.25;
 
@@ -87,7 +88,11 @@ function describe({ picture, news }: Pick<State, 'picture' | 'news'>, id: string
   if (fold) return `${countKind(fold.kind, fold.count)} not shown`;
   const group = picture.groups[id];
   if (group)
-    return `Group of ${count(group.members.length, 'entity', 'entities')}, ${group.isOpen ? 'open' : 'closed'}`;
+    return [
+      `Group of ${count(group.members.length, 'entity', 'entities')}`,
+      group.isOpen ? 'open' : 'closed',
+      ...(heldOn(picture).has(id) ? ['pinned'] : []),
+    ].join(', ');
   const node = picture.nodes[id];
   if (!node) return '';
   const edges = Object.values(picture.edges).filter(({ from, to }) => from === id || to === id);

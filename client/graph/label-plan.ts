@@ -64,7 +64,7 @@ export function labelPlan(
   if (size === TEXT.size) return { ...ALL_NAMED, size, growsBoxNames, covered: allOf(names.map(usualRect)) };
   const growth = size / TEXT.size;
   const countSize = sizeOfCounts(level);
-  const symbols = new Room(CELL * growth);
+  const symbols = new Room([], CELL * growth);
   for (const { place, symbol } of names) symbols.cover(at(symbol, place));
   for (const rect of counts) symbols.cover(rect);
   const inTurn = [...names].sort(
@@ -72,7 +72,7 @@ export function labelPlan(
   );
   const [wanted, old] = [inTurn.filter(({ id }) => first.has(id)), inTurn.filter(({ id }) => !first.has(id))];
   const placed = (ones: readonly Name[], texts: readonly Rect[], rather: readonly Rect[] = []) =>
-    drawnOf(ones, { growth, symbols, texts, rather });
+    drawnOf(ones, { growth, boxGrowth: growsBoxNames ? growth : 1, symbols, texts, rather });
   const alone = placed(old, []);
   if (wanted.length === 0) return { size, countSize, growsBoxNames, ...alone, covered: allOf(alone.drawn) };
   const joining = placed(wanted.map(signed), alone.drawn);
@@ -104,20 +104,28 @@ function drawnOf(
   names: readonly Name[],
   {
     growth,
+    boxGrowth,
     symbols,
     texts,
     rather,
-  }: { growth: number; symbols: Room; texts: readonly Rect[]; rather: readonly Rect[] },
+  }: {
+    growth: number;
+    /** Of the names of boxes. */
+    boxGrowth: number;
+    symbols: Room;
+    texts: readonly Rect[];
+    rather: readonly Rect[];
+  },
 ): Pick<LabelPlan, 'unnamed' | 'otherwise'> & { drawn: Rect[] } {
-  const taken = new Room(CELL * growth);
+  const taken = new Room([], CELL * growth);
   for (const rect of texts) taken.cover(rect);
-  const spared = new Room(CELL * growth);
+  const spared = new Room([], CELL * growth);
   for (const rect of rather) spared.cover(rect);
   const drawn: Rect[] = [];
   const unnamed = new Set<string>();
   const otherwise = new Map<string, Wording>();
-  for (const { id, place, extent, symbol, isNamedAlways, ...name } of names) {
-    const rectOf = (of: Rect) => at(grownBy(of, growth, symbol), place);
+  for (const { id, place, extent, symbol, isNamedAlways, isBeside = false, ...name } of names) {
+    const rectOf = (of: Rect) => at(grownBy(of, isBeside ? boxGrowth : growth, { symbol, isBeside }), place);
     const hasRoom = (rect: Rect) => taken.isFree(rect) && symbols.isFree(rect);
     const usual = rectOf(extent);
     const isBest = hasRoom(usual) && spared.isFree(usual);
@@ -236,13 +244,17 @@ function plannedElement(
 const nameAside = ({ data }: ElementDefinition, size: number): number =>
   BOX_NAME_ASIDE + (textSize(String(data.label ?? '')).width / 2) * (size / TEXT.size - 1);
 
-/** A name grows sideways from its middle, and away from its symbol. */
-function grownBy({ left, top, right, bottom }: Rect, growth: number, symbol: Rect): Rect {
+/** A name grows away from its symbol: one that is not beside it sideways from its middle. */
+function grownBy(
+  { left, top, right, bottom }: Rect,
+  growth: number,
+  { symbol, isBeside }: { symbol: Rect; isBeside: boolean },
+): Rect {
   const [middle, half, height] = [(left + right) / 2, (right - left) / 2, bottom - top];
   const isAbove = bottom <= symbol.top;
   return {
-    left: middle - half * growth,
-    right: middle + half * growth,
+    left: isBeside ? left : middle - half * growth,
+    right: isBeside ? left + 2 * half * growth : middle + half * growth,
     ...(isAbove ? { top: bottom - height * growth, bottom } : { top, bottom: top + height * growth }),
   };
 }

@@ -18,6 +18,8 @@ export interface Name {
   otherwise?: () => readonly Wording[];
   /** What the symbol covers, round `place`. */
   symbol: Rect;
+  /** The name of a box stands beside its symbol, and grows away from that. */
+  isBeside?: boolean;
   /** Organisations, clusters, actors and their like come first. */
   isNamedAlways: boolean;
   /** Of two alike, the higher has its name. */
@@ -80,7 +82,7 @@ function named(element: ElementDefinition): Name | null {
     id: String(data.id),
     place: position,
     extent: extentOf(text),
-    ...(isHead || data.parent !== undefined ? {} : { otherwise: wordings }),
+    ...(isHead ? { isBeside: true } : data.parent !== undefined ? {} : { otherwise: wordings }),
     symbol: { left: -half, top: -half, right: half, bottom: half },
     isNamedAlways: marks.includes('named'),
     rank: Number(data.rank),

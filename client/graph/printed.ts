@@ -42,7 +42,11 @@ export function printedAtOnce(cy: Core, how: How): Printed {
 function ready(cy: Core, { part, prepared }: How): Printed {
   const renderer = rendererOf(cy) as Renderer;
   const zoom = part === 'whole' ? 1 : cy.zoom();
-  const { left, top, right, bottom } = prepared(() => (part === 'whole' ? whole(cy) : inView(cy)));
+  // Prepared elements are not drawn as such in any frame, which would measure their words.
+  const { left, top, right, bottom } = prepared(() => {
+    renderer.recalculateRenderedStyle(cy.elements(), false);
+    return part === 'whole' ? whole(cy) : inView(cy);
+  });
   return {
     width: part === 'whole' ? Math.ceil(right - left) : cy.width(),
     height: part === 'whole' ? Math.ceil(bottom - top) : cy.height(),
@@ -52,6 +56,7 @@ function ready(cy: Core, { part, prepared }: How): Printed {
       surface.translate(-left, -top);
       prepared(() =>
         withoutKeptPaths(cy, renderer, () => {
+          renderer.recalculateRenderedStyle(cy.elements(), false);
           for (const element of renderer.getCachedZSortedEles()) {
             surface.open?.(titleOf(element));
             renderer.drawElement(surface, element, null, part === 'whole' ? true : null);

@@ -1,4 +1,4 @@
-import type { Core, SingularElementArgument } from 'cytoscape';
+import type { Collection, Core, SingularElementArgument } from 'cytoscape';
 
 /**
  * What this page calls of Cytoscape's canvas renderer (3.34), which its types do not name. The way out to images, the
@@ -29,6 +29,8 @@ export interface Renderer {
     extent: Extent,
   ): void;
   redrawHint(layer: 'eles', isStale: boolean): void;
+  /** Measures elements and their words, as the next frame does first of those that changed; all of them where nothing is kept. */
+  recalculateRenderedStyle(elements: Collection, isKept: boolean): void;
   /** In the next frame. */
   redraw(): void;
   /** Is told of what happened: `resize` where its room has another size, after which it draws all anew. */

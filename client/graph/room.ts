@@ -14,9 +14,13 @@ export class Room {
   readonly #cells = new Map<number, Rect[]>();
   readonly #cell: number;
 
-  /** @param cell about as large as what is covered, in pixels, so that each thing lies in few cells */
-  constructor(cell = CELL) {
+  /**
+   * @param covered from the beginning
+   * @param cell about as large as what is covered, in pixels, so that each thing lies in few cells
+   */
+  constructor(covered: Iterable<Rect> = [], cell = CELL) {
     this.#cell = cell;
+    for (const rect of covered) this.cover(rect);
   }
 
   cover(rect: Rect): void {

@@ -238,13 +238,18 @@ export class Session {
 
   async #taken(body: SaveInvestigation, { investigation }: SavedInvestigation): Promise<void> {
     this.#outstanding = null;
-    const ids = body.parts.map(({ id }) => id);
-    for (const id of ids) this.#known.add(id);
+    this.#know(body.parts);
     if (body.head !== undefined) this.#shared = readHead(body.head);
-    void forgetWaiting(this.id, ids);
     this.#version = body.version + 1;
     this.#change({ ...told(investigation), unsent: this.#unsent().length });
     if (investigation.version > this.#version) await this.#catchUp();
+  }
+
+  /** The server has these: none of them waits here any more. */
+  #know(parts: readonly { id: string }[]): void {
+    const ids = parts.map(({ id }) => id);
+    for (const id of ids) this.#known.add(id);
+    void forgetWaiting(this.id, ids);
   }
 
   /** Takes in what others saved since the version that is known here. */
@@ -261,12 +266,8 @@ export class Session {
       there: head.at,
     });
     if (this.#hasEnded) return;
-    for (const { id } of whole.parts) this.#known.add(id);
-    void forgetWaiting(
-      this.id,
-      whole.parts.map(({ id }) => id),
-    );
-    store.setState(join(entries));
+    this.#know(whole.parts);
+    store.setState(join(entries, head.branches));
     this.#version = whole.investigation.version;
     this.#shared = head;
     this.#change(told(whole.investigation));
@@ -280,10 +281,6 @@ export class Session {
     const there = placeOf(ledger.entries, head.at);
     const mine = this.#unsent();
     const ids = mine.map(({ id }) => id);
-    store.setState((state) => ({
-      ...state,
-      ledger: { ...state.ledger, branches: { ...state.ledger.branches, ...head.branches } },
-    }));
     if (mine.length === 0) {
       if (ledger.at === before.at) store.setState(goTo(there));
       return this.#change({ unsent: 0 });

@@ -1,7 +1,7 @@
 import type { World } from '../actions/world.ts';
 import type { State } from '../store/state.ts';
 
-/** A key as it is pressed; Shift is of no account unless it is said. */
+/** A key as it is pressed; Shift is of no account unless it is said, here or for another command of that key. */
 export interface Press {
   /** `KeyboardEvent.key` in lower case. */
   key: string;

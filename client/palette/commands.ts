@@ -8,9 +8,8 @@ import { SELECTION_COMMANDS } from './selecting.ts';
 import { STEP_COMMANDS } from './stepping.ts';
 import { VIEW_COMMANDS } from './viewing.ts';
 
-/** Every command of the page. The keyboard, the list of shortcuts and the palette are made from it. */
+/** Every command of the page, what a newcomer looks for first. The keyboard, the list of shortcuts and the palette are made from it. */
 export const COMMANDS: readonly Command[] = [
-  ...SELECTION_COMMANDS,
   {
     id: 'search',
     does: 'Search, or give a command',
@@ -27,6 +26,7 @@ export const COMMANDS: readonly Command[] = [
     isPossible: isAround,
     run: focusSearch,
   },
+  ...VIEW_COMMANDS,
   ...STEP_COMMANDS,
   {
     id: 'path-from',
@@ -58,7 +58,6 @@ export const COMMANDS: readonly Command[] = [
     presses: [{ key: 'n', shift: true }],
     run: by(turn(-1)),
   },
-  ...VIEW_COMMANDS,
   { id: 'copy-link', does: 'Copy a link to what is shown', isPossible: isReady, run: ({ store }) => void share(store) },
   {
     id: 'history',
@@ -75,6 +74,7 @@ export const COMMANDS: readonly Command[] = [
     presses: [{ key: 'f' }],
     run: by(openFilm()),
   },
+  ...SELECTION_COMMANDS,
   {
     id: 'next-part',
     does: 'Go to the next part of the page; with Shift to the one before',
@@ -114,7 +114,9 @@ export function commandFor(
     press.key === key &&
     (press.control ?? false) === withControl &&
     (press.shift === undefined || press.shift === event.shiftKey);
-  return COMMANDS.find(({ presses = [] }) => presses.some(isMeant));
+  const meant = COMMANDS.filter(({ presses = [] }) => presses.some(isMeant));
+  const saysShift = (press: Press): boolean => press.shift !== undefined && isMeant(press);
+  return meant.find(({ presses = [] }) => presses.some(saysShift)) ?? meant[0];
 }
 
 /** Sets one end of a path to what has the focus, or else is selected first. */

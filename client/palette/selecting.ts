@@ -24,6 +24,11 @@ const selecting = (id: string, key: string, [does, transition]: [string, Transit
   run: ({ store }) => store.setState(transition),
 });
 
+const fromSelected = (...how: Parameters<typeof selecting>): Command => ({
+  ...selecting(...how),
+  isPossible: isSelected,
+});
+
 /** Selecting and grouping. */
 export const SELECTION_COMMANDS: readonly Command[] = [
   {
@@ -32,10 +37,10 @@ export const SELECTION_COMMANDS: readonly Command[] = [
     presses: [{ key: 'a', control: true }],
   },
   selecting('select-others', 'i', ['Select all that is not selected', invert]),
-  selecting('select-neighbours', 'e', ['Select the neighbours too', selectNeighbours('any')]),
-  selecting('select-kinds', 'k', ['Select all of the kinds that are selected', selectSameKinds]),
-  selecting('select-component', 'c', ['Select all that hangs together with the selection', selectComponent]),
-  selecting('select-path', 'p', ['Select a shortest way on the picture through what is selected', selectPath]),
+  fromSelected('select-neighbours', 'e', ['Select the neighbours too', selectNeighbours('any')]),
+  fromSelected('select-kinds', 'k', ['Select all of the kinds that are selected', selectSameKinds]),
+  fromSelected('select-component', 'c', ['Select all that hangs together with the selection', selectComponent]),
+  fromSelected('select-path', 'p', ['Select a shortest way on the picture through what is selected', selectPath]),
   selecting('select-last', 'b', ['Back to the selection before', selectLast]),
   selecting('lasso', 'l', ['Lasso, or Alt and a drag: draw round what is to be selected', toggleLasso]),
   {

@@ -1,9 +1,10 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
+import { late } from '../parts/late.ts';
 import { Waiting } from '../parts/Waiting.tsx';
 import type { PanelEntry } from './panel.ts';
 
 /** The editor is large, so it is loaded when it is opened first. */
-const Console = lazy(() => import('../console/Console.tsx'));
+const Console = late(async () => (await import('../console/Console.tsx')).default);
 
 export const console: PanelEntry = {
   name: 'console',

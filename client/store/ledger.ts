@@ -69,16 +69,17 @@ export const branchFrom =
   (id: string, name: string): Transition =>
   (state) => ({ ...jump(id)(state), branchName: name });
 
-/** Adds steps that were taken elsewhere; the picture stays. A step that follows none that is known is left out. */
+/** Adds steps that were taken elsewhere, and names of branches; the picture stays. A step that follows none that is known is left out. */
 export const join =
-  (steps: readonly Entry[]): Transition =>
+  (steps: readonly Entry[], branches: Ledger['branches'] = {}): Transition =>
   (state) => {
     const entries: Record<string, Entry> = { ...state.ledger.entries };
     for (const step of steps) {
       const isKnown = step.parent === START || step.parent in entries;
       if (isKnown && !(step.id in entries)) entries[step.id] = { ...step, change: interned(step.change) };
     }
-    return { ...state, ledger: { ...state.ledger, entries }, linkSaved: false };
+    const ledger = { ...state.ledger, entries, branches: { ...state.ledger.branches, ...branches } };
+    return { ...state, ledger, linkSaved: false };
   };
 
 /** Starts over from a picture, with an empty ledger. */

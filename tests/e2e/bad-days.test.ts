@@ -139,6 +139,35 @@ describe('what a link cannot carry', () => {
     await status(page).getByRole('button', { name: /^1 of/ }).waitFor();
   });
 
+  it('goes its own way in a second tab, from its first step on, and neither loses any', async () => {
+    const first = await opened(historyOf({ notes: 2, characters: 18_000 }));
+    const isKept = (page: Page) => status(page).getByText('link saved, history kept in this browser').waitFor();
+    await isKept(first);
+    const second = await first.context().newPage();
+    await second.goto(first.url());
+    await seePicture(second);
+    await second.getByText(/^This history is open in another tab too/).waitFor();
+    const steps = (page: Page) => panel(page, 'History').getByRole('row');
+    const add = async (page: Page, text: string, name: string) => {
+      await find(page, { text, name });
+      await steps(page).filter({ hasText: name }).filter({ hasText: 'you are here' }).waitFor();
+      await isKept(page);
+    };
+    await openPanel(second, 'History');
+    await add(second, '64.176.50[.]42', '64.176.50.42');
+    await add(first, '185.82.217[.]164', '185.82.217.164');
+    const told = (page: Page) => panel(page, 'History').getByRole('treegrid').textContent();
+    for (const page of [first, second]) {
+      const before = await told(page);
+      await page.reload();
+      await seePicture(page);
+      await openPanel(page, 'History');
+      await steps(page).filter({ hasText: 'you are here' }).waitFor();
+      expect(await told(page)).toBe(before);
+      expect(await page.getByText(/^This history is open in another tab too/).count()).toBe(0);
+    }
+  });
+
   it('is kept for the twenty last histories alone', async () => {
     const page = await opened(historyOf({ notes: 2, characters: 18_000 }));
     const kept = () => page.evaluate(heldLedgers);

@@ -7,7 +7,10 @@ export interface Comparison {
   /** The other image's. */
   otherWidth: number;
   otherHeight: number;
-  /** Share of the first image's pixels that differ by more than `TOLERANCE` in a channel; what the other lacks is not compared. */
+  /**
+   * Share of what is drawn in either image (pixels that are not the commonest colour of the first) of which the other has
+   * nothing alike within a pixel: all channels within `TOLERANCE`. What the other lacks at its edges is not compared.
+   */
   differing: number;
   /** Share of pixels of the first image that are not its commonest colour: what is drawn at all. */
   drawn: number;
@@ -50,14 +53,24 @@ export function compare(
         Math.max(...[0, 1, 2, 3].map((part) => Math.abs((first.data[at + part] ?? 0) - (second.data[to + part] ?? 0))));
       const { width, height } = first;
       const common = new Map<number, number>();
-      let differing = 0;
       const words = new Uint32Array(first.data.buffer);
-      for (let index = 0; index < width * height; index += 1) {
-        const word = words[index] as number;
-        common.set(word, (common.get(word) ?? 0) + 1);
-        const [x, y] = [index % width, Math.floor(index / width)];
-        if (x >= second.width || y >= second.height) continue;
-        if (distance(index * 4, (y * second.width + x) * 4) > TOLERANCE) differing += 1;
+      for (const word of words) common.set(word, (common.get(word) ?? 0) + 1);
+      const [[ground = 0] = []] = [...common].sort(([, a], [, b]) => b - a);
+      const others = new Uint32Array(second.data.buffer);
+      const near = [-1, 0, 1].flatMap((dy) => [-1, 0, 1].map((dx) => [dx, dy] as const));
+      const inFirst = (x: number, y: number) => y * width + x;
+      const inSecond = (x: number, y: number) => y * second.width + x;
+      let [compared, differing] = [0, 0];
+      for (let y = 1; y < Math.min(height, second.height) - 1; y += 1) {
+        for (let x = 1; x < Math.min(width, second.width) - 1; x += 1) {
+          const [one, other] = [inFirst(x, y), inSecond(x, y)];
+          if (words[one] === ground && others[other] === ground) continue;
+          compared += 1;
+          const isThere =
+            near.some(([dx, dy]) => distance(4 * one, 4 * inSecond(x + dx, y + dy)) <= TOLERANCE) &&
+            near.some(([dx, dy]) => distance(4 * inFirst(x + dx, y + dy), 4 * other) <= TOLERANCE);
+          if (!isThere) differing += 1;
+        }
       }
       const shifts = rectangles.map((rectangle) => {
         let best = { x: 0, y: 0, sum: Number.POSITIVE_INFINITY };
@@ -81,8 +94,8 @@ export function compare(
         height,
         otherWidth: second.width,
         otherHeight: second.height,
-        differing: differing / total,
-        drawn: 1 - Math.max(...common.values()) / total,
+        differing: differing / Math.max(1, compared),
+        drawn: 1 - (common.get(ground) as number) / total,
         shifts,
       };
     },

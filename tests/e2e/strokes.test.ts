@@ -15,7 +15,7 @@ import { addressOf, compare } from './images.ts';
 
 const open = oneBrowser();
 
-/** Of all pixels: lines of one look are smoothed together where they cross. */
+/** Of what is drawn: lines of one look are smoothed together where they cross. */
 const MOST_DIFFERING = 0.002;
 const APART = 170;
 const A_ROW = 36;

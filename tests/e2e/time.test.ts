@@ -147,11 +147,16 @@ describe('the evidence filter', () => {
     await seePicture(page);
     await page.getByRole('button', { name: 'Evidence', exact: true }).click();
     const filter = page.getByRole('dialog', { name: 'Evidence that counts' });
+    // It lies beside the picture, which it lights up.
+    const room = () => page.locator('.picture-room').boundingBox();
+    const aside = (await filter.boundingBox()) ?? expect.fail('the filter is not drawn');
+    await expect.poll(async () => ((await room())?.x ?? 0) + ((await room())?.width ?? 0) <= aside.x).toBe(true);
     await filter.getByText('inferred', { exact: true }).click();
     await filter.getByRole('slider').focus();
     await page.keyboard.press('PageUp');
     expect(await violations(page)).toEqual([]);
     await page.keyboard.press('Escape');
+    await expect.poll(async () => ((await room())?.x ?? 0) + ((await room())?.width ?? 0)).toBe(1280);
     await status(page)
       .getByRole('button', { name: /evidence confidence from \d+, inferred: [1-9]\d* relations? without$/ })
       .waitFor();

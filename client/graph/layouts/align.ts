@@ -1,9 +1,9 @@
-import { homesOf } from '../../store/homes.ts';
+import { homesOf, isWithin } from '../../store/homes.ts';
 import type { Picture, Position } from '../../store/picture.ts';
 import { sceneOf } from '../containment.ts';
 import { coveredBy, hostsByHome } from '../covered.ts';
-import { grown, type Rect } from '../extents.ts';
-import { paperRects } from '../papers.ts';
+import { at, grown, overlaps, type Rect } from '../extents.ts';
+import { heldOn, keptFree } from '../kept-free.ts';
 import { Room } from '../room.ts';
 import { gridPlaces } from './grid-places.ts';
 
@@ -32,7 +32,7 @@ export type Alignment = keyof typeof ALIGNMENTS;
 
 /**
  * Stands what is selected in one line: that of what is pinned among it, else their mean. Along the line they part as far
- * as they must not to overlap. Answers the places of all that moves.
+ * as they must not to overlap, and past what stands in their way. Answers the places of all that moves.
  */
 export function align(picture: Picture, ids: readonly string[], alignment: Alignment): Record<string, Position> {
   const { axis, share } = ALIGNMENTS[alignment];
@@ -41,7 +41,11 @@ export function align(picture: Picture, ids: readonly string[], alignment: Align
   const pinned = pieces.filter(({ isPinned }) => isPinned);
   const line = mean((pinned.length > 0 ? pinned : pieces).map(lineOf));
   const other = axis === 'x' ? 'y' : 'x';
-  const along = apart(pieces, other);
+  const inLine = (piece: Piece) => shifted(piece.rect, axis, piece.isPinned ? 0 : line - lineOf(piece));
+  const along = apart(
+    pieces.map((piece) => ({ ...piece, rect: inLine(piece) })),
+    { axis: other, inTheWay: othersThan(picture, pieces) },
+  );
   return movedBy(picture, pieces, (piece) => ({
     [axis]: line - lineOf(piece),
     [other]: (along.get(piece.id) as number) - endsOf(piece.rect, other)[0],
@@ -85,11 +89,7 @@ export function tidy(picture: Picture, ids: readonly string[]): Record<string, P
   });
   const grid = around(ends);
   const now = around(pieces.map(({ rect }) => rect));
-  const members = membersOf(picture);
-  const moving = new Set(pieces.flatMap(({ id }) => members(id)));
-  const room = new Room();
-  for (const [id, rect] of coveredBy(sceneOf(picture), picture.positions)) if (!moving.has(id)) room.cover(rect);
-  for (const paper of paperRects(picture)) room.cover(paper);
+  const room = new Room(othersThan(picture, pieces).map(({ rect }) => rect));
   const wanted = {
     x: Math.round((now.left + now.right - grid.left - grid.right) / 2),
     y: Math.round((now.top + now.bottom - grid.top - grid.bottom) / 2),
@@ -107,7 +107,7 @@ export function piecesOf(picture: Picture, ids: readonly string[]): Piece[] {
   const homes = homesOf(scene);
   const covered = coveredBy(scene, picture.positions);
   const members = membersOf(picture);
-  const pinned = new Set(picture.pinned);
+  const pinned = heldOn(picture);
   const chosen = new Set(ids);
   return [...chosen].flatMap((id): Piece[] => {
     const rect = covered.get(id);
@@ -117,10 +117,24 @@ export function piecesOf(picture: Picture, ids: readonly string[]): Piece[] {
   });
 }
 
-/** Of a node or count: itself and the hosts in its box. */
+/** Of a node, count or group: itself and all that stands in its box. */
 function membersOf(picture: Picture): (id: string) => string[] {
-  const hosts = hostsByHome(homesOf(sceneOf(picture)));
-  return (id) => [id, ...(hosts.get(id) ?? [])];
+  const inside = hostsByHome(homesOf(sceneOf(picture)));
+  const members = (id: string): string[] => [id, ...(inside.get(id) ?? []).flatMap(members)];
+  return members;
+}
+
+/** What stands where the pieces may not: all that does not move with them. */
+function othersThan(picture: Picture, pieces: readonly Piece[]): { rect: Rect; holds: (id: string) => boolean }[] {
+  const scene = sceneOf(picture);
+  const homes = homesOf(scene);
+  const members = membersOf(picture);
+  const moving = new Set(pieces.filter(({ isPinned }) => !isPinned).flatMap(({ id }) => members(id)));
+  const standing = [...coveredBy(scene, picture.positions)].filter(([id]) => !moving.has(id));
+  return [
+    ...standing.map(([id, rect]) => ({ rect, holds: (piece: string) => isWithin(homes, piece, id) })),
+    ...keptFree(picture).map((rect) => ({ rect, holds: () => false })),
+  ];
 }
 
 function movedBy(
@@ -142,19 +156,31 @@ function movedBy(
   );
 }
 
-/** Where each begins along an axis, so that in their order none overlaps the one before; the middle of all stays. */
-function apart(pieces: readonly Piece[], axis: Axis): Map<string, number> {
-  const sorted = inOrder(pieces, axis);
+/** Where each begins along an axis, so that in their order none overlaps the one before, nor what is in the way. */
+function apart(
+  pieces: readonly Piece[],
+  { axis, inTheWay }: { axis: Axis; inTheWay: ReturnType<typeof othersThan> },
+): Map<string, number> {
   const starts = new Map<string, number>();
   let reached = Number.NEGATIVE_INFINITY;
-  for (const { id, rect, isPinned } of sorted) {
+  for (const { id, rect, isPinned } of inOrder(pieces, axis)) {
     const own = endsOf(rect, axis)[0];
-    const start = isPinned ? own : Math.max(own, reached + GAP);
+    const others = inTheWay.filter(({ holds }) => !holds(id)).map((other) => other.rect);
+    const start = isPinned ? own : freeFrom(Math.max(own, reached + GAP), { rect, axis, others });
     starts.set(id, start);
-    reached = Math.max(reached, start + lengthOf(rect, axis));
+    if (!isPinned) reached = start + lengthOf(rect, axis);
   }
   return starts;
 }
+
+/** The first place along an axis from which something covers nothing of the others. */
+function freeFrom(start: number, { rect, axis, others }: { rect: Rect; axis: Axis; others: readonly Rect[] }): number {
+  const there = shifted(rect, axis, start - endsOf(rect, axis)[0]);
+  const ends = others.filter((other) => overlaps(other, there)).map((other) => endsOf(other, axis)[1]);
+  return ends.length === 0 ? start : freeFrom(Math.max(...ends) + GAP, { rect, axis, others });
+}
+
+const shifted = (rect: Rect, axis: Axis, by: number): Rect => at(rect, { x: 0, y: 0, [axis]: by });
 
 const inOrder = (pieces: readonly Piece[], axis: Axis): Piece[] =>
   [...pieces].sort((a, b) => endsOf(a.rect, axis)[0] - endsOf(b.rect, axis)[0] || (a.id < b.id ? -1 : 1));

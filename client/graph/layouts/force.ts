@@ -2,7 +2,7 @@ import type { Picture, Position } from '../../store/picture.ts';
 import { type Body, bodiesOf } from '../bodies.ts';
 import { sceneOf } from '../containment.ts';
 import { at, type Rect, union } from '../extents.ts';
-import { paperRects } from '../papers.ts';
+import { keptFree } from '../kept-free.ts';
 import { Room } from '../room.ts';
 import { ALONE, type LayOut } from './layout.ts';
 import { adjacency, linksOf } from './links.ts';
@@ -50,7 +50,7 @@ export const layOutForce: LayOut = (picture, { tell } = ALONE) => {
   });
   const wanted = held.size > 0 ? bodies.map((_, index) => placeOf(index)) : packed(bodies, parts, placeOf);
   const free = settledBodies(picture, bodies, new Map(bodies.map(({ id }, index) => [id, wanted[index] as Position])));
-  const still = { margin: MARGIN / 2, taken: paperRects(picture) };
+  const still = { margin: MARGIN / 2, taken: keptFree(picture) };
   return placed(picture, bodies, uncrossed(scene, near, { ...standing(picture, bodies, free), ...still }));
 };
 

@@ -6,7 +6,7 @@ import { coveredBy } from '../covered.ts';
 import { at, groupExtent, grown, nodeExtent, type Rect } from '../extents.ts';
 import { standInsOf } from '../grouped.ts';
 import { headingRect } from '../headings.ts';
-import { paperRects } from '../papers.ts';
+import { keptFree } from '../kept-free.ts';
 import { Room } from '../room.ts';
 import { joinBox, ownersIn, type Placing } from './joining.ts';
 
@@ -47,10 +47,7 @@ export function placeGroups(picture: Picture, groups: ReadonlyMap<string, readon
   );
   const places = joinBoxes(picture, { extents, owners: ownersIn(scene), homes, covered });
   const joining = Object.keys(places);
-  const room = new Room();
-  for (const rect of covered.values()) room.cover(rect);
-  for (const heading of picture.headings) room.cover(headingRect(heading));
-  for (const paper of paperRects(picture)) room.cover(paper);
+  const room = new Room([...covered.values(), ...picture.headings.map(headingRect), ...keptFree(picture)]);
   const outside = wouldJoin.filter((id) => !(id in places));
 
   const standing = new Set([...there, ...old.folds.map(({ id }) => id), ...joining]);

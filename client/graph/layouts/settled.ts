@@ -3,15 +3,16 @@ import { type Body, placesOf } from '../bodies.ts';
 import { sceneOf } from '../containment.ts';
 import { coveredBy } from '../covered.ts';
 import { at, grown } from '../extents.ts';
-import { paperRects } from '../papers.ts';
+import { heldOn, keptFree } from '../kept-free.ts';
 import { Room } from '../room.ts';
 
 /** Kept free between any two bodies, in pixels. */
 export const MARGIN = 8;
 
 /** The bodies that stay: something of them is pinned, and all of them has a place already. A box stays whole. */
-export function heldBodies({ pinned, positions }: Picture, bodies: readonly Body[]): Set<string> {
-  const wanted = new Set(pinned);
+export function heldBodies(picture: Picture, bodies: readonly Body[]): Set<string> {
+  const { positions } = picture;
+  const wanted = heldOn(picture);
   if (wanted.size === 0) return wanted;
   const isHeld = (members: string[]) =>
     members.some((id) => wanted.has(id)) && members.every((id) => positions[id] !== undefined);
@@ -35,8 +36,7 @@ export function settledBodies(
   wanted: ReadonlyMap<string, Position>,
 ): Map<string, Position> {
   const held = heldBodies(picture, bodies);
-  const room = new Room();
-  for (const paper of paperRects(picture)) room.cover(paper);
+  const room = new Room(keptFree(picture));
   if (held.size > 0) {
     const covered = coveredBy(sceneOf(picture), picture.positions);
     for (const id of held) {

@@ -1,12 +1,13 @@
 import { homesOf, isWithin } from '../../store/homes.ts';
 import type { Picture, Position } from '../../store/picture.ts';
-import { bodiesOf, placesOf } from '../bodies.ts';
+import { type Body, bodiesOf, placesOf } from '../bodies.ts';
 import { sceneOf } from '../containment.ts';
 import { coveredBy } from '../covered.ts';
-import { centre, grown, overlaps, type Rect } from '../extents.ts';
-import { paperRects } from '../papers.ts';
+import { at, centre, grown, overlaps, type Rect } from '../extents.ts';
+import { keptFree } from '../kept-free.ts';
 import { Room } from '../room.ts';
 import { joinBox, ownersIn, type Placing } from './joining.ts';
+import { heldBodies } from './settled.ts';
 
 /** Kept free round a box that opens. */
 const MARGIN = 4;
@@ -14,7 +15,7 @@ const MARGIN = 4;
 /**
  * Places for the members of a group that has just been opened, and for the group: where they stood before, if a box
  * round them is free there, or else in rows as near to the group as there is room. Nothing else moves: where the box of
- * an organisation has no room for the open group, it stands outside.
+ * an organisation has no room for the open group, it stands outside. What is pinned stands where it stood in any case.
  */
 export function placeUnfolded(picture: Picture, id: string): Placing {
   const scene = sceneOf(picture);
@@ -23,10 +24,10 @@ export function placeUnfolded(picture: Picture, id: string): Placing {
   if (!group) return NOWHERE;
   const isInside = (other: string) => other === id || isWithin(homes, other, id);
   const around = homes.get(id);
-  const papers = paperRects(picture).map((rect, index) => [`paper ${index}`, rect] as const);
-  const covered = new Map([...coveredBy(scene, picture.positions), ...papers]);
-  const room = new Room();
-  for (const [other, rect] of covered) if (!isInside(other) && other !== around) room.cover(rect);
+  const free = keptFree(picture).map((rect, index) => [`kept free ${index}`, rect] as const);
+  const covered = new Map([...coveredBy(scene, picture.positions), ...free]);
+  const outside = new Map([...covered].filter(([other]) => !isInside(other)));
+  const room = new Room([...outside].flatMap(([other, rect]) => (other === around ? [] : [rect])));
 
   const box = covered.get(id);
   const members = group.inside.flatMap((node) => covered.get(node.id) ?? []);
@@ -37,21 +38,84 @@ export function placeUnfolded(picture: Picture, id: string): Placing {
     return { positions: { [id]: rounded(centre(box)) }, outside: [] };
 
   const inside = (other: { id: string }) => isInside(other.id);
-  const own = { nodes: scene.nodes.filter(inside), folds: [], groups: (scene.groups ?? []).filter(inside) };
-  const [body] = bodiesOf({ ...scene, ...own }, homes);
+  const own = { ...scene, nodes: scene.nodes.filter(inside), folds: [], groups: (scene.groups ?? []).filter(inside) };
+  const parts = bodiesOf({ ...own, groups: own.groups.filter((one) => one.id !== id) }, homes);
+  const pinned = pinnedAmong(picture, parts);
+  if (pinned.length > 0) return roundPinned(picture, id, { parts, pinned, covered, outside, room, homes });
+  const [body] = bodiesOf(own, homes);
   if (!body) return NOWHERE;
-  const wanted = picture.positions[id] ?? { x: 0, y: 0 };
+  const wanted = picture.positions[id] ?? ORIGIN;
   const extent = grown(body.extent, MARGIN);
-  const outside = new Map([...covered].filter(([other]) => !isInside(other)));
   const place =
     around === undefined
       ? room.nearest(extent, wanted).place
       : joinBox({ id, extent, owners: ownersIn(scene), wanted, covered: outside, homes });
   if (place) return { positions: placesOf([body], new Map([[body.id, place]])), outside: [] };
+  return standingApart(picture, id);
+}
+
+/** As in `placeUnfolded`, outside the box that the group stands in. */
+function standingApart(picture: Picture, id: string): Placing {
   const apart = { ...picture, homes: { ...picture.homes, [id]: null } };
   return { ...placeUnfolded(apart, id), outside: [id] };
 }
 
+/** Parts of a group that are pinned; of several in one place, as where the group came closed, the first. */
+function pinnedAmong(picture: Picture, parts: readonly Body[]): Body[] {
+  const held = heldBodies(picture, parts);
+  const spots = new Map<string, Body>();
+  for (const part of parts) {
+    const { x, y } = picture.positions[part.id] ?? ORIGIN;
+    if (held.has(part.id) && !spots.has(`${x} ${y}`)) spots.set(`${x} ${y}`, part);
+  }
+  return [...spots.values()];
+}
+
+/** What is pinned in a group stays where it is, and the rest stands as near to where it stood as the box round all has room. */
+function roundPinned(
+  picture: Picture,
+  id: string,
+  {
+    parts,
+    pinned,
+    covered,
+    outside,
+    room,
+    homes,
+  }: {
+    parts: readonly Body[];
+    pinned: readonly Body[];
+    covered: ReadonlyMap<string, Rect>;
+    /** What is covered by others. */
+    outside: ReadonlyMap<string, Rect>;
+    room: Room;
+    homes: ReadonlyMap<string, string>;
+  },
+): Placing {
+  const scene = sceneOf(picture);
+  const owners = ownersIn(scene);
+  const stay = new Set(pinned.flatMap(({ members }) => Object.keys(members)));
+  const now = new Map([...outside, ...[...covered].filter(([other]) => stay.has(other))]);
+  for (const { id: part } of pinned) room.cover(now.get(part) as Rect);
+  const places = new Map<string, Position>();
+  for (const part of parts) {
+    if (stay.has(part.id)) continue;
+    const wanted = picture.positions[part.id] ?? picture.positions[id] ?? ORIGIN;
+    const joined = joinBox({ id: part.id, extent: part.extent, owners, wanted, covered: now, homes });
+    if (!joined && homes.has(id)) return standingApart(picture, id);
+    // Where something else has come to stand between, the box lies over that.
+    const place = joined ?? room.nearest(part.extent, wanted).place;
+    const rect = at(part.extent, place);
+    places.set(part.id, place);
+    now.set(part.id, rect);
+    room.cover(rect);
+  }
+  const positions = placesOf(parts, places);
+  const box = coveredBy(scene, { ...picture.positions, ...positions }).get(id);
+  return { positions: box ? { ...positions, [id]: rounded(centre(box)) } : positions, outside: [] };
+}
+
+const ORIGIN: Position = { x: 0, y: 0 };
 const NOWHERE: Placing = { positions: {}, outside: [] };
 
 /** True where a box covers nothing but what stands in it. */

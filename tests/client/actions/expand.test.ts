@@ -100,6 +100,20 @@ describe('expand', () => {
     expect(extentOf(world.store.getState().ledger)).toBeNull();
   });
 
+  it('adds nothing to what was set aside, or undone, before the answer came, and says so', async () => {
+    for (const leave of [
+      (world: World) => setAside(world.store, [CLUSTER.id]),
+      ({ store }: World) => store.setState(undo),
+    ]) {
+      const world = hub();
+      const growing = grow(world, 12);
+      leave(world);
+      await growing;
+      expect(Object.keys(world.store.getState().picture.nodes)).toEqual([]);
+      expect(world.store.getState().notices.at(-1)?.text).toMatch(/^Not added: A uses addresses\. /);
+    }
+  });
+
   it('leaves what is there where it stands, and gives every new node a place', async () => {
     const world = hub();
     await grow(world, 20);

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { boxesBy, groupAlike, groupTogether, toggleGroup, ungroup } from '../../../client/actions/group.ts';
+import { togglePinned } from '../../../client/actions/pin.ts';
 import { take } from '../../../client/actions/record.ts';
 import { setAside } from '../../../client/actions/setAside.ts';
 import { sceneOf } from '../../../client/graph/containment.ts';
 import { coveredBy } from '../../../client/graph/covered.ts';
 import type { Rect } from '../../../client/graph/extents.ts';
-import { layOutForce } from '../../../client/graph/layouts.ts';
+import { layOutForce, placeNear } from '../../../client/graph/layouts.ts';
 import { apply } from '../../../client/store/apply.ts';
 import { createStore } from '../../../client/store/create.ts';
 import { undo } from '../../../client/store/ledger.ts';
@@ -43,6 +44,15 @@ function hunt(): Store {
 
 const now = (store: Store): Picture => store.getState().picture;
 const onlyGroup = (store: Store): string => Object.keys(now(store).groups)[0] as string;
+
+/** Adds addresses to the neighbours of one, as an expansion does. */
+function bringNear(store: Store, anchor: string, number: number): void {
+  const nodes = Array.from({ length: number }, (_, index) => node(`address:new-${index}`));
+  const bare = { nodes, edges: nodes.map(({ id }) => edge(anchor, id)), folds: [], positions: {} };
+  const ids = nodes.map(({ id }) => id);
+  const positions = placeNear(apply(now(store), { do: 'add', ...bare }), anchor, ids);
+  take(store, 'Expand', { do: 'add', ...bare, positions });
+}
 
 /** Places of what is not in a group, which no grouping moves. */
 const places = (picture: Picture, but: readonly string[]) =>
@@ -165,6 +175,53 @@ describe('grouping by hand', () => {
     groupTogether(store, ['address:1']);
     expect(now(store).groups).toEqual({});
     expect(store.getState().notices.at(-1)?.text).toMatch(/at least two/);
+  });
+});
+
+describe('a closed group of which something is pinned', () => {
+  const anySome = fc.uniqueArray(fc.constantFrom(...addresses, ...hosts), { minLength: 2, maxLength: 9 });
+  const ends = { opened: toggleGroup, 'taken apart': (store: Store, id: string) => ungroup(store, [id]) };
+
+  it.each(Object.entries(ends))(
+    'stays in a layout, and what is pinned is back where it was when it is %s',
+    (_, end) => {
+      fc.assert(
+        fc.property(anySome, fc.nat(), fc.boolean(), (some, pick, isBox) => {
+          const store = hunt();
+          const ids = some.map(({ id }) => id);
+          groupTogether(store, ids);
+          const id = onlyGroup(store);
+          // Opened once its members stand in a box that is its own; else they are scattered among others.
+          for (const step of isBox ? [toggleGroup, toggleGroup] : []) step(store, id);
+          const one = ids[pick % ids.length] as string;
+          take(store, 'Pin', { do: 'pin', pinned: [one] });
+          const { [one]: pinned, [id]: stood } = now(store).positions;
+          take(store, 'Arrange', { do: 'move', positions: layOutForce(now(store)), headings: [] });
+          expect(now(store).positions[id]).toEqual(stood);
+          bringNear(store, 'cluster:a', 20);
+          expect(clashes(now(store))).toEqual([]);
+          const before = now(store);
+          end(store, id);
+          expect(now(store).positions[one]).toEqual(pinned);
+          expect(places(now(store), ids)).toEqual(places(before, ids));
+          // A box lies over what came to stand between its parts, where the ground of all was not its own.
+          const isBoxed = (pair: string) => pair.includes(id) || pair.includes('organisation:o');
+          const isFree = isBox && !one.startsWith('host:');
+          expect(clashes(now(store)).filter((pair) => isFree || !isBoxed(pair))).toEqual([]);
+        }),
+        { numRuns: 40 },
+      );
+    },
+  );
+
+  it('gives what is pinned its place even where somebody has dragged something there', () => {
+    const store = hunt();
+    togglePinned(store, ['address:1']);
+    const place = now(store).positions['address:1'] as Position;
+    groupTogether(store, ['address:1', 'address:2', 'address:3']);
+    take(store, 'Move', { do: 'move', positions: { 'address:4': place } });
+    toggleGroup(store, onlyGroup(store));
+    expect(now(store).positions).toMatchObject({ 'address:1': place, 'address:4': place });
   });
 });
 

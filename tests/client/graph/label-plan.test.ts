@@ -6,7 +6,7 @@ import { LEGIBLE, labelPlan, planLevel, planned } from '../../../client/graph/la
 import { textSize } from '../../../client/graph/labels.ts';
 import { layOutOpening } from '../../../client/graph/layouts.ts';
 import { countsOf, type Name, namesOf } from '../../../client/graph/names.ts';
-import { fold, node, OPENING, picture } from './pictures.ts';
+import { edge, fold, node, OPENING, picture } from './pictures.ts';
 
 const name = (id: string, x: number, more: Partial<Name> = {}): Name => ({
   id,
@@ -247,6 +247,33 @@ describe('the opening picture from afar', () => {
     };
     const names = namesOf(toElements({ ...beside, positions }, { theme: 'light' }));
     expect([...labelPlan(names, far).unnamed]).toEqual(['campaign:two']);
+  });
+
+  it('lets the name of a box, which grows to the right of its symbol, cover none and be covered by none', () => {
+    const boxed = picture(
+      [
+        node('organisation:r', 'organisation', { name: 'Organisation R', standIn: true, neighbours: 4 }),
+        node('host:r', 'host'),
+        node('organisation:other', 'organisation', { name: 'Other', neighbours: 2 }),
+      ],
+      [edge('OWNS', 'organisation:r', 'host:r')],
+    );
+    const level = 0.35;
+    const growth = LEGIBLE.usual / level / 14;
+    // Just right of where it would end if it grew from its middle.
+    const { width } = textSize('Organisation R\n(stand-in)');
+    const otherX = 34 + (width / 2) * growth + (textSize('Other').width / 2) * growth + 2;
+    const positions = {
+      'organisation:r': { x: 0, y: 0 },
+      'host:r': { x: 0, y: 0 },
+      'organisation:other': { x: otherX, y: -70 },
+    };
+    const elements = toElements({ ...boxed, positions }, { theme: 'light' });
+    const plan = labelPlan(namesOf(elements), { level, legible: LEGIBLE.usual });
+    const box = planned(elements, plan).find(({ data }) => data.id === 'organisation:r');
+    const drawnTo = Number(box?.data.nameAside) + (width / 2) * growth;
+    expect(drawnTo).toBeGreaterThan(otherX - (textSize('Other').width / 2) * growth);
+    expect(plan.unnamed.has('organisation:other') || plan.otherwise.has('organisation:other')).toBe(true);
   });
 
   it.each([

@@ -25,9 +25,23 @@ describe('the commands of the page', () => {
     expect(pressed('Z', { ctrlKey: true, shiftKey: true })).toBe('redo');
     expect(pressed('z', { ctrlKey: true })).toBe('undo');
     expect(pressed('?', { shiftKey: true })).toBe('shortcuts');
+    expect([pressed('p'), pressed('P', { shiftKey: true })]).toEqual(['pin', 'select-path']);
     expect(pressed('p', { ctrlKey: true })).toBeUndefined();
-    const said = SHORTCUTS.map(({ does }) => does);
-    for (const { keys, does } of COMMANDS) expect(said.includes(does)).toBe(keys !== undefined);
+    const said = SHORTCUTS.flatMap(({ shortcuts }) => shortcuts.map(({ does }) => does));
+    for (const { keys, does } of COMMANDS)
+      expect(said.filter((one) => one === does)).toHaveLength(keys === undefined ? 0 : 1);
+  });
+});
+
+describe('the commands that start from what is selected', () => {
+  it('are offered while something is selected alone', () => {
+    const store = createStore({ theme: 'light', reducedMotion: true, help: false, strip: 'none', person: '' });
+    store.setState(becomeReady);
+    const ids = ['select-neighbours', 'select-kinds', 'select-component', 'select-path', 'group', 'pin', 'set-aside'];
+    const offered = (selection: string[]) =>
+      COMMANDS.filter(({ id, isPossible }) => ids.includes(id) && isPossible?.({ ...store.getState(), selection }));
+    expect(offered([])).toEqual([]);
+    expect(offered(['cluster:a'])).toHaveLength(ids.length);
   });
 });
 
