@@ -29,14 +29,18 @@ export function under(limit: number, { name, value, unit, baseline = null }: Mea
 
 /** A figure that must stay at or under so many times its baseline. */
 export function atMostTimes(limit: number, { name, value, unit, baseline }: Measured & { baseline: number }): Figure {
-  return { ...informs({ name, value, unit, baseline }), goal: `at most ${limit} times`, ok: value / baseline <= limit };
+  return {
+    ...informs({ name, value, unit, baseline }),
+    goal: `at most ${round(limit)} times`,
+    ok: value / baseline <= limit,
+  };
 }
 
 /** A figure that must be at least so many times its baseline. */
 export function atLeastTimes(limit: number, { name, value, unit, baseline }: Measured & { baseline: number }): Figure {
   return {
     ...informs({ name, value, unit, baseline }),
-    goal: `at least ${limit} times`,
+    goal: `at least ${round(limit)} times`,
     ok: value / baseline >= limit,
   };
 }
