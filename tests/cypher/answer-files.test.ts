@@ -9,7 +9,7 @@ import { buildApp } from '../../server/app.ts';
 import { readConfig } from '../../server/config.ts';
 import { caseFile } from '../../server/import/case.ts';
 import { importFile } from '../../server/import/index.ts';
-import { inputOf } from '../../server/import/input.ts';
+import { inputOf, wholeText } from '../../server/import/input.ts';
 import { openRows } from '../../server/import/rows.ts';
 import { clear, emptyGraph } from './graph.ts';
 import { CLAIM, loadRows, says } from './rows.ts';
@@ -177,6 +177,9 @@ describe('a file of entities, of edges and of assertions', () => {
     expect(headers['content-type']).toContain('application/graphml+xml');
     expect(payload).toContain('2 of 3 entities: seeds first');
     const all = inputOf('graph.graphml', (await get(`${whole}&format=graphml`)).payload);
+    const text = await wholeText(all);
+    const types = [...text.matchAll(/attr\.type="([^"]*)"/g)].map(([, type]) => type);
+    expect(new Set(types)).toEqual(new Set(['string', 'int']));
     const read = await openRows(all, {}, new AbortController().signal);
     expect(read.format).toBe('graphml');
     const ends: string[][] = [];

@@ -28,7 +28,7 @@ export async function* writeGraphml<
   yield `<?xml version="1.0" encoding="UTF-8"?>\n<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n`;
   yield `  <desc>${escaped(`${about.name}. ${about.description}`)}</desc>\n`;
   for (const [name, type] of nodeFacts) yield keyOf('node', name, type);
-  for (const [name, type] of edgeFacts) yield keyOf('edge', name, type === 'number' ? 'int' : type);
+  for (const [name, type] of edgeFacts) yield keyOf('edge', name, type);
   yield '  <graph edgedefault="directed">\n';
   for (const node of nodes)
     yield `    <node id="${escaped(node.id)}">${data('node', factsOf(node, nodeFacts))}</node>\n`;
@@ -39,8 +39,8 @@ export async function* writeGraphml<
   yield '  </graph>\n</graphml>\n';
 }
 
-const keyOf = (of: 'node' | 'edge', name: string, type: string) =>
-  `  <key id="${of}-${name}" for="${of}" attr.name="${name}" attr.type="${type}"/>\n`;
+const keyOf = (of: 'node' | 'edge', name: string, type: 'string' | 'number') =>
+  `  <key id="${of}-${name}" for="${of}" attr.name="${name}" attr.type="${type === 'number' ? 'int' : type}"/>\n`;
 
 const data = (of: 'node' | 'edge', facts: ReturnType<typeof factsOf>) =>
   facts.map(([name, value]) => `<data key="${of}-${name}">${escaped(String(value))}</data>`).join('');
