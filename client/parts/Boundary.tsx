@@ -1,6 +1,5 @@
 import { Component, type ReactNode } from 'react';
-import { Button } from 'react-aria-components';
-import { troubleOf } from '../actions/trouble.ts';
+import { Failed } from './Failed.tsx';
 
 interface Props {
   children: ReactNode;
@@ -30,17 +29,6 @@ export class Boundary extends Component<Props, { failure: { error: unknown } | n
     const { failure } = this.state;
     if (!failure) return this.props.children;
     if (this.props.onFailed) return null;
-    const { title, safe, action } = troubleOf(failure.error);
-    return (
-      <div className="failed" role="alert">
-        <strong>{title}</strong>
-        <p>
-          {safe} {action}
-        </p>
-        <Button className="button" onPress={() => location.reload()}>
-          Reload the page
-        </Button>
-      </div>
-    );
+    return <Failed error={failure.error} askAgain={() => location.reload()} again="Reload the page" />;
   }
 }

@@ -3,7 +3,16 @@ import { Button } from 'react-aria-components';
 import { isAway, RETRY_AFTER, troubleOf } from '../actions/trouble.ts';
 
 /** An error where its answer would stand. What may be answered later is asked again. */
-export function Failed({ error, askAgain }: { error: unknown; askAgain: () => void }) {
+export function Failed({
+  error,
+  askAgain,
+  again = 'Try again',
+}: {
+  error: unknown;
+  askAgain: () => void;
+  /** What its button says. */
+  again?: string;
+}) {
   const { title, safe, action, passing } = troubleOf(error);
   useEffect(() => {
     if (!isAway(error)) return;
@@ -17,7 +26,7 @@ export function Failed({ error, askAgain }: { error: unknown; askAgain: () => vo
         {safe} {action} {passing ? 'This page tries again by itself.' : null}
       </p>
       <Button className="button" onPress={askAgain}>
-        Try again
+        {again}
       </Button>
     </div>
   );

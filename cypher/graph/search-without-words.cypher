@@ -7,7 +7,7 @@ CALL {
   MATCH (entity:Entity)
   WHERE $kinds IS NULL OR entity.kind IN $kinds
   RETURN entity
-  UNION
+  UNION ALL
   WITH $organisation AS wanted
   WHERE wanted IS NOT NULL
   MATCH (organisation:Organisation)-[link]-(entity:Entity)

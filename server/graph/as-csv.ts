@@ -1,17 +1,17 @@
-import { stringify } from 'csv-stringify/sync';
 import type { GraphAnswer, GraphNode } from '../../contract/graph.ts';
 import type { AssertionsAnswer, MatchAnswer, SearchAnswer } from '../../contract/routes.ts';
+import { csvOf } from '../csv.ts';
 import { kindOf } from '../import/normalise.ts';
 import { nameOf } from './names.ts';
 
-/** Answers as tables, for data frames and spreadsheets: several values of one cell are parted by "; ". */
+/** Answers as tables. */
 
 /** A line an entity that was found. */
 export const searchAsCsv = ({ hits }: SearchAnswer): string =>
-  csv(
+  csvOf([
     [...ENTITY, 'matched', 'score'],
-    hits.map(({ entity, matched, score }) => [...entityCells(entity), matched, score]),
-  );
+    ...hits.map(({ entity, matched, score }) => [...entityCells(entity), matched, score]),
+  ]);
 
 /** A line for each entity that a value names, in the order of the values; one without an entity for each that names none. */
 export function matchAsCsv({ matched, unmatched, nodes }: MatchAnswer): string {
@@ -22,19 +22,19 @@ export function matchAsCsv({ matched, unmatched, nodes }: MatchAnswer): string {
       return node ? [[value, ...entityCells(node)]] : [];
     }),
   );
-  return csv(['value', ...ENTITY], [...lines, ...unmatched.map((value) => [value, ...ENTITY.map(() => '')])]);
+  return csvOf([['value', ...ENTITY], ...lines, ...unmatched.map((value) => [value, ...ENTITY.map(() => '')])]);
 }
 
 /** A line an assertion, with the names of its ends. */
 export function assertionsAsCsv({ assertions, nodes }: AssertionsAnswer): string {
   const name = nameOf(nodes);
-  return csv(
+  return csvOf([
     ['id', 'type', ...ENDS, ...CLAIMED],
-    assertions.map((one) => {
+    ...assertions.map((one) => {
       const said: Record<string, unknown> = one;
       return [one.id, one.type, ...ends(one, name), ...CLAIMED.map((column) => said[column])];
     }),
-  );
+  ]);
 }
 
 /** A line an edge; one that names no other end for each entity without an edge. */
@@ -44,7 +44,7 @@ export function graphAsCsv({ nodes, edges }: GraphAnswer): string {
   const lines = edges.map((edge) => [edge.type, ...ends(edge, name), ...FOLDED.map((column) => edge[column])]);
   const alone = nodes.filter(({ id }) => !linked.has(id)).map(({ id, kind }) => ['', id, kind, name(id)]);
   const header = ['type', ...ENDS, ...FOLDED];
-  return csv(header, [...lines, ...alone.map((cells) => header.map((_, column) => cells[column]))]);
+  return csvOf([header, ...lines, ...alone.map((cells) => header.map((_, column) => cells[column]))]);
 }
 
 const ENTITY = ['id', 'kind', 'name', 'aliases', 'roles', 'weak', 'shared', 'tlp', 'sources'] as const;
@@ -90,11 +90,3 @@ const CLAIMED = [
   'url',
   'revoked',
 ];
-
-const csv = (header: readonly string[], lines: unknown[][]): string =>
-  stringify([header, ...lines.map((line) => line.map(cell))], { escape_formulas: true });
-
-function cell(value: unknown): string {
-  if (value === undefined || value === null) return '';
-  return Array.isArray(value) ? value.join('; ') : String(value);
-}

@@ -1,6 +1,6 @@
-import { stringify } from 'csv-stringify/sync';
 import type { GraphEdge, GraphNode } from '../../contract/graph.ts';
 import type { FoundPath, PathParameters, PathsAnswer } from '../../contract/paths.ts';
+import { csvOf } from '../csv.ts';
 import type { Database } from '../db.ts';
 import { AppError } from '../errors.ts';
 import { groupBy } from '../group.ts';
@@ -195,5 +195,5 @@ export function pathsAsCsv({ paths, nodes, edges }: PathsAnswer): string {
       assertions.join('; '),
     ]),
   );
-  return stringify([header, ...lines], { escape_formulas: true });
+  return csvOf([header, ...lines]);
 }

@@ -1,10 +1,10 @@
-import { stringify } from 'csv-stringify/sync';
 import { type Dated, datedOf, type LaneRow } from '../../contract/dated.ts';
 import { precisionOf } from '../../contract/dates.ts';
 import { gapsOf } from '../../contract/gaps.ts';
 import type { GraphNode } from '../../contract/graph.ts';
 import { RELATIONSHIP_NAMES, type RelationshipType, relationship } from '../../contract/relationships.ts';
 import type { Bucket, TimelineAnswer, TimelineLane, TimelineParameters } from '../../contract/timeline.ts';
+import { csvOf } from '../csv.ts';
 import { cypher } from '../cypher.ts';
 import type { Database } from '../db.ts';
 import { AppError } from '../errors.ts';
@@ -247,5 +247,5 @@ export function timelineAsCsv({ lanes, buckets }: TimelineAnswer): string {
     ]),
     ...(undated > 0 ? [[id, title, ...header.slice(2, -1).map(() => null), undated]] : []),
   ]);
-  return stringify([header, ...lines], { escape_formulas: true });
+  return csvOf([header, ...lines]);
 }

@@ -1,5 +1,5 @@
-import { stringify } from 'csv-stringify/sync';
 import type { ImportRecord, RowsAnswer, RowVerdict, Verdict } from '../../contract/imports.ts';
+import { csvOf } from '../csv.ts';
 import type { Database } from '../db.ts';
 import { offset, pageOf } from '../graph/page.ts';
 import * as book from './book.ts';
@@ -51,10 +51,6 @@ export async function* verdictsAsText(
   for await (const piece of verdicts) {
     const wanted = piece.filter((row) => !verdict || verdict.includes(row.verdict));
     if (format === 'ndjson') yield wanted.map((row) => `${JSON.stringify(row)}\n`).join('');
-    else
-      yield stringify(
-        wanted.map((row) => [row.place, row.verdict, row.message]),
-        { escape_formulas: true },
-      );
+    else yield csvOf(wanted.map((row) => [row.place, row.verdict, row.message]));
   }
 }

@@ -1,6 +1,6 @@
-import { stringify } from 'csv-stringify/sync';
 import type { Conflict } from '../../contract/evidence.ts';
 import type { PivotAnswer } from '../../contract/pivots.ts';
+import { csvOf } from '../csv.ts';
 import { AppError } from '../errors.ts';
 import { nameOf } from '../graph/names.ts';
 import { groupBy } from '../group.ts';
@@ -83,5 +83,5 @@ function asCsv({ pivot, rows, graph }: PivotAnswer): string {
     row.contradictions.map((conflict) => sayConflict(conflict, name)).join('; '),
     row.assertions.join('; '),
   ]);
-  return stringify([header, ...lines], { escape_formulas: true });
+  return csvOf([header, ...lines]);
 }

@@ -1,4 +1,4 @@
-import { stringify } from 'csv-stringify/sync';
+import { csvOf } from '../../csv.ts';
 import { kindOf } from '../../import/normalise.ts';
 import type { AssertionRecord, DescriptionRecord } from '../../import/records.ts';
 import { describedIn, entityIn } from '../described.ts';
@@ -11,14 +11,14 @@ export const csv: ExportFormat = {
     const described = await describedIn(read());
     const name = (id: string) => entityIn(described, id).name;
     const ends = (from: string, to: string) => [from, kindOf(from), name(from), to, kindOf(to), name(to)];
-    yield line([...ENDS, ...COLUMNS]);
+    yield csvOf([[...ENDS, ...COLUMNS]]);
     for await (const one of read()) {
       if ('assertion' in one) {
         const { type, from, to } = one.assertion;
-        yield line([type, ...ends(from, to), name(one.assertion.source), ...cells(one.assertion)]);
+        yield csvOf([[type, ...ends(from, to), name(one.assertion.source), ...cells(one.assertion)]]);
       } else {
         const { source, about } = one.description;
-        yield line(['DESCRIBES', ...ends(source, about), name(source), ...cells(one.description)]);
+        yield csvOf([['DESCRIBES', ...ends(source, about), name(source), ...cells(one.description)]]);
       }
     }
   },
@@ -61,14 +61,5 @@ const COLUMNS = Object.keys({
   1
 >);
 
-const cells = (record: AssertionRecord | DescriptionRecord): string[] =>
-  COLUMNS.map((column) => cell((record as unknown as Record<string, unknown>)[column]));
-
-function cell(value: unknown): string {
-  if (value === undefined || value === null) return '';
-  if (Array.isArray(value)) return value.join('; ');
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
-}
-
-/** What a spreadsheet would compute is written as text. */
-const line = (row: string[]): string => stringify([row], { escape_formulas: true });
+const cells = (record: AssertionRecord | DescriptionRecord): unknown[] =>
+  COLUMNS.map((column) => (record as unknown as Record<string, unknown>)[column]);

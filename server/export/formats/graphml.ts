@@ -6,7 +6,7 @@ import { escaped } from './xml.ts';
 /** GraphML, as networkx, Gephi and yEd read it: a node an entity, an edge an assertion. */
 export const graphml: ExportFormat = {
   mediaType: 'application/graphml+xml',
-  write: async function* (read, about) {
+  async *write(read, about) {
     const nodes = (await describedIn(read())).values();
     yield* writeGraphml({ about, nodes, nodeFacts: NODE_FACTS, edges: edgesOf(read()), edgeFacts: EDGE_FACTS });
   },

@@ -39,5 +39,8 @@ export const flagAt = (fields: Fields, key: string): boolean => /^(true|1)$/i.te
 /** Sorted and without doubles. */
 export const distinct = (texts: readonly string[]): string[] => [...new Set(texts)].sort();
 
+/** Undefined where there are none. */
+export const some = (texts: string[]): string[] | undefined => (texts.length > 0 ? texts : undefined);
+
 /** A text as a name that fits on a screen. */
 export const clip = (text: string, length = 200): string => (text.length > length ? `${text.slice(0, length)}…` : text);

@@ -1,4 +1,5 @@
 import { KINDS, type Kind } from '../../../../contract/kinds.ts';
+import { UUID_KEYS } from '../../../import/formats/keys.ts';
 import { typeOfId } from '../../../import/formats/stix/object.ts';
 import { isStixId } from '../../../import/identifiers.ts';
 import { bareValue, isScoped, readAddress } from '../../../import/normalise.ts';
@@ -15,7 +16,7 @@ export const ownId = (type: string, name: string): string => `${type}--${uuid5(O
 export const typeInId = (text: string): string | null => (isStixId(text) ? typeOfId(text) : null);
 
 /** A key of the import for what has a UUID, and no object of STIX. */
-const KEY = /^x-(?:object|misp-galaxy)--(.+)$/;
+const KEY = new RegExp(`^(?:${Object.values(UUID_KEYS).join('|')})--(.+)$`);
 
 /** The type of the STIX object by whose id an entity is known; null where it is known by anything else. */
 export const typeOfEntity = (id: string): string | null => (KEY.test(bareValue(id)) ? null : typeInId(bareValue(id)));

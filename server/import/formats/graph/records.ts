@@ -3,7 +3,7 @@ import { RELATIONSHIP_NAMES, type RelationshipType, relationship } from '../../.
 import { kindOf } from '../../normalise.ts';
 import type { AssertionRecord, Claim, DescriptionRecord } from '../../records.ts';
 import { readDate } from '../dates.ts';
-import { clip, distinct } from '../fields.ts';
+import { clip, distinct, some } from '../fields.ts';
 import type { Row } from '../format.ts';
 import { firstOf, type GraphElement, NAME_KEYS } from './element.ts';
 import { BY_VALUE, idOfGraphNode, KIND_KEYS } from './identity.ts';
@@ -150,8 +150,6 @@ function attributesOf({ values }: GraphElement, without: readonly string[]): Rec
 /** The number by which networkx tells edges apart that join the same two nodes; a word in its place says something. */
 const isCounter = (key: string, texts: readonly string[]) =>
   key === 'networkx_key' && texts.every((text) => /^\d+$/.test(text));
-
-const some = (texts: string[]): string[] | undefined => (texts.length > 0 ? texts : undefined);
 
 /** The nodes of a file, and who speaks. */
 export interface Graph {

@@ -1,7 +1,7 @@
 import type { Kind } from '../../../../contract/kinds.ts';
 import type { AssertionRecord, Claim, DescriptionRecord } from '../../records.ts';
-import { clip, distinct, type Fields, fieldsAt, own, textAt, textOf, textsAt } from '../fields.ts';
-import { keyOfName, keyWithin, readUuid, uuidOfText } from '../keys.ts';
+import { clip, distinct, type Fields, fieldsAt, own, some, textAt, textOf, textsAt } from '../fields.ts';
+import { keyOfName, keyWithin, readUuid, UUID_KEYS, uuidOfText } from '../keys.ts';
 import { countryOf, nameOfCountry } from './countries.ts';
 import { allows } from './relations.ts';
 
@@ -104,7 +104,7 @@ function stixIdOf(cluster: Fields, type: string, uuid: string): string | undefin
 }
 
 /** The id of a cluster of which only the UUID is known: it is whatever the galaxy that holds it says. */
-export const idOfUuid = (uuid: string): string => `other:x-misp-galaxy--${uuid}`;
+export const idOfUuid = (uuid: string): string => `other:${UUID_KEYS.cluster}--${uuid}`;
 
 /** The id of a cluster of which only the tag is known, `misp-galaxy:type="value"`; as in MISP, in capitals or not. */
 export const idOfTag = (type: string, value: string): string =>
@@ -195,7 +195,5 @@ export function claimsOfMeta(
   }
   return { descriptions, assertions };
 }
-
-export const some = (texts: string[]): string[] | undefined => (texts.length > 0 ? texts : undefined);
 
 const slug = (text: string): string => keyWithin('', 'source', text).replace(/^source:(?:(.*)-)?\w{16}$/, '$1');

@@ -1,5 +1,5 @@
 import type { AssertionRecord, Claim, DescriptionRecord } from '../../records.ts';
-import { type Fields, fieldsAt, isFields, listAt, textAt } from '../fields.ts';
+import { type Fields, fieldsAt, isFields, listAt, some, textAt } from '../fields.ts';
 import { readUuid } from '../keys.ts';
 import {
   claimsOfMeta,
@@ -8,7 +8,6 @@ import {
   idOfUuid,
   idsOfCluster,
   nameOfGalaxy,
-  some,
   sourceOfGalaxy,
   tagKey,
 } from './clusters.ts';

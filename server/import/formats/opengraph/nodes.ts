@@ -2,7 +2,7 @@ import type { Kind } from '../../../../contract/kinds.ts';
 import type { Claim, DescriptionRecord } from '../../records.ts';
 import { readDate, readEpoch } from '../dates.ts';
 import { clip, distinct, type Fields, own, textAt, textOf } from '../fields.ts';
-import { uuidOfText } from '../keys.ts';
+import { UUID_KEYS, uuidOfText } from '../keys.ts';
 
 /** Nodes of BloodHound's graphs: accounts, hosts and whatever else a collector gives a kind. */
 
@@ -33,10 +33,10 @@ export interface NodeIds {
 export function idsOfNode(objectId: string, kind: Kind, scope: string): NodeIds {
   const key = objectId.toUpperCase();
   const uuid = uuidOfText(UNIQUE.test(objectId) ? key.replace(/[{}]/g, '') : `${scope}\0${key}`);
-  const unknown = `other:x-object--${uuid}`;
+  const unknown = `other:${UUID_KEYS.node}--${uuid}`;
   return kind === 'other'
     ? { id: unknown, identifiers: [] }
-    : { id: `${kind}:x-object--${uuid}`, identifiers: [unknown] };
+    : { id: `${kind}:${UUID_KEYS.node}--${uuid}`, identifiers: [unknown] };
 }
 
 const NAMES = ['name', 'displayname', 'samaccountname', 'userprincipalname', 'email'];
