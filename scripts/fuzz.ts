@@ -75,7 +75,8 @@ async function work(given: Work): Promise<void> {
   const seen = new Set<string>();
   let number = 0;
   for (; Date.now() < end && seen.size < MOST_FINDINGS; number += 1) {
-    process.send?.({ number });
+    // Heard before it is read: what waits to be sent is sent between two turns of this process, which a file may not end.
+    await new Promise((sent) => process.send?.({ number }, sent));
     const fault = await faultOf(spoiled(samples, given, number), given.format);
     const kind = fault?.replace(/\d+|"[^"]*"/g, '').slice(0, 400);
     if (fault === undefined || kind === undefined || seen.has(kind)) continue;
