@@ -1,18 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { KINDS, ROLES } from '../contract/kinds.ts';
-import { RELATIONSHIP_NAMES } from '../contract/relationships.ts';
-
-/** What may stand in for `{type}` or `{label}` in a Cypher file: names of the contract and nothing else. */
-const TYPES: ReadonlySet<string> = new Set([...RELATIONSHIP_NAMES, 'DESCRIBES']);
-const LABELS: ReadonlySet<string> = new Set(
-  [...Object.values(KINDS), ...Object.values(ROLES)].map((entry) => entry.label),
-);
+import { LABELS, TYPES } from './labels.ts';
 
 const texts = new Map<string, string>();
 
 /**
  * The text of `cypher/<name>.cypher`. Cypher takes no parameter for a relationship type or a label, so a file may
- * write `` `{type}` `` or `` `{label}` ``, which is replaced by a name of the contract, or by several: any of the types,
+ * write `` `{type}` `` or `` `{label}` ``, which is replaced by a name of `labels.ts`, or by several: any of the types,
  * all of the labels.
  */
 export function cypher(

@@ -54,6 +54,8 @@ export interface DatabaseSettings {
 export interface Database {
   /** Asks in a READ transaction, which a cluster's followers may serve. */
   read<Row extends object>(query: string, parameters?: Record<string, unknown>): Promise<Row[]>;
+  /** Reads an answer of any length row by row, in one READ transaction that lasts until it is read to its end or let go. */
+  stream<Row extends object>(query: string, parameters?: Record<string, unknown>): AsyncIterable<Row>;
   /**
    * Whatever `work` reads ends in the database when the signal aborts, or that of what it is part of, and rejects with
    * the reason.
@@ -81,6 +83,10 @@ export interface Database {
 /** Milliseconds that one read may take before the database ends it. */
 const READ_TIMEOUT_MS = 35_000;
 const WRITE_TIMEOUT_MS = 120_000;
+/** That an answer of any length may take: a whole graph is written to a disk beside it. */
+const STREAM_TIMEOUT_MS = 3_600_000;
+/** Rows of it that are on their way at once. */
+const STREAM_FETCH = 1_000;
 
 export function openDatabase(settings: DatabaseSettings): Database {
   const driver = connect(settings);
@@ -92,12 +98,13 @@ export function openDatabase(settings: DatabaseSettings): Database {
 
   // Remarks on our own queries (a function to be replaced, a type that is not in the graph yet) would be most of what
   // comes with a small answer, and nobody reads them.
-  const session = (mode: 'READ' | 'WRITE') =>
+  const session = (mode: 'READ' | 'WRITE', fetchSize?: number) =>
     driver.session({
       database: settings.database ?? '',
       defaultAccessMode: mode,
       bookmarkManager: bookmarks,
       notificationFilter: { minimumSeverityLevel: 'OFF' },
+      ...(fetchSize === undefined ? {} : { fetchSize }),
     });
 
   const run = async <Row extends object>(
@@ -157,6 +164,17 @@ export function openDatabase(settings: DatabaseSettings): Database {
         return rowsOf<Row>(await (signal ? orAborted(asked, signal) : asked));
       } catch (error) {
         throw databaseError(error, settings);
+      }
+    },
+    async *stream<Row extends object>(query: string, parameters: Record<string, unknown> = {}) {
+      const open = session('READ', STREAM_FETCH);
+      try {
+        const records = open.run(prefix + query, toDriver(parameters) as RecordShape, { timeout: STREAM_TIMEOUT_MS });
+        for await (const record of records) yield rowsOf<Row>([record])[0] as Row;
+      } catch (error) {
+        throw databaseError(error, settings);
+      } finally {
+        await open.close().catch(() => undefined);
       }
     },
     until(signal, work) {

@@ -29,14 +29,23 @@ export function migrations(): Migration[] {
   });
 }
 
+/** The number of the newest migration. */
+export const newestMigration = (): number => Math.max(...migrations().map(({ number }) => number));
+
 const statements = (text: string) => text.split(/;\s*$/m).filter((statement) => /^\s*(CREATE|MERGE)/m.test(statement));
 
 /**
  * Brings the schema up to date and returns the number of the newest migration. Two servers may do so at once: each
  * statement does nothing where it is done, and a migration is recorded once.
- * @throws AppError database_unavailable where the database holds `:Entity` nodes of somebody else.
+ * @throws AppError database_unavailable where the database holds `:Entity` nodes of somebody else, or half a backup
  */
 export async function migrate(database: Database): Promise<number> {
+  await refuseHalfRestored(database);
+  return applyMigrations(database);
+}
+
+/** The same also where what a restore has left is not whole. */
+export async function applyMigrations(database: Database): Promise<number> {
   const all = migrations();
   const applied = new Set((await database.read<{ name: string }>(cypher('schema/applied'))).map((row) => row.name));
   if (applied.size === 0) await refuseForeignEntities(database);
@@ -46,7 +55,15 @@ export async function migrate(database: Database): Promise<number> {
     await database.write((transaction) => transaction.run(cypher('schema/record'), { name: migration.name }));
   }
   if (pending.length > 0) await database.read('CALL db.awaitIndexes(120)');
-  return Math.max(...all.map((migration) => migration.number));
+  return newestMigration();
+}
+
+/** Applies the migrations that are newer than `schema` again, to what was written under that one. */
+export async function applyAgain(database: Database, schema: number): Promise<void> {
+  const names = migrations().flatMap(({ name, number }) => (number > schema ? [name] : []));
+  if (names.length === 0) return;
+  await database.write((transaction) => transaction.run(cypher('backup/forget-migrations'), { names }));
+  await applyMigrations(database);
 }
 
 async function refuseForeignEntities(database: Database): Promise<void> {
@@ -58,4 +75,14 @@ async function refuseForeignEntities(database: Database): Promise<void> {
       { entities: row.entities },
     );
   }
+}
+
+async function refuseHalfRestored(database: Database): Promise<void> {
+  const [half] = await database.read<{ file: string }>(cypher('backup/under-way'));
+  if (!half) return;
+  throw new AppError(
+    'database_unavailable',
+    `"${half.file}" was being restored into this graph and that has not ended, so it is not whole. Restore it again (crosspivot restore FILE), or wait where somebody does.`,
+    { file: half.file },
+  );
 }

@@ -1,3 +1,4 @@
+import { backupGraph, restoreGraph } from './backup.ts';
 import type { Command } from './command.ts';
 import { doctor } from './doctor.ts';
 import { exportFile } from './export.ts';
@@ -18,6 +19,8 @@ export const COMMANDS: readonly Command[] = [
   listImports,
   withdraw,
   exportFile,
+  backupGraph,
+  restoreGraph,
   search,
   pivot,
   paths,

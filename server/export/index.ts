@@ -1,11 +1,9 @@
 import { type ExportBody, exportFilename } from '../../contract/exports.ts';
 import type { Database } from '../db.ts';
-import { AppError } from '../errors.ts';
-import { turnOf } from '../graph/kept.ts';
 import { idsAsked } from '../graph/nodes.ts';
 import { sourcesAsked } from '../graph/sources.ts';
-import * as book from '../import/book.ts';
 import { receive, type StoredFile } from '../import/spool.ts';
+import { atOneMoment } from '../moment.ts';
 import { counted, distinct } from '../pivots/pivot.ts';
 import { evidenceOf, type Wanted } from './evidence.ts';
 import { EXPORTS } from './formats/index.ts';
@@ -23,9 +21,6 @@ export interface Exported {
   withheld: number;
 }
 
-/** How often it is read anew where somebody writes meanwhile. */
-const TRIES = 3;
-
 /**
  * Writes evidence down as it is at one moment, in a file that its reader closes. The same evidence gives the same bytes.
  * @throws AppError unknown_entity; invalid_request where a source is none; import_busy while evidence is being written;
@@ -34,14 +29,11 @@ const TRIES = 3;
 export async function exportEvidence(database: Database, { format, ...asked }: ExportRequest): Promise<Exported> {
   const wanted = await sourcesAsked(database, asked);
   if (wanted.of) wanted.of = distinct(await idsAsked(database, wanted.of));
-  for (let tries = 0; tries < TRIES; tries++) {
-    const before = await turnOf(database);
-    await refuseHalf(database);
-    const exported = await written(database, format, wanted);
-    if ((await turnOf(database)) === before) return exported;
-    await exported.file.close();
-  }
-  throw busy('Evidence was written each of the three times it was read.');
+  return atOneMoment(database, {
+    read: () => written(database, format, wanted),
+    drop: ({ file }) => file.close(),
+    verb: 'Export',
+  });
 }
 
 async function written(database: Database, format: ExportBody['format'], wanted: Wanted): Promise<Exported> {
@@ -59,14 +51,6 @@ async function written(database: Database, format: ExportBody['format'], wanted:
   const file = await receive(filename, inBytes(write(read, about)));
   return { file, filename, mediaType, ...counts };
 }
-
-/** @throws AppError import_busy where an import or a withdrawal is half done */
-async function refuseHalf(database: Database): Promise<void> {
-  const half = (await book.list(database)).find(({ status }) => status === 'loading' || status === 'withdrawing');
-  if (half) throw busy(`"${half.name}" is being ${half.status === 'loading' ? 'loaded' : 'withdrawn'}.`);
-}
-
-const busy = (why: string) => new AppError('import_busy', `${why} Export again when that has ended.`);
 
 /** What a file holds, in words. */
 function sayWanted({ of, sources, withoutSources, tlp }: Wanted): string {

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { KIND_NAMES, KINDS, ROLES } from '../../contract/kinds.ts';
 import { RELATIONSHIP_NAMES } from '../../contract/relationships.ts';
+import { KEPT_LABELS, PASSING_LABELS } from '../../server/labels.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -24,27 +25,17 @@ const questions: Question[] = filesIn('cypher', '.cypher').map((file) => {
   const code = text.replace(/^\s*\/\/.*$/gm, '').replace(/'[^']*'/g, "''");
   return { name: relative(join(ROOT, 'cypher'), file).replace(/\.cypher$/, ''), text, code };
 });
+/** All code of the server. */
+const server = filesIn('server', '.ts')
+  .map((file) => readFileSync(file, 'utf8'))
+  .join('\n');
+
 const each = questions.map((question) => [question.name, question] as const);
 
-const BOOKKEEPING = [
-  'CrosspivotIdentifier',
-  'CrosspivotImport',
-  'CrosspivotImportBatch',
-  'CrosspivotImportPart',
-  'CrosspivotImportRows',
-  'CrosspivotInvestigation',
-  'CrosspivotInvestigationEntity',
-  'CrosspivotInvestigationPart',
-  'CrosspivotInvestigationVersion',
-  'CrosspivotInvestigationViewer',
-  'CrosspivotLists',
-  'CrosspivotLock',
-  'CrosspivotMapping',
-  'CrosspivotMigration',
-];
 const LABELS = new Set([
   'Entity',
-  ...BOOKKEEPING,
+  ...KEPT_LABELS,
+  ...PASSING_LABELS,
   ...[...Object.values(KINDS), ...Object.values(ROLES)].map((entry) => entry.label),
   '{label}',
 ]);
@@ -143,25 +134,22 @@ describe.each(each)('cypher/%s.cypher', (_name, question) => {
 
   it('ends a read that could grow', () => {
     if (!/\bRETURN\b/.test(question.code)) return;
-    expect(boundOf(question), 'neither a LIMIT, one row, a slice, nor the ids it was given').not.toBeNull();
+    expect(boundOf(question), 'neither a LIMIT, one row, a slice, a stream, nor the ids it was given').not.toBeNull();
   });
 });
 
 /** What keeps the rows of an answer few: null where nothing does. */
-function boundOf({ code }: Question): string | null {
+function boundOf({ name, code }: Question): string | null {
   const last = code.slice(code.lastIndexOf('\nRETURN') + 1);
   if (/\bLIMIT (\d+|\$\w+)/.test(last) || /\bLIMIT \$limit\s+RETURN\b/.test(code)) return 'a limit';
   if (/\[\s*(?:\$\w+)?\s*\.\.\s*[^\]]*\$\w+\s*\]/.test(last)) return 'a slice';
   if (/^\s*(MATCH|MERGE) \(\w+:\w+ \{(?:id|name): \$\w+\}\)\s*\n/.test(code)) return 'one node by its id';
   if (/^RETURN (?:count|EXISTS)\b[^,]*(?:,\s*EXISTS\b[^,]*)*$/.test(last.trim())) return 'one row';
+  if (new RegExp(`\\.stream<\\w+>\\(cypher\\('${name}'`).test(server)) return 'read row by row';
   return /^\s*UNWIND \$(ids|rows|values|files) AS \w+/.test(code) ? 'the ids it was given' : null;
 }
 
 describe('the Cypher files', () => {
-  const server = filesIn('server', '.ts')
-    .map((file) => readFileSync(file, 'utf8'))
-    .join('\n');
-
   it.each(each)('%s is asked by the server', (name) => {
     if (/^schema\/\d{3}-/.test(name)) return;
     expect(server.includes(`'${name}'`), 'no file of the server names it').toBe(true);
@@ -170,7 +158,7 @@ describe('the Cypher files', () => {
   it('are all there that the server names', () => {
     const named = [
       ...server.matchAll(
-        /'((?:export|graph|identity|imports|investigations|load|mappings|paths|pivots|schema|settle|timeline)\/[a-z-]+)'/g,
+        /'((?:backup|export|graph|identity|imports|investigations|load|mappings|paths|pivots|schema|settle|timeline)\/[a-z-]+)'/g,
       ),
     ].map((match) => match[1]);
     expect(named.length).toBeGreaterThan(30);

@@ -9,7 +9,7 @@ const HOSTILE = [
   'USES`]->() DETACH DELETE n //',
   '__proto__',
   'constructor',
-  'Entity',
+  'Node',
   'CrosspivotLock',
   '{type}',
 ];

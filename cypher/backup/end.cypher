@@ -1,0 +1,3 @@
+// Note that a restore has ended.
+MATCH (restore:CrosspivotRestore {name: 'restore'})
+DELETE restore
