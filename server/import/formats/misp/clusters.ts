@@ -86,7 +86,7 @@ function knownAs(cluster: Fields, type: string): string | undefined {
   if (ATTACK_GALAXY.test(type)) {
     // A cluster may have the number of CAPEC for its id, and that of ATT&CK in its name.
     const ids = [...textsAt(meta, 'external_id'), ...textsAt(meta, 'Technique ID'), value.split(' - ').at(-1) ?? ''];
-    const id = ids.find((text) => /^t\d{3,4}(\.\d{3})?$/i.test(text))?.toUpperCase();
+    const id = ids.find((text) => /^t(\d{3}|\d{4}(\.\d{3})?)$/i.test(text))?.toUpperCase();
     return id && `technique:${id.replace(/^T(?=\d{3}$)/, 'T0')}`;
   }
   if (!COUNTRIES.test(type)) return undefined;
