@@ -1,4 +1,4 @@
-// Which of these artefacts were seen at two or more victims? One page of them, best first, with what ties them, a host standing for the organisation in its id, or for who most surely owns it: all that edges are folded from, a list each.
+// Which of these artefacts were seen at two or more victims? One page of them, best first, with what ties them, a host standing for the organisation in its id, or for who most surely owned it then: all that edges are folded from, a list each.
 UNWIND $artefacts AS id
 MATCH (artefact:Entity {id: id})-[claim:SEEN_AT|STAGED_AGAINST|RELAYED_AGAINST]->(victim:Entity)
 WHERE ($sources IS NULL OR claim.source IN $sources)
@@ -19,8 +19,10 @@ WITH artefact, claim, named, CASE WHEN named IS NULL THEN [(owner:Entity)-[owns:
     AND NOT owns.source IN $withoutSources
     AND ($bases IS NULL OR owns.basis IN $bases)
     AND owns.confidence >= $minConfidence
-    AND ($start IS NULL OR owns.ends IS NULL OR owns.ends >= $start)
-    AND ($end IS NULL OR owns.starts IS NULL OR owns.starts <= $end) | owns] ELSE [] END AS owned
+    AND ($start IS NULL OR owns.last_seen IS NULL OR owns.ends >= $start)
+    AND ($end IS NULL OR owns.first_seen IS NULL OR owns.starts <= $end)
+    AND (claim.starts IS NULL OR owns.last_seen IS NULL OR owns.ends >= claim.starts)
+    AND (claim.ends IS NULL OR owns.first_seen IS NULL OR owns.starts <= claim.ends) | owns] ELSE [] END AS owned
 WITH artefact, claim, named, owned, reduce(surest = NULL, owns IN owned | CASE
   WHEN surest IS NULL OR owns.confidence > surest.confidence THEN owns
   WHEN owns.confidence = surest.confidence AND startNode(owns).id < startNode(surest).id THEN owns

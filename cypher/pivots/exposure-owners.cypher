@@ -6,8 +6,8 @@ WHERE owner.kind IN ['organisation', 'person']
   AND NOT owns.source IN $withoutSources
   AND ($bases IS NULL OR owns.basis IN $bases)
   AND owns.confidence >= $minConfidence
-  AND ($start IS NULL OR owns.ends IS NULL OR owns.ends >= $start)
-  AND ($end IS NULL OR owns.starts IS NULL OR owns.starts <= $end)
-RETURN id AS machine, owner.id AS owner, owner:Victim OR EXISTS { (owner)<-[:SEEN_AT]-(:Malware|Tool) } AS victim, owns {.id, .source, .confidence} AS claim
+  AND ($start IS NULL OR owns.last_seen IS NULL OR owns.ends >= $start)
+  AND ($end IS NULL OR owns.first_seen IS NULL OR owns.starts <= $end)
+RETURN id AS machine, owner.id AS owner, owner:Victim OR EXISTS { (owner)<-[:SEEN_AT]-(:Malware|Tool) } AS victim, owns {.id, .source, .confidence, .first_seen, .last_seen} AS claim
 ORDER BY claim.id
 LIMIT $scan

@@ -33,8 +33,10 @@ CALL {
       AND NOT owns.source IN $withoutSources
       AND ($bases IS NULL OR owns.basis IN $bases)
       AND owns.confidence >= $minConfidence
-      AND ($start IS NULL OR owns.ends IS NULL OR owns.ends >= $start)
-      AND ($end IS NULL OR owns.starts IS NULL OR owns.starts <= $end) | owns {.id, type: 'OWNS', owner: owner.id, host: target.id}] AS owned
+      AND ($start IS NULL OR owns.last_seen IS NULL OR owns.ends >= $start)
+      AND ($end IS NULL OR owns.first_seen IS NULL OR owns.starts <= $end)
+      AND (owns.last_seen IS NULL OR owns.ends >= claim.starts)
+      AND (owns.first_seen IS NULL OR owns.starts <= claim.ends) | owns {.id, .first_seen, .last_seen, type: 'OWNS', owner: owner.id, host: target.id}] AS owned
 }
 WITH machine, degree, count(*) - count(claim.starts) AS undated,
   collect(CASE WHEN claim.starts IS NOT NULL THEN claim {.id, .source, .by, .during, .port, .confidence, .starts, .ends, .first_seen, .last_seen, type: type(claim), user: user, victim: victim, seen: type(claim) = 'SEEN_AT', owned: owned} END) AS claims

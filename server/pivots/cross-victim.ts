@@ -11,6 +11,7 @@ import { readInParts } from '../graph/parts.ts';
 import { groupBy } from '../group.ts';
 import { kindOf, organisationOfHost } from '../import/normalise.ts';
 import { type Judged, judgementsOf, MOST_JUDGEMENTS, sayJudgement, shown, standing, windowsOf } from './judgements.ts';
+import { mayHaveOwned } from './ownership.ts';
 import {
   bySureness,
   counted,
@@ -65,7 +66,7 @@ const sightingOf = ({ type, start, end, claim }: ClaimRow): Sighting => {
   return { id, source, type, confidence, ...at, by, during, first_seen, last_seen };
 };
 
-/** Each sighting at whom it stands for: one at a host that its id places nowhere, at the surest owner, as surely as both are said. */
+/** Each sighting at whom it stands for: one at a host that its id places nowhere, at the surest owner of then, as surely as both are said. */
 function sightingsIn(claims: readonly Sighting[]): Sighting[] {
   const owners = groupBy(
     claims.filter(({ type }) => type === 'OWNS'),
@@ -75,9 +76,9 @@ function sightingsIn(claims: readonly Sighting[]): Sighting[] {
     .filter(({ type, whole }) => type !== 'OWNS' && whole === null)
     .flatMap((seen) => {
       if (seen.victim !== seen.host) return [seen];
-      const [owns] = (owners.get(seen.host) ?? []).toSorted(
-        (a, b) => b.confidence - a.confidence || (a.victim < b.victim ? -1 : 1),
-      );
+      const [owns] = (owners.get(seen.host) ?? [])
+        .filter((one) => mayHaveOwned(one, seen))
+        .toSorted((a, b) => b.confidence - a.confidence || (a.victim < b.victim ? -1 : 1));
       return owns ? [{ ...seen, victim: owns.victim, confidence: (seen.confidence * owns.confidence) / 100 }] : [];
     });
 }
@@ -97,7 +98,7 @@ export const crossVictim: PivotEntry<Crossing> = {
     score:
       'For each victim the confidence of the surest assertion that ties it, in hundredths, added up. A weak selector (a file name, a path) scores nothing: it is evidence beside something else alone.',
     blindSpots:
-      'Who owns a machine is no sighting, so a relay at its owner counts for its victims alone. A sighting at a host counts for the organisation in its id, else for whom it is most surely said to belong to, as surely as both are said; sightings at other hosts, a sector or a location name no victim. Weak selectors are listed when asked for, after the others. Accepting or rejecting changes the order and never the score; of several windows that people refined a row to the newest holds. A judgement is shown whatever the filters say, but for withoutSources.',
+      'Who owns a machine is no sighting, so a relay at its owner counts for its victims alone. A sighting at a host counts for the organisation in its id, else for whom it is most surely said to have belonged to then, as surely as both are said; sightings at other hosts, a sector or a location name no victim. Weak selectors are listed when asked for, after the others. Accepting or rejecting changes the order and never the score; of several windows that people refined a row to the newest holds. A judgement is shown whatever the filters say, but for withoutSources.',
     rank: 'rejected last, weak selectors before them, else best supported first',
     parameters: [{ name: 'artefact', title: 'Only this artefact', type: 'entity', required: false, default: null }],
     columns: [

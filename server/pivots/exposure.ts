@@ -7,6 +7,7 @@ import { nodeById } from '../graph/nodes.ts';
 import { groupBy } from '../group.ts';
 import { kindOf } from '../import/normalise.ts';
 import { namesOf } from './hubs.ts';
+import { mayHaveOwned } from './ownership.ts';
 import { bySureness, counted, distinct, listed, type PivotEntry, rounded, scoreOf } from './pivot.ts';
 
 /** That a machine was used against a victim, that somebody talks to it, or whose machine the one that talks is. */
@@ -52,7 +53,7 @@ export const exposure: PivotEntry<Exposed> = {
     name: 'exposure',
     title: 'Who else talks to a relay and is not yet a known victim?',
     explanation:
-      'Organisations, persons and machines that a source says communicate with a machine from which tools were staged or C2 was relayed against others, or at which that machine was seen, and whom no source names as a victim, with no malware or tool seen at it. What a cluster, actor or campaign uses or owns belongs to attackers and is left out. What talks stands for its owner where one is known. Each row is a hypothesis to check, never a finding: nothing is written into the graph, and each says in which log to look.',
+      'Organisations, persons and machines that a source says communicate with a machine from which tools were staged or C2 was relayed against others, or at which that machine was seen, and whom no source names as a victim, with no malware or tool seen at it. What a cluster, actor or campaign uses or owns belongs to attackers and is left out. What talks stands for its owner of then where one is known. Each row is a hypothesis to check, never a finding: nothing is written into the graph, and each says in which log to look.',
     score:
       'For each relay the best path to it: the confidence that it was used so, times the confidence that it was talked to, times the confidence of the ownership where there is one; the paths are added up. It orders what to check first and is no probability.',
     blindSpots:
@@ -183,21 +184,13 @@ function factsOf(given: {
   const usesOf = new Map(given.relays.map(({ relay, uses }) => [relay, uses]));
   const ownersOf = groupBy(given.owners, ({ machine }) => machine);
   const found = given.talks.flatMap((talk) => {
-    const owners = ownersOf.get(talk.other) ?? [];
+    const owners = (ownersOf.get(talk.other) ?? []).filter(({ claim }) => mayHaveOwned(claim, talk));
     const uses = usesOf.get(talk.relay as string) ?? [];
     if (owners.length === 0)
       return talk.weak && !given.includeWeak ? [] : [{ exposed: talk.other, claims: [talk, ...uses] }];
     return owners.flatMap(({ owner, victim, claim, machine }) => {
       if (victim) return [];
-      const owns = {
-        ...claim,
-        type: 'OWNS' as const,
-        relay: null,
-        other: machine,
-        by: null,
-        first_seen: null,
-        last_seen: null,
-      };
+      const owns = { ...claim, type: 'OWNS' as const, relay: null, other: machine, by: null };
       return [{ exposed: owner, claims: [owns, talk, ...uses] }];
     });
   });
@@ -217,7 +210,8 @@ function pathsOf(exposed: string, claims: Claim[]): Path[] {
   return claims.flatMap((talk): Path[] => {
     if (isUse(talk) || talk.type === 'OWNS') return [];
     const used = uses.get(talk.relay) ?? [];
-    const owns = talk.other === exposed ? null : owned.get(talk.other)?.toSorted(bySureness)[0];
+    const owners = owned.get(talk.other)?.filter((one) => mayHaveOwned(one, talk)) ?? [];
+    const owns = talk.other === exposed ? null : owners.toSorted(bySureness)[0];
     if (used.length === 0 || owns === undefined) return [];
     const surest = Math.max(...used.map(({ confidence }) => confidence)) / 100;
     const value = rounded((surest * talk.confidence * (owns?.confidence ?? 100)) / 10_000);

@@ -44,7 +44,7 @@ export const reusedInfrastructure: PivotEntry<Reuse> = {
       'Machines with at least two uses that are apart in time, where a later use has another phase, malware, tool, cluster or victim than an earlier one. A use is that malware, a tool, a cluster or an actor uses it, that it was used against somebody, or that it was seen there. Dates count with their precision: a month is the whole month. Ports before and after are named, as another port where both times some are given, and how long nobody reports a use in between.',
     score: 'The confidence of each assertion of a use, in hundredths, added up.',
     blindSpots:
-      'Undated uses are counted in a note and not placed. That a machine came back does not say that the same hands held it: each row names what else it may mean. Uses that may overlap in time count as one. A host where it was seen stands for the organisation in its id, else for all who are said to own it.',
+      'Undated uses are counted in a note and not placed. That a machine came back does not say that the same hands held it: each row names what else it may mean. Uses that may overlap in time count as one. A host where it was seen stands for the organisation in its id, else for all who are said to have owned it then.',
     rank: 'best supported first',
     parameters: [
       {

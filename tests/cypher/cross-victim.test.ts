@@ -166,6 +166,25 @@ describe('the pivot cross-victim', () => {
     ]);
   });
 
+  it.each([
+    ['2023-05', { from: '2023' }, [V, X]],
+    ['2019-05', { to: '2019' }, [W, X]],
+    [undefined, {}, [V, X]],
+  ])(
+    'takes a host seen in %s for whose it may have been then, also in the window %j',
+    async (first_seen, window, victims) => {
+      const host = 'host:srv@source:a';
+      await load(
+        says('SEEN_AT', 'tool:t', host, { first_seen }),
+        says('SEEN_AT', 'tool:t', X, { first_seen }),
+        says('OWNS', V, host, { first_seen: '2021', confidence: 90 }),
+        says('OWNS', W, host, { last_seen: '2020', confidence: 60 }),
+      );
+      const { rows } = await ask(`?${new URLSearchParams(window)}`);
+      expect(rows.map(({ cells }) => cells.victims)).toEqual([victims]);
+    },
+  );
+
   it('takes no two victims from one sighting at a host that two are said to own', async () => {
     const host = 'host:srv@source:a';
     await load(says('SEEN_AT', 'tool:t', host), says('OWNS', V, host), says('OWNS', W, host));

@@ -66,6 +66,24 @@ describe('exposure', () => {
     expect((await ask()).notes).toEqual([said.replace('The one relay', 'Each of the 2 relays')]);
   });
 
+  it.each([
+    ['2023-10', { from: '2023' }, W],
+    ['2020-10', {}, X],
+    ['2019-10', {}, X],
+  ])(
+    'stands for a machine that talked in %s whose it may have been then, in the window %j',
+    async (first_seen, window, owner) => {
+      const host = 'host:pc@source:a';
+      await load(
+        RELAYED,
+        says('COMMUNICATES_WITH', host, RELAY, { first_seen }),
+        says('OWNS', W, host, { first_seen: '2021' }),
+        says('OWNS', X, host, { last_seen: '2020' }),
+      );
+      expect(await ids(window)).toEqual([owner]);
+    },
+  );
+
   it('stands the owner for a machine, and the machine where nobody owns it', async () => {
     const host = 'host:mail@organisation:w';
     await load(

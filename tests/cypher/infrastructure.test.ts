@@ -92,6 +92,28 @@ describe('on the shipped case', () => {
   });
 });
 
+describe('reused-infrastructure', () => {
+  beforeEach(() => clear(database));
+
+  it.each([{}, { from: '2019' }])('takes a host for whose it may have been then, in the window %j', async (window) => {
+    const [machine, host] = ['address:45.77.46.40', 'host:srv@source:a'] as const;
+    await loadRows(database, [
+      {
+        assertions: [
+          says('SEEN_AT', machine, host, { first_seen: '2019-05' }),
+          says('SEEN_AT', machine, host, { first_seen: '2023-05' }),
+          says('OWNS', 'organisation:former', host, { last_seen: '2020' }),
+          says('OWNS', 'organisation:next', host, { first_seen: '2021' }),
+        ],
+      },
+    ]);
+    const { rows } = await runPivot(database, 'reused-infrastructure', window);
+    expect(rows.map(({ id, cells }) => [id, cells.victimsBefore, cells.victimsAfter])).toEqual([
+      [machine, ['organisation:former'], ['organisation:next']],
+    ]);
+  });
+});
+
 describe('trusted-relays', () => {
   beforeEach(() => clear(database));
   const relayed = (from: string, to: string, first_seen?: string, last_seen?: string) => [

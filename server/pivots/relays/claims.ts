@@ -1,5 +1,6 @@
 import { type RelationshipType, relationship } from '../../../contract/relationships.ts';
 import { groupBy } from '../../group.ts';
+import { mayMeet } from '../ownership.ts';
 
 /** That a machine was used against somebody, whose it is, or that somebody is targeted. */
 export interface RelayClaim {
@@ -62,10 +63,6 @@ export type Relay<Claim = RelayClaim> = Pair<Claim> | BothRoles<Claim> | Chain<C
 
 export const isOwnership = (claim: LeanClaim): boolean => claim.type === 'OWNS';
 export const isAbuse = (claim: LeanClaim): boolean => relationship(claim.type).usedAgainst === true;
-
-/** Whether a machine may have been its owner's when it was used so: a date that is not known is no reason against it. */
-export const mayMeet = ({ since, until }: LeanClaim, { starts, ends }: LeanClaim): boolean =>
-  (!since || ends === null || since <= ends) && (!until || starts === null || until >= starts);
 
 /**
  * Of some claims those by which machines of `owner` were used against `victim` (anybody else where absent): the abuse,

@@ -1,5 +1,6 @@
 import { groupBy } from '../../group.ts';
 import { organisationOfHost } from '../../import/normalise.ts';
+import { mayHaveOwned } from '../ownership.ts';
 import { distinct, isCapability, portsOf } from '../pivot.ts';
 
 /** A dated use of a machine. */
@@ -31,16 +32,18 @@ export interface Owned {
   type: 'OWNS';
   owner: string;
   host: string;
+  first_seen: string | null;
+  last_seen: string | null;
 }
 
-/** The uses among some claims, each with who is said by the others to own its victim. */
+/** The uses among some claims, each with who is said by the others to have owned its victim then. */
 export function usesIn(claims: readonly (Use | Owned)[]): Use[] {
   const owned = groupBy(claims.filter(isOwned), ({ host }) => host);
   return claims
     .filter((claim): claim is Use => !isOwned(claim))
     .map((use) => {
-      const owners = owned.get(use.victim ?? '');
-      return owners ? { ...use, owned: distinct(owners.map(({ owner }) => owner)) } : use;
+      const owners = (owned.get(use.victim ?? '') ?? []).filter((one) => mayHaveOwned(one, use));
+      return owners.length > 0 ? { ...use, owned: distinct(owners.map(({ owner }) => owner)) } : use;
     });
 }
 const isOwned = (claim: Use | Owned): claim is Owned => 'owner' in claim;
