@@ -138,6 +138,18 @@ describe('the pivot cross-victim', () => {
     );
   });
 
+  it('takes a member since a year for one after it, and before it for none', async () => {
+    await load(
+      ...['2018', '2023'].flatMap((first_seen) => [
+        says('SEEN_AT', 'tool:t', V, { first_seen }),
+        says('SEEN_AT', 'tool:t', X, { first_seen }),
+      ]),
+      says('PART_OF', V, X, { first_seen: '2020' }),
+    );
+    expect(await ids('?from=2023')).toEqual([]);
+    expect(await ids('?to=2018')).toEqual(['tool:t']);
+  });
+
   it('takes two organisations that are each said to be part of the other for two', async () => {
     await load(says('SEEN_AT', 'tool:t', V), says('SEEN_AT', 'tool:t', X), says('PART_OF', V, X));
     expect(await ids()).toEqual([]);
