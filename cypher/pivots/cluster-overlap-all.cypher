@@ -20,6 +20,11 @@ CALL {
   MATCH (thing:Entity)-[claim:RELAYED_AGAINST]->(:Entity)
   WHERE claim.by = who.id
   RETURN thing, claim
+  UNION ALL
+  WITH who
+  MATCH (thing:Entity)<-[claim:COMMUNICATES_WITH]-(:Entity)
+  WHERE claim.by = who.id
+  RETURN thing, claim
 }
 WITH who, thing, claim
 WHERE ($sources IS NULL OR claim.source IN $sources)

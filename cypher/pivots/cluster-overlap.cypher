@@ -15,6 +15,11 @@ CALL {
   MATCH (thing:Entity)-[claim:RELAYED_AGAINST]->(:Entity)
   WHERE claim.by = who.id
   RETURN thing, claim
+  UNION ALL
+  WITH who
+  MATCH (thing:Entity)<-[claim:COMMUNICATES_WITH]-(:Entity)
+  WHERE claim.by = who.id
+  RETURN thing, claim
 }
 WITH thing, count(DISTINCT who) AS sides
 WHERE sides = 2
@@ -28,6 +33,11 @@ CALL {
   UNION ALL
   WITH thing
   MATCH (thing)-[claim:STAGED_AGAINST|RELAYED_AGAINST]->(:Entity)
+  WHERE claim.by STARTS WITH 'cluster:' OR claim.by STARTS WITH 'actor:'
+  RETURN claim.by AS user, claim
+  UNION ALL
+  WITH thing
+  MATCH (thing)<-[claim:COMMUNICATES_WITH]-(:Entity)
   WHERE claim.by STARTS WITH 'cluster:' OR claim.by STARTS WITH 'actor:'
   RETURN claim.by AS user, claim
 }

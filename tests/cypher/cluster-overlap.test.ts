@@ -152,6 +152,27 @@ describe('cluster-overlap', () => {
     expect(cells.confidence).toBe(40);
   });
 
+  it('sees what malware contacted in their name, for the pair and for all pairs', async () => {
+    const [one, two, nobodys] = ['address:45.77.46.50', 'address:45.77.46.51', 'address:45.77.46.52'] as const;
+    const contact = (from: string, to: string, by?: string) => says('COMMUNICATES_WITH', from, to, by ? { by } : {});
+    await load(
+      contact('malware:m', one, A),
+      contact('malware:n', one, B),
+      contact('malware:m', two, A),
+      says('USES', B, two),
+      contact('malware:n', two, 'cluster:third'),
+      contact('malware:m', nobodys),
+      contact('malware:n', nobodys, B),
+    );
+    const { cells, score } = await pair(A, B);
+    expect(cells.infrastructure).toEqual([one, two]);
+    expect(score.terms.map(({ value }) => value)).toEqual([0.5, 0.25]);
+    const { rows } = await ask();
+    expect(rows.map(({ id, score }) => [id, score.value])).toContainEqual([`${A} ~ ${B}`, 0.75]);
+    await load(contact('malware:m', one, A), says('USES', B, 'tool:t'));
+    expect((await pair(A, B)).cells.missing).toContain('infrastructure: no source gives infrastructure of b');
+  });
+
   it('sees machines used against somebody in their name, and when', async () => {
     await load(
       says('RELAYED_AGAINST', 'host:relay@organisation:v', 'organisation:v', {
