@@ -12,6 +12,7 @@ export const ERRORS = {
   foreign_origin: { statusCode: 403 },
   unknown_route: { statusCode: 404 },
   unknown_entity: { statusCode: 404 },
+  no_path: { statusCode: 404 },
   method_not_allowed: { statusCode: 405 },
   unknown_pivot: { statusCode: 400 },
   unknown_import: { statusCode: 404 },

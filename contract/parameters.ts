@@ -54,10 +54,17 @@ export const Cursor = PagePlace.optional().describe(
 
 /** How an answer that is a table, or a graph, is given. */
 const HOW = `How the answer is given. A file has all of it, up to ${MOST_IN_FILE.toLocaleString('en')}, where no limit is given; where one is, a Link header says where the next are`;
-const TableFormat = z.enum(['json', 'csv']).default('json').describe(HOW);
-const GraphFormat = z.enum(['json', 'csv', 'graphml']).default('json').describe(HOW);
+/** The files of an answer that is a table. */
+const TABLE_FILES = ['csv', 'ndjson', 'arrow'] as const;
+export type TableFile = (typeof TABLE_FILES)[number];
+export const TableFormat = z.enum(['json', ...TABLE_FILES]).default('json');
+const TableOrFile = TableFormat.describe(HOW);
+const GraphOrFile = z
+  .enum(['json', ...TABLE_FILES, 'graphml'])
+  .default('json')
+  .describe(HOW);
 /** What is asked, however the answer is given. */
-type Asked<Schema extends z.ZodType> = Omit<z.infer<Schema>, 'format'>;
+export type Asked<Schema extends z.ZodType> = Omit<z.infer<Schema>, 'format'>;
 
 /** Which assertions count. */
 export const FilterParameters = {
@@ -83,7 +90,7 @@ export const SearchParameters = z.strictObject({
     .meta({ example: 'hxxp://cancelle[.]net' }),
   limit: Limit(200, 20),
   cursor: Cursor,
-  format: TableFormat,
+  format: TableOrFile,
 });
 export type SearchParameters = Asked<typeof SearchParameters>;
 
@@ -93,7 +100,7 @@ export const MatchBody = z.strictObject({
     .min(1)
     .max(10_000)
     .meta({ example: ['64[.]176[.]50[.]42', 'TattleTale', 'unheard-of.example'] }),
-  format: TableFormat,
+  format: TableOrFile,
 });
 
 export const EntityParameters = z.strictObject({ id: EntityId.meta({ example: 'address:185.82.217.164' }) });
@@ -117,7 +124,7 @@ export const NeighbourParameters = z.strictObject({
   order: z.enum(['rarest', 'newest', 'name']).default('rarest').describe('rarest: the least linked first'),
   limit: Limit(1_000, 50),
   cursor: Cursor,
-  format: GraphFormat,
+  format: GraphOrFile,
 });
 export type NeighbourParameters = Asked<typeof NeighbourParameters>;
 
@@ -128,7 +135,7 @@ export const GraphParameters = z.strictObject({
   hops: WholeNumber(0, 3).default(0).describe('Steps from the seeds; 0 gives what lies between them'),
   ...FilterParameters,
   limit: Limit(2_000, 300),
-  format: GraphFormat,
+  format: GraphOrFile,
 });
 export type GraphParameters = Asked<typeof GraphParameters>;
 
@@ -148,7 +155,7 @@ export const GraphBody = z.strictObject({
   hops: GraphParameters.shape.hops,
   ...FilterParameters,
   limit: Limit(10_000, 10_000),
-  format: GraphFormat,
+  format: GraphOrFile,
 });
 export type GraphBody = Asked<typeof GraphBody>;
 
@@ -159,7 +166,7 @@ export const AssertionParameters = z.strictObject({
   type: TypeName.optional().meta({ example: 'COMMUNICATES_WITH' }),
   limit: Limit(1_000, 200),
   cursor: Cursor,
-  format: TableFormat,
+  format: TableOrFile,
 });
 
 /** What a person asserts. */

@@ -2,16 +2,27 @@ import { z } from 'zod';
 import { PartialDate } from './dates.ts';
 import { EntityId, KindName } from './evidence.ts';
 import { Graph, Page } from './graph.ts';
-import { DecimalNumber, FilterParameters, flag, IdList, list, WholeNumber } from './parameters.ts';
+import {
+  type Asked,
+  DecimalNumber,
+  FilterParameters,
+  flag,
+  IdList,
+  list,
+  TableFormat,
+  WholeNumber,
+} from './parameters.ts';
 
 const { types, sources, withoutSources, basis, minConfidence } = FilterParameters;
 
 export const MAX_HOPS = 12;
+/** Paths that one question may ask for. */
+export const MOST_PATHS = 100;
 
 export const PathParameters = z.strictObject({
   from: IdList.describe('Where paths begin; repeated for a set').meta({ example: ['address:64.176.50.42'] }),
   to: IdList.describe('Where they end; repeated for a set').meta({ example: ['cluster:stac1248-alpha'] }),
-  k: WholeNumber(1, 100).default(5).describe('How many: 1 to 100; 5 where absent'),
+  k: WholeNumber(1, MOST_PATHS).default(5).describe('How many: 1 to 100; 5 where absent'),
   maxHops: WholeNumber(1, MAX_HOPS).default(6).describe('Steps at most: 1 to 12; 6 where absent'),
   direction: z
     .enum(['out', 'in'])
@@ -33,8 +44,11 @@ export const PathParameters = z.strictObject({
   windowTo: PartialDate.optional().describe('End of the window; undated assertions then do not count'),
   includeShared: flag.describe('true: pass benign and shared values, too'),
   includeWeak: flag.describe('true: pass weak selectors, too'),
+  format: TableFormat.describe(
+    'How the answer is given. A file has a row a step of all paths, up to 100, where no k is given, or of as many as k says; where there is no path it is refused with the reason',
+  ),
 });
-export type PathParameters = z.infer<typeof PathParameters>;
+export type PathParameters = Asked<typeof PathParameters>;
 
 export const PathStep = z.object({
   from: EntityId,
@@ -43,7 +57,13 @@ export const PathStep = z.object({
   edges: z.array(z.string()).min(1),
   /** The assertions that it rests on; where time is respected those alone that fit. */
   assertions: z.array(z.string()).min(1),
+  /** Of these assertions: who says so, and when at the earliest and at the latest. */
+  sources: z.array(EntityId),
+  first_seen: PartialDate.optional(),
+  last_seen: PartialDate.optional(),
 });
+
+export type PathStep = z.infer<typeof PathStep>;
 
 export const FoundPath = z.object({
   id: z.string(),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { PartialDate } from './dates.ts';
 import { EntityId } from './evidence.ts';
 import { Graph, Page } from './graph.ts';
-import { Cursor, DecimalNumber, FilterParameters, flag, IdList, Limit } from './parameters.ts';
+import { type Asked, Cursor, DecimalNumber, FilterParameters, flag, IdList, Limit, TableFormat } from './parameters.ts';
 
 export const BUCKETS = ['hour', 'day', 'week', 'month', 'year'] as const;
 export type Bucket = (typeof BUCKETS)[number];
@@ -42,14 +42,11 @@ export const TimelineParameters = z.strictObject({
   includeWeak: flag.describe('true: count what is said of weak selectors, too'),
   limit: Limit(200, 50),
   cursor: Cursor,
-  format: z
-    .enum(['json', 'csv'])
-    .default('json')
-    .describe(
-      'csv: a line for each lane and bucket, and for what is undated in a lane, of all lanes, whatever limit and cursor say',
-    ),
+  format: TableFormat.describe(
+    'How the answer is given. A file has a row for each lane and bucket, and for what is undated in a lane, of all lanes, whatever limit and cursor say',
+  ),
 });
-export type TimelineParameters = z.infer<typeof TimelineParameters>;
+export type TimelineParameters = Asked<typeof TimelineParameters>;
 
 const Seen = z.object({ date: PartialDate, assertion: z.string() });
 

@@ -110,8 +110,16 @@ describe('one door for each dependency', () => {
   it.each([
     ['neo4j-driver', ['server/db.ts']],
     ['cytoscape', ['client/graph/view.ts']],
+    ['@uwdata/flechette', ['server/arrow.ts']],
   ])('%s', (name, doors) => {
     expect(importersOf(name)).toEqual(doors);
+  });
+
+  it('what writes Arrow is loaded when it is asked for', () => {
+    const callers = importersOf('server/arrow.ts');
+    expect(callers).toEqual(['server/table.ts']);
+    for (const { path, text } of sources.filter((one) => callers.includes(one.path)))
+      expect(text, path).not.toMatch(/from '[^']*arrow\.ts'/);
   });
 
   it('fetch in the client', () => {

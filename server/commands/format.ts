@@ -1,4 +1,5 @@
 import { AppError } from '../errors.ts';
+import { type Table, textFiles } from '../table.ts';
 
 /** The ways in which an answer can be printed, each under its name; without one it is printed as sentences. */
 export type Formats<Answer> = Record<string, (answer: Answer, width: number) => string[]>;
@@ -20,6 +21,15 @@ export function printed<Answer>(
   const message = `format is "${wanted}"; ${of} is given as ${allowed.join(', ')}, and as sentences without one.`;
   throw new AppError('invalid_request', message, { parameter: 'format', given: wanted, allowed });
 }
+
+/** An answer that is a table as the files of it that are text. */
+export const asTable = <Answer>(table: (answer: Answer) => Table): Formats<Answer> =>
+  Object.fromEntries(
+    Object.entries(textFiles(table)).map(([name, { write }]) => [name, (answer: Answer) => linesOf(write(answer))]),
+  );
+
+/** A text file as lines to print; none of an empty one. */
+export const linesOf = (text: string): string[] => (text === '' ? [] : [text.trimEnd()]);
 
 /** An answer as JSON. */
 export const asJson = (answer: unknown): string[] => [JSON.stringify(answer, null, 2)];

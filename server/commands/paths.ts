@@ -1,8 +1,9 @@
 import { PathParameters, type PathsAnswer } from '../../contract/paths.ts';
-import { paths as findPaths, pathsAsCsv } from '../graph/paths.ts';
+import { pathsTable } from '../graph/paths/table.ts';
+import { paths as findPaths } from '../graph/paths.ts';
 import { migrate } from '../schema.ts';
 import type { Command } from './command.ts';
-import { asJson, type Formats, printed } from './format.ts';
+import { asJson, asTable, type Formats, printed } from './format.ts';
 import { optionsOf } from './help.ts';
 import { readParameters } from './parameters.ts';
 import { behind, tableLines, wrapped } from './table.ts';
@@ -20,16 +21,14 @@ export const paths: Command = {
       return findPaths(database, parameters);
     });
     for (const line of write(answer, width)) print(line);
-    if (format === 'csv') for (const line of closing(answer, width)) remark(line);
+    if (format !== undefined && format in FILES) for (const line of closing(answer, width)) remark(line);
     return true;
   },
 };
 
-const FORMATS: Formats<PathsAnswer> = {
-  table,
-  json: asJson,
-  csv: (answer) => [pathsAsCsv(answer).trimEnd()],
-};
+/** What has no place for what was left out. */
+const FILES = asTable(pathsTable);
+const FORMATS: Formats<PathsAnswer> = { table, json: asJson, ...FILES };
 
 const sentences = (answer: PathsAnswer, width: number): string[] => [
   ...answer.paths.flatMap(({ cost, sentence, order }) =>

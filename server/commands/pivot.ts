@@ -1,12 +1,12 @@
 import { parseArgs } from 'node:util';
 import type { PivotAnswer } from '../../contract/pivots.ts';
 import { nameOf } from '../graph/names.ts';
-import { ANSWER_FORMATS, answerFormat, formatsOf, sayConflict, sayTerms } from '../pivots/formats.ts';
+import { formatsFor, sayConflict, sayTerms, TEXT_FORMATS } from '../pivots/formats.ts';
 import { counted } from '../pivots/pivot.ts';
 import { PIVOTS, runPivot, runPivotForFile } from '../pivots.ts';
 import { migrate } from '../schema.ts';
 import { type Command, repeatable, textsOf, UsageError } from './command.ts';
-import { asJson, type Formats, printed, sayNext } from './format.ts';
+import { asJson, type Formats, linesOf, printed, sayNext } from './format.ts';
 import { formatOption, optionsOfPivot } from './help.ts';
 import { behind, below, tableLines, wrapped } from './table.ts';
 
@@ -19,15 +19,15 @@ export const pivot: Command = {
     if (!asked) return { options: PIVOTS.map((entry) => [entry.pivot.name, entry.pivot.title]) };
     return {
       title: asked.title,
-      options: [...optionsOfPivot(asked.parameters), formatOption(Object.keys(formatsFor(asked.name)))],
+      options: [...optionsOfPivot(asked.parameters), formatOption(Object.keys(formatsOf(asked.name)))],
     };
   },
   async run(args, { print, remark, width, withDatabase }) {
     const [name, ...rest] = args;
     if (!name || name.startsWith('-')) throw new UsageError('pivot needs a name');
     const { format: wanted, ...given } = readOptions(name, rest);
-    const write = printed(name, formatsFor(name), { wanted, sentences });
-    const isFile = wanted !== undefined && wanted in ANSWER_FORMATS;
+    const write = printed(name, formatsOf(name), { wanted, sentences });
+    const isFile = wanted !== undefined && wanted in TEXT_FORMATS;
     const answer = await withDatabase(async (database) => {
       await migrate(database);
       return (isFile ? runPivotForFile : runPivot)(database, name, given);
@@ -38,13 +38,12 @@ export const pivot: Command = {
   },
 };
 
-/** The columns of the pivot beside each other, and what its route gives. */
-function formatsFor(name: string): Formats<PivotAnswer> {
-  const files = formatsOf(name).map((format) => {
-    const file = answerFormat(name, format);
-    return [format, file ? (answer: PivotAnswer) => [file.write(answer).trimEnd()] : asJson] as const;
-  });
-  return { table, ...Object.fromEntries(files) };
+/** The columns of the pivot beside each other, and what its route gives that is text. */
+function formatsOf(name: string): Formats<PivotAnswer> {
+  const files = formatsFor(name, TEXT_FORMATS).map(
+    ([format, { write }]) => [format, (answer: PivotAnswer) => linesOf(write(answer))] as const,
+  );
+  return { table, json: asJson, ...Object.fromEntries(files) };
 }
 
 /** The pivot's own parameters, each of which may stand several times. */

@@ -1,13 +1,13 @@
 import { KINDS } from '../../contract/kinds.ts';
 import { SearchParameters } from '../../contract/parameters.ts';
 import type { SearchAnswer } from '../../contract/routes.ts';
-import { searchAsCsv } from '../graph/as-csv.ts';
 import { nameOf } from '../graph/names.ts';
 import { search as find } from '../graph/search.ts';
+import { searchTable } from '../graph/tables.ts';
 import { counted } from '../pivots/pivot.ts';
 import { migrate } from '../schema.ts';
 import type { Command } from './command.ts';
-import { asJson, type Formats, printed, sayNext } from './format.ts';
+import { asJson, asTable, type Formats, printed, sayNext } from './format.ts';
 import { optionsOf } from './help.ts';
 import { readParameters } from './parameters.ts';
 import { tableLines, wrapped } from './table.ts';
@@ -25,12 +25,14 @@ export const search: Command = {
       return find(database, parameters);
     });
     for (const line of write(answer, width)) print(line);
-    if (format === 'csv') for (const line of closing(answer, width)) remark(line);
+    if (format !== undefined && format in FILES) for (const line of closing(answer, width)) remark(line);
     return true;
   },
 };
 
-const FORMATS: Formats<SearchAnswer> = { table, json: asJson, csv: (answer) => [searchAsCsv(answer).trimEnd()] };
+/** What has no place for what was left out. */
+const FILES = asTable(searchTable);
+const FORMATS: Formats<SearchAnswer> = { table, json: asJson, ...FILES };
 
 /** A line an entity: its id, to ask on with, and its name; where another of its names or its value was found, that too. */
 function sentences(answer: SearchAnswer, width: number): string[] {

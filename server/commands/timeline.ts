@@ -1,10 +1,11 @@
 import { spoken } from '../../contract/dated.ts';
 import { type TimelineAnswer, type TimelineLane, TimelineParameters } from '../../contract/timeline.ts';
-import { timeline as readTimeline, timelineAsCsv } from '../graph/timeline.ts';
+import { timelineTable } from '../graph/timeline/table.ts';
+import { timeline as readTimeline } from '../graph/timeline.ts';
 import { counted } from '../pivots/pivot.ts';
 import { migrate } from '../schema.ts';
 import type { Command } from './command.ts';
-import { asJson, type Formats, printed, sayNext } from './format.ts';
+import { asJson, asTable, type Formats, printed, sayNext } from './format.ts';
 import { optionsOf } from './help.ts';
 import { readParameters } from './parameters.ts';
 import { tableLines, wrapped } from './table.ts';
@@ -22,16 +23,14 @@ export const timeline: Command = {
       return readTimeline(database, parameters);
     });
     for (const line of write(answer, width)) print(line);
-    if (format === 'csv') for (const line of closing(answer, width)) remark(line);
+    if (format !== undefined && format in FILES) for (const line of closing(answer, width)) remark(line);
     return true;
   },
 };
 
-const FORMATS: Formats<TimelineAnswer> = {
-  table,
-  json: asJson,
-  csv: (answer) => [timelineAsCsv(answer).trimEnd()],
-};
+/** What has no place for what was left out. */
+const FILES = asTable(timelineTable);
+const FORMATS: Formats<TimelineAnswer> = { table, json: asJson, ...FILES };
 
 function sentences(answer: TimelineAnswer, width: number): string[] {
   const lines = answer.lanes.flatMap((lane) => [

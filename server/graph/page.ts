@@ -66,3 +66,13 @@ export function refuseCut({ total, truncated, next }: Page): void {
   const message = `There are ${all} rows, and a file holds ${most} at most. Narrow the question, or ask ${parts}.`;
   throw new AppError('invalid_request', message, { parameter: 'limit', total, allowed: `1 to ${MOST_IN_FILE}` });
 }
+
+/**
+ * Refuses a file of an answer that has no pages, and not all there is.
+ * @throws AppError invalid_request with the reason
+ */
+export function refuseIncomplete({ truncated, rank }: Page): void {
+  if (!truncated) return;
+  const message = `A file of this would not be whole (${rank}), and has no place to say so. Ask for less, or for JSON.`;
+  throw new AppError('invalid_request', message, { parameter: 'format', allowed: ['json'] });
+}

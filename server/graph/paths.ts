@@ -1,10 +1,16 @@
 import type { GraphEdge, GraphNode } from '../../contract/graph.ts';
-import type { FoundPath, PathParameters, PathsAnswer } from '../../contract/paths.ts';
-import { csvOf } from '../csv.ts';
+import {
+  type FoundPath,
+  MOST_PATHS,
+  type PathParameters,
+  type PathStep,
+  type PathsAnswer,
+} from '../../contract/paths.ts';
+import { earliest, latest } from '../dates.ts';
 import type { Database } from '../db.ts';
 import { AppError } from '../errors.ts';
 import { groupBy } from '../group.ts';
-import { counted } from '../pivots/pivot.ts';
+import { counted, distinct } from '../pivots/pivot.ts';
 import { readClaims } from './claims.ts';
 import { foldClaims } from './edges.ts';
 import { filterParameters } from './filter.ts';
@@ -24,6 +30,34 @@ const MOST_VIA = 3;
  * @throws AppError invalid_request or unknown_entity
  */
 export async function paths(database: Database, given: PathParameters): Promise<PathsAnswer> {
+  return (await answered(database, given)).answer;
+}
+
+/**
+ * The same for a file, which has no place to say that paths may be missing: all there are, up to 100, or as many as `k`
+ * asks for.
+ * @throws AppError as `paths`; no_path with the reason; invalid_request where there may be more, or not all was looked at
+ */
+export async function pathsForFile(
+  database: Database,
+  { k, ...given }: Omit<PathParameters, 'k'> & { k?: number | undefined },
+): Promise<PathsAnswer> {
+  const { answer, capped } = await answered(database, { ...given, k: k ?? MOST_PATHS });
+  const { none } = answer;
+  if (none) throw new AppError('no_path', none.sentence, { ...none });
+  if (capped !== null) throw new AppError('invalid_request', `A file of these paths might not be whole. ${capped}`);
+  if (k === undefined && answer.paths.length === MOST_PATHS) {
+    const message = `There may be more than ${MOST_PATHS} paths, and a file holds ${MOST_PATHS} at most. Narrow the question, or say with k how many of them the file should have.`;
+    throw new AppError('invalid_request', message, { parameter: 'k', allowed: `1 to ${MOST_PATHS}` });
+  }
+  return answer;
+}
+
+/** An answer, and why the search ended before it had seen all. */
+async function answered(
+  database: Database,
+  given: PathParameters,
+): Promise<{ answer: PathsAnswer; capped: string | null }> {
   const parameters = await sourcesAsked(database, given);
   const { via = [], without = [] } = parameters;
   const filter = stepFilter(parameters);
@@ -69,7 +103,7 @@ export async function paths(database: Database, given: PathParameters): Promise<
   const truncated = returned === search.k || found.capped !== null;
   const more = returned === search.k ? [`There may be more than the ${search.k} asked for.`] : [];
   const undated = filter.respectTime ? ['Assertions without a date were left out: they have no place in time.'] : [];
-  return {
+  const answer = {
     paths: found.paths.map((path) => described(path, { search, links: found.links, edges, claims, name })),
     none,
     notes: [...(found.capped ? [found.capped] : []), ...more, ...undated],
@@ -83,6 +117,7 @@ export async function paths(database: Database, given: PathParameters): Promise<
       rank: 'lowest cost first, then fewest steps, then by id',
     },
   };
+  return { answer, capped: found.capped };
 }
 
 /** @param known the ids under which the graph keeps the entities of some ids */
@@ -171,29 +206,20 @@ function described({ nodes: ids, cost }: Path, { search, links, edges, claims, n
       from: ids[index] as string,
       to: ids[index + 1] as string,
       edges: (edgesOf[index] ?? []).map((edge) => edge.id),
-      assertions: step.map(({ claim }) => claim.id).sort(),
+      ...restOf(step),
     })),
     order: timed && orderOf(rests, timed.certain),
   };
 }
 
-/** A line a step: which path it is part of, what that costs, and what the step rests on. */
-export function pathsAsCsv({ paths, nodes, edges }: PathsAnswer): string {
-  const names = new Map(nodes.map((node) => [node.id, node.name]));
-  const types = new Map(edges.map((edge) => [edge.id, edge.type]));
-  const header = ['path', 'cost', 'step', 'from', 'fromName', 'to', 'toName', 'types', 'assertions'];
-  const lines = paths.flatMap(({ cost, steps }, path) =>
-    steps.map(({ from, to, edges: ids, assertions }, step) => [
-      path + 1,
-      cost,
-      step + 1,
-      from,
-      names.get(from),
-      to,
-      names.get(to),
-      [...new Set(ids.map((id) => types.get(id)))].join('; '),
-      assertions.join('; '),
-    ]),
-  );
-  return csvOf([header, ...lines]);
+/** What a step rests on. */
+function restOf(step: readonly StepClaim[]): Pick<PathStep, 'assertions' | 'sources' | 'first_seen' | 'last_seen'> {
+  const first = earliest(step.map(({ claim }) => claim.first_seen));
+  const last = latest(step.map(({ claim }) => claim.last_seen));
+  return {
+    assertions: step.map(({ claim }) => claim.id).sort(),
+    sources: distinct(step.map(({ claim }) => claim.source)).sort(),
+    ...(first ? { first_seen: first } : {}),
+    ...(last ? { last_seen: last } : {}),
+  };
 }

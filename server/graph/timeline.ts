@@ -4,7 +4,6 @@ import { gapsOf } from '../../contract/gaps.ts';
 import type { GraphNode } from '../../contract/graph.ts';
 import { RELATIONSHIP_NAMES, type RelationshipType, relationship } from '../../contract/relationships.ts';
 import type { Bucket, TimelineAnswer, TimelineLane, TimelineParameters } from '../../contract/timeline.ts';
-import { csvOf } from '../csv.ts';
 import { cypher } from '../cypher.ts';
 import type { Database } from '../db.ts';
 import { AppError } from '../errors.ts';
@@ -30,18 +29,25 @@ const DATES = ['first seen', 'last seen'] as const;
 /**
  * Activity by time: a lane for each cluster, victim, type or source, ready to draw, the busiest first. That of the whole
  * graph is kept until the next write.
+ * @param isWhole for a file: all lanes, whatever page is asked for, or a refusal where something of them would be missing
  * @throws AppError invalid_request or unknown_entity
  */
-export async function timeline(database: Database, given: TimelineParameters): Promise<TimelineAnswer> {
+export async function timeline(
+  database: Database,
+  given: TimelineParameters,
+  { isWhole = false } = {},
+): Promise<TimelineAnswer> {
   const { zone, of } = given;
   if (zone !== undefined) clockIn(zone);
   const [parameters, place] = await Promise.all([sourcesAsked(database, given), placeOf(database, given.cursor)]);
-  const draw = () => drawn(database, parameters, place);
-  return of ? draw() : keptUntilWrite(database, JSON.stringify(parameters), draw, { shelf: 'drawn', most: KEPT_DRAWN });
+  const draw = () => drawn(database, parameters, isWhole ? null : place);
+  const question = JSON.stringify({ ...parameters, isWhole });
+  return of ? draw() : keptUntilWrite(database, question, draw, { shelf: 'drawn', most: KEPT_DRAWN });
 }
 
-async function drawn(database: Database, parameters: TimelineParameters, place: Place): Promise<TimelineAnswer> {
-  const { by, zone, limit, format } = parameters;
+/** @param place null for all lanes */
+async function drawn(database: Database, parameters: TimelineParameters, place: Place | null): Promise<TimelineAnswer> {
+  const { by, zone, limit } = parameters;
   const rows = await rowsOf(database, parameters);
 
   const lanes = groupBy(
@@ -51,10 +57,9 @@ async function drawn(database: Database, parameters: TimelineParameters, place: 
   const ranked = [...lanes].sort(([a, one], [b, other]) => total(other) - total(one) || (a < b ? -1 : 1));
   const dated = datedOf(rows.filter((row) => row.lane !== null));
   const axis = axisOf(dated, parameters);
-  // A file has no place to say that it was cut.
-  const isWhole = format === 'csv';
-  const skip = isWhole ? 0 : place.skip;
-  const page = isWhole ? ranked : ranked.slice(skip, skip + limit);
+  if (place === null) refuseNotes([...axis.notes, ...scanNotes(rows)]);
+  const { skip } = place ?? ALL;
+  const page = place === null ? ranked : ranked.slice(skip, skip + limit);
   const nodes =
     by === 'type'
       ? new Map<string, GraphNode>()
@@ -89,14 +94,23 @@ async function drawn(database: Database, parameters: TimelineParameters, place: 
         ? ['Nothing in these lanes is dated, so there is no time to draw.']
         : []),
       ...(lanes.size === 0 ? [sayNone(rows, parameters)] : []),
-      ...(rows.length >= SCAN
-        ? [`Only ${SCAN.toLocaleString('en')} lanes and dates were read. Narrow the filter.`]
-        : []),
+      ...scanNotes(rows),
     ],
     nodes: [...nodes.values()],
     edges: [],
-    page: pageOf({ ...place, skip, returned: page.length, total: ranked.length, rank: 'most assertions first' }),
+    page: pageOf({ ...(place ?? ALL), returned: page.length, total: ranked.length, rank: 'most assertions first' }),
   };
+}
+
+const ALL: Place = { skip: 0 };
+
+const scanNotes = (rows: readonly LaneRow[]): string[] =>
+  rows.length >= SCAN ? [`Only ${SCAN.toLocaleString('en')} lanes and dates were read. Narrow the filter.`] : [];
+
+/** Refuses a file that these notes say is not whole, as it has no place to say so. */
+function refuseNotes(notes: readonly string[]): void {
+  if (notes.length > 0)
+    throw new AppError('invalid_request', `A file of this timeline would not be whole. ${notes.join(' ')}`);
 }
 
 /** Why there is no lane. */
@@ -228,24 +242,4 @@ function burstsIn(title: string, cells: TimelineLane['cells'], { bucket, edges }
     const sentence = `${title}: ${claims} of ${counted(all, 'beginning')} fall ${when}, ${counted(to - from + 1, bucket)} of ${counts.length}.`;
     return { from: from + start, to: to + start, claims, weight, sentence };
   });
-}
-
-/** A line for each lane and bucket in which something may have happened. */
-export function timelineAsCsv({ lanes, buckets }: TimelineAnswer): string {
-  const header = ['lane', 'title', 'bucket', 'start', 'began', 'ended', 'active', 'possible', 'undated'];
-  const lines = lanes.flatMap(({ id, title, cells, undated }) => [
-    ...cells.map(({ bucket, began, ended, active, possible }) => [
-      id,
-      title,
-      buckets[bucket]?.label,
-      buckets[bucket]?.start,
-      began,
-      ended,
-      active,
-      possible,
-      null,
-    ]),
-    ...(undated > 0 ? [[id, title, ...header.slice(2, -1).map(() => null), undated]] : []),
-  ]);
-  return csvOf([header, ...lines]);
 }

@@ -1,25 +1,27 @@
 import type { Conflict } from '../../contract/evidence.ts';
-import type { PivotAnswer } from '../../contract/pivots.ts';
-import { csvOf } from '../csv.ts';
+import type { PivotAnswer, PivotColumn, PivotRow } from '../../contract/pivots.ts';
 import { AppError } from '../errors.ts';
 import { nameOf } from '../graph/names.ts';
 import { groupBy } from '../group.ts';
 import { bareValue } from '../import/normalise.ts';
+import { type Column, type FileFormat, type Table, tableFiles, tableOf, textFiles } from '../table.ts';
 import { layerOf } from './coverage/layer.ts';
 
-/** An answer written as text, for what reads files. */
-interface AnswerFormat {
-  mediaType: string;
-  /** What a file of it ends in. */
-  ending: string;
+/** A file of a pivot's answer. */
+interface AnswerFormat extends FileFormat<PivotAnswer> {
+  /** What a file of it ends in; its name where absent. */
+  ending?: string;
   /** The one pivot that can be written so; every pivot where absent. */
   only?: string;
-  write(answer: PivotAnswer): string;
 }
 
-/** How an answer is given besides JSON. */
-export const ANSWER_FORMATS: Record<string, AnswerFormat> = {
-  csv: { mediaType: 'text/csv; charset=utf-8', ending: 'csv', write: asCsv },
+interface TextFormat extends AnswerFormat {
+  write: (answer: PivotAnswer) => string;
+}
+
+/** How an answer is given besides JSON, as text. */
+export const TEXT_FORMATS: Record<string, TextFormat> = {
+  ...textFiles(pivotTable),
   navigator: {
     mediaType: 'application/json; charset=utf-8',
     ending: 'layer.json',
@@ -28,10 +30,17 @@ export const ANSWER_FORMATS: Record<string, AnswerFormat> = {
   },
 };
 
+/** How an answer is given besides JSON. */
+export const ANSWER_FORMATS: Record<string, AnswerFormat> = { ...tableFiles(pivotTable), ...TEXT_FORMATS };
+
+/** Those of some formats that a pivot has. */
+export const formatsFor = <Format extends AnswerFormat>(pivot: string, formats: Record<string, Format>) =>
+  Object.entries(formats).filter(([, { only = pivot }]) => only === pivot);
+
 /** The names that a pivot can be asked for in. */
 export const formatsOf = (pivot: string): string[] => [
   'json',
-  ...Object.keys(ANSWER_FORMATS).filter((name) => (ANSWER_FORMATS[name]?.only ?? pivot) === pivot),
+  ...formatsFor(pivot, ANSWER_FORMATS).map(([name]) => name),
 ];
 
 /**
@@ -57,31 +66,32 @@ export const sayTerms = (terms: PivotAnswer['rows'][0]['score']['terms']): strin
 export const sayConflict = ({ about, topic, claims }: Conflict, name: (id: string) => string): string =>
   `${name(about)} ${topic}: ${claims.map(({ says, sourceName }) => `${says} (${sourceName})`).join(', ')}`;
 
-/** A line a row: its columns with names beside ids, why it is there, its score with its terms, what contradicts it, and the assertions it rests on. */
-function asCsv({ pivot, rows, graph }: PivotAnswer): string {
+/**
+ * A row a row of the pivot: its columns with names beside ids, why it is there, its score with its terms, what contradicts
+ * it, and the assertions it rests on.
+ */
+function pivotTable({ pivot, rows, graph }: PivotAnswer): Table {
   const titled = nameOf(graph.nodes);
   const name = (id: string) => (titled(id) === id ? bareValue(id) : titled(id));
-  const said = (value: unknown, type: string): string =>
-    [value]
+  return tableOf<PivotRow>(
+    [
+      ...pivot.columns.map((column) => columnOf(column, name)),
+      ['sentence', 'text', ({ sentence }) => sentence],
+      ['score', 'number', ({ score }) => score.value],
+      ['terms', 'texts', ({ score }) => sayTerms(score.terms)],
+      ['contradictions', 'texts', ({ contradictions }) => contradictions.map((one) => sayConflict(one, name))],
+      ['assertions', 'texts', ({ assertions }) => assertions],
+    ],
+    rows,
+  );
+}
+
+function columnOf({ name: column, type }: PivotColumn, name: (id: string) => string): Column<PivotRow> {
+  const said = ({ cells }: PivotRow): string[] =>
+    [cells[column] ?? []]
       .flat()
-      .filter((one) => one !== null && one !== undefined)
-      .map((one) => (type.startsWith('entit') ? `${name(String(one))} [${one}]` : String(one)))
-      .join('; ');
-  const header = [
-    ...pivot.columns.map((column) => column.name),
-    'sentence',
-    'score',
-    'terms',
-    'contradictions',
-    'assertions',
-  ];
-  const lines = rows.map((row) => [
-    ...pivot.columns.map(({ name, type }) => said(row.cells[name], type)),
-    row.sentence,
-    row.score.value,
-    sayTerms(row.score.terms).join('; '),
-    row.contradictions.map((conflict) => sayConflict(conflict, name)).join('; '),
-    row.assertions.join('; '),
-  ]);
-  return csvOf([header, ...lines]);
+      .map((one) => (type.startsWith('entit') ? `${name(String(one))} [${one}]` : String(one)));
+  if (type === 'number') return [column, 'number', ({ cells }) => cells[column] as number | null];
+  if (type === 'entities' || type === 'texts') return [column, 'texts', said];
+  return [column, 'text', (row) => (said(row).length === 0 ? null : said(row).join('; '))];
 }

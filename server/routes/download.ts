@@ -1,20 +1,21 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { MOST_IN_FILE, type Page } from '../../contract/graph.ts';
-import { refuseCut } from '../graph/page.ts';
+import { refuseCut, refuseIncomplete } from '../graph/page.ts';
+import type { FileFormat } from '../table.ts';
 
 /** An answer that is a file. */
 export class Download {
-  readonly text: string;
+  readonly content: string | Uint8Array;
   readonly mediaType: string;
   readonly filename: string;
   /** Where what comes after it is, of a file that was cut. */
   readonly next: string | null;
 
   constructor(
-    text: string,
+    content: string | Uint8Array,
     { mediaType, filename, next = null }: { mediaType: string; filename: string; next?: string | null },
   ) {
-    this.text = text;
+    this.content = content;
     this.mediaType = mediaType;
     this.filename = filename;
     this.next = next;
@@ -25,26 +26,32 @@ export class Download {
     return reply
       .header('content-type', this.mediaType)
       .header('content-disposition', `attachment; filename="${this.filename}"`)
-      .send(this.text);
+      .send(typeof this.content === 'string' ? this.content : bytesOf(this.content));
   }
 }
 
-/** How an answer is written as a file. */
-interface FileFormat<Answer> {
-  mediaType: string;
-  write: (answer: Answer) => string | Promise<string>;
+/** The same bytes as what a reply can send. */
+const bytesOf = ({ buffer, byteOffset, byteLength }: Uint8Array) => Buffer.from(buffer, byteOffset, byteLength);
+
+/** An answer as a file, instead of itself. */
+export async function fileOf<Answer>(
+  answer: Answer,
+  { mediaType, write }: FileFormat<Answer>,
+  filename: string,
+  next: string | null = null,
+): Promise<Answer> {
+  return new Download(await write(answer), { mediaType, filename, next }) as never;
 }
 
-export const asCsv = <Answer>(write: (answer: Answer) => string): FileFormat<Answer> => ({
-  mediaType: 'text/csv; charset=utf-8',
-  write,
-});
+/** Whether an address names this parameter. */
+export const isGiven = (url: string, parameter: string): boolean =>
+  new URLSearchParams(url.split('?')[1]).has(parameter);
 
 interface Answering<Asked, Answer> {
   /** What a file of it is called, without its ending. */
   name: string;
   ask: (asked: Asked) => Promise<Answer>;
-  files: Record<string, FileFormat<Answer>>;
+  files: Readonly<Record<string, FileFormat<Answer>>>;
 }
 
 /**
@@ -59,13 +66,13 @@ export async function answerIn<Given extends { format: string; limit?: number },
 ): Promise<Answer> {
   const file = files[format];
   if (!file) return ask(asked);
-  const isWhole = 'limit' in asked && method === 'GET' && !new URLSearchParams(url.split('?')[1]).has('limit');
+  const isWhole = 'limit' in asked && method === 'GET' && !isGiven(url, 'limit');
   const limit = isWhole ? MOST_IN_FILE : asked.limit;
   const answer = await ask({ ...asked, ...(limit && { limit }) });
   if (limit === MOST_IN_FILE) refuseCut(answer.page);
+  if (limit === undefined) refuseIncomplete(answer.page);
   const next = answer.page.next && withCursor(url, answer.page.next);
-  const { mediaType } = file;
-  return new Download(await file.write(answer), { mediaType, filename: `${name}.${format}`, next }) as never;
+  return fileOf(answer, file, `${name}.${format}`, next);
 }
 
 /** The same address, from another row on. */

@@ -1,9 +1,9 @@
 import { graphAsGraphml } from '../export/answer.ts';
-import { graphAsCsv } from '../graph/as-csv.ts';
-import { asCsv } from './download.ts';
+import { graphTable } from '../graph/tables.ts';
+import { tableFiles } from '../table.ts';
 
 /** The files in which an answer that is a graph is given. */
 export const GRAPH_FILES = {
-  csv: asCsv(graphAsCsv),
+  ...tableFiles(graphTable),
   graphml: { mediaType: 'application/graphml+xml', write: graphAsGraphml },
 };

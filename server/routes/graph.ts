@@ -8,12 +8,13 @@ import {
 } from '../../contract/parameters.ts';
 import { AssertionsAnswer, MatchAnswer, SchemaAnswer, SearchAnswer } from '../../contract/routes.ts';
 import { AppError } from '../errors.ts';
-import { assertionsAsCsv, matchAsCsv, searchAsCsv } from '../graph/as-csv.ts';
 import { assertionsBetween, assertionsById } from '../graph/assertions.ts';
 import { countAll } from '../graph/counts.ts';
 import { match, search } from '../graph/search.ts';
 import { subgraph } from '../graph/subgraph.ts';
-import { answerIn, asCsv } from './download.ts';
+import { assertionsTable, matchTable, searchTable } from '../graph/tables.ts';
+import { tableFiles } from '../table.ts';
+import { answerIn } from './download.ts';
 import { GRAPH_FILES } from './graph-files.ts';
 import { type App, answers, type World } from './route.ts';
 
@@ -44,7 +45,7 @@ export function graphRoutes(app: App, { database }: World): void {
       answerIn(request, request.query, {
         name: 'search',
         ask: (query) => search(database, query),
-        files: { csv: asCsv(searchAsCsv) },
+        files: tableFiles(searchTable),
       }),
   );
 
@@ -63,7 +64,7 @@ export function graphRoutes(app: App, { database }: World): void {
       answerIn(request, request.body, {
         name: 'match',
         ask: ({ values }) => match(database, values),
-        files: { csv: asCsv(matchAsCsv) },
+        files: tableFiles(matchTable),
       }),
   );
 
@@ -120,7 +121,7 @@ export function graphRoutes(app: App, { database }: World): void {
             allowed: ['ids', 'from, to and type'],
           });
         },
-        files: { csv: asCsv(assertionsAsCsv) },
+        files: tableFiles(assertionsTable),
       }),
   );
 }

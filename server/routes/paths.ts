@@ -1,6 +1,11 @@
 import { PathParameters, PathsAnswer } from '../../contract/paths.ts';
-import { paths } from '../graph/paths.ts';
+import { pathsTable } from '../graph/paths/table.ts';
+import { paths, pathsForFile } from '../graph/paths.ts';
+import { tableFiles } from '../table.ts';
+import { fileOf, isGiven } from './download.ts';
 import { type App, answers, type World } from './route.ts';
+
+const FILES = tableFiles(pathsTable);
 
 export function pathRoutes(app: App, { database }: World): void {
   app.get(
@@ -15,6 +20,10 @@ export function pathRoutes(app: App, { database }: World): void {
         response: answers(PathsAnswer),
       },
     },
-    (request) => paths(database, request.query),
+    async ({ query: { format, k, ...asked }, url }) => {
+      if (format === 'json') return paths(database, { ...asked, k });
+      const answer = await pathsForFile(database, { ...asked, k: isGiven(url, 'k') ? k : undefined });
+      return fileOf(answer, FILES[format], `paths.${format}`);
+    },
   );
 }

@@ -6,7 +6,7 @@ import { assertionsById } from '../graph/assertions.ts';
 import { answerFormat, formatsOf } from '../pivots/formats.ts';
 import { documentedQuery, type Given } from '../pivots/parameters.ts';
 import { judgeCrossing, listPivots, PIVOTS, runPivot, runPivotForFile } from '../pivots.ts';
-import { Download, withCursor } from './download.ts';
+import { fileOf, withCursor } from './download.ts';
 import { type App, answers, unchecked, type World } from './route.ts';
 
 export function pivotRoutes(app: App, { database }: World): void {
@@ -44,9 +44,8 @@ export function pivotRoutes(app: App, { database }: World): void {
         const format = answerFormat(pivot.name, [name].flat().join(','));
         if (format === null) return runPivot(database, pivot.name, given);
         const answer = await runPivotForFile(database, pivot.name, given);
-        const { mediaType, ending } = format;
         const next = answer.page.next && withCursor(request.url, answer.page.next);
-        return new Download(format.write(answer), { mediaType, filename: `${pivot.name}.${ending}`, next }) as never;
+        return fileOf(answer, format, `${pivot.name}.${format.ending ?? name}`, next);
       },
     );
   }

@@ -1,7 +1,11 @@
 import { TimelineAnswer, TimelineParameters } from '../../contract/timeline.ts';
-import { timeline, timelineAsCsv } from '../graph/timeline.ts';
-import { Download } from './download.ts';
+import { timelineTable } from '../graph/timeline/table.ts';
+import { timeline } from '../graph/timeline.ts';
+import { tableFiles } from '../table.ts';
+import { fileOf } from './download.ts';
 import { type App, answers, type World } from './route.ts';
+
+const FILES = tableFiles(timelineTable);
 
 export function timelineRoutes(app: App, { database }: World): void {
   app.get(
@@ -16,11 +20,9 @@ export function timelineRoutes(app: App, { database }: World): void {
         response: answers(TimelineAnswer),
       },
     },
-    async (request) => {
-      const answer = await timeline(database, request.query);
-      if (request.query.format === 'json') return answer;
-      const file = { mediaType: 'text/csv; charset=utf-8', filename: 'timeline.csv' };
-      return new Download(timelineAsCsv(answer), file) as never;
+    async ({ query: { format, ...asked } }) => {
+      if (format === 'json') return timeline(database, asked);
+      return fileOf(await timeline(database, asked, { isWhole: true }), FILES[format], `timeline.${format}`);
     },
   );
 }

@@ -173,6 +173,8 @@ describe('attack-coverage on the shipped case', () => {
   it('refuses a format that it does not have', async () => {
     const response = await get(`${CASE}&format=xml`);
     expect(response.statusCode).toBe(400);
-    expect(response.json().error.message).toBe('format is "xml"; attack-coverage is given as json, csv, navigator.');
+    expect(response.json().error.message).toBe(
+      'format is "xml"; attack-coverage is given as json, csv, ndjson, arrow, navigator.',
+    );
   });
 });

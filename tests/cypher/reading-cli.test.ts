@@ -85,6 +85,18 @@ describe('crosspivot paths', () => {
     for (const { assertions } of rows) expect(assertions).not.toBe('');
   });
 
+  it('is the same as NDJSON, with numbers and lists, and says beside it where there is none', async () => {
+    const rows = rowsOf((await spoken(paths, ...ends, '--format', 'csv')).lines);
+    const read = (await spoken(paths, ...ends, '--format', 'ndjson')).lines.join('\n').split('\n');
+    expect(read.map((line) => JSON.parse(line))).toMatchObject(
+      rows.map(({ path, from, types }) => ({ path: Number(path), from, types: [types] })),
+    );
+    const none = ['malware:pocoproxy', 'malware:havoc', '--types', 'TARGETS', '--maxHops', '2', '--format', 'ndjson'];
+    const { lines, remarks } = await spoken(paths, ...none);
+    expect(lines).toEqual([]);
+    expect(remarks.join(' ')).toMatch(/^There is no path between PocoProxy and Havoc within the filter\./);
+  });
+
   it.each([[[]], [['--format', 'table']]])('says why there is none, %j', async (format) => {
     const none = ['malware:pocoproxy', 'malware:havoc', '--types', 'TARGETS', '--maxHops', '2', ...format];
     expect((await said(paths, ...none)).join(' ')).toBe(
@@ -96,7 +108,7 @@ describe('crosspivot paths', () => {
     [['malware:havoc'], /needs from and to, 2 ids/],
     [[...ends.slice(0, 2), '--k', '0'], /^k must be at least 1$/],
     [[...ends.slice(0, 2), '--depth', '3'], /--depth/],
-    [[...ends, '--format', 'yaml'], /format is "yaml"; paths is given as table, json, csv, and as sentences/],
+    [[...ends, '--format', 'yaml'], /format is "yaml"; paths is given as table, json, csv, ndjson, and as sentences/],
     [[...ends, '--windowFrom', '2024', '--windowTo', '2023'], /ends \(2023\) before it begins \(2024\)/],
   ])('refuses %j with a sentence', async (args, sentence) => {
     await expect(said(paths, ...args)).rejects.toThrow(sentence);
@@ -126,6 +138,10 @@ describe('crosspivot search', () => {
     const { lines, remarks } = await spoken(search, 'kind:technique hijack', '--limit', '1', '--format', 'csv');
     expect(rowsOf(lines)).toMatchObject([{ id: expect.stringMatching(/^technique:T1574/), kind: 'technique' }]);
     expect(remarks.at(-1)).toMatch(/^1 of \d+ entities, .*\. The next: --cursor 1\.\d+$/);
+    const ndjson = await spoken(search, 'kind:technique hijack', '--limit', '1', '--format', 'ndjson');
+    const [{ id }] = rowsOf(lines) as [{ id: string }];
+    expect(JSON.parse(ndjson.lines.join(''))).toMatchObject({ id, weak: false, sources: expect.any(Number) });
+    expect(ndjson.remarks).toEqual(remarks);
   });
 
   it('says that there is none, and refuses two words without quotes', async () => {
@@ -177,7 +193,7 @@ describe('crosspivot timeline', () => {
   it.each([
     [['--by', 'colour'], /^by must be one of cluster, victim, type, source$/],
     [['--zone', 'Middle/Earth'], /zone is "Middle\/Earth", which is no time zone/],
-    [['--format', 'yaml'], /format is "yaml"; timeline is given as table, json, csv/],
+    [['--format', 'yaml'], /format is "yaml"; timeline is given as table, json, csv, ndjson/],
     [['cluster:stac1305-charlie'], /positional/],
   ])('refuses %j with a sentence', async (args, sentence) => {
     await expect(said(timeline, ...args)).rejects.toThrow(sentence);
@@ -190,6 +206,21 @@ describe('crosspivot pivot', () => {
     const { rows, notes } = await runPivot(database, 'trusted-relays', {});
     expect(rowsOf(lines).map(({ sentence }) => sentence)).toEqual(rows.map(({ sentence }) => sentence));
     expect(remarks).toEqual([...notes, expect.stringMatching(`^${rows.length} of ${rows.length} rows, `)]);
+    const ndjson = await spoken(pivot, 'trusted-relays', '--format', 'ndjson');
+    const read = ndjson.lines
+      .join('\n')
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(read.map(({ score, assertions }) => ({ score, assertions }))).toEqual(
+      rows.map(({ score, assertions }) => ({ score: score.value, assertions })),
+    );
+    expect(ndjson.remarks).toEqual(remarks);
+  });
+
+  it('refuses Arrow, which is no text', async () => {
+    await expect(said(pivot, 'trusted-relays', '--format', 'arrow')).rejects.toThrow(
+      'format is "arrow"; trusted-relays is given as table, json, csv, ndjson, and as sentences without one.',
+    );
   });
 });
 

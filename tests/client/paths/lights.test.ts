@@ -18,7 +18,7 @@ const path = (...entities: string[]): FoundPath => ({
   entities,
   steps: entities.slice(1).map((to, at) => {
     const from = entities[at] as string;
-    return { from, to, edges: [`USES ${from} > ${to}`], assertions: ['assertion:1'] };
+    return { from, to, edges: [`USES ${from} > ${to}`], assertions: ['assertion:1'], sources: [] };
   }),
   order: null,
 });

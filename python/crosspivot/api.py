@@ -1,0 +1,53 @@
+"""Asking the API, and reading its tables."""
+
+from __future__ import annotations
+
+import json
+import os
+from typing import Any
+
+import pandas as pd
+import requests
+
+from .errors import CrosspivotError, refusal
+from .parameters import in_address
+
+
+class Api:
+    """The routes of one Crosspivot."""
+
+    def __init__(self, url: str | None = None, *, timeout: float = 60.0) -> None:
+        self.url = (url or os.environ.get("CROSSPIVOT_URL") or "http://127.0.0.1:4800").rstrip("/")
+        self.timeout = timeout
+        self._session = requests.Session()
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self.url!r})"
+
+    def get(self, path: str, **parameters: Any) -> Any:
+        """The JSON of a route, such as ``client.get("schema")``."""
+        return self._ask("GET", path, params=in_address(parameters)).json()
+
+    def _frame(self, path: str, **parameters: Any) -> pd.DataFrame:
+        """A table of the API. Its files are whole, or refused; with a ``limit`` they say whether there is more."""
+        response = self._ask("GET", path, params=in_address({**parameters, "format": "ndjson"}))
+        rows = [json.loads(line) for line in response.content.decode().split("\n") if line]
+        frame = pd.DataFrame(rows) if rows else self._empty(path, parameters)
+        frame.attrs = {"cut": "next" in response.links}
+        return frame
+
+    def _empty(self, path: str, parameters: dict[str, Any]) -> pd.DataFrame:
+        """A frame without a row, with its columns."""
+        response = self._ask("GET", path, params=in_address({**parameters, "format": "csv"}))
+        header = response.content.decode().split("\n")[0].strip()
+        return pd.DataFrame(columns=header.split(","))
+
+    def _ask(self, method: str, path: str, **request: Any) -> requests.Response:
+        url = f"{self.url}/api/v1/{path}"
+        try:
+            response = self._session.request(method, url, timeout=self.timeout, **request)
+        except requests.RequestException as failure:
+            raise CrosspivotError("unreachable", f"{self.url} does not answer: {failure}. Is it running?") from failure
+        if not response.ok:
+            raise refusal(response)
+        return response
