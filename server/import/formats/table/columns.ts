@@ -2,6 +2,7 @@ import type { ColumnRole, TableColumn, ValueType } from '../../../../contract/ta
 import { CLOCK, DAY, isClock } from './clock.ts';
 import { readDate } from './dates.ts';
 import { detect } from './detect.ts';
+import { isDirection } from './direction.ts';
 import { headerOf, isOfOther, wordsOf } from './headers.ts';
 import type { Layout } from './layout.ts';
 import { isOfDns, isRecordType, sideOf } from './pairs.ts';
@@ -32,6 +33,7 @@ const ONCE: ReadonlySet<ColumnRole> = new Set([
   'relation',
   'to',
   'to_type',
+  'direction',
 ] satisfies ColumnRole[]);
 
 /** Share of the cells that must be values, or words for types, for a column without a known header to be taken so. */
@@ -80,23 +82,21 @@ function byHeader(name: string, cells: string[]): Pick<TableColumn, 'role' | 'ty
   return { role: known.role };
 }
 
-/** How edges run, which tables of edges write under `type`: no name of a relation. */
-const DIRECTION = /^(?:un)?directed$|^mutual$/i;
+const OF_EDGES: ReadonlySet<ColumnRole> = new Set(['from', 'to', 'from_type', 'to_type', 'relation', 'direction']);
 
 /** `source` and `target` beside each other are the ends of an edge, whatever stands in them. */
 function settleEdges(columns: TableColumn[], cells: string[][]): void {
   const source = columns.find((column) => column.role === 'source' && column.name.toLowerCase() === 'source');
   const target = columns.find((column) => column.name.toLowerCase() === 'target');
   for (const column of columns)
-    if (column.role === 'type' && share(cells[column.column - 1] ?? [], (cell) => DIRECTION.test(cell)) === 1)
-      column.role = 'other';
+    if (column.role === 'type' && share(cells[column.column - 1] ?? [], isDirection) === 1) column.role = 'direction';
   if (source && target) {
     source.role = 'from';
     target.role = 'to';
   }
   const isEdges = columns.some((column) => column.role === 'from') && columns.some((column) => column.role === 'to');
   for (const column of columns) {
-    if (['from', 'to', 'from_type', 'to_type', 'relation'].includes(column.role) && !isEdges) column.role = 'other';
+    if (OF_EDGES.has(column.role) && !isEdges) column.role = 'other';
     if (column.role === 'from' || column.role === 'to') column.type = 'any';
     if (isEdges && column.role === 'type')
       column.role = columns.some((one) => one.role === 'relation') ? 'other' : 'relation';
