@@ -6,6 +6,7 @@ import { isDirection } from './direction.ts';
 import { headerOf, isOfOther, wordsOf } from './headers.ts';
 import type { Layout } from './layout.ts';
 import { isOfDns, isRecordType, sideOf } from './pairs.ts';
+import { settleSeveralValues } from './several.ts';
 import { typeOf } from './types.ts';
 import { canBe, namedHashes } from './value.ts';
 
@@ -54,6 +55,7 @@ export function columnsOf({ headers, rows, width }: Pick<Layout, 'headers' | 'ro
   settleEdges(columns, cells);
   if (!columns.some((column) => column.role === 'value' || column.role === 'from')) takeValues(columns, cells);
   settleTypeBesideValues(columns, cells);
+  settleSeveralValues(columns, rows);
   settleTypes(columns, cells);
   settleFiles(columns);
   settleLinks(columns);
@@ -94,6 +96,7 @@ function settleEdges(columns: TableColumn[], cells: string[][]): void {
     source.role = 'from';
     target.role = 'to';
   }
+  settleConnection(columns, cells);
   const isEdges = columns.some((column) => column.role === 'from') && columns.some((column) => column.role === 'to');
   for (const column of columns) {
     if (OF_EDGES.has(column.role) && !isEdges) column.role = 'other';
@@ -108,6 +111,13 @@ function settleEdges(columns: TableColumn[], cells: string[][]): void {
     )
       column.role = 'relation';
   }
+}
+
+/** `source` and `destination` of packets, as Wireshark lists them, are machines that speak to each other. */
+function settleConnection(columns: TableColumn[], cells: string[][]): void {
+  const ends = ['source', 'destination'].map((end) => columns.find(({ name }) => name.toLowerCase() === end));
+  const areMachines = ends.every((end) => end && share(cells[end.column - 1] ?? [], isValue) > MOST);
+  if (areMachines) for (const end of ends) Object.assign(end ?? {}, { role: 'value', type: 'any' });
 }
 
 /** Columns of values that no header tells: those that hold most, else the vulnerabilities, techniques or networks that are listed. */
