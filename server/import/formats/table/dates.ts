@@ -1,6 +1,7 @@
 import { PartialDate } from '../../../../contract/dates.ts';
 import type { TableReading } from '../../../../contract/tables.ts';
 import { readDate as readInstant } from '../dates.ts';
+import { inNumbers } from './months.ts';
 
 /** A date as a table writes it, with what has to be said of how it was read. */
 export interface ReadDate {
@@ -25,8 +26,7 @@ const CHINESE = /^(\d{4})\s?年\s?(\d{1,2})\s?月(?:\s?(\d{1,2})\s?日)?/;
  * @returns null where it is no date of the years 1 to 9999
  */
 export function readDate(text: string, order: TableReading['dates']): ReadDate | null {
-  const trimmed = text
-    .trim()
+  const trimmed = inNumbers(text.trim())
     .replace(/^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+/i, '')
     .replace(CHINESE, (_, ...[year, month, day]: string[]) => `${[year, month, day].filter(Boolean).join('-')} `)
     .trim();
