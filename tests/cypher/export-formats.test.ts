@@ -196,6 +196,29 @@ describe('evidence as STIX 2.1', () => {
     }
   });
 
+  it('names what a tag of MISP alone tells of as an object of its kind', async () => {
+    const event = {
+      uuid: '5f0c7a52-0000-4000-8000-000000000001',
+      info: 'Two harbours',
+      date: '2024-05-01',
+      Tag: [{ name: 'misp-galaxy:threat-actor="Slow Tide"' }],
+      Attribute: [
+        {
+          uuid: '5f0c7a52-0000-4000-8000-000000000002',
+          type: 'domain',
+          category: 'Network activity',
+          value: 'evil.example',
+        },
+      ],
+    };
+    await load('event.json', JSON.stringify({ Event: event }));
+    const objects = await bundle();
+    const actor = named(objects, 'Slow Tide');
+    expect(actor.type).toBe('threat-actor');
+    expect(objects.filter(({ type }) => type.startsWith('x-'))).toEqual([]);
+    expect(objects.find(({ type }) => type === 'report')?.object_refs).toContain(actor.id);
+  });
+
   it('says what sources claim in the words of STIX, and the rest in an extension', async () => {
     await load('hunt.json', hunt());
     const objects = await bundle();
