@@ -43,6 +43,7 @@ export const COLUMN_ROLES = {
   relation: 'the type of a relationship',
   to: 'the end of a relationship',
   to_type: 'the type of what stands at the end',
+  direction: 'whether the relationship leads from start to end: directed, undirected, mutual',
   attribute: 'a single-valued statement about the value, under the name of the column',
   other: 'kept with the record as it came, and not interpreted',
 } as const;

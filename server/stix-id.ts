@@ -15,6 +15,10 @@ export function uuid5(namespace: string, name: string): string {
   return hash.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
+/** The same in the shape of version 4, for ids that may be of no other version. */
+export const uuid4 = (namespace: string, name: string): string =>
+  uuid5(namespace, name).replace(/^(.{14})5/, (_, head: string) => `${head}4`);
+
 /** JSON with its keys in order, as RFC 8785 has it for what observables hold. */
 export function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;

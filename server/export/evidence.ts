@@ -58,7 +58,7 @@ export async function* evidenceOf(
   for await (const { type, claim } of open(
     of ? among(database, of, filter) : every(database, RELATIONSHIP_NAMES, filter),
   )) {
-    yield { assertion: { ...recordOf(claim), type } as AssertionRecord };
+    yield { assertion: { type, ...recordOf(claim) } as AssertionRecord };
     for (const id of [claim.source, claim.by, claim.during]) if (id !== undefined) named.add(id);
   }
   if (!of) {
@@ -95,8 +95,10 @@ const tieOf = (claim: Kept): string =>
 
 /** A claim without what the graph adds to it. */
 function recordOf({ attributes, ...claim }: Kept): object {
-  const { id: _, imports: __, starts: ___, ends: ____, ...record } = claim as Kept & Record<string, unknown>;
-  return attributes === undefined ? record : { ...record, attributes: JSON.parse(attributes) };
+  const { id: _, imports: __, starts: ___, ends: ____, ...kept } = claim as Kept & Record<string, unknown>;
+  const record = attributes === undefined ? kept : { ...kept, attributes: JSON.parse(attributes) };
+  // A database gives properties in the order in which it came to know their names.
+  return Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 async function* every(database: Database, types: readonly Found['type'][], filter: Filter): AsyncGenerator<Found> {

@@ -196,6 +196,29 @@ describe('evidence as STIX 2.1', () => {
     }
   });
 
+  it('names what a tag of MISP alone tells of as an object of its kind', async () => {
+    const event = {
+      uuid: '5f0c7a52-0000-4000-8000-000000000001',
+      info: 'Two harbours',
+      date: '2024-05-01',
+      Tag: [{ name: 'misp-galaxy:threat-actor="Slow Tide"' }],
+      Attribute: [
+        {
+          uuid: '5f0c7a52-0000-4000-8000-000000000002',
+          type: 'domain',
+          category: 'Network activity',
+          value: 'evil.example',
+        },
+      ],
+    };
+    await load('event.json', JSON.stringify({ Event: event }));
+    const objects = await bundle();
+    const actor = named(objects, 'Slow Tide');
+    expect(actor.type).toBe('threat-actor');
+    expect(objects.filter(({ type }) => type.startsWith('x-'))).toEqual([]);
+    expect(objects.find(({ type }) => type === 'report')?.object_refs).toContain(actor.id);
+  });
+
   it('says what sources claim in the words of STIX, and the rest in an extension', async () => {
     await load('hunt.json', hunt());
     const objects = await bundle();
@@ -234,6 +257,38 @@ describe('evidence as STIX 2.1', () => {
       ]),
     );
     expect(notes).toHaveLength(3);
+  });
+
+  it('tells of an observable what sources say beside its value', async () => {
+    const sha256 = '0'.repeat(63).concat('1');
+    const page = 'https://example.org/report';
+    const of = (about: string, said: object) => ({ about, source: 'source:a', ...said });
+    const descriptions = [
+      of(`file:sha256:${sha256}`, {
+        name: 'Harbour.exe',
+        aliases: ['H.exe'],
+        labels: ['loader'],
+        first_seen: '2024-05',
+      }),
+      of('network:as64500', { name: 'HARBOUR-NET', url: page }),
+      of('email:bob@evil.example', { name: 'Bob' }),
+      of('address:203.0.113.7', { name: '203.0.113.7' }),
+      of('certificate:subject:cn=evil.example', {}),
+    ];
+    await load('said.json', caseFile({ sources: ['source:a'], descriptions, assertions: [] }));
+    const objects = await bundle();
+    const ofType = (type: string) => objects.find((object) => object.type === type) ?? expect.fail(`no ${type}`);
+    const file = ofType('file');
+    expect(file).toMatchObject({ name: 'Harbour.exe', hashes: { 'SHA-256': sha256 } });
+    expect(Object.values(file.extensions ?? {})).toEqual([
+      { extension_type: 'property-extension', first_seen: '2024-05', aliases: ['H.exe'], labels: ['loader'] },
+    ]);
+    expect(ofType('autonomous-system')).toMatchObject({ number: 64500, name: 'HARBOUR-NET' });
+    expect(ofType('note')).toMatchObject({ content: `url: ${page}`, object_refs: [ofType('autonomous-system').id] });
+    expect(ofType('email-addr').display_name).toBe('Bob');
+    expect(ofType('ipv4-addr')).not.toHaveProperty('extensions');
+    // Nothing of it that STIX makes an id of: a UUID of version 4, and no other.
+    expect(ofType('x509-certificate').id).toMatch(/--[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-/);
   });
 
   it('gives an observable the id of the standard, and a private address one for each place', async () => {

@@ -81,6 +81,16 @@ describe('what is exported as NDJSON', () => {
     expect((await exported()).bytes.equals(bytes)).toBe(true);
   });
 
+  it('names what a record holds in one order, whatever the database came to know first', async () => {
+    await load('two', twoSources());
+    const records = (await exported()).lines.map(({ description, assertion }) => description ?? assertion ?? {});
+    expect(records.length).toBeGreaterThan(0);
+    for (const record of records) {
+      const names = Object.keys(record).filter((name) => name !== 'type');
+      expect(names).toEqual([...names].sort());
+    }
+  });
+
   it('is everything of some sources, or without some', async () => {
     await load('two', twoSources());
     const { lines } = await exported({ sources: ['source:a'] });

@@ -71,9 +71,10 @@ function* entityObjects(entity: Described, names: Names): Generator<string> {
   const object = names.isGiven(entity.id) || isOnlyReferred(entity) ? null : objectOf(entity, names);
   if (object) yield JSON.stringify(object);
   const told = object?.description === undefined ? undefined : entity.said.find((said) => said.description);
+  const withPage = object?.external_references === undefined;
   for (const said of entity.said) {
     const isOfStix = typeInId(said.record ?? '') !== null;
-    const note = isOfStix ? null : noteOf(said, names, { withText: said !== told });
+    const note = isOfStix ? null : noteOf(said, names, { withText: said !== told, withPage });
     if (note) yield JSON.stringify(note);
   }
 }

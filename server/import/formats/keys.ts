@@ -17,8 +17,8 @@ export const keyWithin = (scope: string, kind: Kind, text: string): string =>
 export const keyOfName = (scope: string, kind: Kind, name: string): string =>
   keyWithin(scope, kind, name.normalize('NFKC').toLowerCase().normalize('NFKC').trim());
 
-/** Keys of what has a UUID and is no object of STIX: a node of a directory, a cluster of which no file told more yet. */
-export const UUID_KEYS = { node: 'x-object', cluster: 'x-misp-galaxy' } as const;
+/** Keys of what has a UUID and is no object of STIX: a node of a directory, a cluster or tag of which no file told more yet. */
+export const UUID_KEYS = { node: 'x-object', cluster: 'x-misp-galaxy', tag: 'x-misp-tag' } as const;
 
 /** Kinds whose ids say inside of what they are known. */
 const KEYED_INSIDE: ReadonlySet<Kind> = new Set(['host', 'account']);

@@ -40,7 +40,7 @@ export const PREAMBLE: readonly Draft[] = [
     modified: MADE,
     name: 'Crosspivot evidence',
     description:
-      'entity: the id of the entity in Crosspivot. stand_in: its name stands for one that is not public. shared: the list that calls it shared by many. basis: observed, reported, inferred or hypothesis. by_ref: whose activity the relationship is part of. during_ref: the campaign or phase. port: TCP or UDP. first_seen, last_seen: dates with the precision they came with. original_name: the name of the relationship where it is none that STIX allows. reading: how a judged row should be read instead.',
+      'entity: the id of the entity in Crosspivot. stand_in: its name stands for one that is not public. shared: the list that calls it shared by many. basis: observed, reported, inferred or hypothesis. by_ref: whose activity the relationship is part of. during_ref: the campaign or phase. port: TCP or UDP. first_seen, last_seen: dates with the precision they came with. aliases, labels: of what STIX has none for. original_name: the name of the relationship where it is none that STIX allows. reading: how a judged row should be read instead.',
     schema: 'https://json-schema.org/draft/2020-12/schema',
     version: '1.0',
     extension_types: ['property-extension', 'new-sdo'],

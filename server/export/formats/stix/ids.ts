@@ -3,7 +3,7 @@ import { UUID_KEYS } from '../../../import/formats/keys.ts';
 import { typeOfId } from '../../../import/formats/stix/object.ts';
 import { isStixId } from '../../../import/identifiers.ts';
 import { bareValue, isScoped, readAddress } from '../../../import/normalise.ts';
-import { canonical, contentId, uuid5 } from '../../../stix-id.ts';
+import { canonical, contentId, uuid4, uuid5 } from '../../../stix-id.ts';
 import type { Described } from '../../described.ts';
 
 /** The namespace of ids that are made here. */
@@ -57,7 +57,8 @@ export function draftOf(entity: Described): Draft {
   const observable = observableOf(entity, value);
   if (!observable) return { type: KINDS[kind].stix[0], id: ownId(KINDS[kind].stix[0], id) };
   const { type, content, ...rest } = observable;
-  const stixId = content && !isScoped(id) ? `${type}--${contentId(canonical(content))}` : ownId(type, id);
+  if (content === undefined) return { type, id: `${type}--${uuid4(OWN, id)}`, ...rest };
+  const stixId = isScoped(id) ? ownId(type, id) : `${type}--${contentId(canonical(content))}`;
   return { type, id: stixId, ...content, ...rest };
 }
 
@@ -84,7 +85,7 @@ export function idsOf(described: ReadonlyMap<string, Described>): { ids: Map<str
 
 interface Observable {
   type: string;
-  /** What STIX makes the id of. */
+  /** What STIX makes the id of; where there is nothing of it, it asks for a UUID of version 4. */
   content?: Record<string, unknown>;
   [property: string]: unknown;
 }

@@ -36,11 +36,24 @@ export function objectOf(entity: Described, names: Names): Draft {
   const draft = { ...draftOf(entity), id: names.refOf(entity.id) };
   const { id, kind, name, said } = entity;
   const marking = markedAs(strictestTlp(said.map((one) => one.tlp)) ?? 'clear');
-  if (OBSERVABLES.has(draft.type)) return { ...draft, spec_version: '2.1', ...marking };
   const [newest] = said;
   const isOfStix = !draft.type.startsWith('x-');
   const aliases = entity.aliases.length > 0 ? entity.aliases : undefined;
-  const labels = [...new Set(said.flatMap((one) => one.labels ?? []))].sort();
+  const found = [...new Set(said.flatMap((one) => one.labels ?? []))].sort();
+  const labels = found.length > 0 ? found : undefined;
+  const own = {
+    ...datesOf(said),
+    stand_in: said.some((one) => one.stand_in) || undefined,
+    shared: said.find((one) => one.shared)?.shared,
+  };
+  if (OBSERVABLES.has(draft.type))
+    return {
+      ...nameOf(entity, draft.type),
+      ...draft,
+      spec_version: '2.1',
+      ...marking,
+      ...more({ ...own, aliases, labels }),
+    };
   return {
     ...draft,
     spec_version: '2.1',
@@ -51,7 +64,7 @@ export function objectOf(entity: Described, names: Names): Draft {
       name,
       description: said.find((one) => one.description)?.description,
       aliases: WITH_ALIASES.has(draft.type) ? aliases : undefined,
-      labels: labels.length > 0 ? labels : undefined,
+      labels,
       confidence: newest?.confidence,
       external_references: referencesOf(entity, names),
     }),
@@ -61,15 +74,30 @@ export function objectOf(entity: Described, names: Names): Draft {
     ...extended(
       {
         entity: id,
-        ...datesOf(said),
+        ...own,
         aliases: WITH_ALIASES.has(draft.type) ? undefined : aliases,
-        stand_in: said.some((one) => one.stand_in) || undefined,
-        shared: said.find((one) => one.shared)?.shared,
       },
       isOfStix ? undefined : 'new-sdo',
     ),
   };
 }
+
+/** Types of observables that may have a name beside their value, and under which property. */
+const NAMED: Partial<Record<string, string>> = {
+  file: 'name',
+  'autonomous-system': 'name',
+  'email-addr': 'display_name',
+  'user-account': 'display_name',
+};
+
+function nameOf({ id, name, said }: Described, type: string): object {
+  const property = NAMED[type];
+  const isGiven = said.some((one) => one.name === name) && !bareValue(id).endsWith(name.toLowerCase());
+  return property !== undefined && isGiven ? { [property]: name } : {};
+}
+
+/** The extension, where there is something in it. */
+const more = (properties: object) => (Object.keys(known(properties)).length > 0 ? extended(properties) : {});
 
 const datesOf = (said: readonly Said[]) => ({
   first_seen: said.find((one) => one.first_seen)?.first_seen,
@@ -122,9 +150,14 @@ export const speaker = (source: Described): Draft => ({
 });
 
 /** What a source says of an entity beside the text that its object holds; null where it says nothing more. */
-export function noteOf(said: Said, names: Names, { withText }: { withText: boolean }): Draft | null {
+export function noteOf(
+  said: Said,
+  names: Names,
+  { withText, withPage }: { withText: boolean; withPage: boolean },
+): Draft | null {
   const content = [
     withText ? (said.description ?? '') : '',
+    withPage && said.url ? `url: ${said.url}` : '',
     ...Object.entries(said.attributes ?? {}).map(([name, value]) => `${name}: ${value}`),
   ].filter((text) => text !== '');
   if (content.length === 0) return null;

@@ -54,8 +54,9 @@ export function idOfGraphNode(id: string, node: GraphElement, scope: string): st
     const found = kind ? reference(`${kind}:${text}`, scope) : recognised(text, scope);
     if (found) return found;
   }
-  const bare = kind === 'file' && preferred[0] ? reference(`file:name:${preferred[0]}`, scope) : undefined;
-  return bare ?? keyWithin(scope, 'other', id);
+  const [name = ''] = preferred;
+  const bare = kind === 'file' && reference(`file:${/[\\/]/.test(name) ? 'path' : 'name'}:${name}`, scope);
+  return bare || keyWithin(scope, 'other', id);
 }
 
 function kindNamed(node: GraphElement): Kind | undefined {

@@ -108,7 +108,7 @@ export const idOfUuid = (uuid: string): string => `other:${UUID_KEYS.cluster}--$
 
 /** The id of a cluster of which only the tag is known, `misp-galaxy:type="value"`; as in MISP, in capitals or not. */
 export const idOfTag = (type: string, value: string): string =>
-  `${kindOfGalaxy(type)}:x-misp-tag--${uuidOfText(tagKey(`misp-galaxy:${type}="${value}"`))}`;
+  `${kindOfGalaxy(type)}:${UUID_KEYS.tag}--${uuidOfText(tagKey(`misp-galaxy:${type}="${value}"`))}`;
 
 export const tagKey = (tag: string): string => tag.toLowerCase();
 

@@ -63,6 +63,7 @@ const INSIDE = /\.(?:corp|example|home|internal|intra|lan|local|onion|test)$/;
  */
 export function nestedIn(records: readonly Fields[]): { lists: Nested[]; isAbout: boolean } {
   const first = records.slice(0, MOST_RECORDS);
+  if (first.length > 0 && first.every(isOfLayer)) return { lists: [], isAbout: true };
   const own = areReports(first) ? first.map(withoutValueLists) : first;
   const lists = groupBy(
     first.flatMap((record, index) =>
@@ -86,6 +87,9 @@ export function nestedIn(records: readonly Fields[]): { lists: Nested[]; isAbout
   }));
   return { lists: withContext, isAbout };
 }
+
+/** A technique in a layer of the ATT&CK Navigator: its `links` and `metadata` only tell of it. */
+const isOfLayer = ({ techniqueID }: Fields): boolean => typeof techniqueID === 'string';
 
 const NOTHING: Nested['context'] = new Map();
 

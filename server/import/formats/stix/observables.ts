@@ -81,10 +81,8 @@ function withScheme(value: string, object: StixObject): string {
 }
 
 function weakFile(object: StixObject, read: Read): string | null {
-  const name = object.text('name');
-  if (name) return read(`file:name:${name}`);
-  const path = object.text('path');
-  return path ? read(`file:path:${path}`) : null;
+  const name = object.text('name') ?? object.text('path');
+  return name === undefined ? null : read(`file:${/[\\/]/.test(name) ? 'path' : 'name'}:${name}`);
 }
 
 const ACCOUNT = ['account_type', 'user_id', 'account_login'];

@@ -2,9 +2,11 @@ import type { ColumnRole, TableColumn, ValueType } from '../../../../contract/ta
 import { CLOCK, DAY, isClock } from './clock.ts';
 import { readDate } from './dates.ts';
 import { detect } from './detect.ts';
+import { isDirection } from './direction.ts';
 import { headerOf, isOfOther, wordsOf } from './headers.ts';
 import type { Layout } from './layout.ts';
 import { isOfDns, isRecordType, sideOf } from './pairs.ts';
+import { settleSeveralValues } from './several.ts';
 import { typeOf } from './types.ts';
 import { canBe, namedHashes } from './value.ts';
 
@@ -32,6 +34,7 @@ const ONCE: ReadonlySet<ColumnRole> = new Set([
   'relation',
   'to',
   'to_type',
+  'direction',
 ] satisfies ColumnRole[]);
 
 /** Share of the cells that must be values, or words for types, for a column without a known header to be taken so. */
@@ -52,6 +55,7 @@ export function columnsOf({ headers, rows, width }: Pick<Layout, 'headers' | 'ro
   settleEdges(columns, cells);
   if (!columns.some((column) => column.role === 'value' || column.role === 'from')) takeValues(columns, cells);
   settleTypeBesideValues(columns, cells);
+  settleSeveralValues(columns, rows);
   settleTypes(columns, cells);
   settleFiles(columns);
   settleLinks(columns);
@@ -80,23 +84,22 @@ function byHeader(name: string, cells: string[]): Pick<TableColumn, 'role' | 'ty
   return { role: known.role };
 }
 
-/** How edges run, which tables of edges write under `type`: no name of a relation. */
-const DIRECTION = /^(?:un)?directed$|^mutual$/i;
+const OF_EDGES: ReadonlySet<ColumnRole> = new Set(['from', 'to', 'from_type', 'to_type', 'relation', 'direction']);
 
 /** `source` and `target` beside each other are the ends of an edge, whatever stands in them. */
 function settleEdges(columns: TableColumn[], cells: string[][]): void {
   const source = columns.find((column) => column.role === 'source' && column.name.toLowerCase() === 'source');
   const target = columns.find((column) => column.name.toLowerCase() === 'target');
   for (const column of columns)
-    if (column.role === 'type' && share(cells[column.column - 1] ?? [], (cell) => DIRECTION.test(cell)) === 1)
-      column.role = 'other';
+    if (column.role === 'type' && share(cells[column.column - 1] ?? [], isDirection) === 1) column.role = 'direction';
   if (source && target) {
     source.role = 'from';
     target.role = 'to';
   }
+  settleConnection(columns, cells);
   const isEdges = columns.some((column) => column.role === 'from') && columns.some((column) => column.role === 'to');
   for (const column of columns) {
-    if (['from', 'to', 'from_type', 'to_type', 'relation'].includes(column.role) && !isEdges) column.role = 'other';
+    if (OF_EDGES.has(column.role) && !isEdges) column.role = 'other';
     if (column.role === 'from' || column.role === 'to') column.type = 'any';
     if (isEdges && column.role === 'type')
       column.role = columns.some((one) => one.role === 'relation') ? 'other' : 'relation';
@@ -108,6 +111,13 @@ function settleEdges(columns: TableColumn[], cells: string[][]): void {
     )
       column.role = 'relation';
   }
+}
+
+/** `source` and `destination` of packets, as Wireshark lists them, are machines that speak to each other. */
+function settleConnection(columns: TableColumn[], cells: string[][]): void {
+  const ends = ['source', 'destination'].map((end) => columns.find(({ name }) => name.toLowerCase() === end));
+  const areMachines = ends.every((end) => end && share(cells[end.column - 1] ?? [], isValue) > MOST);
+  if (areMachines) for (const end of ends) Object.assign(end ?? {}, { role: 'value', type: 'any' });
 }
 
 /** Columns of values that no header tells: those that hold most, else the vulnerabilities, techniques or networks that are listed. */

@@ -1,6 +1,7 @@
 import { PartialDate } from '../../../../contract/dates.ts';
 import type { TableReading } from '../../../../contract/tables.ts';
 import { readDate as readInstant } from '../dates.ts';
+import { inNumbers } from './months.ts';
 
 /** A date as a table writes it, with what has to be said of how it was read. */
 export interface ReadDate {
@@ -17,12 +18,18 @@ const SPREADSHEET_EPOCH = 25_569;
 /** `10/09/2024`, `10.09.24` or `10-09-2024`, with or without a time. */
 const NUMBERS = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?:[ T,]+(.+))?$/;
 
+/** `2024年5月3日`, `2024年5月`. */
+const CHINESE = /^(\d{4})\s?年\s?(\d{1,2})\s?月(?:\s?(\d{1,2})\s?日)?/;
+
 /**
  * Reads a date in the usual spellings, with the precision it came with; a time without a zone is taken as UTC.
  * @returns null where it is no date of the years 1 to 9999
  */
 export function readDate(text: string, order: TableReading['dates']): ReadDate | null {
-  const trimmed = text.trim().replace(/^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+/i, '');
+  const trimmed = inNumbers(text.trim())
+    .replace(/^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+/i, '')
+    .replace(CHINESE, (_, ...[year, month, day]: string[]) => `${[year, month, day].filter(Boolean).join('-')} `)
+    .trim();
   const read = iso(trimmed) ?? numbers(trimmed, order) ?? words(trimmed) ?? serial(trimmed);
   return read && PartialDate.safeParse(read.date).success ? read : null;
 }

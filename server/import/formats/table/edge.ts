@@ -5,6 +5,7 @@ import { InvalidReference, normaliseReference } from '../../normalise.ts';
 import { keyOfName } from '../keys.ts';
 import type { RowCells } from './cells.ts';
 import { detect } from './detect.ts';
+import { undirected } from './direction.ts';
 import { filled } from './fields.ts';
 import { nameOf } from './mapping.ts';
 import { circumstances, type Scene } from './relate.ts';
@@ -37,14 +38,17 @@ function assertEdge(scene: Scene, start: ReturnType<typeof endOf>, to: TableColu
   const { row, claims, fields } = scene;
   const end = endOf(row, { column: to, type: row.first('to_type'), scene });
   const port = fields.port ?? end.port ?? start.port;
+  const direction = undirected(row.first('direction'));
+  const description = [row.note, direction ?? ''].filter((text) => text !== '').join('; ');
   relation(claims, {
     type: row.first('relation'),
     from: start.id,
     to: end.id,
+    isDirected: direction === null,
     said: {
       ...circumstances(scene),
       port,
-      ...(row.note !== '' && { description: row.note }),
+      ...(description !== '' && { description }),
       ...(row.hasMore && { original: row.original() }),
     },
   });

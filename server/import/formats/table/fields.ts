@@ -95,8 +95,11 @@ function whole(
   return undefined;
 }
 
+const inOtherLanguages = (confidence: number, words: string) =>
+  words.split(', ').map((word) => [word, confidence] as const);
+
 /** The scale of STIX 2.1, appendix A: low is 15, medium 50, high 85. */
-const IN_WORDS = new Map([
+const IN_WORDS = new Map<string, number>([
   ['low', 15],
   ['medium', 50],
   ['med', 50],
@@ -106,6 +109,9 @@ const IN_WORDS = new Map([
   ['confirmed', 95],
   ['certain', 100],
   ['very low', 5],
+  ...inOtherLanguages(15, 'niedrig, gering, faible, baja, baixa, низкий, низкая, 低'),
+  ...inOtherLanguages(50, 'mittel, moyenne, moyen, media, média, средний, средняя, 中'),
+  ...inOtherLanguages(85, 'hoch, élevée, élevé, alta, высокий, высокая, 高'),
 ]);
 
 function confidence(text: string, said: string[]): number | undefined {

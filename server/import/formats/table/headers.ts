@@ -4,7 +4,7 @@ import { byWord, comparable, typeOf } from './types.ts';
 /** The words by which tables head their columns. */
 const WORDS: Partial<Record<ColumnRole, string>> = {
   value:
-    'indicator, indicators, ioc, iocs, value, data, observable, artifact, artefact, indicator value, ioc value, indicator of compromise, indicators of compromise, indicator data, rdata, remote url, c2, c2s, c2 server, c2 servers, c2 address, c2 host, cnc, command and control, wallet, wallets, wallet address, crypto wallet, cryptocurrency wallet, btc, btc address, bitcoin, bitcoin address, eth address, ethereum address, xmr address, monero address, btc wallet, bitcoin wallet, eth wallet, ethereum wallet, xmr wallet, monero wallet',
+    'indicator, indicators, ioc, iocs, value, data, observable, observable value, artifact, artefact, indicator value, ioc value, indicator of compromise, indicators of compromise, indicator data, rdata, remote url, c2, c2s, c2 server, c2 servers, c2 address, c2 host, cnc, command and control, wallet, wallets, wallet address, crypto wallet, cryptocurrency wallet, btc, btc address, bitcoin, bitcoin address, eth address, ethereum address, xmr address, monero address, btc wallet, bitcoin wallet, eth wallet, ethereum wallet, xmr wallet, monero wallet',
   type: 'type, types, ioc type, indicator type, data type, value type, observable type, kind, ioc kind, datatype, attribute type, record type, entity type',
   use: 'use, usage, purpose, threat type, threat, threattype, kill chain, kill chains, killchain, kill chain phase',
   note: 'note, notes, description, descriptions, comment, comments, context, details, short description, remark, remarks, additional info, info, information, explanation, x opencti description, reason, listing reason, listingreason',
@@ -12,12 +12,12 @@ const WORDS: Partial<Record<ColumnRole, string>> = {
   aliases: 'aliases, alias, other names, also known as, synonyms',
   labels: 'tags, tag, labels, label, keywords, attribute tag, object label, classification, verdict',
   first_seen:
-    'first seen, firstseen, first seen utc, first observed, first seen date, seen, observed, timestamp, @timestamp, time, ts, datetime, date time, event time, time generated, time created, utc time, time first, started date time, start, start date, first submission, first submission date, date first seen, valid from, validfrom, detected, detected date, detected at, date detected, detection date, detection time, discovered, discovery date, date discovered',
+    'first seen, firstseen, first seen utc, first observed, first seen date, seen, observed, timestamp, @timestamp, time, ts, datetime, date time, event time, time generated, time created, utc time, time first, started date time, start, start date, start time, starttime, frame time, frame time epoch, first submission, first submission date, date first seen, valid from, validfrom, detected, detected date, detected at, date detected, detection date, detection time, discovered, discovery date, date discovered',
   last_seen:
     'last seen, lastseen, last seen utc, last observed, last online, time last, end, end date, last submission date, last seen date, date last seen',
   published:
     'date, published, published date, date added, dateadded, added, publication date, date published, created, created at, creation date, reported, report date, reported at, date reported, listing date, listingdate',
-  port: 'port, ports, dst port, dest port, destination port, c2 port, src port, source port, remote port, server port, dstport, id resp p, s port',
+  port: 'port, ports, dst port, dest port, destination port, c2 port, src port, source port, remote port, server port, dstport, dport, tcp dstport, udp dstport, srcport, sport, tcp srcport, udp srcport, id resp p, s port',
   count: 'count, hits, occurrences, times seen, sightings, number of sightings, events',
   confidence: 'confidence, confidence level, malicious confidence, certainty',
   tlp: 'tlp, marking, marking tlp, object marking, traffic light protocol',
@@ -73,9 +73,33 @@ const IN_OTHER_LANGUAGES: typeof WORDS = {
   location: 'land, pays, país, страна',
 };
 
+/** The same in Chinese, where the year comes first. */
+const IN_CHINESE: typeof WORDS = {
+  value: '指标, 威胁指标, 失陷指标, 情报指标, 指标值, ioc值, 值',
+  type: '类型, 指标类型, ioc类型, 数据类型',
+  note: '描述, 备注, 说明',
+  name: '名称',
+  labels: '标签',
+  first_seen: '首次发现, 首次发现时间, 首次出现, 首次出现时间, 发现时间, 时间',
+  last_seen: '最后发现, 最后发现时间, 最近发现, 最近发现时间, 最后出现, 最后出现时间',
+  published: '日期, 发布日期, 发布时间, 创建时间',
+  port: '端口, 端口号',
+  count: '次数, 数量',
+  confidence: '置信度, 可信度',
+  url: '参考, 参考链接, 参考资料',
+  source: '来源, 情报来源, 数据来源',
+  malware: '恶意软件, 恶意家族, 病毒家族, 木马家族, 家族',
+  actor: '攻击组织, 威胁组织, apt组织, 攻击者, 黑客组织',
+  campaign: '攻击活动, 攻击行动',
+  victim: '受害者, 受害单位, 受害组织',
+  technique: '技术, 攻击技术',
+  vulnerability: '漏洞, 漏洞编号, cve编号',
+  location: '国家, 地区, 国家地区',
+};
+
 const [ENGLISH, OTHER] = [byWord(WORDS), byWord(IN_OTHER_LANGUAGES)];
 
-const ROLES = new Map([...ENGLISH, ...OTHER]);
+const ROLES = new Map([...ENGLISH, ...OTHER, ...byWord(IN_CHINESE)]);
 
 /** Whether a header is a word of a language in which the day stands before the month, and none of English too. */
 export const isOfDayFirst = (header: string): boolean =>

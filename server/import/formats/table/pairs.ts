@@ -11,15 +11,21 @@ type Side = 'start' | 'end';
 
 const NAMED = '(?: ?(?:ip|ips|ip address|ip addr|addr|address|network address|host|hostname|host name|h))?';
 const SIDES: [Side, RegExp][] = [
-  ['start', new RegExp(`(?:^| )(?:src|source|orig|originator|local|client|initiator)${NAMED}$|^c ip$`)],
-  ['end', new RegExp(`(?:^| )(?:dst|dest|destination|resp|responder|remote|server)${NAMED}$|^s ip$`)],
+  ['start', new RegExp(`(?:^| )(?:src|source|orig|originator|local|client|initiator)${NAMED}$|^c ip$|^sa$`)],
+  ['end', new RegExp(`(?:^| )(?:dst|dest|destination|resp|responder|remote|server)${NAMED}$|^s ip$|^da$`)],
 ];
 /** A port as its header tells: `id.orig_p`, `dest_port`. */
 const PORT = /(?: ?port| p)$/;
 
+/** Headers of ports in flows, which no blank parts. */
+const OF_FLOWS: ReadonlyMap<string, string> = new Map([
+  ['sport', 'src port'],
+  ['dport', 'dst port'],
+]);
+
 /** Which end of a connection a header names; null where it names none. */
 export function sideOf(header: string): Side | null {
-  const words = wordsOf(header).replace(PORT, '');
+  const words = (OF_FLOWS.get(wordsOf(header)) ?? wordsOf(header)).replace(PORT, '');
   return SIDES.find(([, names]) => names.test(words))?.[0] ?? null;
 }
 
@@ -45,8 +51,12 @@ function theOne(columns: TableColumn[]): TableColumn | undefined {
   return [columns, addresses].find((some) => some.length === 1)?.[0];
 }
 
-/** The words of the Passive DNS Common Output Format (draft-dulaunoy-dnsop-passive-dns-cof), and of the logs of Zeek. */
-const DNS = { name: ['rrname', 'query'], data: ['rdata', 'answers'], type: ['rrtype', 'qtype name'] } as const;
+/** The words of the Passive DNS Common Output Format (draft-dulaunoy-dnsop-passive-dns-cof), of the logs of Zeek, and of tshark. */
+const DNS = {
+  name: ['rrname', 'query', 'dns qry name'],
+  data: ['rdata', 'answers', 'dns a', 'dns aaaa'],
+  type: ['rrtype', 'qtype name'],
+} as const;
 
 /** Whether a header names what a name server was asked for, or its answer. */
 export const isOfDns = (header: string): boolean => isAmong(header, [...DNS.name, ...DNS.data]);
@@ -70,7 +80,8 @@ export function portlessOf(columns: readonly TableColumn[]): ReadonlySet<string>
   const hasEnd = values.some(({ name }) => sideOf(name) === 'end');
   const isStart = (name: string) => sideOf(name) === 'start' || IS_DEVICE.test(wordsOf(name));
   const portless = values.filter(
-    ({ name }) => (hasEnd && isStart(name)) || DNS.name.some((word) => wordsOf(name).endsWith(word)),
+    ({ name }) =>
+      (hasEnd && (isStart(name) || isAmong(name, DNS.data))) || DNS.name.some((word) => wordsOf(name).endsWith(word)),
   );
   return new Set(portless.map(nameOf));
 }

@@ -25,10 +25,10 @@ export const byWord = <Meaning extends string>(...lists: Partial<Record<Meaning,
 
 const WORDS: Partial<Record<ValueType, string>> = {
   address:
-    'ip, ipv4, ipv6, ip address, ipv4 address, ipv6 address, ipv4 addr, ipv6 addr, ip addr, ip port, ipv4 port, ipv6 port, ipport, address, ip dst, ip src, ip dst port, ip src port, c2 ip, src ip, dst ip, srcip, dstip, destip, srcaddr, dstaddr, src addr, dst addr, source address, destination address, ip str, id orig h, id resp h, source network address, ipv4address, ipv6address, addr, ips, ip addresses, ipv4s, ipv6s, addresses, c2 ips',
+    'ip, ipv4, ipv6, ip address, ipv4 address, ipv6 address, ipv4 addr, ipv6 addr, ip addr, ip port, ipv4 port, ipv6 port, ipport, address, ip dst, ip src, ip dst port, ip src port, c2 ip, src ip, dst ip, srcip, dstip, destip, srcaddr, dstaddr, dns a, dns aaaa, src addr, dst addr, source address, destination address, ip str, id orig h, id resp h, source network address, ipv4address, ipv6address, addr, ips, ip addresses, ipv4s, ipv6s, addresses, c2 ips',
   domain:
-    'domain, domains, domain name, fqdn, dns, domain port, c2 domain, domain ip, sld, rrname, sni, tls sni, dnsname, fqdns, domain names, c2 domains',
-  host: 'host, hostname, hostnames, host name, cs host, hostname port, computer, machine, netbios, device name, computer name, machine name, workstation name, hosts, host names',
+    'domain, domains, domain name, fqdn, dns, domain port, c2 domain, domain ip, sld, rrname, sni, tls sni, dns qry name, tls handshake extensions server name, dnsname, fqdns, domain names, c2 domains',
+  host: 'host, hostname, hostnames, host name, server name, cs host, hostname port, computer, machine, netbios, device name, computer name, machine name, workstation name, hosts, host names',
   url: 'url, uri, urls, link, web address, request url, full url, url full, url original, download url, payload url, malicious url',
   hash: 'hash, hashes, filehash, file hash, md5, sha1, sha 1, sha256, sha 256, sha512, sha 512, filehash md5, filehash sha1, filehash sha256, filehash sha512, file md5, file sha1, file sha256, md5 hash, sha1 hash, sha256 hash, sha512 hash, hash md5, hash sha1, hash sha256, hash sha512, filename md5, filename sha1, filename sha256, filename sha512, file hashes, md5s, sha1s, sha256s',
   filename: 'filename, file name, name of file, filenames, file names',
@@ -66,7 +66,20 @@ const IN_OTHER_LANGUAGES: typeof WORDS = {
   email: 'e mail adresse, adresse e mail, courriel, correo, correo electrónico, эл почта, электронная почта',
 };
 
-const TYPES = byWord(WORDS, IN_OTHER_LANGUAGES);
+const IN_CHINESE: typeof WORDS = {
+  address: 'ip地址',
+  domain: '域名',
+  host: '主机, 主机名',
+  url: '网址, 链接, url地址, 恶意链接',
+  hash: '哈希, 哈希值, 文件哈希, md5值, sha1值, sha256值',
+  filename: '文件名, 文件名称',
+  path: '路径, 文件路径',
+  file: '文件, 样本',
+  email: '邮箱, 邮箱地址, 邮件地址, 电子邮件',
+  account: '账号, 用户名',
+};
+
+const TYPES = byWord(WORDS, IN_OTHER_LANGUAGES, IN_CHINESE);
 
 /** What a word of a `type` column means; null where it is none that is known. */
 export const typeOf = (word: string): ValueType | null => TYPES.get(comparable(word.replace(MALTEGO, ''))) ?? null;
