@@ -18,7 +18,7 @@ import { followLasso } from './lasso-tool.ts';
 import { marked } from './marks.ts';
 import { followMenu, type MenuPlace } from './menu.ts';
 import { mountMinimap } from './minimap.ts';
-import { countsOf, namesOf } from './names.ts';
+import { countsOf, heavyLinesOf, namesOf } from './names.ts';
 import { type Part, type Printed, printed, printedAtOnce } from './printed.ts';
 import { countOf } from './renderer.ts';
 import { areRinged, followRings } from './rings.ts';
@@ -124,6 +124,7 @@ export function mountView({
       nearest,
       first: lookedFor(state),
       counts: countsOf(elements),
+      lines: heavyLinesOf(elements),
     });
     const next = planLevel(zoom, legible(state));
     if (next !== level) {
@@ -148,6 +149,7 @@ export function mountView({
       legible: legible(state),
       first,
       counts: countsOf(elements),
+      lines: heavyLinesOf(elements),
     });
     const named = planned(elements, plan);
     plans.set(elements, { sign, named });
