@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
-import { inOneLine } from '../actions/trouble.ts';
-import { notify } from '../store/notices.ts';
+import { inOneLine, NotArrived } from '../actions/trouble.ts';
+import { notify, notifyOfReload } from '../store/notices.ts';
 import { useWorld } from '../world.ts';
 
 /** Runs an action and says at the edge of the page why it failed, where it does. */
@@ -11,7 +11,8 @@ export function useAttempt(): (action: Promise<unknown>) => Promise<void> {
       try {
         await action;
       } catch (error) {
-        store.setState(notify(inOneLine(error), 'warning'));
+        const text = inOneLine(error);
+        store.setState(error instanceof NotArrived ? notifyOfReload(text) : notify(text, 'warning'));
       }
     },
     [store],
