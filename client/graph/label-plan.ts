@@ -1,5 +1,5 @@
 import type { ElementDefinition } from 'cytoscape';
-import { at, BOX_NAME_ASIDE, FOLD_HEIGHT, overlaps, type Rect, union } from './extents.ts';
+import { at, BOX_NAME_ASIDE, FOLD_HEIGHT, isWithin, overlaps, type Rect, union } from './extents.ts';
 import { HEADING_SIZE, isHeading, LARGEST_HEADING } from './headings.ts';
 import { TEXT, textSize } from './labels.ts';
 import { BOX_NAME_GAP, isBox, isCount, isEntity, type Name, type Wording } from './names.ts';
@@ -15,7 +15,7 @@ const CELL = 160;
 /** Names of boxes grow once they would need to be this much larger to be legible as usual. */
 const BOX_NAME_GROWS = 1.5;
 
-/** Before the name of what is looked for: that it is new, or its number on a path. */
+/** Before a name: that it is new, its number on a path, or on which side of a comparison it stands. */
 const SIGN = '● ';
 
 export interface LabelPlan {
@@ -174,12 +174,17 @@ function drawnOf(
 }
 
 /** Named as those who are named always, with a sign before the name. */
-const signed = ({ extent, otherwise, ...name }: Name): Name => ({
+const signed = (name: Name): Name => ({ ...widened(name), isNamedAlways: true });
+
+const widened = ({ extent, otherwise, ...name }: Name): Name => ({
   ...name,
-  isNamedAlways: true,
   extent: withSign(extent),
   ...(otherwise ? { otherwise: () => otherwise().map((one) => ({ ...one, extent: withSign(one.extent) })) } : {}),
 });
+
+/** Names, those of some with a sign before them. */
+export const withSigns = (names: readonly Name[], ids: ReadonlySet<string>): readonly Name[] =>
+  ids.size === 0 ? names : names.map((name) => (ids.has(name.id) ? widened(name) : name));
 
 function withSign({ left, right, ...extent }: Rect): Rect {
   const half = textSize(SIGN).width / 2;
@@ -254,8 +259,9 @@ function plannedElement(
     if (countSize === null) return element;
     return { ...element, data: { ...element.data, label: number, textSize: countSize } } as ElementDefinition;
   }
-  // A box is as large as the names in it, so those stay as they are.
-  if (!isEntity(element) || element.data.parent) return element;
+  if (!isEntity(element)) return element;
+  // A box is as large as the names in it, so those stay as they are. Where its own grows they could not be read.
+  if (element.data.parent) return growsBoxNames ? { ...element, classes: `${element.classes} too-small` } : element;
   // The name of a box fits its head until it would be far too small to read there, whoever looks.
   if (isBox(element) && !growsBoxNames && !isUnnamed) return element;
   return {
@@ -276,9 +282,6 @@ function plannedElement(
 /** How far to the right of its middle a box's name stands: it grows away from the symbol at its left. */
 const nameAside = (text: string, size: number): number =>
   BOX_NAME_ASIDE + (textSize(text).width / 2) * (size / TEXT.size - 1);
-
-const isWithin = (a: Rect, b: Rect): boolean =>
-  a.left >= b.left && a.top >= b.top && a.right <= b.right && a.bottom <= b.bottom;
 
 /** A name grows away from its symbol: one that is not beside it sideways from its middle. */
 function grownBy(

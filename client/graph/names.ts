@@ -67,8 +67,9 @@ function named(element: ElementDefinition): Name | null {
   const marks = String(element.classes).split(' ');
   const half = Number(data.size) / 2;
   const box = isBox(element) ? boxOf(element) : null;
+  const sign = marks.includes('noted') ? NOTED : '';
   const extentOf = (of: string, where: Wording['at'] = 'usual'): Rect => {
-    const { width, height } = textSize(of, marks.includes('value') ? 'mono' : 'sans');
+    const { width, height } = textSize(`${sign}${of}`, marks.includes('value') ? 'mono' : 'sans');
     const middle = box && where === 'usual' ? BOX_NAME_ASIDE : 0;
     const top = {
       usual: box ? box.top + BOX_NAME_BOTTOM - height : half + LABEL_GAP - 2,
@@ -102,6 +103,8 @@ function named(element: ElementDefinition): Name | null {
 
 /** Between a symbol and the name over it: marks of its roles stand out there. */
 export const NAME_ABOVE = BADGE_ROOM;
+/** Before the name of what has a note. */
+const NOTED = '✎ ';
 /** Between a box and its name, where that stands over or under it. */
 export const BOX_NAME_GAP = 4;
 /** Between the upper edge of a box and the lower one of the name in its head, which grows upwards. */

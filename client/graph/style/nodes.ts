@@ -102,6 +102,8 @@ export function nodeStyle(theme: Theme): StylesheetJson {
     })),
     { selector: '.entity:child', style: { 'text-background-color': colours.box } },
     { selector: '.named', style: { 'min-zoomed-font-size': 0 } },
+    { selector: '.too-small', style: { 'text-opacity': 0 } },
+    { selector: '.too-small.hovered, .too-small.focus, .too-small.chosen', style: { 'text-opacity': 1 } },
     { selector: '.name-above', style: { 'text-valign': 'top', 'text-margin-y': -NAME_ABOVE } },
     { selector: '.value', style: { 'font-family': TEXT.mono } },
     { selector: '.ruled', style: { 'background-color': 'data(hue)', 'border-color': 'data(hue)' } },

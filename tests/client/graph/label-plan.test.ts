@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { toElements } from '../../../client/graph/elements.ts';
 import { at, overlaps, type Rect } from '../../../client/graph/extents.ts';
-import { LEGIBLE, labelPlan, planLevel, planned } from '../../../client/graph/label-plan.ts';
+import { LEGIBLE, labelPlan, planLevel, planned, withSigns } from '../../../client/graph/label-plan.ts';
 import { textSize } from '../../../client/graph/labels.ts';
 import { layOutOpening } from '../../../client/graph/layouts.ts';
 import { countsOf, heavyLinesOf, type Name, namesOf, type Wording } from '../../../client/graph/names.ts';
+import type { Picture } from '../../../client/store/picture.ts';
 import { edge, fold, node, OPENING, picture } from './pictures.ts';
 
 const name = (id: string, x: number, more: Partial<Name> = {}): Name => ({
@@ -268,7 +269,8 @@ describe('the opening picture from afar', () => {
       const names = namesOf(elements);
       const plan = labelPlan(names, { level, legible: LEGIBLE.usual });
       const name = names.find(({ id }) => id === 'organisation:r') as Name;
-      return { plan, name, box: planned(elements, plan).find(({ data }) => data.id === name.id) };
+      const [box, host] = [name.id, 'host:r'].map((id) => planned(elements, plan).find(({ data }) => data.id === id));
+      return { plan, name, box, host };
     };
     const FAR = { 'organisation:above': { x: 2_000, y: 0 }, 'organisation:below': { x: 2_400, y: 0 } };
     const box = planAt(FAR).name.box as Rect;
@@ -278,6 +280,7 @@ describe('the opening picture from afar', () => {
       expect(textSize(words).width * growth).toBeGreaterThan(box.right - box.left - 52);
       expect(head.plan.otherwise.get('organisation:r')).toMatchObject({ text: words, at: 'above' });
       expect(head.box?.classes).toContain('name-above');
+      expect(head.host?.classes).toContain('too-small');
       const under = planAt({ ...FAR, 'organisation:above': { x: 0, y: box.top - 60 } });
       expect(under.plan.otherwise.get('organisation:r')).toMatchObject({ text: words, at: 'below' });
       expect(under.plan.unnamed.has('organisation:r')).toBe(false);
@@ -306,6 +309,19 @@ describe('the opening picture from afar', () => {
       expect([places[0], places[2]]).toEqual(['above', 'below']);
       expect(['none', 'usual']).toContain(places[1]);
     });
+  });
+
+  it('leaves room for the sign before a name: of a note, and of a comparison', () => {
+    const notesOf: Picture['notes'][] = [{}, { 'tool:a': { id: 'tool:a', text: 'Ask', by: '' } }];
+    const [plain, noted] = notesOf.map((notes) => {
+      const of = { ...picture([node('tool:a', 'tool', { name: 'Tool' })]), positions: { 'tool:a': { x: 0, y: 0 } } };
+      return namesOf(toElements({ ...of, notes }, { theme: 'light' }))[0] as Name;
+    }) as [Name, Name];
+    const widthOf = ({ extent }: Name) => extent.right - extent.left;
+    expect(widthOf(noted) - widthOf(plain)).toBe(textSize('✎ ').width);
+    const [same, compared] = ['tool:b', 'tool:a'].map((id) => withSigns([plain], new Set([id]))[0] as Name);
+    expect(same).toBe(plain);
+    expect(widthOf(compared as Name) - widthOf(plain)).toBe(textSize('+ ').width);
   });
 
   it('writes a name over its symbol where it would lie on an arrow that says whose machines were used', () => {
