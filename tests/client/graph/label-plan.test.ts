@@ -312,7 +312,7 @@ describe('the opening picture from afar', () => {
   });
 
   it('leaves room for the sign before a name: of a note, and of a comparison', () => {
-    const notesOf: Picture['notes'][] = [{}, { 'tool:a': { id: 'tool:a', text: 'Ask', by: '' } }];
+    const notesOf: Picture['notes'][] = [{}, { 'tool:a': { id: 'tool:a', text: 'Ask', by: '', place: null } }];
     const [plain, noted] = notesOf.map((notes) => {
       const of = { ...picture([node('tool:a', 'tool', { name: 'Tool' })]), positions: { 'tool:a': { x: 0, y: 0 } } };
       return namesOf(toElements({ ...of, notes }, { theme: 'light' }))[0] as Name;
