@@ -261,7 +261,7 @@ function edgeElement(edge: DrawnEdge, { course, isLabelled, isNoted, isOneOfMany
       revoked: edge.revoked === true,
       routed: course !== undefined,
       'one-of-many': isOneOfMany,
-      labelled: isLabelled && course !== undefined,
+      labelled: isLabelled && typeof course?.labelAt === 'number',
       noted: isNoted,
     }),
   };
