@@ -34,7 +34,7 @@ export const layOutLayered: LayOut = (picture, { tell } = ALONE) => {
   const usersOfOthers = new Set(arrows.filter(({ weight }) => weight >= HEAVY).map(({ from }) => from));
   const places = columnPlaces(
     columns.map((column) => column.map((index) => blocks[index] as Body)),
-    (column) => (columns[column]?.some((index) => usersOfOthers.has(index)) ? WORDED_GAP : COLUMN_GAP),
+    { gapAfter: (column) => (columns[column]?.some((index) => usersOfOthers.has(index)) ? WORDED_GAP : COLUMN_GAP) },
   );
   return settled(picture, bodies, unbundled(bodies, blocks, places));
 };

@@ -16,7 +16,10 @@ const PART_GAP = 24;
  */
 export function columnPlaces(
   columns: readonly (readonly Body[])[],
-  gapAfter: (column: number) => number = () => COLUMN_GAP,
+  {
+    gapAfter = () => COLUMN_GAP,
+    leastWidth = () => 0,
+  }: { gapAfter?: (column: number) => number; leastWidth?: (column: number) => number } = {},
 ): Map<string, Position> {
   const all = columns.flat();
   const area = all.reduce((sum, body) => sum + (widthOf(body) + COLUMN_GAP / 2) * (heightOf(body) + ROW_GAP), 0);
@@ -25,8 +28,9 @@ export function columnPlaces(
   let left = 0;
   for (const [index, column] of columns.entries()) {
     if (column.length === 0) continue;
-    for (const part of parts(column, most)) {
-      const width = Math.max(...part.map(widthOf));
+    const found = parts(column, most);
+    for (const part of found) {
+      const width = Math.max(found.length === 1 ? leastWidth(index) : 0, ...part.map(widthOf));
       let top = -stackedHeight(part) / 2;
       for (const body of part) {
         const { extent, id } = body;

@@ -30,7 +30,7 @@ export const layOutVictims: LayOut = (picture, { tell } = ALONE) => {
   const columns = sweptColumns(columnsOf(picture, blocks), adjacency(blocks.length, linksOf(scene, blocks)));
   const places = columnPlaces(
     columns.map((column) => column.map((index) => blocks[index] as Body)),
-    (column) => (column === USERS ? WORDED_GAP : COLUMN_GAP),
+    { gapAfter: (column) => (column === USERS ? WORDED_GAP : COLUMN_GAP) },
   );
   tell(0.7);
   return settled(picture, bodies, unbundled(bodies, blocks, places));
