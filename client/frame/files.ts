@@ -90,7 +90,7 @@ export function takeText(world: World, text: string, { sought = false } = {}): v
   if (only === undefined) return;
   const mayList = sought || lines.length === 1;
   if (!lines.every((line) => isValue(line) || (mayList && isList(line)))) previewText(world, text);
-  else world.store.setState(lines.length > 1 || isList(only) ? matchAll(text) : searchFor(only.trim()));
+  else world.store.setState(lines.length > 1 || isList(only) ? matchAll(text) : searchFor(listedValues(only)[0] ?? only.trim()));
 }
 
 /** True for a line that lists several values. */
