@@ -136,6 +136,8 @@ export interface State {
   expanding: string | null;
   /** Entities that are too many to be drawn unasked, and the step that wanted to. */
   asking: { ids: string[]; name: string; foundBy?: FoundBy | undefined } | null;
+  /** How many actions that a person began have lasted for a while. */
+  lasting: number;
   /** True where the address carries what is shown, as far as it can. */
   linkSaved: boolean;
   /** How much of it the address carries: the longer a history is, the less. */

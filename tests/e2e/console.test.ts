@@ -28,6 +28,25 @@ async function write(text: string): Promise<void> {
 const run = () => page.keyboard.press('Control+Enter');
 
 describe('the console', () => {
+  it('says that what it shows is under way until it is on the picture', async () => {
+    await write('MATCH (t:Technique) RETURN t ORDER BY t.id LIMIT 3');
+    await run();
+    let letGo: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    await page.route('**/api/v1/graph', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await result().getByRole('button', { name: 'Show 3 entities on the picture' }).click();
+    const sign = page.getByRole('contentinfo').getByText('working…');
+    await sign.waitFor();
+    letGo();
+    await sign.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: /^Undo: Show what a query found/ }).waitFor();
+  });
+
   it('keeps what is pasted or dropped into its editor, of which the page takes nothing', async () => {
     const query = 'MATCH (c:Cluster) RETURN c.name AS name ORDER BY name';
     await editor().click();
