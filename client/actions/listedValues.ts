@@ -11,11 +11,36 @@ const OBSERVABLES = [
   /^([\p{L}\d_]([\p{L}\d_-]*[\p{L}\d])?\.)+\p{L}[\p{L}\d-]+$/iu,
 ];
 
-/** The values of a line: each by itself where the line is a list of observables, defanged or not; else the line as a whole. */
+/** Before an item of a list, as reports and tickets have it. */
+const BULLET = /^\s*(?:[-*+•‣▪·–]|\d{1,4}[.)])\s+/u;
+/** What stands round a value of JSON, of code or of a text. */
+const WRAPPED = [`""`, `''`, '``', '“”', '‘’', '«»', '()', '[]', '{}', '<>'] as const;
+
+/**
+ * The values of a line, without the bullets, quotes, brackets and commas round them: each by itself where the line is a
+ * list of observables, defanged or not; else the line as a whole.
+ */
 export function listedValues(line: string): string[] {
-  const whole = line.trim();
-  const pieces = whole.split(BETWEEN).filter((piece) => piece !== '');
+  const whole = bare(line.replace(BULLET, ''));
+  const pieces = whole
+    .split(BETWEEN)
+    .map(bare)
+    .filter((piece) => piece !== '');
   return pieces.length > 1 && pieces.every(isObservable) ? pieces : [whole];
+}
+
+/** A value alone: one that is cut from an array may have but one of its brackets, and a sentence ends with a full stop. */
+function bare(text: string): string {
+  const value = text.trim().replace(/[\s,;]+$/, '');
+  const [first, last] = [value[0], value.at(-1)];
+  const isAround = ([open, close]: string) =>
+    first === open && last === close && value.length > 1 && !value.slice(1, -1).includes(close as string);
+  if (WRAPPED.some(isAround)) return bare(value.slice(1, -1));
+  const countOf = (sign: string) => value.split(sign).length - 1;
+  if (first === '[' && countOf('[') > countOf(']')) return bare(value.slice(1));
+  if (last === ']' && countOf(']') > countOf('[')) return bare(value.slice(0, -1));
+  const before = value.slice(0, -1);
+  return last === '.' && isObservable(before) ? before : value;
 }
 
 const isObservable = (piece: string): boolean => {

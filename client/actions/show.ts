@@ -48,10 +48,10 @@ export async function show(world: World, wanted: Wanted): Promise<number> {
   let change: Addition | null = null;
   if (absent.length > 0) {
     const graph = await among(api, absent, Object.keys(before.nodes));
+    change = await placedFor(store, graph, anchor);
     // What joined the picture meanwhile may be tied to what was asked for.
     const others = Object.keys(store.getState().picture.nodes).filter((id) => !(id in before.nodes));
     if (others.length > 0) return await show(world, { ...wanted, selected });
-    change = await placedFor(store, graph, anchor);
   }
   if (wanted.isAwaited?.() === false) return 0;
   const isAsBefore = isSame(store.getState().selection, selected);

@@ -25,7 +25,7 @@ export function Notices() {
 }
 
 /** One notice, which goes by itself where nothing is to be done about it and nobody is at it. */
-function OneNotice({ notice: { id, tone, text, lines, unseen } }: { notice: Notice }) {
+function OneNotice({ notice: { id, tone, text, lines, unseen, reloads } }: { notice: Notice }) {
   const { store } = useWorld();
   const isPresenting = useShown((state) => state.presenting);
   const [isRead, setRead] = useState(false);
@@ -57,6 +57,11 @@ function OneNotice({ notice: { id, tone, text, lines, unseen } }: { notice: Noti
       {unseen ? (
         <Button className="button" onPress={() => showUnseen(store, unseen)}>
           Show {unseen.length === 1 ? 'it' : 'them'}
+        </Button>
+      ) : null}
+      {reloads ? (
+        <Button className="button" onPress={() => location.reload()}>
+          Reload the page
         </Button>
       ) : null}
       <Button className="button quiet" aria-label="Close this notice" onPress={() => store.setState(dismiss(id))}>

@@ -32,8 +32,15 @@ export function StatusLine() {
       <Filters />
       <SavedState />
       <LinkState />
+      <Lasting />
     </footer>
   );
+}
+
+/** Says that something a person began is still under way. */
+function Lasting() {
+  const isLasting = useShown((state) => state.lasting > 0);
+  return <span role="status">{isLasting ? 'working…' : ''}</span>;
 }
 
 /** What the picture holds. */

@@ -33,7 +33,7 @@ export function followFiles(world: World, hover: (isOver: boolean) => void): () 
     if (text.trim() !== '') previewText(world, text, 'dropped text');
   };
   const paste = (event: ClipboardEvent) => {
-    if (isTyping(event.target) || document.querySelector('[role=dialog]')) return;
+    if (isTyping(event) || document.querySelector('[role=dialog]')) return;
     if (world.store.getState().presenting) return;
     const files = event.clipboardData?.files;
     if (files && files.length > 0) return previewFiles(world, files);
@@ -77,7 +77,7 @@ async function takeFiles(world: World, files: readonly Dropped[]): Promise<void>
 
 const carriesSomething = (event: DragEvent): boolean => {
   const types = event.dataTransfer?.types ?? [];
-  return types.includes('Files') || (types.includes('text/plain') && !isTyping(event.target));
+  return types.includes('Files') || (types.includes('text/plain') && !isTyping(event));
 };
 
 /**
@@ -90,7 +90,10 @@ export function takeText(world: World, text: string, { sought = false } = {}): v
   if (only === undefined) return;
   const mayList = sought || lines.length === 1;
   if (!lines.every((line) => isValue(line) || (mayList && isList(line)))) previewText(world, text);
-  else world.store.setState(lines.length > 1 || isList(only) ? matchAll(text) : searchFor(only.trim()));
+  else
+    world.store.setState(
+      lines.length > 1 || isList(only) ? matchAll(text) : searchFor(listedValues(only)[0] ?? only.trim()),
+    );
 }
 
 /** True for a line that lists several values. */

@@ -16,7 +16,7 @@ export function followKeys(world: World): () => void {
     if (store.getState().film && !isOnControl(event.target) && playByKey(store, event.key))
       return event.preventDefault();
     const command = commandFor(event);
-    if (isTyping(event.target) && !command?.inFields) return;
+    if (isTyping(event) && !command?.inFields) return;
     if (command) {
       if (command.isPossible?.(store.getState()) === false) return;
       event.preventDefault();
@@ -53,6 +53,12 @@ const close: Transition = (state) => {
 const isInDialog = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.closest('[role=dialog], [role=alertdialog]') !== null;
 
-export const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement &&
-  target.closest('input:not([type=checkbox]), textarea, select, [contenteditable=true]') !== null;
+export const isTyping = (event: Event): boolean =>
+  // The way also leads through the editor of the console, a tree of its own, and holds what the editor has taken away since.
+  event
+    .composedPath()
+    .some(
+      (one) =>
+        one instanceof HTMLElement &&
+        one.matches('input:not([type=checkbox]), textarea, select, [contenteditable=true]'),
+    );

@@ -1,3 +1,4 @@
+import { compared, idsOf } from '../store/difference.ts';
 import type { State } from '../store/state.ts';
 
 /** Up to so many that are looked for are named before all others. */
@@ -21,6 +22,12 @@ export const changes = (state: State, before: State): boolean =>
 export const lookedFor = ({ fresh, news, path }: State): ReadonlySet<string> => {
   const ids = new Set([...fresh, ...news, ...path]);
   return ids.size <= FEW ? ids : NOBODY;
+};
+
+/** What stands on one side of a comparison alone: its sign stands before its name. */
+export const comparedIds = (state: State): ReadonlySet<string> => {
+  const difference = compared(state);
+  return difference ? new Set([...idsOf(difference.came), ...idsOf(difference.gone)]) : NOBODY;
 };
 
 const NOBODY: ReadonlySet<string> = new Set();

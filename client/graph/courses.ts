@@ -14,8 +14,8 @@ const ROUTED_PAIRS = 20_000;
 export interface Course {
   /** How far it bends aside, as in `bendsOf`. */
   bend: number;
-  /** Where its words stand, in pixels along it from its start. */
-  labelAt: number;
+  /** Where its words stand, in pixels along it from its start; null where it has none, or no room for them. */
+  labelAt: number | null;
 }
 
 /**
@@ -47,9 +47,10 @@ export function coursesOf(
     bend: bends.get(edge.id) ?? 0,
     width: textSize(edgeLabel(edge)).width,
     start: symbolSize(picture.nodes[edge.from] ?? { kind: 'other' }) / 2,
+    within: [edge.from, edge.to].flatMap((end) => [...around(end, homes), ...(boxes.has(end) ? [end] : [])]),
   }));
-  const places = labelPlaces(worded, covered.values());
-  return new Map(lines.map(({ id }) => [id, { bend: bends.get(id) ?? 0, labelAt: places.get(id) ?? 0 }]));
+  const places = labelPlaces(worded, covered);
+  return new Map(lines.map(({ id }) => [id, { bend: bends.get(id) ?? 0, labelAt: places.get(id) ?? null }]));
 }
 
 /** The boxes in which a thing stands, the innermost first. */

@@ -12,14 +12,15 @@ import { classesOf } from './classes.ts';
 import { type DrawnEdge, type DrawnGroup, unwillingInfrastructure } from './containment.ts';
 import { type Course, coursesOf } from './courses.ts';
 import { coveredBy, hostsByHome } from './covered.ts';
-import { FOLD_HEIGHT, foldWidth, GROUP_HEIGHT, groupWidth, type Rect } from './extents.ts';
+import { centre, FOLD_HEIGHT, foldWidth, GROUP_HEIGHT, groupWidth, type Rect } from './extents.ts';
 import { grouped } from './grouped.ts';
 import { headingsOf } from './headings.ts';
 import { hiddenNeighbours, sayHidden } from './hidden.ts';
+import { heldOn } from './kept-free.ts';
 import { edgeDetail, edgeLabel, foldLabel, groupLabel, TEXT } from './labels.ts';
 import { classes, innerSize, nodeElement, place } from './node-elements.ts';
 import { papersOf } from './papers.ts';
-import { foldIcon } from './symbols.ts';
+import { foldIcon, pinSign } from './symbols.ts';
 
 type Look = Pick<State, 'theme'>;
 
@@ -52,8 +53,13 @@ function elementsOf(picture: Picture, look: Look): ElementDefinition[] {
   const unwilling = unwillingInfrastructure(picture);
   const hidden = hiddenNeighbours(picture);
   const covered = boxes.size > 0 ? coveredBy(scene, picture.positions) : new Map<string, Rect>();
-  const pinned = new Set(picture.pinned);
+  const pinned = heldOn(picture);
   const classOf = new Map(classesOf(picture).flatMap((one) => one.ids.map((id) => [id, one] as const)));
+  /** A box stands in the middle of what is in it, wherever its own place is. */
+  const boxOf = (id: string) => {
+    const box = boxes.has(id) ? covered.get(id) : null;
+    return { box, position: box ? centre(box) : picture.positions[id] };
+  };
   const node = (entity: GraphNode): ElementDefinition => {
     const { id } = entity;
     const ruled = classOf.get(id);
@@ -66,8 +72,7 @@ function elementsOf(picture: Picture, look: Look): ElementDefinition[] {
       isPinned: pinned.has(id),
       isNoted: id in picture.notes,
       home: homes.get(id),
-      position: picture.positions[id],
-      box: boxes.has(id) ? covered.get(id) : null,
+      ...boxOf(id),
       abused: unwilling.get(id),
     });
   };
@@ -80,6 +85,7 @@ function elementsOf(picture: Picture, look: Look): ElementDefinition[] {
       home: homes.get(one.id),
       box: boxes.has(one.id) ? covered.get(one.id) : undefined,
       position: picture.positions[one.id],
+      isPinned: pinned.has(one.id),
       isNoted: one.id in picture.notes,
       theme: look.theme,
     });
@@ -131,6 +137,7 @@ function foldNode(
       width: foldWidth(fold),
       height: FOLD_HEIGHT,
       image: foldIcon(fold.kind, look.theme),
+      ...(isPinned ? { pin: pinSign(look.theme) } : {}),
     },
     classes: classes({ fold: true, pinned: isPinned, noted: isNoted }),
     ...place(position),
@@ -144,12 +151,15 @@ function groupNode(
     home,
     box,
     position,
+    isPinned,
     isNoted,
     theme,
   }: {
     home: string | undefined;
     box: Rect | undefined;
     position: Position | undefined;
+    /** Of a closed one: whether something in it is. */
+    isPinned: boolean;
     isNoted: boolean;
     theme: State['theme'];
   },
@@ -166,10 +176,11 @@ function groupNode(
       width: groupWidth(group),
       height: GROUP_HEIGHT,
       image: foldIcon(kind, theme),
+      ...(isPinned ? { pin: pinSign(theme) } : {}),
       holds: box ? [] : group.inside.map(({ id }) => id),
       ...(box ? innerSize(box) : {}),
     },
-    classes: classes({ [box ? 'group-box' : 'group']: true, noted: isNoted }),
+    classes: classes({ [box ? 'group-box' : 'group']: true, pinned: isPinned, noted: isNoted }),
     ...(box ? {} : place(position)),
   };
 }
@@ -250,7 +261,7 @@ function edgeElement(edge: DrawnEdge, { course, isLabelled, isNoted, isOneOfMany
       revoked: edge.revoked === true,
       routed: course !== undefined,
       'one-of-many': isOneOfMany,
-      labelled: isLabelled && course !== undefined,
+      labelled: isLabelled && typeof course?.labelAt === 'number',
       noted: isNoted,
     }),
   };

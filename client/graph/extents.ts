@@ -112,6 +112,9 @@ export const overlaps = (a: Rect, b: Rect): boolean =>
 export const holds = ({ left, top, right, bottom }: Rect, { x, y }: Position): boolean =>
   left <= x && x <= right && top <= y && y <= bottom;
 
+export const isWithin = (a: Rect, b: Rect): boolean =>
+  a.left >= b.left && a.top >= b.top && a.right <= b.right && a.bottom <= b.bottom;
+
 export const grown = (rect: Rect, by: number): Rect => ({
   left: rect.left - by,
   top: rect.top - by,

@@ -30,6 +30,7 @@ export function fitOf({
   nearest,
   first,
   counts = [],
+  lines = [],
 }: {
   /** What all covers but names of entities, in pixels at 100 %. */
   bodies: Rect;
@@ -41,6 +42,7 @@ export function fitOf({
   /** See `labelPlan`. */
   first?: ReadonlySet<string>;
   counts?: readonly Rect[];
+  lines?: readonly Rect[];
 }): Fit {
   const zoomFor = ({ left, top, right, bottom }: Rect): number =>
     Math.min((room.width - 2 * FIT_MARGIN) / (right - left), (room.height - 2 * FIT_MARGIN) / (bottom - top));
@@ -49,7 +51,7 @@ export function fitOf({
     const level = planLevel(zoom, legible);
     // Names are planned alike down to here. To an audience 1 is a step like others too, below the zoom that is legible.
     const least = zoom * TEXT.size >= legible ? legible / TEXT.size : level;
-    const { covered } = labelPlan(names, { level, legible, counts, ...(first ? { first } : {}) });
+    const { covered } = labelPlan(names, { level, legible, counts, lines, ...(first ? { first } : {}) });
     const all = covered ? union(bodies, covered) : bodies;
     const fitting = Math.min(zoom, zoomFor(all));
     if (fitting >= least || least <= FARTHEST) {

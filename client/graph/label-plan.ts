@@ -1,8 +1,8 @@
 import type { ElementDefinition } from 'cytoscape';
-import { at, BOX_NAME_ASIDE, FOLD_HEIGHT, overlaps, type Rect, union } from './extents.ts';
+import { at, BOX_NAME_ASIDE, FOLD_HEIGHT, isWithin, overlaps, type Rect, union } from './extents.ts';
 import { HEADING_SIZE, isHeading, LARGEST_HEADING } from './headings.ts';
 import { TEXT, textSize } from './labels.ts';
-import { isBox, isCount, isEntity, type Name, type Wording } from './names.ts';
+import { BOX_NAME_GAP, isBox, isCount, isEntity, type Name, type Wording } from './names.ts';
 import { Room } from './room.ts';
 import { SMALLEST_TEXT } from './style/words.ts';
 
@@ -15,7 +15,7 @@ const CELL = 160;
 /** Names of boxes grow once they would need to be this much larger to be legible as usual. */
 const BOX_NAME_GROWS = 1.5;
 
-/** Before the name of what is looked for: that it is new, or its number on a path. */
+/** Before a name: that it is new, its number on a path, or on which side of a comparison it stands. */
 const SIGN = '● ';
 
 export interface LabelPlan {
@@ -51,12 +51,15 @@ export function labelPlan(
     legible,
     first = NOBODY,
     counts = [],
+    lines = [],
   }: {
     level: number;
     legible: number;
     first?: ReadonlySet<string>;
     /** What counts cover, which no name is to cover. */
     counts?: readonly Rect[];
+    /** What lines cover that names leave free where they can. */
+    lines?: readonly Rect[];
   },
 ): LabelPlan {
   const size = Math.max(TEXT.size, legible / level);
@@ -67,12 +70,19 @@ export function labelPlan(
   const symbols = new Room([], CELL * growth);
   for (const { place, symbol } of names) symbols.cover(at(symbol, place));
   for (const rect of counts) symbols.cover(rect);
+  // Boxes are few and large: what stands beside them finds another place rather than they do.
   const inTurn = [...names].sort(
-    (a, b) => Number(b.isNamedAlways) - Number(a.isNamedAlways) || b.rank - a.rank || (a.id < b.id ? -1 : 1),
+    (a, b) =>
+      Number(b.isNamedAlways) - Number(a.isNamedAlways) ||
+      Number(b.box !== undefined) - Number(a.box !== undefined) ||
+      b.rank - a.rank ||
+      (a.id < b.id ? -1 : 1),
   );
   const [wanted, old] = [inTurn.filter(({ id }) => first.has(id)), inTurn.filter(({ id }) => !first.has(id))];
+  const boxes = names.flatMap(({ place, box }) => (box ? [at(box, place)] : []));
+  const boxGrowth = growsBoxNames ? growth : 1;
   const placed = (ones: readonly Name[], texts: readonly Rect[], rather: readonly Rect[] = []) =>
-    drawnOf(ones, { growth, boxGrowth: growsBoxNames ? growth : 1, symbols, texts, rather });
+    drawnOf(ones, { growth, boxGrowth, symbols, boxes, texts, rather: [...lines, ...rather] });
   const alone = placed(old, []);
   if (wanted.length === 0) return { size, countSize, growsBoxNames, ...alone, covered: allOf(alone.drawn) };
   const joining = placed(wanted.map(signed), alone.drawn);
@@ -106,6 +116,7 @@ function drawnOf(
     growth,
     boxGrowth,
     symbols,
+    boxes,
     texts,
     rather,
   }: {
@@ -113,6 +124,7 @@ function drawnOf(
     /** Of the names of boxes. */
     boxGrowth: number;
     symbols: Room;
+    boxes: readonly Rect[];
     texts: readonly Rect[];
     rather: readonly Rect[];
   },
@@ -124,18 +136,36 @@ function drawnOf(
   const drawn: Rect[] = [];
   const unnamed = new Set<string>();
   const otherwise = new Map<string, Wording>();
-  for (const { id, place, extent, symbol, isNamedAlways, isBeside = false, ...name } of names) {
-    const rectOf = (of: Rect) => at(grownBy(of, isBeside ? boxGrowth : growth, { symbol, isBeside }), place);
+  for (const { id, place, extent, symbol, isNamedAlways, box, ...name } of names) {
+    const rectOf = (of: Pick<Wording, 'extent' | 'at'>) =>
+      at(
+        grownBy(of.extent, box ? boxGrowth : growth, {
+          isBeside: isInHead(of),
+          isUpward: isInHead(of) || of.at === 'above' || of.at === 'within',
+        }),
+        place,
+      );
+    const isInHead = (of: Pick<Wording, 'at'>) => box !== undefined && of.at === 'usual';
     const hasRoom = (rect: Rect) => taken.isFree(rect) && symbols.isFree(rect);
-    const usual = rectOf(extent);
-    const isBest = hasRoom(usual) && spared.isFree(usual);
-    const others = isBest || !isNamedAlways ? [] : (name.otherwise?.() ?? []);
-    const best = others.find((one) => hasRoom(rectOf(one.extent)) && spared.isFree(rectOf(one.extent)));
-    const isUsual = best === undefined && hasRoom(usual);
-    const other = isUsual ? undefined : (best ?? others.find((one) => hasRoom(rectOf(one.extent))));
+    const own = box ? at(box, place) : null;
+    /** The name of a box over another one would be taken for that of the other. */
+    const isForeign = (rect: Rect) => own !== null && boxes.some((one) => overlaps(rect, one) && !isWithin(own, one));
+    const hangsOver = (of: Wording, rect: Rect) =>
+      own !== null && (isInHead(of) || of.at === 'within') && !isWithin(rect, own);
+    const isGood = (of: Wording) => {
+      const rect = rectOf(of);
+      return hasRoom(rect) && spared.isFree(rect) && !hangsOver(of, rect) && !isForeign(rect);
+    };
+    const asUsual: Wording = { text: '', at: 'usual', extent };
+    const usual = rectOf(asUsual);
+    const others = isGood(asUsual) || !isNamedAlways ? [] : (name.otherwise?.() ?? []);
+    const best = others.find(isGood);
+    const isPossible = (rect: Rect) => hasRoom(rect) && !isForeign(rect);
+    const isUsual = best === undefined && isPossible(usual);
+    const other = isUsual ? undefined : (best ?? others.find((one) => isPossible(rectOf(one))));
     if (other) otherwise.set(id, other);
-    const rect = other ? rectOf(other.extent) : usual;
-    if (other || isUsual || (isNamedAlways && taken.isFree(rect))) {
+    const rect = other ? rectOf(other) : usual;
+    if (other || isUsual || (isNamedAlways && taken.isFree(rect) && !isForeign(rect))) {
       taken.cover(rect);
       drawn.push(rect);
     } else unnamed.add(id);
@@ -144,12 +174,17 @@ function drawnOf(
 }
 
 /** Named as those who are named always, with a sign before the name. */
-const signed = ({ extent, otherwise, ...name }: Name): Name => ({
+const signed = (name: Name): Name => ({ ...widened(name), isNamedAlways: true });
+
+const widened = ({ extent, otherwise, ...name }: Name): Name => ({
   ...name,
-  isNamedAlways: true,
   extent: withSign(extent),
   ...(otherwise ? { otherwise: () => otherwise().map((one) => ({ ...one, extent: withSign(one.extent) })) } : {}),
 });
+
+/** Names, those of some with a sign before them. */
+export const withSigns = (names: readonly Name[], ids: ReadonlySet<string>): readonly Name[] =>
+  ids.size === 0 ? names : names.map((name) => (ids.has(name.id) ? widened(name) : name));
 
 function withSign({ left, right, ...extent }: Rect): Rect {
   const half = textSize(SIGN).width / 2;
@@ -181,7 +216,7 @@ const drawn = new WeakMap<ElementDefinition, OfOne & { element: ElementDefinitio
 type OfOne = Pick<LabelPlan, 'size' | 'countSize' | 'growsBoxNames'> & {
   isUnnamed: boolean;
   text: string | undefined;
-  isAbove: boolean;
+  at: Wording['at'];
 };
 
 /** Elements as a plan has them: the same as before, where their names stay as they were. */
@@ -193,8 +228,8 @@ export function planned(
   return elements.map((element) => {
     if (element.group === 'edges') return element;
     const id = element.data.id as string;
-    const { text, isAbove = false } = otherwise.get(id) ?? {};
-    const one = { size, countSize, growsBoxNames, isUnnamed: unnamed.has(id), text, isAbove };
+    const { text, at: where = 'usual' } = otherwise.get(id) ?? {};
+    const one = { size, countSize, growsBoxNames, isUnnamed: unnamed.has(id), text, at: where };
     const known = drawn.get(element);
     if (known && isAlike(known, one)) return known.element;
     const now = plannedElement(element, one);
@@ -209,11 +244,11 @@ const isAlike = (a: OfOne, b: OfOne): boolean =>
   a.growsBoxNames === b.growsBoxNames &&
   a.isUnnamed === b.isUnnamed &&
   a.text === b.text &&
-  a.isAbove === b.isAbove;
+  a.at === b.at;
 
 function plannedElement(
   element: ElementDefinition,
-  { size, countSize, growsBoxNames, isUnnamed, text, isAbove }: OfOne,
+  { size, countSize, growsBoxNames, isUnnamed, text, at: where }: OfOne,
 ): ElementDefinition {
   if (isHeading(element)) {
     const textSize = Math.max(HEADING_SIZE, Math.min(size, LARGEST_HEADING));
@@ -224,8 +259,9 @@ function plannedElement(
     if (countSize === null) return element;
     return { ...element, data: { ...element.data, label: number, textSize: countSize } } as ElementDefinition;
   }
-  // A box is as large as the names in it, so those stay as they are.
-  if (!isEntity(element) || element.data.parent) return element;
+  if (!isEntity(element)) return element;
+  // A box is as large as the names in it, so those stay as they are. Where its own grows they could not be read.
+  if (element.data.parent) return growsBoxNames ? { ...element, classes: `${element.classes} too-small` } : element;
   // The name of a box fits its head until it would be far too small to read there, whoever looks.
   if (isBox(element) && !growsBoxNames && !isUnnamed) return element;
   return {
@@ -234,27 +270,29 @@ function plannedElement(
       ...element.data,
       ...(text === undefined ? {} : { label: text }),
       textSize: size,
-      nameAside: nameAside(element, size),
+      nameAside: nameAside(text ?? String(element.data.label ?? ''), size),
+      nameUp: -BOX_NAME_GAP - textSize(text ?? '').height * (size / TEXT.size),
     },
-    classes: [element.classes, ...(isUnnamed ? ['unnamed'] : []), ...(isAbove ? ['name-above'] : [])].join(' '),
+    classes: [element.classes, ...(isUnnamed ? ['unnamed'] : []), ...(where === 'usual' ? [] : [`name-${where}`])].join(
+      ' ',
+    ),
   } as ElementDefinition;
 }
 
 /** How far to the right of its middle a box's name stands: it grows away from the symbol at its left. */
-const nameAside = ({ data }: ElementDefinition, size: number): number =>
-  BOX_NAME_ASIDE + (textSize(String(data.label ?? '')).width / 2) * (size / TEXT.size - 1);
+const nameAside = (text: string, size: number): number =>
+  BOX_NAME_ASIDE + (textSize(text).width / 2) * (size / TEXT.size - 1);
 
 /** A name grows away from its symbol: one that is not beside it sideways from its middle. */
 function grownBy(
   { left, top, right, bottom }: Rect,
   growth: number,
-  { symbol, isBeside }: { symbol: Rect; isBeside: boolean },
+  { isBeside, isUpward }: { isBeside: boolean; isUpward: boolean },
 ): Rect {
   const [middle, half, height] = [(left + right) / 2, (right - left) / 2, bottom - top];
-  const isAbove = bottom <= symbol.top;
   return {
     left: isBeside ? left : middle - half * growth,
     right: isBeside ? left + 2 * half * growth : middle + half * growth,
-    ...(isAbove ? { top: bottom - height * growth, bottom } : { top, bottom: top + height * growth }),
+    ...(isUpward ? { top: bottom - height * growth, bottom } : { top, bottom: top + height * growth }),
   };
 }

@@ -1,7 +1,8 @@
 import type { ElementDefinition } from 'cytoscape';
 import type { Position } from '../store/picture.ts';
-import { at, BADGE_ROOM, BOX_NAME_ASIDE, BOX_PADDING, FOLD_STACK, LABEL_GAP, type Rect } from './extents.ts';
+import { at, BADGE_ROOM, BOX_NAME_ASIDE, BOX_PADDING, FOLD_STACK, grown, LABEL_GAP, type Rect } from './extents.ts';
 import { brokenAnew, textSize } from './labels.ts';
+import { curve } from './routes.ts';
 
 /** Characters of a line, where a name of lines as long as usual would cover something: in fewer lines, then in narrower ones. */
 const LONGER_LINES = [34, 60] as const;
@@ -18,18 +19,18 @@ export interface Name {
   otherwise?: () => readonly Wording[];
   /** What the symbol covers, round `place`. */
   symbol: Rect;
-  /** The name of a box stands beside its symbol, and grows away from that. */
-  isBeside?: boolean;
+  /** Of a box: what it covers, round `place`. Its name stands beside its symbol, and grows away from that. */
+  box?: Rect;
   /** Organisations, clusters, actors and their like come first. */
   isNamedAlways: boolean;
   /** Of two alike, the higher has its name. */
   rank: number;
 }
 
-/** A name in other lines, or over its symbol instead of under it. */
+/** A name in other lines, or at another place than usual: `within` is at the lower edge of a box, in it. */
 export interface Wording {
   text: string;
-  isAbove: boolean;
+  at: 'usual' | 'within' | 'above' | 'below';
   /** What it covers at the usual size, round the entity's place. */
   extent: Rect;
 }
@@ -65,25 +66,36 @@ function named(element: ElementDefinition): Name | null {
   if (!position || text === '') return null;
   const marks = String(element.classes).split(' ');
   const half = Number(data.size) / 2;
-  const isHead = isBox(element);
-  const top = isHead ? -Number(data.innerHeight) / 2 - BOX_PADDING : half + LABEL_GAP - 2;
-  const middle = isHead ? BOX_NAME_ASIDE : 0;
-  const extentOf = (of: string, isAbove = false): Rect => {
-    const { width, height } = textSize(of, marks.includes('value') ? 'mono' : 'sans');
-    const from = isAbove ? -half - NAME_ABOVE - height : top;
-    return { left: middle - width / 2, top: from, right: middle + width / 2, bottom: from + height };
+  const box = isBox(element) ? boxOf(element) : null;
+  const sign = marks.includes('noted') ? NOTED : '';
+  const extentOf = (of: string, where: Wording['at'] = 'usual'): Rect => {
+    const { width, height } = textSize(`${sign}${of}`, marks.includes('value') ? 'mono' : 'sans');
+    const middle = box && where === 'usual' ? BOX_NAME_ASIDE : 0;
+    const top = {
+      usual: box ? box.top + BOX_NAME_BOTTOM - height : half + LABEL_GAP - 2,
+      within: (box?.bottom ?? 0) - BOX_NAME_GAP - height,
+      above: (box ? box.top - BOX_NAME_GAP : -half - NAME_ABOVE) - height,
+      below: (box?.bottom ?? half) + BOX_NAME_GAP,
+    }[where];
+    return { left: middle - width / 2, top, right: middle + width / 2, bottom: top + height };
   };
   const wordings = () => {
-    const lines = [...linesOtherwise(text)].map((one) => ({ text: one, isAbove: false, extent: extentOf(one) }));
-    const above = [text, ...linesOtherwise(text)];
-    return [...lines, ...above.map((one) => ({ text: one, isAbove: true, extent: extentOf(one, true) }))];
+    const texts = [text, ...linesOtherwise(text)];
+    const wording = (one: string, where: Wording['at']) => ({ text: one, at: where, extent: extentOf(one, where) });
+    const elsewhere = (box ? (['within', 'above', 'below'] as const) : (['above'] as const)).flatMap((where) =>
+      texts.map((one) => wording(one, where)),
+    );
+    return [...texts.slice(1).map((one) => wording(one, 'usual')), ...elsewhere];
   };
   return {
     id: String(data.id),
     place: position,
     extent: extentOf(text),
-    ...(isHead ? { isBeside: true } : data.parent !== undefined ? {} : { otherwise: wordings }),
-    symbol: { left: -half, top: -half, right: half, bottom: half },
+    ...(box ? { box } : {}),
+    ...(box || data.parent === undefined ? { otherwise: wordings } : {}),
+    symbol: box
+      ? { left: box.left, top: box.top, right: box.left + BOX_SYMBOL, bottom: box.top + BOX_SYMBOL }
+      : { left: -half, top: -half, right: half, bottom: half },
     isNamedAlways: marks.includes('named'),
     rank: Number(data.rank),
   };
@@ -91,6 +103,42 @@ function named(element: ElementDefinition): Name | null {
 
 /** Between a symbol and the name over it: marks of its roles stand out there. */
 export const NAME_ABOVE = BADGE_ROOM;
+/** Before the name of what has a note. */
+const NOTED = '✎ ';
+/** Between a box and its name, where that stands over or under it. */
+export const BOX_NAME_GAP = 4;
+/** Between the upper edge of a box and the lower one of the name in its head, which grows upwards. */
+export const BOX_NAME_BOTTOM = 44;
+/** The symbol of a box and what stands out of it lie in a square of this side, in its corner. */
+const BOX_SYMBOL = 52;
+
+/** What a box covers round its place. */
+function boxOf({ data }: ElementDefinition): Rect {
+  const [across, down] = [Number(data.innerWidth) / 2 + BOX_PADDING, Number(data.innerHeight) / 2 + BOX_PADDING];
+  return { left: -across, top: -down, right: across, bottom: down };
+}
+
+/** What the arrows cover that say whose machines were used against whom, in pieces. */
+export function heavyLinesOf(elements: readonly ElementDefinition[]): Rect[] {
+  const heavy = elements.filter(({ classes }) => String(classes).split(' ').includes('used-against'));
+  if (heavy.length === 0) return [];
+  const places = new Map(elements.map(({ data, position }) => [data.id, position]));
+  return heavy.flatMap(({ data }) => {
+    const [from, to] = [places.get(data.source as string), places.get(data.target as string)];
+    if (!from || !to) return [];
+    const points = curve({ from, to }, Number(data.bend));
+    return points.slice(1).map((point, index) => {
+      const before = points[index] as Position;
+      const piece = {
+        left: Math.min(point.x, before.x),
+        top: Math.min(point.y, before.y),
+        right: Math.max(point.x, before.x),
+        bottom: Math.max(point.y, before.y),
+      };
+      return grown(piece, Number(data.width) / 2);
+    });
+  });
+}
 
 /** The same text in fewer lines, the most of them first, and in narrower ones. */
 function linesOtherwise(text: string): Set<string> {

@@ -1,7 +1,8 @@
 import type { Core, NodeSingular, SingularElementArgument } from 'cytoscape';
 import type { Surface } from '../out/surface.ts';
 import type { Rect } from './extents.ts';
-import { keptOf, type Renderer, rendererOf } from './renderer.ts';
+import { keptOf, type Renderer, rendererOf, styledOf } from './renderer.ts';
+import { boxesOf } from './strokes.ts';
 
 /** The whole picture at 100 %, or what is in view as near as it is seen. */
 export type Part = 'whole' | 'view';
@@ -57,11 +58,14 @@ function ready(cy: Core, { part, prepared }: How): Printed {
       prepared(() =>
         withoutKeptPaths(cy, renderer, () => {
           renderer.recalculateRenderedStyle(cy.elements(), false);
-          for (const element of renderer.getCachedZSortedEles()) {
+          const elements = renderer.getCachedZSortedEles();
+          const withText = part === 'whole' ? true : null;
+          for (const element of elements) {
             surface.open?.(titleOf(element));
-            renderer.drawElement(surface, element, null, part === 'whole' ? true : null);
+            renderer.drawElement(surface, element, null, styledOf(element).isParent() ? false : withText);
             surface.close?.();
           }
+          for (const box of boxesOf(elements)) renderer.drawElementText(surface, box, null, withText);
         }),
       );
       surface.restore();
@@ -81,10 +85,11 @@ function inView(cy: Core): Rect {
 }
 
 async function loaded(renderer: Renderer, node: NodeSingular): Promise<void> {
-  const url: unknown = node.data('image');
-  if (typeof url !== 'string') return;
-  const image = renderer.getCachedImage(url, 'anonymous', () => undefined);
-  if (!image.complete) await image.decode();
+  for (const url of [node.data('image'), node.data('pin')]) {
+    if (typeof url !== 'string') continue;
+    const image = renderer.getCachedImage(url, 'anonymous', () => undefined);
+    if (!image.complete) await image.decode();
+  }
 }
 
 /**

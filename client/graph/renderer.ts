@@ -11,8 +11,9 @@ export interface Renderer {
   getCachedZSortedEles(): SingularElementArgument[] & { drag: SingularElementArgument[] };
   getCachedImage(url: string, crossOrigin: string, onLoad: () => void): HTMLImageElement;
   getArrowWidth(lineWidth: number, scale: number): number;
-  /** `withText`: true writes every text, null those alone that are large enough on the screen. */
-  drawElement(surface: unknown, element: SingularElementArgument, shift: null, withText: true | null): void;
+  /** `withText`: true writes every text, null those alone that are large enough on the screen, false none. */
+  drawElement(surface: unknown, element: SingularElementArgument, shift: null, withText: boolean | null): void;
+  drawElementText(surface: unknown, element: SingularElementArgument, shift: null, withText: boolean | null): void;
   /** A shape whose corners are round, as a path that goes on from the one before unless that has ended. */
   drawRoundPolygonPath(surface: { beginPath(): void }, ...shape: unknown[]): void;
   /** Draws elements in this order, through the images that it keeps of them; lengths in pixels at 100 %. */

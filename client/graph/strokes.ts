@@ -78,9 +78,14 @@ export function drawInStrokes(cy: Core): Strokes {
   const drawUsually = renderer.drawLayeredElements.bind(renderer);
   renderer.drawLayeredElements = (context, elements, pixelRatio, extent) => {
     covered = null;
-    if (elements.length < MANY) return drawUsually(context, elements, pixelRatio, extent);
-    const means = { renderer, context, pixelRatio, extent, zoom: cy.zoom(), known, veils };
-    covered = new Sweep(means).draw(elements);
+    if (elements.length < MANY) drawUsually(context, elements, pixelRatio, extent);
+    else covered = new Sweep({ renderer, context, pixelRatio, extent, zoom: cy.zoom(), known, veils }).draw(elements);
+    for (const box of boxesOf(elements)) {
+      const veil = elements.length < MANY ? undefined : veils.get(box.id());
+      context.globalAlpha = veil === 'dimmed' ? DIMMED : 1;
+      if (veil !== 'hidden' && styledOf(box).visible()) renderer.drawElementText(context, box, null, null);
+    }
+    context.globalAlpha = 1;
   };
   return {
     veil(next) {
@@ -90,6 +95,15 @@ export function drawInStrokes(cy: Core): Strokes {
     },
     covered: () => covered,
   };
+}
+
+/**
+ * Of elements in the order in which they are drawn, those that hold others: they lie below all, and their names are
+ * written once more above what runs through them.
+ */
+export function boxesOf(elements: readonly SingularElementArgument[]): readonly SingularElementArgument[] {
+  const first = elements.findIndex((element) => !styledOf(element).isParent());
+  return elements.slice(0, first < 0 ? undefined : first);
 }
 
 interface Means {

@@ -3,7 +3,7 @@ import { scopeOf } from '../actions/scope.ts';
 import { drawnPicture } from '../store/difference.ts';
 import { membersOf } from '../store/groups.ts';
 import type { State, Store, Theme } from '../store/state.ts';
-import { brings, changes, draws, lookedFor } from './changes.ts';
+import { brings, changes, comparedIds, draws, lookedFor } from './changes.ts';
 import { cropWhereSmaller } from './cropped.ts';
 import { Dimming } from './dimming.ts';
 import { Drawing } from './drawing.ts';
@@ -13,12 +13,12 @@ import { bodiesOf, FARTHEST, FIT_MARGIN, fitOf } from './fitting.ts';
 import { followPointer } from './gestures.ts';
 import { arriveAtOnce, glide, placesNow } from './glide.ts';
 import { followKeys } from './keyboard.ts';
-import { LEGIBLE, labelPlan, planLevel, planned } from './label-plan.ts';
+import { LEGIBLE, labelPlan, planLevel, planned, withSigns } from './label-plan.ts';
 import { followLasso } from './lasso-tool.ts';
 import { marked } from './marks.ts';
 import { followMenu, type MenuPlace } from './menu.ts';
 import { mountMinimap } from './minimap.ts';
-import { countsOf, namesOf } from './names.ts';
+import { countsOf, heavyLinesOf, namesOf } from './names.ts';
 import { type Part, type Printed, printed, printedAtOnce } from './printed.ts';
 import { countOf } from './renderer.ts';
 import { areRinged, followRings } from './rings.ts';
@@ -118,12 +118,13 @@ export function mountView({
   const fitWithNames = (state: State, nearest: number) => {
     const { zoom, middle } = fitOf({
       bodies: bodiesOf(cy),
-      names: namesOf(elements),
+      names: withSigns(namesOf(elements), comparedIds(state)),
       room: { width: cy.width(), height: cy.height() },
       legible: legible(state),
       nearest,
       first: lookedFor(state),
       counts: countsOf(elements),
+      lines: heavyLinesOf(elements),
     });
     const next = planLevel(zoom, legible(state));
     if (next !== level) {
@@ -140,14 +141,16 @@ export function mountView({
   /** The elements with their names as planned: the same ones until something is drawn or planned anew. */
   const namedAt = (at: number, state: State) => {
     const first = lookedFor(state);
-    const sign = [at, legible(state), ...first].join(' ');
+    const sides = comparedIds(state);
+    const sign = [at, legible(state), ...first, '|', ...sides].join(' ');
     const known = plans.get(elements);
     if (known?.sign === sign) return known.named;
-    const plan = labelPlan(namesOf(elements), {
+    const plan = labelPlan(withSigns(namesOf(elements), sides), {
       level: at,
       legible: legible(state),
       first,
       counts: countsOf(elements),
+      lines: heavyLinesOf(elements),
     });
     const named = planned(elements, plan);
     plans.set(elements, { sign, named });

@@ -34,6 +34,7 @@ export const initialState = (preferences: Preferences): State => ({
   trouble: null,
   schema: null,
   notices: [],
+  lasting: 0,
   panel: null,
   tableTab: 'entities',
   expanding: null,

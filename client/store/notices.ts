@@ -29,6 +29,14 @@ export const notifyOfUnseen =
     return { ...told, notices: told.notices.map((one) => (one.text === text ? { ...one, unseen } : one)) };
   };
 
+/** Says that the page must be loaded anew for what was asked for, and offers it. */
+export const notifyOfReload =
+  (text: string): Transition =>
+  (state) => {
+    const told = notify(text, 'warning')(state);
+    return { ...told, notices: told.notices.map((one) => (one.text === text ? { ...one, reloads: true } : one)) };
+  };
+
 export const dismiss =
   (id: number): Transition =>
   (state) => ({ ...state, notices: state.notices.filter((notice) => notice.id !== id) });

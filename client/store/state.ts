@@ -42,6 +42,8 @@ export interface Notice {
   ofLayout?: boolean;
   /** What a filter hides of what was asked for: it is offered as long as that is so. */
   unseen?: readonly string[];
+  /** True where the page must be loaded anew: that is offered. */
+  reloads?: boolean;
 }
 
 /** A layout that is being computed. */
@@ -134,6 +136,8 @@ export interface State {
   expanding: string | null;
   /** Entities that are too many to be drawn unasked, and the step that wanted to. */
   asking: { ids: string[]; name: string; foundBy?: FoundBy | undefined } | null;
+  /** How many actions that a person began have lasted for a while. */
+  lasting: number;
   /** True where the address carries what is shown, as far as it can. */
   linkSaved: boolean;
   /** How much of it the address carries: the longer a history is, the less. */

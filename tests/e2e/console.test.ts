@@ -3,7 +3,7 @@ import type { Page, Route } from 'playwright-core';
 import { beforeEach, describe, expect, inject, it } from 'vitest';
 import { violations } from './axe.ts';
 import { oneBrowser } from './browser.ts';
-import { carried, openPanel, panel, seePicture } from './steps.ts';
+import { carried, openPanel, panel, paste, seePicture } from './steps.ts';
 
 const { url } = inject('product');
 const open = oneBrowser({ expected: [/^logged: Failed to load resource: the server responded with a status of 40/] });
@@ -28,6 +28,43 @@ async function write(text: string): Promise<void> {
 const run = () => page.keyboard.press('Control+Enter');
 
 describe('the console', () => {
+  it('says that what it shows is under way until it is on the picture', async () => {
+    await write('MATCH (t:Technique) RETURN t ORDER BY t.id LIMIT 3');
+    await run();
+    let letGo: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    await page.route('**/api/v1/graph', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await result().getByRole('button', { name: 'Show 3 entities on the picture' }).click();
+    const sign = page.getByRole('contentinfo').getByText('working…');
+    await sign.waitFor();
+    letGo();
+    await sign.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: /^Undo: Show what a query found/ }).waitFor();
+  });
+
+  it('keeps what is pasted or dropped into its editor, of which the page takes nothing', async () => {
+    const query = 'MATCH (c:Cluster) RETURN c.name AS name ORDER BY name';
+    await editor().click();
+    await paste(page, query);
+    await run();
+    await result()
+      .getByText(/^3 rows in/)
+      .waitFor();
+    expect(await editor().textContent()).toBe(query);
+    await editor().evaluate((element) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.setData('text/plain', '// of the case');
+      element.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true, composed: true }));
+    });
+    expect(await page.getByRole('dialog', { name: 'Import preview' }).count()).toBe(0);
+    expect(await console().count()).toBe(1);
+  });
+
   it('completes, runs, lists the rows, and puts them on the picture as one step', async () => {
     await editor().click();
     await page.keyboard.type('MATCH ');

@@ -47,11 +47,15 @@ describe('a part of the page that does not arrive', () => {
   it('takes nothing else away, and says what is safe: what draws images', async () => {
     const page = await without('SaveImage');
     await page.keyboard.press('i');
-    await page
-      .getByRole('region', { name: 'Notices' })
-      .getByText(/^A part of this page did not arrive\. Nothing is lost/)
-      .waitFor();
+    const notices = page.getByRole('region', { name: 'Notices' });
+    await notices.getByText(/^A part of this page did not arrive\. Nothing is lost/).waitFor();
     await isThere(page);
+    await page.unroute('**/assets/SaveImage-*.js');
+    await notices.getByRole('button', { name: 'Reload the page' }).click();
+    await notices.getByText(/^A part of this page/).waitFor({ state: 'detached' });
+    await seePicture(page);
+    await page.keyboard.press('i');
+    await page.getByRole('dialog', { name: 'Save image' }).waitFor();
   });
 
   it('is awaited while it is late, and opens once however often it was asked for', async () => {

@@ -18,6 +18,8 @@ type Axis = 'x' | 'y';
 
 const ENDS = { x: ['left', 'right'], y: ['top', 'bottom'] } as const;
 const GAP = 16;
+/** How many wider spaces are tried, each wider by `GAP`. */
+const WIDER_GAPS = 40;
 
 /** Which edge or middle of what is selected comes to stand in one line. */
 export const ALIGNMENTS = {
@@ -52,22 +54,38 @@ export function align(picture: Picture, ids: readonly string[], alignment: Align
   }));
 }
 
-/** The same space between all that is selected, between the two that stand outermost, or more where that is too little. */
+/**
+ * The same space between all that is selected, between the two that stand outermost, or more where that is too little or
+ * something would come to stand on what is not selected. Where no space is free of that, each stands past what is in its way.
+ */
 export function distribute(picture: Picture, ids: readonly string[], axis: Axis): Record<string, Position> {
   const pieces = inOrder(piecesOf(picture, ids), axis);
   const [first, last] = [pieces[0], pieces.at(-1)];
   if (!first || !last || first === last) return {};
   const span = endsOf(last.rect, axis)[1] - endsOf(first.rect, axis)[0];
   const filled = pieces.reduce((sum, { rect }) => sum + lengthOf(rect, axis), 0);
-  const gap = Math.max(GAP, (span - filled) / (pieces.length - 1));
-  let next = endsOf(first.rect, axis)[0];
-  const starts = new Map(
-    pieces.map(({ id, rect }): [string, number] => {
-      const start = next;
-      next += lengthOf(rect, axis) + gap;
-      return [id, start];
-    }),
-  );
+  const least = Math.max(GAP, (span - filled) / (pieces.length - 1));
+  const inTheWay = othersThan(picture, pieces);
+  const othersOf = (id: string) => inTheWay.filter(({ holds }) => !holds(id)).map(({ rect }) => rect);
+  const spaced = (gap: number, past: (start: number, piece: Piece) => number = (start) => start) => {
+    let next = endsOf(first.rect, axis)[0];
+    return new Map(
+      pieces.map((piece): [string, number] => {
+        const start = piece.isPinned ? endsOf(piece.rect, axis)[0] : past(next, piece);
+        next = start + lengthOf(piece.rect, axis) + gap;
+        return [piece.id, start];
+      }),
+    );
+  };
+  const isClear = (starts: ReadonlyMap<string, number>) =>
+    pieces.every(({ id, rect, isPinned }) => {
+      const there = shifted(rect, axis, (starts.get(id) as number) - endsOf(rect, axis)[0]);
+      return isPinned || !othersOf(id).some((other) => overlaps(other, there));
+    });
+  const tries = Array.from({ length: WIDER_GAPS }, (_, wider) => least + wider * GAP);
+  const starts =
+    tries.map((gap) => spaced(gap)).find(isClear) ??
+    spaced(least, (start, { id, rect }) => freeFrom(start, { rect, axis, others: othersOf(id) }));
   return movedBy(picture, pieces, ({ id, rect }) => ({
     [axis]: (starts.get(id) as number) - endsOf(rect, axis)[0],
   }));

@@ -5,7 +5,7 @@ import { unbundled, withFolds } from './blocks.ts';
 import { ALONE, type LayOut } from './layout.ts';
 import { adjacency, bodyIndex, linksOf } from './links.ts';
 import { settled } from './settled.ts';
-import { columnPlaces } from './stacked.ts';
+import { COLUMN_GAP, columnPlaces, WORDED_GAP } from './stacked.ts';
 import { sweptColumns } from './sweeps.ts';
 
 /** How much more "used against" weighs than any other relation where both cannot point to the right. */
@@ -31,7 +31,11 @@ export const layOutLayered: LayOut = (picture, { tell } = ALONE) => {
   tell(0.4);
   const columns = sweptColumns(layers, adjacency(blocks.length, linksOf(scene, blocks)));
   tell(0.7);
-  const places = columnPlaces(columns.map((column) => column.map((index) => blocks[index] as Body)));
+  const usersOfOthers = new Set(arrows.filter(({ weight }) => weight >= HEAVY).map(({ from }) => from));
+  const places = columnPlaces(
+    columns.map((column) => column.map((index) => blocks[index] as Body)),
+    { gapAfter: (column) => (columns[column]?.some((index) => usersOfOthers.has(index)) ? WORDED_GAP : COLUMN_GAP) },
+  );
   return settled(picture, bodies, unbundled(bodies, blocks, places));
 };
 

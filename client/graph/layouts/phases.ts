@@ -7,11 +7,12 @@ import { type Body, bodiesOf } from '../bodies.ts';
 import { sceneOf } from '../containment.ts';
 import { coveredBy } from '../covered.ts';
 import { union } from '../extents.ts';
+import { headingRect } from '../headings.ts';
 import { unbundled, withFolds } from './blocks.ts';
 import { ALONE, type LayOut } from './layout.ts';
 import { adjacency, bodyIndex, linksOf } from './links.ts';
 import { settled } from './settled.ts';
-import { columnPlaces } from './stacked.ts';
+import { COLUMN_GAP, columnPlaces } from './stacked.ts';
 import { sweptColumns } from './sweeps.ts';
 
 /** More months than this become years. */
@@ -31,11 +32,15 @@ export const layOutPhases: LayOut = (picture, { tell } = ALONE) => {
   const scene = sceneOf(picture);
   const bodies = bodiesOf(scene);
   const blocks = withFolds(picture, bodies);
-  const columns = columnsOf(picture, blocks).map(({ members }) => members);
+  const phased = columnsOf(picture, blocks);
+  const columns = phased.map(({ members }) => members);
   tell(0.3);
   const swept = sweptColumns(columns, adjacency(blocks.length, linksOf(scene, blocks)));
   tell(0.7);
-  const places = columnPlaces(swept.map((column) => column.map((index) => blocks[index] as Body)));
+  const places = columnPlaces(
+    swept.map((column) => column.map((index) => blocks[index] as Body)),
+    { leastWidth: (column) => headingWidth(phased[column] as Column) - COLUMN_GAP + BETWEEN_HEADINGS },
+  );
   return settled(picture, bodies, unbundled(bodies, blocks, places));
 };
 
@@ -64,9 +69,19 @@ export function phaseHeadings(
     });
     if (sides.length === 0) return [];
     const { left, right } = sides.reduce(union);
-    return [{ text: `${clipped(title, LONGEST_TITLE)} · ${members.length}`, x: Math.round((left + right) / 2), y }];
+    return [{ text: headingText({ title, members }), x: Math.round((left + right) / 2), y }];
   });
 }
+
+const headingText = ({ title, members }: Column): string => `${clipped(title, LONGEST_TITLE)} · ${members.length}`;
+
+function headingWidth(column: Column): number {
+  const { left, right } = headingRect({ text: headingText(column), x: 0, y: 0 });
+  return right - left;
+}
+
+/** Pixels; headings are set in bold letters, which are wider than they are taken for. */
+const BETWEEN_HEADINGS = 60;
 
 /** Characters of a column's title; its number follows. */
 const LONGEST_TITLE = LONGEST.heading - 20;
@@ -74,11 +89,13 @@ const LONGEST_TITLE = LONGEST.heading - 20;
 /** Pixels from a heading's middle to what stands below it. */
 const HEADING_ROOM = 40;
 
-function columnsOf(
-  picture: Picture,
-  bodies: readonly Body[],
-  names: Names = {},
-): { title: string; members: number[] }[] {
+/** What a column is for, and the places of what stands in it among all. */
+interface Column {
+  title: string;
+  members: number[];
+}
+
+function columnsOf(picture: Picture, bodies: readonly Body[], names: Names = {}): Column[] {
   const firsts = firstEdges(picture, bodies);
   const phaseOf = phases(picture, names);
   const columns = new Map<string, Phase & { members: number[] }>();

@@ -4,7 +4,9 @@ import type { Body } from '../bodies.ts';
 /** Width of a picture for one of height. */
 const SHAPE = 1.6;
 const ROW_GAP = 18;
-const COLUMN_GAP = 110;
+/** Between columns; where arrows with words lead from one to the next, the other. */
+export const COLUMN_GAP = 110;
+export const WORDED_GAP = 230;
 /** Between the parts of a column that is too long for one. */
 const PART_GAP = 24;
 
@@ -12,15 +14,23 @@ const PART_GAP = 24;
  * Places for bodies in columns from left to right, each in its order from the top. A column that is much longer than
  * the picture is wide is broken into parts beside each other.
  */
-export function columnPlaces(columns: readonly (readonly Body[])[]): Map<string, Position> {
+export function columnPlaces(
+  columns: readonly (readonly Body[])[],
+  {
+    gapAfter = () => COLUMN_GAP,
+    leastWidth = () => 0,
+  }: { gapAfter?: (column: number) => number; leastWidth?: (column: number) => number } = {},
+): Map<string, Position> {
   const all = columns.flat();
   const area = all.reduce((sum, body) => sum + (widthOf(body) + COLUMN_GAP / 2) * (heightOf(body) + ROW_GAP), 0);
   const most = Math.max(Math.sqrt(area / SHAPE), ...all.map(heightOf));
   const places = new Map<string, Position>();
   let left = 0;
-  for (const column of columns.filter(({ length }) => length > 0)) {
-    for (const part of parts(column, most)) {
-      const width = Math.max(...part.map(widthOf));
+  for (const [index, column] of columns.entries()) {
+    if (column.length === 0) continue;
+    const found = parts(column, most);
+    for (const part of found) {
+      const width = Math.max(found.length === 1 ? leastWidth(index) : 0, ...part.map(widthOf));
       let top = -stackedHeight(part) / 2;
       for (const body of part) {
         const { extent, id } = body;
@@ -29,7 +39,7 @@ export function columnPlaces(columns: readonly (readonly Body[])[]): Map<string,
       }
       left += width + PART_GAP;
     }
-    left += COLUMN_GAP - PART_GAP;
+    left += gapAfter(index) - PART_GAP;
   }
   return places;
 }

@@ -7,7 +7,7 @@ import { bundled, unbundled, withFolds } from './blocks.ts';
 import { ALONE, type LayOut } from './layout.ts';
 import { adjacency, bodyIndex, linksOf } from './links.ts';
 import { settled } from './settled.ts';
-import { columnPlaces } from './stacked.ts';
+import { COLUMN_GAP, columnPlaces, WORDED_GAP } from './stacked.ts';
 import { sweptColumns } from './sweeps.ts';
 
 /**
@@ -28,10 +28,16 @@ export const layOutVictims: LayOut = (picture, { tell } = ALONE) => {
   });
   tell(0.3);
   const columns = sweptColumns(columnsOf(picture, blocks), adjacency(blocks.length, linksOf(scene, blocks)));
-  const places = columnPlaces(columns.map((column) => column.map((index) => blocks[index] as Body)));
+  const places = columnPlaces(
+    columns.map((column) => column.map((index) => blocks[index] as Body)),
+    { gapAfter: (column) => (column === USERS ? WORDED_GAP : COLUMN_GAP) },
+  );
   tell(0.7);
   return settled(picture, bodies, unbundled(bodies, blocks, places));
 };
+
+/** The column of those whose machines were used. */
+const USERS = 1;
 
 function columnsOf(picture: Picture, blocks: readonly Body[]): number[][] {
   const blockOfId = bodyIndex(blocks);
@@ -40,7 +46,7 @@ function columnsOf(picture: Picture, blocks: readonly Body[]): number[][] {
   const columns: number[][] = [[], [], [], []];
   blocks.forEach(({ id }, index) => {
     const kind = picture.nodes[id]?.kind ?? picture.folds[id]?.kind ?? 'other';
-    const column = KINDS[kind].family === 'who' ? 0 : users.has(index) ? 1 : kind === 'organisation' ? 2 : 3;
+    const column = KINDS[kind].family === 'who' ? 0 : users.has(index) ? USERS : kind === 'organisation' ? 2 : 3;
     columns[column]?.push(index);
   });
   return columns;

@@ -4,7 +4,7 @@ import type { Theme } from '../../store/state.ts';
 import { COLOURS } from '../colours.ts';
 import { BADGE_ROOM, BOX_PADDING, FOLD_STACK, LABEL_GAP } from '../extents.ts';
 import { TEXT } from '../labels.ts';
-import { NAME_ABOVE } from '../names.ts';
+import { BOX_NAME_BOTTOM, BOX_NAME_GAP, NAME_ABOVE } from '../names.ts';
 import { FIELD } from '../symbols.ts';
 import { SMALLEST_TEXT, wordsStyle } from './words.ts';
 
@@ -19,8 +19,11 @@ const SHAPES: Record<Family, string> = {
 /** Of symbols by kind: see `symbolSize`. */
 const SMALLEST_SYMBOL = 36;
 
+/** Of the field of a pin, which stands on the upper edge of what is drawn as a count. */
+const PIN_SIGN = 40;
+
 /** What holds others: as large as they are or as its data says, with a head for its name. */
-const HELD = {
+const held = (colours: (typeof COLOURS)[Theme]) => ({
   shape: 'round-rectangle',
   'corner-radius': '10px',
   padding: BOX_PADDING,
@@ -32,9 +35,9 @@ const HELD = {
   'min-height-bias-bottom': '0%',
   'text-valign': 'top',
   'font-weight': 'bold',
-  'text-background-opacity': 0,
+  'text-background-color': colours.box,
   'z-compound-depth': 'bottom',
-};
+});
 
 /** What stands for several as a count: an icon, and words beside it. */
 const COUNTED = {
@@ -99,6 +102,8 @@ export function nodeStyle(theme: Theme): StylesheetJson {
     })),
     { selector: '.entity:child', style: { 'text-background-color': colours.box } },
     { selector: '.named', style: { 'min-zoomed-font-size': 0 } },
+    { selector: '.too-small', style: { 'text-opacity': 0 } },
+    { selector: '.too-small.hovered, .too-small.focus, .too-small.chosen', style: { 'text-opacity': 1 } },
     { selector: '.name-above', style: { 'text-valign': 'top', 'text-margin-y': -NAME_ABOVE } },
     { selector: '.value', style: { 'font-family': TEXT.mono } },
     { selector: '.ruled', style: { 'background-color': 'data(hue)', 'border-color': 'data(hue)' } },
@@ -115,11 +120,20 @@ export function nodeStyle(theme: Theme): StylesheetJson {
         'background-position-y': '0px',
         'background-offset-x': '-28px',
         'background-offset-y': '-8px',
-        ...HELD,
-        'text-margin-y': 44,
+        ...held(colours),
+        'text-margin-y': BOX_NAME_BOTTOM,
         'text-margin-x': 'data(nameAside)',
       },
     },
+    {
+      selector: '.box.name-above, .box.name-below',
+      style: { 'text-margin-x': 0, 'text-margin-y': -BOX_NAME_GAP, 'text-background-color': colours.surface },
+    },
+    {
+      selector: '.box.name-within',
+      style: { 'text-margin-x': 0, 'text-valign': 'bottom', 'text-margin-y': 'data(nameUp)' },
+    },
+    { selector: '.box.name-below', style: { 'text-valign': 'bottom', 'text-margin-y': BOX_NAME_GAP } },
     {
       selector: '.fold',
       style: {
@@ -135,7 +149,6 @@ export function nodeStyle(theme: Theme): StylesheetJson {
         'ghost-opacity': 0.5,
       },
     },
-    { selector: '.fold.pinned', style: { 'border-width': 4, 'border-style': 'double' } },
     {
       selector: '.group',
       style: {
@@ -154,6 +167,19 @@ export function nodeStyle(theme: Theme): StylesheetJson {
       style: { 'border-color': colours.family[family] },
     })),
     {
+      selector: '.fold.pinned, .group.pinned',
+      style: {
+        'background-image': (node: NodeSingular) => [node.data('image'), node.data('pin')],
+        'background-width': ['16px', `${PIN_SIGN}px`],
+        'background-height': ['16px', `${PIN_SIGN}px`],
+        'background-position-x': ['9px', '50%'],
+        'background-position-y': ['50%', `${-PIN_SIGN * 0.7}px`],
+        'background-clip': ['node', 'none'],
+        'background-image-containment': ['inside', 'over'],
+        'bounds-expansion': PIN_SIGN * 0.7,
+      },
+    },
+    {
       selector: '.group-box',
       style: {
         'background-color': colours.box,
@@ -161,7 +187,7 @@ export function nodeStyle(theme: Theme): StylesheetJson {
         'border-color': colours.softText,
         'border-width': 3,
         'border-style': 'double',
-        ...HELD,
+        ...held(colours),
         'text-margin-y': 24,
         'min-zoomed-font-size': 0,
       },

@@ -32,7 +32,7 @@ export function writtenStyle(theme: Theme): StylesheetJson {
         height: 1,
         'background-opacity': 0,
         'border-width': 0,
-        'text-valign': 'center',
+        'text-valign': 'top',
         'text-margin-y': 0,
         'text-background-opacity': 0,
         'font-size': 'data(textSize)',

@@ -11,6 +11,34 @@ describe('a line of values', () => {
     expect(listedValues(line)).toEqual(values);
   });
 
+  it.each([
+    ['"APT29"', 'APT29'],
+    ['  "64.176.50[.]42",', '64.176.50[.]42'],
+    ['["64.176.50.42",', '64.176.50.42'],
+    ['"64.176.50.42"]', '64.176.50.42'],
+    ['- 64.176.50.42', '64.176.50.42'],
+    ['• cancelle[.]net', 'cancelle[.]net'],
+    ['12) `cancelle.net`', 'cancelle.net'],
+    ['(64.176.50.42)', '64.176.50.42'],
+    ['“Havoc”;', 'Havoc'],
+    ['64.176.50.42.', '64.176.50.42'],
+    ['[2001:db8::1]', '2001:db8::1'],
+  ])('is freed from what lists and quotes put round a value: %s', (line, value) => {
+    expect(listedValues(line)).toEqual([value]);
+  });
+
+  it('is taken apart also where each value is quoted, as in JSON', () =>
+    expect(listedValues('["64.176.50.42", "cancelle[.]net"]')).toEqual(['64.176.50.42', 'cancelle[.]net']));
+
+  it.each([
+    'APT29 (Cozy Bear)',
+    'Acme Inc.',
+    '64.176.50[.]42',
+    '[2001:db8::1]:443',
+    'http://[2001:db8::1]',
+    "O'Reilly's",
+  ])('keeps what is part of a value: %s', (line) => expect(listedValues(line)).toEqual([line]));
+
   it.each([' Cluster Alpha ', 'ip,185.195.237[.]123,EAGERBEE C2', 'REF5961, STAC1248', 'cancelle[.]net', ''])(
     'stays whole: %s',
     (line) => {

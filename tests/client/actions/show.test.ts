@@ -51,3 +51,34 @@ describe.each(WAYS)('what comes onto the picture as %s', (_, way, selected) => {
     expect(world.store.getState().selection).toEqual(then);
   });
 });
+
+describe('what joins the picture while places are sought for something else', () => {
+  it('is drawn with its relation to that', async () => {
+    const store = createStore({ theme: 'light', reducedMotion: true, help: false, strip: 'none', person: '' });
+    const D = node('address:d');
+    const asked: string[] = [];
+    const api = createApi(async (_, init) => {
+      asked.push(String(init?.body));
+      const isKnown = String(init?.body).includes(D.id);
+      const page = { returned: 1, total: 1, truncated: false, next: null, rank: '' };
+      return Response.json({ nodes: [C], edges: isKnown ? [edge(C.id, D.id)] : [], page });
+    });
+    const world = {
+      api: {
+        ...api,
+        among: async (...question: Parameters<typeof api.among>) => {
+          const found = await api.among(...question);
+          // Once the answer is there, and before the next task.
+          if (!(D.id in store.getState().picture.nodes))
+            setTimeout(() => take(store, 'Theirs', { do: 'add', nodes: [D], edges: [], folds: [], positions: {} }));
+          return found;
+        },
+      },
+      store,
+    };
+    await show(world, { ids: [C.id], name: 'Show' });
+    expect(Object.keys(store.getState().picture.nodes).sort()).toEqual([C.id, D.id]);
+    expect(Object.keys(store.getState().picture.edges)).toEqual([edge(C.id, D.id).id]);
+    expect(asked).toHaveLength(2);
+  });
+});

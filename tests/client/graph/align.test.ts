@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sceneOf } from '../../../client/graph/containment.ts';
+import { overlaps } from '../../../client/graph/extents.ts';
 import { ALIGNMENTS, type Alignment, align, distribute, piecesOf, tidy } from '../../../client/graph/layouts/align.ts';
 import { layOutGrid } from '../../../client/graph/layouts/grid.ts';
 import { apply } from '../../../client/store/apply.ts';
@@ -85,6 +86,34 @@ describe('distribute', () => {
     const gaps = pieces.slice(1).map(({ rect }, index) => rect.left - (pieces[index]?.rect.right ?? 0));
     expect(Math.abs((gaps[0] as number) - (gaps[1] as number))).toBeLessThanOrEqual(2);
     expect(Math.min(...gaps)).toBeGreaterThan(0);
+  });
+
+  it('leaves more of it, but the same, where one would come to stand on what is not selected', () => {
+    const row = placed(picture(['a', 'b', 'c', 'there'].map((id) => node(id, 'tool'))), {
+      a: { x: 0, y: 0 },
+      b: { x: 60, y: 0 },
+      c: { x: 400, y: 0 },
+      there: { x: 200, y: 10 },
+    });
+    const now = moved(row, distribute(row, ids, 'x'));
+    const pieces = piecesOf(now, ids).sort((a, b) => a.rect.left - b.rect.left);
+    const gaps = pieces.slice(1).map(({ rect }, index) => rect.left - (pieces[index]?.rect.right ?? 0));
+    expect(Math.abs((gaps[0] as number) - (gaps[1] as number))).toBeLessThanOrEqual(2);
+    expect(clashes(now)).toEqual([]);
+  });
+
+  it.each(['x', 'y'] as const)('along %s stands nothing on what it did not stand on', (axis) => {
+    fc.assert(
+      fc.property(anySelected, ({ of, chosen }) => {
+        const places = distribute(of, chosen, axis);
+        const others = piecesOf(of, Object.keys(of.positions)).filter(({ id }) => !chosen.includes(id));
+        const hits = piecesOf(moved(of, places), chosen).filter(
+          ({ id, rect }) => id in places && others.some((other) => overlaps(other.rect, rect)),
+        );
+        expect(hits).toEqual([]);
+      }),
+      { numRuns: 60 },
+    );
   });
 });
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { bodiesOf } from '../../../client/graph/bodies.ts';
 import { sceneOf } from '../../../client/graph/containment.ts';
 import { coveredBy } from '../../../client/graph/covered.ts';
+import { headingRect } from '../../../client/graph/headings.ts';
 import { LAYOUTS } from '../../../client/graph/layouts/index.ts';
 import type { LayOut } from '../../../client/graph/layouts/layout.ts';
 import { sayMap } from '../../../client/graph/layouts/map.ts';
@@ -115,6 +116,23 @@ describe('what each is good for', () => {
     expect(headings.map(({ text }) => text)).toEqual(['August 2023 · 2', 'September 2023 · 1', 'undated · 2']);
     expect(headings.map(({ x }) => x)).toEqual(headings.map(({ x }) => x).toSorted((a, b) => a - b));
     for (const { y } of headings) for (const place of Object.values(places)) expect(y).toBeLessThan(place.y);
+  });
+
+  it('phases part so far that their headings lie over none, however large', () => {
+    const campaigns = ['campaign:one', 'campaign:two'].map((id, index) =>
+      node(id, 'campaign', { name: `Crimson Palace: phase ${index + 1}` }),
+    );
+    const narrow = picture(
+      [...campaigns, node('a', 'address'), node('b', 'address')],
+      [
+        edge('RELATED_TO', 'a', 'a', { during: ['campaign:one'], first_seen: '2023-03' }),
+        edge('RELATED_TO', 'b', 'b', { during: ['campaign:two'], first_seen: '2023-08' }),
+      ],
+    );
+    const rects = phaseHeadings(narrow, layOut('phases')(narrow)).map(headingRect);
+    expect(rects).toHaveLength(3);
+    for (const [index, rect] of rects.slice(1).entries())
+      expect(rect.left).toBeGreaterThan((rects[index] as (typeof rects)[0]).right);
   });
 
   it('phases are campaigns where relations name them', () => {

@@ -177,6 +177,21 @@ describe('nodes', () => {
     expect(label).toBe('Relay and staging systems of Organisation R (stand-in)');
   });
 
+  it('carry a pin as a closed group where one of it is pinned, and none as an open one', () => {
+    const relays = [node('address:a', 'address'), node('address:b', 'address')];
+    const signs = (isOpen: boolean) => {
+      const of = { ...picture(relays), pinned: ['address:a'] };
+      const group = { id: 'group:1', name: 'Relays', members: ['address:a', 'address:b'], isOpen };
+      const positions = { 'address:a': { x: 0, y: 0 }, 'address:b': { x: 200, y: 0 }, 'group:1': { x: 0, y: 0 } };
+      const drawn = toElements({ ...of, positions, groups: { 'group:1': group } }, { theme: 'light' });
+      return drawn.flatMap(({ data, classes }) =>
+        data.pin === undefined ? [] : [[data.id, String(classes).includes('pinned')]],
+      );
+    };
+    expect(signs(false)).toEqual([['group:1', true]]);
+    expect(signs(true)).toEqual([]);
+  });
+
   it('fold into counts in words', () => {
     const drawn = draw(picture([node('a', 'cluster')], [], [fold('a', 'address', 12)]));
     expect([...drawn.values()].map(({ data }) => data.label)).toContain('12 IP addresses');

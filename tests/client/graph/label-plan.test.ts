@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { toElements } from '../../../client/graph/elements.ts';
 import { at, overlaps, type Rect } from '../../../client/graph/extents.ts';
-import { LEGIBLE, labelPlan, planLevel, planned } from '../../../client/graph/label-plan.ts';
+import { LEGIBLE, labelPlan, planLevel, planned, withSigns } from '../../../client/graph/label-plan.ts';
 import { textSize } from '../../../client/graph/labels.ts';
 import { layOutOpening } from '../../../client/graph/layouts.ts';
-import { countsOf, type Name, namesOf } from '../../../client/graph/names.ts';
+import { countsOf, heavyLinesOf, type Name, namesOf, type Wording } from '../../../client/graph/names.ts';
+import type { Picture } from '../../../client/store/picture.ts';
 import { edge, fold, node, OPENING, picture } from './pictures.ts';
 
 const name = (id: string, x: number, more: Partial<Name> = {}): Name => ({
@@ -134,7 +135,7 @@ describe('labelPlan', () => {
     it('moves the other name where the new one has no place beside it', () => {
       const { plan, label } = planAt(20, 60);
       expect([plan.unnamed.size, label]).toEqual([0, 'Crimson Palace: phase\n2']);
-      expect(plan.otherwise.get('organisation:one')?.isAbove).toBe(true);
+      expect(plan.otherwise.get('organisation:one')?.at).toBe('above');
     });
   });
 
@@ -145,7 +146,7 @@ describe('labelPlan', () => {
     fc.assert(
       fc.property(anyNames, places, (known, place) => {
         const names = known.map((one, index) => name(`n${index}`, 0, one));
-        const fresh = name('new', 0, { place, otherwise: () => [{ text: 'above', isAbove: true, extent: above }] });
+        const fresh = name('new', 0, { place, otherwise: () => [{ text: 'above', at: 'above', extent: above }] });
         const [usual, growth] = [{ level: 0.5, legible: LEGIBLE.usual }, LEGIBLE.usual / 0.5 / 14];
         const nameless = { ...fresh, extent: { left: 0, top: 0, right: 0, bottom: 0 } };
         const alone = labelPlan([...names, nameless], usual);
@@ -167,7 +168,7 @@ describe('labelPlan', () => {
   });
 
   it('rather takes the name of a tool away for a new one than that of an organisation', () => {
-    const above = { text: 'new', isAbove: true, extent: { left: -40, top: -47, right: 40, bottom: -30 } };
+    const above: Wording = { text: 'new', at: 'above', extent: { left: -40, top: -47, right: 40, bottom: -30 } };
     const names = [
       name('organisation', 0, { isNamedAlways: true }),
       name('tool', 120, { place: { x: 120, y: -120 } }),
@@ -175,7 +176,7 @@ describe('labelPlan', () => {
     ];
     const plan = labelPlan(names, { ...far, first: new Set(['new']) });
     expect([...plan.unnamed]).toEqual(['tool']);
-    expect(plan.otherwise.get('new')?.isAbove).toBe(true);
+    expect(plan.otherwise.get('new')?.at).toBe('above');
   });
 
   it('covers no symbol but with a name that is always there', () => {
@@ -195,8 +196,8 @@ describe('labelPlan', () => {
     const names = namesOf(elements);
     const plan = labelPlan(names, { level: 0.5, legible: LEGIBLE.usual });
     expect(plan.unnamed.size).toBe(0);
-    expect([...plan.otherwise].map(([id, { text, isAbove }]) => [id, text, isAbove])).toEqual([
-      ['organisation:one', '11 or more other organisations\n(stand-in)', false],
+    expect([...plan.otherwise].map(([id, { text, at: where }]) => [id, text, where])).toEqual([
+      ['organisation:one', '11 or more other organisations\n(stand-in)', 'usual'],
     ]);
     const drawn = planned(elements, plan).find(({ data }) => data.id === 'organisation:one');
     expect(drawn?.data.label).toBe('11 or more other organisations\n(stand-in)');
@@ -249,31 +250,98 @@ describe('the opening picture from afar', () => {
     expect([...labelPlan(names, far).unnamed]).toEqual(['campaign:two']);
   });
 
-  it('lets the name of a box, which grows to the right of its symbol, cover none and be covered by none', () => {
+  describe('of boxes', () => {
+    const level = 0.35;
+    const growth = LEGIBLE.usual / level / 14;
+    const words = 'Organisation R\n(stand-in)';
     const boxed = picture(
       [
         node('organisation:r', 'organisation', { name: 'Organisation R', standIn: true, neighbours: 4 }),
         node('host:r', 'host'),
-        node('organisation:other', 'organisation', { name: 'Other', neighbours: 2 }),
+        node('organisation:above', 'organisation', { name: 'Other', neighbours: 2 }),
+        node('organisation:below', 'organisation', { name: 'Another', neighbours: 2 }),
       ],
       [edge('OWNS', 'organisation:r', 'host:r')],
     );
-    const level = 0.35;
-    const growth = LEGIBLE.usual / level / 14;
-    // Just right of where it would end if it grew from its middle.
-    const { width } = textSize('Organisation R\n(stand-in)');
-    const otherX = 34 + (width / 2) * growth + (textSize('Other').width / 2) * growth + 2;
-    const positions = {
-      'organisation:r': { x: 0, y: 0 },
-      'host:r': { x: 0, y: 0 },
-      'organisation:other': { x: otherX, y: -70 },
+    const planAt = (positions: Record<string, { x: number; y: number }>) => {
+      const places = { 'organisation:r': { x: 0, y: 0 }, 'host:r': { x: 0, y: 0 }, ...positions };
+      const elements = toElements({ ...boxed, positions: places }, { theme: 'light' });
+      const names = namesOf(elements);
+      const plan = labelPlan(names, { level, legible: LEGIBLE.usual });
+      const name = names.find(({ id }) => id === 'organisation:r') as Name;
+      const [box, host] = [name.id, 'host:r'].map((id) => planned(elements, plan).find(({ data }) => data.id === id));
+      return { plan, name, box, host };
     };
-    const elements = toElements({ ...boxed, positions }, { theme: 'light' });
-    const plan = labelPlan(namesOf(elements), { level, legible: LEGIBLE.usual });
-    const box = planned(elements, plan).find(({ data }) => data.id === 'organisation:r');
-    const drawnTo = Number(box?.data.nameAside) + (width / 2) * growth;
-    expect(drawnTo).toBeGreaterThan(otherX - (textSize('Other').width / 2) * growth);
-    expect(plan.unnamed.has('organisation:other') || plan.otherwise.has('organisation:other')).toBe(true);
+    const FAR = { 'organisation:above': { x: 2_000, y: 0 }, 'organisation:below': { x: 2_400, y: 0 } };
+    const box = planAt(FAR).name.box as Rect;
+
+    it('writes one over its box that has no room in its head, and under it where something stands above', () => {
+      const head = planAt(FAR);
+      expect(textSize(words).width * growth).toBeGreaterThan(box.right - box.left - 52);
+      expect(head.plan.otherwise.get('organisation:r')).toMatchObject({ text: words, at: 'above' });
+      expect(head.box?.classes).toContain('name-above');
+      expect(head.host?.classes).toContain('too-small');
+      const under = planAt({ ...FAR, 'organisation:above': { x: 0, y: box.top - 60 } });
+      expect(under.plan.otherwise.get('organisation:r')).toMatchObject({ text: words, at: 'below' });
+      expect(under.plan.unnamed.has('organisation:r')).toBe(false);
+    });
+
+    it('writes none over another box, which would seem to be its', () => {
+      const stacked = picture(
+        ['a', 'b', 'c'].flatMap((id) => [
+          node(`organisation:${id}`, 'organisation', { name: `Organisation ${id}`, standIn: true }),
+          node(`host:${id}`, 'host'),
+        ]),
+        ['a', 'b', 'c'].map((id) => edge('OWNS', `organisation:${id}`, `host:${id}`)),
+      );
+      const apart = box.bottom - box.top + 18;
+      const positions = Object.fromEntries(
+        ['a', 'b', 'c'].flatMap((id, row) =>
+          ['organisation', 'host'].map((kind) => [`${kind}:${id}`, { x: 0, y: row * apart }]),
+        ),
+      );
+      const elements = toElements({ ...stacked, positions }, { theme: 'light' });
+      const names = namesOf(elements);
+      const plan = labelPlan(names, { level, legible: LEGIBLE.usual });
+      const places = ['a', 'b', 'c'].map((id) =>
+        plan.unnamed.has(`organisation:${id}`) ? 'none' : (plan.otherwise.get(`organisation:${id}`)?.at ?? 'usual'),
+      );
+      expect([places[0], places[2]]).toEqual(['above', 'below']);
+      expect(['none', 'usual']).toContain(places[1]);
+    });
+  });
+
+  it('leaves room for the sign before a name: of a note, and of a comparison', () => {
+    const notesOf: Picture['notes'][] = [{}, { 'tool:a': { id: 'tool:a', text: 'Ask', by: '', place: null } }];
+    const [plain, noted] = notesOf.map((notes) => {
+      const of = { ...picture([node('tool:a', 'tool', { name: 'Tool' })]), positions: { 'tool:a': { x: 0, y: 0 } } };
+      return namesOf(toElements({ ...of, notes }, { theme: 'light' }))[0] as Name;
+    }) as [Name, Name];
+    const widthOf = ({ extent }: Name) => extent.right - extent.left;
+    expect(widthOf(noted) - widthOf(plain)).toBe(textSize('✎ ').width);
+    const [same, compared] = ['tool:b', 'tool:a'].map((id) => withSigns([plain], new Set([id]))[0] as Name);
+    expect(same).toBe(plain);
+    expect(widthOf(compared as Name) - widthOf(plain)).toBe(textSize('+ ').width);
+  });
+
+  it('writes a name over its symbol where it would lie on an arrow that says whose machines were used', () => {
+    const column = picture(
+      [
+        node('organisation:middle', 'organisation', { name: 'First agency' }),
+        node('host:left', 'host'),
+        node('organisation:right', 'organisation', { name: 'Other agency' }),
+      ],
+      [edge('STAGED_AGAINST', 'host:left', 'organisation:right')],
+    );
+    const positions = {
+      'organisation:middle': { x: 0, y: 0 },
+      'host:left': { x: -400, y: 50 },
+      'organisation:right': { x: 400, y: 50 },
+    };
+    const drawn = toElements({ ...column, positions }, { theme: 'light' });
+    const atOf = (lines: readonly Rect[]) =>
+      labelPlan(namesOf(drawn), { level: 0.5, legible: LEGIBLE.usual, lines }).otherwise.get('organisation:middle')?.at;
+    expect([atOf([]), atOf(heavyLinesOf(drawn))]).toEqual([undefined, 'above']);
   });
 
   it.each([
