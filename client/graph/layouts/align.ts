@@ -71,7 +71,7 @@ export function distribute(picture: Picture, ids: readonly string[], axis: Axis)
     let next = endsOf(first.rect, axis)[0];
     return new Map(
       pieces.map((piece): [string, number] => {
-        const start = piece.isPinned ? endsOf(piece.rect, axis)[0] : past(next, piece);
+        const start = piece.isPinned ? endsOf(piece.rect, axis)[0] : past(inWholeSteps(next, piece.rect, axis), piece);
         next = start + lengthOf(piece.rect, axis) + gap;
         return [piece.id, start];
       }),
@@ -184,7 +184,9 @@ function apart(
   for (const { id, rect, isPinned } of inOrder(pieces, axis)) {
     const own = endsOf(rect, axis)[0];
     const others = inTheWay.filter(({ holds }) => !holds(id)).map((other) => other.rect);
-    const start = isPinned ? own : freeFrom(Math.max(own, reached + GAP), { rect, axis, others });
+    const start = isPinned
+      ? own
+      : freeFrom(inWholeSteps(Math.max(own, reached + GAP), rect, axis), { rect, axis, others });
     starts.set(id, start);
     if (!isPinned) reached = start + lengthOf(rect, axis);
   }
@@ -195,8 +197,13 @@ function apart(
 function freeFrom(start: number, { rect, axis, others }: { rect: Rect; axis: Axis; others: readonly Rect[] }): number {
   const there = shifted(rect, axis, start - endsOf(rect, axis)[0]);
   const ends = others.filter((other) => overlaps(other, there)).map((other) => endsOf(other, axis)[1]);
-  return ends.length === 0 ? start : freeFrom(Math.max(...ends) + GAP, { rect, axis, others });
+  if (ends.length === 0) return start;
+  return freeFrom(inWholeSteps(Math.max(...ends) + GAP, rect, axis), { rect, axis, others });
 }
+
+/** The same start, at a whole number of pixels from where it is, as places are whole: what was found free stays so. */
+const inWholeSteps = (start: number, rect: Rect, axis: Axis): number =>
+  endsOf(rect, axis)[0] + Math.round(start - endsOf(rect, axis)[0]);
 
 const shifted = (rect: Rect, axis: Axis, by: number): Rect => at(rect, { x: 0, y: 0, [axis]: by });
 

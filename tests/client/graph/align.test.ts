@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sceneOf } from '../../../client/graph/containment.ts';
-import { overlaps } from '../../../client/graph/extents.ts';
+import { overlaps, type Rect } from '../../../client/graph/extents.ts';
 import { ALIGNMENTS, type Alignment, align, distribute, piecesOf, tidy } from '../../../client/graph/layouts/align.ts';
 import { layOutGrid } from '../../../client/graph/layouts/grid.ts';
 import { apply } from '../../../client/store/apply.ts';
@@ -100,6 +100,21 @@ describe('distribute', () => {
     const gaps = pieces.slice(1).map(({ rect }, index) => rect.left - (pieces[index]?.rect.right ?? 0));
     expect(Math.abs((gaps[0] as number) - (gaps[1] as number))).toBeLessThanOrEqual(2);
     expect(clashes(now)).toEqual([]);
+  });
+
+  it('counts in whole pixels what is free', () => {
+    const name = fc.stringMatching(/^[a-z]{1,12}$/);
+    fc.assert(
+      fc.property(fc.tuple(name, name, name), fc.integer({ min: 60, max: 300 }), ([a, b, there], x) => {
+        const named = { a, b, there };
+        const nodes = (['a', 'b', 'there'] as const).map((id) => ({ ...node(id, 'tool'), name: named[id] }));
+        const now = placed(picture(nodes), { a: { x: 0, y: 0 }, b: { x: 1, y: 300 }, there: { x, y: 300 } });
+        const rectsOf = (of: Picture) => piecesOf(of, ['b', 'there']).map(({ rect }) => rect);
+        const meet = (of: Picture) => overlaps(...(rectsOf(of) as [Rect, Rect]));
+        expect(!meet(now) && meet(moved(now, distribute(now, ['a', 'b'], 'x')))).toBe(false);
+      }),
+      { numRuns: 500, examples: [[['aaaaaaaaaaa', 'aaaaaaaaaaa', 'a'], 93]] },
+    );
   });
 
   it.each(['x', 'y'] as const)('along %s stands nothing on what it did not stand on', (axis) => {
