@@ -93,6 +93,16 @@ export const Preview = z.object({
       ),
     }),
   ),
+  /**
+   * What the file names by a name alone that others name so too: its words are said of the same. `total` of them, the first
+   * with some of those sources, and how many `others` there are.
+   */
+  named: z.object({
+    total: z.int(),
+    first: z.array(
+      z.object({ id: EntityId, kind: KindName, name: z.string(), sources: z.array(z.string()), others: z.int() }),
+    ),
+  }),
   /** How the format read the file where that can be corrected: of a table its encoding, delimiter and columns. */
   reading: z.record(z.string(), z.unknown()).nullable(),
   /**

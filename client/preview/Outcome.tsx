@@ -4,6 +4,7 @@ import { KindIcon } from '../parts/KindIcon.tsx';
 import { Problems } from '../parts/Problems.tsx';
 import { RestsOn } from '../parts/RestsOn.tsx';
 import { count, phrase, sayNumber, VERDICT_ORDER, VERDICT_WORDS } from '../words.ts';
+import { NamedByOthers } from './NamedByOthers.tsx';
 
 /** What an import would add, change and leave out. */
 export function Outcome({ record }: { record: ImportRecord }) {
@@ -12,6 +13,7 @@ export function Outcome({ record }: { record: ImportRecord }) {
     <>
       {preview ? <Counts preview={preview} /> : null}
       <RestsOn base={base} />
+      {preview ? <NamedByOthers named={preview.named} /> : null}
       <section aria-label="Rows">
         <h3>Rows</h3>
         <dl className="row-counts">

@@ -11,7 +11,7 @@ import { startImport } from '../import/index.ts';
 import type { Job } from '../import/job.ts';
 import type { ReadOptions } from '../import/rows.ts';
 import { openStored, receive, type StoredFile } from '../import/spool.ts';
-import { counted } from '../pivots/pivot.ts';
+import { counted, listed } from '../pivots/pivot.ts';
 import { migrate } from '../schema.ts';
 import { type Command, type CommandWorld, type Option, UsageError } from './command.ts';
 
@@ -183,6 +183,18 @@ class Sentences {
   }
 }
 
+/** Names in a sentence. */
+const SAID = 5;
+
+/** What the file names that others name so too; nothing where there is none. */
+function sayNamed(preview: ImportRecord['preview']): string {
+  if (!preview || preview.named.total === 0) return '';
+  const { total, first } = preview.named;
+  const said = first.slice(0, SAID).map(({ name }) => name);
+  const names = listed(total > said.length ? [...said, `${total - said.length} more`] : said);
+  return ` Others name ${names} too, and what it says is said of the same: give what is not the same another name in the file.`;
+}
+
 function outcome(record: ImportRecord): string {
   const { id, name, status, alreadyLoaded, added, carried, base, rows, preview } = record;
   if (alreadyLoaded) return `"${name}" was loaded before, as ${id}. Nothing changed.`;
@@ -201,7 +213,7 @@ function outcome(record: ImportRecord): string {
     const offer = newerOf
       ? ` It may be a newer state of "${newerOf.name}" (${newerOf.id}): --source "${newerOf.source}" counts it as one.`
       : '';
-    return `"${name}" can be loaded: ${entities}; ${assertions}.${next}${offer} ${read} Nothing was written.`;
+    return `"${name}" can be loaded: ${entities}; ${assertions}.${next}${offer}${sayNamed(preview)} ${read} Nothing was written.`;
   }
   return `"${name}" is loaded as ${id}: ${counted(added.entities, 'new entity', 'new entities')}, ${counted(added.assertions, 'new assertion')}.${next} ${read}`;
 }

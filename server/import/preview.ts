@@ -13,6 +13,7 @@ import { canonicalIds } from './identifiers.ts';
 import { resolveIds } from './identity.ts';
 import type { Loaded, LoadRequest } from './load.ts';
 import { knownClaims } from './look.ts';
+import { namedByOthers } from './named.ts';
 import { kindOf } from './normalise.ts';
 import type { Bringer } from './parts.ts';
 import { displayValue } from './settle.ts';
@@ -79,7 +80,9 @@ export async function check({
     });
   for (const stub of completion.stubs()) await add({ row: { place: '' }, claims: [describes(stub)] });
   await look();
-  return { ...found.result(), namesSource: found.names(source) };
+  const { preview, ...result } = found.result();
+  const named = await namedByOthers(database, found.known(), [...found.sources(), source]);
+  return { ...result, preview: { ...preview, named }, namesSource: found.names(source) };
 }
 
 interface InGraph {
@@ -162,7 +165,17 @@ class Findings {
     return this.#entities.has(id);
   }
 
-  result(): Omit<Checked, 'namesSource'> {
+  /** Of what it names that which is in the graph. */
+  known(): string[] {
+    return [...this.#entities].flatMap(([id, state]) => (state === 'added' ? [] : [id]));
+  }
+
+  /** The sources that it names. */
+  sources(): string[] {
+    return [...this.#entities.keys()].filter((id) => kindOf(id) === 'source');
+  }
+
+  result(): Omit<Checked, 'namesSource' | 'preview'> & { preview: Omit<Checked['preview'], 'named'> } {
     const states = groupBy(this.#entities, ([id]) => kindOf(id));
     const ofKind = (kind: Kind) => {
       const counts = { added: 0, changed: 0, known: 0 };

@@ -127,6 +127,44 @@ describe('a dry run', () => {
     expect(await check('feed-2024-05-04.csv', feed(30, 550))).toMatchObject({ id: counted.id, source: newerOf.source });
   });
 
+  it('lists the names that others use too, and none of the same source, of a value or of a STIX object', async () => {
+    const seen = (...rows: string[]) => Buffer.from(`victim,indicator,malware\n${rows.join('\n')}\n`);
+    const named = async (content: Buffer, query: string) =>
+      (await start(content, `?dryRun=true&wait=true${query}`)).preview?.named;
+    const first = seen('Ministry,203.0.113.7,Havoc');
+    expect(await named(first, '&name=a.csv')).toEqual({ total: 0, first: [] });
+    await start(first, '?wait=true&name=a.csv');
+    const next = seen('Ministry,203.0.113.7,Havoc', 'Port,203.0.113.8,Havoc');
+    expect(await named(next, '&name=a.csv')).toEqual({ total: 0, first: [] });
+    const of = { sources: ['a.csv'], others: 0 };
+    expect(await named(next, '&name=b.csv')).toEqual({
+      total: 2,
+      first: [
+        { id: 'malware:havoc', kind: 'malware', name: 'Havoc', ...of },
+        { id: 'organisation:ministry', kind: 'organisation', name: 'Ministry', ...of },
+      ],
+    });
+    const stix = Buffer.from(
+      JSON.stringify({
+        type: 'bundle',
+        id: 'bundle--00000000-0000-4000-8000-000000000001',
+        objects: [
+          {
+            type: 'malware',
+            spec_version: '2.1',
+            is_family: true,
+            id: 'malware--00000000-0000-4000-8000-000000000002',
+            created: '2024-01-01T00:00:00Z',
+            modified: '2024-01-01T00:00:00Z',
+            name: 'Havoc',
+          },
+        ],
+      }),
+    );
+    await start(stix, '?wait=true&name=one.json');
+    expect(await named(stix, '&name=two.json&source=Other')).toEqual({ total: 0, first: [] });
+  });
+
   it('foretells what the import then does', async () => {
     await start(SMALL, '?wait=true');
     const file = caseFile({

@@ -252,6 +252,19 @@ describe('a feed under dated names', () => {
   });
 });
 
+describe('a file of names that others use', () => {
+  it('says which, and who names them, before it is imported', async () => {
+    await dropFiles(page, [
+      { name: 'ours.csv', content: 'malware,indicator\nHavoc,203.0.113.61\nNeverSeen,203.0.113.62\n' },
+    ]);
+    await previewed(page, /^Would add/);
+    const known = preview(page).getByRole('region', { name: 'Known by name' });
+    await known.getByRole('heading', { name: '1 name that others use too' }).waitFor();
+    expect(await known.getByRole('listitem').allTextContents()).toEqual([expect.stringMatching(/^\s*Havoc .*Sophos/)]);
+    await preview(page).getByRole('button', { name: 'Cancel' }).click();
+  });
+});
+
 describe('a dropped workbook', () => {
   it('shows its tables with some cells, a sheet at a time, and is corrected and imported', async () => {
     const content = await readFile(new URL('../server/import/formats/xlsx/harbour.xlsx', import.meta.url));

@@ -17,7 +17,7 @@ const READING: TableReading = {
 };
 
 describe('tableOf(record)', () => {
-  const preview = { kinds: [], types: [], rows: [], newerOf: null };
+  const preview = { kinds: [], types: [], rows: [], newerOf: null, named: { total: 0, first: [] } };
   it.each([
     ['a table', record({ preview: { ...preview, reading: READING } }), READING],
     ['another format', record({ preview: { ...preview, reading: { version: '2.1' } } }), null],
