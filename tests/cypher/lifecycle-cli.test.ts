@@ -151,6 +151,10 @@ describe('crosspivot', () => {
     expect(said[7]).toMatch(
       /may be a newer state of "seen-2024-05-01\.txt" \(import:\w+\): --source "seen-2024-05-01\.txt" counts it as one\. Rows/,
     );
+    const claims = [{ ...RELAY, source: 'source:b', to: 'tool:t5' }];
+    const other = await file('other.json', caseFile({ name: 'Other', sources: ['source:b'], assertions: claims }));
+    expect(await importFiles.run(['--dry-run', other], world)).toBe(0);
+    expect(said[8]).toContain(' Others name alpha and t5 too, and what it says is said of the same: give what is not');
   });
 
   it('runs a pivot, as sentences, a table, JSON or CSV', async () => {
