@@ -107,3 +107,11 @@ function push<Row>(rows: Map<string, Row[]>, key: string, row: Row): void {
   if (same) same.push(row);
   else rows.set(key, [row]);
 }
+
+/** Counts a turn of the write lock, as a load does: what the product kept holds no longer. */
+export const forgetAnswers = (driver: Driver): Promise<unknown> =>
+  within(driver, (session) =>
+    session.executeWrite((transaction) =>
+      transaction.run("MATCH (lock:CrosspivotLock {name: 'write'}) SET lock.turn = lock.turn + 1"),
+    ),
+  );

@@ -60,11 +60,3 @@ function rowsOf(driver: Driver, { naive, given }: Asked, limit: number): Promise
     }
   });
 }
-
-/** Counts a turn of the write lock, as a load does: what the product kept holds no longer. */
-export const forgetAnswers = (driver: Driver): Promise<unknown> =>
-  within(driver, (session) =>
-    session.executeWrite((transaction) =>
-      transaction.run("MATCH (lock:CrosspivotLock {name: 'write'}) SET lock.turn = lock.turn + 1"),
-    ),
-  );

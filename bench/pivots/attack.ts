@@ -2,9 +2,10 @@ import { basename } from 'node:path';
 import type { ImportRecord } from '../../contract/imports.ts';
 import type { PivotAnswer } from '../../contract/pivots.ts';
 import type { SearchAnswer } from '../../contract/routes.ts';
+import { forgetAnswers } from '../bare.ts';
 import { atMostTimes, type Figure, median } from '../figure.ts';
 import { fileAsBlob, type Served, withServer } from '../server.ts';
-import { allPages, askProduct, forgetAnswers } from './ask.ts';
+import { allPages, askProduct } from './ask.ts';
 import { run } from './race.ts';
 import { overlap } from './races.ts';
 

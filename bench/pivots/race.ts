@@ -1,6 +1,7 @@
+import { forgetAnswers } from '../bare.ts';
 import { atMostTimes, type Figure, informs, median } from '../figure.ts';
 import type { Served } from '../server.ts';
-import { type Asked, allOfNaive, allPages, askNaive, askProduct, forgetAnswers, PATIENCE } from './ask.ts';
+import { type Asked, allOfNaive, allPages, askNaive, askProduct, PATIENCE } from './ask.ts';
 import { type Told, toldByNaive, toldByProduct } from './told.ts';
 
 /** A pivot against a naive query. */

@@ -86,7 +86,7 @@ describe('a backup', () => {
     const before = await snapshot(database);
     const path = nowhere();
     const held = await backup(database, path);
-    expect(held.imports).toBeGreaterThan(10);
+    expect(held.imports).toBeGreaterThan(5);
     expect(held.entities).toBe(before.nodes.filter((node) => node.includes('"Entity"')).length);
     expect(held).toMatchObject({ investigations: 1 });
     await withdrawImport(database, id);
