@@ -50,33 +50,33 @@ async function routes(
       const recorded = [];
       for (const question of questions) recorded.push(await recorder.queriesOf(question, forget));
       const at = <Item>(items: readonly Item[], index: number) => items[index % items.length] as Item;
-      const against = (waves: readonly Waves[], before?: () => Promise<unknown>): Promise<Figure[]> =>
-        race(name, {
-          turns,
-          each: questions.length,
-          sides: {
-            async product(index) {
-              await before?.();
-              return ask(served.api, at(questions, index));
-            },
-            baseline: (index) => askBare(driver, at(waves, index)),
-          },
-        });
-      const again = await against(recorded.map((one) => one.again));
+      const sides = (waves: readonly Waves[], before?: () => Promise<unknown>): Sides => ({
+        async product(index) {
+          await before?.();
+          return ask(served.api, at(questions, index));
+        },
+        baseline: (index) => askBare(driver, at(waves, index)),
+      });
+      const again = sides(recorded.map((one) => one.again));
+      const alone = figuresOf(
+        `${name}, one client`,
+        await inTurn(again, { clients: 1, turns, each: questions.length }),
+        1.3,
+      );
+      const few = Math.ceil(turns / 2);
+      const together = await inTurn(again, { clients: CLIENTS, turns: few, each: few });
       const firsts = recorded.flatMap(({ first }) => (first ? [first] : []));
-      // Of an answer that is kept, asked again, nothing but the turn is asked of the database: it is measured after a write.
-      const measured =
-        firsts.length < questions.length
-          ? again
-          : [
-              ...(await against(firsts, forget)),
-              ...again.map((figure) => ({
-                ...figure,
-                name: `${figure.name}, asked again before a write`,
-                goal: null,
-                ok: true,
-              })),
-            ];
+      const measured = [...alone, ...figuresOf(`${name}, ${CLIENTS} clients`, together, 1.3)];
+      // Of an answer that is kept nothing but the turn is asked of the database, and what is left is HTTP.
+      if (firsts.length === questions.length) {
+        const first = await inTurn(sides(firsts, forget), { clients: 1, turns, each: questions.length });
+        measured.splice(
+          0,
+          alone.length,
+          ...figuresOf(`${name}, one client, the first time after a write`, first, 1.3),
+          ...alone.map((figure) => ({ ...figure, goal: null, ok: true })),
+        );
+      }
       // Each as soon as it is there: the whole takes minutes.
       for (const { name, ratio } of measured) console.error(`${name}: ${ratio}`);
       figures.push(...measured);
@@ -86,17 +86,6 @@ async function routes(
     await driver.close();
     await recorder.close();
   }
-}
-
-/** The product against the bare driver, one client and sixteen. */
-async function race(
-  name: string,
-  { sides, turns, each }: { sides: Sides; turns: number; each: number },
-): Promise<Figure[]> {
-  const alone = await inTurn(sides, { clients: 1, turns, each });
-  const few = Math.ceil(turns / 2);
-  const together = await inTurn(sides, { clients: CLIENTS, turns: few, each: few });
-  return [...figuresOf(`${name}, one client`, alone, 1.3), ...figuresOf(`${name}, ${CLIENTS} clients`, together, 1.3)];
 }
 
 /** The hub against malware of ten edges, both asked before, and the hub after each of some writes. */

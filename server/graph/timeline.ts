@@ -10,9 +10,9 @@ import { AppError } from '../errors.ts';
 import { groupBy } from '../group.ts';
 import { counted } from '../pivots/pivot.ts';
 import { filterParameters } from './filter.ts';
-import { keptUntilWrite } from './kept.ts';
+import { keptUntilWrite, turnOf } from './kept.ts';
 import { idsAsked, nodesByAskedId } from './nodes.ts';
-import { type Place, pageOf, placeOf } from './page.ts';
+import { type Place, pageOf, placeAt } from './page.ts';
 import { readInParts } from './parts.ts';
 import { sourcesAsked } from './sources.ts';
 import { bucketsIn, chooseBucket, DAY, edgesOf, LENGTHS, labelOf, MOST_BUCKETS, startOf } from './timeline/buckets.ts';
@@ -39,10 +39,12 @@ export async function timeline(
 ): Promise<TimelineAnswer> {
   const { zone, of } = given;
   if (zone !== undefined) clockIn(zone);
-  const [parameters, place] = await Promise.all([sourcesAsked(database, given), placeOf(database, given.cursor)]);
-  const draw = () => drawn(database, parameters, isWhole ? null : place);
+  const parameters = await sourcesAsked(database, given);
+  const draw = (turn: number) => drawn(database, parameters, isWhole ? null : placeAt(given.cursor, turn));
   const question = JSON.stringify({ ...parameters, isWhole });
-  return of ? draw() : keptUntilWrite(database, question, draw, { shelf: 'drawn', most: KEPT_DRAWN });
+  return of
+    ? draw(await turnOf(database))
+    : keptUntilWrite(database, question, draw, { shelf: 'drawn', most: KEPT_DRAWN });
 }
 
 /** @param place null for all lanes */
