@@ -66,17 +66,14 @@ async function routes(
       const few = Math.ceil(turns / 2);
       const together = await inTurn(again, { clients: CLIENTS, turns: few, each: few });
       const firsts = recorded.flatMap(({ first }) => (first ? [first] : []));
-      const measured = [...alone, ...figuresOf(`${name}, ${CLIENTS} clients`, together, 1.3)];
-      // Of an answer that is kept nothing but the turn is asked of the database, and what is left is HTTP.
-      if (firsts.length === questions.length) {
-        const first = await inTurn(sides(firsts, forget), { clients: 1, turns, each: questions.length });
-        measured.splice(
-          0,
-          alone.length,
-          ...figuresOf(`${name}, one client, the first time after a write`, first, 1.3),
-          ...alone.map((figure) => ({ ...figure, goal: null, ok: true })),
-        );
-      }
+      const isKept = firsts.length === questions.length;
+      const first = isKept ? await inTurn(sides(firsts, forget), { clients: 1, turns, each: questions.length }) : null;
+      const measured = [
+        ...(first ? figuresOf(`${name}, one client, the first time after a write`, first, 1.3) : []),
+        // Of an answer that is kept nothing but the turn is asked of the database, and what is left is HTTP.
+        ...(isKept ? alone.map((figure) => ({ ...figure, goal: null, ok: true })) : alone),
+        ...figuresOf(`${name}, ${CLIENTS} clients`, together, 1.3),
+      ];
       // Each as soon as it is there: the whole takes minutes.
       for (const { name, ratio } of measured) console.error(`${name}: ${ratio}`);
       figures.push(...measured);

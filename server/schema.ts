@@ -30,7 +30,7 @@ export function migrations(): Migration[] {
 }
 
 /** The number of the newest migration. */
-export const newestMigration = (): number => Math.max(...migrations().map(({ number }) => number));
+export const newestMigration = (all = migrations()): number => Math.max(...all.map(({ number }) => number));
 
 const statements = (text: string) => text.split(/;\s*$/m).filter((statement) => /^\s*(CREATE|MERGE)/m.test(statement));
 
@@ -55,7 +55,7 @@ export async function applyMigrations(database: Database): Promise<number> {
     await database.write((transaction) => transaction.run(cypher('schema/record'), { name: migration.name }));
   }
   if (pending.length > 0) await database.read('CALL db.awaitIndexes(120)');
-  return newestMigration();
+  return newestMigration(all);
 }
 
 /** Applies the migrations that are newer than `schema` again, to what was written under that one. */

@@ -1,6 +1,16 @@
 import type { ElementDefinition } from 'cytoscape';
 import type { Position } from '../store/picture.ts';
-import { at, BADGE_ROOM, BOX_NAME_ASIDE, BOX_PADDING, FOLD_STACK, grown, LABEL_GAP, type Rect } from './extents.ts';
+import {
+  at,
+  BADGE_ROOM,
+  BOX_NAME_ASIDE,
+  BOX_PADDING,
+  FOLD_STACK,
+  grown,
+  LABEL_GAP,
+  type Rect,
+  union,
+} from './extents.ts';
 import { brokenAnew, textSize } from './labels.ts';
 import { curve } from './routes.ts';
 
@@ -128,17 +138,13 @@ export function heavyLinesOf(elements: readonly ElementDefinition[]): Rect[] {
     if (!from || !to) return [];
     const points = curve({ from, to }, Number(data.bend));
     return points.slice(1).map((point, index) => {
-      const before = points[index] as Position;
-      const piece = {
-        left: Math.min(point.x, before.x),
-        top: Math.min(point.y, before.y),
-        right: Math.max(point.x, before.x),
-        bottom: Math.max(point.y, before.y),
-      };
+      const piece = union(spot(points[index] as Position), spot(point));
       return grown(piece, Number(data.width) / 2);
     });
   });
 }
+
+const spot = ({ x, y }: Position): Rect => ({ left: x, top: y, right: x, bottom: y });
 
 /** The same text in fewer lines, the most of them first, and in narrower ones. */
 function linesOtherwise(text: string): Set<string> {

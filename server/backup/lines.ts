@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { RELATIONSHIP_NAMES } from '../../contract/relationships.ts';
 import { ENTITY, LABELS, TYPES } from '../labels.ts';
 
 /**
@@ -76,4 +77,4 @@ function ofLabel(labels: readonly string[]): keyof Contents | null {
 }
 
 const ofType = (type: string): keyof Contents | null =>
-  ['DESCRIBES', 'IDENTIFIES', 'MAY_IDENTIFY'].includes(type) ? null : 'assertions';
+  (RELATIONSHIP_NAMES as readonly string[]).includes(type) ? 'assertions' : null;

@@ -7,6 +7,7 @@ import { AppError } from '../errors.ts';
 import { groupBy } from '../group.ts';
 import { linesOf } from '../import/lines.ts';
 import { inTurn } from '../import/lock.ts';
+import { jsonOf } from '../json.ts';
 import { ENTITY, KEPT_LABELS, TYPES_FROM } from '../labels.ts';
 import { counted } from '../pivots/pivot.ts';
 import { applyAgain, applyMigrations, newestMigration } from '../schema.ts';
@@ -160,14 +161,6 @@ function lineOf(path: string, number: number, text: string): Line {
   const read = Line.safeParse(jsonOf(text));
   if (!read.success) throw notRead(path, `line ${number} is neither a node nor a relationship of ours`);
   return read.data;
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 const notRead = (path: string, why: string) =>

@@ -1,4 +1,4 @@
-import { bounds } from '../../contract/dates.ts';
+import { instantsOf } from '../dates.ts';
 import { type AssertionRecord, assertionId, type DescriptionRecord, descriptionId } from './records.ts';
 
 /** A relationship of the graph as it is written. */
@@ -27,13 +27,12 @@ export function describes(record: DescriptionRecord, id = descriptionId(record))
 
 /** What a source says of two entities, as the relationship that holds it. */
 export function asserts(record: AssertionRecord, id = assertionId(record)): ClaimRow {
-  const { type, from, to, first_seen, last_seen } = record;
+  const { type, from, to } = record;
   const claim = present(record);
   claim.id = id;
-  const first = first_seen ?? last_seen;
-  const last = last_seen ?? first_seen;
-  if (first) claim.starts = bounds(first).start;
-  if (last) claim.ends = bounds(last).end;
+  const { starts, ends } = instantsOf(record);
+  if (starts) claim.starts = starts;
+  if (ends) claim.ends = ends;
   return { type, id, from, to, claim };
 }
 

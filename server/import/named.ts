@@ -3,14 +3,14 @@ import type { Kind } from '../../contract/kinds.ts';
 import { cypher } from '../cypher.ts';
 import type { Database } from '../db.ts';
 import { chunks } from '../group.ts';
+import { isStixId } from './identifiers.ts';
 import { kindOf } from './normalise.ts';
 
 /** Kinds that go by a name where no STIX object gives them an id. */
 const KINDS_BY_NAME: readonly Kind[] = ['cluster', 'actor', 'campaign', 'organisation', 'person', 'malware', 'tool'];
-const STIX_ID = /--[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Whether an id is made of a name: what others call so meets in it. */
-export const goesByName = (id: string): boolean => KINDS_BY_NAME.includes(kindOf(id)) && !STIX_ID.test(id);
+export const goesByName = (id: string): boolean => KINDS_BY_NAME.includes(kindOf(id)) && !isStixId(id);
 
 /** Names that are shown, and sources of each. */
 const SHOWN = 20;

@@ -1,4 +1,5 @@
 import { bounds } from '../../contract/dates.ts';
+import { instantsOf } from '../dates.ts';
 
 /** When something was so, as a source says: partial dates, null where it says none. */
 interface Dated {
@@ -23,13 +24,11 @@ export const mayMeet = (
 
 /** The same of claims as a source dates them. */
 export function mayHaveOwned(owns: Dated, done: Dated): boolean {
-  const first = done.first_seen ?? done.last_seen;
-  const last = done.last_seen ?? done.first_seen;
   return mayMeet(
     {
       since: owns.first_seen && bounds(owns.first_seen).start,
       until: owns.last_seen && bounds(owns.last_seen).end,
     },
-    { starts: first && bounds(first).start, ends: last && bounds(last).end },
+    instantsOf(done),
   );
 }

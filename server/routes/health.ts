@@ -1,5 +1,5 @@
 import { Health, Ready } from '../../contract/routes.ts';
-import { migrations } from '../schema.ts';
+import { newestMigration } from '../schema.ts';
 import { type App, answers, type World } from './route.ts';
 
 export function healthRoutes(app: App, { database, version, local }: World): void {
@@ -23,7 +23,7 @@ export function healthRoutes(app: App, { database, version, local }: World): voi
     },
     async () => {
       const { product, version: databaseVersion, name } = await database.check();
-      const schema = Math.max(...migrations().map((migration) => migration.number));
+      const schema = newestMigration();
       return {
         status: 'ready' as const,
         version,

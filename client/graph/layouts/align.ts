@@ -80,7 +80,7 @@ export function distribute(picture: Picture, ids: readonly string[], axis: Axis)
   const isClear = (starts: ReadonlyMap<string, number>) =>
     pieces.every(({ id, rect, isPinned }) => {
       const there = shifted(rect, axis, (starts.get(id) as number) - endsOf(rect, axis)[0]);
-      return isPinned || !othersOf(id).some((other) => overlaps(other, there));
+      return isPinned || !inTheWay.some((other) => overlaps(other.rect, there) && !other.holds(id));
     });
   const tries = Array.from({ length: WIDER_GAPS }, (_, wider) => least + wider * GAP);
   const starts =

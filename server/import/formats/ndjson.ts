@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { NDJSON_RECORDS, NdjsonHeader, type NdjsonKey } from '../../../contract/ndjson.ts';
 import { AppError } from '../../errors.ts';
+import { jsonOf } from '../../json.ts';
 import { textOf } from '../input.ts';
 import { type Line, linesOf } from '../lines.ts';
 import {
@@ -43,7 +44,7 @@ export const ndjsonFormat: Format = {
 
 /** @throws AppError invalid_file */
 function readHeader(line: Line): NdjsonHeader {
-  const parsed = NdjsonHeader.safeParse(parse(line));
+  const parsed = NdjsonHeader.safeParse(jsonOf(line.text));
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   throw noHeader(`${jsonPath(issue?.path ?? [])}: ${issue?.message}`);
@@ -60,7 +61,7 @@ function readLine(line: Line, sources: Map<string, Source>, { tlp }: NdjsonHeade
   const place = `line ${line.number}`;
   if (line.cut)
     return { place, refused: `longer than ${LONGEST_LINE.toLocaleString('en')} characters: split the record` };
-  const value = parse(line);
+  const value = jsonOf(line.text);
   if (value === undefined) return { place, refused: 'no valid JSON: write one object on each line' };
   const keys = value !== null && typeof value === 'object' ? Object.keys(value) : [];
   const key = KEYS.find((one) => one === keys[0]);
@@ -109,13 +110,4 @@ function undeclared(id: string, name: string, { basis, confidence, tlp, publishe
   if (basis !== undefined && confidence !== undefined && tlp !== undefined)
     return { id, basis, confidence, tlp, published };
   return `"${name}" stands on no line before: put its {"source": …} first, or give the claim basis, confidence and tlp`;
-}
-
-/** The value of a line; nothing where it is no JSON. */
-function parse({ text }: Line): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

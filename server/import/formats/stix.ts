@@ -1,3 +1,4 @@
+import { jsonOf } from '../../json.ts';
 import { type Input, type Sample, sampleOf } from '../input.ts';
 import type { Format, Row } from './format.ts';
 import { type JsonItem, type JsonShape, jsonItems, readJson } from './json.ts';
@@ -62,17 +63,9 @@ function holdsObject(text: string): boolean {
 function shapeOf(sample: Sample): JsonShape {
   if (/^\s*\[/.test(sample.text)) return { elementsOf: [''] };
   if (isJsonLines(sample)) return { elementsOf: [''], documents: true, lines: true };
-  const only = sample.whole ? parsed(sample.text) : undefined;
+  const only = sample.whole ? jsonOf(sample.text) : undefined;
   const isAlone = isProperties(only) && only.type !== 'bundle' && !Array.isArray(only.objects);
   return isAlone ? { elementsOf: [''], documents: true } : { elementsOf: ['objects'] };
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** The objects of a file and what stands beside them; of a bundle among others what it holds. */
