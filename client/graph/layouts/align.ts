@@ -43,13 +43,14 @@ export function align(picture: Picture, ids: readonly string[], alignment: Align
   const pinned = pieces.filter(({ isPinned }) => isPinned);
   const line = mean((pinned.length > 0 ? pinned : pieces).map(lineOf));
   const other = axis === 'x' ? 'y' : 'x';
-  const inLine = (piece: Piece) => shifted(piece.rect, axis, piece.isPinned ? 0 : line - lineOf(piece));
+  const toLine = (piece: Piece) => (piece.isPinned ? 0 : Math.round(line - lineOf(piece)));
+  const inLine = (piece: Piece) => shifted(piece.rect, axis, toLine(piece));
   const along = apart(
     pieces.map((piece) => ({ ...piece, rect: inLine(piece) })),
     { axis: other, inTheWay: othersThan(picture, pieces) },
   );
   return movedBy(picture, pieces, (piece) => ({
-    [axis]: line - lineOf(piece),
+    [axis]: toLine(piece),
     [other]: (along.get(piece.id) as number) - endsOf(piece.rect, other)[0],
   }));
 }

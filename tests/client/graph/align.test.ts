@@ -46,6 +46,21 @@ describe('align', () => {
     );
   });
 
+  it('counts in whole pixels what is free', () => {
+    const name = fc.stringMatching(/^[a-z]{1,12}$/);
+    const aside = fc.integer({ min: -120, max: 120 });
+    fc.assert(
+      fc.property(fc.tuple(name, name, name), aside, aside, ([a, b, there], x, y) => {
+        const named = { a, b, there };
+        const nodes = (['a', 'b', 'there'] as const).map((id) => ({ ...node(id, 'tool'), name: named[id] }));
+        const now = placed(picture(nodes), { a: { x: 0, y: 0 }, b: { x: 60, y: 300 }, there: { x, y: 300 + y } });
+        for (const alignment of ['left', 'right'] as const)
+          expect(clashes(moved(now, align(now, ['a', 'b'], alignment)))).toEqual([]);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   it('follows what is pinned, and does not move it', () => {
     const places = align({ ...three, pinned: ['c'] }, ids, 'middle');
     expect(places.c).toBeUndefined();
