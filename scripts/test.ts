@@ -3,13 +3,15 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** `npm test`: types, lint, unit, Neo4j and browser, each to its end, then one summary with what passed only when run again. */
+/** `npm test`: types, lint, unit, Neo4j and browser, each to its end, then one summary with what failed and what passed only when run again. */
 
 interface Outcome {
   step: string;
   passed: number;
   failed: number;
   skipped: number;
+  /** What failed, with the beginning of why; the whole of it stands where it ran. */
+  broken: readonly string[];
   /** What failed first and passed when it was run again, with why it failed. */
   flaky: readonly string[];
   seconds: number;
@@ -26,6 +28,7 @@ for (const { step, passed, failed, flaky, skipped, seconds } of outcomes) {
   );
 }
 for (const flaky of outcomes.flatMap((outcome) => outcome.flaky)) console.log(`\nflaky: ${flaky}`);
+for (const broken of outcomes.flatMap((outcome) => outcome.broken)) console.log(`\nfailed: ${broken}`);
 const total = (of: 'passed' | 'failed' | 'skipped') => outcomes.reduce((sum, outcome) => sum + outcome[of], 0);
 console.log(`\n${total('passed')} passed, ${total('failed')} failed, ${total('skipped')} skipped`);
 process.exitCode = total('failed') > 0 ? 1 : 0;
@@ -33,7 +36,16 @@ process.exitCode = total('failed') > 0 ? 1 : 0;
 /** A script of package.json that passes or fails as a whole. */
 function check(script: string): Outcome {
   const { status, seconds } = run('npm', ['run', '--silent', script]);
-  return { step: script, passed: status === 0 ? 1 : 0, failed: status === 0 ? 0 : 1, skipped: 0, flaky: [], seconds };
+  const isPassed = status === 0;
+  return {
+    step: script,
+    passed: isPassed ? 1 : 0,
+    failed: isPassed ? 0 : 1,
+    skipped: 0,
+    broken: isPassed ? [] : [`npm run ${script}`],
+    flaky: [],
+    seconds,
+  };
 }
 
 /** One project of vitest.config.ts; a run that ends without a report has failed. */
@@ -49,19 +61,23 @@ function suite(project: string): Outcome {
     `--outputFile.json=${file}`,
   ]);
   const report = readReport(file);
-  const failed =
-    report.numFailedTests +
-    report.testResults.filter((one) => one.status === 'failed' && one.assertionResults.length === 0).length;
+  const told = (wanted: string) =>
+    report.testResults.flatMap(({ assertionResults }) =>
+      assertionResults.flatMap(({ status, fullName, failureMessages: [why] }) =>
+        status === wanted && why !== undefined ? [`${fullName}\n${beginning(why)}`] : [],
+      ),
+    );
+  const files = report.testResults.flatMap(({ status, name, message, assertionResults }) =>
+    status === 'failed' && assertionResults.length === 0 ? [`${name}\n${beginning(message)}`] : [],
+  );
+  const failed = report.numFailedTests + files.length;
   return {
     step: project,
     passed: report.numPassedTests,
     failed: status === 0 ? failed : Math.max(1, failed),
     skipped: report.numPendingTests + report.numTodoTests,
-    flaky: report.testResults.flatMap(({ assertionResults }) =>
-      assertionResults.flatMap(({ status, fullName, failureMessages: [why] }) =>
-        status === 'passed' && why !== undefined ? [`${fullName}\n${why}`] : [],
-      ),
-    ),
+    broken: [...told('failed'), ...files],
+    flaky: told('passed'),
     seconds,
   };
 }
@@ -72,7 +88,11 @@ interface Report {
   numPendingTests: number;
   numTodoTests: number;
   testResults: {
+    /** The file. */
+    name: string;
     status: string;
+    /** Why the file as a whole failed. */
+    message: string;
     assertionResults: { status: string; fullName: string; failureMessages: string[] }[];
   }[];
 }
@@ -84,6 +104,14 @@ function readReport(file: string): Report {
     return { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0, numTodoTests: 0, testResults: [] };
   }
 }
+
+/** The first lines of why a test failed: a random test may tell a counterexample of any length. */
+const beginning = (why: string): string =>
+  why
+    .split('\n')
+    .slice(0, 12)
+    .map((line) => (line.length > 300 ? `${line.slice(0, 300)}…` : line))
+    .join('\n');
 
 function run(command: string, parameters: string[]) {
   console.log(

@@ -24,14 +24,18 @@ function closedPinned({ groups, pinned }: Picture): Group[] {
   return Object.values(groups).filter(({ isOpen, members }) => !isOpen && members.some((id) => wanted.has(id)));
 }
 
-/** The box that a closed group opens to, where nothing else stands in it; else what is pinned in it alone. */
+/**
+ * The box that a closed group opens to, where nothing else stands in it; else what is pinned in it alone. Other boxes count
+ * by what stands in them, as a layout finds things in boxes that they were not drawn in.
+ */
 function groundOf(picture: Picture, { id, members }: Group): Rect[] {
   const open = { ...picture, groups: { ...picture.groups, [id]: { ...(picture.groups[id] as Group), isOpen: true } } };
   const scene = sceneOf(open);
   const homes = homesOf(scene);
   const covered = coveredBy(scene, picture.positions);
   const box = covered.get(id);
-  const isOther = (other: string) => other !== id && !isWithin(homes, other, id);
+  const boxes = new Set(homes.values());
+  const isOther = (other: string) => !boxes.has(other) && !isWithin(homes, other, id);
   if (box && ![...covered].some(([other, rect]) => isOther(other) && overlaps(rect, box))) return [box];
   return members.flatMap((member) => {
     const [node, place] = [picture.nodes[member], picture.positions[member]];
