@@ -3,6 +3,10 @@ import { defineConfig } from 'vitest/config';
 /** Milliseconds that a slow machine gets until what a test waits for is there. */
 const PATIENT = { timeout: 20_000 };
 
+/** As in tests/random.setup.ts: more samples take longer. */
+const TIMES = Number(process.env.PROPERTY_TIMES ?? 1);
+const setupFiles = ['tests/random.setup.ts'];
+
 /** Three kinds of test: without a database, on a real Neo4j that the run starts itself, and in a real browser. */
 export default defineConfig({
   test: {
@@ -10,7 +14,8 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          testTimeout: 30_000,
+          setupFiles,
+          testTimeout: 30_000 * TIMES,
           include: [
             'tests/contract/**/*.test.ts',
             'tests/server/**/*.test.ts',
@@ -26,7 +31,8 @@ export default defineConfig({
           include: ['tests/cypher/**/*.test.ts'],
           globalSetup: ['tests/cypher/database.setup.ts'],
           fileParallelism: false,
-          testTimeout: 120_000,
+          setupFiles,
+          testTimeout: 120_000 * TIMES,
           hookTimeout: 300_000,
           expect: { poll: PATIENT },
         },

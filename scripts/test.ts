@@ -118,7 +118,8 @@ function run(command: string, parameters: string[]) {
     `\n> ${command} ${parameters.filter((one) => !one.startsWith('--reporter') && !one.startsWith('--output')).join(' ')}`,
   );
   const started = Date.now();
-  const { status } = spawnSync(command, parameters, { stdio: 'inherit', shell: process.platform === 'win32' });
+  const env = { PROPERTY_SEED: '1', ...process.env };
+  const { status } = spawnSync(command, parameters, { env, stdio: 'inherit', shell: process.platform === 'win32' });
   return { status, seconds: (Date.now() - started) / 1000 };
 }
 
