@@ -54,10 +54,15 @@ export interface FileFormat<Answer> {
   write: (answer: Answer) => string | Promise<string | Uint8Array>;
 }
 
+export const MEDIA_TYPES = {
+  csv: 'text/csv; charset=utf-8',
+  ndjson: 'application/x-ndjson; charset=utf-8',
+} as const;
+
 /** The files of an answer that is a table, which are text. */
 export const textFiles = <Answer>(table: (answer: Answer) => Table) => ({
-  csv: { mediaType: 'text/csv; charset=utf-8', write: (answer: Answer) => asCsv(table(answer)) },
-  ndjson: { mediaType: 'application/x-ndjson; charset=utf-8', write: (answer: Answer) => asNdjson(table(answer)) },
+  csv: { mediaType: MEDIA_TYPES.csv, write: (answer: Answer) => asCsv(table(answer)) },
+  ndjson: { mediaType: MEDIA_TYPES.ndjson, write: (answer: Answer) => asNdjson(table(answer)) },
 });
 
 /** The files of an answer that is a table. What writes Arrow is loaded when it is asked for. */

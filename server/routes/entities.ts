@@ -13,7 +13,7 @@ import { neighbours } from '../graph/neighbours.ts';
 import { investigationsOf } from '../investigations/shelf.ts';
 import { answerIn } from './download.ts';
 import { GRAPH_FILES } from './graph-files.ts';
-import { type App, answers, type World } from './route.ts';
+import { type App, answers, answersOrFiles, type World } from './route.ts';
 
 export function entityRoutes(app: App, { database }: World): void {
   app.get(
@@ -38,7 +38,7 @@ export function entityRoutes(app: App, { database }: World): void {
         tags: ['entities'],
         params: EntityParameters,
         querystring: NeighbourParameters,
-        response: answers(GraphAnswer),
+        response: answersOrFiles(GraphAnswer, GRAPH_FILES),
       },
     },
     (request) =>

@@ -1,6 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
 import type { ImportRecord } from '../../contract/imports.ts';
 
+/** What server-sent events are documented and sent as. */
+export const EVENT_STREAM = { events: { mediaType: 'text/event-stream' } };
+
 /** Milliseconds between two looks at an import. */
 const LOOK_MS = 400;
 /** Looks without news after which a comment keeps the connection open. */

@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
-import { z } from 'zod';
 import { ExportBody, ExportParameters } from '../../contract/exports.ts';
+import { EXPORTS } from '../export/formats/index.ts';
 import { type ExportRequest, exportEvidence } from '../export/index.ts';
-import { type App, answers, type World } from './route.ts';
+import { type App, filesAlone, type World } from './route.ts';
 
 export function exportRoutes(app: App, { database }: World): void {
   const send = async (wanted: ExportRequest, reply: FastifyReply) => {
@@ -17,7 +17,7 @@ export function exportRoutes(app: App, { database }: World): void {
       .header('content-disposition', `attachment; filename="${filename}"`)
       .send(Readable.from(file.input.bytes()));
   };
-  const file = answers(z.string());
+  const file = filesAlone(EXPORTS);
 
   app.get(
     '/api/v1/export',

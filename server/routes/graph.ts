@@ -16,7 +16,11 @@ import { assertionsTable, matchTable, searchTable } from '../graph/tables.ts';
 import { tableFiles } from '../table.ts';
 import { answerIn } from './download.ts';
 import { GRAPH_FILES } from './graph-files.ts';
-import { type App, answers, type World } from './route.ts';
+import { type App, answers, answersOrFiles, type World } from './route.ts';
+
+const SEARCH_FILES = tableFiles(searchTable);
+const MATCH_FILES = tableFiles(matchTable);
+const ASSERTION_FILES = tableFiles(assertionsTable);
 
 export function graphRoutes(app: App, { database }: World): void {
   app.get(
@@ -38,14 +42,14 @@ export function graphRoutes(app: App, { database }: World): void {
         summary: 'Entities by name, alias or value, defanged or not',
         tags: ['graph'],
         querystring: SearchParameters,
-        response: answers(SearchAnswer),
+        response: answersOrFiles(SearchAnswer, SEARCH_FILES),
       },
     },
     (request) =>
       answerIn(request, request.query, {
         name: 'search',
         ask: (query) => search(database, query),
-        files: tableFiles(searchTable),
+        files: SEARCH_FILES,
       }),
   );
 
@@ -57,14 +61,14 @@ export function graphRoutes(app: App, { database }: World): void {
         summary: 'Up to 10,000 values in, the entities they name out, the unmatched listed',
         tags: ['graph'],
         body: MatchBody,
-        response: answers(MatchAnswer),
+        response: answersOrFiles(MatchAnswer, MATCH_FILES),
       },
     },
     (request) =>
       answerIn(request, request.body, {
         name: 'match',
         ask: ({ values }) => match(database, values),
-        files: tableFiles(matchTable),
+        files: MATCH_FILES,
       }),
   );
 
@@ -75,7 +79,7 @@ export function graphRoutes(app: App, { database }: World): void {
         summary: 'A filtered subgraph: around seeds, or of kinds',
         tags: ['graph'],
         querystring: GraphParameters,
-        response: answers(GraphAnswer),
+        response: answersOrFiles(GraphAnswer, GRAPH_FILES),
       },
     },
     (request) =>
@@ -94,7 +98,7 @@ export function graphRoutes(app: App, { database }: World): void {
         summary: 'The same around up to 10,000 seeds, in the body',
         tags: ['graph'],
         body: GraphBody,
-        response: answers(GraphAnswer),
+        response: answersOrFiles(GraphAnswer, GRAPH_FILES),
       },
     },
     (request) =>
@@ -108,7 +112,7 @@ export function graphRoutes(app: App, { database }: World): void {
         summary: 'Assertions one by one: by id, or all of one type between two entities',
         tags: ['graph'],
         querystring: AssertionParameters,
-        response: answers(AssertionsAnswer),
+        response: answersOrFiles(AssertionsAnswer, ASSERTION_FILES),
       },
     },
     (request) =>
@@ -121,7 +125,7 @@ export function graphRoutes(app: App, { database }: World): void {
             allowed: ['ids', 'from, to and type'],
           });
         },
-        files: tableFiles(assertionsTable),
+        files: ASSERTION_FILES,
       }),
   );
 }

@@ -14,8 +14,9 @@ import type { Job } from '../import/job.ts';
 import { Jobs } from '../import/jobs.ts';
 import { MAX_FILE, receive, type StoredFile } from '../import/spool.ts';
 import { allVerdicts, verdictsAsText, verdictsPage } from '../import/verdicts.ts';
-import { eventsOf } from './events.ts';
-import { type App, answers, unchecked, type World } from './route.ts';
+import { MEDIA_TYPES } from '../table.ts';
+import { EVENT_STREAM, eventsOf } from './events.ts';
+import { type App, answers, answersOrFiles, filesAlone, unchecked, type World } from './route.ts';
 
 /** A case that loads as it stands. */
 const EXAMPLE = {
@@ -33,6 +34,9 @@ const EXAMPLE = {
     },
   ],
 };
+
+/** The files of what became of the rows of an import. */
+const ROW_FILES = { csv: { mediaType: MEDIA_TYPES.csv }, ndjson: { mediaType: MEDIA_TYPES.ndjson } };
 
 /** Milliseconds in which a small import ends, so that its caller need not ask again. */
 const GRACE_MS = 500;
@@ -99,15 +103,18 @@ export async function importRoutes(app: App, { database }: World): Promise<void>
       schema: {
         summary: 'Follow an import: server-sent events, each the whole record, until it has ended',
         tags: ['imports'],
-        produces: ['text/event-stream'],
         params: ImportPath,
+        response: filesAlone(EVENT_STREAM),
       },
     },
     async (request, reply) => {
       const { id } = request.params;
       const first = await jobs.find(id);
       const events = Readable.from(eventsOf(first, () => jobs.find(id).catch(unlessWithdrawn)));
-      return reply.header('content-type', 'text/event-stream').header('cache-control', 'no-store').send(events);
+      return reply
+        .header('content-type', EVENT_STREAM.events.mediaType)
+        .header('cache-control', 'no-store')
+        .send(events);
     },
   );
 
@@ -120,7 +127,7 @@ export async function importRoutes(app: App, { database }: World): Promise<void>
         tags: ['imports'],
         params: ImportPath,
         querystring: RowParameters,
-        response: answers(RowsAnswer),
+        response: answersOrFiles(RowsAnswer, ROW_FILES),
       },
     },
     async (request, reply) => {
@@ -129,7 +136,7 @@ export async function importRoutes(app: App, { database }: World): Promise<void>
       const verdicts = allVerdicts(database, record);
       if (format === 'json') return verdictsPage(verdicts, record, wanted);
       return reply
-        .header('content-type', format === 'csv' ? 'text/csv; charset=utf-8' : 'application/x-ndjson')
+        .header('content-type', ROW_FILES[format].mediaType)
         .header('content-disposition', `attachment; filename="rows-of-${record.id.replace(/\W+/g, '-')}.${format}"`)
         .send(Readable.from(verdictsAsText(verdicts, format, wanted.verdict)) as never);
     },

@@ -32,7 +32,8 @@ import {
   saveInvestigation,
 } from '../investigations/save.ts';
 import { listInvestigations, listVersions, readInvestigation } from '../investigations/shelf.ts';
-import { type App, answers, type World } from './route.ts';
+import { EVENT_STREAM } from './events.ts';
+import { type App, answers, filesAlone, type World } from './route.ts';
 
 const tags = ['investigations'];
 
@@ -200,9 +201,9 @@ function following(app: App, database: World['database']): void {
       schema: {
         summary: 'Follow an investigation: server-sent events, each how it stands and who looks at it',
         tags,
-        produces: ['text/event-stream'],
         params: InvestigationPath,
         querystring: EventsParameters,
+        response: filesAlone(EVENT_STREAM),
       },
     },
     async (request, reply) => {
@@ -210,7 +211,7 @@ function following(app: App, database: World['database']): void {
       const events = live.events(id, { first: await live.now(id), once: request.query.once });
       return (
         reply
-          .header('content-type', 'text/event-stream')
+          .header('content-type', EVENT_STREAM.events.mediaType)
           .header('cache-control', 'no-store')
           // Kept for a next request it would keep a server that ends waiting.
           .header('connection', 'close')

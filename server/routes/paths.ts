@@ -3,7 +3,7 @@ import { pathsTable } from '../graph/paths/table.ts';
 import { paths, pathsForFile } from '../graph/paths.ts';
 import { tableFiles } from '../table.ts';
 import { fileOf, isGiven } from './download.ts';
-import { type App, answers, type World } from './route.ts';
+import { type App, answersOrFiles, type World } from './route.ts';
 
 const FILES = tableFiles(pathsTable);
 
@@ -17,7 +17,7 @@ export function pathRoutes(app: App, { database }: World): void {
           'No path passes an entity twice, or one of the ends in its middle. They come in one order: by cost, by steps, by the ids along them. Benign, shared and weak values are passed only when asked for.',
         tags: ['graph'],
         querystring: PathParameters,
-        response: answers(PathsAnswer),
+        response: answersOrFiles(PathsAnswer, FILES),
       },
     },
     async ({ query: { format, k, ...asked }, url }) => {

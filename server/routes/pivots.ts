@@ -3,11 +3,11 @@ import { JudgementBody } from '../../contract/judgements.ts';
 import { PivotAnswer, PivotList } from '../../contract/pivots.ts';
 import { HeldAnswer } from '../../contract/routes.ts';
 import { assertionsById } from '../graph/assertions.ts';
-import { answerFormat, formatsOf } from '../pivots/formats.ts';
+import { ANSWER_FORMATS, answerFormat, formatsFor, formatsOf } from '../pivots/formats.ts';
 import { documentedQuery, type Given } from '../pivots/parameters.ts';
 import { judgeCrossing, listPivots, PIVOTS, runPivot, runPivotForFile } from '../pivots.ts';
 import { fileOf, withCursor } from './download.ts';
-import { type App, answers, unchecked, type World } from './route.ts';
+import { type App, answers, answersOrFiles, unchecked, type World } from './route.ts';
 
 export function pivotRoutes(app: App, { database }: World): void {
   app.get(
@@ -36,7 +36,7 @@ export function pivotRoutes(app: App, { database }: World): void {
                 'How the answer is given. What is not JSON has every row, up to 10,000, where no limit is given; where one is, a Link header says where the next rows are',
               ),
           }),
-          response: answers(PivotAnswer),
+          response: answersOrFiles(PivotAnswer, Object.fromEntries(formatsFor(pivot.name, ANSWER_FORMATS))),
         },
       },
       async (request) => {

@@ -29,6 +29,25 @@ export const answers = <Answer extends z.ZodType>(answer: Answer) => ({
   '5xx': ErrorAnswer,
 });
 
+type Files = Readonly<Record<string, { mediaType: string }>>;
+
+/** As `answers`, for a route that gives files alone: each under its media type, in words of its own. */
+export const filesAlone = (files: Files) => ({ ...answers(z.unknown()), 200: { content: contentOf(files) } });
+
+/** As `answers`, for a route that gives its answer as a file too. */
+export function answersOrFiles<Answer extends z.ZodType>(answer: Answer, files: Files) {
+  const content: { 'application/json': { schema: Answer } } = {
+    ...contentOf(files),
+    'application/json': { schema: answer },
+  };
+  return { ...answers(answer), 200: { content } };
+}
+
+const contentOf = (files: Files) =>
+  Object.fromEntries(
+    Object.values(files).map(({ mediaType }) => [mediaType.replace(/;.*/, ''), { schema: z.unknown() }]),
+  );
+
 /** Has each route that is added from now on refuse what it does not take, where it takes no parameter at all. */
 export function refuseParameters(app: App): void {
   app.addHook('onRoute', ({ url, schema }) => {

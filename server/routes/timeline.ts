@@ -3,7 +3,7 @@ import { timelineTable } from '../graph/timeline/table.ts';
 import { timeline } from '../graph/timeline.ts';
 import { tableFiles } from '../table.ts';
 import { fileOf } from './download.ts';
-import { type App, answers, type World } from './route.ts';
+import { type App, answersOrFiles, type World } from './route.ts';
 
 const FILES = tableFiles(timelineTable);
 
@@ -17,7 +17,7 @@ export function timelineRoutes(app: App, { database }: World): void {
           'Dates count as what they are: a month is a month. What has none is counted apart. An assertion of two clusters is in both lanes.',
         tags: ['graph'],
         querystring: TimelineParameters,
-        response: answers(TimelineAnswer),
+        response: answersOrFiles(TimelineAnswer, FILES),
       },
     },
     async ({ query: { format, ...asked } }) => {

@@ -9,12 +9,13 @@ interface Parameter {
   in: 'path' | 'query';
   required?: boolean;
   example?: unknown;
-  schema: { example?: unknown };
+  schema: { example?: unknown; enum?: string[] };
 }
 
 interface Operation {
   summary?: string;
   parameters?: Parameter[];
+  responses: Record<string, { content?: Record<string, unknown> }>;
   requestBody?: {
     content: Record<string, { schema: { example?: unknown; properties?: Record<string, { example?: unknown }> } }>;
   };
@@ -84,22 +85,27 @@ describe('/api/openapi.json', () => {
     expect((await app.inject('/api/docs/')).body).toContain('swagger-ui');
   });
 
+  const inFormats = operations.flatMap(({ path, method, operation }) => {
+    const { enum: formats = [] } = operation.parameters?.find(({ name }) => name === 'format')?.schema ?? {};
+    return method === 'GET' ? formats.map((format) => ({ path, format, operation })) : [];
+  });
+  it.each(inFormats)('says under which media type $path?format=$format comes', async ({ path, format, operation }) => {
+    const { url, query } = exampleOf(path, operation);
+    query.set('format', format);
+    // Files have all the paths there are, up to as many as this asks for.
+    if (path === '/api/v1/paths') query.set('k', '2');
+    const response = await app.inject(`${url}?${query}`);
+    expect(response.statusCode, response.body).toBe(200);
+    expect(mediaTypesOf(operation)).toContain(mediaTypeOf(response));
+  });
+
   // Withdrawing comes last, as it takes the case away.
   const ordered = [...operations].sort(
     (a, b) => Number(a.method === ('DELETE' as string)) - Number(b.method === ('DELETE' as string)),
   );
   it.each(ordered)('gives an example that works for $method $path', async ({ path, method, operation }) => {
     expect(operation.summary).toBeTruthy();
-    const query = new URLSearchParams();
-    let url = path;
-    for (const { name, in: where, required, schema, ...parameter } of operation.parameters ?? []) {
-      const example = parameter.example ?? schema.example;
-      if (required) expect(example, `${name} has no example`).toBeDefined();
-      if (example === undefined) continue;
-      const value = path.startsWith('/api/v1/imports/') ? caseId : example;
-      if (where === 'path') url = url.replace(`{${name}}`, encodeURIComponent(String(value)));
-      else for (const item of [value].flat()) query.append(name, String(item));
-    }
+    const { url, query } = exampleOf(path, operation);
     if (path === '/api/v1/imports' && method !== 'GET') query.set('wait', 'true');
     const body = exampleBody(operation);
     const response = await app.inject({
@@ -108,8 +114,28 @@ describe('/api/openapi.json', () => {
       ...(body === undefined ? {} : { payload: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
     });
     expect(response.statusCode, response.body).toBe(200);
+    expect(mediaTypesOf(operation)).toContain(mediaTypeOf(response));
   });
 });
+
+/** What an operation is asked for by its own examples. */
+function exampleOf(path: string, { parameters = [] }: Operation): { url: string; query: URLSearchParams } {
+  const query = new URLSearchParams();
+  let url = path;
+  for (const { name, in: where, required, schema, ...parameter } of parameters) {
+    const example = parameter.example ?? schema.example;
+    if (required) expect(example, `${name} has no example`).toBeDefined();
+    if (example === undefined) continue;
+    const value = path.startsWith('/api/v1/imports/') ? caseId : example;
+    if (where === 'path') url = url.replace(`{${name}}`, encodeURIComponent(String(value)));
+    else for (const item of [value].flat()) query.append(name, String(item));
+  }
+  return { url, query };
+}
+
+const mediaTypeOf = ({ headers }: { headers: Record<string, unknown> }) =>
+  String(headers['content-type']).replace(/;.*/, '');
+const mediaTypesOf = ({ responses }: Operation) => Object.keys(responses['200']?.content ?? {});
 
 function exampleBody({ requestBody }: Operation): unknown {
   const content = requestBody?.content['application/json'];
