@@ -21,7 +21,8 @@ CALL {
     AND NOT party:C2Server
     AND NOT EXISTS { (party)<-[:USES|OWNS]-(:Cluster|Actor|Campaign) }
     AND NOT EXISTS { (party)<-[:SEEN_AT]-(:Malware|Tool) }
-    AND NOT EXISTS { MATCH (home:Entity) WHERE home:Victim AND home.id = split(party.id, '@')[1] }
+    AND NOT EXISTS { (party)<-[target:TARGETS]-(:Entity) WHERE target.basis <> 'hypothesis' }
+    AND NOT EXISTS { MATCH (home:Entity {id: split(party.id, '@')[1]}) WHERE home:Victim OR EXISTS { (home)<-[:SEEN_AT]-(:Malware|Tool) } }
     AND party <> relay
     AND ($includeShared OR party.shared IS NULL)
     AND ($sources IS NULL OR talk.source IN $sources)

@@ -49,7 +49,7 @@ export const attackCoverage: PivotEntry<Covered> = {
     score:
       'Rarity: 1 / n, with n the clusters, actors and campaigns of the whole graph that are said to use it, a campaign counting as those to whom it is attributed, where it is to any.',
     blindSpots:
-      'Of a cluster or actor what it is said to use itself is listed, not what its campaigns are: name them, too. What a tool can do is not counted as done by who uses the tool. Many techniques are named by every report, and a technique that only one report names may be the habit of its author.',
+      'Of a cluster or actor what it is said to use itself is listed, not what its campaigns are: name them, too. What a tool can do is not counted as done by who uses the tool. A sub-technique in force counts as the technique that it is of, were that one revoked. Many techniques are named by every report, and a technique that only one report names may be the habit of its author.',
     rank: 'rarest first',
     parameters: [
       {

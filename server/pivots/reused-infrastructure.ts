@@ -41,7 +41,7 @@ export const reusedInfrastructure: PivotEntry<Reuse> = {
     name: 'reused-infrastructure',
     title: 'Which machines came back: another phase, tool, cluster or victim?',
     explanation:
-      'Machines with at least two uses that are apart in time, where a later use has another phase, malware, tool, cluster or victim than an earlier one. A use is that malware, a tool, a cluster or an actor uses it, that it was used against somebody, or that it was seen there. Dates count with their precision: a month is the whole month. Ports before and after are named, as another port where both times some are given, and how long nobody reports a use in between.',
+      'Machines with at least two uses that are apart in time, where a later use has another phase, malware, tool, cluster or victim than an earlier one. A use is that malware, a tool, a cluster, an actor or a campaign uses it, that it was used against somebody, or that it was seen there; what a campaign did is of that phase. Dates count with their precision: a month is the whole month. Ports before and after are named, as another port where both times some are given, and how long nobody reports a use in between.',
     score: 'The confidence of each assertion of a use, in hundredths, added up.',
     blindSpots:
       'Undated uses are counted in a note and not placed. That a machine came back does not say that the same hands held it: each row names what else it may mean. Uses that may overlap in time count as one. A host where it was seen stands for the organisation in its id, else for all who are said to have owned it then.',
@@ -135,7 +135,7 @@ export const reusedInfrastructure: PivotEntry<Reuse> = {
         after: capabilities(later),
         portsAfter: portsOf(later.uses),
         victimsAfter: victims(later),
-        phases: distinct(all.map((use) => use.during)),
+        phases: phases({ uses: all }),
         gap: gaps.first,
         silence: gaps.longest,
         changed,

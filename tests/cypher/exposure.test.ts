@@ -123,11 +123,14 @@ describe('exposure', () => {
   });
 
   it("leaves out what is an attacker's, a host of a known victim, and where malware was seen", async () => {
+    const [targeted, ofInfected] = ['host:pc@organisation:u', 'host:pc@organisation:x'];
     await load(
       RELAYED,
-      ...['address:45.77.46.4', 'address:45.77.46.5', 'host:web@organisation:w', X, 'organisation:y'].map((party) =>
-        says('COMMUNICATES_WITH', RELAY, party),
-      ),
+      ...[
+        ...['address:45.77.46.4', 'address:45.77.46.5', 'host:web@organisation:w', X, 'organisation:y'],
+        ...[targeted, ofInfected],
+      ].map((party) => says('COMMUNICATES_WITH', RELAY, party)),
+      says('TARGETS', 'cluster:a', targeted),
       says('USES', 'cluster:a', 'address:45.77.46.4'),
       says('OWNS', 'actor:b', 'address:45.77.46.5'),
       says('TARGETS', 'cluster:a', W),

@@ -140,6 +140,24 @@ describe('trusted-relays', () => {
     expect(found).toEqual(order === null ? [] : [['a > b > c', order]]);
   });
 
+  it('counts in a chain what may have been in its order alone', async () => {
+    await loadRows(database, [
+      {
+        assertions: [
+          ...relayed('a', 'b', '2024-03'),
+          ...relayed('b', 'c', '2024-05'),
+          says('STAGED_AGAINST', 'host:m-b@organisation:b', 'organisation:c', { first_seen: '2023' }),
+        ],
+      },
+    ]);
+    const { rows } = await runPivot(database, 'trusted-relays', {});
+    const [pair, chain] = ['b > c', 'a > b > c'].map((id) =>
+      rows.find((row) => row.id.replaceAll('organisation:', '') === id),
+    );
+    expect([pair?.score.value, chain?.score.value]).toEqual([1.5, 2]);
+    expect(chain?.cells).toMatchObject({ use: ['relayed C2'], first_seen: '2024-03', order: 'in order' });
+  });
+
   it('follows as many steps as asked, through each organisation once', async () => {
     const ring = [
       ...relayed('a', 'b', '2024-01'),

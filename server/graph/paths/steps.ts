@@ -3,6 +3,7 @@ import type { GraphEdge } from '../../../contract/graph.ts';
 import type { FoundPath } from '../../../contract/paths.ts';
 import { relationship } from '../../../contract/relationships.ts';
 import { counted, distinct, listed } from '../../pivots/pivot.ts';
+import { fittingIn } from '../../sequence.ts';
 import type { ClaimRow } from '../claims.ts';
 
 /** An assertion of a step, with the first and last instant that its dates may mean. */
@@ -13,27 +14,7 @@ export type StepClaim = ClaimRow & { claim: { starts: string | null; ends: strin
  * certain: whatever instants they mean, no step is earlier than the one before.
  */
 export function inTime(claims: StepClaim[][]): { fitting: StepClaim[][]; certain: boolean } {
-  const earliest: string[] = [];
-  let time = '';
-  for (const step of claims) {
-    earliest.push(time);
-    const after = step.flatMap(({ claim }) => ((claim.ends ?? '') >= time ? [max(claim.starts ?? '', time)] : []));
-    time = after.sort()[0] ?? '\uffff';
-  }
-  let latest = '\uffff';
-  const fitting = claims.map((): StepClaim[] => []);
-  for (let at = claims.length - 1; at >= 0; at -= 1) {
-    const from = earliest[at] as string;
-    fitting[at] = (claims[at] as StepClaim[]).filter(
-      ({ claim }) => max(claim.starts ?? '', from) <= min(claim.ends ?? '', latest),
-    );
-    const before = latest;
-    latest =
-      (fitting[at] ?? [])
-        .map(({ claim }) => min(claim.ends ?? '', before))
-        .sort()
-        .at(-1) ?? '';
-  }
+  const fitting = fittingIn(claims, ({ claim }) => claim);
   let end: string | null = '';
   for (const step of fitting) {
     const after: string[] = step.flatMap(({ claim }) =>
@@ -44,9 +25,6 @@ export function inTime(claims: StepClaim[][]): { fitting: StepClaim[][]; certain
   }
   return { fitting, certain: end !== null };
 }
-
-const max = (a: string, b: string) => (a > b ? a : b);
-const min = (a: string, b: string) => (a < b ? a : b);
 
 /** What the dates say of the order of the steps. */
 export function orderOf(claims: StepClaim[][], certain: boolean): NonNullable<FoundPath['order']> {

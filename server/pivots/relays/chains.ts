@@ -1,6 +1,7 @@
 import { bounds } from '../../../contract/dates.ts';
 import { groupBy } from '../../group.ts';
-import { abuseBy, type Chain, type LeanClaim, type Pair, type RelayClaim } from './claims.ts';
+import { fittingIn } from '../../sequence.ts';
+import { abuseBy, type Chain, isOwnership, type LeanClaim, type Pair, type RelayClaim } from './claims.ts';
 
 /** Whether each step of a chain follows the one before in time; what no reading of the dates allows is no chain. */
 export type Order = 'in order' | 'may be in order' | 'not dated';
@@ -8,18 +9,20 @@ export type Order = 'in order' | 'may be in order' | 'not dated';
 /**
  * The time of a chain. It is in order where each step surely began when the one before had begun, whatever its dates
  * mean; it may be where a step may still have gone on by then; it is not dated where that rests on a step without dates.
- * @param steps the abuse of each step, the first first
- * @returns null where a step was over before the one before it began
+ * @returns null where a step was over before one before it began
  */
-export function orderOf(steps: readonly (readonly RelayClaim[])[]): Order | null {
-  if (!mayBe(steps)) return null;
+export function timeOf(chain: Chain): Order | null {
+  const steps = stepsOf(chain).map(({ abuse }) => abuse);
+  if (!isWhole(steps)) return null;
   if (surely(steps)) return 'in order';
-  return maybe(steps, false) ? 'may be in order' : 'not dated';
+  const dated = steps.map((step) => step.filter((claim) => claim.starts !== null));
+  return isWhole(fittingIn(dated, spanOf)) ? 'may be in order' : 'not dated';
 }
 
-/** Whether some reading of the dates allows the chain. */
-const mayBe = (steps: readonly (readonly LeanClaim[])[]): boolean =>
-  steps.every((step) => step.length > 0) && maybe(steps, true);
+const spanOf = (claim: LeanClaim) => claim;
+
+/** Whether there is something of each step. */
+const isWhole = (steps: readonly (readonly LeanClaim[])[]): boolean => steps.every((step) => step.length > 0);
 
 /** The earliest instant by which each step has surely begun, kept as small as can be. */
 function surely(steps: readonly (readonly RelayClaim[])[]): boolean {
@@ -31,19 +34,6 @@ function surely(steps: readonly (readonly RelayClaim[])[]): boolean {
     });
     if (ends.length === 0) return false;
     begun = least(ends);
-  }
-  return true;
-}
-
-function maybe(steps: readonly (readonly LeanClaim[])[], undatedToo: boolean): boolean {
-  let reached = '';
-  for (const step of steps) {
-    if (undatedToo && step.some((claim) => claim.starts === null)) continue;
-    const starts = step.flatMap(({ starts, ends }) =>
-      starts !== null && ends !== null && ends >= reached ? [starts > reached ? starts : reached] : [],
-    );
-    if (starts.length === 0) return false;
-    reached = least(starts);
   }
   return true;
 }
@@ -80,9 +70,9 @@ export function chainsOf(
         [...walked, pair],
       ];
       if (steps.length > 1) {
-        const chain: Chain<LeanClaim> = { kind: 'chain', organisations: through, claims: claimsOf(steps) };
-        if (!mayFollow(chain)) continue;
-        chains.push(chain);
+        const followed = stepsOf({ organisations: through, claims: steps.flatMap(({ claims }) => claims) });
+        if (!isWhole(followed.map(({ abuse }) => abuse))) continue;
+        chains.push({ kind: 'chain', organisations: through, claims: claimsOf(followed) });
       }
       if (steps.length < links) follow(through, steps);
     }
@@ -91,14 +81,22 @@ export function chainsOf(
   return { chains, cut };
 }
 
-const claimsOf = (pairs: Pair<LeanClaim>[]): LeanClaim[] => [
-  ...new Map(pairs.flatMap((pair) => pair.claims).map((claim) => [claim.id, claim])).values(),
+const claimsOf = (steps: ReturnType<typeof stepsOf<LeanClaim>>): LeanClaim[] => [
+  ...new Map(
+    steps.flatMap(({ abuse, ownership }) => [...abuse, ...ownership]).map((claim) => [claim.id, claim]),
+  ).values(),
 ];
 
-/** The steps of a chain: what was done from each organisation to the next. */
-export const stepsOf = <Claim extends LeanClaim>({ organisations, claims }: Chain<Claim>) =>
-  organisations.slice(1).map((victim, index) => abuseBy(claims, organisations[index] as string, victim));
-
-const mayFollow = (chain: Chain<LeanClaim>): boolean => mayBe(stepsOf(chain).map(({ abuse }) => abuse));
-
-export const timeOf = (chain: Chain): Order | null => orderOf(stepsOf(chain).map(({ abuse }) => abuse));
+/**
+ * The steps of a chain: what was done from each organisation to the next, as far as its dates allow an order with
+ * something of every other step, and whose the machines were then.
+ */
+export function stepsOf<Claim extends LeanClaim>({ organisations, claims }: Omit<Chain<Claim>, 'kind'>) {
+  const owned = claims.filter(isOwnership);
+  const ends = organisations.slice(1).map((victim, index) => [organisations[index] as string, victim] as const);
+  const fitting = fittingIn(
+    ends.map(([owner, victim]) => abuseBy(claims, owner, victim).abuse),
+    spanOf,
+  );
+  return ends.map(([owner, victim], index) => abuseBy([...(fitting[index] ?? []), ...owned], owner, victim));
+}

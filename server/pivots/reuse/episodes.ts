@@ -1,5 +1,5 @@
 import { groupBy } from '../../group.ts';
-import { organisationOfHost } from '../../import/normalise.ts';
+import { kindOf, organisationOfHost } from '../../import/normalise.ts';
 import { mayHaveOwned } from '../ownership.ts';
 import { distinct, isCapability, portsOf } from '../pivot.ts';
 
@@ -7,7 +7,7 @@ import { distinct, isCapability, portsOf } from '../pivot.ts';
 export interface Use {
   id: string;
   source: string;
-  /** The cluster, actor, malware or tool that uses the machine; null where it was used against a victim. */
+  /** The cluster, actor, campaign, malware or tool that uses the machine; null where it was used against a victim. */
   user: string | null;
   /** Whom it was used against, or where it was seen. */
   victim: string | null;
@@ -103,7 +103,10 @@ export function gapsOf(episodes: readonly Episode[]): { first: number; longest: 
 const days = (before: Episode, after: Episode): number =>
   Math.max(0, Math.floor((Date.parse(after.starts) - Date.parse(before.ends)) / DAY));
 
-export const phases = ({ uses }: Episode): string[] => distinct(uses.map((use) => use.during));
+/** The campaigns in which there was a use, be it that they are named beside who did it, or as who did it. */
+export const phases = ({ uses }: Pick<Episode, 'uses'>): string[] =>
+  distinct(uses.flatMap((use) => [use.during, ...[use.user, use.by].filter((id) => id !== null && isCampaign(id))]));
+const isCampaign = (id: string): boolean => kindOf(id) === 'campaign';
 export const capabilities = ({ uses }: Episode): string[] => distinct(uses.map((use) => use.user)).filter(isCapability);
 /** Victims, of a host whose it is: as its id says, else as a source does. */
 export const victims = ({ uses }: Episode): string[] => distinct(uses.flatMap(victimsOf));
@@ -113,4 +116,4 @@ export function victimsOf({ victim, owned = [] }: Use): (string | null)[] {
   return owned.length > 0 ? owned : [victim];
 }
 export const clusters = ({ uses }: Episode): string[] =>
-  distinct(uses.flatMap((use) => [use.user, use.by])).filter((id) => !isCapability(id));
+  distinct(uses.flatMap((use) => [use.user, use.by])).filter((id) => !isCapability(id) && !isCampaign(id));

@@ -166,6 +166,18 @@ describe('a row', () => {
     expect(other?.sentence).toMatch(/seen at organisation:v; then seen at organisation:w\./);
   });
 
+  it('takes what a campaign did for one of its phase, and a campaign for no cluster', () => {
+    const by = (id: string, when: string, campaign: string) => use(id, when, when, { user: campaign });
+    const claims = [by('assertion:1', '2023-03', 'campaign:one'), by('assertion:2', '2024-03', 'campaign:two')];
+    const made = row({ machine: 'address:1.2.3.4', claims }, (id) => id);
+    expect(made?.cells).toMatchObject({ phases: ['campaign:one', 'campaign:two'], changed: ['phase'] });
+    expect(made?.sentence).toMatch(
+      /: nobody named in campaign:one; then nobody named in campaign:two\. Another phase\./,
+    );
+    const during = use('assertion:1', '2023-03', '2023-03', { user: 'cluster:a', during: 'campaign:two' });
+    expect(row({ machine: 'address:1.2.3.4', claims: [during, claims[1]] }, (id) => id)).toBeNull();
+  });
+
   it('is none where the later use differs in its port alone', () => {
     const again = use('assertion:2', '2024-01', '2024-02', {
       port: 8443,
