@@ -33,7 +33,7 @@ export const SchemaAnswer = z.object({
   roles: z.array(z.object({ role: z.string(), title: z.string(), letter: z.string(), entities: z.int() })),
   entities: z.int(),
   assertions: z.int(),
-  /** The loaded imports, newest first: the name of the case on the screen. */
+  /** The loaded imports, newest first, without what a person asserted: the name of the case on the screen. */
   cases: z.array(z.object({ import: z.string(), name: z.string(), description: z.string().nullable() })),
 });
 export type SchemaAnswer = z.infer<typeof SchemaAnswer>;

@@ -10,9 +10,9 @@ import { spaced } from './spaced.ts';
 /** Pixels of a row whose cells hold one line; how high a row is shows once it is drawn. */
 const ROW_HEIGHT = 40;
 /** Pixels: as wide as the longest address, which stays whole, up to what is read with ease; less where there is no room. */
-const COLUMN = { narrow: 120, least: 158, most: 320 } as const;
-/** Of the names of the rows, which stay in sight: a third of the room. */
-const NAMES = { least: 110, most: 240 } as const;
+const COLUMN = { narrow: 132, least: 158, most: 320 } as const;
+/** Of the names of the rows, which stay in sight: a third of the room, and no less than most words take. */
+const NAMES = { least: 136, most: 240 } as const;
 /** Pixels of room below which two columns would not stand beside the names. */
 const NARROW = NAMES.least + 2 * COLUMN.least;
 /** Rows and columns drawn beside those in view. */

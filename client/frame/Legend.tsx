@@ -24,6 +24,7 @@ export function Legend() {
   );
   return (
     <section className="legend" aria-label="Legend and filter">
+      <ClassChips />
       {families
         .filter(({ members }) => members.length > 0)
         .map(({ family, members }) => (
@@ -66,7 +67,6 @@ export function Legend() {
           </ToggleButton>
         ))}
       </fieldset>
-      <ClassChips />
       <LegendMarks />
     </section>
   );

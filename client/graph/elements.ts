@@ -172,6 +172,7 @@ function groupNode(
       id: group.id,
       ...(home === undefined ? {} : { parent: home }),
       label: groupLabel(group),
+      textSize: TEXT.size,
       family: kinds.size === 1 ? KINDS[kind].family : '',
       width: groupWidth(group),
       height: GROUP_HEIGHT,
@@ -181,7 +182,7 @@ function groupNode(
       ...(box ? innerSize(box) : {}),
     },
     classes: classes({ [box ? 'group-box' : 'group']: true, pinned: isPinned, noted: isNoted }),
-    ...(box ? {} : place(position)),
+    ...place(box ? centre(box) : position),
   };
 }
 

@@ -1,8 +1,6 @@
-import type { ElementDefinition } from 'cytoscape';
-import { at, BOX_NAME_ASIDE, FOLD_HEIGHT, isWithin, overlaps, type Rect, union } from './extents.ts';
-import { HEADING_SIZE, isHeading, LARGEST_HEADING } from './headings.ts';
+import { at, FOLD_HEIGHT, isWithin, overlaps, type Rect, union } from './extents.ts';
 import { TEXT, textSize } from './labels.ts';
-import { BOX_NAME_GAP, isBox, isCount, isEntity, type Name, type Wording } from './names.ts';
+import type { Name, Wording } from './names.ts';
 import { Room } from './room.ts';
 import { SMALLEST_TEXT } from './style/words.ts';
 
@@ -68,7 +66,7 @@ export function labelPlan(
   const growth = size / TEXT.size;
   const countSize = sizeOfCounts(level);
   const symbols = new Room([], CELL * growth);
-  for (const { place, symbol } of names) symbols.cover(at(symbol, place));
+  for (const { place, symbol } of names) if (symbol) symbols.cover(at(symbol, place));
   for (const rect of counts) symbols.cover(rect);
   // Boxes are few and large: what stands beside them finds another place rather than they do.
   const inTurn = [...names].sort(
@@ -136,11 +134,16 @@ function drawnOf(
   const drawn: Rect[] = [];
   const unnamed = new Set<string>();
   const otherwise = new Map<string, Wording>();
-  for (const { id, place, extent, symbol, isNamedAlways, box, ...name } of names) {
+  const overContents: NamelessBox[] = [];
+  for (const { id, place, extent, symbol, isNamedAlways, box, isInBox, ...name } of names) {
+    if (isInBox && boxGrowth > 1) {
+      unnamed.add(id);
+      continue;
+    }
     const rectOf = (of: Pick<Wording, 'extent' | 'at'>) =>
       at(
         grownBy(of.extent, box ? boxGrowth : growth, {
-          isBeside: isInHead(of),
+          isBeside: isInHead(of) && symbol !== undefined,
           isUpward: isInHead(of) || of.at === 'above' || of.at === 'within',
         }),
         place,
@@ -168,9 +171,33 @@ function drawnOf(
     if (other || isUsual || (isNamedAlways && taken.isFree(rect) && !isForeign(rect))) {
       taken.cover(rect);
       drawn.push(rect);
-    } else unnamed.add(id);
+    } else {
+      unnamed.add(id);
+      if (own) overContents.push({ id, others, rectOf, isForeign });
+    }
+  }
+  // A box is rather named over what stands in it than not at all, where that takes no other name away.
+  for (const { id, others, rectOf, isForeign } of overContents) {
+    const isLeft = (rect: Rect) => taken.isFree(rect) && !isForeign(rect);
+    const one = narrowestFirst(others).find((other) => isLeft(rectOf(other)));
+    if (!one) continue;
+    otherwise.set(id, one);
+    unnamed.delete(id);
+    taken.cover(rectOf(one));
+    drawn.push(rectOf(one));
   }
   return { drawn, unnamed, otherwise };
+}
+
+const narrowestFirst = (wordings: readonly Wording[]): Wording[] =>
+  wordings.toSorted(({ extent: a }, { extent: b }) => a.right - a.left - (b.right - b.left));
+
+/** A box whose name has no room beside other names and symbols. */
+interface NamelessBox {
+  id: string;
+  others: readonly Wording[];
+  rectOf: (of: Wording) => Rect;
+  isForeign: (rect: Rect) => boolean;
 }
 
 /** Named as those who are named always, with a sign before the name. */
@@ -208,80 +235,6 @@ const ALL_NAMED = { countSize: null, unnamed: NOBODY, otherwise: new Map<string,
 const usualRect = ({ extent, place }: Name): Rect => at(extent, place);
 
 const allOf = (rects: readonly Rect[]): Rect | null => (rects.length > 0 ? rects.reduce(union) : null);
-
-/** Elements as they were planned last. */
-const drawn = new WeakMap<ElementDefinition, OfOne & { element: ElementDefinition }>();
-
-/** What a plan says of one name. */
-type OfOne = Pick<LabelPlan, 'size' | 'countSize' | 'growsBoxNames'> & {
-  isUnnamed: boolean;
-  text: string | undefined;
-  at: Wording['at'];
-};
-
-/** Elements as a plan has them: the same as before, where their names stay as they were. */
-export function planned(
-  elements: readonly ElementDefinition[],
-  { unnamed, otherwise, size, countSize, growsBoxNames }: LabelPlan,
-): readonly ElementDefinition[] {
-  if (size === TEXT.size) return elements;
-  return elements.map((element) => {
-    if (element.group === 'edges') return element;
-    const id = element.data.id as string;
-    const { text, at: where = 'usual' } = otherwise.get(id) ?? {};
-    const one = { size, countSize, growsBoxNames, isUnnamed: unnamed.has(id), text, at: where };
-    const known = drawn.get(element);
-    if (known && isAlike(known, one)) return known.element;
-    const now = plannedElement(element, one);
-    drawn.set(element, { ...one, element: now });
-    return now;
-  });
-}
-
-const isAlike = (a: OfOne, b: OfOne): boolean =>
-  a.size === b.size &&
-  a.countSize === b.countSize &&
-  a.growsBoxNames === b.growsBoxNames &&
-  a.isUnnamed === b.isUnnamed &&
-  a.text === b.text &&
-  a.at === b.at;
-
-function plannedElement(
-  element: ElementDefinition,
-  { size, countSize, growsBoxNames, isUnnamed, text, at: where }: OfOne,
-): ElementDefinition {
-  if (isHeading(element)) {
-    const textSize = Math.max(HEADING_SIZE, Math.min(size, LARGEST_HEADING));
-    return { ...element, data: { ...element.data, textSize } } as ElementDefinition;
-  }
-  if (isCount(element)) {
-    const { number } = element.data;
-    if (countSize === null) return element;
-    return { ...element, data: { ...element.data, label: number, textSize: countSize } } as ElementDefinition;
-  }
-  if (!isEntity(element)) return element;
-  // A box is as large as the names in it, so those stay as they are. Where its own grows they could not be read.
-  if (element.data.parent) return growsBoxNames ? { ...element, classes: `${element.classes} too-small` } : element;
-  // The name of a box fits its head until it would be far too small to read there, whoever looks.
-  if (isBox(element) && !growsBoxNames && !isUnnamed) return element;
-  return {
-    ...element,
-    data: {
-      ...element.data,
-      ...(text === undefined ? {} : { label: text }),
-      textSize: size,
-      nameAside: nameAside(text ?? String(element.data.label ?? ''), size),
-      nameUp: -BOX_NAME_GAP - textSize(text ?? '').height * (size / TEXT.size),
-    },
-    classes: [element.classes, ...(isUnnamed ? ['unnamed'] : []), ...(where === 'usual' ? [] : [`name-${where}`])].join(
-      ' ',
-    ),
-  } as ElementDefinition;
-}
-
-/** How far to the right of its middle a box's name stands: it grows away from the symbol at its left. */
-const nameAside = (text: string, size: number): number =>
-  BOX_NAME_ASIDE + (textSize(text).width / 2) * (size / TEXT.size - 1);
 
 /** A name grows away from its symbol: one that is not beside it sideways from its middle. */
 function grownBy(

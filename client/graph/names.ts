@@ -6,6 +6,7 @@ import {
   BOX_NAME_ASIDE,
   BOX_PADDING,
   FOLD_STACK,
+  GROUP_NAME_BOTTOM,
   grown,
   LABEL_GAP,
   type Rect,
@@ -18,7 +19,7 @@ import { curve } from './routes.ts';
 const LONGER_LINES = [34, 60] as const;
 const SHORTER_LINES = [17, 13] as const;
 
-/** The name of an entity where it is drawn; lengths in pixels at 100 %. */
+/** The name of an entity, or of an open group, where it is drawn; lengths in pixels at 100 %. */
 export interface Name {
   id: string;
   /** Of the entity. */
@@ -27,10 +28,12 @@ export interface Name {
   extent: Rect;
   /** Other ways to write it, the better first; none where it belongs where it is. */
   otherwise?: () => readonly Wording[];
-  /** What the symbol covers, round `place`. */
-  symbol: Rect;
+  /** What the symbol covers, round `place`; an open group has none. */
+  symbol?: Rect;
   /** Of a box: what it covers, round `place`. Its name stands beside its symbol, and grows away from that. */
   box?: Rect;
+  /** True of what stands in a box: its name is not drawn where those of boxes grow. */
+  isInBox?: boolean;
   /** Organisations, clusters, actors and their like come first. */
   isNamedAlways: boolean;
   /** Of two alike, the higher has its name. */
@@ -64,7 +67,7 @@ const known = new WeakMap<ElementDefinition, Name | null>();
 function nameOf(element: ElementDefinition): Name | null {
   let name = known.get(element);
   if (name === undefined) {
-    name = isEntity(element) ? named(element) : null;
+    name = isEntity(element) || isGroupBox(element) ? named(element) : null;
     known.set(element, name);
   }
   return name;
@@ -76,13 +79,15 @@ function named(element: ElementDefinition): Name | null {
   if (!position || text === '') return null;
   const marks = String(element.classes).split(' ');
   const half = Number(data.size) / 2;
-  const box = isBox(element) ? boxOf(element) : null;
+  const isGroup = isGroupBox(element);
+  const box = isGroup || isBox(element) ? boxOf(element) : null;
+  const [aside, head] = isGroup ? [0, GROUP_NAME_BOTTOM] : [BOX_NAME_ASIDE, BOX_NAME_BOTTOM];
   const sign = marks.includes('noted') ? NOTED : '';
   const extentOf = (of: string, where: Wording['at'] = 'usual'): Rect => {
     const { width, height } = textSize(`${sign}${of}`, marks.includes('value') ? 'mono' : 'sans');
-    const middle = box && where === 'usual' ? BOX_NAME_ASIDE : 0;
+    const middle = box && where === 'usual' ? aside : 0;
     const top = {
-      usual: box ? box.top + BOX_NAME_BOTTOM - height : half + LABEL_GAP - 2,
+      usual: box ? box.top + head - height : half + LABEL_GAP - 2,
       within: (box?.bottom ?? 0) - BOX_NAME_GAP - height,
       above: (box ? box.top - BOX_NAME_GAP : -half - NAME_ABOVE) - height,
       below: (box?.bottom ?? half) + BOX_NAME_GAP,
@@ -103,11 +108,10 @@ function named(element: ElementDefinition): Name | null {
     extent: extentOf(text),
     ...(box ? { box } : {}),
     ...(box || data.parent === undefined ? { otherwise: wordings } : {}),
-    symbol: box
-      ? { left: box.left, top: box.top, right: box.left + BOX_SYMBOL, bottom: box.top + BOX_SYMBOL }
-      : { left: -half, top: -half, right: half, bottom: half },
-    isNamedAlways: marks.includes('named'),
-    rank: Number(data.rank),
+    ...(isGroup ? {} : { symbol: box ? cornerOf(box) : { left: -half, top: -half, right: half, bottom: half } }),
+    isInBox: data.parent !== undefined,
+    isNamedAlways: isGroup || marks.includes('named'),
+    rank: isGroup ? 0 : Number(data.rank),
   };
 }
 
@@ -121,6 +125,9 @@ export const BOX_NAME_GAP = 4;
 export const BOX_NAME_BOTTOM = 44;
 /** The symbol of a box and what stands out of it lie in a square of this side, in its corner. */
 const BOX_SYMBOL = 52;
+
+/** Where the symbol of a box stands in it. */
+const cornerOf = ({ left, top }: Rect): Rect => ({ left, top, right: left + BOX_SYMBOL, bottom: top + BOX_SYMBOL });
 
 /** What a box covers round its place. */
 function boxOf({ data }: ElementDefinition): Rect {
@@ -160,5 +167,8 @@ export const isEntity = ({ group, classes }: ElementDefinition): boolean =>
 
 export const isCount = ({ group, classes }: ElementDefinition): boolean =>
   group === 'nodes' && String(classes).split(' ').includes('fold');
+
+/** An open group. */
+export const isGroupBox = ({ classes }: ElementDefinition): boolean => String(classes).startsWith('group-box');
 
 export const isBox = ({ classes }: ElementDefinition): boolean => String(classes).split(' ').includes('box');

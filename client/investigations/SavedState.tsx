@@ -31,11 +31,13 @@ export function SavedState() {
   );
 }
 
-/** "saved 12:04 UTC", "3 steps not sent yet: they wait in this browser". */
-export function sayState({ unsent, sending, savedAt, conflict, keeping, trouble }: OpenInvestigation): string {
+/** "saved 12:04 UTC", "in the trash: …", "3 steps not sent yet: they wait in this browser". */
+export function sayState(investigation: OpenInvestigation): string {
+  const { unsent, sending, savedAt, conflict, keeping, trouble, state } = investigation;
   const waiting = `${count(unsent, 'step')} not sent yet`;
   if (conflict) return `${waiting}: others saved steps too, decide what becomes of yours`;
   if (sending === 'refused') return unsent > 0 ? `${waiting}: ${trouble}` : `not saved: ${trouble}`;
+  if (unsent === 0 && state === 'trash') return 'in the trash: nothing is saved until it is restored';
   if (unsent === 0) return sending === 'away' ? 'the server does not answer' : `saved ${savedAt.slice(11, 16)} UTC`;
   if (sending !== 'away') return 'saving…';
   return `${waiting}: ${KEPT[keeping](unsent === 1)}`;

@@ -1,9 +1,10 @@
-import type { InvestigationNow } from '../../contract/investigations.ts';
+import type { Investigation, InvestigationNow } from '../../contract/investigations.ts';
 import type { World } from '../actions/world.ts';
 import { ApiError } from '../api.ts';
 import { changeInvestigation } from '../store/investigation.ts';
+import { notify } from '../store/notices.ts';
 import { listen } from '../stream.ts';
-import { type Session, TAB } from './session.ts';
+import { NOBODY, type Session, TAB } from './session.ts';
 
 /** Milliseconds between two signs of life; the server takes one for gone after twice as long. */
 const ALIVE = 8_000;
@@ -14,11 +15,15 @@ const AGAIN = 1_000;
 /** Ids of a selection that are told. */
 const MOST = 1_000;
 
-/** Tells others what is selected here and hears what they do, until it is stopped. */
-export function follow({ api, store }: World, session: Session): () => void {
+/**
+ * Tells others what is selected here and hears what they do, until it is stopped.
+ * @param gone told where it is on the server no longer, which ends it
+ */
+export function follow({ api, store }: World, session: Session, gone: () => void): () => void {
   const { id } = session;
   const end = new AbortController();
   let pause: ReturnType<typeof setTimeout> | undefined;
+  let wasInTrash = store.getState().investigation?.state === 'trash';
 
   const hear = (now: InvestigationNow) => {
     if (end.signal.aborted) return;
@@ -26,15 +31,19 @@ export function follow({ api, store }: World, session: Session): () => void {
     if (JSON.stringify(others) !== JSON.stringify(store.getState().investigation?.others))
       store.setState(changeInvestigation(id, { others }));
     session.hear(now);
+    const isInTrash = now.investigation.state === 'trash';
+    if (isInTrash === wasInTrash) return;
+    wasInTrash = isInTrash;
+    store.setState(notify(sayTrash(now.investigation), isInTrash ? 'warning' : 'information'));
+    // What waits is refused in the trash, and taken when it is back.
+    if (!isInTrash) void session.send();
   };
   const tell = async () => {
     const { person, selection } = store.getState();
     try {
       hear(await api.viewInvestigation(id, TAB, { person, selection: selection.slice(0, MOST) }));
     } catch (error) {
-      if (!(error instanceof ApiError) || error.code !== 'unknown_investigation' || end.signal.aborted) return;
-      const trouble = 'It was deleted for good. Your steps are still here: save them as a new investigation.';
-      store.setState(changeInvestigation(id, { sending: 'refused', trouble }));
+      if (error instanceof ApiError && error.code === 'unknown_investigation' && !end.signal.aborted) gone();
     }
   };
   const unsubscribe = store.subscribe((state, before) => {
@@ -57,6 +66,7 @@ export function follow({ api, store }: World, session: Session): () => void {
       });
       if (end.signal.aborted) return;
       await tell();
+      if (end.signal.aborted) return;
       await new Promise((resolve) => setTimeout(resolve, AGAIN));
     }
   };
@@ -70,4 +80,11 @@ export function follow({ api, store }: World, session: Session): () => void {
     removeEventListener('pagehide', leave);
     leave();
   };
+}
+
+function sayTrash({ state, title, movedBy }: Investigation): string {
+  const who = movedBy ?? NOBODY;
+  return state === 'trash'
+    ? `${who} put “${title}” into the trash. Until it is restored nothing is saved: your steps wait in this browser.`
+    : `${who} took “${title}” out of the trash. What you do is saved again.`;
 }

@@ -131,6 +131,9 @@ export function closeInvestigation(store: Store): void {
   writeAddress(null);
 }
 
+const GONE =
+  'was deleted for good. What is shown here and its whole history stay in this page: save them as a new investigation.';
+
 function begin(
   world: World,
   opened: { investigation: Investigation; known: Iterable<string>; shared: Pick<Head, 'at' | 'branches'> },
@@ -152,7 +155,12 @@ function begin(
   );
   writeAddress(opened.investigation.id);
   const session = new Session(world, opened);
-  const stops = [session.start(), follow(world, session)];
+  const gone = () => {
+    const { title } = store.getState().investigation ?? opened.investigation;
+    closeInvestigation(store);
+    store.setState(notify(`“${title}” ${GONE}`, 'warning'));
+  };
+  const stops = [session.start(), follow(world, session, gone)];
   const unsubscribe = store.subscribe((state) => {
     // Another picture was opened in the place of this one: a file, a link.
     if (state.ledger.base !== base) closeInvestigation(store);

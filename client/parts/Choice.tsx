@@ -19,7 +19,11 @@ export function Choice<Id extends string>({
     <Select className="field choice" value={value} onChange={(id) => onChange(id as Id)}>
       <Label className={isLabelHidden ? 'visually-hidden' : ''}>{label}</Label>
       <Button className="button">
-        <SelectValue>{({ defaultChildren, selectedText }) => selectedText ?? defaultChildren}</SelectValue>
+        <SelectValue>
+          {({ isPlaceholder, defaultChildren, selectedText }) =>
+            isPlaceholder ? 'Choose…' : (selectedText ?? defaultChildren)
+          }
+        </SelectValue>
         <span aria-hidden="true">▾</span>
       </Button>
       <Popover className="popover">

@@ -3,6 +3,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useCallback, useEffect, useRef } from 'react';
 import type { features } from './features.ts';
 import { TableRow } from './TableRow.tsx';
+import { useLongTouch } from './useLongTouch.ts';
 import { type Held, useRowKeys } from './useRowKeys.ts';
 
 const ROW_HEIGHT = 32;
@@ -67,6 +68,7 @@ export function TableGrid<T extends { id: string }>({
     },
     [onMenu],
   );
+  const touch = useLongTouch(openMenuAt);
   const visible = table.getVisibleLeafColumns();
   const columns = visible.map(({ id }) => id).join(' ');
   const widthOf = (id: string) => widths[table.getAllLeafColumns().findIndex((column) => column.id === id)] ?? 0;
@@ -118,7 +120,7 @@ export function TableGrid<T extends { id: string }>({
             </tr>
           ))}
         </thead>
-        <tbody>
+        <tbody {...touch}>
           {above > 0 ? <tr style={{ height: above }} /> : null}
           {drawn.map(({ index }) => {
             const row = listed[index];

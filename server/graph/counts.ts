@@ -34,8 +34,9 @@ export async function countAll(database: Database): Promise<SchemaAnswer> {
     })),
     entities: byKind.reduce((sum, row) => sum + row.entities, 0),
     assertions: types.reduce((sum, type) => sum + type.assertions, 0),
+    // What a person asserted or judged names no case.
     cases: imports
-      .filter((record) => record.status === 'loaded')
+      .filter(({ status, format }) => status === 'loaded' && format !== 'assertion')
       .map((record) => ({ import: record.id, name: record.name, description: record.description })),
   };
 }

@@ -252,7 +252,10 @@ describe('POST /api/v1/pivots/cross-victim/judgements', () => {
     await load(...SEEN, ...OTHER);
     const before = await snapshot(database);
     expect(await ids()).toEqual([TOOL, 'tool:other']);
+    const cases = async () => (await app.inject('/api/v1/schema')).json().cases;
+    const loaded = await cases();
     const answer = await judged(REJECT);
+    expect(await cases()).toEqual(loaded);
     expect(answer.import).toMatchObject({ name: 'Alice: rejected loader in cross-victim', status: 'loaded' });
     expect(answer.assertions).toMatchObject([
       { type: 'MENTIONS', from: 'source:alice', to: TOOL, opinion: 'strongly-disagree', description: REJECT.reason },

@@ -79,6 +79,19 @@ describe('the table in step with the picture', () => {
     }
   });
 
+  it('offers the same on a long touch, whose end selects nothing', async () => {
+    const page = await open(url);
+    await seePicture(page);
+    const grid = await openTable(page, 'Entities');
+    await grid.focus();
+    await page.keyboard.press('Control+A');
+    const row = grid.getByRole('row', { selected: true }).first();
+    await row.dispatchEvent('pointerdown', { pointerType: 'touch', bubbles: true });
+    await page.getByRole('menu', { name: 'With 12 rows' }).waitFor();
+    for (const type of ['pointerup', 'click']) await row.dispatchEvent(type, { pointerType: 'touch', bubbles: true });
+    expect(await selectedRows(page).count()).toBe(12);
+  });
+
   it('offers by keyboard alone what can be done with the rows', async () => {
     const page = await open(url, { colorScheme: 'dark' });
     await seePicture(page);

@@ -2,7 +2,7 @@ import type { NodeSingular, StylesheetJson } from 'cytoscape';
 import { FAMILIES, type Family } from '../../../contract/kinds.ts';
 import type { Theme } from '../../store/state.ts';
 import { COLOURS } from '../colours.ts';
-import { BADGE_ROOM, BOX_PADDING, FOLD_STACK, LABEL_GAP } from '../extents.ts';
+import { BADGE_ROOM, BOX_PADDING, FOLD_STACK, GROUP_NAME_BOTTOM, LABEL_GAP } from '../extents.ts';
 import { TEXT } from '../labels.ts';
 import { BOX_NAME_BOTTOM, BOX_NAME_GAP, NAME_ABOVE } from '../names.ts';
 import { FIELD } from '../symbols.ts';
@@ -54,6 +54,19 @@ const COUNTED = {
   'text-margin-y': 0,
   'text-background-opacity': 0,
 };
+
+/** The names of boxes that have no room in their heads. */
+const boxNamesElsewhere = (colours: (typeof COLOURS)[Theme]) => [
+  {
+    selector: ':parent.name-above, :parent.name-below',
+    style: { 'text-margin-x': 0, 'text-margin-y': -BOX_NAME_GAP, 'text-background-color': colours.surface },
+  },
+  {
+    selector: ':parent.name-within',
+    style: { 'text-margin-x': 0, 'text-valign': 'bottom', 'text-margin-y': 'data(nameUp)' },
+  },
+  { selector: ':parent.name-below', style: { 'text-valign': 'bottom', 'text-margin-y': BOX_NAME_GAP } },
+];
 
 /** Entities by family and kind, boxes, counts and groups. */
 export function nodeStyle(theme: Theme): StylesheetJson {
@@ -126,15 +139,6 @@ export function nodeStyle(theme: Theme): StylesheetJson {
       },
     },
     {
-      selector: '.box.name-above, .box.name-below',
-      style: { 'text-margin-x': 0, 'text-margin-y': -BOX_NAME_GAP, 'text-background-color': colours.surface },
-    },
-    {
-      selector: '.box.name-within',
-      style: { 'text-margin-x': 0, 'text-valign': 'bottom', 'text-margin-y': 'data(nameUp)' },
-    },
-    { selector: '.box.name-below', style: { 'text-valign': 'bottom', 'text-margin-y': BOX_NAME_GAP } },
-    {
       selector: '.fold',
       style: {
         ...COUNTED,
@@ -188,10 +192,12 @@ export function nodeStyle(theme: Theme): StylesheetJson {
         'border-width': 3,
         'border-style': 'double',
         ...held(colours),
-        'text-margin-y': 24,
+        'font-size': 'data(textSize)',
+        'text-margin-y': GROUP_NAME_BOTTOM,
         'min-zoomed-font-size': 0,
       },
     },
+    ...boxNamesElsewhere(colours),
   ] as StylesheetJson;
 }
 

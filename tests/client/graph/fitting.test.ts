@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { at, union } from '../../../client/graph/extents.ts';
+import { at, type Rect, union } from '../../../client/graph/extents.ts';
 import { FIT_MARGIN, fitOf } from '../../../client/graph/fitting.ts';
 import { LEGIBLE, labelPlan, planLevel } from '../../../client/graph/label-plan.ts';
 import type { Name } from '../../../client/graph/names.ts';
@@ -36,7 +36,7 @@ interface Looker {
 const usual: Looker = { legible: LEGIBLE.usual, nearest: 1 };
 const audience: Looker = { legible: LEGIBLE.presenting, nearest: 2 };
 const fitted = (all: readonly Name[], room: { width: number; height: number }, { legible, nearest }: Looker) => {
-  const bodies = all.map(({ symbol, place }) => at(symbol, place)).reduce(union);
+  const bodies = all.map(({ symbol, place }) => at(symbol as Rect, place)).reduce(union);
   const { zoom, middle } = fitOf({ bodies, names: all, room, legible, nearest });
   const { covered } = labelPlan(all, { level: planLevel(zoom, legible), legible });
   return { zoom, middle, all: covered ? union(bodies, covered) : bodies };

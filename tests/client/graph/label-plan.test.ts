@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { toElements } from '../../../client/graph/elements.ts';
 import { at, overlaps, type Rect } from '../../../client/graph/extents.ts';
-import { LEGIBLE, labelPlan, planLevel, planned, withSigns } from '../../../client/graph/label-plan.ts';
+import { LEGIBLE, labelPlan, planLevel, withSigns } from '../../../client/graph/label-plan.ts';
 import { textSize } from '../../../client/graph/labels.ts';
 import { layOutOpening } from '../../../client/graph/layouts.ts';
 import { countsOf, heavyLinesOf, type Name, namesOf, type Wording } from '../../../client/graph/names.ts';
+import { planned } from '../../../client/graph/planned.ts';
 import type { Picture } from '../../../client/store/picture.ts';
 import { edge, fold, node, OPENING, picture } from './pictures.ts';
 
@@ -159,7 +160,7 @@ describe('labelPlan', () => {
           place,
         );
         const taken = names.flatMap((one) => [
-          at(one.symbol, one.place),
+          at(one.symbol as Rect, one.place),
           ...(alone.unnamed.has(one.id) ? [] : [at(drawnExtent(one, growth), one.place)]),
         ]);
         expect(taken.some((rect) => overlaps(rect, wider))).toBe(true);
@@ -286,6 +287,37 @@ describe('the opening picture from afar', () => {
       expect(under.plan.unnamed.has('organisation:r')).toBe(false);
     });
 
+    it('lets the name of an open group grow as well, over the group where its head has no room', () => {
+      const tools = ['a', 'b', 'c'].map((id) => node(`tool:${id}`, 'tool', { name: `Tool ${id}` }));
+      const group = { id: 'group:1', name: 'By one source', members: tools.map(({ id }) => id), isOpen: true };
+      const positions = Object.fromEntries(tools.map(({ id }, row) => [id, { x: 0, y: row * 100 }]));
+      const open = { ...picture(tools), groups: { [group.id]: group }, positions };
+      const elements = toElements(open, { theme: 'light' });
+      const plan = labelPlan(namesOf(elements), { level, legible: LEGIBLE.usual });
+      const [drawn, tool] = ['group:1', 'tool:a'].map((id) =>
+        planned(elements, plan).find(({ data }) => data.id === id),
+      );
+      expect(drawn?.data).toMatchObject({ label: 'By one source · 3', textSize: LEGIBLE.usual / level });
+      expect(drawn?.classes).toContain('name-above');
+      expect(tool?.classes).toContain('too-small');
+    });
+
+    it('writes one over what stands in its box where nothing is free beside it', () => {
+      const tools = ['a', 'b', 'c'].map((id) => node(`tool:${id}`, 'tool', { name: `Tool ${id}` }));
+      const groups = Object.fromEntries(
+        ['a', 'b'].map((id) => [
+          `group:${id}`,
+          { id: `group:${id}`, name: `By ${id}`, members: [`tool:${id}`], isOpen: true },
+        ]),
+      );
+      const positions = { 'tool:a': { x: 0, y: 0 }, 'tool:b': { x: 0, y: 112 }, 'tool:c': { x: 0, y: 200 } };
+      const elements = toElements({ ...picture(tools), groups, positions }, { theme: 'light' });
+      const { otherwise, unnamed } = labelPlan(namesOf(elements), { level, legible: LEGIBLE.usual });
+      expect(otherwise.get('group:a')?.at).toBe('above');
+      expect(otherwise.get('group:b')?.at).toBe('within');
+      expect(unnamed.has('group:b')).toBe(false);
+    });
+
     it('writes none over another box, which would seem to be its', () => {
       const stacked = picture(
         ['a', 'b', 'c'].flatMap((id) => [
@@ -307,7 +339,7 @@ describe('the opening picture from afar', () => {
         plan.unnamed.has(`organisation:${id}`) ? 'none' : (plan.otherwise.get(`organisation:${id}`)?.at ?? 'usual'),
       );
       expect([places[0], places[2]]).toEqual(['above', 'below']);
-      expect(['none', 'usual']).toContain(places[1]);
+      expect(['none', 'usual', 'within']).toContain(places[1]);
     });
   });
 
