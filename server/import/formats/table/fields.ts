@@ -21,7 +21,7 @@ export interface Fields {
 }
 
 /** Words that stand for nothing. */
-const NOTHING = /^(?:-+|n\/?a|null|none|nil|unknown|tbd|\?|\(empty\))$/i;
+const NOTHING = /^(?:-+(?:\\-+)?|n\/?a|null|none|nil|unknown|tbd|\?|\(empty\))$/i;
 
 /** A cell without blanks round it; empty where it holds a word for nothing. */
 export const filled = (cell: string | undefined): string => {

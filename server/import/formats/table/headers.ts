@@ -7,7 +7,7 @@ const WORDS: Partial<Record<ColumnRole, string>> = {
     'indicator, indicators, ioc, iocs, value, data, observable, observable value, artifact, artefact, indicator value, ioc value, indicator of compromise, indicators of compromise, indicator data, rdata, remote url, c2, c2s, c2 server, c2 servers, c2 address, c2 host, cnc, command and control, wallet, wallets, wallet address, crypto wallet, cryptocurrency wallet, btc, btc address, bitcoin, bitcoin address, eth address, ethereum address, xmr address, monero address, btc wallet, bitcoin wallet, eth wallet, ethereum wallet, xmr wallet, monero wallet',
   type: 'type, types, ioc type, indicator type, data type, value type, observable type, kind, ioc kind, datatype, attribute type, record type, entity type',
   use: 'use, usage, purpose, threat type, threat, threattype, kill chain, kill chains, killchain, kill chain phase',
-  note: 'note, notes, description, descriptions, comment, comments, context, details, short description, remark, remarks, additional info, info, information, explanation, x opencti description, reason, listing reason, listingreason',
+  note: 'note, notes, description, descriptions, comment, comments, context, details, event data, short description, remark, remarks, additional info, info, information, explanation, x opencti description, reason, listing reason, listingreason',
   name: 'name, title, display name, sample name, meaningful name, vulnerability name',
   aliases: 'aliases, alias, other names, also known as, synonyms',
   labels: 'tags, tag, labels, label, keywords, attribute tag, object label, classification, verdict',
@@ -134,6 +134,7 @@ export function headerOf(header: string): Heading | null {
   const path = header.trim().split('.');
   const known = headingOf(header) ?? (WRAPPERS.has(path[0] ?? '') ? headingOf(path.slice(1).join('.')) : null);
   if (known || path.length === 1) return known;
+  if (/^@?systemtime$/i.test(path.at(-1) ?? '')) return { role: 'first_seen' };
   const behind = path.lastIndexOf('indicator') + 1;
   if (isOfOther(header)) return null;
   if (
@@ -146,8 +147,11 @@ export function headerOf(header: string): Heading | null {
   return (behind > 0 ? headingOf(path.slice(behind).join('.')) : null) ?? (last?.type ? last : null);
 }
 
+/** Whether a header says that machines stand in its column. */
+export const headsHosts = (header: string): boolean => headerOf(header)?.type === 'host';
+
 /** Steps of the keys of ECS that say something only beside each other. */
-const OF_TWO_STEPS = /^(?:(?:sub)?technique\.id|vulnerability\.id|url\.(?:full|original))$/;
+const OF_TWO_STEPS = /^(?:(?:sub)?technique\.id|vulnerability\.id|url\.(?:full|original)|question\.name|user\.domain)$/;
 
 /** What answers wrap a record in: what stands in it is headed as if it stood alone. */
 const WRAPPERS: ReadonlySet<string> = new Set(['_source', 'attributes', 'data', 'fields', 'properties', 'result']);
@@ -182,6 +186,8 @@ export const isOfOther = (header: string): boolean => OF_OTHERS.test(comparable(
 
 function qualified(word: string): ValueType | null {
   const [, qualifier = '', last = ''] = QUALIFIED.exec(word) ?? [];
+  // Whether an address is one of IPv6 is none itself.
+  if (/\bis$/.test(qualifier)) return null;
   const type = last === '' ? null : typeOf(last);
   if (type === 'domain' || type === 'url') return HARMFUL.test(qualifier) ? type : null;
   if (type !== 'hash') return type;

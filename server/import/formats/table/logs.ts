@@ -1,0 +1,65 @@
+import type { TableColumn } from '../../../../contract/tables.ts';
+import { wordsOf } from './headers.ts';
+import { sideOf } from './pairs.ts';
+
+/**
+ * What the headers of logs mean: of Windows events, as NXLog, Winlogbeat, evtx_dump, EvtxECmd, Hayabusa and Chainsaw
+ * write them, and of what Splunk exports. Words that name a claim in a feed name the log or a part of it here.
+ */
+export function settleLog(columns: TableColumn[], cells: readonly (readonly string[])[]): void {
+  const words = new Set(columns.map(({ name }) => lastOf(name)));
+  const isEvents = ['event id', 'eventid', 'event code'].some((word) => words.has(word));
+  if (!words.has('sourcetype') && !(isEvents && OF_EVENTS.some((word) => words.has(word)))) return;
+  for (const column of columns) if (isOfLog(column)) leave(column);
+  preferZoned(columns, cells);
+}
+
+/** What stands beside the number of an event where the rows are those of a log, and not attributes of MISP. */
+const OF_EVENTS = ['channel', 'computer', 'log name', 'provider guid', 'record id', 'record number', 'source name'];
+
+/** The last step of a key, and all words of a header without steps. */
+const lastOf = (name: string): string => wordsOf(name.split('.').at(-1) ?? '');
+
+/**
+ * The program that logged an event says nothing itself, who signed a program is no malware, and what a program calls
+ * itself or the file that was read describes no machine.
+ */
+const isOfLog = ({ name, role, type }: TableColumn): boolean =>
+  role === 'source' ||
+  (role === 'malware' && lastOf(name) === 'signature') ||
+  (role === 'note' && lastOf(name) === 'description') ||
+  (type === 'path' && lastOf(name) === 'path');
+
+/** Of the times of an event that with its zone: without one it is of the clock of the machine, wherever that stood. */
+function preferZoned(columns: TableColumn[], cells: readonly (readonly string[])[]): void {
+  const times = columns.filter(({ role }) => role === 'first_seen');
+  const isZoned = ({ column, name }: TableColumn) => {
+    const own = cells[column - 1] ?? [];
+    return /utc/i.test(name) || (own.length > 0 && own.every((cell) => ZONED.test(cell)));
+  };
+  const [first] = times;
+  if (!first || isZoned(first)) return;
+  const length = ({ column }: TableColumn) => cells[column - 1]?.length ?? 0;
+  const zoned = times.find((column) => isZoned(column) && length(column) >= length(first));
+  if (!zoned) return;
+  for (const column of times) if (column !== zoned) leave(column);
+}
+
+const ZONED = /(?:Z|UTC|GMT|[+-]\d\d:?\d\d)$/i;
+
+/**
+ * Of the ports of a connection those of its end: that of its start is chosen by chance, and one of no side is another's.
+ * Of several, as logs of several protocols have them, each row has one.
+ */
+export function settlePorts(columns: TableColumn[]): void {
+  const ports = columns.filter((column) => column.role === 'port');
+  const atEnd = ports.filter((column) => sideOf(column.name) === 'end');
+  const sideless = ports.filter((column) => sideOf(column.name) === null);
+  const kept = atEnd.length > 0 ? atEnd : [...sideless, ...ports].slice(0, 1);
+  for (const column of ports) if (!kept.includes(column)) leave(column);
+}
+
+function leave(column: TableColumn): void {
+  column.role = 'other';
+  delete column.type;
+}
