@@ -5,7 +5,7 @@ import { detect } from './detect.ts';
 import { isDirection } from './direction.ts';
 import { headerOf, isOfOther, wordsOf } from './headers.ts';
 import type { Layout } from './layout.ts';
-import { settleLog, settlePorts } from './logs.ts';
+import { settleCreated, settleLog, settlePorts } from './logs.ts';
 import { isOfDns, isRecordType } from './pairs.ts';
 import { settleSeveralValues } from './several.ts';
 import { typeOf } from './types.ts';
@@ -62,6 +62,7 @@ export function columnsOf({ headers, rows, width }: Pick<Layout, 'headers' | 'ro
   settleLinks(columns);
   settleMisfits(columns, cells);
   settlePorts(columns);
+  settleCreated(columns);
   settleHolders(columns);
   settleAnswers(columns);
   settleClocks(columns, cells);
@@ -79,6 +80,8 @@ function byHeader(name: string, cells: string[]): Pick<TableColumn, 'role' | 'ty
   const isTypes = share(cells, (cell) => typeOf(cell) !== null) > MOST && share(cells, isValue) < MOST;
   if (known.role === 'value' && !known.type && isTypes) return { role: 'type' };
   if (known.role === 'value') return { role: 'value', type: known.type ?? 'any' };
+  // Of addresses, where a list of sockets tells it.
+  if (known.role === 'malware' && cells.length > 0 && share(cells, isAddressFamily) === 1) return { role: 'other' };
   if (known.role === 'victim' && /^targets?$/i.test(name) && share(cells, isValue) > MOST)
     return { role: 'value', type: 'any' };
   if (known.role === 'type' && !isTypes && share(cells, isValue) > MOST) return { role: 'value', type: 'any' };
@@ -287,6 +290,7 @@ function drop(column: TableColumn, role: ColumnRole): void {
   delete column.type;
 }
 
+const isAddressFamily = (cell: string): boolean => /^(?:ip ?v?[46]|(?:af_)?inet6?|unix)$/i.test(cell);
 const isValue = (cell: string): boolean => typeOf(cell) === null && detect(cell) !== null;
 const share = (cells: string[], is: (cell: string) => boolean): number =>
   cells.length === 0 ? 0 : cells.filter(is).length / cells.length;

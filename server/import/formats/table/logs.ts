@@ -59,6 +59,14 @@ export function settlePorts(columns: TableColumn[]): void {
   for (const column of ports) if (!kept.includes(column)) leave(column);
 }
 
+/** Where rows are of connections and tell no other time, they were seen when they came to be. */
+export function settleCreated(columns: TableColumn[]): void {
+  const sides = columns.flatMap(({ role, name }) => (role === 'value' ? (sideOf(name) ?? []) : []));
+  if (new Set(sides).size < 2 || columns.some(({ role }) => role === 'first_seen')) return;
+  for (const column of columns)
+    if (column.role === 'published' && lastOf(column.name) === 'created') column.role = 'first_seen';
+}
+
 function leave(column: TableColumn): void {
   column.role = 'other';
   delete column.type;

@@ -11,8 +11,8 @@ type Side = 'start' | 'end';
 
 const NAMED = '(?: ?(?:ip|ips|ip address|ip addr|addr|address|network address|host|hostname|host name|h))?';
 const WORDS: Record<Side, string> = {
-  start: 'src|source|orig|originator|local|client|initiator',
-  end: 'dst|dest|destination|resp|responder|remote|server',
+  start: 'src|source|orig|originator|local|laddr|client|initiator',
+  end: 'dst|dest|destination|resp|responder|remote|raddr|foreign|server',
 };
 const SIDES: [Side, RegExp][] = [
   ['start', new RegExp(`(?:^| )(?:${WORDS.start})${NAMED}$|^c ip$|^sa$`)],
