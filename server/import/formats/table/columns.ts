@@ -80,8 +80,6 @@ function byHeader(name: string, cells: string[]): Pick<TableColumn, 'role' | 'ty
   const isTypes = share(cells, (cell) => typeOf(cell) !== null) > MOST && share(cells, isValue) < MOST;
   if (known.role === 'value' && !known.type && isTypes) return { role: 'type' };
   if (known.role === 'value') return { role: 'value', type: known.type ?? 'any' };
-  // Of addresses, where a list of sockets tells it.
-  if (known.role === 'malware' && cells.length > 0 && share(cells, isAddressFamily) === 1) return { role: 'other' };
   if (known.role === 'victim' && /^targets?$/i.test(name) && share(cells, isValue) > MOST)
     return { role: 'value', type: 'any' };
   if (known.role === 'type' && !isTypes && share(cells, isValue) > MOST) return { role: 'value', type: 'any' };
@@ -290,7 +288,6 @@ function drop(column: TableColumn, role: ColumnRole): void {
   delete column.type;
 }
 
-const isAddressFamily = (cell: string): boolean => /^(?:ip ?v?[46]|(?:af_)?inet6?|unix)$/i.test(cell);
 const isValue = (cell: string): boolean => typeOf(cell) === null && detect(cell) !== null;
 const share = (cells: string[], is: (cell: string) => boolean): number =>
   cells.length === 0 ? 0 : cells.filter(is).length / cells.length;

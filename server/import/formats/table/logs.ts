@@ -7,6 +7,7 @@ import { sideOf } from './pairs.ts';
  * write them, and of what Splunk exports. Words that name a claim in a feed name the log or a part of it here.
  */
 export function settleLog(columns: TableColumn[], cells: readonly (readonly string[])[]): void {
+  for (const column of columns) if (isOfAddresses(column, cells[column.column - 1] ?? [])) leave(column);
   const words = new Set(columns.map(({ name }) => lastOf(name)));
   const isEvents = ['event id', 'eventid', 'event code'].some((word) => words.has(word));
   if (!words.has('sourcetype') && !(isEvents && OF_EVENTS.some((word) => words.has(word)))) return;
@@ -17,18 +18,31 @@ export function settleLog(columns: TableColumn[], cells: readonly (readonly stri
 /** What stands beside the number of an event where the rows are those of a log, and not attributes of MISP. */
 const OF_EVENTS = ['channel', 'computer', 'log name', 'provider guid', 'record id', 'record number', 'source name'];
 
+/** Whether a family is one of addresses, as a list of sockets has it. */
+const isOfAddresses = ({ role }: TableColumn, cells: readonly string[]): boolean =>
+  role === 'malware' && cells.length > 0 && cells.every((cell) => ADDRESS_FAMILY.test(cell));
+
+const ADDRESS_FAMILY = /^(?:ip ?v?[46]|(?:af_)?inet6?|unix)$/i;
+
 /** The last step of a key, and all words of a header without steps. */
 const lastOf = (name: string): string => wordsOf(name.split('.').at(-1) ?? '');
 
 /**
- * The program that logged an event says nothing itself, who signed a program is no malware, and what a program calls
- * itself or the file that was read describes no machine.
+ * The program that logged an event says nothing itself, who signed a program is no malware, an operation of WMI is no
+ * campaign, and what a program calls itself or the file that was read describes no machine.
  */
 const isOfLog = ({ name, role, type }: TableColumn): boolean =>
   role === 'source' ||
   (role === 'malware' && lastOf(name) === 'signature') ||
+  (CLAIMING.has(role) && OF_SYSTEMS.has(lastOf(name))) ||
   (role === 'note' && lastOf(name) === 'description') ||
   (type === 'path' && lastOf(name) === 'path');
+
+/** Roles of the headers below where they are those of a feed. */
+const CLAIMING: ReadonlySet<TableColumn['role']> = new Set(['actor', 'campaign', 'tool', 'victim']);
+
+/** What a system is told to do, to what, and with what. */
+const OF_SYSTEMS: ReadonlySet<string> = new Set(['group', 'operation', 'phase', 'software', 'target', 'targets']);
 
 /** Of the times of an event that with its zone: without one it is of the clock of the machine, wherever that stood. */
 function preferZoned(columns: TableColumn[], cells: readonly (readonly string[])[]): void {
