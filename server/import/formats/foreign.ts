@@ -21,12 +21,26 @@ const FOREIGN: readonly [begins: RegExp, is: string, wayOut: string][] = [
 /** Bytes by which the longest of these beginnings is known. */
 const LONGEST_BEGINNING = 262;
 
-/** Of a file that another program has to read first, what it is and the way out. */
-export function foreign({ name, head }: Sample): string | undefined {
+/** Of a file that another program has to read first, or that is no evidence, what it is and the way out. */
+export function foreign(sample: Sample): string | undefined {
+  const { name, head } = sample;
+  if (isWarningList(sample))
+    return `"${name}" is a warning list of MISP: what stands in it is benign or shared, and evidence of nothing. Nothing was loaded. Give format=text where it is to be read none the less.`;
   const begin = Buffer.from(head.subarray(0, LONGEST_BEGINNING)).toString('hex');
   const found = FOREIGN.find(([begins]) => begins.test(begin));
   return found && `"${name}" ${found[1]}, which is not read. ${found[2]}. Nothing was loaded.`;
 }
+
+/**
+ * Plain values under `list`, and what they are matched with; of a long one the beginning alone, which has them behind its
+ * description.
+ */
+const isWarningList = ({ text, whole }: Sample): boolean =>
+  /^\s*\{/.test(text) &&
+  /"list"\s*:\s*\[\s*"/.test(text) &&
+  (/"matching_attributes"\s*:\s*\[/.test(text) || (!whole && BEGINS_AS_LIST.test(text)));
+
+const BEGINS_AS_LIST = /^\s*\{\s*"description"\s*:\s*"(?:[^"\\]|\\.){0,2000}"\s*,\s*"list"\s*:\s*\[\s*"/;
 
 /** Of JSON that is read as text for want of a format, why nothing can be found in it. */
 export function fruitlessJson({ name, text, whole }: Sample): string | undefined {
