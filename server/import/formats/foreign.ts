@@ -9,6 +9,17 @@ const FOREIGN: readonly [begins: RegExp, is: string, wayOut: string][] = [
     'is an older office document (.xls, .doc), or one with a password',
     'Save it as .xlsx or CSV, without a password',
   ],
+  [
+    /^456c6646696c6500/,
+    'is a log of Windows events (.evtx)',
+    'Save its events as JSON, one a line, as evtx_dump does, or as CSV, as EvtxECmd does',
+  ],
+  [
+    /^(?:d4c3b2a1|a1b2c3d4|4d3cb2a1|a1b23c4d|0a0d0d0a)/,
+    'is a capture of packets (.pcap)',
+    'Save what it shows as logs of Zeek, or as CSV, as Wireshark and tshark do',
+  ],
+  [/^53514c69746520666f726d6174203300/, 'is a SQLite database', 'Save its tables as CSV'],
   [/^377abcaf/, 'is packed with 7-Zip', 'Unpack it first'],
   [/^526172211a07/, 'is packed with RAR', 'Unpack it first'],
   [/^fd377a585a/, 'is packed with xz', 'Unpack it first'],

@@ -45,6 +45,10 @@ describe('what is no evidence as it stands is refused with what it is, where, an
   it.each<[what: string, content: Uint8Array, message: RegExp]>([
     ['many NULs in a short table', latin1('ip,note\n1.2.3.4,a\0\0\n'), /"bad" \(line 2\) holds a NUL.*UTF-8/],
     ['a NUL in Windows-1252', latin1('ip;note\n1.2.3.4;x\n1.2.3.5;Gr\xfc\xdfe\0\n'), /\(line 3\) holds a NUL.*UTF-8/],
+    ['events of Windows', latin1('ElfFile\0\0\0\0\0'), /"bad" is a log of Windows events .*evtx_dump/],
+    ['a capture', Buffer.from('d4c3b2a102000400000000000000000000000400', 'hex'), /is a capture of packets .*Zeek/],
+    ['a newer capture', Buffer.from('0a0d0d0a1c0000004d3c2b1a', 'hex'), /is a capture of packets .*tshark/],
+    ['a database', latin1('SQLite format 3\0\x10\0'), /is a SQLite database.*CSV/],
     ['a warning list of MISP', latin1(JSON.stringify(WARNING_LIST)), /"bad" is a warning list of MISP.*format=text/],
     [
       'a warning list longer than what is looked at first',
