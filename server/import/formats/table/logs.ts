@@ -73,13 +73,17 @@ export function settlePorts(columns: TableColumn[]): void {
   for (const column of ports) if (!kept.includes(column)) leave(column);
 }
 
-/** Where rows are of connections and tell no other time, they were seen when they came to be. */
+/** Where rows are of connections, or of what accounts did, and tell no other time, they were seen when they came to be. */
 export function settleCreated(columns: TableColumn[]): void {
-  const sides = columns.flatMap(({ role, name }) => (role === 'value' ? (sideOf(name) ?? []) : []));
-  if (new Set(sides).size < 2 || columns.some(({ role }) => role === 'first_seen')) return;
-  for (const column of columns)
-    if (column.role === 'published' && lastOf(column.name) === 'created') column.role = 'first_seen';
+  const values = columns.filter(({ role }) => role === 'value');
+  const sides = new Set(values.flatMap(({ name }) => sideOf(name) ?? []));
+  const isOfEvents = sides.size === 2 || values.some(({ type }) => type === 'account');
+  if (!isOfEvents || columns.some(({ role }) => role === 'first_seen')) return;
+  const created = columns.find(({ role, name }) => role === 'published' && CREATED.test(lastOf(name)));
+  if (created) created.role = 'first_seen';
 }
+
+const CREATED = /^(?:created(?: date time)?|creation (?:date|time))$/;
 
 function leave(column: TableColumn): void {
   column.role = 'other';

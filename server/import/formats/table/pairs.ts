@@ -9,7 +9,8 @@ import { nameOf } from './mapping.ts';
 
 type Side = 'start' | 'end';
 
-const NAMED = '(?: ?(?:ip|ips|ip address|ip addr|addr|address|network address|host|hostname|host name|h))?';
+const NAMED =
+  '(?: ?(?:ip|ips|ip address|ip addr|addr|address|address ip[46]|network address|host|hostname|host name|h))?';
 const WORDS: Record<Side, string> = {
   start: 'src|source|orig|originator|local|laddr|client|initiator',
   end: 'dst|dest|destination|resp|responder|remote|raddr|foreign|server',

@@ -25,7 +25,7 @@ export const byWord = <Meaning extends string>(...lists: Partial<Record<Meaning,
 
 const WORDS: Partial<Record<ValueType, string>> = {
   address:
-    'ip, ipv4, ipv6, ip address, ipv4 address, ipv6 address, ipv4 addr, ipv6 addr, ip addr, ip port, ipv4 port, ipv6 port, ipport, address, ip dst, ip src, ip dst port, ip src port, c2 ip, src ip, dst ip, srcip, dstip, destip, srcaddr, dstaddr, dns a, dns aaaa, src addr, dst addr, source address, destination address, dest address, local address, foreign address, remote address, local addr, foreign addr, remote addr, laddr, raddr, ip str, id orig h, id resp h, source network address, ipv4address, ipv6address, addr, ips, ip addresses, ipv4s, ipv6s, addresses, c2 ips',
+    'ip, ipv4, ipv6, ip address, ipv4 address, ipv6 address, ipv4 addr, ipv6 addr, ip addr, ip port, ipv4 port, ipv6 port, ipport, address, ip dst, ip src, ip dst port, ip src port, c2 ip, src ip, dst ip, srcip, dstip, destip, srcaddr, dstaddr, dns a, dns aaaa, src addr, dst addr, source address, destination address, dest address, local address, foreign address, remote address, local addr, foreign addr, remote addr, laddr, raddr, local address ip4, remote address ip4, local address ip6, remote address ip6, ip str, id orig h, id resp h, source network address, ipv4address, ipv6address, addr, ips, ip addresses, ipv4s, ipv6s, addresses, c2 ips',
   domain:
     'domain, domains, domain name, fqdn, dns, domain port, c2 domain, domain ip, sld, rrname, sni, tls sni, dns qry name, tls handshake extensions server name, dnsname, query name, question name, fqdns, domain names, c2 domains',
   host: 'host, hostname, hostnames, host name, remote host, server name, cs host, hostname port, computer, machine, netbios, device name, computer name, machine name, workstation name, hosts, host names',
@@ -42,7 +42,8 @@ const WORDS: Partial<Record<ValueType, string>> = {
   technique: 'technique, attack pattern, ttp, mitre attack, attack technique, mitre technique',
   certificate:
     'certificate, cert, x509, ssl certificate, x509 fingerprint sha1, x509 fingerprint sha256, x509 fingerprint md5, cert sha1, cert sha256, sslcert sha1, tls certificate, x509 hash md5, x509 hash sha1, x509 hash sha256, cert thumbprint, certificate thumbprint, cert fingerprint, certificate fingerprint',
-  account: 'account, user, username, user name, account name, login, target user name, subject user name, cs username',
+  account:
+    'account, user, username, user name, account name, login, target user name, subject user name, cs username, user principal name, upn, user ids',
   cluster: 'cluster, activity cluster, unc, stac',
   actor: 'actor, threat actor, intrusion set, group, apt, adversary, threat actor group',
   campaign: 'campaign, operation, phase',
