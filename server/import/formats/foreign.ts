@@ -81,10 +81,14 @@ const hollow = (value: unknown): boolean =>
 /** Of a text that too many NULs, or one among letters of an older encoding, keep from being read, where the first stands. */
 export function nulsIn({ name, head }: Sample): string | undefined {
   const first = head.indexOf(0);
-  if (first < 0 || head.some((byte) => byte > 0 && byte < 0x20 && !BLANKS.has(byte))) return undefined;
+  const others = head.filter((byte) => byte > 0 && byte < 0x20 && !BLANKS.has(byte));
+  if (first < 0 || others.length > head.length * MOST_CONTROLS) return undefined;
   const line = head.subarray(0, first).filter((byte) => byte === 0x0a).length + 1;
   return `"${name}" (line ${line}) holds a NUL, a character of value 0 that no text has. Take all of them out, or save it as UTF-8, and try again. Nothing was loaded.`;
 }
+
+/** The share of other control characters up to which it is a text, as a log is in which somebody's bytes were kept. */
+const MOST_CONTROLS = 0.01;
 
 /** Tab, line feed, form feed and carriage return. */
 const BLANKS: ReadonlySet<number> = new Set([0x09, 0x0a, 0x0c, 0x0d]);

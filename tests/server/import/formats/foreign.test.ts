@@ -55,6 +55,11 @@ describe('what is no evidence as it stands is refused with what it is, where, an
       latin1(JSON.stringify({ ...WARNING_LIST, list: Array.from({ length: 9_000 }, (_, at) => `d${at}.example.com`) })),
       /"bad" is a warning list of MISP.*format=text/,
     ],
+    [
+      'a log that keeps the bytes of a request',
+      latin1(`${'203.0.113.7 "GET / HTTP/1.1" 200\n'.repeat(20)}203.0.113.7 "\x16\x03\xee\0\x1a" 400\n`),
+      /\(line 21\) holds a NUL.*UTF-8/,
+    ],
     ['lists in lists', latin1('['.repeat(DEEP) + ']'.repeat(DEEP)), /\(line 1\) is JSON nested more than 200.*out/],
     ['lists in lists, cut off', latin1(`\n${'['.repeat(DEEP)}`), /\(line 2\) is JSON nested more than 200.*out/],
     ['objects in objects', latin1(`${'{"a":'.repeat(DEEP)}1${'}'.repeat(DEEP)}`), /JSON nested more than 200/],
