@@ -16,7 +16,7 @@ const WORDS: Partial<Record<ColumnRole, string>> = {
   last_seen:
     'last seen, lastseen, last seen utc, last observed, last online, time last, end, end date, last submission date, last seen date, date last seen',
   published:
-    'date, published, published date, date added, dateadded, added, publication date, date published, created, created at, created date time, creation date, creation time, reported, report date, reported at, date reported, listing date, listingdate',
+    'date, published, published date, date added, dateadded, added, publication date, date published, created, created at, created date time, creation date, reported, report date, reported at, date reported, listing date, listingdate',
   port: 'port, ports, dst port, dest port, destination port, c2 port, src port, source port, network destination port, remote port, foreign port, raddr port, laddr port, local port, server port, dstport, dport, tcp dstport, udp dstport, srcport, sport, tcp srcport, udp srcport, id resp p, s port',
   count: 'count, hits, occurrences, times seen, sightings, number of sightings, events',
   confidence: 'confidence, confidence level, confidence score, malicious confidence, certainty',

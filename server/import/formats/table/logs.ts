@@ -83,7 +83,7 @@ export function settleCreated(columns: TableColumn[]): void {
   if (created) created.role = 'first_seen';
 }
 
-const CREATED = /^(?:created(?: date time)?|creation (?:date|time))$/;
+const CREATED = /^(?:created(?: date time)?|creation date)$/;
 
 function leave(column: TableColumn): void {
   column.role = 'other';
