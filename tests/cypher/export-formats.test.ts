@@ -320,6 +320,23 @@ describe('evidence as a graph', () => {
     },
   );
 
+  it('is one for networkx too, which asks for a value of each node and a key of each of parallel edges', async () => {
+    await load('hunt.json', hunt());
+    const { directed, multigraph, elements } = JSON.parse((await exported('cytoscape')).written);
+    const data = (parts: { data: Record<string, string> }[]) => parts.map((part) => part.data);
+    expect({ directed, multigraph }).toEqual({ directed: true, multigraph: true });
+    const values = new Set(data(elements.nodes).map(({ value }) => value));
+    expect(values.size).toBe(elements.nodes.length);
+    const ends = data(elements.edges).flatMap(({ source, target }) => [source, target]);
+    expect(ends.filter((end) => !values.has(end))).toEqual([]);
+    expect(new Set(data(elements.edges).map(({ key }) => key)).size).toBe(elements.edges.length);
+    await clear(database);
+    await load('graph.cyjs', JSON.stringify({ directed, multigraph, elements }));
+    const attributes = 'MATCH (d:Description) WHERE d.original CONTAINS "value" RETURN d.attributes AS attributes';
+    for (const told of await database.read<{ attributes: string | null }>(attributes))
+      expect(told.attributes ?? '').not.toContain('value');
+  });
+
   it.each(['stix', 'graphml', 'gexf', 'cytoscape', 'csv'] as const)(
     '%s holds no word that is marked above what may go out',
     async (format) => {

@@ -9,6 +9,17 @@ const FOREIGN: readonly [begins: RegExp, is: string, wayOut: string][] = [
     'is an older office document (.xls, .doc), or one with a password',
     'Save it as .xlsx or CSV, without a password',
   ],
+  [
+    /^456c6646696c6500/,
+    'is a log of Windows events (.evtx)',
+    'Save its events as JSON, one a line, as evtx_dump does, or as CSV, as EvtxECmd does',
+  ],
+  [
+    /^(?:d4c3b2a1|a1b2c3d4|4d3cb2a1|a1b23c4d|0a0d0d0a)/,
+    'is a capture of packets (.pcap)',
+    'Save what it shows as logs of Zeek, or as CSV, as Wireshark and tshark do',
+  ],
+  [/^53514c69746520666f726d6174203300/, 'is a SQLite database', 'Save its tables as CSV'],
   [/^377abcaf/, 'is packed with 7-Zip', 'Unpack it first'],
   [/^526172211a07/, 'is packed with RAR', 'Unpack it first'],
   [/^fd377a585a/, 'is packed with xz', 'Unpack it first'],
@@ -21,12 +32,26 @@ const FOREIGN: readonly [begins: RegExp, is: string, wayOut: string][] = [
 /** Bytes by which the longest of these beginnings is known. */
 const LONGEST_BEGINNING = 262;
 
-/** Of a file that another program has to read first, what it is and the way out. */
-export function foreign({ name, head }: Sample): string | undefined {
+/** Of a file that another program has to read first, or that is no evidence, what it is and the way out. */
+export function foreign(sample: Sample): string | undefined {
+  const { name, head } = sample;
+  if (isWarningList(sample))
+    return `"${name}" is a warning list of MISP: what stands in it is benign or shared, and evidence of nothing. Nothing was loaded. Give format=text where it is to be read none the less.`;
   const begin = Buffer.from(head.subarray(0, LONGEST_BEGINNING)).toString('hex');
   const found = FOREIGN.find(([begins]) => begins.test(begin));
   return found && `"${name}" ${found[1]}, which is not read. ${found[2]}. Nothing was loaded.`;
 }
+
+/**
+ * Plain values under `list`, and what they are matched with; of a long one the beginning alone, which has them behind its
+ * description.
+ */
+const isWarningList = ({ text, whole }: Sample): boolean =>
+  /^\s*\{/.test(text) &&
+  /"list"\s*:\s*\[\s*"/.test(text) &&
+  (/"matching_attributes"\s*:\s*\[/.test(text) || (!whole && BEGINS_AS_LIST.test(text)));
+
+const BEGINS_AS_LIST = /^\s*\{\s*"description"\s*:\s*"(?:[^"\\]|\\.){0,2000}"\s*,\s*"list"\s*:\s*\[\s*"/;
 
 /** Of JSON that is read as text for want of a format, why nothing can be found in it. */
 export function fruitlessJson({ name, text, whole }: Sample): string | undefined {
@@ -56,10 +81,14 @@ const hollow = (value: unknown): boolean =>
 /** Of a text that too many NULs, or one among letters of an older encoding, keep from being read, where the first stands. */
 export function nulsIn({ name, head }: Sample): string | undefined {
   const first = head.indexOf(0);
-  if (first < 0 || head.some((byte) => byte > 0 && byte < 0x20 && !BLANKS.has(byte))) return undefined;
+  const others = head.filter((byte) => byte > 0 && byte < 0x20 && !BLANKS.has(byte));
+  if (first < 0 || others.length > head.length * MOST_CONTROLS) return undefined;
   const line = head.subarray(0, first).filter((byte) => byte === 0x0a).length + 1;
   return `"${name}" (line ${line}) holds a NUL, a character of value 0 that no text has. Take all of them out, or save it as UTF-8, and try again. Nothing was loaded.`;
 }
+
+/** The share of other control characters up to which it is a text, as a log is in which somebody's bytes were kept. */
+const MOST_CONTROLS = 0.01;
 
 /** Tab, line feed, form feed and carriage return. */
 const BLANKS: ReadonlySet<number> = new Set([0x09, 0x0a, 0x0c, 0x0d]);

@@ -18,7 +18,11 @@ export const gexfFormat: Format = {
   async *read(input, { claim, title }) {
     const file = await survey(input, claim);
     const seen = new Set<string>();
+    let isGraphTold = false;
     for await (const element of readXml(input, ELEMENTS)) {
+      const graph: XmlElement | undefined = isGraphTold ? undefined : graphAround(element);
+      if (graph) yield* readGraph(graph);
+      isGraphTold ||= graph !== undefined;
       const id = element.attributes.get('id');
       const place = `line ${element.line}${id ? `, ${element.name} "${clip(id, 80)}"` : ''}`;
       if (element.name === 'node') yield { place, ...readNode(element, file, seen) };
@@ -30,6 +34,27 @@ export const gexfFormat: Format = {
     }
   },
 };
+
+/** The graph that nodes and edges stand in. */
+function graphAround(element: XmlElement): XmlElement | undefined {
+  for (let around = element.parent; around; around = around.parent) if (around.name === 'graph') return around;
+  return undefined;
+}
+
+/** A row about what is said of the whole graph and not taken; none where nothing is. */
+function* readGraph({ attributes, line }: XmlElement): Generator<Row> {
+  const zone = attributes.get('timezone')?.trim();
+  const times = TIMES.flatMap((time) => attributes.get(time)?.trim() || []);
+  const said = [
+    ...(zone && !/^(?:utc|gmt|z|[+-]00:?00|etc\/(?:utc|gmt))$/i.test(zone)
+      ? [`its time zone "${clip(zone, 80)}" is not taken: times without one of their own are read as UTC`]
+      : []),
+    ...(times.length > 0
+      ? [`the time of the whole graph (${clip(times.join(' to '), 80)}) is not taken: nodes and edges keep their own`]
+      : []),
+  ];
+  if (said.length > 0) yield { place: `line ${line}, graph`, leftOut: said.join('; ') };
+}
 
 interface Attribute {
   name: string;

@@ -199,8 +199,10 @@ const OWN = /^(id|index|[vf][xy]|selected|suid|shared_(name|interaction))$/;
 const MADE_UP = /^geid_/;
 
 /** Whether a key says where a part stands, in the graph or on the screen, and is read elsewhere or kept in the original. */
-function isApart({ isNode, isCytoscape }: Part, key: string, value: unknown): boolean {
+function isApart({ isNode, isCytoscape, fields }: Part, key: string, value: unknown): boolean {
   if (OWN.test(key)) return true;
+  // In the words of networkx, what Cytoscape calls an id.
+  if (isCytoscape && /^(value|key)$/.test(key) && String(value) === textAt(fields ?? {}, 'id')) return true;
   // How large vis.js draws a node, and which of the edges between two nodes this is.
   if (key === (isNode ? 'value' : 'key')) return typeof value === 'number' || MADE_UP.test(String(value));
   if (isNode) return key === 'key' || (isCytoscape && key === 'parent');

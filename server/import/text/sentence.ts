@@ -1,5 +1,7 @@
 /** Characters of a sentence that are kept before and after the value in it. */
 const REACH = 300;
+/** Characters of a line by which is known whether it goes on with the one before. */
+const AHEAD = 24;
 
 /** A line of prose so wide, with so many words, is taken to go on in the next. */
 const FULL_LINE = 60;
@@ -15,6 +17,9 @@ const ABBREVIATION =
 /** What stands before each line of a mail that is quoted. */
 const QUOTED = /^[ \t]*(?:>[ \t]?)+/;
 const QUOTES = new RegExp(QUOTED, 'gm');
+/** How the lines of a log begin, one like the other: with an address or a time. */
+const LOG_LINE =
+  /^\W{0,2}(?:\d{1,3}(?:\.\d{1,3}){3}\s|\d{4}[-/]\d\d[-/]\d\d\b|\d{1,2}[/ ]\p{L}{3}[/ ]\d|\p{Lu}\p{Ll}{2} [ \d]\d \d\d:)/u;
 const NEW_ITEM = /^[ \t]*(?:$|\n|\r|[-*•·>#|+]|\d{1,3}[.)]\s)/;
 
 /** The sentence in which a value stands, on one line; of a long one what is near the value, with `…` where it is cut. */
@@ -22,8 +27,8 @@ export function sentenceAt(text: string, start: number, end: number): string {
   const from = Math.max(0, start - REACH);
   const before = text.slice(from, start);
   const after = text.slice(end, end + REACH);
-  const first = boundaries(before, text.slice(start, start + 8), lineBefore(text, from)).at(-1);
-  const last = boundaries(after, text.slice(end + REACH, end + REACH + 8), lineBefore(text, end))[0];
+  const first = boundaries(before, text.slice(start, start + AHEAD), lineBefore(text, from)).at(-1);
+  const last = boundaries(after, text.slice(end + REACH, end + REACH + AHEAD), lineBefore(text, end))[0];
   const head = first !== undefined ? before.slice(first) : from > 0 ? `…${before.replace(/^\S*\s?/, '')}` : before;
   const tail =
     last !== undefined ? after.slice(0, last) : end + REACH < text.length ? `${after.replace(/\s?\S*$/, '')}…` : after;
@@ -56,6 +61,7 @@ function wraps(part: string, { lineEnd, next, first }: { lineEnd: number; next: 
   const following = part.slice(lineEnd + 1, lineEnd + 25) + next;
   const goesOn = following.replace(QUOTED, '');
   if (QUOTED.test(line) !== QUOTED.test(following) || NEW_ITEM.test(goesOn.slice(0, 8))) return false;
+  if (LOG_LINE.test(line) && LOG_LINE.test(following)) return false;
   if (line.length >= FULL_LINE && words.length >= MANY_WORDS) return true;
   const isProse = line.length >= NARROW_LINE && words.length >= SOME_WORDS;
   return isProse && /^\p{Ll}/u.test(goesOn) && !goesOn.startsWith(`${words[0]} `);

@@ -6,8 +6,9 @@ import { type Fields, isFields } from '../fields.ts';
 import { columnsOf } from '../table/columns.ts';
 import { detect, type Found } from '../table/detect.ts';
 import { MOST_RECORDS } from '../table/dialect.ts';
-import { headerOf } from '../table/headers.ts';
+import { headerOf, headsHosts } from '../table/headers.ts';
 import type { Layout } from '../table/layout.ts';
+import { canBeHost } from '../table/value.ts';
 import { flatOf } from './cells.ts';
 import { listsIn, membersIn, valueAt, valueListsIn, without } from './lists.ts';
 import { isMentioned, isReport } from './report.ts';
@@ -37,11 +38,15 @@ export function valuesIn(records: readonly Fields[]): { by: 'headed' | 'found'; 
   const values = columns.filter(({ role }) => role === 'value' || role === 'from');
   const by = values.some(({ name }) => headerOf(name)?.role === 'value') ? 'headed' : 'found';
   const isTyped = by === 'headed' || columns.some(({ role }) => role === 'type');
-  const holding = layout.rows.filter((row) =>
-    values.some(({ column }) => {
-      const found = detect(cellAt(row, column));
-      return found !== null && (isTyped || isPlainly(found));
-    }),
+  const hosts = values.filter(({ name }) => headsHosts(name));
+  const isValue = (cell: string) => {
+    const found = detect(cell);
+    return found !== null && (isTyped || isPlainly(found));
+  };
+  const holding = layout.rows.filter(
+    (row) =>
+      values.some(({ column }) => isValue(cellAt(row, column))) ||
+      hosts.some(({ column }) => canBeHost(cellAt(row, column))),
   ).length;
   return layout.rows.length === 0 || holding < layout.rows.length * MOST || holding === 0 ? null : { by, holding };
 }

@@ -121,6 +121,9 @@ function mentionedIn(record: Fields, cells: readonly (readonly [string, string])
   });
 }
 
+/** Whether anything in a list has a name by which a report can mention it. */
+export const areNamed = (list: readonly unknown[]): boolean => list.some((one) => isFields(one) && nameIn(one) !== '');
+
 /** What an object in a list is called, behind its code where it has one. */
 const nameIn = (one: Fields): string => {
   const id = textAt(one, 'id') ?? '';

@@ -6,7 +6,7 @@ import type { Found } from '../table/reading.ts';
 import { flatOf } from './cells.ts';
 import { listsIn, membersIn, valueAt, without } from './lists.ts';
 import type { Nested } from './nested.ts';
-import { isMentioned, OF_REPORT, type Report, reportOf } from './report.ts';
+import { areNamed, isMentioned, OF_REPORT, type Report, reportOf } from './report.ts';
 
 /** A table that records make: they themselves are its rows, or the members of a list within each are. */
 export interface Table {
@@ -130,8 +130,8 @@ export function* unread(
   record: Fields,
   { place, line, report }: Pick<ObjectAt, 'place' | 'line' | 'report'>,
 ): Iterable<TableRecord> {
-  for (const { path } of listsIn(record))
-    if (report === null || !isMentioned(path.at(-1) ?? ''))
+  for (const { path, list } of listsIn(record))
+    if (report === null || !isMentioned(path.at(-1) ?? '') || !areNamed(list))
       yield {
         line,
         place: placeIn(place, path),

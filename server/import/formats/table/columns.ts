@@ -5,7 +5,8 @@ import { detect } from './detect.ts';
 import { isDirection } from './direction.ts';
 import { headerOf, isOfOther, wordsOf } from './headers.ts';
 import type { Layout } from './layout.ts';
-import { isOfDns, isRecordType, sideOf } from './pairs.ts';
+import { settleCreated, settleLog, settlePorts } from './logs.ts';
+import { isOfDns, isRecordType } from './pairs.ts';
 import { settleSeveralValues } from './several.ts';
 import { typeOf } from './types.ts';
 import { canBe, namedHashes } from './value.ts';
@@ -19,7 +20,6 @@ const ONCE: ReadonlySet<ColumnRole> = new Set([
   'last_seen',
   'published',
   'time',
-  'port',
   'count',
   'confidence',
   'tlp',
@@ -53,6 +53,7 @@ export function columnsOf({ headers, rows, width }: Pick<Layout, 'headers' | 'ro
     return { column: index + 1, name, ...byHeader(name, column) };
   });
   settleEdges(columns, cells);
+  settleLog(columns, cells);
   if (!columns.some((column) => column.role === 'value' || column.role === 'from')) takeValues(columns, cells);
   settleTypeBesideValues(columns, cells);
   settleSeveralValues(columns, rows);
@@ -61,6 +62,7 @@ export function columnsOf({ headers, rows, width }: Pick<Layout, 'headers' | 'ro
   settleLinks(columns);
   settleMisfits(columns, cells);
   settlePorts(columns);
+  settleCreated(columns);
   settleHolders(columns);
   settleAnswers(columns);
   settleClocks(columns, cells);
@@ -216,13 +218,6 @@ function settleMisfits(columns: TableColumn[], cells: string[][]): void {
 function isValueFor(type: ValueType, cell: string): boolean {
   const found = detect(cell);
   return found !== null && !(type === 'url' && found.id.startsWith('file:path:'));
-}
-
-/** Of the ports of a connection that of its end: the other is chosen by chance. */
-function settlePorts(columns: TableColumn[]): void {
-  const ports = columns.filter((column) => column.role === 'port');
-  const atStart = ports.filter((column) => sideOf(column.name) === 'start');
-  if (atStart.length < ports.length) for (const column of atStart) drop(column, 'other');
 }
 
 /** Beside the network of an address, `org` is who holds that, and no victim. */

@@ -1,4 +1,5 @@
 import type { DescriptionRecord } from '../../records.ts';
+import { detect } from './detect.ts';
 import { headerOf } from './headers.ts';
 import { portOf, type Scene } from './relate.ts';
 import { noteOf, type Subject, whose } from './subjects.ts';
@@ -23,7 +24,7 @@ export function describeSubjects(scene: Scene): void {
       ...(port !== undefined && !isOnClaim('port', subject.id) ? [`port ${port}`] : []),
     ];
     const aliases = [
-      ...fields.aliases,
+      ...fields.aliases.filter((alias) => !isOfFileBeside(alias, subject, scene)),
       ...others,
       ...(file?.path ? [file.path] : []),
       ...(given && subject.name ? [subject.name] : []),
@@ -47,11 +48,20 @@ export function describeSubjects(scene: Scene): void {
 }
 
 /** The name that a row gives; that of a file is no name of the address or another file beside it. */
-function nameFor({ kind, columns: [own = ''] }: Subject, { row }: Pick<Scene, 'row'>): string {
+function nameFor(subject: Subject, { row, subjects }: Pick<Scene, 'row' | 'subjects'>): string {
+  const {
+    kind,
+    columns: [own = ''],
+  } = subject;
   const [column] = row.columns('name');
   if (!column) return '';
   const type = headerOf(column.name)?.type;
   const isOfFile = type === 'filename' || type === 'file';
+  if (isOfFileBeside(row.first('name'), subject, { subjects })) return '';
   const isAnothers = isOfFile && (kind !== 'file' || (own !== '' && whose(own) !== whose(column.name)));
   return isAnothers ? '' : row.first('name');
 }
+
+/** Whether a name is one of a file, and the row has that: it names nothing else of the row. */
+const isOfFileBeside = (name: string, { kind }: Subject, { subjects }: Pick<Scene, 'subjects'>): boolean =>
+  kind !== 'file' && subjects.some((one) => one.kind === 'file') && detect(name.trim())?.kind === 'file';

@@ -21,7 +21,7 @@ export interface Fields {
 }
 
 /** Words that stand for nothing. */
-const NOTHING = /^(?:-+|n\/?a|null|none|nil|unknown|tbd|\?|\(empty\))$/i;
+const NOTHING = /^(?:-+(?:\\-+)?|n\/?a|null|none|nil|unknown|tbd|\?|\(empty\))$/i;
 
 /** A cell without blanks round it; empty where it holds a word for nothing. */
 export const filled = (cell: string | undefined): string => {
@@ -29,11 +29,13 @@ export const filled = (cell: string | undefined): string => {
   return NOTHING.test(text) ? '' : text;
 };
 
-/** Several names in one cell. */
+/** Several names in one cell, also as a list of JSON. */
 export const listed = (cell: string): string[] => [
   ...new Set(
-    cell
-      .split(/[;,|\r\n]+/)
+    (/^\["[^"\\]*"(?:\s*,\s*"[^"\\]*")*\]$/.test(cell.trim())
+      ? (JSON.parse(cell) as string[])
+      : cell.split(/[;,|\r\n]+/)
+    )
       .map(filled)
       .filter((part) => part !== ''),
   ),

@@ -6,33 +6,33 @@ const WORDS: Partial<Record<ColumnRole, string>> = {
   value:
     'indicator, indicators, ioc, iocs, value, data, observable, observable value, artifact, artefact, indicator value, ioc value, indicator of compromise, indicators of compromise, indicator data, rdata, remote url, c2, c2s, c2 server, c2 servers, c2 address, c2 host, cnc, command and control, wallet, wallets, wallet address, crypto wallet, cryptocurrency wallet, btc, btc address, bitcoin, bitcoin address, eth address, ethereum address, xmr address, monero address, btc wallet, bitcoin wallet, eth wallet, ethereum wallet, xmr wallet, monero wallet',
   type: 'type, types, ioc type, indicator type, data type, value type, observable type, kind, ioc kind, datatype, attribute type, record type, entity type',
-  use: 'use, usage, purpose, threat type, threat, threattype, kill chain, kill chains, killchain, kill chain phase',
-  note: 'note, notes, description, descriptions, comment, comments, context, details, short description, remark, remarks, additional info, info, information, explanation, x opencti description, reason, listing reason, listingreason',
+  use: 'use, usage, purpose, classification type, threat type, threat, threattype, kill chain, kill chains, killchain, kill chain phase',
+  note: 'note, notes, description, descriptions, comment, comments, context, details, event data, audit data, short description, remark, remarks, additional info, info, information, explanation, x opencti description, reason, listing reason, listingreason',
   name: 'name, title, display name, sample name, meaningful name, vulnerability name',
   aliases: 'aliases, alias, other names, also known as, synonyms',
   labels: 'tags, tag, labels, label, keywords, attribute tag, object label, classification, verdict',
   first_seen:
-    'first seen, firstseen, first seen utc, first observed, first seen date, seen, observed, timestamp, @timestamp, time, ts, datetime, date time, event time, time generated, time created, utc time, time first, started date time, start, start date, start time, starttime, frame time, frame time epoch, first submission, first submission date, date first seen, valid from, validfrom, detected, detected date, detected at, date detected, detection date, detection time, discovered, discovery date, date discovered',
+    'first seen, firstseen, first seen utc, first observed, first seen date, seen, observed, timestamp, @timestamp, time, ts, datetime, date time, event time, time generated, time created, time source, receive time, generate time, generated time, utc time, time first, started date time, start, start date, start time, starttime, frame time, frame time epoch, first submission, first submission date, date first seen, valid from, validfrom, detected, detected date, detected at, date detected, detection date, detection time, discovered, discovery date, date discovered',
   last_seen:
     'last seen, lastseen, last seen utc, last observed, last online, time last, end, end date, last submission date, last seen date, date last seen',
   published:
-    'date, published, published date, date added, dateadded, added, publication date, date published, created, created at, creation date, reported, report date, reported at, date reported, listing date, listingdate',
-  port: 'port, ports, dst port, dest port, destination port, c2 port, src port, source port, remote port, server port, dstport, dport, tcp dstport, udp dstport, srcport, sport, tcp srcport, udp srcport, id resp p, s port',
+    'date, published, published date, date added, dateadded, added, publication date, date published, created, created at, created date time, creation date, reported, report date, reported at, date reported, listing date, listingdate',
+  port: 'port, ports, dst port, dest port, destination port, c2 port, src port, source port, network destination port, remote port, foreign port, raddr port, laddr port, local port, server port, dstport, dport, tcp dstport, udp dstport, srcport, sport, tcp srcport, udp srcport, id resp p, s port',
   count: 'count, hits, occurrences, times seen, sightings, number of sightings, events',
-  confidence: 'confidence, confidence level, malicious confidence, certainty',
-  tlp: 'tlp, marking, marking tlp, object marking, traffic light protocol',
+  confidence: 'confidence, confidence level, confidence score, malicious confidence, certainty',
+  tlp: 'tlp, tlp level, tlp label, tlp marking, tlp color, tlp colour, marking, marking tlp, object marking, traffic light protocol, traffic light protocol level',
   url: 'reference, references, ref, report url, source url, report link, permalink, more information, urlhaus link, external reference',
   source: 'source, sources, feed, provider, publisher, vendor, source name, created by',
   malware: 'malware, malware family, family, malware name, malware printable, signature, malware families',
   tool: 'tool, tools, software',
-  cluster: 'cluster, activity cluster, intrusion set',
+  cluster: 'cluster, activity cluster, activity group, activity group names, intrusion set',
   actor:
     'actor, actors, threat actor, threat actors, threat group, group, apt, adversary, attribution, attributed to, apt group',
   campaign: 'campaign, campaigns, operation, phase, wave',
   victim:
     'victim, victims, organisation, organization, org, customer, target, targets, targeted organisation, targeted organization, seen at',
   technique:
-    'technique, techniques, technique id, subtechnique id, attack id, attack ids, mitre, ttp, ttps, mitre att&ck, att&ck, attack technique, mitre id',
+    'technique, techniques, technique id, subtechnique id, attack id, attack ids, mitre, ttp, ttps, mitre att&ck, att&ck, attack technique, mitre technique, mitre techniques, mitre id',
   vulnerability: 'cve, cves, cve id, vulnerability, vulnerabilities, vulnerability id',
   location: 'country, country code, location, geo, geolocation, cc',
   network: 'asn, as number, autonomous system',
@@ -134,6 +134,7 @@ export function headerOf(header: string): Heading | null {
   const path = header.trim().split('.');
   const known = headingOf(header) ?? (WRAPPERS.has(path[0] ?? '') ? headingOf(path.slice(1).join('.')) : null);
   if (known || path.length === 1) return known;
+  if (/^@?systemtime$/i.test(path.at(-1) ?? '')) return { role: 'first_seen' };
   const behind = path.lastIndexOf('indicator') + 1;
   if (isOfOther(header)) return null;
   if (
@@ -146,8 +147,12 @@ export function headerOf(header: string): Heading | null {
   return (behind > 0 ? headingOf(path.slice(behind).join('.')) : null) ?? (last?.type ? last : null);
 }
 
+/** Whether a header says that machines stand in its column. */
+export const headsHosts = (header: string): boolean => headerOf(header)?.type === 'host';
+
 /** Steps of the keys of ECS that say something only beside each other. */
-const OF_TWO_STEPS = /^(?:(?:sub)?technique\.id|vulnerability\.id|url\.(?:full|original))$/;
+const OF_TWO_STEPS =
+  /^(?:(?:sub)?technique\.id|vulnerability\.id|url\.(?:full|original)|question\.name|user\.domain|time\.source|classification\.type)$/;
 
 /** What answers wrap a record in: what stands in it is headed as if it stood alone. */
 const WRAPPERS: ReadonlySet<string> = new Set(['_source', 'attributes', 'data', 'fields', 'properties', 'result']);
@@ -158,7 +163,7 @@ function headingOf(header: string): Heading | null {
 
 /** A header as it is looked up: its words in lower case, those of `RemoteIP` apart, without the zone of a time. */
 export const wordsOf = (header: string): string =>
-  comparable(header.replace(/([a-z])(?=[A-Z])/g, '$1 ').replace(/[\s_]*[[(]?utc[\])]?\s*$/i, ''));
+  comparable(header.replace(/([a-z]|IP(?=[A-Z][a-z]))(?=[A-Z])/g, '$1 ').replace(/[\s_]*[[(]?utc[\])]?\s*$/i, ''));
 
 function headingOfWord(word: string): Heading | null {
   const role = ROLES.get(word);
@@ -182,6 +187,8 @@ export const isOfOther = (header: string): boolean => OF_OTHERS.test(comparable(
 
 function qualified(word: string): ValueType | null {
   const [, qualifier = '', last = ''] = QUALIFIED.exec(word) ?? [];
+  // Whether an address is one of IPv6 is none itself.
+  if (/\bis$/.test(qualifier)) return null;
   const type = last === '' ? null : typeOf(last);
   if (type === 'domain' || type === 'url') return HARMFUL.test(qualifier) ? type : null;
   if (type !== 'hash') return type;

@@ -9,10 +9,15 @@ import { nameOf } from './mapping.ts';
 
 type Side = 'start' | 'end';
 
-const NAMED = '(?: ?(?:ip|ips|ip address|ip addr|addr|address|network address|host|hostname|host name|h))?';
+const NAMED =
+  '(?: ?(?:ip|ips|ip address|ip addr|addr|address|address ip[46]|network address|host|hostname|host name|h))?';
+const WORDS: Record<Side, string> = {
+  start: 'src|source|orig|originator|local|laddr|client|initiator',
+  end: 'dst|dest|destination|resp|responder|remote|raddr|foreign|server',
+};
 const SIDES: [Side, RegExp][] = [
-  ['start', new RegExp(`(?:^| )(?:src|source|orig|originator|local|client|initiator)${NAMED}$|^c ip$|^sa$`)],
-  ['end', new RegExp(`(?:^| )(?:dst|dest|destination|resp|responder|remote|server)${NAMED}$|^s ip$|^da$`)],
+  ['start', new RegExp(`(?:^| )(?:${WORDS.start})${NAMED}$|^c ip$|^sa$`)],
+  ['end', new RegExp(`(?:^| )(?:${WORDS.end})${NAMED}$|^s ip$|^da$`)],
 ];
 /** A port as its header tells: `id.orig_p`, `dest_port`. */
 const PORT = /(?: ?port| p)$/;
@@ -37,8 +42,29 @@ export function relationsOf(columns: readonly TableColumn[]): ColumnRelation[] {
   );
   const starts = named.length > 0 ? named : values.filter(({ name }) => IS_DEVICE.test(wordsOf(name)));
   const of = (words: readonly string[]) => values.filter(({ name }) => words.includes(wordsOf(name)));
-  return [...joined(starts, 'COMMUNICATES_WITH', ends), ...joined(of(DNS.name), 'RESOLVES_TO', of(DNS.data))];
+  return [
+    ...connections(starts, named.length > 0 ? ends : ends?.filter(isFarEnd)),
+    ...joined(of(DNS.name), 'RESOLVES_TO', of(DNS.data)),
+  ];
 }
+
+/** The other machine of an event, as EvtxECmd has it, may as well be the start of what was seen on this one. */
+const isFarEnd = ({ name }: TableColumn): boolean => wordsOf(name) !== 'remote host';
+
+/** From the one start to the one end; where several are headed, from each to the address that is headed like it. */
+function connections(starts: TableColumn[] = [], ends: TableColumn[] = []): ColumnRelation[] {
+  const one = joined(starts, 'COMMUNICATES_WITH', ends);
+  if (one.length > 0) return one;
+  const addresses = (columns: TableColumn[]) => columns.filter(({ type }) => type === 'address');
+  return addresses(starts).flatMap((start) => {
+    const alike = addresses(ends).filter((end) => withoutSide(end) === withoutSide(start));
+    return joined([start], 'COMMUNICATES_WITH', alike);
+  });
+}
+
+/** The words of a header without that for its side: what `SourceAddress` and `DestAddress` have in common. */
+const withoutSide = ({ name }: TableColumn): string =>
+  wordsOf(name).replace(new RegExp(`\\b(?:${WORDS.start}|${WORDS.end})\\b`), '');
 
 function joined(starts: TableColumn[] = [], type: string, ends: TableColumn[] = []): ColumnRelation[] {
   const [start, end] = [theOne(starts), theOne(ends)];
@@ -51,10 +77,10 @@ function theOne(columns: TableColumn[]): TableColumn | undefined {
   return [columns, addresses].find((some) => some.length === 1)?.[0];
 }
 
-/** The words of the Passive DNS Common Output Format (draft-dulaunoy-dnsop-passive-dns-cof), of the logs of Zeek, and of tshark. */
+/** The words of the Passive DNS Common Output Format (draft-dulaunoy-dnsop-passive-dns-cof), of the logs of Zeek, and of tshark, and of ECS. */
 const DNS = {
-  name: ['rrname', 'query', 'dns qry name'],
-  data: ['rdata', 'answers', 'dns a', 'dns aaaa'],
+  name: ['rrname', 'query', 'dns qry name', 'dns question name'],
+  data: ['rdata', 'answers', 'dns a', 'dns aaaa', 'dns resolved ip'],
   type: ['rrtype', 'qtype name'],
 } as const;
 
@@ -79,12 +105,17 @@ export function portlessOf(columns: readonly TableColumn[]): ReadonlySet<string>
   const values = columns.filter(({ role }) => role === 'value');
   const hasEnd = values.some(({ name }) => sideOf(name) === 'end');
   const isStart = (name: string) => sideOf(name) === 'start' || IS_DEVICE.test(wordsOf(name));
+  const isWhereLogged = ({ name, type }: TableColumn) => type === 'host' && IS_LOGGED.test(wordsOf(name));
   const portless = values.filter(
-    ({ name }) =>
-      (hasEnd && (isStart(name) || isAmong(name, DNS.data))) || DNS.name.some((word) => wordsOf(name).endsWith(word)),
+    (column) =>
+      (hasEnd && (isStart(column.name) || isWhereLogged(column) || isAmong(column.name, DNS.data))) ||
+      DNS.name.some((word) => wordsOf(column.name).endsWith(word)),
   );
   return new Set(portless.map(nameOf));
 }
+
+/** A machine that a log names, of no side: on which it was kept. */
+const IS_LOGGED = /(?:^| )(?:host|host ?name|computer(?: name)?)$/;
 
 /** The machine that a log was kept on. */
 const IS_DEVICE = /^(?:device|computer|machine|workstation)(?: name)?$/;

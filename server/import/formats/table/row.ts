@@ -90,7 +90,7 @@ export class RowReader {
       url: fields.url,
     });
     const parties = partiesOf(row, constants);
-    const { subjects, refused } = subjectsOf(row, parties.victims[0]?.id ?? claims.source);
+    const { subjects, refused, isUnspecified } = subjectsOf(row, parties.victims[0]?.id ?? claims.source);
     const scene = { row, claims, fields, parties, subjects, reading: this.#reading, portless: this.#portless };
     relateSubjects(scene);
     readEdge(scene, refused);
@@ -101,6 +101,8 @@ export class RowReader {
     mentionInNotes(scene);
     if (source) claims.name(source);
     for (const thing of claims.named) this.#tell(claims, thing);
+    if (isUnspecified && refused.length === 0 && claims.descriptions.length + claims.assertions.length === 0)
+      return { leftOut: 'neither end is the address of a machine' };
     return this.#outcome(row, claims, { said: subjects.flatMap((subject) => subject.said), refused });
   }
 

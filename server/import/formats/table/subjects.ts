@@ -8,7 +8,7 @@ import { filled } from './fields.ts';
 import { wordsOf } from './headers.ts';
 import { nameOf } from './mapping.ts';
 import { type NoteRead, readNote } from './note.ts';
-import { isOfDns } from './pairs.ts';
+import { isOfDns, sideOf } from './pairs.ts';
 import { asOneFile, isHash, type ReadValue, readValue, readWithin } from './value.ts';
 
 /** What a row is about: a thing, or one file under several hashes. */
@@ -18,15 +18,27 @@ export interface Subject extends ReadValue {
   hashes: string[];
 }
 
+interface Subjects {
+  subjects: Subject[];
+  refused: string[];
+  /** Whether an end of a connection is no machine, as of a socket that listens. */
+  isUnspecified: boolean;
+}
+
 /** The values of a row; hashes of one row, each of its own column, are one file. */
-export function subjectsOf(row: RowCells, scope: string): { subjects: Subject[]; refused: string[] } {
+export function subjectsOf(row: RowCells, scope: string): Subjects {
   const refused: string[] = [];
+  let isUnspecified = false;
   const subjects: Subject[] = [];
   const columns = row.columns('value');
   const anyColumns = columns.filter((column) => column.type === 'any');
   for (const column of columns) {
     const cell = row.at(column);
     if (filled(cell) === '') continue;
+    if (UNSPECIFIED.test(cell) && sideOf(column.name) !== null) {
+      isUnspecified = true;
+      continue;
+    }
     const word = anyColumns.length === 1 && anyColumns[0] === column ? wordOf(row) : undefined;
     try {
       for (const value of valuesOf(cell, { column, word, scope }))
@@ -39,10 +51,14 @@ export function subjectsOf(row: RowCells, scope: string): { subjects: Subject[];
       else refused.push(error.message);
     }
   }
-  if (subjects.length === 0 && refused.length === 0) subjects.push(...byNameAlone(row, scope));
-  if (subjects.length === 0 && refused.length === 0) subjects.push(...elsewhere(row, scope));
-  return { subjects: tied(subjects, columns), refused };
+  const isOpen = () => subjects.length === 0 && refused.length === 0 && !isUnspecified;
+  if (isOpen()) subjects.push(...byNameAlone(row, scope));
+  if (isOpen()) subjects.push(...elsewhere(row, scope));
+  return { subjects: tied(subjects, columns), refused, isUnspecified };
 }
+
+/** The address of no machine. */
+const UNSPECIFIED = /^\s*(?:0\.0\.0\.0|::)\s*$/;
 
 /** The file of a row of hashes that gives none. */
 function byNameAlone(row: RowCells, scope: string): Subject[] {

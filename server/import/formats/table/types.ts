@@ -25,24 +25,25 @@ export const byWord = <Meaning extends string>(...lists: Partial<Record<Meaning,
 
 const WORDS: Partial<Record<ValueType, string>> = {
   address:
-    'ip, ipv4, ipv6, ip address, ipv4 address, ipv6 address, ipv4 addr, ipv6 addr, ip addr, ip port, ipv4 port, ipv6 port, ipport, address, ip dst, ip src, ip dst port, ip src port, c2 ip, src ip, dst ip, srcip, dstip, destip, srcaddr, dstaddr, dns a, dns aaaa, src addr, dst addr, source address, destination address, ip str, id orig h, id resp h, source network address, ipv4address, ipv6address, addr, ips, ip addresses, ipv4s, ipv6s, addresses, c2 ips',
+    'ip, ipv4, ipv6, ip address, ipv4 address, ipv6 address, ipv4 addr, ipv6 addr, ip addr, ip port, ipv4 port, ipv6 port, ipport, address, ip dst, ip src, ip dst port, ip src port, c2 ip, src ip, dst ip, srcip, dstip, destip, srcaddr, dstaddr, dns a, dns aaaa, src addr, dst addr, source address, destination address, dest address, local address, foreign address, remote address, local addr, foreign addr, remote addr, laddr, raddr, local address ip4, remote address ip4, local address ip6, remote address ip6, ip str, id orig h, id resp h, source network address, ipv4address, ipv6address, addr, ips, ip addresses, ipv4s, ipv6s, addresses, c2 ips',
   domain:
-    'domain, domains, domain name, fqdn, dns, domain port, c2 domain, domain ip, sld, rrname, sni, tls sni, dns qry name, tls handshake extensions server name, dnsname, fqdns, domain names, c2 domains',
-  host: 'host, hostname, hostnames, host name, server name, cs host, hostname port, computer, machine, netbios, device name, computer name, machine name, workstation name, hosts, host names',
+    'domain, domains, domain name, fqdn, dns, domain port, c2 domain, domain ip, sld, rrname, sni, tls sni, dns qry name, tls handshake extensions server name, dnsname, query name, question name, fqdns, domain names, c2 domains',
+  host: 'host, hostname, hostnames, host name, remote host, server name, cs host, hostname port, computer, machine, netbios, device name, computer name, machine name, workstation name, hosts, host names',
   url: 'url, uri, urls, link, web address, request url, full url, url full, url original, download url, payload url, malicious url',
-  hash: 'hash, hashes, filehash, file hash, md5, sha1, sha 1, sha256, sha 256, sha512, sha 512, filehash md5, filehash sha1, filehash sha256, filehash sha512, file md5, file sha1, file sha256, md5 hash, sha1 hash, sha256 hash, sha512 hash, hash md5, hash sha1, hash sha256, hash sha512, filename md5, filename sha1, filename sha256, filename sha512, file hashes, md5s, sha1s, sha256s',
+  hash: 'hash, hashes, filehash, file hash, file hash value, md5, sha1, sha 1, sha256, sha 256, sha512, sha 512, filehash md5, filehash sha1, filehash sha256, filehash sha512, file md5, file sha1, file sha256, md5 hash, sha1 hash, sha256 hash, sha512 hash, hash md5, hash sha1, hash sha256, hash sha512, filename md5, filename sha1, filename sha256, filename sha512, file hashes, md5s, sha1s, sha256s',
   filename: 'filename, file name, name of file, filenames, file names',
   path: 'path, filepath, full path, paths, filepaths',
   file: 'file, stixfile, file path, file path name, sample, attachment, malware sample',
   email:
-    'email, e mail, email address, mail, email src, email dst, email addr, sender, mailbox, registrant email, emailaddress, emails, email addresses',
+    'email, e mail, email address, mail, email src, email dst, email addr, sender, sender address, email sender address, mailbox, registrant email, emailaddress, emails, email addresses',
   network:
     'network, cidr, netblock, subnet, ip range, asn, as, ipv4 cidr, ipv6 cidr, autonomous system, networks, cidrs, subnets, asns, ip ranges',
   vulnerability: 'vulnerability, cve, cve id, exploit',
   technique: 'technique, attack pattern, ttp, mitre attack, attack technique, mitre technique',
   certificate:
     'certificate, cert, x509, ssl certificate, x509 fingerprint sha1, x509 fingerprint sha256, x509 fingerprint md5, cert sha1, cert sha256, sslcert sha1, tls certificate, x509 hash md5, x509 hash sha1, x509 hash sha256, cert thumbprint, certificate thumbprint, cert fingerprint, certificate fingerprint',
-  account: 'account, user, username, user name, account name, login, target user name, subject user name, cs username',
+  account:
+    'account, user, username, user name, account name, login, target user name, subject user name, cs username, user principal name, upn, user ids',
   cluster: 'cluster, activity cluster, unc, stac',
   actor: 'actor, threat actor, intrusion set, group, apt, adversary, threat actor group',
   campaign: 'campaign, operation, phase',

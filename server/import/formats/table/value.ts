@@ -165,6 +165,9 @@ const clip = (text: string) => (text.length > 80 ? `${text.slice(0, 80)}…` : t
 /** Whether a text can be read as the value of a type. */
 export const canBe = (type: ValueType, text: string): boolean => as(type, text, 'source:any') !== null;
 
+/** Whether a text can be the name of a machine, which stands for one only where a header says so. */
+export const canBeHost = (text: string): boolean => canBe('host', text);
+
 /** Several hashes, each of its own algorithm, as one file under the strongest; null where they are anything else. */
 export function asOneFile<Value extends ReadValue>(values: readonly Value[]): (Value & { hashes: string[] }) | null {
   const algorithms = new Set(values.map(({ id }) => id.split(':')[1]));

@@ -11,6 +11,15 @@ const latin1 = (text: string) => Buffer.from(text, 'latin1');
 const DEEP = 100_000;
 const CSV = 'ip,note\n1.2.3.4,x\n';
 
+const WARNING_LIST = {
+  description: 'Sites of banks',
+  list: ['bank.example.com'],
+  matching_attributes: ['domain'],
+  name: 'Banks',
+  type: 'hostname',
+  version: 1,
+};
+
 /** A tar archive of one file, as POSIX lays it out. */
 function tarOf(name: string, content: string): Buffer {
   const header = Buffer.alloc(512);
@@ -36,6 +45,21 @@ describe('what is no evidence as it stands is refused with what it is, where, an
   it.each<[what: string, content: Uint8Array, message: RegExp]>([
     ['many NULs in a short table', latin1('ip,note\n1.2.3.4,a\0\0\n'), /"bad" \(line 2\) holds a NUL.*UTF-8/],
     ['a NUL in Windows-1252', latin1('ip;note\n1.2.3.4;x\n1.2.3.5;Gr\xfc\xdfe\0\n'), /\(line 3\) holds a NUL.*UTF-8/],
+    ['events of Windows', latin1('ElfFile\0\0\0\0\0'), /"bad" is a log of Windows events .*evtx_dump/],
+    ['a capture', Buffer.from('d4c3b2a102000400000000000000000000000400', 'hex'), /is a capture of packets .*Zeek/],
+    ['a newer capture', Buffer.from('0a0d0d0a1c0000004d3c2b1a', 'hex'), /is a capture of packets .*tshark/],
+    ['a database', latin1('SQLite format 3\0\x10\0'), /is a SQLite database.*CSV/],
+    ['a warning list of MISP', latin1(JSON.stringify(WARNING_LIST)), /"bad" is a warning list of MISP.*format=text/],
+    [
+      'a warning list longer than what is looked at first',
+      latin1(JSON.stringify({ ...WARNING_LIST, list: Array.from({ length: 9_000 }, (_, at) => `d${at}.example.com`) })),
+      /"bad" is a warning list of MISP.*format=text/,
+    ],
+    [
+      'a log that keeps the bytes of a request',
+      latin1(`${'203.0.113.7 "GET / HTTP/1.1" 200\n'.repeat(20)}203.0.113.7 "\x16\x03\xee\0\x1a" 400\n`),
+      /\(line 21\) holds a NUL.*UTF-8/,
+    ],
     ['lists in lists', latin1('['.repeat(DEEP) + ']'.repeat(DEEP)), /\(line 1\) is JSON nested more than 200.*out/],
     ['lists in lists, cut off', latin1(`\n${'['.repeat(DEEP)}`), /\(line 2\) is JSON nested more than 200.*out/],
     ['objects in objects', latin1(`${'{"a":'.repeat(DEEP)}1${'}'.repeat(DEEP)}`), /JSON nested more than 200/],

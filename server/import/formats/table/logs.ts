@@ -1,0 +1,91 @@
+import type { TableColumn } from '../../../../contract/tables.ts';
+import { wordsOf } from './headers.ts';
+import { sideOf } from './pairs.ts';
+
+/**
+ * What the headers of logs mean: of Windows events, as NXLog, Winlogbeat, evtx_dump, EvtxECmd, Hayabusa and Chainsaw
+ * write them, and of what Splunk exports. Words that name a claim in a feed name the log or a part of it here.
+ */
+export function settleLog(columns: TableColumn[], cells: readonly (readonly string[])[]): void {
+  for (const column of columns) if (isOfAddresses(column, cells[column.column - 1] ?? [])) leave(column);
+  const words = new Set(columns.map(({ name }) => lastOf(name)));
+  const isEvents = ['event id', 'eventid', 'event code'].some((word) => words.has(word));
+  if (!words.has('sourcetype') && !(isEvents && OF_EVENTS.some((word) => words.has(word)))) return;
+  for (const column of columns) if (isOfLog(column)) leave(column);
+  preferZoned(columns, cells);
+}
+
+/** What stands beside the number of an event where the rows are those of a log, and not attributes of MISP. */
+const OF_EVENTS = ['channel', 'computer', 'log name', 'provider guid', 'record id', 'record number', 'source name'];
+
+/** Whether a family is one of addresses, as a list of sockets has it. */
+const isOfAddresses = ({ role }: TableColumn, cells: readonly string[]): boolean =>
+  role === 'malware' && cells.length > 0 && cells.every((cell) => ADDRESS_FAMILY.test(cell));
+
+const ADDRESS_FAMILY = /^(?:ip ?v?[46]|(?:af_)?inet6?|unix)$/i;
+
+/** The last step of a key, and all words of a header without steps. */
+const lastOf = (name: string): string => wordsOf(name.split('.').at(-1) ?? '');
+
+/**
+ * The program that logged an event says nothing itself, who signed a program is no malware, an operation of WMI is no
+ * campaign, and what a program calls itself or the file that was read describes no machine.
+ */
+const isOfLog = ({ name, role, type }: TableColumn): boolean =>
+  role === 'source' ||
+  (role === 'malware' && lastOf(name) === 'signature') ||
+  (CLAIMING.has(role) && OF_SYSTEMS.has(lastOf(name))) ||
+  (role === 'note' && lastOf(name) === 'description') ||
+  (type === 'path' && lastOf(name) === 'path');
+
+/** Roles of the headers below where they are those of a feed. */
+const CLAIMING: ReadonlySet<TableColumn['role']> = new Set(['actor', 'campaign', 'tool', 'victim']);
+
+/** What a system is told to do, to what, and with what. */
+const OF_SYSTEMS: ReadonlySet<string> = new Set(['group', 'operation', 'phase', 'software', 'target', 'targets']);
+
+/** Of the times of an event that with its zone: without one it is of the clock of the machine, wherever that stood. */
+function preferZoned(columns: TableColumn[], cells: readonly (readonly string[])[]): void {
+  const times = columns.filter(({ role }) => role === 'first_seen');
+  const isZoned = ({ column, name }: TableColumn) => {
+    const own = cells[column - 1] ?? [];
+    return /utc/i.test(name) || (own.length > 0 && own.every((cell) => ZONED.test(cell)));
+  };
+  const [first] = times;
+  if (!first || isZoned(first)) return;
+  const length = ({ column }: TableColumn) => cells[column - 1]?.length ?? 0;
+  const zoned = times.find((column) => isZoned(column) && length(column) >= length(first));
+  if (!zoned) return;
+  for (const column of times) if (column !== zoned) leave(column);
+}
+
+const ZONED = /(?:Z|UTC|GMT|[+-]\d\d:?\d\d)$/i;
+
+/**
+ * Of the ports of a connection those of its end: that of its start is chosen by chance, and one of no side is another's.
+ * Of several, as logs of several protocols have them, each row has one.
+ */
+export function settlePorts(columns: TableColumn[]): void {
+  const ports = columns.filter((column) => column.role === 'port');
+  const atEnd = ports.filter((column) => sideOf(column.name) === 'end');
+  const sideless = ports.filter((column) => sideOf(column.name) === null);
+  const kept = atEnd.length > 0 ? atEnd : [...sideless, ...ports].slice(0, 1);
+  for (const column of ports) if (!kept.includes(column)) leave(column);
+}
+
+/** Where rows are of connections, or of what accounts did, and tell no other time, they were seen when they came to be. */
+export function settleCreated(columns: TableColumn[]): void {
+  const values = columns.filter(({ role }) => role === 'value');
+  const sides = new Set(values.flatMap(({ name }) => sideOf(name) ?? []));
+  const isOfEvents = sides.size === 2 || values.some(({ type }) => type === 'account');
+  if (!isOfEvents || columns.some(({ role }) => role === 'first_seen')) return;
+  const created = columns.find(({ role, name }) => role === 'published' && CREATED.test(lastOf(name)));
+  if (created) created.role = 'first_seen';
+}
+
+const CREATED = /^(?:created(?: date time)?|creation date)$/;
+
+function leave(column: TableColumn): void {
+  column.role = 'other';
+  delete column.type;
+}
