@@ -4,10 +4,13 @@ import { sideOf } from './pairs.ts';
 
 /**
  * What the headers of logs mean: of Windows events, as NXLog, Winlogbeat, evtx_dump, EvtxECmd, Hayabusa and Chainsaw
- * write them, and of what Splunk exports. Words that name a claim in a feed name the log or a part of it here.
+ * write them, of what Splunk exports, and of Zeek. Words that name a claim in a feed name the log or a part of it here.
  */
 export function settleLog(columns: TableColumn[], cells: readonly (readonly string[])[]): void {
-  for (const column of columns) if (isOfAddresses(column, cells[column.column - 1] ?? [])) leave(column);
+  for (const column of columns)
+    if (isOfAddresses(column, cells[column.column - 1] ?? []) || isOfProcessors(column, cells[column.column - 1] ?? []))
+      leave(column);
+  settleZeek(columns);
   const words = new Set(columns.map(({ name }) => lastOf(name)));
   const isEvents = ['event id', 'eventid', 'event code'].some((word) => words.has(word));
   if (!words.has('sourcetype') && !(isEvents && OF_EVENTS.some((word) => words.has(word)))) return;
@@ -21,6 +24,29 @@ const OF_EVENTS = ['channel', 'computer', 'log name', 'provider guid', 'record i
 /** Whether a family is one of addresses, as a list of sockets has it. */
 const isOfAddresses = ({ role }: TableColumn, cells: readonly string[]): boolean =>
   role === 'malware' && cells.length > 0 && cells.every((cell) => ADDRESS_FAMILY.test(cell));
+
+/** Whether a machine is the one that a program was built for: `machine` in Zeek's log of programs. */
+const isOfProcessors = ({ type }: TableColumn, cells: readonly string[]): boolean =>
+  type === 'host' && cells.length > 0 && cells.every((cell) => PROCESSOR.test(cell));
+
+const PROCESSOR = /^(?:i[3-6]86|x86(?:[-_]64)?|x64|amd64|ia64|arm(?:nt|64|v\d)?|unknown-\d+)$/i;
+
+/**
+ * In a log of Zeek the source is a protocol and says nothing, an operation is a procedure that was called, and who a
+ * mail is from and to, its copy and its date are what it says of itself. A certificate has its fingerprint beside it.
+ */
+function settleZeek(columns: TableColumn[]): void {
+  const words = new Set(columns.map(({ name }) => wordsOf(name)));
+  if (words.has('id orig h') && words.has('id resp h'))
+    for (const column of columns)
+      if (OF_ZEEK.has(column.role) || (CLAIMING.has(column.role) && OF_SYSTEMS.has(lastOf(column.name)))) leave(column);
+  const fingerprint = columns.find(({ name }) => wordsOf(name) === 'fingerprint');
+  if (fingerprint && words.has('certificate serial') && words.has('certificate subject'))
+    Object.assign(fingerprint, { role: 'value', type: 'certificate' });
+}
+
+/** Roles of a feed's headers that are none of a log of connections: `source`, `from`, `to`, `cc`, `date`. */
+const OF_ZEEK: ReadonlySet<TableColumn['role']> = new Set(['source', 'from', 'to', 'location', 'published']);
 
 const ADDRESS_FAMILY = /^(?:ip ?v?[46]|(?:af_)?inet6?|unix)$/i;
 

@@ -35,13 +35,13 @@ const WORDS: Partial<Record<ValueType, string>> = {
   path: 'path, filepath, full path, paths, filepaths',
   file: 'file, stixfile, file path, file path name, sample, attachment, malware sample',
   email:
-    'email, e mail, email address, mail, email src, email dst, email addr, sender, sender address, email sender address, mailbox, registrant email, emailaddress, emails, email addresses',
+    'email, e mail, email address, mail, email src, email dst, email addr, sender, sender address, email sender address, mailbox, registrant email, emailaddress, emails, email addresses, mailfrom, mail from, rcptto, rcpt to',
   network:
     'network, cidr, netblock, subnet, ip range, asn, as, ipv4 cidr, ipv6 cidr, autonomous system, networks, cidrs, subnets, asns, ip ranges',
   vulnerability: 'vulnerability, cve, cve id, exploit',
   technique: 'technique, attack pattern, ttp, mitre attack, attack technique, mitre technique',
   certificate:
-    'certificate, cert, x509, ssl certificate, x509 fingerprint sha1, x509 fingerprint sha256, x509 fingerprint md5, cert sha1, cert sha256, sslcert sha1, tls certificate, x509 hash md5, x509 hash sha1, x509 hash sha256, cert thumbprint, certificate thumbprint, cert fingerprint, certificate fingerprint',
+    'certificate, cert, x509, ssl certificate, x509 fingerprint sha1, x509 fingerprint sha256, x509 fingerprint md5, cert sha1, cert sha256, sslcert sha1, tls certificate, x509 hash md5, x509 hash sha1, x509 hash sha256, cert thumbprint, certificate thumbprint, cert fingerprint, certificate fingerprint, cert chain fps, client cert chain fps',
   account:
     'account, user, username, user name, account name, login, target user name, subject user name, cs username, user principal name, upn, user ids',
   cluster: 'cluster, activity cluster, unc, stac',

@@ -205,8 +205,10 @@ export function namedHashes(cell: string): string[] | null {
  */
 export function readWithin(cell: string, { type, word = '', scope }: ValueContext): ReadValue[] | null {
   const parts = namedHashes(cell) ?? cell.split(/[\s;,|]+/).filter((part) => part !== '');
+  // A fingerprint alone looks like the hash of a file: the column tells of what each is.
+  const each = type === 'certificate' && word === '' ? type : 'any';
   if (parts.length > 1 && parts.every((part) => detect(part) !== null))
-    return together(parts.map((part) => readValue(part, { type: 'any', scope })));
+    return together(parts.map((part) => readValue(part, { type: each, scope })));
   const spoken = spokenIn(cell.trim(), scope);
   if (!spoken?.found.every((found) => isOfType(found, typeOf(word) ?? type))) return null;
   return spoken.found.map((found) => ({ ...found, said: spoken.said }));
