@@ -4,6 +4,7 @@ import type { AssertionRecord, Claim } from '../../records.ts';
 import { clip, type Fields, fieldsAt, isFields, listAt, own, textAt } from '../fields.ts';
 import { jsonPath, type Row } from '../format.ts';
 import { type JsonItem, readJson } from '../json.ts';
+import { rightOfGroup } from './local-groups.ts';
 import { describeNode, idsOfNode, kindOfNode } from './nodes.ts';
 
 /** `{"data": […], "meta": {"type": "computers", …}}` as SharpHound and its kin write it, one file a type. */
@@ -84,14 +85,6 @@ const LISTS: readonly List[] = [
   { key: 'GroupLink', other: IDS, name: 'OIDGroupLink' },
 ];
 
-/** What a well-known local group of a machine lets its members do, by the end of its SID. */
-const LOCAL_GROUPS: Readonly<Record<string, string>> = {
-  544: 'AdminTo',
-  555: 'CanRDP',
-  562: 'ExecuteDCOM',
-  580: 'CanPSRemote',
-};
-
 function* rowsOf({ value, place, path, raw }: JsonItem, label: string, claim: Claim): Generator<Row> {
   if (!isFields(value)) return yield { place, refused: 'is no object of a directory' };
   const objectId = textAt(value, 'ObjectIdentifier');
@@ -114,6 +107,8 @@ function* rowsOf({ value, place, path, raw }: JsonItem, label: string, claim: Cl
       yield { place: jsonPath([...at, index]), ...readElement(element, ids.id, list, claim) };
   }
   yield* rowsOfGroups(value, path, ids.id, claim);
+  yield* rowsOfPolicies(value, path, claim);
+  yield* rowsOfAgents(value, path, ids.id, claim);
 }
 
 /** The elements of a list; what stands in its place alone is the one element. */
@@ -145,17 +140,24 @@ function readElement(element: unknown, id: string, list: List, claim: Claim): Om
   const kind = type ? kindOfNode([type]) : (list.kind ?? 'other');
   const other = idsOfNode(objectId, kind, claim.source).id;
   const port = Number(textAt(fields, 'Port') ?? Number.NaN);
-  const record = list.inwards ? edge(claim, other, id, name) : edge(claim, id, other, name);
+  const inwards = list.key === 'Trusts' ? waysOf(fields) : [list.inwards === true];
+  if (inwards.length === 0) return { leftOut: 'a trust that is disabled' };
   return {
-    assertions: [
-      {
-        ...record,
-        ...(Number.isInteger(port) && port > 0 && port <= 65_535 && { port }),
-        description: list.key === 'Trusts' ? trust(fields) : undefined,
-        original: JSON.stringify(element),
-      },
-    ],
+    assertions: inwards.map((isInwards) => ({
+      ...(isInwards ? edge(claim, other, id, name) : edge(claim, id, other, name)),
+      ...(Number.isInteger(port) && port > 0 && port <= 65_535 && { port }),
+      description: list.key === 'Trusts' ? trust(fields) : undefined,
+      original: JSON.stringify(element),
+    })),
   };
+}
+
+/** Who trusts whom, true where it is the other domain that trusts this one; as words or, in older files, as numbers. */
+function waysOf(trusted: Fields): boolean[] {
+  const direction = (textAt(trusted, 'TrustDirection') ?? '').toLowerCase();
+  if (direction === 'disabled' || direction === '0') return [];
+  if (direction === 'inbound' || direction === '1') return [true];
+  return direction === 'bidirectional' || direction === '3' ? [false, true] : [false];
 }
 
 /** The members of a machine's local groups, and the rights that it gives to whom. */
@@ -163,12 +165,52 @@ function* rowsOfGroups(object: Fields, path: JsonItem['path'], id: string, claim
   for (const key of ['LocalGroups', 'UserRights']) {
     for (const [index, group] of listAt(object, key).entries()) {
       if (!isFields(group)) continue;
-      const rid = /-(\d+)$/.exec(textAt(group, 'ObjectIdentifier') ?? '')?.[1] ?? '';
-      const name = textAt(group, 'Privilege') ?? LOCAL_GROUPS[rid] ?? `MemberOf ${textAt(group, 'Name') ?? key}`;
+      const name = textAt(group, 'Privilege') ?? rightOfGroup(textAt(group, 'ObjectIdentifier'), textAt(group, 'Name'));
       const list: List = { key, other: IDS, name, inwards: true };
       for (const [at, element] of listAt(group, 'Results').entries())
         yield { place: jsonPath([...path, key, index, 'Results', at]), ...readElement(element, id, list, claim) };
     }
+  }
+}
+
+/** What the policies of a domain or unit let whom do, on each machine that they reach. */
+function* rowsOfPolicies(object: Fields, path: JsonItem['path'], claim: Claim): Generator<Row> {
+  const changes = fieldsAt(object, 'GPOChanges');
+  const machines = listAt(changes, 'AffectedComputers').flatMap((one) =>
+    isFields(one) ? (textAt(one, 'ObjectIdentifier') ?? []) : [],
+  );
+  for (const list of LISTS.filter(({ key }) => OF_POLICIES.has(key)))
+    for (const [index, element] of listAt(changes, list.key).entries()) {
+      const place = jsonPath([...path, 'GPOChanges', list.key, index]);
+      if (machines.length === 0) {
+        yield { place, leftOut: 'a policy that reaches no machine' };
+        continue;
+      }
+      const rows = machines.map((machine) =>
+        readElement(element, idsOfNode(machine, 'host', claim.source).id, list, claim),
+      );
+      const assertions = rows.flatMap((row) => row.assertions ?? []);
+      yield assertions.length > 0
+        ? { place, assertions: assertions.map((one) => ({ ...one, description: 'by group policy' })) }
+        : { place, ...rows[0] };
+    }
+}
+
+const OF_POLICIES: ReadonlySet<string> = new Set(['LocalAdmins', 'RemoteDesktopUsers', 'DcomUsers', 'PSRemoteUsers']);
+
+/** Who may ask for certificates in the name of others: by one template, or by all of the authority. */
+function* rowsOfAgents(object: Fields, path: JsonItem['path'], id: string, claim: Claim): Generator<Row> {
+  const steps = ['CARegistryData', 'EnrollmentAgentRestrictions'];
+  for (const [index, element] of listAt(steps.reduce(fieldsAt, object), 'Restrictions').entries()) {
+    const place = jsonPath([...path, ...steps, 'Restrictions', index]);
+    if (!isFields(element)) continue;
+    const template = textAt(fieldsAt(element, 'Template'), 'ObjectIdentifier');
+    const to = template === undefined ? id : idsOfNode(template, 'other', claim.source).id;
+    const agent = fieldsAt(element, 'Agent');
+    const list: List = { key: 'Restrictions', other: IDS, name: 'DelegatedEnrollmentAgent', inwards: true };
+    const row = readElement(agent, to, list, claim);
+    const original = JSON.stringify(element);
+    yield { place, ...row, assertions: row.assertions?.map((one) => ({ ...one, original })) };
   }
 }
 
