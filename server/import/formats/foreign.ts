@@ -37,10 +37,16 @@ export function foreign(sample: Sample): string | undefined {
   const { name, head } = sample;
   if (isWarningList(sample))
     return `"${name}" is a warning list of MISP: what stands in it is benign or shared, and evidence of nothing. Nothing was loaded. Give format=text where it is to be read none the less.`;
+  if (isAzureHound(sample))
+    return `"${name}" is a file of AzureHound, which is not read: who may do what stands in it in records of some fifty kinds. Load it into BloodHound and save its graph as OpenGraph. Nothing was loaded. Give format=text for the addresses and names in it alone.`;
   const begin = Buffer.from(head.subarray(0, LONGEST_BEGINNING)).toString('hex');
   const found = FOREIGN.find(([begins]) => begins.test(begin));
   return found && `"${name}" ${found[1]}, which is not read. ${found[2]}. Nothing was loaded.`;
 }
+
+/** Records under `data`, each with the kind of an object or claim of Azure. */
+const isAzureHound = ({ text }: Sample): boolean =>
+  /^\s*\{/.test(text) && /"data"\s*:\s*\[\s*\{\s*"kind"\s*:\s*"AZ[A-Z]\w*"\s*,\s*"data"\s*:\s*\{/.test(text);
 
 /**
  * Plain values under `list`, and what they are matched with; of a long one the beginning alone, which has them behind its

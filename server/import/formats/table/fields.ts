@@ -20,8 +20,9 @@ export interface Fields {
   aliases: string[];
 }
 
-/** Words that stand for nothing. */
-const NOTHING = /^(?:-+(?:\\-+)?|n\/?a|null|none|nil|unknown|tbd|\?|\(empty\))$/i;
+/** Words that stand for nothing; what is called unknown is not one thing, however many rows call it so. */
+const NOTHING =
+  /^(?:-+(?:\\-+)?|n\/?a|null|none|nil|unknown(?:[ _-](?:malware|family|threat|actor|group|loader|stealer|rat|trojan|ransomware|backdoor|botnet))?|tbd|\?|\(empty\))$/i;
 
 /** A cell without blanks round it; empty where it holds a word for nothing. */
 export const filled = (cell: string | undefined): string => {

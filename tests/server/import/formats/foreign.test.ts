@@ -56,6 +56,11 @@ describe('what is no evidence as it stands is refused with what it is, where, an
       /"bad" is a warning list of MISP.*format=text/,
     ],
     [
+      'what AzureHound collected',
+      latin1('{"data":[{"kind":"AZUser","data":{"id":"1","mail":"a@quay.example"}}],"meta":{"type":"azure"}}'),
+      /"bad" is a file of AzureHound.*OpenGraph.*format=text/,
+    ],
+    [
       'a log that keeps the bytes of a request',
       latin1(`${'203.0.113.7 "GET / HTTP/1.1" 200\n'.repeat(20)}203.0.113.7 "\x16\x03\xee\0\x1a" 400\n`),
       /\(line 21\) holds a NUL.*UTF-8/,
