@@ -46,7 +46,8 @@ export async function openRows(file: Input, options: ReadOptions, signal: AbortS
   const counted = counting(file, open);
   const [first, second] = await firstTwo(unpack(counted));
   if (!first) throw new AppError('invalid_file', `"${file.name}" is empty. Nothing was loaded.`);
-  const opening: Opening = { options, open, signal, oneOfMany: second !== undefined, isCorrected: false };
+  const archived = second && file.name;
+  const opening: Opening = { options, open, signal, oneOfMany: second !== undefined, archived, isCorrected: false };
   if (second) {
     open.format = 'archive';
     open.rows = andUnmet(archive(unpack(counted), opening), opening, file.name);
@@ -63,6 +64,8 @@ interface Opening {
   open: OpenFile;
   signal: AbortSignal;
   oneOfMany: boolean;
+  /** The name of the archive of several files. */
+  archived: string | undefined;
   /** Whether columns of a table were corrected. */
   isCorrected: boolean;
 }
@@ -136,8 +139,8 @@ async function recognise(file: Input, { format }: ReadOptions): Promise<Format> 
 
 /** The rows of one file, and before the first that rests on it the description of the file's own source. */
 async function* member(file: Input, format: Format, opening: Opening): AsyncIterable<Row> {
-  const { options, open, signal, oneOfMany } = opening;
-  const source = sourceOf(options.source ?? file.name);
+  const { options, open, signal, oneOfMany, archived } = opening;
+  const source = sourceOf(options.source ?? (format.isOfCollection ? archived : undefined) ?? file.name);
   const claim: Reading['claim'] = {
     source: source.id,
     basis: 'reported',

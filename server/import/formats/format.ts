@@ -49,6 +49,8 @@ export interface Format {
   name: string;
   /** What people call it: "STIX 2.1 or 2.0 bundle". */
   title: string;
+  /** True where the files of an archive are parts of one collection, and so are said by one source. */
+  isOfCollection?: true;
   /** By content, never by file name. */
   recognises(sample: Sample): boolean;
   /**

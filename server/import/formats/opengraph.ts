@@ -18,6 +18,7 @@ const isSharpHound = (text: string): boolean =>
 export const openGraphFormat: Format = {
   name: 'opengraph',
   title: 'BloodHound OpenGraph or SharpHound JSON',
+  isOfCollection: true,
   recognises: ({ text }) => isGraph(text) || isSharpHound(text),
   async *read(input, { claim }) {
     const observed = { ...claim, basis: 'observed' as const };
