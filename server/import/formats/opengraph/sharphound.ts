@@ -142,7 +142,11 @@ function readElement(element: unknown, id: string, list: List, claim: Claim): Om
   const port = Number(textAt(fields, 'Port') ?? Number.NaN);
   const inwards = list.key === 'Trusts' ? waysOf(fields) : [list.inwards === true];
   if (inwards.length === 0) return { leftOut: 'a trust that is disabled' };
+  const domain = textAt(fields, 'TargetDomainName');
   return {
+    ...(domain !== undefined && {
+      descriptions: [{ ...claim, about: other, name: clip(domain, 500), labels: ['Domain'] }],
+    }),
     assertions: inwards.map((isInwards) => ({
       ...(isInwards ? edge(claim, other, id, name) : edge(claim, id, other, name)),
       ...(Number.isInteger(port) && port > 0 && port <= 65_535 && { port }),
