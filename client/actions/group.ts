@@ -2,7 +2,7 @@ import type { GraphEdge, GraphNode } from '../../contract/graph.ts';
 import { sceneOf } from '../graph/containment.ts';
 import { coveredBy } from '../graph/covered.ts';
 import { centre, type Rect, union } from '../graph/extents.ts';
-import { groupLabel } from '../graph/labels.ts';
+import { groupLabel, short } from '../graph/labels.ts';
 import { layOutForce, type Placing, placeAgain, placeUnfolded, standingEmptied } from '../graph/layouts.ts';
 import { showOverrides } from '../overrides.ts';
 import { apply } from '../store/apply.ts';
@@ -14,7 +14,7 @@ import type { Group, Picture, Position } from '../store/picture.ts';
 import { select } from '../store/selection.ts';
 import type { Store } from '../store/state.ts';
 import type { Change } from '../store/step.ts';
-import { count, nameOf } from '../words.ts';
+import { count, nameOf, sayNumber } from '../words.ts';
 import { among } from './among.ts';
 import { newStepId, take } from './record.ts';
 import type { World } from './world.ts';
@@ -205,6 +205,16 @@ function withCounts<C extends Change & { positions: Record<string, Position> }>(
 export function sayGroup({ nodes }: Pick<Picture, 'nodes'>, { name, members }: Group): string {
   const inside = members.flatMap((id) => (nodes[id] ? [nodes[id]] : []));
   return groupLabel({ name, inside });
+}
+
+/** The members that a list of groups names; the group's details list all. */
+const NAMED = 5;
+
+/** What tells a group from others of the same kind and number: "Domains, Malware and 3 more". */
+export function sayMembers({ nodes }: Pick<Picture, 'nodes'>, { members }: Pick<Group, 'members'>): string {
+  const names = members.flatMap((id) => (nodes[id] ? [short(nameOf(nodes[id]))] : []));
+  const more = names.length > NAMED ? ` and ${sayNumber(names.length - NAMED)} more` : '';
+  return names.slice(0, NAMED).join(', ') + more;
 }
 
 /** What of new entities is folded as it comes: more alike than anybody reads one by one. `edges` are all that tie them. */

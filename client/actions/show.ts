@@ -13,7 +13,7 @@ import { among } from './among.ts';
 import { foldedOnArrival, withMembers } from './group.ts';
 import { pause } from './pause.ts';
 import { take } from './record.ts';
-import { tellUnseen } from './unseen.ts';
+import { tellBehindBoard, tellUnseen } from './unseen.ts';
 import type { World } from './world.ts';
 
 interface Wanted {
@@ -63,6 +63,7 @@ export async function show(world: World, wanted: Wanted): Promise<number> {
     store.setState(select(meant.filter((id) => id in store.getState().picture.nodes)));
   const added = Object.keys(picture.nodes).length - Object.keys(before.nodes).length;
   tellUnseen(store, ids, added);
+  tellBehindBoard(store, ids, added);
   return added;
 }
 

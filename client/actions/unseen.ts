@@ -1,7 +1,7 @@
-import { notifyOfUnseen } from '../store/notices.ts';
+import { notifyBehindBoard, notifyOfUnseen } from '../store/notices.ts';
 import { unseenOf } from '../store/shown.ts';
 import type { Store } from '../store/state.ts';
-import { sayNumber } from '../words.ts';
+import { count, sayNumber } from '../words.ts';
 import { take } from './record.ts';
 import { changeScope } from './scope.ts';
 
@@ -15,6 +15,15 @@ export function tellUnseen(store: Store, asked: readonly string[], added: number
       ? `${sayNumber(added)} added, ${added === unseen.length ? '' : `${number} of what you asked for `}hidden by your filters.`
       : `${number} ${unseen.length === 1 ? 'is' : 'are'} on the picture already, hidden by your filters.`;
   store.setState(notifyOfUnseen(text, unseen));
+}
+
+/** Says of what was asked onto the picture that it is there, where a board lies over the picture. */
+export function tellBehindBoard(store: Store, asked: readonly string[], added: number): void {
+  const { board, picture } = store.getState();
+  if (board !== 'open') return;
+  const there = [...new Set(asked)].filter((id) => id in picture.nodes).length;
+  const text = `On the picture behind the board: ${count(there, 'entity', 'entities')}, ${sayNumber(added)} new.`;
+  store.setState(notifyBehindBoard(text));
 }
 
 /** Takes away what hides these: the filter of their kinds, and the window where it hides what is outside. */

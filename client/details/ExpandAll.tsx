@@ -52,8 +52,9 @@ export function ExpandAll({ ids }: { ids: string[] }) {
         <Choice label="Order" options={ORDERS} value={rule.order} onChange={(order) => setRule({ ...rule, order })} />
         <Button
           className="button"
-          isDisabled={isBusy}
+          aria-disabled={isBusy}
           onPress={() => {
+            if (isBusy) return;
             setBusy(true);
             void attempt(look()).finally(() => setBusy(false));
           }}

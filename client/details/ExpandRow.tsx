@@ -44,15 +44,21 @@ export function ExpandRow({
         </span>
       </span>
       {onCount ? (
-        <Button className="button" isDisabled={isBusy} aria-label={`Show as a count: ${sort}`} onPress={onCount}>
+        <Button
+          className="button"
+          aria-disabled={isBusy}
+          aria-label={`Show as a count: ${sort}`}
+          onPress={() => isBusy || onCount()}
+        >
           Count
         </Button>
       ) : null}
       <Button
         className="button"
-        isDisabled={added <= 0 || isBusy}
+        isDisabled={added <= 0}
+        aria-disabled={isBusy}
         aria-label={added <= 0 ? `${sort}: all here` : `Add ${added}${asks}: ${sort}`}
-        onPress={() => onExpand(added)}
+        onPress={() => isBusy || onExpand(added)}
       >
         {added <= 0 ? 'All here' : `Add ${sayNumber(added)}${asks}`}
       </Button>

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { showUnseen } from '../actions/unseen.ts';
 import { dismiss, lastsFor } from '../store/notices.ts';
+import { showBoard } from '../store/page.ts';
 import { unseenOf } from '../store/shown.ts';
 import type { Notice } from '../store/state.ts';
 import { sayNumber } from '../words.ts';
@@ -25,7 +26,7 @@ export function Notices() {
 }
 
 /** One notice, which goes by itself where nothing is to be done about it and nobody is at it. */
-function OneNotice({ notice: { id, tone, text, lines, unseen, reloads } }: { notice: Notice }) {
+function OneNotice({ notice: { id, tone, text, lines, unseen, behindBoard, reloads } }: { notice: Notice }) {
   const { store } = useWorld();
   const isPresenting = useShown((state) => state.presenting);
   const [isRead, setRead] = useState(false);
@@ -57,6 +58,11 @@ function OneNotice({ notice: { id, tone, text, lines, unseen, reloads } }: { not
       {unseen ? (
         <Button className="button" onPress={() => showUnseen(store, unseen)}>
           Show {unseen.length === 1 ? 'it' : 'them'}
+        </Button>
+      ) : null}
+      {behindBoard ? (
+        <Button className="button" onPress={() => store.setState(showBoard('behind'))}>
+          Look at the picture
         </Button>
       ) : null}
       {reloads ? (

@@ -34,5 +34,9 @@ const NOBODY: ReadonlySet<string> = new Set();
 
 const isNone = (value: unknown): boolean => Array.isArray(value) && value.length === 0;
 
+/** True where a film goes to another step: what that did must be seen wherever it stands. */
+export const isFrame = ({ film, ledger }: State, before: State): boolean =>
+  film !== null && ledger.at !== before.ledger.at;
+
 /** True where an import has just brought something, which must come into view where the whole picture was. */
 export const brings = (state: State, before: State): boolean => state.news !== before.news && state.news.length > 0;

@@ -71,5 +71,13 @@ const isNode = ({ group }: ElementDefinition): boolean => group === 'nodes';
 
 const isSame = (a: { x: number; y: number }, b: { x: number; y: number }): boolean => a.x === b.x && a.y === b.y;
 
+/** The ids of what is drawn now and was not before, or elsewhere. */
+export function placedAnew(before: readonly ElementDefinition[], now: readonly ElementDefinition[]): string[] {
+  const known = new Map(before.map((element) => [idOf(element), element]));
+  const isAnew = (element: ElementDefinition) =>
+    isNode(element) && element.position !== undefined && !isAtSamePlace(known.get(idOf(element)), element);
+  return now.filter(isAnew).map(idOf);
+}
+
 const isAtSamePlace = (before: ElementDefinition | undefined, now: ElementDefinition): boolean =>
   before?.position !== undefined && now.position !== undefined && isSame(before.position, now.position);

@@ -20,7 +20,7 @@ import { heldOn } from './kept-free.ts';
 import { edgeDetail, edgeLabel, foldLabel, groupLabel, TEXT } from './labels.ts';
 import { classes, innerSize, nodeElement, place } from './node-elements.ts';
 import { papersOf } from './papers.ts';
-import { foldIcon, pinSign } from './symbols.ts';
+import { foldIcon, groupSign, pinSign } from './symbols.ts';
 
 type Look = Pick<State, 'theme'>;
 
@@ -164,8 +164,8 @@ function groupNode(
     theme: State['theme'];
   },
 ): ElementDefinition {
-  const kinds = new Set(group.inside.map(({ kind }) => kind));
-  const [kind = 'other'] = kinds.size === 1 ? kinds : [];
+  const [kind, ...others] = new Set(group.inside.map((node) => node.kind));
+  const only = others.length === 0 ? kind : undefined;
   return {
     group: 'nodes',
     data: {
@@ -173,10 +173,11 @@ function groupNode(
       ...(home === undefined ? {} : { parent: home }),
       label: groupLabel(group),
       textSize: TEXT.size,
-      family: kinds.size === 1 ? KINDS[kind].family : '',
+      family: only ? KINDS[only].family : '',
       width: groupWidth(group),
       height: GROUP_HEIGHT,
-      image: foldIcon(kind, theme),
+      // Of several kinds: the sign that the legend has for any.
+      image: only ? foldIcon(only, theme) : groupSign(false, theme),
       ...(isPinned ? { pin: pinSign(theme) } : {}),
       holds: box ? [] : group.inside.map(({ id }) => id),
       ...(box ? innerSize(box) : {}),

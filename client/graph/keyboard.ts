@@ -1,5 +1,6 @@
 import type { Core, NodeSingular } from 'cytoscape';
 import { KINDS, ROLES } from '../../contract/kinds.ts';
+import { sayMembers } from '../actions/group.ts';
 import type { Position } from '../store/picture.ts';
 import { focusOn, select, toggleSelected } from '../store/selection.ts';
 import type { State, Store } from '../store/state.ts';
@@ -92,6 +93,7 @@ function describe({ picture, news }: Pick<State, 'picture' | 'news'>, id: string
       `Group of ${count(group.members.length, 'entity', 'entities')}`,
       group.isOpen ? 'open' : 'closed',
       ...(heldOn(picture).has(id) ? ['pinned'] : []),
+      sayMembers(picture, group),
     ].join(', ');
   const node = picture.nodes[id];
   if (!node) return '';

@@ -33,6 +33,10 @@ export function followUnseen(cy: Core, tell: (number: number) => void): Unseen {
   };
 }
 
+/** True where one of these is not whole in view. */
+export const isOutsideAny = (cy: Core, ids: readonly string[]): boolean =>
+  ids.some((id) => isOutside(cy, cy.getElementById(id)));
+
 /** True where a symbol is not whole in view. */
 function isOutside(cy: Core, node: NodeSingular): boolean {
   const { x, y } = node.renderedPosition();

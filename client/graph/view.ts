@@ -3,10 +3,10 @@ import { scopeOf } from '../actions/scope.ts';
 import { drawnPicture } from '../store/difference.ts';
 import { membersOf } from '../store/groups.ts';
 import type { State, Store, Theme } from '../store/state.ts';
-import { brings, changes, comparedIds, draws, lookedFor } from './changes.ts';
+import { brings, changes, comparedIds, draws, isFrame, lookedFor } from './changes.ts';
 import { cropWhereSmaller } from './cropped.ts';
 import { Dimming } from './dimming.ts';
-import { Drawing } from './drawing.ts';
+import { Drawing, placedAnew } from './drawing.ts';
 import { easeMotion, MANY } from './ease.ts';
 import { toElements } from './elements.ts';
 import { bodiesOf, FARTHEST, FIT_MARGIN, fitOf } from './fitting.ts';
@@ -25,7 +25,7 @@ import { countOf } from './renderer.ts';
 import { areRinged, followRings } from './rings.ts';
 import { drawInStrokes } from './strokes.ts';
 import { styleOf } from './style.ts';
-import { followUnseen } from './unseen.ts';
+import { followUnseen, isOutsideAny } from './unseen.ts';
 
 /** The mounted picture. */
 export interface PictureView {
@@ -171,11 +171,13 @@ export function mountView({
     }
     if (before.theme !== state.theme) cy.style(styleOf(state.theme));
     const isDrawnAnew = draws(state, before);
+    const shownBefore = elements;
     if (isDrawnAnew || before.theme !== state.theme) elements = toElements(drawnPicture(state), state);
     if (before.presenting !== state.presenting) level = planLevel(cy.zoom(), legible(state));
     const from = isDrawnAnew && state.animated && !state.reducedMotion ? placesNow(cy) : null;
     const isStanding = show(state);
-    if (!isStanding || (isFitted && brings(state, before))) showAll();
+    const hasComeOutside = isFrame(state, before) && isOutsideAny(cy, placedAnew(shownBefore, elements));
+    if (!isStanding || hasComeOutside || (isFitted && brings(state, before))) showAll();
     if (from) glide(cy, from);
   };
 

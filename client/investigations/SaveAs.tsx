@@ -14,7 +14,7 @@ export function SaveAs() {
   const [title, setTitle] = useState('');
   const [tags, setTags] = useState('');
   const [isBusy, setBusy] = useState(false);
-  const isReady = title.trim() !== '' && !isBusy;
+  const isReady = title.trim() !== '';
   const save = async () => {
     setBusy(true);
     await attempt(saveAs(world, { title: title.trim(), tags: tagsOf(tags) }));
@@ -26,7 +26,7 @@ export function SaveAs() {
       aria-label="Save as an investigation"
       onSubmit={(event) => {
         event.preventDefault();
-        if (isReady) void save();
+        if (isReady && !isBusy) void save();
       }}
     >
       <p className="hint">
@@ -56,7 +56,7 @@ export function SaveAs() {
           Others see it beside your steps and your selection
         </Text>
       </TextField>
-      <Button type="submit" className="button primary" isDisabled={!isReady}>
+      <Button type="submit" className="button primary" isDisabled={!isReady} aria-disabled={isBusy}>
         {isBusy ? 'Being saved…' : 'Save as an investigation'}
       </Button>
     </Form>

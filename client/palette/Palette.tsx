@@ -14,7 +14,7 @@ import { searchFor } from '../store/page.ts';
 import { useShown, useWorld } from '../world.ts';
 import { carryOut } from './carryOut.ts';
 import { type Offer, offersFor } from './offers.ts';
-import { goToPart } from './parts.ts';
+import { goToFirst } from './parts.ts';
 import { recents } from './recent.ts';
 
 const SUGGESTIONS = 12;
@@ -47,7 +47,7 @@ export function Palette() {
     setText('');
     // A press keeps the focus until it has ended; then it is the picture's, unless what was chosen took it.
     requestAnimationFrame(() => {
-      if (document.activeElement?.id === 'search') goToPart(null);
+      if (document.activeElement?.id === 'search') goToFirst([]);
     });
     try {
       await carryOut(world, { offer, text: text.trim(), pivots });

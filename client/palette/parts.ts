@@ -1,5 +1,14 @@
-/** The parts of the page in the order in which F6 goes through them. */
-const PARTS = ['.header', '.rail', '.panel', '.picture-room', '.strip [role=grid], .strip', '.details', '.status'];
+/** The parts of the page in the order in which F6 goes through them; a board lies over the picture. */
+const PARTS = [
+  '.header',
+  '.rail',
+  '.panel',
+  '.picture-room',
+  '.board-view',
+  '.strip [role=grid], .strip',
+  '.details',
+  '.status',
+];
 
 const FOCUSABLE =
   'button:not([disabled]), input:not([disabled]), select, textarea, a[href], summary, [tabindex]:not([tabindex="-1"])';
@@ -20,17 +29,28 @@ export function goToNextPart(step: 1 | -1): void {
 function stopIn(part: Element): HTMLElement | undefined {
   const rows = [...part.querySelectorAll<HTMLElement>('[role=grid]')].find(isSeen);
   const all = part.matches(FOCUSABLE) ? [part] : [...part.querySelectorAll(FOCUSABLE)];
-  return rows ?? (all.find(isSeen) as HTMLElement | undefined);
+  return rows ?? (all.find((one) => isSeen(one) && !one.closest('[inert]')) as HTMLElement | undefined);
 }
 
 /** The part of the page that something stands in. */
-export const partOf = (element: Element): Element | null => element.closest(PARTS.join());
+const partOf = (element: Element): Element | null => element.closest(PARTS.join());
 
-/** Gives the focus to a part of the page, or to the picture where that is gone, without scrolling there. */
-export function goToPart(part: Element | null): void {
-  const stop = part?.isConnected ? stopIn(part) : undefined;
-  const picture = document.querySelector<HTMLElement>('.picture-room');
-  (stop ?? picture)?.focus({ preventScroll: true });
+/** What something stands in, from its nearest holder to the part of the page; nothing where that is no part. */
+export function holdersOf(element: Element): Element[] {
+  const holders: Element[] = [];
+  const part = partOf(element);
+  for (let at = element.parentElement; part?.contains(at); at = at?.parentElement ?? null) holders.push(at as Element);
+  return holders;
+}
+
+/**
+ * Gives the focus to the first of these that is still there and takes it, or to the board or the picture, without
+ * scrolling there.
+ */
+export function goToFirst(holders: readonly Element[]): void {
+  const others = document.querySelectorAll('.board-view, .picture-room');
+  const [stop] = [...holders, ...others].flatMap((holder) => (holder.isConnected ? (stopIn(holder) ?? []) : []));
+  stop?.focus({ preventScroll: true });
 }
 
 /** Gives the focus to the details, once they are drawn. */

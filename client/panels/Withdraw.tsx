@@ -16,9 +16,14 @@ export function Withdraw({ record, onChange }: { record: ImportRecord; onChange:
     setBusy(false);
     onChange();
   };
-  if (isBusy) return <span role="status">Being withdrawn…</span>;
   return (
-    <Confirm label="Withdraw…" title={`Withdraw “${name}”?`} verb="Withdraw" onConfirm={() => void start()}>
+    <Confirm
+      label={isBusy ? 'Being withdrawn…' : 'Withdraw…'}
+      title={`Withdraw “${name}”?`}
+      verb="Withdraw"
+      onConfirm={() => void start()}
+      isPending={isBusy}
+    >
       <p>
         Its {count(carried.assertions, 'assertion')} and {count(carried.descriptions, 'description')} go, unless another
         import carries the same, and with them those of its {count(carried.entities, 'entity', 'entities')} of which

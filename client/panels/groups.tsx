@@ -1,5 +1,14 @@
 import { Button, Checkbox } from 'react-aria-components';
-import { boxesBy, contain, groupAlike, groupTogether, sayGroup, toggleGroup, ungroup } from '../actions/group.ts';
+import {
+  boxesBy,
+  contain,
+  groupAlike,
+  groupTogether,
+  sayGroup,
+  sayMembers,
+  toggleGroup,
+  ungroup,
+} from '../actions/group.ts';
 import { useAttempt } from '../parts/useAttempt.ts';
 import { alike, type Container, membersOf } from '../store/groups.ts';
 import { foldAlike } from '../store/page.ts';
@@ -77,17 +86,19 @@ function Groups() {
         <ul className="kept-list" aria-label="Groups on the picture">
           {groups.map((group) => {
             const what = sayGroup(picture, group);
+            const members = sayMembers(picture, group);
             return (
               <li key={group.id}>
                 <Button className="pivot-choice" onPress={() => store.setState(select([group.id]))}>
                   <b>{what}</b>
+                  <span>{members}</span>
                   <span className="facts">
                     {group.isOpen ? 'open: a box round its members' : 'closed: one for all'}
                   </span>
                 </Button>
                 <Button
                   className="button"
-                  aria-label={`${group.isOpen ? 'Close' : 'Open'}: ${what}`}
+                  aria-label={`${group.isOpen ? 'Close' : 'Open'}: ${what}, ${members}`}
                   onPress={() => toggleGroup(store, group.id)}
                 >
                   {group.isOpen ? 'Close' : 'Open'}

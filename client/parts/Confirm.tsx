@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Button, Dialog, DialogTrigger, Heading, Modal, ModalOverlay } from 'react-aria-components';
 
 /** A button that asks first, as what it does takes something away; the way back has the focus. */
@@ -8,6 +8,7 @@ export function Confirm({
   title,
   verb,
   onConfirm,
+  isPending = false,
   children,
 }: {
   label: string;
@@ -16,11 +17,18 @@ export function Confirm({
   title: string;
   verb: string;
   onConfirm: () => void;
+  /** True while it is being done: the button keeps the focus and does nothing. */
+  isPending?: boolean;
   children: ReactNode;
 }) {
+  const [isOpen, setOpen] = useState(false);
   return (
-    <DialogTrigger>
-      <Button className="button" {...(accessibleLabel ? { 'aria-label': accessibleLabel } : {})}>
+    <DialogTrigger isOpen={isOpen && !isPending} onOpenChange={setOpen}>
+      <Button
+        className="button"
+        aria-disabled={isPending}
+        {...(accessibleLabel ? { 'aria-label': accessibleLabel } : {})}
+      >
         {label}
       </Button>
       <ModalOverlay className="overlay" isDismissable>

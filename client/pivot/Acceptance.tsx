@@ -13,6 +13,8 @@ import { Decision } from './Decision.tsx';
 /** A pair that may be the same: who holds it to be so and why, and a way to hold so or to take that back. */
 export function Acceptance({ row, name, onChange }: RowActionsProps) {
   const [isOpen, setOpen] = useState(false);
+  /** Its form was closed: the keyboard goes on where it was opened. */
+  const [isLeft, setLeft] = useState(false);
   const pair = { one: String(row.cells.one), other: String(row.cells.other) };
   const holders = [row.cells.heldBy ?? []].flat();
   return (
@@ -23,12 +25,13 @@ export function Acceptance({ row, name, onChange }: RowActionsProps) {
           pair={pair}
           title={`${name(pair.one)} is ${name(pair.other)}`}
           onEnd={(isAccepted) => {
+            setLeft(true);
             setOpen(false);
             if (isAccepted) onChange();
           }}
         />
       ) : (
-        <Button className="button" onPress={() => setOpen(true)}>
+        <Button className="button" autoFocus={isLeft} onPress={() => setOpen(true)}>
           Accept…
         </Button>
       )}

@@ -52,13 +52,14 @@ export function Decision({
         value={person}
         onChange={(text) => store.setState(setPerson(text))}
         maxLength={LONGEST.person}
+        autoFocus={person === ''}
       >
         <Label>Your name</Label>
         <Input />
       </TextField>
       {children}
       <div className="actions">
-        <Button type="submit" className="button primary" isDisabled={!isReady || isBusy}>
+        <Button type="submit" className="button primary" isDisabled={!isReady} aria-disabled={isBusy}>
           {isBusy ? 'Being written…' : verb}
         </Button>
         <Button className="button" onPress={onCancel}>

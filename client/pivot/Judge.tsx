@@ -3,7 +3,7 @@ import { FieldError, Input, Label, TextArea, TextField } from 'react-aria-compon
 import { PartialDate } from '../../contract/dates.ts';
 import type { JudgementName } from '../../contract/judgements.ts';
 import { notify } from '../store/notices.ts';
-import { useWorld } from '../world.ts';
+import { useShown, useWorld } from '../world.ts';
 import { Decision } from './Decision.tsx';
 
 type Field = 'reason' | 'reading' | 'from' | 'to';
@@ -24,6 +24,7 @@ export function Judge({
 }) {
   const { api, store } = useWorld();
   const [given, setGiven] = useState<Partial<Record<Field, string>>>({});
+  const isKnown = useShown((state) => state.person !== '');
   const refines = judgement === 'refined';
   const said = (field: Field) => given[field]?.trim() || undefined;
   const [reason, reading, from, to] = [said('reason'), said('reading'), said('from'), said('to')];
@@ -63,7 +64,7 @@ export function Judge({
         refines ? <p className="hint">A refinement says how it should be read, or when it holds, and why.</p> : null
       }
     >
-      <TextField {...field('reason', 'Why')} />
+      <TextField {...field('reason', 'Why')} autoFocus={isKnown} />
       {refines ? (
         <>
           <TextField {...field('reading', 'Read it as')} />

@@ -10,6 +10,8 @@ import { Judge } from './Judge.tsx';
 /** What people think of a row, each with date and reason, and ways to say so oneself and to take it back. */
 export function Judgements({ row, name, onChange }: RowActionsProps) {
   const [judging, setJudging] = useState<JudgementName | null>(null);
+  /** Its form was closed last: the keyboard goes on where it was opened. */
+  const [left, setLeft] = useState<JudgementName | null>(null);
   const judgements = row.judgements ?? [];
   return (
     <>
@@ -23,7 +25,12 @@ export function Judgements({ row, name, onChange }: RowActionsProps) {
       {judging === null ? (
         <div className="actions">
           {JUDGEMENTS.map((judgement) => (
-            <Button key={judgement} className="button" onPress={() => setJudging(judgement)}>
+            <Button
+              key={judgement}
+              className="button"
+              autoFocus={judgement === left}
+              onPress={() => setJudging(judgement)}
+            >
               {VERBS[judgement]}…
             </Button>
           ))}
@@ -35,6 +42,7 @@ export function Judgements({ row, name, onChange }: RowActionsProps) {
           title={`${VERBS[judging]}: ${name(row.id)}`}
           verb={VERBS[judging]}
           onEnd={(isJudged) => {
+            setLeft(judging);
             setJudging(null);
             if (isJudged) onChange();
           }}

@@ -29,6 +29,20 @@ export const notifyOfUnseen =
     return { ...told, notices: told.notices.map((one) => (one.text === text ? { ...one, unseen } : one)) };
   };
 
+/** Says what became of the picture that a board lies over, and offers the way there. */
+export const notifyBehindBoard =
+  (text: string): Transition =>
+  (state) => {
+    const told = notify(text)(withoutBehindBoard(state));
+    return { ...told, notices: told.notices.map((one) => (one.text === text ? { ...one, behindBoard: true } : one)) };
+  };
+
+/** Without what is said of the picture behind a board, which is seen now. */
+export const withoutBehindBoard: Transition = (state) => ({
+  ...state,
+  notices: state.notices.filter(({ behindBoard }) => !behindBoard),
+});
+
 /** Says that the page must be loaded anew for what was asked for, and offers it. */
 export const notifyOfReload =
   (text: string): Transition =>

@@ -2,6 +2,7 @@ import type { SchemaAnswer } from '../../contract/routes.ts';
 import { showOverrides } from '../overrides.ts';
 import { closeFilm } from './film.ts';
 import { LONGEST } from './lengths.ts';
+import { withoutBehindBoard } from './notices.ts';
 import { select } from './selection.ts';
 import type { Question, State, Theme, Trouble } from './state.ts';
 
@@ -60,7 +61,7 @@ export const question =
 /** Sets the pivot that is asked out as a board, over the picture or behind it. An open one has the room of the panel too. */
 export const showBoard =
   (board: State['board']): Transition =>
-  (state) => ({ ...state, board, panel: board === 'open' ? null : state.panel });
+  (state) => ({ ...withoutBehindBoard(state), board, panel: board === 'open' ? null : state.panel });
 
 export const setPerson =
   (person: string): Transition =>

@@ -42,6 +42,8 @@ export interface Notice {
   ofLayout?: boolean;
   /** What a filter hides of what was asked for: it is offered as long as that is so. */
   unseen?: readonly string[];
+  /** True where it is about the picture behind the board: the way there is offered. */
+  behindBoard?: boolean;
   /** True where the page must be loaded anew: that is offered. */
   reloads?: boolean;
 }

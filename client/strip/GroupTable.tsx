@@ -1,8 +1,7 @@
 import { createColumnHelper } from '@tanstack/react-table';
 import { useMemo } from 'react';
-import { sayGroup } from '../actions/group.ts';
+import { sayGroup, sayMembers } from '../actions/group.ts';
 import type { Group, Picture } from '../store/picture.ts';
-import { nameOf } from '../words.ts';
 import type { features } from './features.ts';
 import { ShownTable } from './ShownTable.tsx';
 
@@ -22,24 +21,19 @@ const columns = helper.columns([
   helper.accessor('members', { header: 'Members' }),
 ]);
 
-/** The members that a row names; the group's details list all. */
-const NAMED = 5;
-
 /** What is drawn as one, or in one box. */
 export function GroupTable({ groups, nodes }: { groups: Group[]; nodes: Picture['nodes'] }) {
   const rows = useMemo(
     () =>
-      groups.map((group): Listed => {
-        const names = group.members.flatMap((id) => (nodes[id] ? [nameOf(nodes[id])] : []));
-        const more = names.length > NAMED ? ` and ${names.length - NAMED} more` : '';
-        return {
+      groups.map(
+        (group): Listed => ({
           id: group.id,
           name: sayGroup({ nodes }, group),
           size: group.members.length,
           state: group.isOpen ? 'a box' : 'one',
-          members: names.slice(0, NAMED).join(', ') + more,
-        };
-      }),
+          members: sayMembers({ nodes }, group),
+        }),
+      ),
     [groups, nodes],
   );
   return <ShownTable label="Groups shown" rows={rows} columns={columns} widths={[240, 100, 110, 420]} />;

@@ -53,6 +53,12 @@ describe('a board', () => {
       .getByRole('button', { name: /^Take off the picture again/ })
       .waitFor();
     expect((await carried(page)).nodes.length).toBeGreaterThan(before);
+    const told = page.getByRole('region', { name: 'Notices' });
+    await told.getByText(/^On the picture behind the board: \d+ entities, [1-9]\d* new\.$/).waitFor();
+    await told.getByRole('button', { name: 'Look at the picture' }).press('Enter');
+    await page.getByRole('button', { name: 'Back to the board' }).press('Enter');
+    await board().getByRole('table').first().waitFor();
+    expect(await told.getByText(/behind the board/).count()).toBe(0);
     await second.focus();
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Back to the board' }).press('Enter');
@@ -92,6 +98,7 @@ describe('a board', () => {
       await more();
       await form.getByRole('button', { name: verb, exact: true }).click();
       await held.getByText(`Ada Marsh ${says} this`).waitFor();
+      await page.waitForFunction((opener) => document.activeElement?.textContent === opener, `${verb}…`);
     };
     await line().click();
     await judge('Accept', 'accepted');
@@ -113,6 +120,8 @@ describe('a board', () => {
       await held.getByText(`Ada Marsh ${says} this`).waitFor();
       if (says === 'refined') await held.getByText('Read as: One builder for both').waitFor();
       await held.getByRole('button', { name: 'Withdraw' }).click();
+      await held.getByText(`Ada Marsh ${says} this`).waitFor({ state: 'detached' });
+      await page.waitForFunction(() => document.activeElement?.closest('.pivot-row'));
     }
     await held.waitFor({ state: 'detached' });
     await board().locator('tbody tr').first().filter({ hasText: name }).waitFor();

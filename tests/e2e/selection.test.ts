@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Core } from 'cytoscape';
 import type { Page } from 'playwright-core';
 import { beforeEach, describe, expect, inject, it } from 'vitest';
 import { COLOURS } from '../../client/graph/colours.ts';
@@ -74,7 +75,7 @@ describe('what a step adds where the legend hides it', () => {
 describe('what a step adds outside the view', () => {
   const outside = () => page.getByRole('button', { name: /^\d+ new ones? lies? outside the view: show$/ });
 
-  it('is told on the picture, and brought into view by a press', async () => {
+  async function addOutside(): Promise<void> {
     await find(page, { text: 'STAC1248', name: 'Cluster Alpha' });
     for (let step = 0; step < 8; step += 1) await page.keyboard.press('+');
     const box = (await page.locator('.picture-room').boundingBox()) ?? expect.fail('there is no picture');
@@ -84,8 +85,29 @@ describe('what a step adds outside the view', () => {
     await page.mouse.up();
     expect(await outside().count()).toBe(0);
     await details(page).getByRole('button', { name: 'Add 10: uses 13 IP addresses' }).click();
+    await outside().waitFor();
+  }
+
+  it('is told on the picture, and brought into view by a press', async () => {
+    await addOutside();
     await outside().click();
     await outside().waitFor({ state: 'detached' });
+  });
+
+  it('is seen in a film, which brings the whole picture into view for it', async () => {
+    await addOutside();
+    await page.getByRole('application').focus();
+    await page.keyboard.press('f');
+    const film = page.getByRole('region', { name: 'Film of the history' });
+    await film.getByText('1 of 1').waitFor();
+    await film.getByRole('button', { name: 'Stay here' }).click();
+    const areIn = () =>
+      page.locator('.picture-room').evaluate((room) => {
+        const { cy } = (room as HTMLElement & { _cyreg: { cy: Core } })._cyreg;
+        const { x1, y1, x2, y2 } = cy.nodes('.entity').renderedBoundingBox({ includeLabels: false });
+        return x1 >= 0 && y1 >= 0 && x2 <= cy.width() && y2 <= cy.height();
+      });
+    await expect.poll(areIn).toBe(true);
   });
 
   it('is a note too, which lies below the picture', async () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { boxesBy, groupAlike, groupTogether, toggleGroup, ungroup } from '../../../client/actions/group.ts';
+import { boxesBy, groupAlike, groupTogether, sayMembers, toggleGroup, ungroup } from '../../../client/actions/group.ts';
 import { togglePinned } from '../../../client/actions/pin.ts';
 import { take } from '../../../client/actions/record.ts';
 import { setAside } from '../../../client/actions/setAside.ts';
@@ -54,6 +54,23 @@ function bringNear(store: Store, anchor: string, number: number): void {
   const positions = placeNear(apply(now(store), { do: 'add', ...bare }), anchor, ids);
   take(store, 'Expand', { do: 'add', ...bare, positions });
 }
+
+describe('a list of groups', () => {
+  it.each([
+    [2, '0, 1'],
+    [5, '0, 1, 2, 3, 4'],
+    [7, '0, 1, 2, 3, 4 and 2 more'],
+  ])('tells one of %i members from its like by the first of them', (number, said) => {
+    const members = Array.from({ length: number }, (_, index) => node(`address:${index}`, { name: String(index) }));
+    const nodes = Object.fromEntries(members.map((one) => [one.id, one]));
+    expect(sayMembers({ nodes }, { members: Object.keys(nodes) })).toBe(said);
+  });
+
+  it('cuts names that would fill a row', () => {
+    const [long, other] = [node('a', { name: 'x'.repeat(10_000) }), node('b', { name: 'b' })];
+    expect(sayMembers({ nodes: { a: long, b: other } }, { members: ['a', 'b'] })).toBe(`${'x'.repeat(40)}…, b`);
+  });
+});
 
 /** Places of what is not in a group, which no grouping moves. */
 const places = (picture: Picture, but: readonly string[]) =>

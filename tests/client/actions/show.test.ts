@@ -6,6 +6,7 @@ import { show } from '../../../client/actions/show.ts';
 import type { World } from '../../../client/actions/world.ts';
 import { createApi } from '../../../client/api.ts';
 import { createStore } from '../../../client/store/create.ts';
+import { showBoard } from '../../../client/store/page.ts';
 import { select } from '../../../client/store/selection.ts';
 import type { FoundPath, PathsAnswer } from '../../../contract/paths.ts';
 import { edge, node } from '../store/pictures.ts';
@@ -49,6 +50,26 @@ describe.each(WAYS)('what comes onto the picture as %s', (_, way, selected) => {
     await way(world);
     expect(C.id in world.store.getState().picture.nodes).toBe(true);
     expect(world.store.getState().selection).toEqual(then);
+  });
+});
+
+describe('what comes onto a picture that a board lies over', () => {
+  const told = ({ store }: World) => store.getState().notices.map(({ text, behindBoard }) => [text, behindBoard]);
+
+  it('is told in one notice, which goes with the board', async () => {
+    const world = page([A.id], null);
+    world.store.setState(showBoard('open'));
+    await show(world, { ids: [A.id], name: 'Show' });
+    await show(world, { ids: [A.id, C.id, C.id], name: 'Show' });
+    expect(told(world)).toEqual([['On the picture behind the board: 2 entities, 1 new.', true]]);
+    world.store.setState(showBoard('behind'));
+    expect(told(world)).toEqual([]);
+  });
+
+  it('is seen where no board lies over it', async () => {
+    const world = page([A.id], null);
+    await show(world, { ids: [C.id], name: 'Show' });
+    expect(told(world)).toEqual([]);
   });
 });
 

@@ -1,6 +1,6 @@
 import cytoscape, { type Core } from 'cytoscape';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { Drawing } from '../../../client/graph/drawing.ts';
+import { Drawing, placedAnew } from '../../../client/graph/drawing.ts';
 import { toElements } from '../../../client/graph/elements.ts';
 import { labelPlan } from '../../../client/graph/label-plan.ts';
 import { layOutOpening } from '../../../client/graph/layouts.ts';
@@ -35,6 +35,20 @@ beforeEach(() => {
   cy = cytoscape({ headless: true, styleEnabled: true });
   drawing = new Drawing(cy);
   drawing.show(draw(opening));
+});
+
+describe('what a step of a film did', () => {
+  it('is what came and what stands elsewhere', () => {
+    const [id = ''] = Object.keys(opening.nodes).filter((one) => !one.startsWith('organisation'));
+    const elsewhere = { ...opening.positions, [id]: { x: -5_000, y: 0 }, 'host:new': { x: 5_000, y: 0 } };
+    const after = {
+      ...opening,
+      nodes: { ...opening.nodes, 'host:new': node('host:new', 'host') },
+      positions: elsewhere,
+    };
+    expect(placedAnew(draw(opening), draw(after)).sort()).toEqual([id, 'host:new'].sort());
+    expect(placedAnew(draw(after), draw(after))).toEqual([]);
+  });
 });
 
 describe('a name without room', () => {

@@ -7,6 +7,7 @@ import { toElements } from '../../../client/graph/elements.ts';
 import { layOutForce, layOutOpening } from '../../../client/graph/layouts.ts';
 import { crossed } from '../../../client/graph/routes.ts';
 import { styleOf } from '../../../client/graph/style.ts';
+import { foldIcon, groupSign } from '../../../client/graph/symbols.ts';
 import { homesOf } from '../../../client/store/homes.ts';
 import type { Picture } from '../../../client/store/picture.ts';
 import { anyPicture, edge, fold, node, OPENING, picture } from './pictures.ts';
@@ -190,6 +191,16 @@ describe('nodes', () => {
     };
     expect(signs(false)).toEqual([['group:1', true]]);
     expect(signs(true)).toEqual([]);
+  });
+
+  it('of one kind stand in a closed group under its icon, of several under the sign that the legend has for any', () => {
+    const iconOf = (...nodes: ReturnType<typeof node>[]) => {
+      const group = { id: 'group:1', name: '', members: nodes.map(({ id }) => id), isOpen: false };
+      return draw({ ...picture(nodes), groups: { 'group:1': group } }).get('group:1')?.data.image;
+    };
+    const [one, other, domain] = [node('address:a', 'address'), node('address:b', 'address'), node('d', 'domain')];
+    expect(iconOf(one, other)).toBe(foldIcon('address', 'light'));
+    expect(iconOf(one, domain)).toBe(groupSign(false, 'light'));
   });
 
   it('fold into counts in words', () => {
