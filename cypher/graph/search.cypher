@@ -1,19 +1,34 @@
-// Entities by name, alias or value, best match first, among the hits of the index that are scanned; and how many loads and withdrawals had written before they were looked for.
+// Entities by name, alias, value or id, best match first, among those known by an id that may be meant and the hits of the index that are scanned; and how many loads and withdrawals had written before they were looked for.
 OPTIONAL MATCH (lock:CrosspivotLock {name: 'write'})
 WITH max(lock.turn) AS turn
-CALL db.index.fulltext.queryNodes('crosspivot_entity_text', $query, {limit: $scan}) YIELD node, score
-WITH turn, collect({entity: node, score: score}) AS scanned
 CALL {
-  WITH scanned
-  UNWIND scanned AS hit
-  WITH hit.entity AS entity, hit.score AS score
+  UNWIND $ids AS id
+  CALL {
+    WITH id
+    MATCH (entity:Entity {id: id})
+    RETURN entity
+    UNION
+    WITH id
+    MATCH (:CrosspivotIdentifier {id: id})-[:IDENTIFIES]->(entity:Entity)
+    RETURN entity
+  }
+  RETURN collect(DISTINCT entity) AS known
+}
+CALL {
+  CALL db.index.fulltext.queryNodes('crosspivot_entity_text', $query, {limit: $scan}) YIELD node, score
+  RETURN collect({entity: node, score: score}) AS scanned
+}
+CALL {
+  WITH known, scanned
+  UNWIND scanned + [entity IN known | {entity: entity, score: 0.0}] AS hit
+  WITH known, hit.entity AS entity, max(hit.score) AS score
   WHERE entity:Entity
     AND ($kinds IS NULL OR entity.kind IN $kinds)
     AND ($organisation IS NULL OR EXISTS {
       MATCH (entity)-[link]-(organisation:Organisation)
       WHERE organisation:Entity AND type(link) <> 'DESCRIBES' AND toLower(organisation.name) CONTAINS $organisation
     })
-  WITH entity, score + CASE WHEN toLower(entity.name) = $exact OR entity.id IN $ids THEN 1000.0 WHEN $exact IN [alias IN entity.aliases | toLower(alias)] THEN 100.0 ELSE 0.0 END AS score
+  WITH entity, score + CASE WHEN toLower(entity.name) = $exact OR entity IN known THEN 1000.0 WHEN $exact IN [alias IN entity.aliases | toLower(alias)] THEN 100.0 ELSE 0.0 END AS score
   ORDER BY score DESC, entity.id
   RETURN collect({id: entity.id, score: score}) AS ranked
 }

@@ -31,7 +31,8 @@ interface Ranked {
 }
 
 /**
- * Entities whose name, alias or value has words that begin as the query's do; values may be defanged.
+ * Entities whose name, alias or value has words that begin as the query's do, or that have just this name, alias or id;
+ * values may be defanged.
  * `kind:address` and `org:name` in the query narrow it.
  * @throws AppError unknown_kind with the list
  */
@@ -69,8 +70,8 @@ async function ranked(
     const [found = none] = await database.read<Ranked>(cypher('graph/search-without-words'), narrowed);
     return { ...found, rank: 'most linked first', more: false };
   }
-  const query = searchQuery(words);
-  if (query === null) return { ...none, rank: BEST, more: false };
+  const [inWords, inFull] = [searchQuery(words), nameQuery(words)];
+  const query = inWords === null ? inFull : `(${inWords}) ${inFull}`;
   const asked = { query, exact: refang(words).toLowerCase(), ids: possibleIds(words), scan: SCAN, ...narrowed };
   const [found] = await database.read<Ranked & { scanned: number }>(cypher('graph/search'), asked);
   const { scanned, ...page } = found ?? { scanned: 0, ...none };

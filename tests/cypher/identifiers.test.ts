@@ -28,6 +28,27 @@ const tie = (about: string, identifiers: string[]): DescriptionRecord => ({ ...C
 const shown = async (...ids: string[]) =>
   (await nodesById(database, ids)).map((node) => [node.id, node.neighbours] as const);
 
+it('is found by a search for its id, a further id, another spelling of its value, or its whole name', async () => {
+  const [address, domain, named] = ['address:2001:db9::1', 'domain:evil-cdn.net', 'malware:named'];
+  await loadRows(database, [
+    {
+      descriptions: [
+        ...[tie(SHA256, [MD5]), { ...CLAIM, about: address }, { ...CLAIM, about: domain }],
+        { ...CLAIM, about: named, name: "'#Loader", aliases: ['dot (dot) com', '$$'] },
+      ],
+    },
+  ]);
+  const asked = [
+    ...[SHA256, MD5, address, '2001:DB9:0:0::1', '[2001:db9::1]:443', domain, 'Evil-CDN[.]net.'],
+    ...["'#Loader", 'dot (dot) com', '$$', `kind:malware ${named}`],
+  ];
+  const found = [];
+  for (const q of asked) found.push((await search(database, { q, limit: 5 })).hits[0]?.entity.id);
+  expect(found).toEqual([SHA256, SHA256, address, address, address, domain, domain, named, named, named, named]);
+  const narrowed = await search(database, { q: `kind:domain ${address}`, limit: 5 });
+  expect(narrowed.page.total).toBe(0);
+});
+
 describe.each([
   ['a technique', TECHNIQUE, TECHNIQUE_STIX],
   ['an address', ADDRESS, ADDRESS_STIX],

@@ -4,6 +4,7 @@ import { bounds } from '../../contract/dates.ts';
 import type { AssertionRecord } from '../../server/import/records.ts';
 import { runPivot } from '../../server/pivots.ts';
 import { clear, emptyGraph } from './graph.ts';
+import * as clusterOverlap from './meanings/cluster-overlap.ts';
 import { type Asked, asked, evidence, type Shape } from './meanings/evidence.ts';
 import * as exposure from './meanings/exposure.ts';
 import * as phaseDiff from './meanings/phase-diff.ts';
@@ -50,6 +51,11 @@ it.each<[name: string, title: string, meaning: Meaning]>([
       own: { links: '3' },
       meant: (claims, filter) => trustedRelays.trustedRelays(claims, filter, 3),
     },
+  ],
+  [
+    'cluster-overlap',
+    'of all pairs',
+    { shapes: clusterOverlap.SHAPES, most: 30, own: {}, meant: clusterOverlap.clusterOverlap },
   ],
   ['exposure', 'as such', { shapes: exposure.SHAPES, most: 16, own: {}, meant: exposure.exposure }],
   [

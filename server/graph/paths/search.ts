@@ -127,9 +127,12 @@ export async function searchPaths(database: Database, search: Search, begun: Fir
     return found;
   };
 
+  const isBusy = (ids: string[]) => ids.some((id) => search.busy.has(id));
   const expand = async (which: Which): Promise<void> => {
     const asked = { steps: search.steps, ids: sides[which].frontier, ends, most: null };
-    step(which, begun && sides[which].depth === 0 ? begun[which] : await expanded(database, which, asked));
+    // Of a busy end the first steps were not read.
+    const isBegun = begun !== null && sides[which].depth === 0 && !isBusy(search[which]);
+    step(which, isBegun ? begun[which] : await expanded(database, which, asked));
   };
   const step = (which: Which, rows: Rows): void => {
     const { ids, depth } = sides[which];
@@ -188,7 +191,6 @@ export async function searchPaths(database: Database, search: Search, begun: Fir
     await Promise.all([weighing, join(weighing)]);
   };
 
-  const isBusy = (ids: string[]) => ids.some((id) => search.busy.has(id));
   await Promise.all((['from', 'to'] as const).map((which) => (isBusy(search[which]) ? null : expand(which))));
   let read = 0;
   let isJoined = false;

@@ -21,7 +21,7 @@ export interface NamePair {
   /** As they are spelled, of the first and of the second. */
   names: [string, string];
   sources: string[];
-  /** How many things go by the name. */
+  /** How many things go by the name, or by either of two that are near. */
   bearers: number;
   /** The letters and digits of the names: one, or two that are near. */
   keys: string[];
@@ -66,13 +66,15 @@ export function likeNames(namings: readonly Naming[]): NamePair[] {
 function nearPairs(bearers: Map<string, Map<string, Naming[]>>): NamePair[] {
   return nearKeys([...bearers.keys()]).flatMap(([key, near]) => {
     const [ones, others] = [bearers.get(key), bearers.get(near)];
-    if (!ones || !others || ones.size + others.size > MOST_BEARERS) return [];
+    if (!ones || !others) return [];
+    const all = new Set([...ones.keys(), ...others.keys()]).size;
+    if (all > MOST_BEARERS) return [];
     return [...ones].flatMap(([one, said]) =>
       [...others]
         .filter(([other]) => one !== other)
         .map(([other, alsoSaid]) => {
           const [first, second] = one < other ? [said, alsoSaid] : [alsoSaid, said];
-          return { ...pairOf(first, second, ones.size + others.size), how: 'near' as const, keys: [key, near] };
+          return { ...pairOf(first, second, all), how: 'near' as const, keys: [key, near] };
         }),
     );
   });

@@ -38,6 +38,14 @@ describe('likeNames', () => {
     ]);
   });
 
+  it('counts what goes by both of two near names once', () => {
+    const namings = [
+      ...[named('actor:a', 'Gammas'), named('actor:b', 'Gamma s', false), named('actor:b', 'Gamma x', false)],
+      named('actor:c', 'Gammax'),
+    ];
+    expect(pairs(...namings)).toContainEqual(['actor:a', 'actor:c', 'near', 3]);
+  });
+
   it('pairs near names: one character, or a short beginning or end', () => {
     expect(pairs(named('malware:a', 'TattleTale'), named('malware:b', 'pcTattletale'))).toEqual([
       ['malware:a', 'malware:b', 'near', 2],
