@@ -148,12 +148,13 @@ export const inOrder = <S extends Ranked>(descriptions: readonly S[]): S[] =>
 
 const rank = (said: Ranked) => `${said.published ?? ''} ${String(said.confidence).padStart(3, '0')} ${said.id}`;
 
-/** The name that an entity is shown by, and all others that it has. */
+/** The name that an entity is shown by, and all others that it has: where nobody names it, what it is called else says more than a UUID. */
 export function namesOf(
   id: string,
   newestFirst: readonly { name?: string | null | undefined; aliases?: string[] | null | undefined }[],
 ): { name: string; aliases: string[] } {
-  const name = newestFirst.find((said) => said.name)?.name ?? displayValue(id);
+  const called = isStixId(id) ? newestFirst.find((said) => said.aliases?.length)?.aliases?.[0] : undefined;
+  const name = newestFirst.find((said) => said.name)?.name ?? called ?? displayValue(id);
   const others = new Set(newestFirst.flatMap((said) => [said.name ?? name, ...(said.aliases ?? [])]));
   others.delete(name);
   return { name, aliases: [...others].sort() };

@@ -52,6 +52,12 @@ describe('golden samples', () => {
     expect(after.nodes.filter((node) => node.includes('"Entity"'))).toEqual([]);
   });
 
+  it('names who is only mentioned in a collection of BloodHound by the SID', async () => {
+    await load('opengraph/sessions.json');
+    const sid = 'S-1-5-21-1-2-3-1100';
+    expect((await search(database, { q: sid, limit: 5 })).hits.map(({ entity }) => entity.name)).toEqual([sid]);
+  });
+
   it('come to the same graph in any order', async () => {
     for (const sample of samples) await load(sample);
     const one = await snapshot(database);

@@ -3,7 +3,7 @@ import type { Claim } from '../../records.ts';
 import { clip, type Fields, fieldsAt, isFields, listAt, own, textAt, textsAt } from '../fields.ts';
 import type { Row } from '../format.ts';
 import { type JsonItem, readJson } from '../json.ts';
-import { describeNode, idsOfNode, kindOfNode, lastSeen } from './nodes.ts';
+import { calledBy, describeNode, idsOfNode, kindOfNode, lastSeen } from './nodes.ts';
 
 /**
  * `{"graph": {"nodes": […], "edges": […]}}`. The file is read twice: edges may stand before nodes and may name them by a
@@ -38,9 +38,11 @@ function rowOfEdge({ value, place, raw }: JsonItem, index: Index, claim: Claim):
   if ('refused' in start) return { place, refused: start.refused };
   if ('refused' in end) return { place, refused: end.refused };
   const repaired = [start.missing, end.missing].flatMap((missing) => missing ?? []);
+  const called = [start, end].flatMap(({ id, called }) => (called === undefined ? [] : [calledBy(called, id, claim)]));
   const seen = lastSeen(fieldsAt(value, 'properties'));
   return {
     place,
+    ...(called.length > 0 && { descriptions: called }),
     assertions: [
       {
         ...claim,
@@ -56,7 +58,8 @@ function rowOfEdge({ value, place, raw }: JsonItem, index: Index, claim: Claim):
   };
 }
 
-type Found = { id: string; missing?: string } | { refused: string };
+/** The node at an end; of one that the file does not hold what it is called, and that it is missing. */
+type Found = { id: string; missing?: string; called?: string } | { refused: string };
 
 interface Matcher {
   key: string;
@@ -119,7 +122,11 @@ class Index {
     const known = this.#byId.get(value.toUpperCase());
     if (known) return { id: known };
     const { id } = idsOfNode(value, kind === '' ? 'other' : kindOfNode([kind]), this.#claim.source);
-    return { id, missing: `its ${which} ${clip(value, 80)} is no node of the file: a stub stands for it` };
+    return {
+      id,
+      called: value,
+      missing: `its ${which} ${clip(value, 80)} is no node of the file: a stub stands for it`,
+    };
   }
 
   #match(matchers: Matcher[], kind: string, which: string): Found {
@@ -130,7 +137,12 @@ class Index {
       return { refused: `its ${which} has ${what}, and so have ${found.length} nodes: give its id` };
     if (found[0] !== undefined) return { id: found[0] };
     const { id } = idsOfNode(JSON.stringify(matchers), kind === '' ? 'other' : kindOfNode([kind]), this.#claim.source);
-    return { id, missing: `its ${which} has ${what}, and so has no node of the file: a stub stands for it` };
+    const called = matchers.find(({ key }) => key === 'name')?.value;
+    return {
+      id,
+      ...(called && { called }),
+      missing: `its ${which} has ${what}, and so has no node of the file: a stub stands for it`,
+    };
   }
 }
 

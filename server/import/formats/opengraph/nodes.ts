@@ -39,6 +39,14 @@ export function idsOfNode(objectId: string, kind: Kind, scope: string): NodeIds 
     : { id: `${kind}:${UUID_KEYS.node}--${uuid}`, identifiers: [unknown] };
 }
 
+/** What an edge says of an end: what the collector calls it, which is its name as long as nobody gives it another. */
+export const calledBy = (objectId: string, about: string, claim: Claim): DescriptionRecord => ({
+  ...claim,
+  about,
+  aliases: [clip(objectId, 500)],
+  stub: true,
+});
+
 const NAMES = ['name', 'displayname', 'samaccountname', 'userprincipalname', 'email'];
 const NO_ATTRIBUTES = new Set([...NAMES, 'description', '__proto__']);
 const LONGEST_ATTRIBUTE = 200;

@@ -5,7 +5,7 @@ import { clip, type Fields, fieldsAt, isFields, listAt, own, textAt } from '../f
 import { jsonPath, type Row } from '../format.ts';
 import { type JsonItem, readJson } from '../json.ts';
 import { rightOfGroup } from './local-groups.ts';
-import { describeNode, idsOfNode, kindOfNode } from './nodes.ts';
+import { calledBy, describeNode, idsOfNode, kindOfNode } from './nodes.ts';
 
 /** `{"data": […], "meta": {"type": "computers", …}}` as SharpHound and its kin write it, one file a type. */
 export async function* readSharpHound(input: Input, claim: Claim): AsyncGenerator<Row> {
@@ -85,6 +85,8 @@ const LISTS: readonly List[] = [
   { key: 'GroupLink', other: IDS, name: 'OIDGroupLink' },
 ];
 
+const PRIMARY_GROUP: List = { key: 'PrimaryGroupSID', other: IDS, name: 'MemberOf' };
+
 function* rowsOf({ value, place, path, raw }: JsonItem, label: string, claim: Claim): Generator<Row> {
   if (!isFields(value)) return yield { place, refused: 'is no object of a directory' };
   const objectId = textAt(value, 'ObjectIdentifier');
@@ -97,10 +99,7 @@ function* rowsOf({ value, place, path, raw }: JsonItem, label: string, claim: Cl
 
   const primary = textAt(value, 'PrimaryGroupSID');
   if (primary)
-    yield {
-      place: jsonPath([...path, 'PrimaryGroupSID']),
-      assertions: [edge(claim, ids.id, idsOfNode(primary, 'other', claim.source).id, 'MemberOf')],
-    };
+    yield { place: jsonPath([...path, 'PrimaryGroupSID']), ...readElement(primary, ids.id, PRIMARY_GROUP, claim) };
   for (const list of LISTS) {
     const at = [...path, list.key, ...(list.inside ?? [])];
     for (const [index, element] of elementsOf(value, list).entries())
@@ -128,7 +127,10 @@ function readSession(session: Fields, claim: Claim): Omit<Row, 'place'> {
   if (!computer || !user) return { refused: 'names no machine: ComputerSID belongs here' };
   const from = idsOfNode(computer, 'host', claim.source).id;
   const to = idsOfNode(user, 'account', claim.source).id;
-  return { assertions: [{ ...edge(claim, from, to, 'HasSession'), original: JSON.stringify(session) }] };
+  return {
+    descriptions: [calledBy(computer, from, claim), calledBy(user, to, claim)],
+    assertions: [{ ...edge(claim, from, to, 'HasSession'), original: JSON.stringify(session) }],
+  };
 }
 
 function readElement(element: unknown, id: string, list: List, claim: Claim): Omit<Row, 'place'> {
@@ -144,9 +146,11 @@ function readElement(element: unknown, id: string, list: List, claim: Claim): Om
   if (inwards.length === 0) return { leftOut: 'a trust that is disabled' };
   const domain = textAt(fields, 'TargetDomainName');
   return {
-    ...(domain !== undefined && {
-      descriptions: [{ ...claim, about: other, name: clip(domain, 500), labels: ['Domain'] }],
-    }),
+    descriptions: [
+      domain === undefined
+        ? calledBy(objectId, other, claim)
+        : { ...claim, about: other, name: clip(domain, 500), labels: ['Domain'] },
+    ],
     assertions: inwards.map((isInwards) => ({
       ...(isInwards ? edge(claim, other, id, name) : edge(claim, id, other, name)),
       ...(Number.isInteger(port) && port > 0 && port <= 65_535 && { port }),
