@@ -1,7 +1,9 @@
+import { useEffect, useRef } from 'react';
 import { ToggleButton } from 'react-aria-components';
 import { FAMILIES, type Family, KIND_NAMES, KINDS } from '../../contract/kinds.ts';
 import { RELATIONSHIP_NAMES, relationship, USED_AGAINST } from '../../contract/relationships.ts';
 import { toggleKind, toggleKinds, toggleType } from '../actions/filter.ts';
+import { classesOf } from '../graph/classes.ts';
 import { KindIcon } from '../parts/KindIcon.tsx';
 import { countOnPicture } from '../store/shown.ts';
 import { useLater, useWorld } from '../world.ts';
@@ -14,6 +16,12 @@ export function Legend() {
   const { store } = useWorld();
   const picture = useLater((state) => state.picture);
   const { kinds, types } = countOnPicture(picture);
+  const legend = useRef<HTMLElement>(null);
+  const isColouredByRule = classesOf(picture).length > 0;
+  // What a rule colours by comes first, and is seen when it comes.
+  useEffect(() => {
+    if (isColouredByRule) legend.current?.scrollTo({ top: 0 });
+  }, [isColouredByRule]);
   if (kinds.size === 0) return null;
   const families = (Object.keys(FAMILIES) as Family[]).map((family) => ({
     family,
@@ -23,7 +31,7 @@ export function Legend() {
     (a, b) => Number(USED_AGAINST.includes(b)) - Number(USED_AGAINST.includes(a)),
   );
   return (
-    <section className="legend" aria-label="Legend and filter">
+    <section ref={legend} className="legend" aria-label="Legend and filter">
       <ClassChips />
       {families
         .filter(({ members }) => members.length > 0)
