@@ -106,12 +106,10 @@ function readReport(file: string): Report {
 }
 
 /** The first lines of why a test failed: a random test may tell a counterexample of any length. */
-const beginning = (why: string): string =>
-  why
-    .split('\n')
-    .slice(0, 12)
-    .map((line) => (line.length > 300 ? `${line.slice(0, 300)}…` : line))
-    .join('\n');
+function beginning(why: string): string {
+  const lines = why.split('\n').slice(0, 12);
+  return lines.map((line) => (line.length > 300 ? `${line.slice(0, 300)}…` : line)).join('\n');
+}
 
 function run(command: string, parameters: string[]) {
   console.log(
