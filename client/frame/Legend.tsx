@@ -3,7 +3,6 @@ import { ToggleButton } from 'react-aria-components';
 import { FAMILIES, type Family, KIND_NAMES, KINDS } from '../../contract/kinds.ts';
 import { RELATIONSHIP_NAMES, relationship, USED_AGAINST } from '../../contract/relationships.ts';
 import { toggleKind, toggleKinds, toggleType } from '../actions/filter.ts';
-import { classesOf } from '../graph/classes.ts';
 import { KindIcon } from '../parts/KindIcon.tsx';
 import { countOnPicture } from '../store/shown.ts';
 import { useLater, useWorld } from '../world.ts';
@@ -17,11 +16,11 @@ export function Legend() {
   const picture = useLater((state) => state.picture);
   const { kinds, types } = countOnPicture(picture);
   const legend = useRef<HTMLElement>(null);
-  const isColouredByRule = classesOf(picture).length > 0;
+  const { colour } = picture.styles;
   // What a rule colours by comes first, and is seen when it comes.
   useEffect(() => {
-    if (isColouredByRule) legend.current?.scrollTo({ top: 0 });
-  }, [isColouredByRule]);
+    if (colour !== 'family') legend.current?.scrollTo({ top: 0 });
+  }, [colour]);
   if (kinds.size === 0) return null;
   const families = (Object.keys(FAMILIES) as Family[]).map((family) => ({
     family,

@@ -11,31 +11,31 @@ export const notify =
     return { ...state, notices: [...others, { id, tone, text, lines }].slice(-3) };
   };
 
+/** As `notify`, with more that holds of what is said. */
+function told(state: State, text: string, more: Partial<Notice>, tone?: Notice['tone']): State {
+  const after = notify(text, tone)(state);
+  return { ...after, notices: after.notices.map((one) => (one.text === text ? { ...one, ...more } : one)) };
+}
+
 /** Says what is true of the layout that is on the picture, or takes away what was true of the one before. */
 export const notifyOfLayout =
   (text: string | null): Transition =>
   (state) => {
     const others = { ...state, notices: state.notices.filter(({ ofLayout }) => !ofLayout) };
-    if (text === null) return others;
-    const told = notify(text)(others);
-    return { ...told, notices: told.notices.map((one) => (one.text === text ? { ...one, ofLayout: true } : one)) };
+    return text === null ? others : told(others, text, { ofLayout: true });
   };
 
 /** Says that what was asked for is hidden by a filter, and offers to show it. */
 export const notifyOfUnseen =
   (text: string, unseen: readonly string[]): Transition =>
-  (state) => {
-    const told = notify(text)({ ...state, notices: state.notices.filter((one) => !one.unseen) });
-    return { ...told, notices: told.notices.map((one) => (one.text === text ? { ...one, unseen } : one)) };
-  };
+  (state) =>
+    told({ ...state, notices: state.notices.filter((one) => !one.unseen) }, text, { unseen });
 
 /** Says what became of the picture that a board lies over, and offers the way there. */
 export const notifyBehindBoard =
   (text: string): Transition =>
-  (state) => {
-    const told = notify(text)(withoutBehindBoard(state));
-    return { ...told, notices: told.notices.map((one) => (one.text === text ? { ...one, behindBoard: true } : one)) };
-  };
+  (state) =>
+    told(withoutBehindBoard(state), text, { behindBoard: true });
 
 /** Without what is said of the picture behind a board, which is seen now. */
 export const withoutBehindBoard: Transition = (state) => ({
@@ -46,10 +46,8 @@ export const withoutBehindBoard: Transition = (state) => ({
 /** Says that the page must be loaded anew for what was asked for, and offers it. */
 export const notifyOfReload =
   (text: string): Transition =>
-  (state) => {
-    const told = notify(text, 'warning')(state);
-    return { ...told, notices: told.notices.map((one) => (one.text === text ? { ...one, reloads: true } : one)) };
-  };
+  (state) =>
+    told(state, text, { reloads: true }, 'warning');
 
 export const dismiss =
   (id: number): Transition =>

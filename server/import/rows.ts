@@ -46,8 +46,7 @@ export async function openRows(file: Input, options: ReadOptions, signal: AbortS
   const counted = counting(file, open);
   const [first, second] = await firstTwo(unpack(counted));
   if (!first) throw new AppError('invalid_file', `"${file.name}" is empty. Nothing was loaded.`);
-  const archived = second && file.name;
-  const opening: Opening = { options, open, signal, oneOfMany: second !== undefined, archived, isCorrected: false };
+  const opening: Opening = { options, open, signal, archive: second ? file.name : null, isCorrected: false };
   if (second) {
     open.format = 'archive';
     open.rows = andUnmet(archive(unpack(counted), opening), opening, file.name);
@@ -63,9 +62,8 @@ interface Opening {
   options: ReadOptions;
   open: OpenFile;
   signal: AbortSignal;
-  oneOfMany: boolean;
-  /** The name of the archive of several files. */
-  archived: string | undefined;
+  /** The name of the archive of several files; null of one file alone. */
+  archive: string | null;
   /** Whether columns of a table were corrected. */
   isCorrected: boolean;
 }
@@ -139,8 +137,9 @@ async function recognise(file: Input, { format }: ReadOptions): Promise<Format> 
 
 /** The rows of one file, and before the first that rests on it the description of the file's own source. */
 async function* member(file: Input, format: Format, opening: Opening): AsyncIterable<Row> {
-  const { options, open, signal, oneOfMany, archived } = opening;
-  const source = sourceOf(options.source ?? (format.isOfCollection ? archived : undefined) ?? file.name);
+  const { options, open, signal } = opening;
+  const oneOfMany = opening.archive !== null;
+  const source = sourceOf(options.source ?? (format.isOfCollection ? opening.archive : null) ?? file.name);
   const claim: Reading['claim'] = {
     source: source.id,
     basis: 'reported',

@@ -3,6 +3,7 @@ import { CLOCK, DAY, isClock } from './clock.ts';
 import { readDate } from './dates.ts';
 import { detect } from './detect.ts';
 import { isDirection } from './direction.ts';
+import { drop } from './drop.ts';
 import { headerOf, isOfOther, wordsOf } from './headers.ts';
 import type { Layout } from './layout.ts';
 import { settleCreated, settleLog, settlePorts } from './logs.ts';
@@ -281,11 +282,6 @@ function once(columns: TableColumn[]): void {
     if (ONCE.has(column.role) && seen.has(column.role)) drop(column, 'other');
     seen.add(column.role);
   }
-}
-
-function drop(column: TableColumn, role: ColumnRole): void {
-  column.role = role;
-  delete column.type;
 }
 
 const isValue = (cell: string): boolean => typeOf(cell) === null && detect(cell) !== null;

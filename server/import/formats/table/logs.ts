@@ -1,4 +1,5 @@
 import type { TableColumn } from '../../../../contract/tables.ts';
+import { drop } from './drop.ts';
 import { wordsOf } from './headers.ts';
 import { sideOf } from './pairs.ts';
 
@@ -7,14 +8,15 @@ import { sideOf } from './pairs.ts';
  * write them, of what Splunk exports, and of Zeek. Words that name a claim in a feed name the log or a part of it here.
  */
 export function settleLog(columns: TableColumn[], cells: readonly (readonly string[])[]): void {
-  for (const column of columns)
-    if (isOfAddresses(column, cells[column.column - 1] ?? []) || isOfProcessors(column, cells[column.column - 1] ?? []))
-      leave(column);
+  for (const column of columns) {
+    const own = cells[column.column - 1] ?? [];
+    if (isOfAddresses(column, own) || isOfProcessors(column, own)) drop(column, 'other');
+  }
   settleZeek(columns);
   const words = new Set(columns.map(({ name }) => lastOf(name)));
   const isEvents = ['event id', 'eventid', 'event code'].some((word) => words.has(word));
   if (!words.has('sourcetype') && !(isEvents && OF_EVENTS.some((word) => words.has(word)))) return;
-  for (const column of columns) if (isOfLog(column)) leave(column);
+  for (const column of columns) if (isOfLog(column)) drop(column, 'other');
   preferZoned(columns, cells);
 }
 
@@ -39,7 +41,8 @@ function settleZeek(columns: TableColumn[]): void {
   const words = new Set(columns.map(({ name }) => wordsOf(name)));
   if (words.has('id orig h') && words.has('id resp h'))
     for (const column of columns)
-      if (OF_ZEEK.has(column.role) || (CLAIMING.has(column.role) && OF_SYSTEMS.has(lastOf(column.name)))) leave(column);
+      if (OF_ZEEK.has(column.role) || (CLAIMING.has(column.role) && OF_SYSTEMS.has(lastOf(column.name))))
+        drop(column, 'other');
   const fingerprint = columns.find(({ name }) => wordsOf(name) === 'fingerprint');
   if (fingerprint && words.has('certificate serial') && words.has('certificate subject'))
     Object.assign(fingerprint, { role: 'value', type: 'certificate' });
@@ -82,7 +85,7 @@ function preferZoned(columns: TableColumn[], cells: readonly (readonly string[])
   const length = ({ column }: TableColumn) => cells[column - 1]?.length ?? 0;
   const zoned = times.find((column) => isZoned(column) && length(column) >= length(first));
   if (!zoned) return;
-  for (const column of times) if (column !== zoned) leave(column);
+  for (const column of times) if (column !== zoned) drop(column, 'other');
 }
 
 const ZONED = /(?:Z|UTC|GMT|[+-]\d\d:?\d\d)$/i;
@@ -96,7 +99,7 @@ export function settlePorts(columns: TableColumn[]): void {
   const atEnd = ports.filter((column) => sideOf(column.name) === 'end');
   const sideless = ports.filter((column) => sideOf(column.name) === null);
   const kept = atEnd.length > 0 ? atEnd : [...sideless, ...ports].slice(0, 1);
-  for (const column of ports) if (!kept.includes(column)) leave(column);
+  for (const column of ports) if (!kept.includes(column)) drop(column, 'other');
 }
 
 /** Where rows are of connections, or of what accounts did, and tell no other time, they were seen when they came to be. */
@@ -110,8 +113,3 @@ export function settleCreated(columns: TableColumn[]): void {
 }
 
 const CREATED = /^(?:created(?: date time)?|creation date)$/;
-
-function leave(column: TableColumn): void {
-  column.role = 'other';
-  delete column.type;
-}

@@ -63,8 +63,8 @@ function connections(starts: TableColumn[] = [], ends: TableColumn[] = []): Colu
 }
 
 /** The words of a header without that for its side: what `SourceAddress` and `DestAddress` have in common. */
-const withoutSide = ({ name }: TableColumn): string =>
-  wordsOf(name).replace(new RegExp(`\\b(?:${WORDS.start}|${WORDS.end})\\b`), '');
+const withoutSide = ({ name }: TableColumn): string => wordsOf(name).replace(SIDE, '');
+const SIDE = new RegExp(`\\b(?:${WORDS.start}|${WORDS.end})\\b`);
 
 function joined(starts: TableColumn[] = [], type: string, ends: TableColumn[] = []): ColumnRelation[] {
   const [start, end] = [theOne(starts), theOne(ends)];

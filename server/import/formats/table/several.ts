@@ -1,5 +1,6 @@
 import type { TableColumn } from '../../../../contract/tables.ts';
 import { detect } from './detect.ts';
+import { drop } from './drop.ts';
 
 /**
  * Of several columns of values beside one of their types, to which of them the types belong: what stands in one of them
@@ -13,10 +14,8 @@ export function settleSeveralValues(columns: TableColumn[], rows: readonly (read
     const before = several().slice(0, index).map(cellsOf);
     const own = cellsOf(one);
     const isFilled = own.some((cell) => cell !== '');
-    if (isFilled && before.some((cells) => own.every((cell, row) => cell === '' || cell === cells[row]))) {
-      one.role = 'other';
-      delete one.type;
-    }
+    if (isFilled && before.some((cells) => own.every((cell, row) => cell === '' || cell === cells[row])))
+      drop(one, 'other');
   }
   for (const one of several()) {
     const kinds = new Set(cellsOf(one).flatMap((cell) => (cell === '' ? [] : [detect(cell)?.kind])));
