@@ -198,9 +198,8 @@ function* rowsOfPolicies(object: Fields, path: JsonItem['path'], claim: Claim): 
         readElement(element, idsOfNode(machine, 'host', claim.source).id, list, claim),
       );
       const assertions = rows.flatMap((row) => row.assertions ?? []);
-      yield assertions.length > 0
-        ? { place, assertions: assertions.map((one) => ({ ...one, description: 'by group policy' })) }
-        : { place, ...rows[0] };
+      const byPolicy = assertions.map((one) => ({ ...one, description: 'by group policy' }));
+      yield { place, ...rows[0], ...(byPolicy.length > 0 && { assertions: byPolicy }) };
     }
 }
 
