@@ -40,7 +40,7 @@ export function strictestTlp(markings: Iterable<Tlp | undefined>): Tlp | undefin
 }
 
 /** The values of `opinion` in STIX 2.1, from against to for. */
-export const OPINIONS = ['strongly-disagree', 'disagree', 'neutral', 'agree', 'strongly-agree'] as const;
+const OPINIONS = ['strongly-disagree', 'disagree', 'neutral', 'agree', 'strongly-agree'] as const;
 export const Opinion = z.enum(OPINIONS);
 export type Opinion = z.infer<typeof Opinion>;
 

@@ -22,7 +22,7 @@ export type Problem = z.infer<typeof Problem>;
  * - `refused`: nothing of it could be taken; the message says why and how to mend it
  * - `left_out`: the file itself marks it as deleted or empty
  */
-export const VERDICTS = ['loaded', 'known', 'changed', 'repaired', 'refused', 'left_out'] as const;
+const VERDICTS = ['loaded', 'known', 'changed', 'repaired', 'refused', 'left_out'] as const;
 export const Verdict = z.enum(VERDICTS);
 export type Verdict = z.infer<typeof Verdict>;
 

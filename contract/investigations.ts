@@ -9,7 +9,7 @@ import { Cursor, flag, Limit, WholeNumber } from './parameters.ts';
  * the parts that there were, so that each save sends, and each version keeps, only what came with it.
  */
 
-export const INVESTIGATION_STATES = ['open', 'archived', 'trash'] as const;
+const INVESTIGATION_STATES = ['open', 'archived', 'trash'] as const;
 export const InvestigationState = z.enum(INVESTIGATION_STATES);
 export type InvestigationState = z.infer<typeof InvestigationState>;
 

@@ -28,14 +28,14 @@ const said = {
   deprecated: z.boolean().optional(),
 };
 
-export const NdjsonSource = CaseSource.extend({
+const NdjsonSource = CaseSource.extend({
   name: Text,
   publisher: Text.optional(),
   description: Text.optional(),
   url: Text.optional(),
 });
 
-export const NdjsonDescription = CaseDescription.extend({
+const NdjsonDescription = CaseDescription.extend({
   ...said,
   aliases: Texts,
   labels: Texts,
@@ -49,7 +49,7 @@ export const NdjsonDescription = CaseDescription.extend({
 });
 export type NdjsonDescription = z.infer<typeof NdjsonDescription>;
 
-export const NdjsonAssertion = CaseAssertion.extend({
+const NdjsonAssertion = CaseAssertion.extend({
   ...said,
   /** Of a person's judgement of a pivot's row: see `Assertion` in `contract/evidence.ts`. */
   opinion: Opinion.optional(),

@@ -5,7 +5,7 @@ import { RELATIONSHIP_NAMES } from '../contract/relationships.ts';
 export const ENTITY = 'Entity';
 
 /** The label of a further id of an entity. */
-export const IDENTIFIER = 'CrosspivotIdentifier';
+const IDENTIFIER = 'CrosspivotIdentifier';
 
 /** Labels of what is kept beside the entities, and lasts. */
 export const KEPT_LABELS: readonly string[] = [

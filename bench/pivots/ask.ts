@@ -9,7 +9,7 @@ import type { NaiveRow } from './told.ts';
 /** Seconds after which a naive query is ended and counted with the time it had. */
 export const PATIENCE = 120;
 /** Rows of a page, on both sides. */
-export const PAGE = 50;
+const PAGE = 50;
 /** More rows than any answer has. */
 const ALL = 1_000_000;
 

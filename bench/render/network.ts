@@ -3,7 +3,7 @@ import { random } from '../generate.ts';
 
 /** Entities of the hub's own that no picture of the bench holds at first. */
 export const FURTHER = 300;
-export const HUB = 'malware:hub';
+const HUB = 'malware:hub';
 
 /**
  * A case with so many entities and so many dated relations among them: communities of malware that contact addresses

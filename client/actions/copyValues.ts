@@ -6,7 +6,7 @@ import { count, nameOf } from '../words.ts';
 const DEFANGED = ['address', 'domain', 'url', 'email', 'network'];
 
 /** A value as reports write it, so that no mail client makes a link of it. */
-export const defang = ({ kind }: Pick<GraphNode, 'kind'>, value: string): string =>
+const defang = ({ kind }: Pick<GraphNode, 'kind'>, value: string): string =>
   DEFANGED.includes(kind)
     ? value
         .replace(/^http/i, 'hxxp')

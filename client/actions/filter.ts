@@ -17,7 +17,7 @@ export function toggleKinds(store: Store, kinds: readonly Kind[], name: string):
 
 export const toggleKind = (store: Store, kind: Kind): void => toggleKinds(store, [kind], KINDS[kind].plural);
 
-export function toggleTypes(store: Store, types: readonly RelationshipType[], name: string): void {
+function toggleTypes(store: Store, types: readonly RelationshipType[], name: string): void {
   const { hiddenKinds, hiddenTypes } = store.getState().picture;
   const isShown = types.some((type) => !hiddenTypes.includes(type));
   const others = hiddenTypes.filter((type) => !types.includes(type));

@@ -21,7 +21,7 @@ import type { World } from './world.ts';
 
 type Grouping = Extract<Change, { do: 'group' }>;
 
-export const newGroup = (members: string[], name = '', isOpen = false): Group => ({
+const newGroup = (members: string[], name = '', isOpen = false): Group => ({
   id: `group:${newStepId()}`,
   name,
   members,

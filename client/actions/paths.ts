@@ -8,7 +8,7 @@ import { show } from './show.ts';
 import type { World } from './world.ts';
 
 /** The parameters of `GET /paths`. */
-export function queryOf({ direction, within, ...rest }: PathQuestion): Query {
+function queryOf({ direction, within, ...rest }: PathQuestion): Query {
   const { window, ...evidence } = within ?? { window: null };
   return {
     ...rest,

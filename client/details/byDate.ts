@@ -7,7 +7,7 @@ export type Dated = Claim & { first_seen?: string | undefined; last_seen?: strin
 export const byDate = <T extends Dated>(claims: readonly T[]): T[] =>
   claims.toSorted((a, b) => compared(dateOf(a), dateOf(b)));
 
-export const dateOf = ({ first_seen, last_seen }: Dated): string | undefined => first_seen ?? last_seen;
+const dateOf = ({ first_seen, last_seen }: Dated): string | undefined => first_seen ?? last_seen;
 
 const compared = (a: string | undefined, b: string | undefined): number => {
   if (a === b) return 0;

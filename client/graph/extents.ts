@@ -30,7 +30,7 @@ const GROUP_SIDES = 48;
 /** The border of a closed group stands out by this much. */
 const GROUP_RIM = 3;
 /** An open group has a name over what stands in it, and no symbol. */
-export const GROUP_HEAD = 30;
+const GROUP_HEAD = 30;
 /** Between the upper edge of an open group and the lower one of its name, which grows upwards. */
 export const GROUP_NAME_BOTTOM = 24;
 /** The name in the head stands this much to the right of the middle, beside the symbol. */

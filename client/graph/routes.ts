@@ -80,7 +80,7 @@ export function curve({ from, to }: Pick<Line, 'from' | 'to'>, bend: number): Po
   });
 }
 
-export function controlPoint({ from, to }: Pick<Line, 'from' | 'to'>, bend: number): Position {
+function controlPoint({ from, to }: Pick<Line, 'from' | 'to'>, bend: number): Position {
   const [dx, dy] = [to.x - from.x, to.y - from.y];
   const length = Math.hypot(dx, dy) || 1;
   return { x: (from.x + to.x) / 2 - (dy / length) * bend, y: (from.y + to.y) / 2 + (dx / length) * bend };

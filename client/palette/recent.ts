@@ -8,7 +8,7 @@ export type Recent = { is: 'entity'; id: string; name: string; kind: Kind } | { 
 
 const KEY = 'crosspivot.recent';
 /** How many are kept, the newest first. */
-export const MOST_RECENT = 8;
+const MOST_RECENT = 8;
 
 export function recents(): Recent[] {
   try {

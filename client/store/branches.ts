@@ -37,10 +37,6 @@ export function lastOnTheWayTo(ledger: Ledger, id: string): Ledger['last'] {
   return { ...ledger.last, ...way };
 }
 
-/** True where undoing leads from one place to the other. */
-export const isBefore = (ledger: Ledger, earlier: string, later: string): boolean =>
-  earlier === START || pathTo(ledger, later).some(({ id }) => id === earlier);
-
 export const nameOfPlace = ({ entries, baseName }: Ledger, id: string): string => entries[id]?.name ?? baseName;
 
 /** What the last step in force that shows a part shows a part of. */

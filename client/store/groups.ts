@@ -1,5 +1,4 @@
 import type { GraphEdge, GraphNode } from '../../contract/graph.ts';
-import type { Kind } from '../../contract/kinds.ts';
 import { type Group, isGroupId, type Picture } from './picture.ts';
 import { shown } from './shown.ts';
 
@@ -13,13 +12,6 @@ export function membersOf({ groups }: Pick<Picture, 'groups'>, ids: readonly str
 /** The group of each entity that stands in one. */
 export function groupsByMember({ groups }: Pick<Picture, 'groups'>): Map<string, Group> {
   return new Map(Object.values(groups).flatMap((group) => group.members.map((id) => [id, group] as const)));
-}
-
-/** The kind of all its members; null where they are of several. */
-export function kindOfGroup({ nodes }: Pick<Picture, 'nodes'>, { members }: Pick<Group, 'members'>): Kind | null {
-  const kinds = new Set(members.map((id) => nodes[id]?.kind));
-  const [only] = kinds;
-  return kinds.size === 1 && only !== undefined ? only : null;
 }
 
 /** The groups of which something is shown. */

@@ -10,7 +10,7 @@ import { type Entry, type Ledger, START } from './step.ts';
  * opens it sees what the graph says today. Files, links and investigations carry this.
  */
 const FORMAT = 'crosspivot ledger';
-export const VERSION = 2;
+const VERSION = 2;
 
 /** No name of a property that every object has is an id of a step. */
 const StepId = z.string().regex(/^s-[0-9a-z]{1,40}$/);

@@ -60,10 +60,7 @@ export function claimsOf(edge: GraphEdge): readonly EdgeClaim[] {
 }
 
 /** The first and last instant that a claim's dates allow, in milliseconds; null where it has none. */
-export function spanOf({
-  first_seen,
-  last_seen,
-}: Pick<EdgeClaim, 'first_seen' | 'last_seen'>): [number, number] | null {
+function spanOf({ first_seen, last_seen }: Pick<EdgeClaim, 'first_seen' | 'last_seen'>): [number, number] | null {
   const [first, last] = [first_seen ?? last_seen, last_seen ?? first_seen];
   if (first === undefined || last === undefined) return null;
   const [begins, ends] = [Date.parse(bounds(first).start), Date.parse(bounds(last).end)];
@@ -74,7 +71,7 @@ type Drawn = { nodes: Record<string, GraphNode>; edges: Record<string, GraphEdge
 
 const known = new WeakMap<Drawn['edges'], ClaimIndex>();
 
-export function indexOf({ nodes, edges }: Drawn): ClaimIndex {
+function indexOf({ nodes, edges }: Drawn): ClaimIndex {
   const ready = known.get(edges);
   const names = listed(nodes).map(({ id }) => id);
   if (ready && ready.nodes.length === names.length && ready.nodes.every((id, place) => id === names[place]))

@@ -33,7 +33,7 @@ const MOST_ENDLESS = 2;
 const MOST_WAYS = 10_000;
 
 /** Why a pattern could take long; null where it cannot. What is not understood counts as dangerous. */
-export function danger(pattern: string): string | null {
+function danger(pattern: string): string | null {
   let rest = pattern.replace(/^\(\?[ismux]+\)/, '');
   let endless = 0;
   const open: { ways: number; endless: number }[] = [{ ways: 1, endless: 0 }];

@@ -7,7 +7,7 @@ export interface Place {
   offset: number;
 }
 
-export function placeAt(query: string, offset: number): Place {
+function placeAt(query: string, offset: number): Place {
   const before = query.slice(0, offset).split(/\r\n|\r|\n/);
   return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1, offset };
 }

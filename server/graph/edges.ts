@@ -38,7 +38,7 @@ export function foldAmong(claims: readonly ClaimRow[], nodes: GraphNode[]): Grap
 }
 
 /** The id of a folded edge; a relationship with a name of its own has it behind. */
-export const edgeId = (type: string, from: string, to: string, name?: string | null): string =>
+const edgeId = (type: string, from: string, to: string, name?: string | null): string =>
   `${type} ${from} > ${to}${name ? ` ${name}` : ''}`;
 
 /** Parallel assertions folded into one edge each, in the order of their ids. `nodes` tell where sources disagree. */

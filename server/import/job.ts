@@ -3,7 +3,7 @@ import { AppError } from '../errors.ts';
 import type { OpenFile } from './rows.ts';
 
 /** Reason of a signal that ends an import because somebody asked for it. */
-export class Cancelled extends Error {}
+class Cancelled extends Error {}
 
 /** An import or a dry run on its way. */
 export class Job {

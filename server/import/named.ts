@@ -10,7 +10,7 @@ import { kindOf } from './normalise.ts';
 const KINDS_BY_NAME: readonly Kind[] = ['cluster', 'actor', 'campaign', 'organisation', 'person', 'malware', 'tool'];
 
 /** Whether an id is made of a name: what others call so meets in it. */
-export const goesByName = (id: string): boolean => KINDS_BY_NAME.includes(kindOf(id)) && !isStixId(id);
+const goesByName = (id: string): boolean => KINDS_BY_NAME.includes(kindOf(id)) && !isStixId(id);
 
 /** Names that are shown, and sources of each. */
 const SHOWN = 20;

@@ -21,7 +21,7 @@ export interface Outcome {
 export const FOREIGN: Known = { ours: false, described: true, roles: [], contestant: SEVERAL };
 
 /** What is known of an entity that this import has just brought. */
-export const BARE: Known = { ours: true, described: false, roles: [], contestant: NOBODY };
+const BARE: Known = { ours: true, described: false, roles: [], contestant: NOBODY };
 
 interface Change {
   said: Said[];

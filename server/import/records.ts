@@ -63,7 +63,7 @@ export interface AssertionRecord extends Claim {
 export const descriptionId = (record: DescriptionRecord): string => `description:${digest(record)}`;
 
 /** Whether an id is that of a description. */
-export const isDescription = (id: string): boolean => id.startsWith('description:');
+const isDescription = (id: string): boolean => id.startsWith('description:');
 
 /** Of which claims one is, by its id. */
 export const kindOfClaim = (id: string): 'descriptions' | 'assertions' =>

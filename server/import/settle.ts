@@ -63,7 +63,7 @@ const isOfSeveral = ({ descriptions }: { descriptions: Said[] }): boolean =>
   descriptions.some((said) => said.source !== descriptions[0]?.source);
 
 /** Brings the roles up to date. */
-export async function settleRoles(transaction: Transaction, ids: string[]): Promise<void> {
+async function settleRoles(transaction: Transaction, ids: string[]): Promise<void> {
   const mayHoldSome = ids.filter((id) => ROLE_NAMES.some((role) => mayHold(kindOf(id), role)));
   for (const some of chunks(mayHoldSome, BATCH)) {
     const entities = await transaction.run<Holder>(cypher('settle/roles'), { ids: some });

@@ -6,7 +6,7 @@ import { findProgram, isExecutable, type Surroundings } from './surroundings.ts'
 import { waysOut } from './ways-out.ts';
 
 /** The oldest Java that Neo4j 5.26 runs on. */
-export const OLDEST_JAVA = 17;
+const OLDEST_JAVA = 17;
 
 export interface Java {
   path: string;

@@ -1,7 +1,7 @@
 /** The first and last instant that a claim may speak of, in milliseconds since 1970; without a date, all time. */
 export type Span = readonly [opens: number, closes: number];
 
-export const ALWAYS: Span = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+const ALWAYS: Span = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
 
 type Steps = Map<string, Map<string, Span[]>>;
 

@@ -37,7 +37,7 @@ interface Label {
 }
 
 /** The earliest instant after a step that is begun at `time` or later; null where it can no longer be taken. */
-export function arrival(spans: readonly Span[], time: number): number | null {
+function arrival(spans: readonly Span[], time: number): number | null {
   let best: number | null = null;
   for (const [opens, closes] of spans) {
     if (closes < time) continue;
@@ -150,7 +150,7 @@ export function firstWalk(question: Question, { prefix, banned }: Space): Walk |
 }
 
 /** The cost of a whole path. */
-export const costOf = ({ penalty }: Question, nodes: readonly number[]): number =>
+const costOf = ({ penalty }: Question, nodes: readonly number[]): number =>
   nodes.slice(1, -1).reduce((sum, node) => sum + penalty(node), (nodes.length - 1) * STEP);
 
 function timeAt(graph: Indexed, nodes: readonly number[]): number {

@@ -1,6 +1,6 @@
 /** What a character is to a value: part of it, an end of it inside a word, or the end of the word. */
 export const PART = 1;
-export const INNER = 2;
+const INNER = 2;
 export const OUTER = 0;
 
 let classes: Uint8Array | undefined;

@@ -62,7 +62,7 @@ export interface Chain<Claim = RelayClaim> {
 export type Relay<Claim = RelayClaim> = Pair<Claim> | BothRoles<Claim> | Chain<Claim>;
 
 export const isOwnership = (claim: LeanClaim): boolean => claim.type === 'OWNS';
-export const isAbuse = (claim: LeanClaim): boolean => relationship(claim.type).usedAgainst === true;
+const isAbuse = (claim: LeanClaim): boolean => relationship(claim.type).usedAgainst === true;
 
 /**
  * Of some claims those by which machines of `owner` were used against `victim` (anybody else where absent): the abuse,

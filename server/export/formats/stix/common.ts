@@ -8,7 +8,7 @@ const TLP_EXTENSION = 'extension-definition--60a3c5c5-0d10-413e-aab3-9e08dde9e88
 export const markedAs = (tlp: Tlp) => ({ object_marking_refs: [TLP_MARKINGS[tlp]] });
 
 /** What a claim or entity holds that STIX has no property for. */
-export const EXTENSION = 'extension-definition--e3193581-c17c-46e8-837e-f5ca24509164';
+const EXTENSION = 'extension-definition--e3193581-c17c-46e8-837e-f5ca24509164';
 
 export const extended = (properties: object, extension_type = 'property-extension') => ({
   extensions: { [EXTENSION]: { extension_type, ...known(properties) } },

@@ -31,7 +31,7 @@ export interface Draft {
 const typesOf = (kind: Kind): readonly string[] => KINDS[kind].stix;
 
 /** The id of the STIX object that gave an entity; null where none did. */
-export function givenId({ id, kind, said }: Described): string | null {
+function givenId({ id, kind, said }: Described): string | null {
   const isOfKind = (type: string) => kind === 'observable' || kind === 'other' || typesOf(kind).includes(type);
   const means = (record: string) => {
     const type = typeInId(record);

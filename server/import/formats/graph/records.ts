@@ -52,7 +52,7 @@ export function describeGraphNode(about: string, id: string, node: GraphElement,
  * What a file says of two of its nodes. Its label or type is our type where it is one that these kinds allow and the edge
  * has a direction.
  */
-export function assertGraphEdge(
+function assertGraphEdge(
   { from, to }: { from: string; to: string },
   edge: GraphElement,
   claim: Claim,

@@ -30,7 +30,7 @@ const ATTACK_GALAXY = /^mitre-(\w+-attack-)?attack-pattern$|^mitre-ics-technique
 /** Galaxies of countries. */
 const COUNTRIES = /^(country|target-information)$/;
 
-export const kindOfGalaxy = (type: string): Kind => KIND_OF_GALAXY.find(([types]) => types.test(type))?.[1] ?? 'other';
+const kindOfGalaxy = (type: string): Kind => KIND_OF_GALAXY.find(([types]) => types.test(type))?.[1] ?? 'other';
 
 export interface Galaxy {
   /** `threat-actor` */
@@ -107,7 +107,7 @@ function stixIdOf(cluster: Fields, type: string, uuid: string): string | undefin
 export const idOfUuid = (uuid: string): string => `other:${UUID_KEYS.cluster}--${uuid}`;
 
 /** The id of a cluster of which only the tag is known, `misp-galaxy:type="value"`; as in MISP, in capitals or not. */
-export const idOfTag = (type: string, value: string): string =>
+const idOfTag = (type: string, value: string): string =>
   `${kindOfGalaxy(type)}:${UUID_KEYS.tag}--${uuidOfText(tagKey(`misp-galaxy:${type}="${value}"`))}`;
 
 export const tagKey = (tag: string): string => tag.toLowerCase();

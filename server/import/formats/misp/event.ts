@@ -124,7 +124,7 @@ export const labelsOf = (fields: Fields, tags: string[]): string[] =>
 /** What a claim is without what only the thing itself says. */
 export const undated = ({ first_seen: _, last_seen: __, description: ___, ...claim }: Claim): Claim => claim;
 
-export function present(texts: Record<string, string | undefined>): Record<string, string> | undefined {
+function present(texts: Record<string, string | undefined>): Record<string, string> | undefined {
   const entries = Object.entries(texts).filter((entry): entry is [string, string] => entry[1] !== undefined);
   return entries.length > 0 ? Object.fromEntries(entries) : undefined;
 }

@@ -29,7 +29,7 @@ export const leftOut = ({ line, place }: Pick<JsonItem, 'line' | 'place'>): Tabl
 });
 
 /** The lists of a record that are read, each as a table of its own, and what remains of it. */
-export function listsAndRest(record: Fields): { lists: ListWithin[]; rest: Fields } {
+function listsAndRest(record: Fields): { lists: ListWithin[]; rest: Fields } {
   const lists = [...listsIn(record), ...valueListsIn(record)].filter(
     ({ path, list }) => readable({ path, members: membersIn({ path, list }).filter(isFields) }, true) !== null,
   );

@@ -118,7 +118,7 @@ const areLinks = (records: readonly Fields[]): boolean =>
     .every(({ name }) => /\b(?:perma)?links?$/i.test(name));
 
 /** Whether records are about values of their own: under keys that say so, or what is plainly one under others. */
-export const areValues = (records: readonly Fields[], plainly: ReadonlySet<string> = MACHINES): boolean =>
+const areValues = (records: readonly Fields[], plainly: ReadonlySet<string> = MACHINES): boolean =>
   mostHold(records, (value, isHeaded) => isHeaded || (plainly.has(value.kind) && isPlainly(value)));
 
 /** Whether records are each about a machine or a file, under keys that say so. */

@@ -18,7 +18,7 @@ export function readMapping(given: Record<string, unknown> | undefined): TableMa
   throw wrong(`${issue.path.join('.') || 'it'}: ${issue.message}`, { problems: parsed.error.issues });
 }
 
-export const wrong = (reason: string, details: Record<string, unknown> = {}): AppError =>
+const wrong = (reason: string, details: Record<string, unknown> = {}): AppError =>
   new AppError(
     'invalid_request',
     `The mapping does not fit the table. ${reason}. The preview shows how it is read.`,

@@ -43,7 +43,7 @@ export function partiesOf(row: RowCells, { by, during, victim }: TableConstants)
  * The thing that a text names: an id (`cluster:stac1248`) of one of the kinds, or a name of the first of them.
  * @returns null where it names nothing
  */
-export function named(text: string, kinds: Kinds): Named | null {
+function named(text: string, kinds: Kinds): Named | null {
   const kind = kinds.find((one) => text.toLowerCase().startsWith(`${one}:`));
   if (kind) {
     const value = text.slice(kind.length + 1);
