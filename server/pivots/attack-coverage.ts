@@ -12,6 +12,7 @@ import {
   coverageOf,
   numberOf,
   partiesBy,
+  type Step,
   type Use,
   usersOf,
 } from './coverage/techniques.ts';
@@ -45,11 +46,11 @@ export const attackCoverage: PivotEntry<Covered> = {
     name: 'attack-coverage',
     title: 'Which techniques does each cluster use, and which are its own?',
     explanation:
-      'ATT&CK techniques that the clusters, actors or campaigns are said to use; without any, all of them. Sub-techniques are rolled up unless told otherwise, and a revoked technique counts as the one it was revoked in favour of; both are said. Where sources name several successors, or several techniques that it is a sub-technique of, the surest counts, of those equally sure the newest, and the others are named. A technique is the own one of a cluster where nobody else in the whole graph is said to use it; a campaign counts as those to whom it is attributed. With format=navigator the answer is a layer of the ATT&CK Navigator.',
+      'ATT&CK techniques that the clusters, actors or campaigns are said to use; without any, all of them. Sub-techniques are rolled up unless told otherwise, and a revoked technique counts as the one it was revoked in favour of, be that revoked, too, or be it what a sub-technique is of; both are said. Where sources name several successors, or several techniques that it is a sub-technique of, the surest counts, of those equally sure the newest, and the others are named. A technique is the own one of a cluster where nobody else in the whole graph is said to use it; a campaign counts as those to whom it is attributed. With format=navigator the answer is a layer of the ATT&CK Navigator.',
     score:
       'Rarity: 1 / n, with n the clusters, actors and campaigns of the whole graph that are said to use it, a campaign counting as those to whom it is attributed, where it is to any.',
     blindSpots:
-      'Of a cluster or actor what it is said to use itself is listed, not what its campaigns are: name them, too. What a tool can do is not counted as done by who uses the tool. A sub-technique in force counts as the technique that it is of, were that one revoked. Many techniques are named by every report, and a technique that only one report names may be the habit of its author.',
+      'Of a cluster or actor what it is said to use itself is listed, not what its campaigns are: name them, too. What a tool can do is not counted as done by who uses the tool. Many techniques are named by every report, and a technique that only one report names may be the habit of its author.',
     rank: 'rarest first',
     parameters: [
       {
@@ -100,7 +101,7 @@ export const attackCoverage: PivotEntry<Covered> = {
   entities: (fact) =>
     distinct([
       fact.technique,
-      ...usesAsked(fact).flatMap((use) => [use.who, use.technique, use.subTechnique, ...use.revoked]),
+      ...usesAsked(fact).flatMap(({ who, way }) => [who, ...way.map(({ from }) => from)]),
       ...fewOf(othersOf(fact)),
       ...fewOf(withThem(fact)),
       ...fewOf(everyoneOf(fact)),
@@ -123,7 +124,7 @@ export const attackCoverage: PivotEntry<Covered> = {
     const sources = counted(distinct(uses.map((use) => use.source)).length, 'source');
     return {
       id: technique,
-      sentence: `${listed(users.map(name))} ${users.length > 1 ? 'use' : 'uses'} ${name(technique)}${rolled} (${sources}).${own}${saySuccessors(technique, uses)}${sayOtherLeads(fact, uses)}`,
+      sentence: `${listed(users.map(name))} ${users.length > 1 ? 'use' : 'uses'} ${name(technique)}${rolled} (${sources}).${own}${saySuccessors(uses)}${sayOtherLeads(fact, uses)}`,
       score: { value: rarity, terms: [{ name: `rarity: 1 / ${everyone.length}`, value: rarity }] },
       cells: {
         technique,
@@ -224,29 +225,31 @@ function withThem(fact: Covered): string[] {
   return usersOf(usesOf(fact)).filter((id) => !users.includes(id) && parties([id]).every((party) => asked.has(party)));
 }
 
-/** Of revoked techniques the one that took their place, which may be a sub-technique of the row's. */
-function saySuccessors(technique: string, uses: CountedUse[]): string {
-  const replaced = uses.filter((use) => use.revoked.length > 0);
-  return [...groupBy(replaced, ({ subTechnique }) => subTechnique ?? technique)]
+/** Of revoked techniques the one that took their place, which may be a sub-technique of the row's, or lead to it by more steps. */
+function saySuccessors(uses: CountedUse[]): string {
+  const replaced = uses.flatMap(({ way }) =>
+    way.flatMap(({ type, from }, index) =>
+      type === 'RELATED_TO' ? [{ from, to: successorIn(way.slice(index)) }] : [],
+    ),
+  );
+  return [...groupBy(replaced, ({ to }) => to)]
     .map(([successor, same]) => {
-      const revoked = distinct(same.flatMap((use) => use.revoked));
+      const revoked = distinct(same.map(({ from }) => from));
       return ` ${listed(revoked.map(numberOf))} ${revoked.length > 1 ? 'are' : 'is'} revoked in favour of ${numberOf(successor)}.`;
     })
     .sort()
     .join('');
 }
 
+/** The last of the successors with which a way begins. */
+function successorIn(way: readonly Step[]): string {
+  const end = way.findIndex(({ type }) => type !== 'RELATED_TO');
+  return (way.at(end < 0 ? -1 : end - 1) as Step).to;
+}
+
 /** Where else sources say that the techniques lead by which this one is used. */
-function sayOtherLeads({ technique, rollUp, claims, apart }: Covered, uses: CountedUse[]): string {
-  const next = new Map(
-    uses.flatMap(({ revoked, subTechnique }) => {
-      const way = [...revoked, subTechnique ?? technique];
-      return [
-        ...revoked.map((id, index) => [`RELATED_TO ${id}`, way[index + 1]] as const),
-        ...(subTechnique === null ? [] : [[`SUBTECHNIQUE_OF ${subTechnique}`, technique] as const]),
-      ];
-    }),
-  );
+function sayOtherLeads({ rollUp, claims, apart }: Covered, uses: CountedUse[]): string {
+  const next = new Map(uses.flatMap(({ way }) => way.map(({ type, from, to }) => [`${type} ${from}`, to] as const)));
   const others = [...claims, ...apart].filter(isLead).filter(({ type, from, to }) => {
     const taken = next.get(`${type} ${from}`);
     return (rollUp || type === 'RELATED_TO') && taken !== undefined && to !== taken && to !== from;

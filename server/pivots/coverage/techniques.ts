@@ -18,7 +18,11 @@ export interface CountedUse extends Use {
   subTechnique: string | null;
   /** Revoked techniques on the way. */
   revoked: string[];
+  way: Step[];
 }
+
+/** That a technique leads to another: as its successor, or as that which it is a sub-technique of. */
+export type Step = Pick<Lead, 'type' | 'from' | 'to'>;
 
 /** A technique, with all that is said of it, of its sub-techniques and of those revoked in its favour. */
 export interface Coverage {
@@ -26,20 +30,12 @@ export interface Coverage {
   uses: CountedUse[];
 }
 
-/** Successors followed from one revoked technique to the next, at most. */
-const CHAIN = 10;
-
 /** The technique in force for an id, and the revoked ones on the way to it. A circle ends where it would begin again. */
 export function inForce(technique: string, successors: Leads): { technique: string; revoked: string[] } {
-  const revoked: string[] = [];
-  let now = technique;
-  for (let next = successors.get(now); next !== undefined && revoked.length < CHAIN; next = successors.get(now)) {
-    if (next === now || revoked.includes(next)) break;
-    revoked.push(now);
-    now = next;
-  }
+  const { technique: now, revoked } = countsAs(technique, { successors, parents: NOWHERE }, false);
   return { technique: now, revoked };
 }
+const NOWHERE: Leads = { get: () => undefined };
 
 /** The technique that a sub-technique is of: as a source says, else by its number. Null for a technique. */
 export function parentOf(technique: string, parents: Leads): string | null {
@@ -47,14 +43,27 @@ export function parentOf(technique: string, parents: Leads): string | null {
   return parents.get(technique) ?? (number === undefined ? null : `technique:${number}`);
 }
 
-/** As what a technique counts: the one in force, or with `rollUp` the one that this is a sub-technique of. */
+/**
+ * As what a technique counts: the one in force, or with `rollUp` the one that this is a sub-technique of, or the one in
+ * force for that. A circle ends where it would begin again.
+ */
 function countsAs(technique: string, { successors, parents }: Ways, rollUp: boolean) {
-  const current = inForce(technique, successors);
-  const parent = rollUp ? parentOf(current.technique, parents) : null;
+  const way: Step[] = [];
+  const passed = new Set([technique]);
+  const stepFrom = (from: string): Step | undefined => {
+    const [successor, parent] = [successors.get(from), rollUp ? parentOf(from, parents) : null];
+    if (successor && !passed.has(successor)) return { type: 'RELATED_TO', from, to: successor };
+    return parent && !passed.has(parent) ? { type: 'SUBTECHNIQUE_OF', from, to: parent } : undefined;
+  };
+  for (let step = stepFrom(technique); step !== undefined; step = stepFrom(step.to)) {
+    way.push(step);
+    passed.add(step.to);
+  }
   return {
-    technique: parent ?? current.technique,
-    subTechnique: parent && current.technique,
-    revoked: current.revoked,
+    technique: way.at(-1)?.to ?? technique,
+    subTechnique: way.find(({ type }) => type === 'SUBTECHNIQUE_OF')?.from ?? null,
+    revoked: way.flatMap(({ type, from }) => (type === 'RELATED_TO' ? [from] : [])),
+    way,
   };
 }
 
@@ -127,15 +136,14 @@ export function bearingOn(
 }
 
 type Counted = ReturnType<typeof countsAs>;
-const passedBy = ({ technique, subTechnique, revoked }: Counted) => [...revoked, subTechnique ?? technique, technique];
+const passedBy = ({ technique, way }: Counted) => [...way.map(({ from }) => from), technique];
 
 /** The assertions of the steps by which something comes to count so; in a circle that which would begin it again, too. */
-function leadsOn({ technique, subTechnique, revoked }: Counted, { successors }: Ways, leaving: Map<string, Lead[]>) {
-  const way = [...revoked, subTechnique ?? technique];
-  const parent = subTechnique && technique;
-  return way.flatMap((id, index) =>
+function leadsOn(counted: Counted, { successors, parents }: Ways, leaving: Map<string, Lead[]>) {
+  const revoked = new Set(counted.revoked);
+  return passedBy(counted).flatMap((id) =>
     (leaving.get(id) ?? []).filter(({ type, to }) =>
-      type === 'RELATED_TO' ? to === successors.get(id) : index === way.length - 1 && to === parent,
+      type === 'RELATED_TO' ? to === successors.get(id) : !revoked.has(id) && to === parents.get(id),
     ),
   );
 }

@@ -55,6 +55,29 @@ describe('coverageOf', () => {
     expect(coverage && usersOf(coverage.uses)).toEqual(['cluster:a', 'cluster:b', 'cluster:c']);
   });
 
+  it.each<[string, [string, string][], [string, string][], [string, string | null, string[]]]>([
+    ['what took the place of its technique', [['T1003', 'T1004']], [], ['T1004', 'T1003.001', ['T1003']]],
+    [
+      'that of which this is a sub-technique',
+      [
+        ['T1003', 'T1004'],
+        ['T1004', 'T1555.003'],
+      ],
+      [],
+      ['T1555', 'T1003.001', ['T1003', 'T1004']],
+    ],
+    ['its technique, in a circle', [['T1003', 'T1003.001']], [], ['T1003', 'T1003.001', []]],
+    ['that in a circle of sub-techniques', [], [['T1003', 'T1003.001']], ['T1003', 'T1003.001', []]],
+  ])('counts a sub-technique as %s', (_, revoked, parents, [technique, subTechnique, names]) => {
+    const leads = (pairs: [string, string][]) =>
+      new Map(pairs.map(([from, to]) => [`technique:${from}`, `technique:${to}`] as const));
+    const given = [{ technique: 'technique:T1003.001', claims: [use('cluster:a')] }];
+    const [coverage] = coverageOf(given, { successors: leads(revoked), parents: leads(parents), rollUp: true });
+    const id = (name: string | null) => name && `technique:${name}`;
+    expect(coverage?.technique).toBe(id(technique));
+    expect(coverage?.uses).toMatchObject([{ subTechnique: id(subTechnique), revoked: names.map(id) }]);
+  });
+
   it('keeps sub-techniques apart where asked', () => {
     const covered = coverageOf(used, { successors, parents: NONE, rollUp: false });
     expect(covered.map(({ technique, uses }) => [technique, uses.length])).toEqual([
