@@ -46,7 +46,8 @@ export async function frontierOf(database: Database, step: Step, links: number):
 
 const FRONTIER = () => cypher('graph/frontier', { type: RELATIONSHIP_NAMES });
 
-async function countOf(database: Database, step: Step): Promise<number> {
+/** How many entities a step ends at, whatever its limit. */
+export async function countOf(database: Database, step: Step): Promise<number> {
   const query = cypher('graph/frontier-count', { type: RELATIONSHIP_NAMES });
   const [found] = await database.read<{ entities: number }>(query, { ...step });
   return found?.entities ?? 0;

@@ -6,7 +6,7 @@ import type { Database } from '../db.ts';
 import { CLAIM_LIMIT } from './claims.ts';
 import { edgesAmong, edgesBeside } from './edges.ts';
 import { EVERYTHING, filterParameters } from './filter.ts';
-import { frontierOf } from './frontier.ts';
+import { countOf, frontierOf } from './frontier.ts';
 import { keptUntilWrite } from './kept.ts';
 import { nodesById } from './nodes.ts';
 import { pageOf } from './page.ts';
@@ -64,6 +64,11 @@ async function around(database: Database, seeds: string[], parameters: GraphPara
   let links = start.reduce((sum, { neighbours }) => sum + (neighbours ?? Number.POSITIVE_INFINITY), 0);
   for (let hop = 0; hop < parameters.hops && frontier.length > 0; hop++) {
     const step = { ...filterParameters(parameters), ids: frontier, known, limit: parameters.limit - ids.length };
+    if (step.limit === 0) {
+      // Only counted. What the limit left out before may be met again: it is once what is near all that was stepped from.
+      total = known.length + (await countOf(database, { ...step, ids }));
+      break;
+    }
     const reached = await frontierOf(database, step, links);
     frontier = reached.page;
     links = reached.links;

@@ -210,6 +210,10 @@ describe('GET /graph', () => {
     const answer = await get(`/graph?seeds=${HUB}&seeds=cluster:nobody&hops=2&limit=10`, GraphAnswer);
     expect(answer.page).toMatchObject({ returned: 10, total: LINKS + 3, truncated: true });
     expect(answer.page.rank).toMatch(/what the limit left out was not stepped from; 1 of the seeds name nothing/);
+    // What the first step left out is met again in the second.
+    const twice = await get(`/graph?seeds=${HUB}&hops=2&limit=1000`, GraphAnswer);
+    expect(twice.page).toMatchObject({ returned: 1_000, total: LINKS + 3 });
+    expect(ids(twice)).not.toContain('actor:x');
   });
 });
 
