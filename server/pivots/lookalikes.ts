@@ -16,6 +16,7 @@ import {
   SCAN,
   TIE_WEIGHT,
 } from './likeness/candidates.ts';
+import { SHORTEST } from './likeness/domains.ts';
 import { MOST_BEARERS } from './likeness/names.ts';
 import { bySaid, SAID_WEIGHT } from './likeness/said.ts';
 import { counted, cutNote, distinct, listed, type PivotEntry, type Question, rounded, scoreOf } from './pivot.ts';
@@ -36,12 +37,12 @@ export const lookalikes: PivotEntry<Lookalike> = {
     name: 'lookalikes',
     title: 'Which entities may be the same thing?',
     explanation: `Pairs of one kind, or of kinds that go together (cluster, actor and campaign; malware and tool): with the same name, with an alias that is the name or an alias of the other, with nearly the same name; files and other values that sources tie by their ids and that stay apart because the ids contradict each other; domains that look alike; and what sources call similar. Each pair is only offered. Nothing is merged: assert SAME_AS where you hold it to be so, and withdraw that as any other import. Sources, basis and confidence choose the descriptions and relations that count; the window does not apply.`,
-    score: `Each reason counts: the same name ${NAME_WEIGHTS.name}, an alias ${NAME_WEIGHTS.alias}, a near name ${NAME_WEIGHTS.near}, each divided by one less than the number that go by it; each source that ties two ids ${TIE_WEIGHT}, or calls two similar ${SAID_WEIGHT}; domains ${Object.values(
+    score: `Each reason counts: the same name ${NAME_WEIGHTS.name}, an alias ${NAME_WEIGHTS.alias}, a near name ${NAME_WEIGHTS.near}, each divided by one less than the number that go by it; each source that ties two ids ${TIE_WEIGHT}, or calls two similar ${SAID_WEIGHT}; domains, by the first of these that holds, ${Object.values(
       DOMAIN_REASONS,
     )
       .map(({ text, weight }) => `${weight} (${text})`)
       .join(', ')}.`,
-    blindSpots: `A name that more than ${MOST_BEARERS} go by is left out. Names in other scripts or translations are not compared. The first ${PER_KIND.toLocaleString('en')} entities of a kind and ${SCAN.toLocaleString('en')} domains are looked at; a note of the answer says when there were more.`,
+    blindSpots: `A name that more than ${MOST_BEARERS} go by is left out. Names in other scripts or translations are not compared. Domains are compared by the name that is registered, where it has ${SHORTEST} characters or more, and not where both stand below the same (as at a service that gives names away); of more than ${MOST_BEARERS} that are alike not every pair is offered. The first ${PER_KIND.toLocaleString('en')} entities of a kind and ${SCAN.toLocaleString('en')} domains are looked at; a note of the answer says when there were more.`,
     rank: 'surest first',
     parameters: [
       { name: 'of', title: 'Only pairs with this entity', type: 'entity', required: false, default: null },

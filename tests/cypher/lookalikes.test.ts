@@ -103,6 +103,12 @@ describe('the pivot lookalikes', () => {
     expect(await pairs('?by=said&withoutSources=source:b')).toHaveLength(1);
   });
 
+  it('offers accounts that sources call similar, in whose ids are blanks', async () => {
+    const [one, other] = ['account:john smith@organisation:v', 'account:jsmith@organisation:v'];
+    await loadRows(database, [{ assertions: [relates('RELATED_TO', other, one, { name: 'similar' })] }]);
+    expect((await pairs('?by=said')).map(([first, second]) => [first, second])).toEqual([[one, other]]);
+  });
+
   it('says what speaks against a pair', async () => {
     await load(
       says('malware:tattletale', { name: 'TattleTale', attributes: { author: 'unknown' } }),

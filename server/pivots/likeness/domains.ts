@@ -12,7 +12,7 @@ export interface DomainPair {
 }
 
 /** Characters of the shortest label that is compared. */
-const SHORTEST = 6;
+export const SHORTEST = 6;
 
 /** Characters of the shortest label that is looked for at the beginning or the end of another. */
 const SHORTEST_PART = 10;

@@ -18,8 +18,8 @@ export async function bySaid(question: Question): Promise<Alike> {
   const mayBeOne = ({ one, other }: (typeof rows)[0]) => one !== other && groupOf(kindOf(one)).includes(kindOf(other));
   const pairs = groupBy(rows.filter(mayBeOne), ({ one, other }) => [one, other].sort().join(' '));
   return {
-    pairs: [...pairs].map(([key, same]) => {
-      const [one = '', other = ''] = key.split(' ');
+    pairs: [...pairs.values()].map((same) => {
+      const [one, other] = [same[0]?.one ?? '', same[0]?.other ?? ''].sort() as [string, string];
       const said = same.flatMap((row) => row.said);
       const reasonsFrom = (claims: ReadonlySet<string>): Reason[] => {
         const sources = distinct(said.filter(({ id }) => claims.has(id)).map(({ source }) => source));
