@@ -14,6 +14,12 @@ const SMALL = 1_000;
 /** Of brotli, 0 to 11: the last one gains 2 % more and takes three times as long. */
 const QUALITY = 10;
 
+/**
+ * Zod tries whether code may be made of text, which the content policy of the page forbids: Firefox then logs an error on
+ * each page that is opened, before a person has done anything.
+ */
+const NO_CODE_OF_TEXT = { 'globalThis.__zod_globalConfig': '{ "jitless": true }' };
+
 /** Writes each file of the page once more, compressed, for the server to send as it is. */
 const compressed: Plugin = {
   name: 'compressed',
@@ -37,6 +43,7 @@ const brotli = (content: Buffer): Promise<Buffer> =>
 export default defineConfig({
   root: 'client',
   plugins: [react(), compressed],
+  define: NO_CODE_OF_TEXT,
   worker: { format: 'es' },
   build: { outDir: '../dist/client', emptyOutDir: true, chunkSizeWarningLimit: FIRST_LOAD },
   server: { port: 4801, proxy: { '/api/': { target: server, changeOrigin: true, headers: { origin: server } } } },

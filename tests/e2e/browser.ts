@@ -40,6 +40,7 @@ export function oneBrowser({ expected = [] }: { expected?: RegExp[] } = {}): Ope
     visitors.push(visitor);
     visitor.setDefaultTimeout(PATIENCE);
     await visitor.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await visitor.addInitScript(sayViolations);
     const page = await visitor.newPage();
     page.on('pageerror', (error) => errors.push(`thrown: ${error.message}`));
     page.on('console', (message) => message.type() === 'error' && errors.push(`logged: ${message.text()}`));
@@ -47,3 +48,9 @@ export function oneBrowser({ expected = [] }: { expected?: RegExp[] } = {}): Ope
     return page;
   };
 }
+
+/** Chromium logs what the content policy forbids only where nothing catches it; Firefox always does. */
+const sayViolations = (): void =>
+  addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
+    console.error(`against the content policy: ${violatedDirective} ${blockedURI}`),
+  );
