@@ -216,7 +216,7 @@ function readAccount(value: string): string {
 const lower = (text: string) => text.normalize('NFKC').toLowerCase().normalize('NFKC').trim();
 
 function readEmail(value: string): string {
-  const [, local = '', host = ''] = /^([^\s@]+)@([^\s@]+)$/.exec(refang(value).replace(/^mailto:/i, '')) ?? [];
+  const [, local = '', host = ''] = /^([^\s@]+)@([^\s@]+)$/.exec(refang(value).replace(/^(?:mailto|smtp):/i, '')) ?? [];
   const domain = readDomain(host);
   const email = `${local.toLowerCase()}@${domain}`;
   if (domain === null || refang(email) !== email)

@@ -8,6 +8,7 @@ import { layoutOf, type TextLayout } from './table/dialect.ts';
 import { encodingOf } from './table/encoding.ts';
 import { recordsOf } from './table/grammar.ts';
 import { headerOf } from './table/headers.ts';
+import { cellsWithin, jsonColumnsIn, spreadLayout, spreadRecords } from './table/json-cells.ts';
 import { isComment, type Layout } from './table/layout.ts';
 import { readMapping } from './table/mapping.ts';
 import { readTable, type TableRecord } from './table/read.ts';
@@ -40,8 +41,9 @@ export const tableFormat: Format = {
 
   recognises({ text, whole }) {
     if (text.trim() === '' || /^\s*[{[<|]/.test(text) || MARKUP.test(text) || RULE.test(text)) return false;
-    const layout = layoutOf(beginning(text, whole));
-    if (!layout) return false;
+    const lain = layoutOf(beginning(text, whole));
+    if (!lain) return false;
+    const layout = spreadLayout(lain, jsonColumnsIn(lain));
     if (layout.width > MOST_COLUMNS) return true;
     // A quote that opens in the first row and never closes leaves the header alone; reading says so.
     if (layout.rows.length === 0) return layout.headers.filter((word) => headerOf(word) !== null).length > 1;
@@ -65,22 +67,27 @@ async function* readText(
   const { head, whole } = await sampleOf(input);
   const encoding = corrections.encoding ?? (await encodingOf(input, head));
   const text = beginning(new TextDecoder(encoding).decode(head, { stream: true }), whole);
-  const layout: TextLayout | null = layoutOf(text, corrections) ?? layoutOf(text, { ...corrections, least: 1 });
-  if (!layout) throw new AppError('invalid_file', `"${input.name}" holds no row of a table. Nothing was loaded.`);
-  const { delimiter, quote, header, spaced } = layout;
-  checkWidth(layout, input.name, ` with "${delimiter}" between them`);
+  const lain: TextLayout | null = layoutOf(text, corrections) ?? layoutOf(text, { ...corrections, least: 1 });
+  if (!lain) throw new AppError('invalid_file', `"${input.name}" holds no row of a table. Nothing was loaded.`);
+  const { delimiter, quote, header, spaced } = lain;
+  checkWidth(lain, input.name, ` with "${delimiter}" between them`);
   const dialect = { encoding, delimiter, quote, spaced, skip: Math.max(0, header - 1), headed: header > 0 };
-  if (!whole) layout.rows.push(...(await tellingRows(recordsOf(input, dialect), layout)));
+  if (!whole) lain.rows.push(...(await tellingRows(recordsOf(input, dialect), lain)));
+  const columns = jsonColumnsIn(lain);
+  const layout = spreadLayout(lain, columns);
   const found = readingOf(layout, { corrections, saved, oneOfMany, corrected });
   const reading = { encoding, delimiter, quote, header, ...found.reading };
   show(reading);
-  yield* readTable(recordsOf(input, dialect), { reading, openDates: found.openDates, claim });
+  const records = spreadRecords(recordsOf(input, dialect), { columns, header });
+  yield* readTable(records, { reading, openDates: found.openDates, claim });
 }
 
 /** Rows anywhere in a table by which more is known of its columns than by those of its beginning. */
-async function tellingRows(records: AsyncIterable<TableRecord>, { header, rows, width }: Layout): Promise<string[][]> {
-  const cellsOf = (cells: readonly string[]) => [...cells.slice(0, width).entries()];
-  const survey = new Survey(rows.map(cellsOf));
+async function tellingRows(records: AsyncIterable<TableRecord>, lain: Layout): Promise<string[][]> {
+  const { header, rows, width } = lain;
+  const columns = jsonColumnsIn(lain);
+  const cellsOf = (cells: readonly string[]) => cellsWithin(cells.slice(0, width), columns);
+  const survey = new Survey<string>(rows.map(cellsOf));
   const found: string[][] = [];
   for await (const { line, above, cells } of records) {
     if (above || line <= header || isComment(cells)) continue;

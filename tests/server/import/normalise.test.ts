@@ -358,6 +358,7 @@ describe('named things', () => {
     ['certificate:serial:00:AB:cd', 'certificate:serial:00abcd'],
     ['certificate:subject: CN=Evil', 'certificate:subject:CN=Evil'],
     ['email:mailto:Bob@Example.COM', 'email:bob@example.com'],
+    ['email:SMTP:Bob@Example.COM', 'email:bob@example.com'],
     ['url:hxxps[://]evil[.]example[.]com/a[.]php', 'url:https://evil.example.com/a.php'],
     ['url:HTTP://EVIL.example.com:80/', 'url:http://evil.example.com/'],
   ])('%s is %s', (text, expected) => expect(id(text)).toBe(expected));

@@ -20,13 +20,35 @@ export function flatOf(record: Fields): Flat {
 function add(flat: Flat, record: Fields, path: readonly string[]): void {
   for (const [key, value] of Object.entries(record)) {
     const here = [...path, key];
-    if (isFields(value) && here.length < DEEPEST) add(flat, value, here);
-    else {
-      const text = cellOf(value);
-      if (text === null) flat.hasMore = true;
-      else if (text !== '') flat.cells.set(here.join('.'), text);
-    }
+    const inner = isFields(value) ? value : (namedIn(key, value) ?? objectIn(value));
+    if (inner && here.length < DEEPEST) add(flat, inner, here);
+    if (inner && isFields(value) && here.length < DEEPEST) continue;
+    const text = cellOf(value);
+    if (text === null) flat.hasMore = true;
+    else if (text !== '') flat.cells.set(here.join('.'), text);
   }
+}
+
+/** An object of JSON in a text, as `AuditData` of Microsoft 365 is one; null where it holds something else. */
+export function objectIn(value: unknown): Fields | null {
+  if (typeof value !== 'string' || !/^\s*\{[\s\S]*\}\s*$/.test(value)) return null;
+  try {
+    const object: unknown = JSON.parse(value);
+    return isFields(object) ? object : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Values under their names, as the logs of Microsoft list them: `"Parameters": [{"Name": "ForwardTo", "Value": "…"}]`. */
+export function namedIn(key: string, value: unknown): Fields | null {
+  if (!/(?:Parameters|Properties)$/.test(key) || !Array.isArray(value) || value.length === 0) return null;
+  const named = value.map((one) =>
+    isFields(one) && typeof one.Name === 'string' && typeof one.Value !== 'object'
+      ? ([one.Name, one.Value] as const)
+      : null,
+  );
+  return named.some((one) => one === null) ? null : Object.fromEntries(named.filter((one) => one !== null));
 }
 
 /** A single value, or some in a list, as text; null for what is kept with the record alone. */

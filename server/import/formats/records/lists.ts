@@ -1,6 +1,6 @@
 import { type Fields, isFields } from '../fields.ts';
 import { headerOf } from '../table/headers.ts';
-import { DEEPEST } from './cells.ts';
+import { DEEPEST, namedIn } from './cells.ts';
 
 /** A list within a record, by the keys that lead to it. */
 export interface ListWithin {
@@ -9,7 +9,8 @@ export interface ListWithin {
 }
 
 /** The lists of objects that a record holds. */
-export const listsIn = (record: Fields): ListWithin[] => arraysIn(record).filter(({ list }) => list.some(isFields));
+export const listsIn = (record: Fields): ListWithin[] =>
+  arraysIn(record).filter(({ path, list }) => list.some(isFields) && namedIn(path.at(-1) ?? '', list) === null);
 
 /** The lists of single values that a record holds under keys that head values: `ips`, `iocs.domains`. */
 export const valueListsIn = (record: Fields): ListWithin[] =>

@@ -8,6 +8,7 @@ import { detect, type Found } from '../table/detect.ts';
 import { MOST_RECORDS } from '../table/dialect.ts';
 import { headerOf, headsHosts } from '../table/headers.ts';
 import type { Layout } from '../table/layout.ts';
+import { holdsAccounts, isPrincipal } from '../table/sign-ins.ts';
 import { canBeHost } from '../table/value.ts';
 import { flatOf } from './cells.ts';
 import { listsIn, membersIn, valueAt, valueListsIn, without } from './lists.ts';
@@ -39,6 +40,7 @@ export function valuesIn(records: readonly Fields[]): { by: 'headed' | 'found'; 
   const by = values.some(({ name }) => headerOf(name)?.role === 'value') ? 'headed' : 'found';
   const isTyped = by === 'headed' || columns.some(({ role }) => role === 'type');
   const hosts = values.filter(({ name }) => headsHosts(name));
+  const accounts = values.filter(holdsAccounts);
   const isValue = (cell: string) => {
     const found = detect(cell);
     return found !== null && (isTyped || isPlainly(found));
@@ -46,7 +48,8 @@ export function valuesIn(records: readonly Fields[]): { by: 'headed' | 'found'; 
   const holding = layout.rows.filter(
     (row) =>
       values.some(({ column }) => isValue(cellAt(row, column))) ||
-      hosts.some(({ column }) => canBeHost(cellAt(row, column))),
+      hosts.some(({ column }) => canBeHost(cellAt(row, column))) ||
+      accounts.some(({ column }) => isPrincipal(cellAt(row, column))),
   ).length;
   return layout.rows.length === 0 || holding < layout.rows.length * MOST || holding === 0 ? null : { by, holding };
 }

@@ -9,6 +9,7 @@ import type { Layout } from './layout.ts';
 import { settleCreated, settleLog, settlePorts } from './logs.ts';
 import { isOfDns, isRecordType } from './pairs.ts';
 import { settleSeveralValues } from './several.ts';
+import { settleSignIns } from './sign-ins.ts';
 import { typeOf } from './types.ts';
 import { canBe, namedHashes } from './value.ts';
 
@@ -62,6 +63,7 @@ export function columnsOf({ headers, rows, width }: Pick<Layout, 'headers' | 'ro
   settleFiles(columns);
   settleLinks(columns);
   settleMisfits(columns, cells);
+  settleSignIns(columns, cells);
   settlePorts(columns);
   settleCreated(columns);
   settleHolders(columns);

@@ -22,7 +22,7 @@ export interface Fields {
 
 /** Words that stand for nothing; what is called unknown is not one thing, however many rows call it so. */
 const NOTHING =
-  /^(?:-+(?:\\-+)?|n\/?a|null|none|nil|unknown(?:[ _-](?:malware|family|threat|actor|group|loader|stealer|rat|trojan|ransomware|backdoor|botnet))?|tbd|\?|\(empty\))$/i;
+  /^(?:-+(?:\\-+)?|n\/?a|null|none|nil|unknown(?:[ _-](?:malware|family|threat|actor|group|loader|stealer|rat|trojan|ransomware|backdoor|botnet))?|tbd|not[ _-]available|\?|\(empty\))$/i;
 
 /** A cell without blanks round it; empty where it holds a word for nothing. */
 export const filled = (cell: string | undefined): string => {

@@ -1,6 +1,7 @@
 import type { ColumnRelation, TableColumn } from '../../../../contract/tables.ts';
 import { wordsOf } from './headers.ts';
 import { nameOf } from './mapping.ts';
+import { signInsOf } from './sign-ins.ts';
 
 /**
  * Columns of values that their headers join, and nothing else does: the ends of a connection, as logs have them, and
@@ -45,6 +46,7 @@ export function relationsOf(columns: readonly TableColumn[]): ColumnRelation[] {
   return [
     ...connections(starts, named.length > 0 ? ends : ends?.filter(isFarEnd)),
     ...joined(of(DNS.name), 'RESOLVES_TO', of(DNS.data)),
+    ...signInsOf(columns),
   ];
 }
 

@@ -7,6 +7,7 @@ import { eachNamed, type Parties } from './named.ts';
 import type { NamedInNote } from './note.ts';
 import { otherRecord } from './pairs.ts';
 import { relation } from './relation.ts';
+import { USED_FROM } from './sign-ins.ts';
 import { isMachine, noteOf, type Subject } from './subjects.ts';
 import { purposeOf } from './types.ts';
 
@@ -134,9 +135,13 @@ function placedOf(subjects: Subject[]): Subject[] {
 }
 
 /** The port beside a machine. */
-export function portOf(subject: Subject, { fields, portless }: Pick<Scene, 'fields' | 'portless'>): number | undefined {
+export function portOf(
+  subject: Subject,
+  { fields, portless, reading }: Pick<Scene, 'fields' | 'portless' | 'reading'>,
+): number | undefined {
   const isBeside = isMachine(subject) && !subject.columns.some((name) => portless.has(name));
-  return subject.port ?? (isBeside ? fields.port : undefined);
+  const isOfClient = reading.relations.some(({ type, to }) => type === USED_FROM && subject.columns.includes(to));
+  return isOfClient ? undefined : (subject.port ?? (isBeside ? fields.port : undefined));
 }
 
 /** Columns of values that the mapping or their headers join. */

@@ -35,7 +35,7 @@ const WORDS: Partial<Record<ValueType, string>> = {
   path: 'path, filepath, full path, paths, filepaths',
   file: 'file, stixfile, file path, file path name, sample, attachment, malware sample',
   email:
-    'email, e mail, email address, mail, email src, email dst, email addr, sender, sender address, email sender address, mailbox, registrant email, emailaddress, emails, email addresses, mailfrom, mail from, rcptto, rcpt to',
+    'email, e mail, email address, mail, email src, email dst, email addr, sender, sender address, email sender address, mailbox, registrant email, emailaddress, emails, email addresses, mailfrom, mail from, rcptto, rcpt to, forward to, redirect to, forward as attachment to, forwarding smtp address, forwarding address',
   network:
     'network, cidr, netblock, subnet, ip range, asn, as, ipv4 cidr, ipv6 cidr, autonomous system, networks, cidrs, subnets, asns, ip ranges',
   vulnerability: 'vulnerability, cve, cve id, exploit',
