@@ -104,7 +104,7 @@ function writeDown(cy: Core, store: Store): void {
   cy.nodes('.paper').forEach((paper: NodeSingular) => {
     movePaper(store, paper);
   });
-  cy.nodes(':not(.paper)').forEach((node: NodeSingular) => {
+  cy.nodes().forEach((node: NodeSingular) => {
     if (!isOn(picture, node.id())) return;
     const { x, y } = node.position();
     const now = { x: Math.round(x), y: Math.round(y) };

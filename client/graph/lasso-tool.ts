@@ -59,8 +59,7 @@ export function followLasso({
     const zoom = cy.zoom();
     const drawn = line.map((point) => ({ x: (point.x - x) / zoom, y: (point.y - y) / zoom }));
     drop();
-    const places = cy.nodes(':not(.heading)').map((node) => [node.id(), node.position()] as const);
-    const ids = enclosed(drawn, places).flatMap(held);
+    const ids = enclosed(drawn, selectable(cy)).flatMap(held);
     store.setState(choose(ids, howOf(event)));
   };
   // Cytoscape listens for these: while a line is drawn it must neither pan nor select.
@@ -96,6 +95,13 @@ export function followLasso({
     canvas.remove();
   };
 }
+
+/** What a line can select, with its place: headings are part of a layout, and nothing of the graph. */
+export const selectable = (cy: Core): [string, Position][] =>
+  cy
+    .nodes()
+    .not('.heading')
+    .map((node) => [node.id(), node.position()]);
 
 function howOf({ shiftKey, ctrlKey, metaKey }: PointerEvent): Joining | undefined {
   if (shiftKey) return 'add';
