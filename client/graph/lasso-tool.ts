@@ -100,7 +100,8 @@ export function followLasso({
 export const selectable = (cy: Core): [string, Position][] =>
   cy
     .nodes()
-    .not('.heading')
+    .toArray()
+    .filter((node) => !node.hasClass('heading'))
     .map((node) => [node.id(), node.position()]);
 
 function howOf({ shiftKey, ctrlKey, metaKey }: PointerEvent): Joining | undefined {
