@@ -42,8 +42,13 @@ const values = (facts: ReturnType<typeof factsOf>) =>
     .map(([name, value]) => `<attvalue for="${name}" value="${escaped(String(value))}"/>`)
     .join('')}</attvalues>`;
 
-/** From the first instant to the last that its dates may mean; always where it has none. */
-function time({ first_seen, last_seen }: AssertionRecord): string {
-  const start = first_seen ? ` start="${bounds(first_seen).start}"` : '';
-  return start + (last_seen ? ` end="${bounds(last_seen).end}"` : '');
+/**
+ * From the first instant to the last that its dates may mean, of one date alone that; always where it has none. That
+ * somebody owns something holds on that side for which there is no date.
+ */
+function time({ type, first_seen, last_seen }: AssertionRecord): string {
+  const isOpen = type === 'OWNS';
+  const [first, last] = isOpen ? [first_seen, last_seen] : [first_seen ?? last_seen, last_seen ?? first_seen];
+  const start = first ? ` start="${bounds(first).start}"` : '';
+  return start + (last ? ` end="${bounds(last).end}"` : '');
 }
