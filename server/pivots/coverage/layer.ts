@@ -7,6 +7,7 @@ export interface Layer {
   description: string;
   domain: 'enterprise-attack' | 'mobile-attack' | 'ics-attack';
   versions: { layer: '4.5'; navigator: string };
+  layout: { layout: 'side'; expandedSubtechniques: 'annotated' };
   techniques: {
     techniqueID: string;
     score: number;
@@ -23,7 +24,7 @@ const NUMBER = /^T\d{4}(\.\d{3})?$/;
 
 /**
  * An answer of `attack-coverage` as a layer of the ATT&CK Navigator. The score of a technique is how many of those
- * asked about use it; a technique without a number is named in the description.
+ * asked about use it. A technique without a number, or of the matrix of ICS beside others, is named in the description.
  */
 export function layerOf({ rows, graph, page }: PivotAnswer): Layer {
   const names = new Map(graph.nodes.map((node) => [node.id, node.name]));
@@ -36,25 +37,35 @@ export function layerOf({ rows, graph, page }: PivotAnswer): Layer {
     showSubtechniques: (cells.subTechniques as string[]).length > 0,
     metadata: [{ name: 'used by', value: said(cells.usedBy) }],
   }));
-  const known = techniques.filter(({ techniqueID }) => NUMBER.test(techniqueID));
-  const unknown = techniques
-    .filter(({ techniqueID }) => !NUMBER.test(techniqueID))
-    .map(({ techniqueID }) => techniqueID);
+  const [known, unknown] = parted(techniques, ({ techniqueID }) => NUMBER.test(techniqueID));
+  const [ofIcs, others] = parted(known, ({ techniqueID }) => techniqueID.startsWith('T0'));
+  const isIcs = others.length === 0 && ofIcs.length > 0;
+  const shown = isIcs ? ofIcs : others;
   const cut = page.truncated ? ` ${page.returned} of ${page.total} techniques.` : '';
-  const apart = unknown.length > 0 ? ` Without a number, so not in this layer: ${unknown.join(', ')}.` : '';
+  const numberless = sayApart('Without a number', unknown);
+  const elsewhere = isIcs ? '' : sayApart('In the matrix of ICS', ofIcs);
   return {
     name: 'Crosspivot: techniques by who uses them',
-    description: `The score is how many of those asked about use it.${cut}${apart}`,
-    domain:
-      known.length > 0 && known.every(({ techniqueID }) => techniqueID.startsWith('T0'))
-        ? 'ics-attack'
-        : 'enterprise-attack',
+    description: `The score is how many of those asked about use it.${cut}${numberless}${elsewhere}`,
+    domain: isIcs ? 'ics-attack' : 'enterprise-attack',
     versions: { layer: '4.5', navigator: '5.0.0' },
-    techniques: known,
+    // A sub-technique whose technique stays folded would not be seen.
+    layout: { layout: 'side', expandedSubtechniques: 'annotated' },
+    techniques: shown,
     gradient: {
       colors: ['#ffffff', '#0072b2'],
       minValue: 0,
-      maxValue: Math.max(1, ...known.map(({ score }) => score)),
+      maxValue: Math.max(1, ...shown.map(({ score }) => score)),
     },
   };
 }
+
+type Technique = Layer['techniques'][number];
+
+const parted = (all: Technique[], isFirst: (one: Technique) => boolean) =>
+  [all.filter(isFirst), all.filter((one) => !isFirst(one))] as const;
+
+const sayApart = (why: string, techniques: readonly Technique[]): string =>
+  techniques.length === 0
+    ? ''
+    : ` ${why}, so not in this layer: ${techniques.map(({ techniqueID }) => techniqueID).join(', ')}.`;
