@@ -27,8 +27,9 @@ WHERE type(claim) <> 'DESCRIBES'
 WITH claim, CASE $by
   WHEN 'type' THEN [type(claim)]
   WHEN 'source' THEN [claim.source]
-  WHEN 'victim' THEN [side IN [one, other] WHERE side:Victim | side.id]
-  ELSE [side IN [one, other] WHERE side:Cluster OR side:Actor | side.id] + CASE WHEN claim.by IS NULL OR claim.by IN [one.id, other.id] THEN [] ELSE [claim.by] END
+  WHEN 'victim' THEN [side IN CASE WHEN one = other THEN [one] ELSE [one, other] END WHERE side:Victim | side.id]
+  ELSE [side IN CASE WHEN one = other THEN [one] ELSE [one, other] END WHERE side:Cluster OR side:Actor | side.id]
+    + CASE WHEN claim.by IS NULL OR claim.by STARTS WITH 'campaign:' OR claim.by IN [one.id, other.id] THEN [] ELSE [claim.by] END
 END AS lanes
 UNWIND CASE WHEN lanes = [] THEN [NULL] ELSE lanes END AS lane
 RETURN lane, claim.first_seen AS first, claim.last_seen AS last, count(claim) AS claims, min(claim.id) AS claim

@@ -84,6 +84,31 @@ describe('GET /api/v1/timeline on the case', () => {
     expect(twice.lanes).toEqual((await timeline('by=type&types=TARGETS,USES')).lanes);
   });
 
+  it('counts what is said of one and itself once, and makes no lane of a campaign that is meant', async () => {
+    const id = await loadRows(database, [
+      {
+        assertions: [
+          says('OVERLAPS_WITH', 'cluster:one-of-itself', 'cluster:one-of-itself'),
+          says('TARGETS', 'cluster:one-of-itself', 'organisation:one-of-itself'),
+          says('RELATED_TO', 'organisation:one-of-itself', 'organisation:one-of-itself', { name: 'is like' }),
+          says('SEEN_AT', 'malware:one-of-itself', 'organisation:one-of-itself', { by: 'campaign:of-itself' }),
+        ],
+      },
+    ]);
+    try {
+      for (const of of ['', '&of=cluster:one-of-itself&of=organisation:one-of-itself'])
+        for (const [by, lanes] of [
+          ['cluster', [['cluster:one-of-itself', 2]]],
+          ['victim', [['organisation:one-of-itself', 3]]],
+        ] as const)
+          expect(
+            (await timeline(`by=${by}&sources=${CLAIM.source}${of}`)).lanes.map((lane) => [lane.id, lane.claims]),
+          ).toEqual(lanes);
+    } finally {
+      await app.inject({ method: 'DELETE', url: `/api/v1/imports/${encodeURIComponent(id)}` });
+    }
+  });
+
   it('is given as CSV', async () => {
     const response = await app.inject(`/api/v1/timeline?of=${CHARLIE}&format=csv`);
     expect(response.headers['content-type']).toMatch(/text\/csv/);
