@@ -17,9 +17,9 @@ const ABBREVIATION =
 /** What stands before each line of a mail that is quoted. */
 const QUOTED = /^[ \t]*(?:>[ \t]?)+/;
 const QUOTES = new RegExp(QUOTED, 'gm');
-/** How the lines of a log begin, one like the other: with an address or a time. */
+/** How the lines of a log begin, one like the other: with an address or a time, a key and its value, or an object. */
 const LOG_LINE =
-  /^\W{0,2}(?:\d{1,3}(?:\.\d{1,3}){3}\s|\d{4}[-/]\d\d[-/]\d\d\b|\d{1,2}[/ ]\p{L}{3}[/ ]\d|\p{Lu}\p{Ll}{2} [ \d]\d \d\d:)/u;
+  /^(?:<\d{1,3}>\d?)?\W{0,2}(?:[\w.-]+=\S|\{"|\d{10}[\s.]|\d{1,3}(?:\.\d{1,3}){3}\s|\d{4}[-/]\d\d[-/]\d\d\b|\d{1,2}[/ ]\p{L}{3}[/ ]\d|\p{Lu}\p{Ll}{2} [ \d]\d \d\d:)/u;
 const NEW_ITEM = /^[ \t]*(?:$|\n|\r|[-*•·>#|+]|\d{1,3}[.)]\s)/;
 
 /** The sentence in which a value stands, on one line; of a long one what is near the value, with `…` where it is cut. */
@@ -35,12 +35,14 @@ export function sentenceAt(text: string, start: number, end: number): string {
   return `${head}${text.slice(start, end)}${tail}`.replace(QUOTES, ' ').replace(/\s+/g, ' ').trim();
 }
 
+/** Characters of the longest line of which the beginning is known to a sentence at its end. */
+const LONGEST_LINE = 2_000;
+
 /** The end of the line that a place in a text cuts. */
-const lineBefore = (text: string, at: number): string =>
-  text
-    .slice(Math.max(0, at - 2 * FULL_LINE), at)
-    .split('\n')
-    .at(-1) ?? '';
+function lineBefore(text: string, at: number): string {
+  const before = text.slice(Math.max(0, at - LONGEST_LINE), at);
+  return before.slice(before.lastIndexOf('\n') + 1);
+}
 
 /** Where sentences begin in a part of a text; `next` is what follows it, `first` the beginning of its first line. */
 function boundaries(part: string, next: string, first: string): number[] {

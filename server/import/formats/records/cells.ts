@@ -1,4 +1,5 @@
 import { type Fields, isFields } from '../fields.ts';
+import { objectOfVirusTotal } from './virus-total.ts';
 
 /** Levels of objects within a record that become columns of their own: `threat.indicator.file.hash.sha256`. */
 export const DEEPEST = 6;
@@ -12,8 +13,9 @@ export interface Flat {
 
 /** A record as the cells of a row. */
 export function flatOf(record: Fields): Flat {
-  const flat: Flat = { cells: new Map(), hasMore: false };
-  add(flat, record, []);
+  const object = objectOfVirusTotal(record);
+  const flat: Flat = { cells: new Map(), hasMore: object !== null && isFields(record.attributes) };
+  add(flat, object ?? record, []);
   return flat;
 }
 

@@ -1,6 +1,7 @@
 import type { Sample } from '../../input.ts';
 import type { JsonShape } from '../json.ts';
 import { isJsonLines } from '../json-lines.ts';
+import { pathOfVirusTotal } from './virus-total.ts';
 
 /** Where in a JSON file its records stand. */
 export interface RecordsShape {
@@ -28,6 +29,8 @@ const DEEPEST = 3;
 export function shapesOf({ text, whole }: Pick<Sample, 'text' | 'whole'>): RecordsShape[] {
   if (/^\s*\[/.test(text)) return [{ shape: { elementsOf: [''] }, keyed: false }];
   if (isJsonLines({ text, whole })) return [LINES];
+  const one = pathOfVirusTotal(text);
+  if (one !== null) return [{ shape: { elementsOf: [one] }, keyed: false }];
   const lists = [...listsWithin(text)].slice(0, MOST_LISTS);
   const [first] = lists;
   const isKeyed = first === undefined || (first.length === 1 ? isId(first[0]) : isNumbered(first[0]));

@@ -6,6 +6,7 @@ import { isDirection } from './direction.ts';
 import { drop } from './drop.ts';
 import { headerOf, isOfOther, wordsOf } from './headers.ts';
 import type { Layout } from './layout.ts';
+import { isToRead } from './links.ts';
 import { settleCreated, settleLog, settlePorts } from './logs.ts';
 import { isOfDns, isRecordType } from './pairs.ts';
 import { settleSeveralValues } from './several.ts';
@@ -61,7 +62,7 @@ export function columnsOf({ headers, rows, width }: Pick<Layout, 'headers' | 'ro
   settleSeveralValues(columns, rows);
   settleTypes(columns, cells);
   settleFiles(columns);
-  settleLinks(columns);
+  settleLinks(columns, cells);
   settleMisfits(columns, cells);
   settleSignIns(columns, cells);
   settlePorts(columns);
@@ -186,11 +187,13 @@ function settleFiles(columns: TableColumn[]): void {
   }
 }
 
-/** Beside other values, `link` is where to read more. */
-function settleLinks(columns: TableColumn[]): void {
+/** Beside other values, `link` is where to read more, and so are pages of sites that tell of values. */
+function settleLinks(columns: TableColumn[], cells: string[][]): void {
   const isValue = (column: TableColumn) => column.role === 'value';
+  const areLinks = ({ name, column }: TableColumn) =>
+    /\blinks?$/i.test(name) || share(cells[column - 1] ?? [], isToRead) === 1;
   for (const column of columns)
-    if (isValue(column) && /\blinks?$/i.test(column.name) && columns.filter(isValue).length > 1) drop(column, 'url');
+    if (isValue(column) && columns.filter(isValue).length > 1 && areLinks(column)) drop(column, 'url');
 }
 
 /**

@@ -88,10 +88,11 @@ function words(text: string): ReadDate | null {
   return day ? at(`${full}-${month}-${two(day)}`, time ?? timeAfter) : { date: `${full}-${month}` };
 }
 
-/** A time since 1970 in seconds or milliseconds, or the number of a day in a spreadsheet. */
+/** A time since 1970 in seconds, milliseconds or microseconds, or the number of a day in a spreadsheet. */
 function serial(text: string): ReadDate | null {
   const [, seconds] = /^([1-4]\d{9})(?:\.\d{1,9})?$/.exec(text) ?? [];
   if (seconds) return { date: instant(Math.round(Number(text) * 1_000)) };
+  if (/^[1-4]\d{15}$/.test(text)) return { date: instant(Math.floor(Number(text) / 1_000)) };
   if (/^[1-4]\d{12}$/.test(text)) return { date: instant(Number(text)) };
   if (!/^[2-6]\d{4}(\.\d+)?$/.test(text)) return null;
   const days = Number(text) - SPREADSHEET_EPOCH;

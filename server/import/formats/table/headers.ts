@@ -180,10 +180,11 @@ const HARMFUL =
   /\b(attacker|beacon|c2|callback|cnc|compromised|delivery|distribution|download|dropper|exfil(tration)?|exploit|gate|landing|loader|lure|malicious|malware|panel|payload|phish(ing)?|redirect(or)?|remote|stage|staging|template)\b/;
 const OF_CERTIFICATES = /\b(certs?|certificates?|x509|ssl|tls|fingerprint|thumbprint)\b/;
 /** Digests of something other than a file. */
-const OF_OTHERS = /\b(ja3s?|ja4\w*|jarm|icon|favicon|rich|header|imphash|commit|password|block|transaction|tx)\b/;
+const OF_OTHERS =
+  /\b(ja3s?|ja4\w*|jarm|icon|favicon|rich|header|imphash|commit|password|block|transaction|tx|issuer|keys?)\b/;
 
 /** Whether a header names the digest of something other than a file. */
-export const isOfOther = (header: string): boolean => OF_OTHERS.test(comparable(header));
+export const isOfOther = (header: string): boolean => OF_OTHERS.test(wordsOf(header));
 
 function qualified(word: string): ValueType | null {
   const [, qualifier = '', last = ''] = QUALIFIED.exec(word) ?? [];

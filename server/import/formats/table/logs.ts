@@ -13,6 +13,7 @@ export function settleLog(columns: TableColumn[], cells: readonly (readonly stri
     if (isOfAddresses(column, own) || isOfProcessors(column, own)) drop(column, 'other');
   }
   settleZeek(columns);
+  settleTimeline(columns);
   const words = new Set(columns.map(({ name }) => lastOf(name)));
   const isEvents = ['event id', 'eventid', 'event code'].some((word) => words.has(word));
   if (!words.has('sourcetype') && !(isEvents && OF_EVENTS.some((word) => words.has(word)))) return;
@@ -47,6 +48,30 @@ function settleZeek(columns: TableColumn[]): void {
   if (fingerprint && words.has('certificate serial') && words.has('certificate subject'))
     Object.assign(fingerprint, { role: 'value', type: 'certificate' });
 }
+
+/**
+ * In a timeline of Plaso or Timesketch the source is the kind of log, and the names are those of the file that an event
+ * was read from; what it tells stands in its message.
+ */
+function settleTimeline(columns: TableColumn[]): void {
+  const words = new Set(columns.map(({ name }) => wordsOf(name)));
+  if (!['timestamp desc', 'macb'].some((word) => words.has(word))) return;
+  for (const column of columns) {
+    const word = wordsOf(column.name);
+    if (word === 'message' || word === 'desc') column.role = 'note';
+    else if (column.role === 'source' || OF_ARTEFACT.has(word)) drop(column, 'other');
+  }
+}
+
+/** How a timeline heads what it read, and what it writes beside the message of an event. */
+const OF_ARTEFACT: ReadonlySet<string> = new Set([
+  'display name',
+  'filename',
+  'file name',
+  'notes',
+  'source name',
+  'tool',
+]);
 
 /** Roles of a feed's headers that are none of a log of connections: `source`, `from`, `to`, `cc`, `date`. */
 const OF_ZEEK: ReadonlySet<TableColumn['role']> = new Set(['source', 'from', 'to', 'location', 'published']);

@@ -79,10 +79,10 @@ function theOne(columns: TableColumn[]): TableColumn | undefined {
   return [columns, addresses].find((some) => some.length === 1)?.[0];
 }
 
-/** The words of the Passive DNS Common Output Format (draft-dulaunoy-dnsop-passive-dns-cof), of the logs of Zeek, and of tshark, and of ECS. */
+/** The words of the Passive DNS Common Output Format (draft-dulaunoy-dnsop-passive-dns-cof), of the logs of Zeek, of tshark, of ECS, and of VirusTotal. */
 const DNS = {
-  name: ['rrname', 'query', 'dns qry name', 'dns question name'],
-  data: ['rdata', 'answers', 'dns a', 'dns aaaa', 'dns resolved ip'],
+  name: ['rrname', 'query', 'dns qry name', 'dns question name', 'attributes host name'],
+  data: ['rdata', 'answers', 'dns a', 'dns aaaa', 'dns resolved ip', 'attributes ip address'],
   type: ['rrtype', 'qtype name'],
 } as const;
 

@@ -5,6 +5,7 @@ import { slugOf } from '../../naming.ts';
 import { InvalidReference, isWeak } from '../../normalise.ts';
 import { refang } from '../../refang.ts';
 import { as, detect, type Found, WILDCARD, withoutBlanks, withoutScheme } from './detect.ts';
+import { techniqueOr } from './links.ts';
 import { spokenIn } from './spoken.ts';
 import { algorithmOf, typeOf } from './types.ts';
 
@@ -36,7 +37,7 @@ export function readValue(cell: string, context: ValueContext): ReadValue {
   const whole = withoutAlgorithm(unwrapped(cell, said), said);
   const isOther = type === 'observable' || (word !== '' && typeOf(word) === null && COMMAND.test(whole));
   if (isOther) return unknown(whole, context, said);
-  const text = withoutArguments(whole, said);
+  const text = techniqueOr(withoutArguments(whole, said));
   const typed = (word === '' ? null : typeOf(word)) ?? type;
   const found =
     (typed === 'any' ? undefined : as(typed, text, scope)) ??
