@@ -4,10 +4,12 @@ import { bounds } from '../../contract/dates.ts';
 import type { AssertionRecord } from '../../server/import/records.ts';
 import { runPivot } from '../../server/pivots.ts';
 import { clear, emptyGraph } from './graph.ts';
+import * as coverage from './meanings/attack-coverage.ts';
 import * as clusterOverlap from './meanings/cluster-overlap.ts';
 import { type Asked, asked, evidence, type Shape } from './meanings/evidence.ts';
 import * as exposure from './meanings/exposure.ts';
 import * as phaseDiff from './meanings/phase-diff.ts';
+import * as reuse from './meanings/reused-infrastructure.ts';
 import * as trustedRelays from './meanings/trusted-relays.ts';
 import { CLAIM, loadRows } from './rows.ts';
 
@@ -56,6 +58,25 @@ it.each<[name: string, title: string, meaning: Meaning]>([
     'cluster-overlap',
     'of all pairs',
     { shapes: clusterOverlap.SHAPES, most: 30, own: {}, meant: clusterOverlap.clusterOverlap },
+  ],
+  [
+    'attack-coverage',
+    'of everybody',
+    {
+      ...{ shapes: coverage.SHAPES, most: 22, own: {}, meant: coverage.attackCoverage },
+      of: ({ cells, score }) => [
+        score.value,
+        ...['usedBy', 'subTechniques', 'revoked'].map((column) => (cells[column] as string[]).toSorted()),
+      ],
+    },
+  ],
+  [
+    'reused-infrastructure',
+    'as such',
+    {
+      ...{ shapes: reuse.SHAPES, most: 22, own: {}, meant: reuse.reusedInfrastructure },
+      of: ({ cells, score }) => [score.value, cells.changed],
+    },
   ],
   ['exposure', 'as such', { shapes: exposure.SHAPES, most: 16, own: {}, meant: exposure.exposure }],
   [

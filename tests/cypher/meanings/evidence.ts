@@ -43,6 +43,7 @@ export const evidence = (shapes: Shape[], most: number): fc.Arbitrary<AssertionR
           basis: fc.constantFrom('reported' as const, 'reported' as const, 'hypothesis' as const),
           dates,
           by: MEANS.includes(type) ? maybe(fc.constantFrom('cluster:a', 'cluster:b')) : fc.constant(undefined),
+          name: fc.constant(type === 'RELATED_TO' ? 'revoked by' : undefined),
           during: maybe(fc.constantFrom('campaign:c', 'campaign:d', 'campaign:e')),
         }),
       )
