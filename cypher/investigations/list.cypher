@@ -2,10 +2,7 @@
 MATCH (investigation:CrosspivotInvestigation {state: $state})
 WHERE all(word IN $words WHERE investigation.text CONTAINS word)
   AND ($tag IS NULL OR $tag IN investigation.tags)
-WITH collect(investigation {.*}) AS found
-UNWIND CASE WHEN found = [] THEN [NULL] ELSE found END AS investigation
-WITH size(found) AS total, investigation
+WITH investigation
 ORDER BY investigation.savedAt DESC, investigation.id
-RETURN total, investigation
-SKIP $skip
-LIMIT $limit
+WITH collect(investigation {.*}) AS found
+RETURN size(found) AS total, found[0].savedAt AS latest, found[$skip..$skip + $limit] AS investigations

@@ -6,4 +6,4 @@ WHERE investigation.state <> 'trash'
 WITH DISTINCT investigation
 ORDER BY investigation.savedAt DESC, investigation.id
 WITH collect(investigation {.*}) AS found
-RETURN size(found) AS total, found[$skip..$skip + $limit] AS investigations
+RETURN size(found) AS total, found[0].savedAt AS latest, found[$skip..$skip + $limit] AS investigations

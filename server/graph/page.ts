@@ -25,15 +25,29 @@ export async function placeOf(
   return placeAt(cursor, await turnOf(database));
 }
 
-/** The same at a turn that is known. */
-export function placeAt<Turn extends number | undefined>(cursor: string | undefined | null, turn: Turn) {
-  const [skip = '0', since] = (cursor ?? '0').split('.');
-  if (since !== undefined && Number(since) !== turn) throw changed(cursor as string, skip);
-  return { skip: Number(skip), turn };
+/**
+ * The same at a turn that is known.
+ * @param what happened since, where the turn has moved
+ */
+export function placeAt<Turn extends number | undefined>(
+  cursor: string | undefined | null,
+  turn: Turn,
+  what = 'The graph was written to',
+) {
+  const since = turnIn(cursor);
+  if (since !== undefined && since !== turn) throw changed(cursor as string, what);
+  return { skip: offset(cursor), turn };
 }
 
-function changed(cursor: string, skip: string): AppError {
-  const message = `The graph was written to since the page before was given, so that what follows may have moved: some could be missed, others come twice. Begin again without cursor; or go on with cursor=${skip} where that does not matter.`;
+/** The turn that a cursor names; none where it is a number alone. */
+export function turnIn(cursor: string | undefined | null): number | undefined {
+  const turn = cursor?.split('.')[1];
+  return turn === undefined ? undefined : Number(turn);
+}
+
+function changed(cursor: string, what: string): AppError {
+  const skip = String(offset(cursor));
+  const message = `${what} since the page before was given, so that what follows may have moved: some could be missed, others come twice. Begin again without cursor; or go on with cursor=${skip} where that does not matter.`;
   return new AppError('graph_changed', message, { parameter: 'cursor', given: cursor, allowed: skip });
 }
 

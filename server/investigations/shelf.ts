@@ -10,7 +10,7 @@ import type {
 import { cypher } from '../cypher.ts';
 import type { Database } from '../db.ts';
 import { nodeById } from '../graph/nodes.ts';
-import { offset, pageOf } from '../graph/page.ts';
+import { offset, pageOf, placeAt, turnIn } from '../graph/page.ts';
 import { type InvestigationEntry, toInvestigation, toVersion, type VersionEntry } from './entry.ts';
 import { unpack } from './packed.ts';
 import { unknownInvestigation, unknownVersion } from './refusals.ts';
@@ -19,6 +19,29 @@ import { unknownInvestigation, unknownVersion } from './refusals.ts';
 
 /** More than 64 MB of JSON make. */
 const MOST_PARTS = 5_000_000;
+
+/** Some of a list, the last saved first. */
+interface Listed {
+  total: number;
+  latest: string | null;
+  investigations: InvestigationEntry[];
+}
+
+/**
+ * A page of such a list. Its turn is when the last of the list was saved, and how many they are: a save or a move to
+ * another state, by which others come to stand elsewhere, changes it.
+ * @throws AppError graph_changed where the cursor is from before one
+ */
+function pageIn({ total, latest, investigations }: Listed, cursor: string | undefined) {
+  const turn = latest === null ? 0 : Date.parse(latest) * 100 + (total % 100);
+  const place = placeAt(cursor, turn, 'Investigations were saved or moved');
+  return {
+    investigations: investigations.map(toInvestigation),
+    page: pageOf({ ...place, returned: investigations.length, total, rank: 'last saved first' }),
+  };
+}
+
+const NOTHING: Listed = { total: 0, latest: null, investigations: [] };
 
 /** @throws AppError unknown_investigation */
 export async function findEntry(database: Database, id: string): Promise<InvestigationEntry> {
@@ -33,8 +56,8 @@ export async function listInvestigations(
 ): Promise<InvestigationList> {
   const skip = offset(cursor);
   const words = q.toLowerCase().split(/\s+/).filter(Boolean);
-  const [rows, states, tags] = await Promise.all([
-    database.read<{ total: number; investigation: InvestigationEntry | null }>(cypher('investigations/list'), {
+  const [[listed = NOTHING], states, tags] = await Promise.all([
+    database.read<Listed>(cypher('investigations/list'), {
       state,
       words,
       tag,
@@ -44,10 +67,8 @@ export async function listInvestigations(
     database.read<{ state: InvestigationState; investigations: number }>(cypher('investigations/states')),
     database.read<{ tag: string; investigations: number }>(cypher('investigations/tags'), { state }),
   ]);
-  const investigations = rows.flatMap((row) => (row.investigation ? [toInvestigation(row.investigation)] : []));
-  const total = rows[0]?.total ?? 0;
   return {
-    investigations,
+    ...pageIn(listed, cursor),
     states: {
       open: 0,
       archived: 0,
@@ -55,7 +76,6 @@ export async function listInvestigations(
       ...Object.fromEntries(states.map((row) => [row.state, row.investigations])),
     },
     tags,
-    page: pageOf({ skip, returned: investigations.length, total, rank: 'last saved first' }),
   };
 }
 
@@ -68,27 +88,26 @@ export async function investigationsOf(
   const entity = await nodeById(database, id);
   const others = await database.read<{ id: string }>(cypher('investigations/ids-of-entity'), { id: entity.id });
   const ids = [...new Set([id, entity.id, ...others.map((other) => other.id)])];
-  const skip = offset(cursor);
-  const [row] = await database.read<{ total: number; investigations: InvestigationEntry[] }>(
-    cypher('investigations/naming'),
-    { ids, skip, limit },
-  );
-  const investigations = (row?.investigations ?? []).map(toInvestigation);
-  const page = { skip, returned: investigations.length, total: row?.total ?? 0, rank: 'last saved first' };
-  return { investigations, page: pageOf(page) };
+  const asked = { ids, skip: offset(cursor), limit };
+  const [listed = NOTHING] = await database.read<Listed>(cypher('investigations/naming'), asked);
+  return pageIn(listed, cursor);
 }
 
-/** The versions of an investigation, the newest first. @throws AppError unknown_investigation */
+/**
+ * The versions of an investigation, the newest first; on later pages those that there were when the first was given.
+ * @throws AppError unknown_investigation
+ */
 export async function listVersions(
   database: Database,
   id: string,
   { limit, cursor }: { limit: number; cursor?: string | undefined },
 ): Promise<VersionList> {
   const entry = await findEntry(database, id);
-  const skip = offset(cursor);
-  const rows = await database.read<{ version: VersionEntry }>(cypher('investigations/versions'), { id, skip, limit });
-  const versions = rows.map((row) => toVersion(row.version));
-  return { versions, page: pageOf({ skip, returned: versions.length, total: entry.version, rank: 'newest first' }) };
+  const newest = Math.min(entry.version, turnIn(cursor) ?? entry.version);
+  const asked = { id, newest, skip: offset(cursor), limit };
+  const rows = await database.read<{ version: VersionEntry }>(cypher('investigations/versions'), asked);
+  const page = { skip: asked.skip, turn: newest, returned: rows.length, total: newest, rank: 'newest first' };
+  return { versions: rows.map((row) => toVersion(row.version)), page: pageOf(page) };
 }
 
 /**

@@ -228,13 +228,18 @@ describe('GET /api/v1/investigations/{id}/versions', () => {
       [3, ['Three'], 'Second'],
       [2, ['Two'], 'Second'],
     ]);
-    expect(page).toMatchObject({ total: 3, truncated: true, next: '2' });
+    expect(page).toMatchObject({ total: 3, truncated: true, next: '2.3' });
+    const numbers = async (query: string) =>
+      (await answer<VersionList>('GET', `/investigations/${id}/versions?${query}`)).versions.map((one) => one.version);
     const first = await answer<WholeInvestigation>('GET', `/investigations/${id}/versions/1`);
     expect(first).toMatchObject({ head: FIRST.head, parts: FIRST.parts });
 
     const stale = { version: 2, person: 'Carol' };
     expect((await refusal('POST', `/investigations/${id}/versions/1/restore`, stale)).code).toBe('version_conflict');
     await answer('POST', `/investigations/${id}/versions/1/restore`, { version: 3, person: 'Carol' });
+    // What was saved since the first page moves nothing on the second.
+    expect(await numbers(`limit=2&cursor=${page.next}`)).toEqual([1]);
+    expect(await numbers('limit=2')).toEqual([4, 3]);
     const restored = await read(id);
     expect(restored).toMatchObject({
       investigation: { version: 4, title: FIRST.title },
@@ -258,7 +263,7 @@ describe('GET /api/v1/investigations/{id}/versions', () => {
 
 describe('GET /api/v1/investigations', () => {
   it('finds by words of title and tags, by tag and state, page by page', async () => {
-    await create({ title: 'Alpha relays', tags: ['Palace', 'relays'] });
+    const alpha = await create({ title: 'Alpha relays', tags: ['Palace', 'relays'] });
     await create({ title: 'Bravo hosts', tags: ['palace'] });
     await create({ title: 'Charlie', tags: [] });
     expect(await titles()).toEqual(['Charlie', 'Bravo hosts', 'Alpha relays']);
@@ -267,8 +272,16 @@ describe('GET /api/v1/investigations', () => {
     expect(await titles('?tag=palace')).toEqual(['Bravo hosts']);
     expect(await titles('?limit=1&cursor=1')).toEqual(['Bravo hosts']);
     const all = await list('?limit=1');
-    expect(all.page).toMatchObject({ total: 3, next: '1' });
+    expect(all.page).toMatchObject({ total: 3, next: expect.stringMatching(/^1\.\d{15}$/) });
+    const behind = `?limit=1&cursor=${all.page.next}`;
+    expect(await titles(behind)).toEqual(['Bravo hosts']);
+    expect((await list('?cursor=9')).page).toMatchObject({ total: 3, returned: 0 });
     expect(all.tags).toEqual(['Palace', 'palace', 'relays'].map((tag) => ({ tag, investigations: 1 })));
+    // It comes to stand first, so that the second page would begin with what the first ended with.
+    await save(alpha.id, { parts: [step(2)] });
+    const refused = await refusal('GET', `/investigations${behind}`);
+    expect(refused).toMatchObject({ status: 409, code: 'graph_changed' });
+    expect(refused.message).toMatch(/^Investigations were saved or moved since the page before .* cursor=1 /);
   });
 });
 
