@@ -1,5 +1,6 @@
 import type { TableColumn } from '../../../../contract/tables.ts';
 import { drop } from './drop.ts';
+import { areEvents, lastOf } from './events.ts';
 import { wordsOf } from './headers.ts';
 import { sideOf } from './pairs.ts';
 
@@ -14,15 +15,10 @@ export function settleLog(columns: TableColumn[], cells: readonly (readonly stri
   }
   settleZeek(columns);
   settleTimeline(columns);
-  const words = new Set(columns.map(({ name }) => lastOf(name)));
-  const isEvents = ['event id', 'eventid', 'event code'].some((word) => words.has(word));
-  if (!words.has('sourcetype') && !(isEvents && OF_EVENTS.some((word) => words.has(word)))) return;
+  if (!columns.some(({ name }) => lastOf(name) === 'sourcetype') && !areEvents(columns)) return;
   for (const column of columns) if (isOfLog(column)) drop(column, 'other');
   preferZoned(columns, cells);
 }
-
-/** What stands beside the number of an event where the rows are those of a log, and not attributes of MISP. */
-const OF_EVENTS = ['channel', 'computer', 'log name', 'provider guid', 'record id', 'record number', 'source name'];
 
 /** Whether a family is one of addresses, as a list of sockets has it. */
 const isOfAddresses = ({ role }: TableColumn, cells: readonly string[]): boolean =>
@@ -78,9 +74,6 @@ const OF_ZEEK: ReadonlySet<TableColumn['role']> = new Set(['source', 'from', 'to
 
 const ADDRESS_FAMILY = /^(?:ip ?v?[46]|(?:af_)?inet6?|unix)$/i;
 
-/** The last step of a key, and all words of a header without steps. */
-const lastOf = (name: string): string => wordsOf(name.split('.').at(-1) ?? '');
-
 /**
  * The program that logged an event says nothing itself, who signed a program is no malware, an operation of WMI is no
  * campaign, and what a program calls itself or the file that was read describes no machine.
@@ -90,7 +83,8 @@ const isOfLog = ({ name, role, type }: TableColumn): boolean =>
   (role === 'malware' && lastOf(name) === 'signature') ||
   (CLAIMING.has(role) && OF_SYSTEMS.has(lastOf(name))) ||
   (role === 'note' && lastOf(name) === 'description') ||
-  (type === 'path' && lastOf(name) === 'path');
+  (type === 'path' && lastOf(name) === 'path') ||
+  lastOf(name) === 'ip port';
 
 /** Roles of the headers below where they are those of a feed. */
 const CLAIMING: ReadonlySet<TableColumn['role']> = new Set(['actor', 'campaign', 'tool', 'victim']);

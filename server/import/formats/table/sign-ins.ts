@@ -1,6 +1,8 @@
 import type { ColumnRelation, TableColumn } from '../../../../contract/tables.ts';
 import { drop } from './drop.ts';
+import { areEvents } from './events.ts';
 import { wordsOf } from './headers.ts';
+
 import { nameOf } from './mapping.ts';
 
 /**
@@ -61,7 +63,7 @@ const OF_FEEDS: ReadonlySet<TableColumn['role']> = new Set([
  */
 export function settleSignIns(columns: TableColumn[], cells: readonly (readonly string[])[]): void {
   const [account, ...again] = accountsOf(columns, cells);
-  if (!account || !columns.some(isClient)) return;
+  if (!account || !columns.some(isClient) || areEvents(columns)) return;
   const cellsOf = ({ column }: TableColumn) => cells[column - 1] ?? [];
   const isNamed = columns.some((column) => /^event ?name$/.test(pathOf(column)));
   Object.assign(account, { role: 'value', type: 'account' });
@@ -98,7 +100,7 @@ export const holdsAccounts = ({ type }: Pick<TableColumn, 'type'>): boolean => t
 export function signInsOf(columns: readonly TableColumn[]): ColumnRelation[] {
   const values = columns.filter(({ role, name }) => role === 'value' && name !== '');
   const [account] = values.filter((column) => column.type === 'account' && ACCOUNTS.test(pathOf(column)));
-  if (!account) return [];
+  if (!account || areEvents(columns)) return [];
   return values.flatMap((column) => {
     const type = isClient(column) ? USED_FROM : FORWARDED.test(pathOf(column)) ? 'forwards-to' : null;
     return type ? [{ from: nameOf(account), type, to: nameOf(column) }] : [];
