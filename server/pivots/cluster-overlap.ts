@@ -3,7 +3,7 @@ import { AppError } from '../errors.ts';
 import { askedOf, idsAsked } from '../graph/nodes.ts';
 import { groupBy } from '../group.ts';
 import { everyPair, NAMED } from './overlap/every-pair.ts';
-import { FAMILIES, familyOf, THING_FAMILIES, type ThingFamily } from './overlap/families.ts';
+import { FAMILIES, type Family, familyOf, THING_FAMILIES, type ThingFamily } from './overlap/families.ts';
 import { byWeight, pairId, type Shared } from './overlap/matrix.ts';
 import { type Compared, comparedPair, type Statement } from './overlap/pair.ts';
 import { type Revocation, sayRevoked } from './overlap/revoked.ts';
@@ -20,7 +20,7 @@ export const clusterOverlap: PivotEntry<Compared> = {
       'What two clusters or actors both use or target, by family of evidence: infrastructure, malware and tools, techniques (with vulnerabilities), victims, and timing. What is rare weighs much, what everybody uses little. Beside it stand what sources say outright, what speaks against an overlap (things used at times apart, different attributions, contradictions about what is shared or said outright), and what is missing: families of which nothing is said on one side. Without a pair: all pairs, or all with one, that share something or of which a source says something outright. An overlap is never an identity, and nothing is merged.',
     score: `For each thing shared its rarity, 1 / (n - 1) with n the clusters and actors of the whole graph that use it (the weight of a shared paper in Newman 2001, "Scientific collaboration networks II"; compare Adamic and Adar 2003), times the confidence of the less sure side; ${TIMING} of that again where both use it at times that may coincide, techniques excepted. Weak selectors, and what more than ${MOST_USERS.toLocaleString('en')} use, count nothing. What sources say outright is listed and does not count: it mostly rests on the same evidence.`,
     blindSpots:
-      "Only what a source ties to the cluster or actor itself is compared: what it uses, delivers, owns, exploits or targets, and in its name the machines that were used against somebody or contacted; not what its campaigns use, nor what its malware contacts in nobody's name. A sub-technique and its parent are two; a revoked technique counts as the one that took its place, of several the surest, then newest, and is said. A contradiction takes nothing off the score. The families in which more was written weigh more.",
+      "Only what a source ties to the cluster or actor itself is compared: what it uses, delivers, owns, exploits or targets, and in its name the machines that were used against somebody or contacted; not what its campaigns use, nor what its malware contacts in nobody's name. Victims are those whom it is said to target itself, each as it is named: not whom a machine was used against in its name, nor who owns a host or belongs to a group or sector that it targets. A sub-technique and its parent are two; a revoked technique counts as the one that took its place, of several the surest, then newest, and is said. A contradiction takes nothing off the score. The families in which more was written weigh more.",
     rank: 'most overlap first',
     parameters: [
       {
@@ -130,9 +130,8 @@ function rowOf(fact: Compared, name: (id: string) => string) {
   const sure = weighty.reduce((sum, { users, confidence }) => sum + confidence / ((users as number) - 1), 0);
   const missing = [...THING_FAMILIES, 'timing' as const].flatMap((family) => {
     const [mine, theirs] = evidence[family];
-    const what = family === 'timing' ? 'a date of anything' : FAMILIES[family];
     const silent = [...(mine === 0 ? [one] : []), ...(theirs === 0 ? [other] : [])].map(name);
-    if (silent.length > 0) return [`${FAMILIES[family]}: no source gives ${what} of ${listed(silent)}`];
+    if (silent.length > 0) return [`${FAMILIES[family]}: ${sayUnsaid(family, silent)}`];
     if (family === 'timing' || shared.some((thing) => thing.family === family)) return [];
     return [`${FAMILIES[family]}: none shared, of ${mine} of ${name(one)} and ${theirs} of ${name(other)}`];
   });
@@ -158,6 +157,12 @@ function rowOf(fact: Compared, name: (id: string) => string) {
       confidence: rarity > 0 ? Math.round((100 * sure) / rarity) : null,
     },
   };
+}
+
+/** That no source says anything in a family. Whom a machine was used against in somebody's name is told of the machine. */
+function sayUnsaid(family: Family, silent: string[]): string {
+  if (family === 'victims') return `no source says whom ${listed(silent)} ${silent.length > 1 ? 'target' : 'targets'}`;
+  return `no source gives ${family === 'timing' ? 'a date of anything' : FAMILIES[family]} of ${listed(silent)}`;
 }
 
 const termsOf = (shared: readonly Shared[], name: (id: string) => string) =>

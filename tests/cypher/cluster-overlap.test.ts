@@ -40,7 +40,7 @@ describe('cluster-overlap on the shipped case', () => {
     ]);
     expect(sentence).toMatch(/overlap in infrastructure \(.*\) and malware and tools \(EAGERBEE and RUDEBIRD\)\./);
     expect(cells.outright).toHaveLength(1);
-    expect(cells.missing).toContainEqual(expect.stringMatching(/^victims: no source gives victims of REF5961$/));
+    expect(cells.missing).toContainEqual(expect.stringMatching(/^victims: no source says whom REF5961 targets$/));
     expect(score.value).toBeGreaterThan(1);
   });
 
@@ -190,6 +190,7 @@ describe('cluster-overlap', () => {
       timing: ['host:relay@organisation:v'],
     });
     expect(cells.against).toEqual(['t was used at times apart']);
+    expect(cells.missing).toContain('victims: no source says whom a and b target');
     expect(score.value).toBe(1.25);
     expect((await ask()).rows.map((row) => [row.id, row.score.value])).toEqual([[`${A} ~ ${B}`, 1.25]]);
   });
