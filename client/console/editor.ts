@@ -57,6 +57,7 @@ export function openEditor(host: HTMLElement, text: string, actions: EditorActio
             { key: 'Escape', run: left },
           ]),
         ),
+        typedOver,
         lineNumbers(),
         history(),
         bracketMatching(),
@@ -81,6 +82,21 @@ export function openEditor(host: HTMLElement, text: string, actions: EditorActio
   });
   return view;
 }
+
+/** What is typed takes the place of what is selected: Firefox, left to itself in a shadow tree, puts it before that. */
+const typedOver = EditorView.domEventHandlers({
+  beforeinput({ inputType, isComposing, data }, view) {
+    const { main } = view.state.selection;
+    if (inputType !== 'insertText' || isComposing || data === null || main.empty) return false;
+    const typed = () =>
+      view.state.update(view.state.replaceSelection(data), { userEvent: 'input.type', scrollIntoView: true });
+    const isTaken = view.state
+      .facet(EditorView.inputHandler)
+      .some((take) => take(view, main.from, main.to, data, typed));
+    if (!isTaken) view.dispatch(typed());
+    return true;
+  },
+});
 
 async function diagnosticsOf(text: string, check: EditorActions['check']): Promise<Diagnostic[]> {
   if (text.trim() === '') return [];

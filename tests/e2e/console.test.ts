@@ -65,6 +65,20 @@ describe('the console', () => {
     expect(await console().count()).toBe(1);
   });
 
+  it('puts what is typed in the place of what is selected, and a bracket round it', async () => {
+    await editor().click();
+    await page.keyboard.type('RETURN 1 AS one');
+    await console().locator('.cypher-keyword').first().waitFor();
+    await page.keyboard.press('Control+A');
+    await page.keyboard.type('RETURN 2');
+    expect(await editor().textContent()).toBe('RETURN 2');
+    await page.keyboard.press('Control+A');
+    await page.keyboard.type('(');
+    expect(await editor().textContent()).toBe('(RETURN 2)');
+    await page.keyboard.press('Control+Z');
+    expect(await editor().textContent()).toBe('RETURN 2');
+  });
+
   it('completes, runs, lists the rows, and puts them on the picture as one step', async () => {
     await editor().click();
     await page.keyboard.type('MATCH ');
