@@ -115,7 +115,7 @@ function Answered({ answer, onChange }: { answer: PivotAnswer; onChange: () => v
       ))}
       <p className="hint board-hint">Choose a cell to see what it rests on, beside the board.</p>
       <div className="board-body">
-        <div ref={setLeft} className="board-left">
+        <div ref={setLeft} className="board-left" tabIndex={-1}>
           {left ? <GridTable grid={grid} chosen={chosen} onChoose={setChosen} scroller={left} /> : null}
           {isPrinting ? <PrintedBoard grid={grid} /> : null}
           {grid.apart ? (

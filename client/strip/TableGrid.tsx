@@ -79,7 +79,7 @@ export function TableGrid<T extends { id: string }>({
   const slots = Math.max(LEAST_SLOTS, 2 ** Math.ceil(Math.log2(drawn.length)));
   const rowId = (index: number) => `${label.toLowerCase().replaceAll(' ', '-')}-${index}`;
   return (
-    <div ref={scroller} className="table-scroller">
+    <div ref={scroller} className="table-scroller" tabIndex={-1}>
       <table
         ref={grid}
         // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: ARIA's grid pattern, on a real table
