@@ -4,6 +4,7 @@ import { readDate } from './dates.ts';
 import { detect } from './detect.ts';
 import { isDirection } from './direction.ts';
 import { drop } from './drop.ts';
+import { settleFeeds } from './feeds.ts';
 import { headerOf, isOfOther, wordsOf } from './headers.ts';
 import type { Layout } from './layout.ts';
 import { isToRead } from './links.ts';
@@ -57,6 +58,7 @@ export function columnsOf({ headers, rows, width }: Pick<Layout, 'headers' | 'ro
   });
   settleEdges(columns, cells);
   settleLog(columns, cells);
+  settleFeeds(columns, cells);
   if (!columns.some((column) => column.role === 'value' || column.role === 'from')) takeValues(columns, cells);
   settleTypeBesideValues(columns, cells);
   settleSeveralValues(columns, rows);

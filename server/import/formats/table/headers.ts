@@ -12,7 +12,7 @@ const WORDS: Partial<Record<ColumnRole, string>> = {
   aliases: 'aliases, alias, other names, also known as, synonyms',
   labels: 'tags, tag, labels, label, keywords, attribute tag, object label, classification, verdict',
   first_seen:
-    'first seen, firstseen, first seen utc, first observed, first seen date, seen, observed, timestamp, @timestamp, time, ts, datetime, date time, event time, time generated, time created, time source, receive time, generate time, generated time, utc time, time first, started date time, start, start date, start time, starttime, frame time, frame time epoch, first submission, first submission date, date first seen, valid from, validfrom, detected, detected date, detected at, date detected, detection date, detection time, discovered, discovery date, date discovered',
+    'first seen, firstseen, first seen utc, first observed, first seen date, seen, observed, timestamp, @timestamp, time, ts, datetime, date time, event time, time generated, time created, time source, receive time, generate time, generated time, utc time, time first, started date time, start, start date, start time, starttime, frame time, frame time epoch, first submission, first submission date, date first seen, valid from, validfrom, entry timestamp, detected, detected date, detected at, date detected, detection date, detection time, discovered, discovery date, date discovered',
   last_seen:
     'last seen, lastseen, last seen utc, last observed, last online, time last, end, end date, last submission date, last seen date, date last seen',
   published:

@@ -1,0 +1,36 @@
+import type { TableColumn } from '../../../../contract/tables.ts';
+import { drop } from './drop.ts';
+import { wordsOf } from './headers.ts';
+import { typeOf } from './types.ts';
+
+/** What the headers of some feeds and platforms mean beside each other: of abuse.ch, TheHive. */
+export function settleFeeds(columns: TableColumn[], cells: readonly (readonly string[])[]): void {
+  const named = (word: string) => columns.find(({ name }) => wordsOf(name) === word);
+  const cellsOf = ({ column }: TableColumn) => cells[column - 1] ?? [];
+  // The family by its name, and again by its code at Malpedia.
+  const [code, family] = [named('malware'), named('malware printable')];
+  if (code && family) drop(code, 'other');
+  // Why a certificate is listed: what stands beside it is its digest, and no file's.
+  if (named('listingreason') || named('listing reason'))
+    for (const column of columns) if (column.type === 'hash') column.type = 'certificate';
+  for (const column of columns)
+    if (column.role === 'value' && column.type === 'any' && all(cellsOf(column), isFlag)) drop(column, 'other');
+  preferWords(columns, { role: 'tlp', isWorse: (column) => all(cellsOf(column), (cell) => /^\d$/.test(cell)) });
+  preferWords(columns, { role: 'type', isWorse: (column) => !cellsOf(column).some((cell) => typeOf(cell) !== null) });
+  const message = named('message');
+  if (named('tlp label') && message?.role === 'other') message.role = 'note';
+}
+
+/** Of several columns of a role those that are no worse, where there are some. */
+function preferWords(
+  columns: TableColumn[],
+  { role, isWorse }: { role: TableColumn['role']; isWorse: (column: TableColumn) => boolean },
+): void {
+  const same = columns.filter((column) => column.role === role);
+  const worse = same.filter(isWorse);
+  if (worse.length < same.length) for (const column of worse) drop(column, 'other');
+}
+
+const all = (cells: readonly string[], is: (cell: string) => boolean): boolean => cells.length > 0 && cells.every(is);
+
+const isFlag = (cell: string): boolean => /^(?:true|false|yes|no)$/i.test(cell);
