@@ -11,6 +11,7 @@ import { readInParts } from '../graph/parts.ts';
 import { groupBy } from '../group.ts';
 import { kindOf, organisationOfHost } from '../import/normalise.ts';
 import { type Judged, judgementsOf, MOST_JUDGEMENTS, sayJudgement, shown, standing, windowsOf } from './judgements.ts';
+import { between, wholesBy } from './membership.ts';
 import { mayHaveOwned } from './ownership.ts';
 import {
   bySureness,
@@ -94,11 +95,11 @@ export const crossVictim: PivotEntry<Crossing> = {
     name: NAME,
     title: 'Which artefacts were seen at two or more victims?',
     explanation:
-      'Whatever a source says was seen at two or more organisations or persons, and machines from which tools were staged or C2 was relayed against two or more, by victim and phase. Each tie is one assertion: that a cluster uses a thing and targets a victim does not put the one at the other. Of a group and its member the group counts for nothing beside the member; where each is said to be part of the other, both count. A row can be accepted, refined or rejected: what you say stays until you withdraw it, and rejected rows stand last. A row that is refined to a window rests on the evidence of that window alone, undated evidence being in none.',
+      'Whatever a source says was seen at two or more organisations or persons, and machines from which tools were staged or C2 was relayed against two or more, by victim and phase. Each tie is one assertion: that a cluster uses a thing and targets a victim does not put the one at the other. Of a group and its member, be it one over up to three others, the group counts for nothing beside the member; where each is said to be part of the other, both count. A row can be accepted, refined or rejected: what you say stays until you withdraw it, and rejected rows stand last. A row that is refined to a window rests on the evidence of that window alone, undated evidence being in none.',
     score:
       'For each victim the confidence of the surest assertion that ties it, in hundredths, added up. A weak selector (a file name, a path) scores nothing: it is evidence beside something else alone.',
     blindSpots:
-      'Who owns a machine is no sighting, so a relay at its owner counts for its victims alone. A sighting at a host counts for the organisation in its id, else for whom it is most surely said to have belonged to then, as surely as both are said; sightings at other hosts, a sector or a location name no victim. Weak selectors are listed when asked for, after the others. Accepting or rejecting changes the order and never the score; of several windows that people refined a row to the newest holds. A judgement is shown whatever the filters say, but for withoutSources.',
+      'Who owns a machine is no sighting, so a relay at its owner counts for its victims alone. A sighting at a host counts for the organisation in its id, else for whom it is most surely said to have belonged to then, the one confidence times the other; sightings at other hosts, a sector or a location name no victim. Weak selectors are listed when asked for, after the others. Accepting or rejecting changes the order and never the score; of several windows that people refined a row to the newest holds. A judgement is shown whatever the filters say, but for withoutSources.',
     rank: 'rejected last, weak selectors before them, else best supported first',
     parameters: [{ name: 'artefact', title: 'Only this artefact', type: 'entity', required: false, default: null }],
     columns: [
@@ -132,7 +133,7 @@ export const crossVictim: PivotEntry<Crossing> = {
         artefacts: candidates.slice(0, SCAN),
         includeShared: question.includeShared,
         includeWeak: question.includeWeak,
-        parts: Object.fromEntries([...parts].map(([whole, claims]) => [whole, claims.map(({ victim }) => victim)])),
+        parts: membersIn(parts),
         windows,
         rejected: [...judged].flatMap(([row, said]) => (standing(said) === 'rejected' ? [row] : [])),
         skip,
@@ -144,9 +145,7 @@ export const crossVictim: PivotEntry<Crossing> = {
       const seen = [...new Map(claims.map((claim) => [claim.claim.id, sightingOf(claim)])).values()];
       // Less sure owners, too: one of them stands for the host where a surer one is taken away.
       const victims = new Set(seen.map(({ victim }) => victim));
-      const within = [...victims]
-        .flatMap((whole) => parts.get(whole) ?? [])
-        .filter(({ victim }) => victims.has(victim));
+      const within = between(victims, parts);
       return { ...row, judged: judged.get(row.artefact) ?? [], claims: [...seen, ...within] };
     });
     const gone = Object.keys(windows ?? {}).filter(
@@ -179,10 +178,10 @@ export const crossVictim: PivotEntry<Crossing> = {
   row({ artefact, weak, judged, claims }, name) {
     const seen = sightingsIn(claims);
     const bySight = groupBy(seen, ({ victim }) => victim);
-    const within = new Set(claims.map(({ victim, whole }) => `${victim} ${whole}`));
+    const wholesOf = wholesBy(claims);
     const wholes = distinct(
-      claims.flatMap(({ victim, whole }) =>
-        whole !== null && bySight.has(victim) && bySight.has(whole) && !within.has(`${whole} ${victim}`) ? [whole] : [],
+      [...bySight.keys()].flatMap((part) =>
+        [...wholesOf(part)].filter((whole) => bySight.has(whole) && !wholesOf(whole).has(part)),
       ),
     );
     const victims = [...bySight.keys()].filter((id) => !wholes.includes(id)).sort();
@@ -269,7 +268,16 @@ const candidatesIn = (database: Database): Promise<string[]> =>
       .sort();
   });
 
-/** What says of which victims that they are part of which organisation, by the organisation. */
+/** The parts of each organisation, be they so over others. */
+function membersIn(parts: ReadonlyMap<string, Sighting[]>): Record<string, string[]> {
+  const wholesOf = wholesBy([...parts.values()].flat());
+  const pairs = [...parts.keys()].flatMap((part) => [...wholesOf(part)].map((whole) => ({ part, whole })));
+  return Object.fromEntries(
+    [...groupBy(pairs, ({ whole }) => whole)].map(([whole, of]) => [whole, of.map(({ part }) => part)]),
+  );
+}
+
+/** What says of which victims of which organisation they are part, by the part. */
 async function partsOf({ database, filter }: Question): Promise<{ parts: Map<string, Sighting[]>; isCut: boolean }> {
   const rows = await database.read<{
     part: string;
@@ -284,5 +292,5 @@ async function partsOf({ database, filter }: Question): Promise<{ parts: Map<str
     victim: part,
     whole,
   }));
-  return { parts: groupBy(claims, ({ whole }) => whole), isCut: rows.length > PARTS };
+  return { parts: groupBy(claims, ({ victim }) => victim), isCut: rows.length > PARTS };
 }

@@ -158,6 +158,20 @@ describe('the pivot cross-victim', () => {
     expect(rows.map(({ cells }) => [cells.artefact, cells.victims, cells.wholes])).toEqual([['tool:t', [V, X], []]]);
   });
 
+  it('takes a part of a part of an organisation for none beside it, and rests on both', async () => {
+    const between = 'organisation:between';
+    const parts = [says('PART_OF', V, between), says('PART_OF', between, X)];
+    await load(says('SEEN_AT', 'tool:t', V), says('SEEN_AT', 'tool:t', X), ...parts);
+    expect(await ids()).toEqual([]);
+    await load(says('SEEN_AT', 'tool:t', 'organisation:third'));
+    const [row] = (await ask()).rows;
+    expect(row?.cells).toMatchObject({ victims: ['organisation:third', V], wholes: [X] });
+    expect(row?.removals.filter(({ change }) => change === 0.5)).toHaveLength(2);
+    // A circle between them makes two of them.
+    await load(says('PART_OF', X, between), says('PART_OF', between, V));
+    expect((await ask()).rows[0]?.cells).toMatchObject({ victims: ['organisation:third', V, X], wholes: [] });
+  });
+
   it('takes a host for whose it is said to be, most surely, and rests on that', async () => {
     const [one, two] = ['host:srv@source:a', 'host:srv2@source:a'] as const;
     await load(
