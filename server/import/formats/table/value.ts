@@ -41,7 +41,7 @@ export function readValue(cell: string, context: ValueContext): ReadValue {
   const typed = (word === '' ? null : typeOf(word)) ?? type;
   const found =
     (typed === 'any' ? undefined : as(typed, text, scope)) ??
-    detect(text, scope) ??
+    detectAs(typed, text, scope) ??
     withoutScheme(typed, text, scope) ??
     withoutBlanks(typed, text, scope);
   if (!found) return unknown(text, context, said);
@@ -51,6 +51,12 @@ export function readValue(cell: string, context: ValueContext): ReadValue {
   if (context.word?.trim() === '') said.push(`no type is given: read as ${what(found)}`);
   const label = word !== '' && typeOf(word) === null ? word.trim() : undefined;
   return { ...found, ...(label && { label }), said };
+}
+
+/** What a text is from its shape; the path of a URL, of which no host is known, is none of a file. */
+function detectAs(typed: ValueType, text: string, scope: string): Found | null {
+  const found = detect(text, scope);
+  return typed === 'url' && text.startsWith('/') && found?.id.startsWith('file:') ? null : found;
 }
 
 /** What names nothing that is known: kept as an observable where the table says what it is, else refused. */
