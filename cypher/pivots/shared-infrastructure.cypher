@@ -27,6 +27,7 @@ CALL {
 WITH own, shared, count(meant) > 0 AS means
 WITH own, shared, means, COUNT { (shared)--() } AS degree
 WHERE degree > CASE WHEN means THEN 1 ELSE 2 END
+WITH own, shared, means, degree
 ORDER BY degree, id(shared)
 LIMIT $scan
 OPTIONAL MATCH (shared)-[claim:USES|COMMUNICATES_WITH|DELIVERS|HOSTS|OWNS|SEEN_AT|STAGED_AGAINST|RELAYED_AGAINST|ATTRIBUTED_TO]-(party:Entity)

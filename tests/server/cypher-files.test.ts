@@ -92,6 +92,17 @@ describe.each(each)('cypher/%s.cypher', (_name, question) => {
       expect(line.match(/\b(RETURN|UNWIND|SET|DELETE|REMOVE)\b/g)?.length ?? 0, line).toBeLessThan(2);
   });
 
+  it('orders and cuts what a clause gives: before 5.24 Neo4j read no ORDER BY, SKIP or LIMIT after its WHERE', () => {
+    const clauses = [
+      ...question.code.matchAll(/^( *)(MATCH|OPTIONAL|UNWIND|CALL|WHERE|WITH|RETURN|ORDER|SKIP|LIMIT)\b/gm),
+    ];
+    clauses.forEach(([line, indent, word = ''], place) => {
+      if (!['ORDER', 'SKIP', 'LIMIT'].includes(word)) return;
+      const before = clauses.slice(0, place).findLast(([, other]) => other === indent)?.[2];
+      expect(['WITH', 'RETURN', 'ORDER', 'SKIP'], `before "${line}"`).toContain(before);
+    });
+  });
+
   it('names labels and types of the contract alone', () => {
     for (const { labels } of nodePatterns(question.code)) for (const label of labels) expect(LABELS).toContain(label);
     for (const [, list = ''] of question.code.matchAll(/-\[\s*\w*\s*:\s*(`\{type\}`|[^\]\s{`]+)/g))
