@@ -280,11 +280,20 @@ const UNIQUE = /^[a-z0-9-]+--[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 function isLocal(kind: Kind, canonical: string): boolean {
   if (UNIQUE.test(canonical)) return false;
-  if (kind === 'account') return true;
+  if (kind === 'account') return !isPrincipalName(canonical);
   if (kind === 'host') return readDomain(canonical) === null;
   if (kind === 'url') return isLocalHost(new URL(canonical).hostname);
   return kind === 'address' && isLocalAddress(canonical);
 }
+
+/** `bob@corp.com`: whose domain is one of the Internet names the same user in every system. */
+function isPrincipalName(account: string): boolean {
+  const [, host = ''] = /^[^\s@\\]+@([^@\\]+)$/.exec(account) ?? [];
+  return readDomain(host) !== null && !PRIVATE_DOMAIN.test(host);
+}
+
+/** Top-level domains that networks give themselves (RFC 6762, appendix G): CORP.LOCAL of two victims is two. */
+const PRIVATE_DOMAIN = /\.(?:corp|home|internal|intranet|lan|local|localdomain|private)$/;
 
 function isLocalHost(host: string): boolean {
   const address = readAddress(host);

@@ -323,9 +323,9 @@ describe('one thing in several spellings', () => {
 describe('accounts', () => {
   it.each([
     ['CORP\\bob', 'corp\\bob'],
-    ['Bob@Corp.com', 'bob@corp.com'],
-    ['bob[@]corp[.]com', 'bob@corp.com'],
-    ['bob@MÜNCHEN.example', 'bob@xn--mnchen-3ya.example'],
+    ['Bob@CORP.local', 'bob@corp.local'],
+    ['bob@exch01', 'bob@exch01'],
+    ['bob@10.0.0.5', 'bob@10.0.0.5'],
     ['NT AUTHORITY\\SYSTEM', 'nt authority\\system'],
     ['EXCH01$', 'exch01$'],
     ['S-1-5-21-1004336348-1177238915-682003330-512', 's-1-5-21-1004336348-1177238915-682003330-512'],
@@ -333,6 +333,15 @@ describe('accounts', () => {
   ])('%s is %s', (text, expected) => {
     expect(id(`account:${text}`)).toBe(`account:${expected}@source:a`);
     expect(id(`account:${text}@organisation:v`)).toBe(`account:${expected}@organisation:v`);
+  });
+
+  it.each([
+    ['Bob@Corp.com', 'bob@corp.com'],
+    ['bob[@]corp[.]com', 'bob@corp.com'],
+    ['bob@MÜNCHEN.example', 'bob@xn--mnchen-3ya.example'],
+  ])('%s is %s wherever it stands', (text, expected) => {
+    expect(id(`account:${text}`)).toBe(`account:${expected}`);
+    expect(id(`account:${text}@organisation:v`)).toBe(`account:${expected}`);
   });
 
   it.each(['@', '\\', 'a\0b', 'bob@source:x@organisation:v'])('%j is none', (text) =>

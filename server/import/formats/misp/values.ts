@@ -235,7 +235,6 @@ const NAMES: Partial<Record<Kind, readonly string[]>> = {
   malware: ['malware-type'],
   organisation: ['target-org', 'target-external'],
   location: ['target-location'],
-  account: ['target-user'],
 };
 
 const readers = (types: Partial<Record<Kind, readonly string[]>>, reader: (kind: Kind) => Reader) =>
@@ -248,6 +247,7 @@ const TYPES: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ...['filename', 'attachment', 'email-attachment'].map((type) => [type, filename] as const),
   ...readers(VALUES, as),
   ...readers(NAMES, namedWithin),
+  ['target-user', (value, place) => (/^[^\s@]+@[^\s@]+$/.test(value) ? as : namedWithin)('account')(value, place)],
   ['malware-sample', filenameAndHash],
   ['ip-src', address],
   ['ip-dst', address],

@@ -89,7 +89,7 @@ export function as(type: ValueType, text: string, scope: string): Found | null {
     case 'network':
       return asNumbered(text, scope);
     case 'account':
-      return reference(type, slugOf(text), scope, text);
+      return reference(type, text, scope, text) ?? reference(type, slugOf(text), scope, text);
     case 'observable':
       return null;
     default: {
