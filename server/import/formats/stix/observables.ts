@@ -48,7 +48,9 @@ export function readObservable(object: StixObject, scope: string): Observable | 
       return readHashes(object, 'certificate', read) ?? one(certificate(object, read));
     case 'user-account': {
       const login = object.text('account_login') ?? object.text('user_id');
-      return one(login && (isSlug(login) || login.includes('@')) && read(`account:${login}`)) ?? byContent(object, ACCOUNT);
+      return (
+        one(login && (isSlug(login) || login.includes('@')) && read(`account:${login}`)) ?? byContent(object, ACCOUNT)
+      );
     }
     default:
       return Object.hasOwn(CONTENT, object.type) ? byContent(object, CONTENT[object.type] as string[]) : null;
