@@ -7,6 +7,8 @@ import type { Collection, Core, SingularElementArgument } from 'cytoscape';
 export interface Renderer {
   /** While the picture is moved, an image of it is. */
   textureOnViewport?: boolean;
+  /** True while the page scrolls, and a moment longer. */
+  scrollingPage?: boolean;
   path2dEnabled(on?: boolean): boolean;
   getCachedZSortedEles(): SingularElementArgument[] & { drag: SingularElementArgument[] };
   getCachedImage(url: string, crossOrigin: string, onLoad: () => void): HTMLImageElement;
@@ -59,6 +61,8 @@ export interface Renderer {
   /** Is told of elements whose look or place changed, before the frame that shows it. */
   onUpdateEleCalcs(listener: (willDraw: boolean, elements: Iterable<SingularElementArgument>) => void): void;
   data: {
+    /** True while the wheel turns: the picture is then drawn as one that moves. */
+    wheelZooming?: boolean;
     canvases: HTMLCanvasElement[];
     contexts: CanvasRenderingContext2D[];
     canvasNeedsRedraw: boolean[];

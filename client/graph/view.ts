@@ -26,6 +26,7 @@ import { areRinged, followRings } from './rings.ts';
 import { drawInStrokes } from './strokes.ts';
 import { styleOf } from './style.ts';
 import { followUnseen, isOutsideAny } from './unseen.ts';
+import { followWheel } from './wheel.ts';
 
 /** The mounted picture. */
 export interface PictureView {
@@ -86,6 +87,7 @@ export function mountView({
   onUnseen?: (number: number) => void;
 }): PictureView {
   markStyle();
+  const forgetWheel = followWheel(container, () => cy);
   const cy = cytoscape({
     container,
     style: styleOf(store.getState().theme),
@@ -275,6 +277,7 @@ export function mountView({
       sizes.disconnect();
       dimming.stop();
       unseen.stop();
+      forgetWheel();
       forgetKeys();
       forgetLasso();
       forgetRings();

@@ -120,6 +120,32 @@ describe('what a step adds outside the view', () => {
   });
 });
 
+describe('the wheel', () => {
+  it('brings twice as near in four notches what lies under the pointer, and back', async () => {
+    const box = await page.getByRole('application').boundingBox();
+    const { x, y } = { x: Math.round(box?.x ?? 0) + 200, y: Math.round(box?.y ?? 0) + 150 };
+    const seen = () =>
+      page.locator('.picture-room').evaluate(
+        (room, at) => {
+          const { cy } = (room as HTMLElement & { _cyreg: { cy: Core } })._cyreg;
+          const { left, top } = room.getBoundingClientRect();
+          const { x: panX, y: panY } = cy.pan();
+          return { zoom: cy.zoom(), x: (at.x - left - panX) / cy.zoom(), y: (at.y - top - panY) / cy.zoom() };
+        },
+        { x, y },
+      );
+    const before = await seen();
+    await page.mouse.move(x, y);
+    for (let notch = 0; notch < 4; notch += 1) await page.mouse.wheel(0, -120);
+    await expect.poll(async () => (await seen()).zoom / before.zoom).toBeCloseTo(2 ** 0.96, 2);
+    const near = await seen();
+    expect(near.x).toBeCloseTo(before.x, 3);
+    expect(near.y).toBeCloseTo(before.y, 3);
+    for (let notch = 0; notch < 4; notch += 1) await page.mouse.wheel(0, 120);
+    await expect.poll(async () => (await seen()).zoom).toBeCloseTo(before.zoom, 3);
+  });
+});
+
 describe('selecting', () => {
   it('joins what is chosen by set, keeps it under a name, and inverts it, by keyboard', async () => {
     await page.keyboard.press('s');
