@@ -10,7 +10,7 @@ import { flatOf } from './records/cells.ts';
 import { constantOf } from './records/constants.ts';
 import { nestedIn, valuesIn } from './records/nested.ts';
 import { reportOf } from './records/report.ts';
-import { noRecord, rowsOf, type Table } from './records/rows.ts';
+import { firstUnread, noRecord, rowsOf, type Table } from './records/rows.ts';
 import { ALONE, ended, LINES, type RecordsShape, shapesOf } from './records/shape.ts';
 import { membersAt, type ReadingOf, tablesOf } from './records/tables.ts';
 import { MOST_RECORDS } from './table/dialect.ts';
@@ -47,7 +47,7 @@ export const recordsFormat: Format = {
     const [shown] = tables;
     const beside = shown.nested ? null : await besideIn(input, { shape, items });
     const reader = { tables, constants: shown.nested ? {} : constants, claim, isSourceGiven, beside, found };
-    yield* readTable(records(input, shape, reader), { ...shown.found, claim });
+    yield* readTable(firstUnread(records(input, shape, reader)), { ...shown.found, claim });
   },
 };
 

@@ -136,8 +136,29 @@ export function* unread(
         line,
         place: placeIn(place, path),
         cells: [],
+        unread: path.join('.'),
         apart: {
           leftOut: 'a list of records within the record is not read: save it as a file of its own to import it',
+        },
+      };
+}
+
+/** The same records; of the lists of the same keys that are not read the first, and in the end the last with how many they are. */
+export async function* firstUnread(records: AsyncIterable<TableRecord>): AsyncIterable<TableRecord> {
+  const further = new Map<string, { last: TableRecord; count: number } | null>();
+  for await (const record of records) {
+    const known = record.unread === undefined ? undefined : further.get(record.unread);
+    if (record.unread === undefined || known === undefined) yield record;
+    if (record.unread !== undefined)
+      further.set(record.unread, known === undefined ? null : { last: record, count: (known?.count ?? 0) + 1 });
+  }
+  for (const one of further.values())
+    if (one?.count === 1) yield one.last;
+    else if (one)
+      yield {
+        ...one.last,
+        apart: {
+          leftOut: `${one.count} further lists of these keys are not read, this the last: each is kept with its record`,
         },
       };
 }

@@ -9,6 +9,8 @@ import { RowReader } from './row.ts';
 export type TableRecord = Cells & {
   above?: true;
   apart?: Omit<Row, 'place'>;
+  /** Of a list within a record that is not read: its keys. */
+  unread?: string;
   /** How it is read, where that is another table than the one that is shown. */
   found?: Pick<Found, 'reading' | 'openDates'>;
   /** Of a record in a report, which mentions its values: what each of its claims carries. */

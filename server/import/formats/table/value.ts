@@ -92,8 +92,10 @@ function unwrapped(cell: string, said: string[]): string {
   return inner.trim();
 }
 
-/** `SHA1: e298…` is the hash alone. */
+/** `SHA1: e298…` is the hash alone; `SHA1=E298…` is how Sysmon writes it, and nothing to mend. */
 function withoutAlgorithm(text: string, said: string[]): string {
+  const [named, ...more] = text.includes('=') ? (namedHashes(text) ?? []) : [];
+  if (named !== undefined && more.length === 0) return named;
   const [, algorithm, hash] = /^(md5|sha-?1|sha-?256|sha-?512)\s*[:=]\s*([0-9a-f]+)$/i.exec(text) ?? [];
   if (!hash) return text;
   said.push(`"${algorithm}" before a hash taken off`);
@@ -185,9 +187,10 @@ export function asOneFile<Value extends ReadValue>(values: readonly Value[]): (V
   return { ...strongest, hashes: [...new Set(hashes)], said: values.flatMap(({ said }) => said) };
 }
 
-/** The values of one cell. */
-function together(values: ReadValue[]): ReadValue[] {
+/** The values of one cell, which is nothing to mend where it names the algorithm of each hash. */
+function together(values: ReadValue[], areNamed: boolean): ReadValue[] {
   const file = asOneFile(values);
+  if (file && areNamed) return [file];
   const said = file
     ? `${values.length} hashes in one cell, each of its own algorithm: read as one file`
     : `${values.length} values in one cell, each read by itself`;
@@ -201,7 +204,7 @@ export function namedHashes(cell: string): string[] | null {
     .split(/[\s;,|]+/)
     .map((part) => /^(md5|sha1|sha256|sha512|imphash)=([\da-f]+)$/i.exec(part));
   if (named.includes(null)) return null;
-  const hashes = named.flatMap((part) => (/^imphash$/i.test(part?.[1] ?? '') ? [] : (part?.[2] ?? [])));
+  const hashes = named.flatMap((part) => (/^imphash$/i.test(part?.[1] ?? '') ? [] : (part?.[2]?.toLowerCase() ?? [])));
   return hashes.length > 0 ? hashes : null;
 }
 
@@ -211,11 +214,15 @@ export function namedHashes(cell: string): string[] | null {
  * @returns null where there is something that cannot be read, or that does not fit the type
  */
 export function readWithin(cell: string, { type, word = '', scope }: ValueContext): ReadValue[] | null {
-  const parts = namedHashes(cell) ?? cell.split(/[\s;,|]+/).filter((part) => part !== '');
+  const named = namedHashes(cell);
+  const parts = named ?? cell.split(/[\s;,|]+/).filter((part) => part !== '');
   // A fingerprint alone looks like the hash of a file: the column tells of what each is.
   const each = type === 'certificate' && word === '' ? type : 'any';
   if (parts.length > 1 && parts.every((part) => detect(part) !== null))
-    return together(parts.map((part) => readValue(part, { type: each, scope })));
+    return together(
+      parts.map((part) => readValue(part, { type: each, scope })),
+      named !== null,
+    );
   const spoken = spokenIn(cell.trim(), scope);
   if (!spoken?.found.every((found) => isOfType(found, typeOf(word) ?? type))) return null;
   return spoken.found.map((found) => ({ ...found, said: spoken.said }));

@@ -107,6 +107,15 @@ describe('lists within records', () => {
     ]);
   });
 
+  it('are said once where each record holds a list of the same keys, and counted', async () => {
+    const events = ['203.0.113.7', '203.0.113.8', '203.0.113.9'].map((ip) => ({ ip, actor_details: [{ n: 1 }] }));
+    const { rows } = (await outcome(recordsFormat, JSON.stringify(events))) as { rows: Row[] };
+    expect(rows.flatMap(({ place, leftOut }) => (leftOut ? [[place, leftOut]] : []))).toEqual([
+      ['$[0].actor_details', expect.stringMatching(/^a list of records within the record is not read/)],
+      ['$[2].actor_details', '2 further lists of these keys are not read, this the last: each is kept with its record'],
+    ]);
+  });
+
   it('are all read, also beside each other, each by columns of its own that a mapping corrects', async () => {
     const mapping = { columns: [{ name: 'crew', role: 'actor' }] };
     const ips = [{ ip: '203.0.113.7', crew: 'Y' }];
