@@ -56,7 +56,15 @@ function named(text: string, kinds: Kinds): Named | null {
 
 /** Each thing that a cell names. */
 export const eachNamed = (cell: string, kinds: Kinds): Named[] =>
-  listed(cell).flatMap((text) => coded(kinds[0], text) ?? named(text, kinds) ?? []);
+  (kinds[0] === 'network' ? systems(cell) : listed(cell)).flatMap((text) => coded(kinds[0], text) ?? named(text, kinds) ?? []);
+
+/** Networks in a cell; the name behind the number of one, with its commas, is no further network: `AS64500 Example, Inc.` */
+function systems(cell: string): string[] {
+  const [, , name] = NUMBERED.exec(cell.trim()) ?? [];
+  return name !== undefined && !/(?:^|[\s,;])(?:AS\s?)?\d+(?=$|[\s,;])/i.test(name) ? [cell.trim()] : listed(cell);
+}
+
+const NUMBERED = /^ASN?\s?(\d{1,10})(?:\s*[,;:-]\s*|\s+)(.*\p{L}.*)$/iu;
 
 const CODES: Partial<Record<Kind, RegExp>> = {
   technique: /\bT\d{4}(?:\.\d{3})?\b/i,
@@ -66,8 +74,9 @@ const CODES: Partial<Record<Kind, RegExp>> = {
 /** Things that are known by a number: `T1059.001 PowerShell`, `CVE-2024-1234`, `64500` of a network. */
 function coded(kind: Kind, text: string): Named | null {
   if (kind === 'network') {
-    const id = canonical(`network:${/^\d{1,10}$/.test(text) ? `AS${text}` : text}`);
-    return id === null ? null : { id };
+    const [, system, name] = NUMBERED.exec(text) ?? [];
+    const id = canonical(`network:${system ?? text}`.replace(/:(\d{1,10})$/, ':AS$1'));
+    return id === null ? null : { id, ...(name && { name }) };
   }
   const code = CODES[kind]?.exec(text)?.[0];
   const id = code && canonical(`${kind}:${code}`);
