@@ -9,6 +9,7 @@ import { type Beside, besideIn, isBeside, isNamed } from './records/beside.ts';
 import { flatOf } from './records/cells.ts';
 import { constantOf } from './records/constants.ts';
 import { nestedIn, valuesIn } from './records/nested.ts';
+import { besidePulses, pulsesOf } from './records/otx.ts';
 import { reportOf } from './records/report.ts';
 import { firstUnread, noRecord, rowsOf, type Table } from './records/rows.ts';
 import { ALONE, ended, LINES, type RecordsShape, shapesOf } from './records/shape.ts';
@@ -85,7 +86,16 @@ function* objectsOf(
   keyed: boolean,
 ): Generator<Pick<JsonItem, 'value' | 'place' | 'line' | 'raw'>> {
   if (of === undefined && !keyed) return;
-  if (!keyed || !Array.isArray(value)) yield { value, place, line, raw };
+  const pulses = pulsesOf(value);
+  if (pulses)
+    for (const [index, pulse] of pulses.entries())
+      yield {
+        value: pulse,
+        place: jsonPath([...path, 'pulse_info', 'pulses', index]),
+        line,
+        raw: JSON.stringify(pulse),
+      };
+  else if (!keyed || !Array.isArray(value)) yield { value, place, line, raw };
   else
     for (const [index, element] of value.entries())
       yield { value: element, place: jsonPath([...path, index]), line, raw: JSON.stringify(element) };
@@ -157,6 +167,11 @@ async function* records(input: Input, { shape, keyed }: RecordsShape, reader: Re
     if (item.of === undefined && !keyed && !isOfReport && !isAmong(constantOf(item), constants)) {
       if (rest.length < MOST_BESIDE) rest.push(item);
       else yield leftOut(item);
+    }
+    const besides = pulsesOf(item.value) && isFields(item.value) ? besidePulses(item.value) : [];
+    if (besides.length > 0) {
+      const leftOut = `beside the pulses about it stand ${besides.map((key) => `"${key}"`).join(', ')}`;
+      yield { line: item.line, place: item.place, cells: [], apart: { leftOut } };
     }
     for (const object of objectsOf(item, keyed))
       if (isFields(object.value)) yield* rowsOf({ ...object, value: object.value, report }, reader);

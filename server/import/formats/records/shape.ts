@@ -1,6 +1,7 @@
 import type { Sample } from '../../input.ts';
 import type { JsonShape } from '../json.ts';
 import { isJsonLines } from '../json-lines.ts';
+import { isOfOtx } from './otx.ts';
 import { pathOfVirusTotal } from './virus-total.ts';
 
 /** Where in a JSON file its records stand. */
@@ -29,7 +30,7 @@ const DEEPEST = 3;
 export function shapesOf({ text, whole }: Pick<Sample, 'text' | 'whole'>): RecordsShape[] {
   if (/^\s*\[/.test(text)) return [{ shape: { elementsOf: [''] }, keyed: false }];
   if (isJsonLines({ text, whole })) return [LINES];
-  const one = pathOfVirusTotal(text);
+  const one = isOfOtx(text) ? '' : pathOfVirusTotal(text);
   if (one !== null) return [{ shape: { elementsOf: [one] }, keyed: false }];
   const lists = [...listsWithin(text)].slice(0, MOST_LISTS);
   const [first] = lists;

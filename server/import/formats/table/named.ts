@@ -56,7 +56,9 @@ function named(text: string, kinds: Kinds): Named | null {
 
 /** Each thing that a cell names. */
 export const eachNamed = (cell: string, kinds: Kinds): Named[] =>
-  (kinds[0] === 'network' ? systems(cell) : listed(cell)).flatMap((text) => coded(kinds[0], text) ?? named(text, kinds) ?? []);
+  (kinds[0] === 'network' ? systems(cell) : listed(cell)).flatMap(
+    (text) => coded(kinds[0], text) ?? named(text, kinds) ?? [],
+  );
 
 /** Networks in a cell; the name behind the number of one, with its commas, is no further network: `AS64500 Example, Inc.` */
 function systems(cell: string): string[] {
