@@ -6,8 +6,12 @@ import { LONGEST_VALUE, type Span, type Value } from './value.ts';
 const SCHEME = /(?:https?|s?ftps?|tftp|wss?|ssh|telnet|smb|ldaps?|rmi|dns|gopher|git|mqtts?|ircs?|rtsps?|file)$/i;
 const TRANSPORT = /(?:tcp|udp|ssl|tls|quic|socks[45]?h?|stratum\+(?:tcp|ssl))$/i;
 
-/** Where one URL ends and the next begins without a blank between them. */
-const NEXT = /[,;|()[\]{}](?:https?|ftps?|hxxps?):\/\//i;
+/**
+ * Where one URL ends and the next begins without a blank between them, or the next cells of a timeline of Plaso: the parser
+ * and the path of what it read.
+ */
+const NEXT =
+  /[,;|()[\]{}](?:https?|ftps?|hxxps?):\/\/|,[a-z\d_]{2,40}(?:\/[a-z\d_]{2,40})?,(?:[A-Z\d_]{2,20}:[/\\]|-,)/i;
 
 /** A host with a label right behind it, as AsciiDoc writes links: `https://example.com[Example]`. */
 const LABELLED = /^([a-z][a-z0-9+.-]*:\/\/[^\s[\]/?#@]+)\[/i;

@@ -1,7 +1,7 @@
 import { characterClasses, OUTER, PART } from './characters.ts';
 import { identifiersIn } from './identifiers.ts';
 import { hostLists } from './lists.ts';
-import { A_VOCABULARY, xmlMarkup } from './markup.ts';
+import { A_VOCABULARY, aboutRule, OF_A_CRAWLER, OF_A_RULE, xmlMarkup } from './markup.ts';
 import type { Readable } from './readable.ts';
 import { readToken } from './tokens.ts';
 import { urlAt } from './urls.ts';
@@ -18,10 +18,18 @@ export function valuesIn(text: Readable): Value[] {
   const spans: Span[] = [];
   const isListed = hostLists(plain);
   const isMarkup = xmlMarkup(plain);
-  const add = (value: Value) =>
-    values.push(
-      isMarkup(value.start) ? { ...value, leftOut: `"${plain.slice(value.start, value.end)}" ${A_VOCABULARY}` } : value,
-    );
+  const isOfRule = aboutRule(plain);
+  const add = (value: Value) => {
+    const isPage = /^(?:url|domain|email):/.test(value.reference);
+    const none = isMarkup(value.start)
+      ? A_VOCABULARY
+      : isPage && isOfRule(value.start)
+        ? OF_A_RULE
+        : /[;(] ?\+$/.test(plain.slice(Math.max(0, value.start - 3), value.start))
+          ? OF_A_CRAWLER
+          : null;
+    values.push(none === null ? value : { ...value, leftOut: `"${plain.slice(value.start, value.end)}" ${none}` });
+  };
   const wordEnd = (from: number) => {
     let end = from;
     while (end < plain.length && end - from <= LONGEST_VALUE && classes[plain.charCodeAt(end)] !== OUTER) end += 1;
