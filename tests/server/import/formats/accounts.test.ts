@@ -49,3 +49,7 @@ it.each(FILES)('the account of a mail address is one in all files, as a %s', asy
 it.each(FILES)('an account under a domain that networks give themselves stays inside, as a %s', async (name, file) => {
   expect(await accountsIn(name, file('clerk@harbour.local'))).toEqual([expect.stringMatching(/@source:/)]);
 });
+
+it.each(FILES.slice(0, 2))('an account of a domain of Windows is one in its source, as a %s', async (name, file) => {
+  expect(await accountsIn(name, file('HARBOUR\\clerk'))).toEqual(['account:harbour\\clerk@source:sample']);
+});
