@@ -10,17 +10,20 @@ export interface PlanStep {
 
 /** The operators of Neo4j's manual that read, without what their names have in parentheses. What is not here is refused. */
 const READS = [
-  /^(Directed|Undirected|Partitioned|Union|Intersection|Subtraction|Multi|Node|Unique|Index|Relationships?|All|Nodes|By|Label|Labels|Type|Types|Id|Element|Range|Contains|EndsWith|Ends|With)+(Scan|Seek|SeekByRange)$/,
+  /^(Directed|Undirected|Partitioned|Remote|Union|Intersection|Subtraction|Multi|Node|Unique|Index|Relationships?|All|Nodes|By|Label|Labels|Type|Types|Id|Element|Range|Contains|EndsWith|Ends|With)+(Scan|Seek|SeekByRange)$/,
   /^(Optional|VarLength|PruningVarLength|BFSPruningVarLength)?Expand$/,
   /^(Stateful|All)?ShortestPaths?$/,
   /^(Bidirectional)?Repeat$|^Trail$|^RepeatOptions$/,
   /^(Let)?(Select|SelectOr)?(Anti)?(Semi)?Apply$|^(Anti)?ConditionalApply$|^RollUpApply$|^Anti$/,
-  /^(Node|Value|NodeLeftOuter|NodeRightOuter)HashJoin$|^CartesianProduct$|^Triadic(Selection|Build|Filter)$/,
+  /^(Node|Value|NodeLeftOuter|NodeRightOuter)HashJoin$|^ValueMergeJoin$|^CartesianProduct$|^Triadic(Selection|Build|Filter)$/,
   /^(Eager|Ordered)?Aggregation$|^(Ordered)?(Distinct|Union)$|^(Partial)?(Sort|Top)$/,
   /^(Exhaustive)?Limit$|^Skip$|^Filter$|^(Partitioned)?Unwind$|^Projection$|^ProjectEndpoints$|^Optional$|^Eager$/,
-  /^(Node|Relationship)CountFromCountStore$|^CacheProperties$|^RemoteBatchProperties(WithFilter)?$|^NullifyMetadata$/,
+  /^(Node|Relationship)CountFromCountStore$|^CacheProperties$|^RemoteBatchProperties(WithFilter|WithPushdownOperators)?$|^NullifyMetadata$/,
   /^Argument(Tracker)?$|^EmptyRow$|^EmptyResult$|^ProduceResults$|^DropResult$|^PreserveOrder$|^PathPropagatingBFS$/,
   /^ProcedureCall$/,
+  // Of the 2025 and 2026 series.
+  /^Dynamic(LabelNode|(Directed|Undirected)RelationshipType)Lookup$/,
+  /^(Node|(Directed|Undirected)Relationship)(Fulltext|Vector)IndexSearch$/,
 ];
 
 /**

@@ -109,7 +109,7 @@ const HOLES: [string, string, RegExp][] = [
   ['a password', "ALTER CURRENT USER SET PASSWORD FROM 'a' TO 'b'", /AdministrationCommand/],
   ['a database', 'CREATE DATABASE forged', /administration/],
   ['a right', 'GRANT ROLE admin TO neo4j', /administration/],
-  ['another database', 'USE system SHOW USERS', /The `USE` clause is not required for Administration Commands/],
+  ['another database', 'USE system SHOW USERS', /The `USE` clause is not required for administration commands/i],
   ['another database, read', 'USE system MATCH (n) RETURN n', /^The following unsupported clauses were used: MATCH/],
   ['two statements', 'RETURN 1; RETURN 2', /one statement/],
   ['two statements, one that writes', 'RETURN 1; CREATE (:Forged)', /one statement/],
