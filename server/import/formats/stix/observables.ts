@@ -49,7 +49,8 @@ export function readObservable(object: StixObject, scope: string): Observable | 
     case 'user-account': {
       const login = object.text('account_login') ?? object.text('user_id');
       return (
-        one(login && (isSlug(login) || /^[^@\\]+[@\\][^@\\]+$/.test(login)) && read(`account:${login}`)) ?? byContent(object, ACCOUNT)
+        one(login && (isSlug(login) || /^[^@\\]+[@\\][^@\\]+$/.test(login)) && read(`account:${login}`)) ??
+        byContent(object, ACCOUNT)
       );
     }
     default:
