@@ -1,4 +1,4 @@
-// Which values stand in these sources and in others, and what does each say of them?
+// Which values stand in these sources and in others, and what does each say of them, the surest first? What people think of rows is no word of a value.
 MATCH (own:Entity:Source)
 WHERE own.id IN $of
 MATCH (own)-[:DESCRIBES]->(value:Entity)
@@ -15,12 +15,16 @@ CALL {
   WITH value, sources
   MATCH (value)-[claim]-(other:Entity)
   WHERE claim.stub IS NULL
+    AND claim.pivot IS NULL
     AND claim.source IN sources
     AND ($bases IS NULL OR claim.basis IN $bases)
     AND claim.confidence >= $minConfidence
-  RETURN collect(claim {.id, .source, .confidence, .published, .labels,
-    party: CASE WHEN other.kind IN ['malware', 'tool', 'cluster', 'actor'] THEN other.id END})[..1000] AS claims
+  WITH claim, other
+  ORDER BY claim.confidence DESC, claim.id
+  WITH claim.source AS source, collect(claim {.id, .source, .confidence, .published, .labels,
+    party: CASE WHEN other.kind IN ['malware', 'tool', 'cluster', 'actor'] THEN other.id END}) AS said
+  RETURN collect(said[..$most]) AS bySource, sum(CASE WHEN size(said) > $most THEN 1 ELSE 0 END) > 0 AS cut
 }
-RETURN value.id AS value, claims
+RETURN value.id AS value, reduce(claims = [], said IN bySource | claims + said) AS claims, cut
 ORDER BY size(sources) DESC, value
 LIMIT $scan

@@ -1,9 +1,11 @@
 import { cypher } from '../cypher.ts';
 import { earliest, latest } from '../dates.ts';
+import type { Database } from '../db.ts';
 import { filterParameters } from '../graph/filter.ts';
 import { idsAsked } from '../graph/nodes.ts';
 import { groupBy } from '../group.ts';
-import { counted, distinct, firstOf, listed, type PivotEntry, scoreOf } from './pivot.ts';
+import { namesOf } from './hubs.ts';
+import { counted, distinct, firstOf, listedUpTo, type PivotEntry, scoreOf } from './pivot.ts';
 
 /** What a source says of the value: a description, or an assertion. */
 interface Saying {
@@ -24,6 +26,10 @@ interface Overlap {
 }
 
 const SCAN = 10_000;
+/** Assertions of one source about one value that are read. */
+const MOST_SAID = 1_000;
+/** Names in a sentence. */
+const SAID = 6;
 
 const NONE =
   'Of what the filters let through, no machine, file or other value of these sources stands in another. Actors, malware and the like, which go by names, are compared by lookalikes.';
@@ -36,7 +42,7 @@ export const sourceOverlap: PivotEntry<Overlap> = {
       'Machines, files and other values that the sources asked about name and another source does too, with the malware, tools, clusters and actors that each of them ties the value to. The newest date of each source stands beside it.',
     score: 'The confidence of the surest that each source says of it, in hundredths, added up.',
     blindSpots:
-      'A source that copies another counts as two. What a source says in a label or a sentence alone is listed as such, and no contradiction is computed from it. The sources asked about count, too, where the answer is kept to others. The window does not apply.',
+      'A source that copies another counts as two. What a source says in a label or a sentence alone is listed as such, and no contradiction is computed from it. What people think of rows says nothing of a value. The sources asked about count, too, where the answer is kept to others. The window does not apply.',
     rank: 'best supported first',
     parameters: [
       {
@@ -62,20 +68,21 @@ export const sourceOverlap: PivotEntry<Overlap> = {
 
   async ask({ database, filter, values, includeShared, includeWeak }) {
     const of = await idsAsked(database, values.of as string[]);
-    const facts = await database.read<Omit<Overlap, 'of'>>(cypher('pivots/source-overlap'), {
+    const read = await database.read<Omit<Overlap, 'of'> & { cut: boolean }>(cypher('pivots/source-overlap'), {
       ...filterParameters(filter),
       of,
       includeShared,
       includeWeak,
+      most: MOST_SAID,
       scan: SCAN + 1,
     });
     const { notes = [], ...found } = firstOf(
-      facts.map((fact) => ({ ...fact, of })),
+      read.map(({ value, claims }) => ({ value, claims, of })),
       SCAN,
       'values',
     );
-    const none = facts.length === 0 ? [NONE] : [];
-    return { ...found, notes: [...notes, ...none] };
+    const busy = read.slice(0, SCAN).flatMap(({ value, cut }) => (cut ? [value] : []));
+    return { ...found, notes: [...notes, ...(await busyNotes(database, busy)), ...(read.length === 0 ? [NONE] : [])] };
   },
 
   entities: ({ value, claims }) => distinct([value, ...claims.flatMap((claim) => [claim.source, claim.party])]),
@@ -93,10 +100,11 @@ export const sourceOverlap: PivotEntry<Overlap> = {
       }))
       .sort((a, b) => (`${a.published ?? ''} ${a.source}` < `${b.published ?? ''} ${b.source}` ? -1 : 1));
     if (ordered.length < 2 || !ordered.some(({ source }) => of.includes(source))) return null;
-    const says = ordered.map(({ source, published, parties, labels }) => {
-      const words = parties.length > 0 ? parties.map(name) : labels.map((one) => `"${one}"`);
-      return `${name(source)}${published ? `, ${published.slice(0, 10)}` : ''}: ${words.length > 0 ? listed(words) : 'no more than that'}`;
-    });
+    const say = (most: number) =>
+      ordered.map(({ source, published, parties, labels }) => {
+        const words = parties.length > 0 ? parties.map(name) : labels.map((one) => `"${one}"`);
+        return `${name(source)}${published ? `, ${published.slice(0, 10)}` : ''}: ${words.length > 0 ? listedUpTo(words, most) : 'no more than that'}`;
+      });
     const dates = ordered.map((one) => one.published);
     const terms = ordered.map(({ source, confidence }) => ({
       name: `confidence of ${name(source)}`,
@@ -104,15 +112,23 @@ export const sourceOverlap: PivotEntry<Overlap> = {
     }));
     return {
       id: value,
-      sentence: `${name(value)} stands in ${counted(ordered.length, 'source')}. ${says.join('; ')}.`,
+      sentence: `${name(value)} stands in ${counted(ordered.length, 'source')}. ${say(SAID).join('; ')}.`,
       score: scoreOf(terms),
       cells: {
         value,
         sources: ordered.map((one) => one.source),
-        says,
+        says: say(Number.POSITIVE_INFINITY),
         first: earliest(dates) ?? null,
         last: latest(dates) ?? null,
       },
     };
   },
 };
+
+/** Of which values a source says more than is read. */
+async function busyNotes(database: Database, values: string[]): Promise<string[]> {
+  if (values.length === 0) return [];
+  const name = await namesOf(database, values);
+  const most = MOST_SAID.toLocaleString('en');
+  return [`Only the ${most} surest assertions of each source were read of ${listedUpTo(values.map(name), SAID)}.`];
+}
