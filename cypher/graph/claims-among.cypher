@@ -27,6 +27,7 @@ WHERE ($types IS NULL OR type(claim) IN $types)
   AND claim.confidence >= $minConfidence
   AND ($start IS NULL OR claim.ends >= $start)
   AND ($end IS NULL OR claim.starts <= $end)
+  AND ($judges IS NULL OR type(claim) <> 'MENTIONS' OR claim.pivot IS NULL OR startNode(claim).id IN $judges)
 WITH claim
 ORDER BY claim.id
 LIMIT $limit

@@ -1,4 +1,4 @@
-// Where do the steps from these entities lead, and when can each be taken? From none at which more than so many relationships stand, where that is given.
+// Where do the steps from these entities lead, and when can each be taken? From none at which more than so many relationships stand, where that is given; over no person who judged rows, but one that is an end.
 UNWIND $ids AS id
 MATCH (one:Entity {id: id})
 WHERE $most IS NULL OR COUNT { (one)--() } <= $most
@@ -18,4 +18,5 @@ WHERE other <> one
   AND ($start IS NULL OR claim.ends >= $start)
   AND ($end IS NULL OR claim.starts <= $end)
   AND (NOT $respectTime OR claim.starts IS NOT NULL)
+  AND (type(claim) <> 'MENTIONS' OR claim.pivot IS NULL OR startNode(claim).id IN $ends)
 RETURN id, collect(DISTINCT CASE WHEN $respectTime THEN [other.id, claim.starts, claim.ends] ELSE other.id END) AS steps

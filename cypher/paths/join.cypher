@@ -1,4 +1,4 @@
-// Which steps lead from some entities to some others? The side with fewer links is walked.
+// Which steps lead from some entities to some others? The side with fewer links is walked; people who judged rows are no way, as in paths/expand.
 CALL {
   UNWIND $ids AS id
   MATCH (entity:Entity {id: id})
@@ -24,6 +24,7 @@ WHERE one <> other
   AND ($start IS NULL OR claim.ends >= $start)
   AND ($end IS NULL OR claim.starts <= $end)
   AND (NOT $respectTime OR claim.starts IS NOT NULL)
+  AND (type(claim) <> 'MENTIONS' OR claim.pivot IS NULL OR startNode(claim).id IN $ends)
 WITH DISTINCT one.id AS id, CASE WHEN $respectTime THEN [other.id, claim.starts, claim.ends] ELSE other.id END AS step
 RETURN id, collect(step) AS steps
 LIMIT $scan

@@ -75,15 +75,18 @@ export async function claimsById(
   return found.flat();
 }
 
-/** The first assertions by id among these entities that pass the filter. */
+/**
+ * The first assertions by id among these entities that pass the filter.
+ * @param judges of which people judgements of rows count; absent, of all
+ */
 export async function claimsAmong(
   database: Database,
   ids: string[],
   filter: ReturnType<typeof filterParameters>,
-  limit = CLAIM_LIMIT,
+  { limit = CLAIM_LIMIT, judges = null }: { limit?: number; judges?: string[] | null } = {},
 ): Promise<ClaimRow[]> {
   const query = cypher('graph/claims-among', { type: RELATIONSHIP_NAMES });
-  return readClaims(database, query, { ...filter, ids, limit });
+  return readClaims(database, query, { ...filter, ids, limit, judges });
 }
 
 /** The assertions between an entity and these that pass the filter. */

@@ -60,7 +60,7 @@ export const bridges: PivotEntry<Bridge> = {
       'In the graph within some steps of the victims (or of anything else that is named): each entity and each relationship without which two of them are no longer linked (articulation points and bridges), and, for each pair that no single entity separates, the smallest set of entities that does. Pairs that are linked directly are separated by no entity between them.',
     score:
       'For an entity or a relationship 1 for each pair that it separates. For a smallest cut 1 / n, with n the entities in it.',
-    blindSpots: `It separates them in what the sources report, and within the steps asked for: a link further away, or one that nobody reports, is not seen. That two are located at one place links nobody. Entities with very many links are named and not followed. Where a smallest cut has more than ${MOST_CUT} entities, a note says so instead.`,
+    blindSpots: `It separates them in what the sources report, and within the steps asked for: a link further away, or one that nobody reports, is not seen. That two are located at one place links nobody, nor does who judged rows of both. Entities with very many links are named and not followed. Where a smallest cut has more than ${MOST_CUT} entities, a note says so instead.`,
     rank: 'what separates most pairs first',
     parameters: [
       {
@@ -261,7 +261,8 @@ async function claimsAround({ database, filter, values, includeShared, includeWe
     layer = layer.slice(0, room);
     for (const id of layer) known.add(id);
   }
-  const rows = await claimsAmong(database, [...known], filterParameters({ ...filter, types: LINKING }), MOST_CLAIMS);
+  const linking = filterParameters({ ...filter, types: LINKING });
+  const rows = await claimsAmong(database, [...known], linking, { limit: MOST_CLAIMS, judges: of });
   if (rows.length === MOST_CLAIMS)
     notes.push(`Only ${MOST_CLAIMS.toLocaleString('en')} assertions were looked at. Narrow the filter.`);
   const claims = rows.map(

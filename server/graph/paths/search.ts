@@ -167,7 +167,7 @@ export async function searchPaths(database: Database, search: Search, begun: Fir
       );
       return;
     }
-    const parameters = { ...steps, ids, others, scan: SCAN };
+    const parameters = { ...steps, ids, others, ends, scan: SCAN };
     record(which, await database.read<Rows[number]>(stepsQuery('paths/join'), parameters));
   };
 
