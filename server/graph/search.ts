@@ -4,15 +4,8 @@ import { cypher } from '../cypher.ts';
 import type { Database } from '../db.ts';
 import { AppError } from '../errors.ts';
 import { chunks, groupBy } from '../group.ts';
-import {
-  hostAndPort,
-  InvalidReference,
-  normaliseReference,
-  parseUrl,
-  readAddress,
-  readDomain,
-  readHash,
-} from '../import/normalise.ts';
+import { hostAndPort, readAddress, readDomain } from '../import/addresses.ts';
+import { InvalidReference, normaliseReference, parseUrl, readHash } from '../import/normalise.ts';
 import { refang } from '../import/refang.ts';
 import { nameQuery, nameTermOf, searchQuery } from '../import/terms.ts';
 import { nodesByAskedId, nodesById } from './nodes.ts';

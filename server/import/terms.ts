@@ -1,5 +1,5 @@
 import { domainToASCII } from 'node:url';
-import { hostAndPort } from './normalise.ts';
+import { hostAndPort } from './addresses.ts';
 import { refang } from './refang.ts';
 
 /** Characters of the longest domain name; the endings of a longer word would fill the index and find nothing. */

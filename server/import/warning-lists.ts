@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { bareValue, kindOf, parseUrl, readAddress } from './normalise.ts';
+import { readAddress } from './addresses.ts';
+import { bareValue, kindOf, parseUrl } from './normalise.ts';
 import { RangeIndex } from './ranges.ts';
 
 /** The lists, in the order in which they speak: the most telling first. `lists/README.md` explains them. */

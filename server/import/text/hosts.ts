@@ -1,5 +1,5 @@
 import { parse } from 'tldts';
-import { readDomain } from '../normalise.ts';
+import { readDomain } from '../addresses.ts';
 
 /** Top-level domains that are endings of file names as well: alone such a name may be either. */
 const FILE_ENDINGS = new Set(

@@ -1,4 +1,4 @@
-import { readAddress } from '../normalise.ts';
+import { readAddress } from '../addresses.ts';
 import { isHostName } from './hosts.ts';
 import { isWithin, type Span } from './value.ts';
 

@@ -1,5 +1,5 @@
 import ipaddr from 'ipaddr.js';
-import { readAddress } from '../normalise.ts';
+import { readAddress } from '../addresses.ts';
 import { isHostName, mayBeHostName } from './hosts.ts';
 import { hashedThing, isVersion, portAfter } from './neighbours.ts';
 import type { Readable } from './readable.ts';

@@ -1,4 +1,4 @@
-import { hostAndPort, readAddress, readDomain } from '../normalise.ts';
+import { hostAndPort, readAddress, readDomain } from '../addresses.ts';
 import type { Readable } from './readable.ts';
 import { LONGEST_VALUE, type Span, type Value } from './value.ts';
 

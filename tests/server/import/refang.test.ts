@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hostAndPort, readAddress, readDomain, readHash } from '../../../server/import/normalise.ts';
+import { hostAndPort, readAddress, readDomain } from '../../../server/import/addresses.ts';
+import { readHash } from '../../../server/import/normalise.ts';
 import { refang } from '../../../server/import/refang.ts';
 import { defangedDots, domain, hash, ipv4, ipv6 } from './values.ts';
 

@@ -1,8 +1,9 @@
 import { KINDS, type Kind } from '../../../../contract/kinds.ts';
+import { readAddress } from '../../../import/addresses.ts';
 import { UUID_KEYS } from '../../../import/formats/keys.ts';
 import { typeOfId } from '../../../import/formats/stix/object.ts';
 import { isStixId } from '../../../import/identifiers.ts';
-import { bareValue, isScoped, readAddress } from '../../../import/normalise.ts';
+import { bareValue, isScoped } from '../../../import/normalise.ts';
 import { canonical, contentId, uuid4, uuid5 } from '../../../stix-id.ts';
 import type { Described } from '../../described.ts';
 

@@ -1,6 +1,7 @@
 import type { Kind } from '../../../../contract/kinds.ts';
 import type { RelationshipType } from '../../../../contract/relationships.ts';
-import { hostAndPort, InvalidReference, isWeak, normaliseReference, readHash } from '../../normalise.ts';
+import { hostAndPort } from '../../addresses.ts';
+import { InvalidReference, isWeak, normaliseReference, readHash } from '../../normalise.ts';
 import { refang } from '../../refang.ts';
 import { idOfWallet } from '../../wallets.ts';
 import { clip } from '../fields.ts';

@@ -1,5 +1,6 @@
 import { canonical, contentId } from '../../../stix-id.ts';
-import { InvalidReference, normaliseReference, readAddress } from '../../normalise.ts';
+import { readAddress } from '../../addresses.ts';
+import { InvalidReference, normaliseReference } from '../../normalise.ts';
 import { refang } from '../../refang.ts';
 import { idOfWallet } from '../../wallets.ts';
 import type { Properties, StixObject } from './object.ts';

@@ -1,7 +1,8 @@
 import type { Kind } from '../../../../contract/kinds.ts';
 import type { ValueType } from '../../../../contract/tables.ts';
+import { hostAndPort, readAddress } from '../../addresses.ts';
 import { idOfName, slugOf } from '../../naming.ts';
-import { hostAndPort, InvalidReference, normaliseReference, readAddress, readHash } from '../../normalise.ts';
+import { InvalidReference, normaliseReference, readHash } from '../../normalise.ts';
 import { refang } from '../../refang.ts';
 import { isHostName, isPlainlyHost } from '../../text/hosts.ts';
 import { walletOf } from '../../wallets.ts';

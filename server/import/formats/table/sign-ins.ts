@@ -2,7 +2,6 @@ import type { ColumnRelation, TableColumn } from '../../../../contract/tables.ts
 import { drop } from './drop.ts';
 import { areEvents } from './events.ts';
 import { wordsOf } from './headers.ts';
-
 import { nameOf } from './mapping.ts';
 
 /**
@@ -25,6 +24,7 @@ const FORWARDED =
 export const isPrincipal = (cell: string): boolean =>
   /^[^\s@]+@[^\s@]+$|^[^\\/]+\\[^\\]+|^S-1-\d|^arn:/.test(cell.trim());
 
+/** Share of the cells that must be names of accounts. */
 const MOST = 0.5;
 
 /** Words of a key with its steps: `auditdata client ip`. */
