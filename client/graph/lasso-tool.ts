@@ -4,6 +4,7 @@ import { choose } from '../store/selection.ts';
 import type { Joining, Store } from '../store/state.ts';
 import { COLOURS } from './colours.ts';
 import { enclosed } from './lasso.ts';
+import { pointIn } from './pointer.ts';
 
 /** Pixels between two points of the line. */
 const STEP = 3;
@@ -34,14 +35,14 @@ export function followLasso({
     if (event.button !== 0 || !(event.altKey || store.getState().tool === 'lasso')) return;
     event.stopPropagation();
     container.setPointerCapture(event.pointerId);
-    line = [pointOf(event, container)];
+    line = [pointIn(container, event)];
     canvas.width = container.clientWidth;
     canvas.height = container.clientHeight;
   };
   const draw = (event: PointerEvent) => {
     if (!line) return;
     event.stopPropagation();
-    const point = pointOf(event, container);
+    const point = pointIn(container, event);
     const last = line.at(-1) as Position;
     if (Math.hypot(point.x - last.x, point.y - last.y) < STEP) return;
     line.push(point);
@@ -107,11 +108,6 @@ export const selectable = (cy: Core): [string, Position][] =>
 function howOf({ shiftKey, ctrlKey, metaKey }: PointerEvent): Joining | undefined {
   if (shiftKey) return 'add';
   return ctrlKey || metaKey ? 'subtract' : undefined;
-}
-
-function pointOf({ clientX, clientY }: PointerEvent, container: HTMLElement): Position {
-  const { left, top } = container.getBoundingClientRect();
-  return { x: clientX - left, y: clientY - top };
 }
 
 function stroke(canvas: HTMLCanvasElement, line: readonly Position[], colour: string): void {

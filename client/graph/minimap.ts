@@ -4,6 +4,7 @@ import type { Position } from '../store/picture.ts';
 import type { Store } from '../store/state.ts';
 import { COLOURS } from './colours.ts';
 import { MANY } from './ease.ts';
+import { pointIn } from './pointer.ts';
 import { countOf } from './renderer.ts';
 
 /** How places on the picture become places on the map. */
@@ -104,9 +105,9 @@ export function mountMinimap({ cy, canvas, store }: { cy: Core; canvas: HTMLCanv
   };
   const look = (event: PointerEvent) => {
     if (event.buttons === 0) return;
-    const { left, top } = canvas.getBoundingClientRect();
-    const x = (event.clientX - left - fit.x) / fit.scale;
-    const y = (event.clientY - top - fit.y) / fit.scale;
+    const point = pointIn(canvas, event);
+    const x = (point.x - fit.x) / fit.scale;
+    const y = (point.y - fit.y) / fit.scale;
     const zoom = cy.zoom();
     cy.pan({ x: cy.width() / 2 - x * zoom, y: cy.height() / 2 - y * zoom });
     cy.emit('dragpan');

@@ -1,4 +1,5 @@
 import type { Core } from 'cytoscape';
+import { pointIn } from './pointer.ts';
 import { rendererOf } from './renderer.ts';
 
 /** Doublings that a turn of one pixel, one line or one page zooms by, as `deltaMode` counts them: those of d3-zoom. */
@@ -32,7 +33,6 @@ export function followWheel(container: HTMLElement, picture: () => Core): () => 
     if (!renderer || renderer.scrollingPage || event.buttons !== 0) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    const { left, top } = container.getBoundingClientRect();
     renderer.data.wheelZooming = true;
     clearTimeout(resting);
     resting = setTimeout(() => {
@@ -40,10 +40,7 @@ export function followWheel(container: HTMLElement, picture: () => Core): () => 
       renderer.redrawHint('eles', true);
       renderer.redraw();
     }, REST);
-    cy.zoom({
-      level: cy.zoom() * zoomOf(event),
-      renderedPosition: { x: event.clientX - left, y: event.clientY - top },
-    });
+    cy.zoom({ level: cy.zoom() * zoomOf(event), renderedPosition: pointIn(container, event) });
     cy.emit('scrollzoom');
   };
   container.addEventListener('wheel', turn, { capture: true, passive: false });

@@ -168,7 +168,7 @@ async function* records(input: Input, { shape, keyed }: RecordsShape, reader: Re
       if (rest.length < MOST_BESIDE) rest.push(item);
       else yield leftOut(item);
     }
-    const besides = pulsesOf(item.value) && isFields(item.value) ? besidePulses(item.value) : [];
+    const besides = besidePulses(item.value);
     if (besides.length > 0) {
       const leftOut = `beside the pulses about it stand ${besides.map((key) => `"${key}"`).join(', ')}`;
       yield { line: item.line, place: item.place, cells: [], apart: { leftOut } };

@@ -23,8 +23,10 @@ function add(flat: Flat, record: Fields, path: readonly string[]): void {
   for (const [key, value] of Object.entries(record)) {
     const here = [...path, key];
     const inner = isFields(value) ? value : (namedIn(key, value) ?? objectIn(value));
-    if (inner && here.length < DEEPEST) add(flat, inner, here);
-    if (inner && isFields(value) && here.length < DEEPEST) continue;
+    if (inner && here.length < DEEPEST) {
+      add(flat, inner, here);
+      if (isFields(value)) continue;
+    }
     const text = cellOf(value);
     if (text === null) flat.hasMore = true;
     else if (text !== '') flat.cells.set(here.join('.'), text);

@@ -12,6 +12,8 @@ export function pulsesOf(record: unknown): Fields[] | null {
   return pulses.length === 0 ? null : pulses.map((pulse) => ({ ...pulse, indicators: [{ indicator, type }] }));
 }
 
-/** What OTX itself says of the indicator beside its pulses. */
-export const besidePulses = (record: Fields): string[] =>
-  Object.keys(record).filter((key) => !['indicator', 'type', 'pulse_info'].includes(key));
+/** Under which keys OTX itself says something of the indicator beside its pulses; none of any other record. */
+export const besidePulses = (record: unknown): string[] =>
+  isFields(record) && pulsesOf(record)
+    ? Object.keys(record).filter((key) => !['indicator', 'type', 'pulse_info'].includes(key))
+    : [];

@@ -145,22 +145,16 @@ export function* unread(
 
 /** The same records; of the lists of the same keys that are not read the first, and in the end the last with how many they are. */
 export async function* firstUnread(records: AsyncIterable<TableRecord>): AsyncIterable<TableRecord> {
-  const further = new Map<string, { last: TableRecord; count: number } | null>();
+  const lists = new Map<string, { last: TableRecord; further: number }>();
   for await (const record of records) {
-    const known = record.unread === undefined ? undefined : further.get(record.unread);
-    if (record.unread === undefined || known === undefined) yield record;
-    if (record.unread !== undefined)
-      further.set(record.unread, known === undefined ? null : { last: record, count: (known?.count ?? 0) + 1 });
+    const known = record.unread === undefined ? undefined : lists.get(record.unread);
+    if (record.unread !== undefined) lists.set(record.unread, { last: record, further: known ? known.further + 1 : 0 });
+    if (!known) yield record;
   }
-  for (const one of further.values())
-    if (one?.count === 1) yield one.last;
-    else if (one)
-      yield {
-        ...one.last,
-        apart: {
-          leftOut: `${one.count} further lists of these keys are not read, this the last: each is kept with its record`,
-        },
-      };
+  for (const { last, further } of lists.values()) {
+    const leftOut = `${further} further lists of these keys are not read, this the last: each is kept with its record`;
+    if (further > 0) yield further === 1 ? last : { ...last, apart: { leftOut } };
+  }
 }
 
 /** What stands within something that has a place: `$.results[3].indicators[0]`, `line 4, $.indicators[0]`. */
