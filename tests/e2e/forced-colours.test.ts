@@ -31,6 +31,9 @@ describe('where the system forces its colours', () => {
     const rows = grid.locator('tbody tr[aria-rowindex]');
     await rows.nth(1).click();
     await looksOtherThan(rows.nth(1), rows.nth(2));
+    // The system would put a plate in the colour of the page behind words that have that colour.
+    const words = rows.nth(1).getByText('Cluster Alpha');
+    expect(await words.evaluate((one) => getComputedStyle(one).getPropertyValue('forced-color-adjust'))).toBe('none');
     await looksOtherThan(page.getByRole('tab', { selected: true }), page.getByRole('tab', { selected: false }).last());
     const tool = (name: string) => page.getByRole('button', { name, exact: true });
     await looksOtherThan(tool('Table of what is shown'), tool('Lasso'));
