@@ -10,6 +10,7 @@ export const ERRORS = {
   invalid_query: { statusCode: 400 },
   refused_query: { statusCode: 403 },
   foreign_origin: { statusCode: 403 },
+  foreign_host: { statusCode: 403 },
   unknown_route: { statusCode: 404 },
   unknown_entity: { statusCode: 404 },
   no_path: { statusCode: 404 },

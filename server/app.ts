@@ -19,7 +19,7 @@ import type { Config } from './config.ts';
 import type { Database } from './db.ts';
 import { clientErrorHandler, handleError } from './error-handler.ts';
 import { asJson } from './graph/kept.ts';
-import { refuseForeignOrigin } from './origins.ts';
+import { refuseForeignHost, refuseForeignOrigin } from './origins.ts';
 import { Questions } from './questions.ts';
 import { assertionRoutes } from './routes/assertions.ts';
 import { consoleRoutes } from './routes/console.ts';
@@ -97,7 +97,10 @@ export async function buildApp({
     },
     strictTransportSecurity: false,
   });
-  app.addHook('onRequest', async (request) => refuseForeignOrigin(request, config.corsOrigins));
+  app.addHook('onRequest', async (request) => {
+    refuseForeignHost(request, config);
+    refuseForeignOrigin(request, config);
+  });
   await app.register(cors, {
     origin: config.corsOrigins,
     methods: ['GET', 'HEAD', 'POST', 'PUT', 'DELETE'],

@@ -13,7 +13,7 @@ export interface Config {
   /** The database to use; null for the local default. */
   neo4j: { uri: string; user: string; password: string; database: string | undefined } | null;
   logLevel: (typeof LOG_LEVELS)[number];
-  /** Origins other than our own whose pages may call the API. */
+  /** Origins whose pages may call the API, and whose names this server goes by: a proxy's, a notebook's. */
   corsOrigins: string[];
 }
 

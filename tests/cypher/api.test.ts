@@ -527,6 +527,12 @@ describe('a foreign page', () => {
     expect((await post('null')).statusCode).toBe(403);
     expect((await post('http://127.0.0.1:4800')).statusCode).toBe(200);
   });
+
+  it('cannot read the graph under a name of its own that points here', async () => {
+    const refused = await app.inject({ url: '/api/v1/schema', headers: { host: 'evil.example:4800' } });
+    expect(refused.statusCode).toBe(403);
+    expect(ErrorAnswer.parse(refused.json()).error.code).toBe('foreign_host');
+  });
 });
 
 describe('OpenAPI', () => {
