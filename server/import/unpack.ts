@@ -2,6 +2,7 @@ import { Readable, Transform } from 'node:stream';
 import * as zlib from 'node:zlib';
 import { AppError } from '../errors.ts';
 import { type Input, inputOf } from './input.ts';
+import { isMaltegoIndex, ofMaltego } from './maltego.ts';
 import { BOMB_FROM, bomb, damaged, MAX_RATIO, MAX_UNPACKED, type Member, membersOf, refused } from './zip.ts';
 
 /** The member by which a zip file is known as a workbook of a spreadsheet. */
@@ -97,7 +98,7 @@ async function* piped(name: string, [first, ...others]: [Readable, ...Transform[
   }
 }
 
-/** The members of an archive; a workbook is one file. */
+/** The members of an archive; a workbook is one file, and so is a graph of Maltego. */
 async function* members(file: Input): AsyncIterable<Input> {
   const found = await membersOf(file);
   if (isWorkbook(found)) {
@@ -106,7 +107,14 @@ async function* members(file: Input): AsyncIterable<Input> {
   }
   if (found.some(({ name }) => name === '[Content_Types].xml' || name === 'mimetype'))
     throw refused(file.name, 'is an office document', 'Save its table as .xlsx or CSV, or its text as plain text.');
-  for (const member of found) yield await fileWithin(file, member).catch((error) => unreadable(member.name, error));
+  if (isMaltegoIndex(found))
+    throw refused(
+      file.name,
+      'is a graph that Maltego keeps in an index of its own (.mtgl)',
+      'In Maltego, save it as .mtgx, or export the graph to a table.',
+    );
+  for (const member of ofMaltego(file.name, found) ?? found)
+    yield await fileWithin(file, member).catch((error) => unreadable(member.name, error));
 }
 
 async function fileWithin(file: Input, member: Member): Promise<Input> {

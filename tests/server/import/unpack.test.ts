@@ -34,6 +34,21 @@ describe('unpack', () => {
     expect(await contents(inputOf('all.zip', file))).toEqual({ 'a.csv': 'one', 'folder/b.csv': 'two' });
   });
 
+  it('gives of a graph of Maltego the graph, by the name of the file, and what is attached to it', async () => {
+    const own = {
+      'version.properties': 'maltego.client.name=Maltego',
+      'Graphs/Graph1.properties': 'x',
+      'Entities/maltego.EmailAddress.entity': '<SampleValue>info@example.com</SampleValue>',
+      'Cache/Images/Graph1_0.png': 'x',
+      'Icons/People/Person.xml': 'x',
+    };
+    const one = zip({ ...own, 'Graphs/Graph1.graphml': '<graphml/>' });
+    expect(await contents(inputOf('case.mtgx', one))).toEqual({ 'case.mtgx': '<graphml/>' });
+    const more = zip({ ...own, 'Graphs/A.graphml': 'a', 'Graphs/B.graphml': 'b', 'Attachments/note.txt': 'c' });
+    const three = { 'case.mtgx': 'a', 'case.mtgx B': 'b', 'Attachments/note.txt': 'c' };
+    expect(await contents(inputOf('case.mtgx', more))).toEqual(three);
+  });
+
   it('gives each member as often as it is asked for', async () => {
     for await (const member of unpack(inputOf('all.zip', zip({ a: 'one', b: 'two' })))) {
       const once = await contents(member);
@@ -55,6 +70,12 @@ describe('unpack', () => {
     ['a bomb in zip', 'bomb.zip', () => zip({ a: zeros(128) }), /"bomb.zip" unpacks to more than 250 times/],
     ['a size that lies', 'lie.zip', () => zip({ a: zeros(1) }, { sizeOf: () => 10 }), /"a" is damaged/],
     ['too many members', 'many.zip', () => zip(many(1_001)), /"many.zip" holds more than 1000 files/],
+    [
+      'a graph in the index of Maltego',
+      'case.mtgl',
+      () => zip({ 'Graphs/Graph1/DataEntities/_b.cfs': 'x' }),
+      /"case.mtgl" is a graph that Maltego keeps .* save it as .mtgx, or export the graph to a table/,
+    ],
     ['a path out of the archive', 'out.zip', () => zip({ '../a': 'x' }), /"out.zip" names a path outside of itself/],
     ['an absolute path', 'out.zip', () => zip({ '/etc/a': 'x' }), /names a path outside of itself/],
     [
