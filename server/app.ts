@@ -87,10 +87,13 @@ export async function buildApp({
   const methods = new Methods(app);
   refuseParameters(app);
 
+  // The page asks nobody but this server: whom a hunter looks at shall not learn of it.
   await app.register(helmet, {
     contentSecurityPolicy: {
       directives: {
+        'font-src': ["'self'"],
         'img-src': ["'self'", 'data:', 'blob:'],
+        'style-src': ["'self'", "'unsafe-inline'"],
         'worker-src': ["'self'", 'blob:'],
         'upgrade-insecure-requests': null,
       },

@@ -511,6 +511,12 @@ describe('CORS', () => {
   });
 });
 
+it('the page may ask nobody but its own server', async () => {
+  const policy = String((await app.inject('/api/health')).headers['content-security-policy']);
+  expect(policy).toContain("default-src 'self'");
+  expect(policy).not.toMatch(/https?:/);
+});
+
 describe('a foreign page', () => {
   const post = (origin: string) =>
     app.inject({
