@@ -4,10 +4,10 @@ import { clip, distinct } from './fields.ts';
 import type { Format, Row } from './format.ts';
 import type { GraphElement } from './graph/element.ts';
 import { idOfGraphNode } from './graph/identity.ts';
+import { ofMaltego } from './graph/maltego.ts';
 import { describeGraphNode, type Graph, rowOfGraphEdge } from './graph/records.ts';
 import { surveyNodes } from './graph/survey.ts';
 import { keyWithin } from './keys.ts';
-import { typeOf } from './table/types.ts';
 import { descendants, readXml, type XmlElement, xmlText } from './xml.ts';
 
 const ELEMENTS = new Set(['key', 'node', 'edge', 'hyperedge']);
@@ -83,28 +83,14 @@ function elementOf(element: XmlElement, { keys }: Pick<File, 'keys'>): GraphElem
   for (const [name, text] of maltego.values) add(name, text);
   const description = element.children.find(({ name }) => name === 'desc')?.text.trim();
   if (description) add('description', description);
-  return { label: maltego.label ?? drawnLabel(element), values, original: xmlText(element) };
+  const label = maltego.label ?? drawnLabel(element);
+  const id = element.attributes.get('id') ?? '';
+  const key = maltego.key ?? (label !== undefined && COUNTED.test(id) ? `${label} ${id}` : undefined);
+  return { label, values, original: xmlText(element), key };
 }
 
-/** What a link of Maltego is called: by a person, else by what found it. */
-const LINK_NAMES = ['maltego.link.manual.type', 'maltego.link.transform.display-name', 'maltego.link.label'];
-
-/** What Maltego holds inside of a `data` element: the type of an entity and its properties, of which the first is its value; the name of a link. */
-function ofMaltego(element: XmlElement): { label?: string | undefined; values: [string, string][] } {
-  const [entity] = descendants(element, 'MaltegoEntity');
-  const [link] = descendants(element, 'MaltegoLink');
-  const held = entity ?? link;
-  if (!held) return { values: [] };
-  const properties = [...descendants(held, 'Property')].flatMap((property): [string, string][] => {
-    const [value] = descendants(property, 'Value');
-    const text = value?.text.trim() ?? '';
-    return text === '' ? [] : [[(property.attributes.get('name') ?? '').toLowerCase(), text]];
-  });
-  if (!entity) return { label: LINK_NAMES.flatMap((name) => new Map(properties).get(name) ?? [])[0], values: [] };
-  const type = entity.attributes.get('type') ?? '';
-  const [value, ...others] = properties;
-  return { label: value?.[1], values: [['type', typeOf(type) ?? type], ...others] };
-}
+/** Ids that yEd and Maltego count anew each time that a graph is saved. */
+const COUNTED = /^n\d+(?:::n\d+)*$/;
 
 /** The text that yEd draws at a node or edge. */
 function drawnLabel(element: XmlElement): string | undefined {

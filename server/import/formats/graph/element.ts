@@ -6,6 +6,8 @@ export interface GraphElement {
   values: ReadonlyMap<string, readonly string[]>;
   /** As it stands in the file. */
   original: string;
+  /** What the program that wrote it knows it by, where its id only counts the nodes of the file. */
+  key?: string | undefined;
 }
 
 /** Attributes that may name a thing, beside its label. */

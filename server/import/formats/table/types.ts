@@ -85,8 +85,8 @@ const TYPES = byWord(WORDS, IN_OTHER_LANGUAGES, IN_CHINESE);
 /** What a word of a `type` column means; null where it is none that is known. */
 export const typeOf = (word: string): ValueType | null => TYPES.get(comparable(word.replace(MALTEGO, ''))) ?? null;
 
-/** Before the types of Maltego: `maltego.IPv4Address`. */
-const MALTEGO = /^maltego\./i;
+/** Before the types of Maltego: `maltego.IPv4Address`, `maltego.STIX2.ipv4-addr`. */
+const MALTEGO = /^maltego\.(?:stix2\.)?/i;
 
 /** The algorithm that a type names: `filehash-md5` is `md5`. */
 export const algorithmOf = (word: string): string | null =>
