@@ -1,4 +1,4 @@
-// Which things are used by two clusters or actors or more, and how surely and when by each?
+// Which things are used by two clusters or actors or more, and how surely and when by each? Of what was used against somebody in a name both ends count.
 CALL {
   MATCH (who:Entity:Cluster)
   RETURN who
@@ -12,12 +12,12 @@ CALL {
   RETURN thing, claim
   UNION ALL
   WITH who
-  MATCH (thing:Entity)-[claim:STAGED_AGAINST]->(:Entity)
+  MATCH (thing:Entity)-[claim:STAGED_AGAINST]-(:Entity)
   WHERE claim.by = who.id
   RETURN thing, claim
   UNION ALL
   WITH who
-  MATCH (thing:Entity)-[claim:RELAYED_AGAINST]->(:Entity)
+  MATCH (thing:Entity)-[claim:RELAYED_AGAINST]-(:Entity)
   WHERE claim.by = who.id
   RETURN thing, claim
   UNION ALL

@@ -1,4 +1,4 @@
-// Of how many things of each kind do the sources say that these clusters or actors use them?
+// Of how many things of each kind do the sources say that these clusters or actors use them? Of what was used against somebody in a name both ends count.
 UNWIND $of AS id
 MATCH (who:Entity {id: id})
 CALL {
@@ -7,12 +7,12 @@ CALL {
   RETURN thing, claim
   UNION ALL
   WITH who
-  MATCH (thing:Entity)-[claim:STAGED_AGAINST]->(:Entity)
+  MATCH (thing:Entity)-[claim:STAGED_AGAINST]-(:Entity)
   WHERE claim.by = who.id
   RETURN thing, claim
   UNION ALL
   WITH who
-  MATCH (thing:Entity)-[claim:RELAYED_AGAINST]->(:Entity)
+  MATCH (thing:Entity)-[claim:RELAYED_AGAINST]-(:Entity)
   WHERE claim.by = who.id
   RETURN thing, claim
   UNION ALL

@@ -1,4 +1,4 @@
-// What do these two share, and what do the sources say of everybody who uses it? Of their own uses all that edges are folded from. Lists, as keys would be most of what comes.
+// What do these two share, and what do the sources say of everybody who uses it? Of what was used against somebody in a name both ends: the machine and the victim. Of their own uses all that edges are folded from. Lists, as keys would be most of what comes.
 UNWIND [$one, $other] AS id
 MATCH (who:Entity {id: id})
 CALL {
@@ -7,12 +7,12 @@ CALL {
   RETURN thing, claim
   UNION ALL
   WITH who
-  MATCH (thing:Entity)-[claim:STAGED_AGAINST]->(:Entity)
+  MATCH (thing:Entity)-[claim:STAGED_AGAINST]-(:Entity)
   WHERE claim.by = who.id
   RETURN thing, claim
   UNION ALL
   WITH who
-  MATCH (thing:Entity)-[claim:RELAYED_AGAINST]->(:Entity)
+  MATCH (thing:Entity)-[claim:RELAYED_AGAINST]-(:Entity)
   WHERE claim.by = who.id
   RETURN thing, claim
   UNION ALL
@@ -32,7 +32,7 @@ CALL {
   RETURN user.id AS user, claim
   UNION ALL
   WITH thing
-  MATCH (thing)-[claim:STAGED_AGAINST|RELAYED_AGAINST]->(:Entity)
+  MATCH (thing)-[claim:STAGED_AGAINST|RELAYED_AGAINST]-(:Entity)
   WHERE claim.by STARTS WITH 'cluster:' OR claim.by STARTS WITH 'actor:'
   RETURN claim.by AS user, claim
   UNION ALL

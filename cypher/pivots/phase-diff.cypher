@@ -23,6 +23,14 @@ CALL {
   RETURN artefact, claim, NULL AS tool, TRUE AS acts
   UNION
   WITH who
+  MATCH (:Entity)-[claim:STAGED_AGAINST {by: who.id}]->(artefact:Entity)
+  RETURN artefact, claim, NULL AS tool, FALSE AS acts
+  UNION
+  WITH who
+  MATCH (:Entity)-[claim:RELAYED_AGAINST {by: who.id}]->(artefact:Entity)
+  RETURN artefact, claim, NULL AS tool, FALSE AS acts
+  UNION
+  WITH who
   MATCH (artefact:Entity)-[claim:SEEN_AT {by: who.id}]->(:Entity)
   RETURN artefact, claim, NULL AS tool, TRUE AS acts
   UNION

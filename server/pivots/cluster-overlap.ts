@@ -20,7 +20,7 @@ export const clusterOverlap: PivotEntry<Compared> = {
       'What two clusters or actors both use or target, by family of evidence: infrastructure, malware and tools, techniques (with vulnerabilities), victims, and timing. What is rare weighs much, what everybody uses little. Beside it stand what sources say outright, what speaks against an overlap (things used at times apart, different attributions, contradictions about what is shared or said outright), and what is missing: families of which nothing is said on one side. Without a pair: all pairs, or all with one, that share something or of which a source says something outright. An overlap is never an identity, and nothing is merged.',
     score: `For each thing shared its rarity, 1 / (n - 1) with n the clusters and actors of the whole graph that use it (the weight of a shared paper in Newman 2001, "Scientific collaboration networks II"; compare Adamic and Adar 2003), times the confidence of the less sure side; ${TIMING} of that again where both use it at times that may coincide, techniques excepted. Weak selectors, and what more than ${MOST_USERS.toLocaleString('en')} use, count nothing. What sources say outright is listed and does not count: it mostly rests on the same evidence.`,
     blindSpots:
-      "Only what a source ties to the cluster or actor itself is compared: what it uses, delivers, owns, exploits or targets, and in its name the machines that were used against somebody or contacted; not what its campaigns use, nor what its malware contacts in nobody's name. Victims are those whom it is said to target itself, each as it is named: not whom a machine was used against in its name, nor who owns a host or belongs to a group or sector that it targets. A sub-technique and its parent are two; a revoked technique counts as the one that took its place, of several the surest, then newest, and is said. A contradiction takes nothing off the score. The families in which more was written weigh more.",
+      "Only what a source ties to the cluster or actor itself is compared: what it uses, delivers, owns, exploits or targets, and in its name the machines that were used against somebody, against whom, and those contacted; not what its campaigns use, nor what its malware contacts in nobody's name. Victims count each as it is named: not who owns a host or belongs to a group or sector that it targets. A sub-technique and its parent are two; a revoked technique counts as the one that took its place, of several the surest, then newest, and is said. A contradiction takes nothing off the score. The families in which more was written weigh more.",
     rank: 'most overlap first',
     parameters: [
       {
@@ -93,11 +93,13 @@ export const clusterOverlap: PivotEntry<Compared> = {
       const uses = fact.ofAll?.uses.get(thing) ?? claims;
       return [...changesOf({ thing, claims: uses, ...aboutThing(fact, thing) }, fact.one, fact.other)];
     });
-    const own = new Set(fact.claims.map(({ id }) => id));
-    return new Map([
-      ...fact.claims.map((claim) => [claim.id, isRevocation(claim) ? claim.change : 0] as const),
-      ...changes.filter(([id]) => own.has(id)),
-    ]);
+    const all = new Map(fact.claims.map((claim) => [claim.id, isRevocation(claim) ? claim.change : 0]));
+    // Of what was used against somebody one claim is about two things.
+    for (const [id, change] of changes) {
+      const known = all.get(id);
+      if (known !== undefined) all.set(id, rounded(known + change));
+    }
+    return all;
   },
 
   row: rowOf,
@@ -159,7 +161,7 @@ function rowOf(fact: Compared, name: (id: string) => string) {
   };
 }
 
-/** That no source says anything in a family. Whom a machine was used against in somebody's name is told of the machine. */
+/** That no source says anything in a family. */
 function sayUnsaid(family: Family, silent: string[]): string {
   if (family === 'victims') return `no source says whom ${listed(silent)} ${silent.length > 1 ? 'target' : 'targets'}`;
   return `no source gives ${family === 'timing' ? 'a date of anything' : FAMILIES[family]} of ${listed(silent)}`;

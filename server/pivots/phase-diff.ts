@@ -39,7 +39,7 @@ export const phaseDiff: PivotEntry<Compared> = {
     name: 'phase-diff',
     title: 'What changed between two windows or campaigns?',
     explanation:
-      'What the clusters, actors or campaigns used, exploited, delivered and owned, whom they targeted, and what was seen, contacted or used against somebody by them, compared between two campaigns or windows: added, gone, persisted (with another tool, role or port where that changed), and apart from these what the dates may place in either (unclear) and what no source dates. A claim that names one of the campaigns, or is about what it did itself, belongs to it; another belongs to the window that its dates may meet, a month being the whole month, and one without a date has those of the campaign that it names. Where its dates may meet both windows it belongs to those that it meets for certain.',
+      'What the clusters, actors or campaigns used, exploited, delivered and owned, whom they targeted, what was seen, contacted or used against somebody by them, and against whom, compared between two campaigns or windows: added, gone, persisted (with another tool, role or port where that changed), and apart from these what the dates may place in either (unclear) and what no source dates. A claim that names one of the campaigns, or is about what it did itself, belongs to it; another belongs to the window that its dates may meet, a month being the whole month, and one without a date has those of the campaign that it names. Where its dates may meet both windows it belongs to those that it meets for certain.',
     score:
       'The confidence of each assertion of a use, in hundredths, added up. What dates the campaigns says where these stand and adds nothing.',
     blindSpots:
@@ -189,6 +189,8 @@ function changesOf({ before, after }: Change): string[] {
 /** What was done with a thing; of what acts, for what it was used. */
 const DONE: Partial<Record<RelationshipType, string>> = {
   TARGETS: 'targeted',
+  STAGED_AGAINST: 'targeted',
+  RELAYED_AGAINST: 'targeted',
   EXPLOITS: 'exploited',
   DELIVERS: 'delivered',
   OWNS: 'owned',

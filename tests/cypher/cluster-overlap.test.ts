@@ -190,9 +190,27 @@ describe('cluster-overlap', () => {
       timing: ['host:relay@organisation:v'],
     });
     expect(cells.against).toEqual(['t was used at times apart']);
-    expect(cells.missing).toContain('victims: no source says whom a and b target');
+    expect(cells.missing).toContain('victims: none shared, of 1 of a and 1 of b');
     expect(score.value).toBe(1.25);
     expect((await ask()).rows.map((row) => [row.id, row.score.value])).toEqual([[`${A} ~ ${B}`, 1.25]]);
+  });
+
+  it('takes whom machines were used against in their name for victims, and says what one claim of two things adds', async () => {
+    await load(
+      says('RELAYED_AGAINST', 'host:relay@organisation:r', 'organisation:v', { by: A }),
+      says('STAGED_AGAINST', 'host:relay@organisation:r', 'organisation:v', { by: B }),
+      says('TARGETS', 'cluster:c', 'organisation:v'),
+      says('TARGETS', A, 'organisation:w'),
+      says('STAGED_AGAINST', 'host:other@organisation:r', 'organisation:w'),
+    );
+    const { score, cells, removals } = await pair(A, B);
+    expect(cells).toMatchObject({ victims: ['organisation:v'], infrastructure: ['host:relay@organisation:r'] });
+    expect([score.value, ...removals.map(({ change }) => change)]).toEqual([0.75, -0.75, -0.75, 0.25]);
+    const { rows } = await ask({ one: A });
+    expect(rows.map(({ id, score, removals }) => [id, score.value, removals.map(({ change }) => change)])).toEqual([
+      [`${A} ~ ${B}`, 0.75, [-0.75, -0.75]],
+      [`${A} ~ cluster:c`, 0.25, [-0.25, -0.25]],
+    ]);
   });
 
   it('says of a year and a month in it that they may coincide', async () => {

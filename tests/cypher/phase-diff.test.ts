@@ -131,7 +131,7 @@ describe('phase-diff of Charlie on the shipped case', () => {
 });
 
 describe('phase-diff of a machine', () => {
-  it('says for what it was used', async () => {
+  it('says for what it was used, and whom against', async () => {
     const [who, machine] = ['cluster:staging', 'address:45.77.46.1'] as const;
     await loadRows(database, [
       {
@@ -144,6 +144,7 @@ describe('phase-diff of a machine', () => {
     const { rows } = await runPivot(database, 'phase-diff', { of: who, beforeTo: '2023', afterFrom: '2024' });
     expect(rows.map(({ sentence }) => sentence)).toEqual([
       '45.77.46.1 is new in the later phase: used to stage tools (1 source).',
+      'v is new in the later phase: targeted (1 source).',
     ]);
   });
 });
@@ -195,6 +196,7 @@ describe('phase-diff of what dates or sources say roughly', () => {
       [C2, 'contacted by m (1 source).'],
       [RELAY, 'used to relay C2 (1 source).'],
       ['malware:m', 'used (1 source).'],
+      ['organisation:v', 'targeted (1 source).'],
       ['tool:seen', 'used (1 source).'],
     ]);
   });
@@ -221,10 +223,12 @@ describe('phase-diff of what dates or sources say roughly', () => {
       says('STAGED_AGAINST', RELAY, 'organisation:v', { by: WHO, ...LATE }),
       says('USES', WHO, 'tool:same', EARLY),
       says('SEEN_AT', 'tool:same', 'organisation:v', { by: WHO, ...LATE }),
+      says('TARGETS', WHO, 'organisation:v', EARLY),
     ]);
-    expect([C2, RELAY, 'tool:same'].map((id) => rows.get(id)?.cells)).toMatchObject([
+    expect([C2, RELAY, 'tool:same', 'organisation:v'].map((id) => rows.get(id)?.cells)).toMatchObject([
       { state: 'persisted', portsBefore: '443', portsAfter: '8443', changed: ['tool', 'port'] },
       { state: 'persisted', changed: ['role'] },
+      { state: 'persisted', changed: [] },
       { state: 'persisted', changed: [] },
     ]);
     expect(rows.get(C2)?.sentence).toBe(

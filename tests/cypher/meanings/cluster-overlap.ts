@@ -1,5 +1,5 @@
 import type { AssertionRecord } from '../../../server/import/records.ts';
-import { type Asked, counts, isWeak, meet, type Shape, spanOf } from './evidence.ts';
+import { type Asked, counts, isAgainst, isWeak, meet, type Shape, spanOf } from './evidence.ts';
 
 /** What `cluster-overlap` means, worked out from its documentation: of all pairs, thing by thing. */
 
@@ -23,12 +23,12 @@ export const SHAPES: Shape[] = [
 
 const USED = ['USES', 'DELIVERS', 'OWNS', 'EXPLOITS', 'TARGETS'];
 
-/** Who uses what by a claim: outright, or a machine in the name of somebody. */
-function asUse(claim: AssertionRecord): [who: string | undefined, thing: string] | null {
+/** Who uses or targets what by a claim: outright, or a machine, and whom it was used against, in the name of somebody. */
+function usesIn(claim: AssertionRecord): { who: string | undefined; things: string[] } {
   const { type, from, to, by } = claim;
-  if (USED.includes(type)) return [from, to];
-  if (type === 'STAGED_AGAINST' || type === 'RELAYED_AGAINST') return [by, from];
-  return type === 'COMMUNICATES_WITH' ? [by, to] : null;
+  if (USED.includes(type)) return { who: from, things: [to] };
+  if (isAgainst(claim)) return { who: by, things: [from, to] };
+  return { who: by, things: type === 'COMMUNICATES_WITH' ? [to] : [] };
 }
 
 const rounded = (value: number): number => Math.round(value * 1_000) / 1_000;
@@ -38,8 +38,8 @@ const most = (claims: AssertionRecord[]): number => Math.max(...claims.map(({ co
 export function clusterOverlap(claims: AssertionRecord[], asked: Asked): Map<string, number> {
   const heard = claims.filter((claim) => counts(claim, asked));
   const usesOf = (who: string, thing: string) =>
-    heard.filter((claim) => asUse(claim)?.[0] === who && asUse(claim)?.[1] === thing);
-  const things = [...new Set(heard.map((claim) => asUse(claim)?.[1]))].filter((thing) => thing !== undefined);
+    heard.filter((claim) => usesIn(claim).who === who && usesIn(claim).things.includes(thing));
+  const things = [...new Set(heard.flatMap((claim) => usesIn(claim).things))];
   const pairs = WHO.flatMap((one) => WHO.filter((other) => one < other).map((other) => [one, other] as const));
   return new Map(
     pairs.flatMap(([one, other]) => {

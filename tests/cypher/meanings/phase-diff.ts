@@ -18,11 +18,11 @@ export const SHAPES: Shape[] = [
 /** A campaign's name, or a window. */
 export type Phase = string | Span;
 
-/** What a source says of a cluster's artefacts: those that it did something with, and those that did something in its name. */
+/** What a source says of a cluster's artefacts: those that it did something with, those that did something in its name, and whom they were used against. */
 function artefactsOf({ type, from, to, by }: AssertionRecord, of: string): string[] {
   if (['USES', 'TARGETS', 'OWNS'].includes(type)) return from === of ? [to] : [];
   if (by !== of) return [];
-  return type === 'COMMUNICATES_WITH' ? [from, to] : [from];
+  return type === 'SEEN_AT' ? [from] : [from, to];
 }
 
 /** Whether a claim met a window: surely where no reading of its dates has it over before, or begun behind. */
