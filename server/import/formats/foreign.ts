@@ -34,15 +34,41 @@ const LONGEST_BEGINNING = 262;
 
 /** Of a file that another program has to read first, or that is no evidence, what it is and the way out. */
 export function foreign(sample: Sample): string | undefined {
-  const { name, head } = sample;
+  const { name, head, text } = sample;
   if (isWarningList(sample))
     return `"${name}" is a warning list of MISP: what stands in it is benign or shared, and evidence of nothing. Nothing was loaded. Give format=text where it is to be read none the less.`;
   if (isAzureHound(sample))
     return `"${name}" is a file of AzureHound, which is not read: who may do what stands in it in records of some fifty kinds. Load it into BloodHound and save its graph as OpenGraph. Nothing was loaded. Give format=text for the addresses and names in it alone.`;
+  const graph = GRAPHS.find(([begins, holds]) => begins.test(text) && holds.test(text));
+  if (graph)
+    return `"${name}" is ${graph[2]}, of which what joins two nodes is not read. ${graph[3]}. Nothing was loaded. Give format=text for the values in it alone.`;
   const begin = Buffer.from(head.subarray(0, LONGEST_BEGINNING)).toString('hex');
   const found = FOREIGN.find(([begins]) => begins.test(begin));
   return found && `"${name}" ${found[1]}, which is not read. ${found[2]}. Nothing was loaded.`;
 }
+
+/** How graphs begin that are no GraphML, GEXF or JSON of nodes and edges, what stands in them, and the way out. */
+const GRAPHS: readonly [begins: RegExp, holds: RegExp, is: string, wayOut: string][] = [
+  [
+    /^\s*(?:creator|version|comment|graph\s*\[)/i,
+    /^[ \t]*(?:node|edge)\s*\[\s*(?:id|label|source|target)\s/im,
+    'a graph in GML',
+    'Save it as GraphML, as networkx, igraph, Gephi and yEd do',
+  ],
+  [
+    /^\s*(?:\/\*|\/\/|(?:strict\s+)?(?:di)?graph\b)/i,
+    /^[ \t]*(?:strict[ \t]+)?(?:di)?graph\b[^\n;]{0,200}\{/im,
+    'a graph in DOT, as Graphviz draws it',
+    'Save it as GraphML, as what wrote it does, or networkx (read_dot, write_graphml)',
+  ],
+  [/^\s*\*vertices\s+\d/i, /\n\*(?:edges|arcs)/i, 'a graph of Pajek', 'Save it as GraphML, as networkx and Gephi do'],
+  [
+    /^\s*\{[^[]{0,1000}"multigraph"\s*:/,
+    /"adjacency"\s*:\s*\[\s*\[/,
+    'a graph as lists of neighbours (adjacency_data of networkx)',
+    'Save it with node_link_data, or as GraphML',
+  ],
+];
 
 /** Records under `data`, each with the kind of an object or claim of Azure. */
 const isAzureHound = ({ text }: Sample): boolean =>

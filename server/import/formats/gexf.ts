@@ -113,6 +113,8 @@ function elementOf(element: XmlElement, { attributes }: Pick<File, 'attributes'>
     const direction = element.attributes.get('type') ?? element.parent?.parent?.attributes.get('defaultedgetype');
     if (direction === 'undirected') add('direction', 'none');
     if (direction === 'mutual') add('direction', 'both');
+    // networkx writes what an edge calls its type where its direction belongs.
+    if (!/^((un)?directed|mutual)?$/.test(direction ?? '')) add('type', direction);
   }
   return { label: element.attributes.get('label')?.trim() || undefined, values, original: xmlText(element) };
 }

@@ -45,8 +45,8 @@ export function idOfGraphNode(id: string, node: GraphElement, scope: string): st
   const ours = reference(id, scope);
   if (ours) return ours;
   const of = (keys: readonly string[]) => keys.flatMap((key) => node.values.get(key) ?? []);
-  const names = filled([...of(['value']), node.label ?? '', ...of(NAME_KEYS)]);
-  const called = names.length > 0 && COUNT.test(id) ? names : filled([...names, id]);
+  const names = filled([...of(['value']), node.label ?? '', ...of(NAME_KEYS), id]);
+  const called = names.length > 1 && COUNT.test(id) ? names.filter((name) => name !== id) : names;
   const key = node.key ?? id;
   // A node that is known by its label may have a page that tells of it, as every node of yEd.
   const texts = filled([...of(['value', ...VALUE_KEYS]), ...called, ...of(['url'])]);
@@ -57,7 +57,10 @@ export function idOfGraphNode(id: string, node: GraphElement, scope: string): st
     const [own] = called.flatMap((text) => recognised(text, scope) ?? []);
     return (own && kindOf(own) !== kindOf(shown ?? '') ? own : shown) ?? keyWithin(scope, 'other', key);
   }
+  const isSystem = of(KIND_KEYS).some((text) => /\bas(?:n|number)?\b|autonomous/i.test(text));
   for (const text of kind === 'host' ? filled([...called, ...texts]) : texts) {
+    // A node that is called nothing is numbered by its file, and no autonomous system for it.
+    if (kind === 'network' && text === id && COUNT.test(id) && !isSystem) continue;
     const found = asKind(kind, text, scope);
     if (found) return found;
   }
@@ -69,7 +72,7 @@ export function idOfGraphNode(id: string, node: GraphElement, scope: string): st
 }
 
 /** Ids that only count nodes. */
-const COUNT = /^(?:\d+|n\d+(?:::n\d+)*)$/;
+export const COUNT = /^(?:\d+|n\d+(?:::n\d+)*)$/;
 
 /** Kinds that are known by a value alone: what is called so and has none is something else. */
 const KEYED = /^(address|domain|url|file|email)$/;
@@ -80,7 +83,8 @@ const filled = (texts: readonly string[]): string[] => [...new Set(texts.filter(
 /** The kind that an attribute names: as a whole (`IP Address`), or by its last word (`Malicious Domain`). */
 function kindNamed(node: GraphElement): Kind | undefined {
   for (const key of KIND_KEYS) {
-    for (const text of node.values.get(key) ?? []) {
+    for (const given of node.values.get(key) ?? []) {
+      const text = kindOfWord(given) ? given : apart(given);
       const words = text.split(/[\s,;:|]+/).filter((word) => word !== '');
       const last = words.flatMap((word) => kindOfWord(word) ?? []).at(-1);
       const kind = kindOfWord(text) ?? kindOfWord(words.slice(-2).join(' ')) ?? last;
@@ -89,6 +93,9 @@ function kindNamed(node: GraphElement): Kind | undefined {
   }
   return undefined;
 }
+
+/** `ThreatActor` as two words. */
+const apart = (text: string): string => text.replace(/(\p{Ll})(\p{Lu})|(\p{Lu})(?=\p{Lu}\p{Ll})/gu, '$1$3 $2');
 
 function kindOfWord(text: string): Kind | undefined {
   const kind = KIND_WORDS.get(text.trim().toLowerCase().replaceAll('_', '-'));

@@ -6,20 +6,23 @@ import { readDate } from '../dates.ts';
 import { clip, distinct, some } from '../fields.ts';
 import type { Row } from '../format.ts';
 import { firstOf, type GraphElement, NAME_KEYS } from './element.ts';
-import { BY_VALUE, idOfGraphNode, KIND_KEYS } from './identity.ts';
+import { BY_VALUE, COUNT, idOfGraphNode, KIND_KEYS } from './identity.ts';
 
 /** Where a picture put a thing and how it drew it, and what was measured of the graph: no claims, kept in the original. */
 const DRAWING =
-  /^(x|y|z|r|g|b|a|size|width|height|colou?r|fill|shape|viz|position|thickness|graphics|(node|edge|port)graphics|resources|((weighted|in|out)[ _-]?)*degree|modularity[ _]class|page ?ranks?|eccentricity|(harmonic)?(betweenness|closeness|eigenvector)? ?centrality|(betweenness|closeness|harmonicclosenesscentrality|betweenesscentrality|closnesscentrality|eigencentrality)|clustering|triangles|hub|authority|componentnumber|component id|strongcompnum|statinf|stat_inf_class)$/;
+  /^(x|y|z|r|g|b|a|size|width|height|colou?r|fill|shape|viz|position|thickness|graphics|selected|suid|shared (name|interaction)|(node|edge|port)graphics|resources|((weighted|in|out)[ _-]?)*degree|modularity[ _]class|page ?ranks?|eccentricity|(harmonic)?(betweenness|closeness|eigenvector)? ?centrality|(betweenness|closeness|harmonicclosenesscentrality|betweenesscentrality|closnesscentrality|eigencentrality)|clustering|triangles|hub|authority|componentnumber|component id|strongcompnum|statinf|stat_inf_class)$/;
 
 const LONGEST_ATTRIBUTE = 500;
 const MOST_ATTRIBUTES = 60;
 
 /** What a file says of one of its nodes. */
 export function describeGraphNode(about: string, id: string, node: GraphElement, claim: Claim): DescriptionRecord {
-  const names = [node.label, ...NAME_KEYS.flatMap((key) => node.values.get(key) ?? [])].flatMap(
+  const given = [node.label, ...NAME_KEYS.flatMap((key) => node.values.get(key) ?? [])].flatMap(
     (name) => name?.trim() || [],
   );
+  // Where nobody gave a label, networkx writes the number of the node in its place.
+  const own = given.filter((name) => name !== id || !COUNT.test(id));
+  const names = own.length > 0 ? own : given;
   const aliases = distinct([
     ...names.slice(1),
     ...(node.values.get('aliases') ?? []).flatMap((text) => text.split(/\s*[;|]\s*/)),
@@ -48,6 +51,12 @@ export function describeGraphNode(about: string, id: string, node: GraphElement,
   };
 }
 
+/** Attributes that name what joins two nodes; `edge label` is of Gephi, `interaction` of Cytoscape, `labele` of TinkerPop. */
+const RELATION_KEYS = [
+  ...'type kind relation relation_type relationship relationship_type edge_type interaction labele'.split(' '),
+  'edge label',
+];
+
 /**
  * What a file says of two of its nodes. Its label or type is our type where it is one that these kinds allow and the edge
  * has a direction.
@@ -57,10 +66,7 @@ function assertGraphEdge(
   edge: GraphElement,
   claim: Claim,
 ): AssertionRecord {
-  const name = [
-    edge.label,
-    firstOf(edge, ['type', 'kind', 'relation', 'relationship', 'relationship_type', 'labele', ...NAME_KEYS]),
-  ].find((text) => text?.trim());
+  const name = [edge.label, firstOf(edge, [...RELATION_KEYS, ...NAME_KEYS])].find((text) => text?.trim());
   const isDirected = !edge.values.has('direction');
   const type = name && isDirected ? typeOf(name, from, to) : undefined;
   const rest = attributesOf(edge, [
@@ -70,12 +76,7 @@ function assertGraphEdge(
     'port',
     'count',
     'url',
-    'type',
-    'kind',
-    'relation',
-    'relationship',
-    'relationship_type',
-    'labele',
+    ...RELATION_KEYS,
   ]);
   const remarks = Object.entries(rest ?? {})
     .map(([key, value]) => `${key}: ${value}`)
@@ -147,9 +148,9 @@ function attributesOf({ values }: GraphElement, without: readonly string[]): Rec
   return found.length > 0 ? Object.fromEntries(found) : undefined;
 }
 
-/** The number by which networkx tells edges apart that join the same two nodes; a word in its place says something. */
+/** The number by which networkx and Gephi tell edges apart; a word in its place says something. */
 const isCounter = (key: string, texts: readonly string[]) =>
-  key === 'networkx_key' && texts.every((text) => /^\d+$/.test(text));
+  (key === 'networkx_key' || key === 'edge id') && texts.every((text) => /^\d+$/.test(text));
 
 /** The nodes of a file, and who speaks. */
 export interface Graph {

@@ -56,6 +56,33 @@ describe('what is no evidence as it stands is refused with what it is, where, an
       /"bad" is a warning list of MISP.*format=text/,
     ],
     [
+      'a graph in GML',
+      latin1('graph [\n  directed 1\n  node [\n    id 0\n    label "203.0.113.7"\n  ]\n]\n'),
+      /"bad" is a graph in GML.*GraphML.*format=text/,
+    ],
+    [
+      'a graph in GML of igraph',
+      latin1('Creator "igraph"\nVersion 1\ngraph\n[\n  node\n  [\n    id 0\n    name "203.0.113.7"\n  ]\n]\n'),
+      /"bad" is a graph in GML/,
+    ],
+    [
+      'a graph in DOT',
+      latin1('// made by hand\ndigraph "ferry" {\n  "a.example.com" -> "203.0.113.7";\n}\n'),
+      /"bad" is a graph in DOT.*format=text/,
+    ],
+    [
+      'a graph of Pajek',
+      latin1('*vertices 2\n1 "a.example.com"\n2 203.0.113.7\n*edges\n1 2 1.0\n'),
+      /"bad" is a graph of Pajek.*GraphML/,
+    ],
+    [
+      'a graph as lists of neighbours',
+      latin1(
+        '{"directed":true,"multigraph":false,"graph":{},"nodes":[{"id":"203.0.113.7"},{"id":"203.0.113.8"}],"adjacency":[[{"id":"203.0.113.8"}],[]]}',
+      ),
+      /"bad" is a graph as lists of neighbours.*node_link_data/,
+    ],
+    [
       'what AzureHound collected',
       latin1('{"data":[{"kind":"AZUser","data":{"id":"1","mail":"a@quay.example"}}],"meta":{"type":"azure"}}'),
       /"bad" is a file of AzureHound.*OpenGraph.*format=text/,
