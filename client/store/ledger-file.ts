@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { KindName } from '../../contract/evidence.ts';
 import { PackedChange, packChange, unpackChange } from './packed/change.ts';
 import { Directory, DirectoryReader, DirectoryWriter, MOST, type Told, WrongReference } from './packed/directory.ts';
+import { withEdgeNames } from './packed/edge-names.ts';
 import { PackedPicture, packPicture, unpackPicture } from './packed/picture.ts';
 import { type Entry, type Ledger, START } from './step.ts';
 
@@ -137,7 +138,7 @@ function entriesOf({ steps }: PackedLedger, directory: DirectoryReader): Ledger[
 
 function inStep<T>({ directory }: PackedSteps, told: Told, unpack: (directory: DirectoryReader) => T): T {
   try {
-    return unpack(new DirectoryReader(directory, told));
+    return unpack(new DirectoryReader(withEdgeNames(directory, told), told));
   } catch (error) {
     throw error instanceof WrongReference ? damaged() : error;
   }

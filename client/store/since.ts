@@ -3,6 +3,7 @@ import { KIND_NAMES } from '../../contract/kinds.ts';
 import { count, countKind, nameOf, phrase, sayNumber } from '../words.ts';
 import { type PackedLedger, unpackLedger } from './ledger-file.ts';
 import { type Directory, edgeAt, entityAt, foldAt, type Told } from './packed/directory.ts';
+import { withEdgeNames } from './packed/edge-names.ts';
 import { markOf } from './packed/mark.ts';
 import { foldId, type Picture } from './picture.ts';
 import { pictureAt } from './travel.ts';
@@ -48,7 +49,8 @@ const UNTOLD_EDGE = {
  * What has changed in the graph since a ledger was written, of what its picture shows: a sentence each, none where nothing has.
  * @param now the picture where the ledger was left, with what the graph told
  */
-export function changesSince(packed: PackedLedger, told: Told, now: Picture): string[] {
+export function changesSince(written: PackedLedger, told: Told, now: Picture): string[] {
+  const packed = { ...written, directory: withEdgeNames(written.directory, told) };
   const then = pictureAt(unpackLedger(packed, toldThen(packed)), packed.at);
   const marks = marksThen(packed);
   const name = (id: string) => nameOf(now.nodes[id] ?? then.nodes[id] ?? { name: id, standIn: false });

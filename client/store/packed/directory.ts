@@ -179,9 +179,12 @@ export class DirectoryReader {
   }
 }
 
-/** Of all that is named by an id, the entities: a step may speak of a relation by its own, which begins with its type. */
+/**
+ * Of all that is named by an id, the entities: a step may speak of a relation by its own, which begins with its type, and
+ * of a count that an earlier one brought, which ends as `foldId` makes it.
+ */
 export const entitiesOf = ({ entities }: Pick<Directory, 'entities'>): string[] =>
-  entities.filter((id) => !/^[A-Z]/.test(id));
+  entities.filter((id) => !/^[A-Z]/.test(id) && !/ [A-Z_]+ (in|out) [a-z]+$/.test(id));
 
 export function entityAt({ entities }: Directory, index: number): string {
   return present(entities[index]);
@@ -195,7 +198,8 @@ export function edgeAt(directory: Directory, index: number): string {
 }
 
 /** What the id of an edge begins with; a relationship of a name of its own has that behind it. */
-const endsOf = ({ type, from, to }: Pick<GraphEdge, 'type' | 'from' | 'to'>): string => `${type} ${from} > ${to}`;
+export const endsOf = ({ type, from, to }: Pick<GraphEdge, 'type' | 'from' | 'to'>): string =>
+  `${type} ${from} > ${to}`;
 
 function namesOf(edges: readonly GraphEdge[]): string[] {
   const names = edges.map((edge) => edge.id.slice(endsOf(edge).length));

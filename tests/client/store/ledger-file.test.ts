@@ -77,6 +77,22 @@ describe('a packed ledger', () => {
     expect(back).toEqual(ledger);
   });
 
+  it('finds them again in a file of before, which does not say their names', () => {
+    const [a, b] = [node('host:a'), node('host:b')];
+    const named = (name: string, assertions: string[]) =>
+      edge(a.id, b.id, { type: 'RELATED_TO', id: `RELATED_TO host:a > host:b ${name}`, name, assertions });
+    const [mitigates, detects] = [named('mitigates', ['m']), named('detects', ['d'])];
+    const ledger = ledgerOf([{ do: 'add', nodes: [a, b], edges: [mitigates, detects], folds: [], positions: {} }]);
+    const { edgeNames: _, ...older } = packLedger(ledger).directory;
+    const packed = readLedger(throughText({ ...packLedger(ledger), directory: older }));
+    const edges = [detects, named('hosts', ['h']), mitigates];
+    expect(unpackLedger(packed, { nodes: [a, b], edges, totals: new Map() })).toEqual(ledger);
+    const { marks: __, ...oldest } = older;
+    const unmarked = readLedger(throughText({ ...packLedger(ledger), directory: oldest }));
+    const back = unpackLedger(unmarked, { nodes: [a, b], edges: [detects, mitigates], totals: new Map() });
+    expect(Object.keys(pictureAt(back, back.at).edges).sort()).toEqual([detects.id, mitigates.id]);
+  });
+
   it('leaves out what the graph holds no longer, and keeps the places of the rest', () => {
     const ledger = ledgerOf([
       {

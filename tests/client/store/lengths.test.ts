@@ -8,7 +8,7 @@ import { entitiesOf } from '../../../client/store/packed/directory.ts';
 import { setPerson } from '../../../client/store/page.ts';
 import { Sketch, sketchOf } from '../../../client/store/sketch.ts';
 import type { Store } from '../../../client/store/state.ts';
-import { edge, node } from './pictures.ts';
+import { edge, fold, node } from './pictures.ts';
 
 const LONG_ID = 2_048;
 const preferences = { theme: 'light', reducedMotion: false, help: true, strip: 'none', person: '' } as const;
@@ -66,6 +66,18 @@ describe('what the page writes is read back by it', () => {
     take(store, 'Show', { do: 'add', nodes: [a, b], edges: [edge(a.id, b.id)], folds: [], positions: {} });
     take(store, 'Name', { do: 'name', selections: [{ name: 'The one', ids: [edge(a.id, b.id).id] }] });
     expect(entitiesOf(packLedger(store.getState().ledger).directory)).toEqual([a.id, b.id]);
+  });
+
+  it('and no count that a step moves, which an earlier one brought', () => {
+    const count = fold({ anchor: 'cluster:a', type: 'USES', direction: 'out', kind: 'malware', total: 3 });
+    const store = createStore(preferences);
+    take(store, 'Show', { do: 'add', nodes: [node('cluster:a')], edges: [], folds: [count], positions: {} });
+    take(store, 'Arrange: grid', {
+      do: 'move',
+      positions: { 'cluster:a': { x: 0, y: 0 }, [count.id]: { x: 9, y: 0 } },
+    });
+    const [, moved] = Object.values(store.getState().ledger.entries);
+    expect(entitiesOf(packEntries(moved ? [moved] : []).directory)).toEqual(['cluster:a']);
   });
 });
 

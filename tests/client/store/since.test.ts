@@ -56,4 +56,16 @@ describe('what has changed since', () => {
     const older = { ...packed, directory: { ...packed.directory, marks: [] } };
     expect(since({ edges: [claims('address:1', ['x', 'other']), claims('address:2', ['z'])] }, older)).toEqual([]);
   });
+
+  it('is nothing where a file of before does not say the name of a relation that is there still', () => {
+    const related = edge('cluster:a', 'address:1', {
+      type: 'RELATED_TO',
+      id: 'RELATED_TO cluster:a > address:1 hires',
+      name: 'hires',
+    });
+    const shown = apply(EMPTY_PICTURE, { do: 'add', nodes, edges: [related], folds: [], positions: {} });
+    const { directory, ...rest } = packLedger(startLedger(shown, 'Start', null));
+    const older = readLedger(JSON.parse(JSON.stringify({ ...rest, directory: { ...directory, edgeNames: [] } })));
+    expect(since({ edges: [related] }, older)).toEqual([]);
+  });
 });
