@@ -108,9 +108,9 @@ function asNumbered(text: string, scope: string): Found | null {
   return number ? reference('network', `AS${number}`, scope, name) : reference('network', text, scope);
 }
 
-/** True for what cannot be meant as the name of a file. */
+/** True for what cannot be meant as the name of a file: also several hashes of one. */
 const isPlainly = (text: string): boolean =>
-  readHash(text) !== null || /^[a-z]+:\/\//i.test(refang(text)) || readAddress(refang(text)) !== null;
+  text.split(/[\s;,|]+/).every((part) => readHash(part) !== null) || /^[a-z]+:\/\//i.test(refang(text)) || readAddress(refang(text)) !== null;
 
 function reference(kind: Kind, text: string, scope: string, name?: string): Found | null {
   try {
