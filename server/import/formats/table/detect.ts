@@ -110,7 +110,9 @@ function asNumbered(text: string, scope: string): Found | null {
 
 /** True for what cannot be meant as the name of a file: also several hashes of one. */
 const isPlainly = (text: string): boolean =>
-  text.split(/[\s;,|]+/).every((part) => readHash(part) !== null) || /^[a-z]+:\/\//i.test(refang(text)) || readAddress(refang(text)) !== null;
+  text.split(/[\s;,|]+/).every((part) => readHash(part) !== null) ||
+  /^[a-z]+:\/\//i.test(refang(text)) ||
+  readAddress(refang(text)) !== null;
 
 function reference(kind: Kind, text: string, scope: string, name?: string): Found | null {
   try {
