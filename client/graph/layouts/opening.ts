@@ -3,8 +3,10 @@ import { relationship } from '../../../contract/relationships.ts';
 import type { Picture, Position } from '../../store/picture.ts';
 import { type Body, bodiesOf, placesOf } from '../bodies.ts';
 import { type Scene, sceneOf } from '../containment.ts';
+import { coveredBy } from '../covered.ts';
 import { at, union } from '../extents.ts';
 import { orderColumns } from './columns.ts';
+import { layOutLayered } from './layered.ts';
 import { linksOf } from './links.ts';
 
 /** Between the columns: folds, who, whose machines, against whom. In pixels. */
@@ -14,12 +16,23 @@ const FOLD_GAP = 1;
 const BLOCK_GAP = 12;
 /** More folds than this stand in several columns. */
 const FOLDS_A_COLUMN = 24;
+/** A picture that is taller than this many times its width cannot be read on a screen. */
+const TALLEST = 1.5;
 
 /**
  * The opening picture, read from left to right: what is folded, who did it, whose machines were used, against whom.
- * Those used against others stand in the third column, those they were used against in the fourth.
+ * Where so many stand in a column that it could not be read, in layers that are broken instead.
  */
 export function layOutOpening(picture: Picture): Record<string, Position> {
+  const places = inColumns(picture);
+  const rects = [...coveredBy(sceneOf(picture), places).values()];
+  if (rects.length === 0) return places;
+  const { left, right, top, bottom } = rects.reduce(union);
+  return bottom - top > TALLEST * (right - left) ? layOutLayered(picture) : places;
+}
+
+/** Those used against others stand in the third column, those they were used against in the fourth. */
+function inColumns(picture: Picture): Record<string, Position> {
   const scene = sceneOf(picture);
   const bodies = bodiesOf(scene);
   const columns = orderColumns(columnsOf(scene, bodies), linksOf(scene, bodies));

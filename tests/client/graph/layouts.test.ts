@@ -7,7 +7,7 @@ import { headingRect } from '../../../client/graph/headings.ts';
 import { layOutForce, layOutOpening, placeNear, placeUnfolded } from '../../../client/graph/layouts.ts';
 import { PAPER_WIDTH, papersOf } from '../../../client/graph/papers.ts';
 import { apply } from '../../../client/store/apply.ts';
-import type { Position } from '../../../client/store/picture.ts';
+import type { Picture, Position } from '../../../client/store/picture.ts';
 import { relationship } from '../../../contract/relationships.ts';
 import { anyNotes, clashes, everything, placed, underPapers } from './overlap.ts';
 import { anyPicture, edge, fold, node, OPENING, picture } from './pictures.ts';
@@ -61,12 +61,37 @@ describe('layOutOpening', () => {
     for (const { id, anchor } of Object.values(OPENING.folds)) expect(x(id)).toBeLessThan(x(anchor));
   });
 
+  const sizeOf = (shown: Picture) => {
+    const rects = [...coveredBy(sceneOf(shown), layOutOpening(shown)).values()];
+    return {
+      width: Math.max(...rects.map(({ right }) => right)) - Math.min(...rects.map(({ left }) => left)),
+      height: Math.max(...rects.map(({ bottom }) => bottom)) - Math.min(...rects.map(({ top }) => top)),
+    };
+  };
+
   it('fits a screen at 100 %', () => {
-    const rects = [...coveredBy(sceneOf(OPENING), places).values()];
-    const width = Math.max(...rects.map(({ right }) => right)) - Math.min(...rects.map(({ left }) => left));
-    const height = Math.max(...rects.map(({ bottom }) => bottom)) - Math.min(...rects.map(({ top }) => top));
+    const { width, height } = sizeOf(OPENING);
     expect(width).toBeLessThanOrEqual(1200);
     expect(height).toBeLessThanOrEqual(700);
+  });
+
+  it.each([
+    ['clusters', 140, 8],
+    ['organisations', 3, 140],
+  ])('is no thin line where there are many %s, and reads from left to right', (_, clusters, organisations) => {
+    const who = Array.from({ length: clusters }, (_, at) => node(`cluster:${at}`, 'cluster'));
+    const against = Array.from({ length: organisations }, (_, at) => node(`organisation:${at}`, 'organisation'));
+    const many = picture(
+      [...who, ...against],
+      Array.from({ length: Math.max(clusters, organisations) }, (_, at) =>
+        edge('TARGETS', `cluster:${at % clusters}`, `organisation:${at % organisations}`),
+      ),
+    );
+    const { width, height } = sizeOf(many);
+    expect(height).toBeLessThan(1.5 * width);
+    const found = layOutOpening(many);
+    for (const { from, to } of Object.values(many.edges))
+      expect(found[to]?.x).toBeGreaterThan((found[from] as Position).x);
   });
 });
 
