@@ -38,7 +38,7 @@ export function foreign(sample: Sample): string | undefined {
   if (isWarningList(sample))
     return `"${name}" is a warning list of MISP: what stands in it is benign or shared, and evidence of nothing. Nothing was loaded. Give format=text where it is to be read none the less.`;
   if (isAzureHound(sample))
-    return `"${name}" is a file of AzureHound, which is not read: who may do what stands in it in records of some fifty kinds. Load it into BloodHound and save its graph as OpenGraph. Nothing was loaded. Give format=text for the addresses and names in it alone.`;
+    return `"${name}" is a file of AzureHound, which is not read: who may do what stands in it in records of some fifty kinds. Load it into BloodHound, show there what matters, and load what it exports as JSON. Nothing was loaded. Give format=text for the addresses and names in it alone.`;
   const graph = GRAPHS.find(([begins, holds]) => begins.test(text) && holds.test(text));
   if (graph)
     return `"${name}" is ${graph[2]}, of which what joins two nodes is not read. ${graph[3]}. Nothing was loaded. Give format=text for the values in it alone.`;

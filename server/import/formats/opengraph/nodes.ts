@@ -1,4 +1,5 @@
 import type { Kind } from '../../../../contract/kinds.ts';
+import { InvalidReference, isScoped, normaliseReference } from '../../normalise.ts';
 import type { Claim, DescriptionRecord } from '../../records.ts';
 import { readDate, readEpoch } from '../dates.ts';
 import { clip, distinct, type Fields, own, textAt, textOf } from '../fields.ts';
@@ -47,6 +48,22 @@ export const calledBy = (objectId: string, about: string, claim: Claim): Descrip
   stub: true,
 });
 
+/**
+ * The account that a user is in all files: a name in the form of an address, under a domain of the Internet. Other
+ * principals may be called alike.
+ */
+function accountOf(properties: Fields, labels: readonly string[]): string[] {
+  if (!labels.some((label) => /^(az)?user$/i.test(label))) return [];
+  const name = ['userprincipalname', 'name'].map((key) => textAt(properties, key)).find((text) => text?.includes('@'));
+  try {
+    const { id } = normaliseReference(`account:${name}`, 'source:any');
+    return isScoped(id) ? [] : [id];
+  } catch (error) {
+    if (error instanceof InvalidReference) return [];
+    throw error;
+  }
+}
+
 const NAMES = ['name', 'displayname', 'samaccountname', 'userprincipalname', 'email'];
 const NO_ATTRIBUTES = new Set([...NAMES, 'description', '__proto__']);
 const LONGEST_ATTRIBUTE = 200;
@@ -67,10 +84,11 @@ export function describeNode(
       return text !== undefined && text.length <= LONGEST_ATTRIBUTE ? [[clip(key, 100), text] as const] : [];
     })
     .slice(0, MOST_ATTRIBUTES);
+  const known = [...identifiers, ...accountOf(properties, labels)];
   return {
     ...claim,
     about: id,
-    identifiers: identifiers.length > 0 ? identifiers : undefined,
+    identifiers: known.length > 0 ? known : undefined,
     name: names[0],
     aliases: names.length > 1 ? names.slice(1) : undefined,
     description: textAt(properties, 'description'),

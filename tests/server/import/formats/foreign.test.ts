@@ -85,7 +85,7 @@ describe('what is no evidence as it stands is refused with what it is, where, an
     [
       'what AzureHound collected',
       latin1('{"data":[{"kind":"AZUser","data":{"id":"1","mail":"a@quay.example"}}],"meta":{"type":"azure"}}'),
-      /"bad" is a file of AzureHound.*OpenGraph.*format=text/,
+      /"bad" is a file of AzureHound.*exports as JSON.*format=text/,
     ],
     [
       'a log that keeps the bytes of a request',
