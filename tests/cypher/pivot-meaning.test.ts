@@ -85,7 +85,7 @@ it.each<[name: string, title: string, meaning: Meaning]>([
     {
       ...{ shapes: phaseDiff.SHAPES, most: 12, own: { of: 'cluster:a', before: 'campaign:c', after: 'campaign:d' } },
       meant: (claims, filter) => phaseDiff.phaseDiff(claims, filter, 'cluster:a', ['campaign:c', 'campaign:d']),
-      of: ({ cells, score }) => [cells.state, score.value],
+      of: ({ cells, score }) => [cells.state, score.value, cells.changed],
     },
   ],
   [
@@ -94,7 +94,7 @@ it.each<[name: string, title: string, meaning: Meaning]>([
     {
       ...{ shapes: phaseDiff.SHAPES, most: 12, own: { of: 'cluster:a', beforeTo: EARLIER, afterFrom: LATER } },
       meant: (claims, filter) => phaseDiff.phaseDiff(claims, filter, 'cluster:a', WINDOWS),
-      of: ({ cells, score }) => [cells.state, score.value],
+      of: ({ cells, score }) => [cells.state, score.value, cells.changed],
     },
   ],
 ])('%s %s answers as a plain reading of the evidence does', async (name, _title, meaning) => {

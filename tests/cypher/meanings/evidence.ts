@@ -18,7 +18,7 @@ export interface Asked {
 }
 
 const maybe = <T>(of: fc.Arbitrary<T>) => fc.option(of, { nil: undefined });
-const date = fc.constantFrom('2022', '2022-03', '2022-03-09', '2022-06', '2022-11', '2023', '2023-02', '2023-02-14');
+export const date = fc.constantFrom('2022', '2022-03', '2022-03-09', '2022-06', '2022-11', '2023', '2023-02', '2023-02-14');
 const isInOrder = (from: string, to: string) =>
   bounds(from).start <= bounds(to).start && bounds(from).end <= bounds(to).end;
 const dates = fc
@@ -81,9 +81,9 @@ export const ownedIn = ({ first_seen, last_seen }: AssertionRecord): Span => [
   last_seen ? bounds(last_seen).end : NEVER,
 ];
 
-const windowOf = ({ from, to }: Asked): Span => [from ? bounds(from).start : EVER, to ? bounds(to).end : NEVER];
+export const windowOf = ({ from, to }: Asked): Span => [from ? bounds(from).start : EVER, to ? bounds(to).end : NEVER];
 
-const isHeard = ({ source, confidence }: AssertionRecord, { withoutSources, minConfidence = '0' }: Asked): boolean =>
+export const isHeard = ({ source, confidence }: AssertionRecord, { withoutSources, minConfidence = '0' }: Asked): boolean =>
   source !== withoutSources && confidence >= Number(minConfidence);
 
 /** Whether the filters let a claim through; in a window none without a date. */

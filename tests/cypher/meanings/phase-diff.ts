@@ -51,18 +51,52 @@ function placesOf(claim: AssertionRecord, phases: [Phase, Phase]): Place[] {
   return sure.length === 2 ? sure : [...sure, 'either'];
 }
 
-/** The rows of phase-diff, of one cluster, between campaigns that nobody dates or windows: the state and the score of each. */
+/** What a claim says that was done with a thing, or for what it was used. */
+const ROLES: Partial<Record<AssertionRecord['type'], [acts: string, done: string]>> = {
+  TARGETS: ['', 'targeted'],
+  OWNS: ['', 'owned'],
+  COMMUNICATES_WITH: ['used', 'contacted'],
+  STAGED_AGAINST: ['staged', 'targeted'],
+  RELAYED_AGAINST: ['relayed', 'targeted'],
+};
+
+const roleOf = ({ type, from }: AssertionRecord, artefact: string): string =>
+  ROLES[type]?.[from === artefact ? 0 : 1] ?? 'used';
+
+const toolOf = ({ type, from, to }: AssertionRecord, artefact: string): string[] =>
+  type === 'COMMUNICATES_WITH' && to === artefact && CAPABILITIES.includes(from) ? [from] : [];
+
+/** Of what is in both phases, whether its role or the tool that contacts it is another, where both say one. */
+function changedOf(artefact: string, { before, after }: Record<'before' | 'after', AssertionRecord[]>): string[] {
+  const differs = (of: (claim: AssertionRecord) => string[]) => {
+    const [one, other] = [before, after].map((claims) => [...new Set(claims.flatMap(of))].sort().join());
+    return one !== other && one !== '' && other !== '';
+  };
+  const tool = differs((claim) => toolOf(claim, artefact)) ? ['tool'] : [];
+  return [...tool, ...(differs((claim) => [roleOf(claim, artefact)]) ? ['role'] : [])];
+}
+
+/**
+ * The rows of phase-diff, of one cluster, between campaigns that nobody dates or windows: the state, the score and the
+ * changes of each.
+ */
 export function phaseDiff(claims: AssertionRecord[], asked: Asked, of: string, phases: [Phase, Phase]) {
-  const rows = new Map<string, { places: Place[]; claims: AssertionRecord[] }>();
+  const rows = new Map<string, { claim: AssertionRecord; places: Place[] }[]>();
   for (const claim of claims.filter((claim) => counts(claim, asked))) {
     const places = placesOf(claim, phases);
     if (places.length === 0) continue;
     for (const artefact of artefactsOf(claim, of)) {
-      const row = rows.get(artefact) ?? { places: [], claims: [] };
-      rows.set(artefact, { places: [...row.places, ...places], claims: [...row.claims, claim] });
+      rows.set(artefact, [...(rows.get(artefact) ?? []), { claim, places }]);
     }
   }
-  return new Map([...rows].map(([id, row]) => [id, [stateOf(row.places), sureness(row.claims)] as const]));
+  return new Map(
+    [...rows].map(([id, row]) => {
+      const at = (place: Place) => row.filter(({ places }) => places.includes(place)).map(({ claim }) => claim);
+      const sides = { before: at('before'), after: at('after') };
+      const score = sureness(row.map(({ claim }) => claim));
+      return [id, [stateOf(row.flatMap(({ places }) => places)), score, changedOf(id, sides)] as const];
+    }),
+  );
 }
 
 function stateOf(places: Place[]): string {
