@@ -69,7 +69,9 @@ export function crossVictim(claims: AssertionRecord[], said: AssertionRecord[], 
   const rows = [...SEEN, HOSTS[0] as string].flatMap((artefact) => {
     const isWeak = artefact === NAME;
     const judged = ['source:p', 'source:u'].flatMap((person) =>
-      person === asked.withoutSources ? [] : said.filter(({ from, to }) => from === person && to === artefact).slice(-1),
+      person === asked.withoutSources
+        ? []
+        : said.filter(({ from, to }) => from === person && to === artefact).slice(-1),
     );
     const windows = judged.filter(({ first_seen, last_seen }) => first_seen ?? last_seen);
     const [narrow] = windows.toSorted((a, b) => ((a.published ?? '') < (b.published ?? '') ? 1 : -1));

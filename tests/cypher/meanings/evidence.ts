@@ -18,7 +18,16 @@ export interface Asked {
 }
 
 const maybe = <T>(of: fc.Arbitrary<T>) => fc.option(of, { nil: undefined });
-export const date = fc.constantFrom('2022', '2022-03', '2022-03-09', '2022-06', '2022-11', '2023', '2023-02', '2023-02-14');
+export const date = fc.constantFrom(
+  '2022',
+  '2022-03',
+  '2022-03-09',
+  '2022-06',
+  '2022-11',
+  '2023',
+  '2023-02',
+  '2023-02-14',
+);
 const isInOrder = (from: string, to: string) =>
   bounds(from).start <= bounds(to).start && bounds(from).end <= bounds(to).end;
 const dates = fc
@@ -83,8 +92,10 @@ export const ownedIn = ({ first_seen, last_seen }: AssertionRecord): Span => [
 
 export const windowOf = ({ from, to }: Asked): Span => [from ? bounds(from).start : EVER, to ? bounds(to).end : NEVER];
 
-export const isHeard = ({ source, confidence }: AssertionRecord, { withoutSources, minConfidence = '0' }: Asked): boolean =>
-  source !== withoutSources && confidence >= Number(minConfidence);
+export const isHeard = (
+  { source, confidence }: AssertionRecord,
+  { withoutSources, minConfidence = '0' }: Asked,
+): boolean => source !== withoutSources && confidence >= Number(minConfidence);
 
 /** Whether the filters let a claim through; in a window none without a date. */
 export function counts(claim: AssertionRecord, asked: Asked): boolean {
