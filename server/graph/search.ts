@@ -87,15 +87,17 @@ export async function match(database: Database, values: string[]): Promise<Match
   const said = values.map((value) => value.trim()).filter((value) => value !== '');
   const distinct = [...new Set(said)];
   const possible = new Map(distinct.map((value) => [value, possibleIds(value)]));
+  const names = new Map(distinct.map((value) => [value, new Set([value, refang(value)])]));
   const ids = [...new Set([...possible.values()].flat())];
   const [rows, { named, more }] = await Promise.all([
     database.read<{ id: string; entity: string }>(cypher('graph/match-ids'), { ids }),
-    entitiesNamed(database, distinct),
+    entitiesNamed(database, [...new Set([...names.values()].flatMap((some) => [...some]))]),
   ]);
   const byId = groupBy(rows, (row) => row.id);
   const found = distinct.map((value) => {
     const known = (possible.get(value) ?? []).flatMap((id) => byId.get(id) ?? []).map((row) => row.entity);
-    return { value, entities: [...new Set([...known, ...(named.get(nameTermOf(value)) ?? [])])] };
+    const called = [...(names.get(value) ?? [])].flatMap((name) => named.get(nameTermOf(name)) ?? []);
+    return { value, entities: [...new Set([...known, ...called])] };
   });
   const matched = found.filter((row) => row.entities.length > 0);
   const nodes = await nodesById(
@@ -179,6 +181,9 @@ function possibleIds(text: string): string[] {
     domain && `domain:${domain}`,
     domain && `host:${domain}`,
     hash && `file:${hash}`,
+    /^[0-9a-f]{2}(?:[:\s][0-9a-f]{2}){15,63}$/i.test(value) && `certificate:${value}`,
+    /^asn?\s*\d+$/i.test(value) && `network:as${value.replace(/\D/g, '')}`,
+    /^[\d.]+\/32$|:.*\/128$/.test(value) && `address:${value.slice(0, value.indexOf('/'))}`,
     /^[a-z]+:\/\//i.test(value) && `url:${value}`,
     /^[^\s@]+@[^\s@]+$/.test(value) && `email:${value}`,
     /^t\d{4}(\.\d{3})?$/i.test(value) && `technique:${value}`,

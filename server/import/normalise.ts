@@ -1,7 +1,7 @@
 import ipaddr from 'ipaddr.js';
 import { KINDS, type Kind } from '../../contract/kinds.ts';
 import { hostAndPort, isLocal, readAddress, readDomain } from './addresses.ts';
-import { refang } from './refang.ts';
+import { refang, withoutUnseen } from './refang.ts';
 
 /**
  * Canonical ids, pure. The same thing gets the same id from whatever spelling, and normalising twice is
@@ -91,9 +91,13 @@ export const isUnplaced = (id: string): boolean => SCOPED_KINDS.has(kindOf(id)) 
 
 const HASH_LENGTHS: Record<number, string> = { 32: 'md5', 40: 'sha1', 64: 'sha256', 128: 'sha512' };
 
-/** Reads a hash by its length, in lower case with its algorithm before it (`sha256:…`); null where it is none. */
+/**
+ * Reads a hash by its length, in lower case with its algorithm before it (`sha256:…`), as which it may be named
+ * (`SHA256=…`); null where it is none.
+ */
 export function readHash(text: string): string | null {
-  const [, named, hex] = /^(?:(md5|sha-?1|sha-?256|sha-?512):)?([0-9a-f]+)$/i.exec(text.trim()) ?? [];
+  const plain = withoutUnseen(text).trim();
+  const [, named, hex] = /^(?:(md5|sha-?1|sha-?256|sha-?512)\s*[:=]\s*)?([0-9a-f]+)$/i.exec(plain) ?? [];
   const algorithm = HASH_LENGTHS[hex?.length ?? 0];
   if (!hex || !algorithm || (named && named.toLowerCase().replace('-', '') !== algorithm)) return null;
   return `${algorithm}:${hex.toLowerCase()}`;
@@ -213,7 +217,7 @@ function readCertificate(value: string): string {
   if (serial) return `serial:${serial.toLowerCase()}`;
   return (
     readHash(value) ??
-    readHash(value.replaceAll(':', '')) ??
+    readHash(value.replace(/[:\s]/g, '')) ??
     slug(value, 'a fingerprint, serial:…, subject:… or a slug')
   );
 }

@@ -391,8 +391,9 @@ describe('a URL of a private host', () => {
   });
 });
 
-it('reads the fingerprint of a certificate with colons', () => {
+it('reads the fingerprint of a certificate with colons or blanks', () => {
   const plain = 'da39a3ee5e6b4b0d3255bfef95601890afd80709';
   const colons = plain.replace(/..(?=.)/g, '$&:').toUpperCase();
-  expect(normaliseReference(`certificate:${colons}`, 'source:a').id).toBe(`certificate:sha1:${plain}`);
+  for (const written of [colons, `\u200e${colons.replaceAll(':', ' ')}`])
+    expect(normaliseReference(`certificate:${written}`, 'source:a').id).toBe(`certificate:sha1:${plain}`);
 });

@@ -53,6 +53,7 @@ describe('refang', () => {
     ['<hxxp://example[.]com>', 'http://example.com'],
     ['"example.com",', 'example.com'],
     ['`example.com`;', 'example.com'],
+    ['\u200bevil\u00ad.example\u2060.com\ufeff', 'evil.example.com'],
   ])('%s is %s', (text, plain) => expect(refang(text)).toBe(plain));
 
   it('leaves alone what is no defanging', () => {
@@ -158,7 +159,8 @@ describe('readHash', () => {
         expect(readHash(expected)).toBe(expected);
       }),
     );
-    expect(readHash(`SHA-256:${'A'.repeat(64)}`)).toBe(`sha256:${'a'.repeat(64)}`);
+    for (const text of [`SHA-256:${'A'.repeat(64)}`, `SHA256=${'A'.repeat(64)}`, `\u200e${'a'.repeat(64)}`])
+      expect(readHash(text)).toBe(`sha256:${'a'.repeat(64)}`);
   });
 
   it.each([`sha1:${'0'.repeat(64)}`, '0'.repeat(33), 'g'.repeat(32), '', 'md5:'])('%j is none', (text) =>
