@@ -94,10 +94,13 @@ function byHeader(name: string, cells: string[]): Pick<TableColumn, 'role' | 'ty
 
 const OF_EDGES: ReadonlySet<ColumnRole> = new Set(['from', 'to', 'from_type', 'to_type', 'relation', 'direction']);
 
-/** `source` and `target` beside each other are the ends of an edge, whatever stands in them. */
+const END = /^(source|target)(?:[\s_]+(?:entity|node))?(?:[\s_]+(?:value|name))?$/i;
+
+/** `source` and `target` beside each other are the ends of an edge, whatever stands in them; also `Source entity value`. */
 function settleEdges(columns: TableColumn[], cells: string[][]): void {
-  const source = columns.find((column) => column.role === 'source' && column.name.toLowerCase() === 'source');
-  const target = columns.find((column) => column.name.toLowerCase() === 'target');
+  const [source, target] = ['source', 'target'].map((end) =>
+    columns.find(({ name, role }) => role !== 'note' && END.exec(name)?.[1]?.toLowerCase() === end),
+  );
   for (const column of columns)
     if (column.role === 'type' && share(cells[column.column - 1] ?? [], isDirection) === 1) column.role = 'direction';
   if (source && target) {

@@ -37,10 +37,11 @@ const WORDS: Partial<Record<ColumnRole, string>> = {
   location: 'country, country code, location, geo, geolocation, cc',
   network: 'asn, as number, autonomous system',
   from: 'from, src id, start id, from id',
-  from_type: 'from type, source type, from kind, source kind',
-  relation: 'relation, relationship, relation type, relationship type, edge, predicate, edge type, verb',
+  from_type: 'from type, source type, from kind, source kind, source entity type, source node type',
+  relation:
+    'relation, relationship, relation type, relationship type, edge, predicate, edge type, verb, link label, edge label, link type',
   to: 'to, dst id, end id, to id',
-  to_type: 'to type, target type, to kind, target kind',
+  to_type: 'to type, target type, to kind, target kind, target entity type, target node type',
 };
 
 /**
