@@ -37,7 +37,8 @@ const statements = (text: string) => text.split(/;\s*$/m).filter((statement) => 
 /**
  * Brings the schema up to date and returns the number of the newest migration. Two servers may do so at once: each
  * statement does nothing where it is done, and a migration is recorded once.
- * @throws AppError database_unavailable where the database holds `:Entity` nodes of somebody else, or half a backup
+ * @throws AppError database_unavailable where the database holds `:Entity` nodes of somebody else, or half a backup, or was
+ * written by a newer Crosspivot
  */
 export async function migrate(database: Database): Promise<number> {
   await refuseHalfRestored(database);
@@ -49,6 +50,7 @@ export async function applyMigrations(database: Database): Promise<number> {
   const all = migrations();
   const applied = new Set((await database.read<{ name: string }>(cypher('schema/applied'))).map((row) => row.name));
   if (applied.size === 0) await refuseForeignEntities(database);
+  refuseNewer(applied, all);
   const pending = all.filter((migration) => !applied.has(migration.name));
   for (const migration of pending) {
     for (const statement of migration.statements) await database.alterSchema(statement);
@@ -75,6 +77,18 @@ async function refuseForeignEntities(database: Database): Promise<void> {
       { entities: row.entities },
     );
   }
+}
+
+/** What a newer one wrote, this one could not tell from a fault, and would write beside it as before. */
+function refuseNewer(applied: ReadonlySet<string>, all: readonly Migration[]): void {
+  const ours = new Set(all.map(({ name }) => name));
+  const theirs = [...applied].filter((name) => !ours.has(name)).sort();
+  if (theirs.length === 0) return;
+  throw new AppError(
+    'database_unavailable',
+    `A newer Crosspivot wrote this graph: its schema holds "${theirs.at(-1)}", which this one does not know. Nothing was touched. Start the newer one, or restore a backup of before the update into another folder (CROSSPIVOT_HOME) or database.`,
+    { migrations: theirs },
+  );
 }
 
 async function refuseHalfRestored(database: Database): Promise<void> {

@@ -53,6 +53,26 @@ describe('migrate', () => {
     await clear(database);
   });
 
+  it('refuses a graph that a newer one wrote, and touches nothing', async () => {
+    await database.write((transaction) =>
+      transaction.run(
+        "MATCH (m:CrosspivotMigration {name: '010-meant'}) DELETE m CREATE (:CrosspivotMigration {name: '999-later'})",
+      ),
+    );
+    await expect(migrate(database)).rejects.toMatchObject({
+      code: 'database_unavailable',
+      message: expect.stringMatching(
+        /^A newer Crosspivot wrote this graph: .*"999-later".* Nothing was touched\. Start the newer one/,
+      ),
+    });
+    const names = await database.read<{ name: string }>('MATCH (m:CrosspivotMigration) RETURN m.name AS name');
+    expect(names.map(({ name }) => name)).not.toContain('010-meant');
+    await database.write((transaction) =>
+      transaction.run("MATCH (m:CrosspivotMigration {name: '999-later'}) DELETE m"),
+    );
+    await migrate(database);
+  });
+
   it('holds entity ids unique', async () => {
     const twice = database.write((transaction) =>
       transaction.run("CREATE (:Entity {id: 'tool:x', kind: 'tool'}), (:Entity {id: 'tool:x', kind: 'tool'})"),
