@@ -130,6 +130,10 @@ export const VERDICT_WORDS: Record<Verdict, { title: string; says: string }> = {
 /** The order in which verdicts are read: what needs a person last. */
 export const VERDICT_ORDER = ['loaded', 'changed', 'known', 'repaired', 'refused', 'left_out'] as const;
 
+/** Of an import that an older Crosspivot read. */
+export const OUTDATED =
+  'An older Crosspivot read it: values in it may not join the same values in newer imports. Withdraw it and import its file again to have it read as today.';
+
 /** How an import stands, in a word. */
 export const STATUS_WORDS: Record<ImportRecord['status'], string> = {
   loading: 'being imported',

@@ -147,6 +147,11 @@ export const ImportRecord = z.object({
   rows: RowCounts,
   /** True where this file was in the graph already and nothing changed. */
   alreadyLoaded: z.boolean(),
+  /**
+   * True where an older Crosspivot read the file, by other rules of identity: values in it may have other ids than the same
+   * values in what is imported today, and join nothing of it. Withdrawn and imported again, it is read as today.
+   */
+  outdated: z.boolean(),
   /** The first 1,000 rows that were refused, repaired or left out. */
   problems: z.array(Problem),
   problemCount: z.int(),

@@ -4,7 +4,7 @@ import { buildClient, clientIsCurrent } from './client-build.ts';
 import type { Config } from './config.ts';
 import { connect } from './connect.ts';
 import { caseFile, loadDefaultCase } from './import/case.ts';
-import { rollBackAbandoned } from './import/index.ts';
+import { outdated, rollBackAbandoned } from './import/index.ts';
 import { refreshShared } from './import/shared.ts';
 import { claimHome } from './neo4j/claim.ts';
 import { checkDataFolder } from './neo4j/folders.ts';
@@ -60,6 +60,8 @@ export async function startProduct({ config, log, signal }: StartRequest): Promi
     if (marked) log(`Marked ${marked} entities anew: the lists of benign and shared values changed.`);
     const undone = await rollBackAbandoned(database, config.neo4j ? ABANDONED_MS : 0);
     for (const name of undone) log(`Took back "${name}", whose import had been interrupted.`);
+    const old = await outdated(database);
+    if (old.length > 0) log(sayOutdated(old));
     const loaded = await loadDefaultCase({ database, name: config.case });
     if (loaded)
       log(`Loaded "${loaded.name}": ${loaded.added.entities} entities, ${loaded.added.assertions} assertions.`);
@@ -83,6 +85,12 @@ export async function startProduct({ config, log, signal }: StartRequest): Promi
 function claimLocalHome({ home, host, port }: Config) {
   checkDataFolder(home, null);
   return claimHome(home, 'npm start', addressOf(host, port));
+}
+
+function sayOutdated(names: readonly string[]): string {
+  const some = names.slice(0, 3).map((name) => `"${name}"`);
+  const all = names.length > some.length ? [...some, `${names.length - some.length} more`] : some;
+  return `An older Crosspivot read ${all.join(', ')}: values in it may not join the same values in newer imports. Withdraw and import it again to have it read as today; the panel Imports marks what is meant.`;
 }
 
 /** As a browser on this machine reaches it. */

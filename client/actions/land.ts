@@ -3,7 +3,7 @@ import { begin } from '../store/ledger.ts';
 import { notify } from '../store/notices.ts';
 import { becomeReady } from '../store/page.ts';
 import { EMPTY_PICTURE } from '../store/picture.ts';
-import { count } from '../words.ts';
+import { count, OUTDATED } from '../words.ts';
 import { showNew } from './brought.ts';
 import { openPage, refreshSchema } from './opening.ts';
 import { answerOf } from './opening-picture.ts';
@@ -31,8 +31,8 @@ export async function land(world: World, record: ImportRecord): Promise<void> {
   }
 }
 
-function sayLoaded({ name, added, alreadyLoaded, rows }: ImportRecord): string {
-  if (alreadyLoaded) return `"${name}" is in the graph already: nothing changed.`;
+function sayLoaded({ name, added, alreadyLoaded, outdated, rows }: ImportRecord): string {
+  if (alreadyLoaded) return `"${name}" is in the graph already: nothing changed.${outdated ? ` ${OUTDATED}` : ''}`;
   const brought = `${count(added.entities, 'new entity', 'new entities')}, ${count(added.assertions, 'new assertion')}`;
   const refused = rows.refused > 0 ? ` ${count(rows.refused, 'row')} refused: see its rows under Imports.` : '';
   return `"${name}" is imported: ${brought}.${refused}`;

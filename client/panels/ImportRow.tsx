@@ -6,7 +6,7 @@ import { useAttempt } from '../parts/useAttempt.ts';
 import { extentOf } from '../store/branches.ts';
 import { listBrought, showRows } from '../store/imports.ts';
 import { shownOf } from '../store/shown.ts';
-import { count, STATUS_WORDS, sayBytes, sayDate, sayNumber, VERDICT_ORDER, VERDICT_WORDS } from '../words.ts';
+import { count, OUTDATED, STATUS_WORDS, sayBytes, sayDate, sayNumber, VERDICT_ORDER, VERDICT_WORDS } from '../words.ts';
 import { useShown, useWorld } from '../world.ts';
 import { Withdraw } from './Withdraw.tsx';
 
@@ -14,7 +14,8 @@ import { Withdraw } from './Withdraw.tsx';
 export function ImportRow({ record, onChange }: { record: ImportRecord; onChange: () => void }) {
   const world = useWorld();
   const attempt = useAttempt();
-  const { id, name, source, status, startedAt, carried, added, base, rows, error, format, hash, size } = record;
+  const { id, name, source, status, startedAt, carried, added, base, rows, error, format, hash, size, outdated } =
+    record;
   const isLoaded = status === 'loaded';
   return (
     <li className="import" data-status={status}>
@@ -37,6 +38,7 @@ export function ImportRow({ record, onChange }: { record: ImportRecord; onChange
           .map((verdict) => `${VERDICT_WORDS[verdict].title.toLowerCase()} ${sayNumber(rows[verdict])}`)
           .join(' · ')}
       </span>
+      {outdated ? <p className="hint">{OUTDATED}</p> : null}
       {error ? <p className="hint">{error}</p> : null}
       <Shown id={id} />
       {isLoaded ? (

@@ -3,7 +3,7 @@ import { showBrought } from '../actions/brought.ts';
 import { discard } from '../actions/drafts.ts';
 import { useAttempt } from '../parts/useAttempt.ts';
 import type { Draft } from '../store/drafts.ts';
-import { sayDate } from '../words.ts';
+import { OUTDATED, sayDate } from '../words.ts';
 import { useWorld } from '../world.ts';
 
 /** Says when and by which import the very same file came in before. */
@@ -19,6 +19,7 @@ export function KnownAlready({ draft: { id, record, known } }: { draft: Draft })
         {earlier.name}&rdquo;. To import it again as it stands changes nothing; read in another way it counts as another
         import.
       </p>
+      {earlier.outdated ? <p>{OUTDATED}</p> : null}
       <Button
         className="button"
         onPress={() => {

@@ -196,8 +196,13 @@ function sayNamed(preview: ImportRecord['preview']): string {
 }
 
 function outcome(record: ImportRecord): string {
-  const { id, name, status, alreadyLoaded, added, carried, base, rows, preview } = record;
-  if (alreadyLoaded) return `"${name}" was loaded before, as ${id}. Nothing changed.`;
+  const { id, name, status, alreadyLoaded, outdated, added, carried, base, rows, preview } = record;
+  if (alreadyLoaded) {
+    const again = outdated
+      ? ` An older Crosspivot read it: withdraw it and import it again to have it read as today.`
+      : '';
+    return `"${name}" was loaded before, as ${id}. Nothing changed.${again}`;
+  }
   const verdicts = Object.entries(rows)
     .filter(([, count]) => count > 0)
     .map(([verdict, count]) => `${count} ${verdict.replace('_', ' ')}`);

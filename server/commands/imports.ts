@@ -13,8 +13,10 @@ export const listImports: Command = {
       await migrate(database);
       return list(database);
     });
-    for (const { id, name, status, startedAt, carried } of records) {
-      print(`${id}  ${status}  ${startedAt}  ${counted(carried.assertions, 'assertion')}  ${name}`);
+    for (const { id, name, status, startedAt, carried, outdated } of records) {
+      print(
+        `${id}  ${status}  ${startedAt}  ${counted(carried.assertions, 'assertion')}  ${name}${outdated ? '  (read by an older Crosspivot)' : ''}`,
+      );
     }
     if (records.length === 0) print('Nothing was loaded yet.');
     return true;

@@ -4,13 +4,14 @@ import { cypher } from '../cypher.ts';
 import type { Database } from '../db.ts';
 import { AppError } from '../errors.ts';
 import type { Loaded } from './load.ts';
+import { IDENTITY } from './normalise.ts';
 import type { OpenFile } from './rows.ts';
 import { noRows } from './tally.ts';
 
 /** The book of imports, kept in the graph: several servers share it. */
 
 /** An import as the graph keeps it: counts and problems as JSON text. */
-type Entry = Omit<ImportRecord, (typeof AS_TEXT)[number] | 'alreadyLoaded' | 'progress' | 'preview'> & {
+type Entry = Omit<ImportRecord, (typeof AS_TEXT)[number] | 'alreadyLoaded' | 'outdated' | 'progress' | 'preview'> & {
   [Field in (typeof AS_TEXT)[number]]: string;
 } & {
   /** How far it was at its last sign of life, as JSON text, while it is on its way. */
@@ -19,6 +20,8 @@ type Entry = Omit<ImportRecord, (typeof AS_TEXT)[number] | 'alreadyLoaded' | 'pr
   /** Of a table: see `headersOf`. */
   headers?: string[];
   heartbeat?: string;
+  /** By which rules its values got their ids: see IDENTITY. None in what was imported before they had a number. */
+  identity?: number;
   /** A mark of the opening that it is of, while it is on its way. */
   opener?: string;
   /** True where somebody asked another server than the one that loads it to cancel it. */
@@ -26,6 +29,9 @@ type Entry = Omit<ImportRecord, (typeof AS_TEXT)[number] | 'alreadyLoaded' | 'pr
 };
 
 const AS_TEXT = ['source', 'carried', 'added', 'base', 'rows', 'problems'] as const;
+
+/** Formats of what says itself which ids its entities have. */
+const GIVES_IDS: ReadonlySet<string> = new Set(['assertion', 'crosspivot-case', 'crosspivot-ndjson']);
 
 const NOTHING = { entities: 0, descriptions: 0, assertions: 0 };
 
@@ -43,6 +49,7 @@ export const openingRecord = (opening: Opening, status: ImportRecord['status']):
   base: null,
   rows: noRows(),
   alreadyLoaded: false,
+  outdated: false,
   problems: [],
   problemCount: 0,
   progress: null,
@@ -56,8 +63,14 @@ export async function open(
   opening: Opening,
 ): Promise<{ record: ImportRecord; fresh: boolean; part: string }> {
   const record = openingRecord(opening, 'loading');
-  const { alreadyLoaded: _, progress: __, preview: ___, ...kept } = record;
-  const properties = { ...kept, ...asText(kept), heartbeat: record.startedAt, opener: randomUUID() };
+  const { alreadyLoaded: _, outdated: __, progress: ___, preview: ____, ...kept } = record;
+  const properties = {
+    ...kept,
+    ...asText(kept),
+    identity: IDENTITY,
+    heartbeat: record.startedAt,
+    opener: randomUUID(),
+  };
   return database.write(async (transaction) => {
     const [row] = await transaction.run<{ import: Entry; fresh: boolean }>(cypher('imports/begin'), {
       id: opening.id,
@@ -141,7 +154,7 @@ function found<One>(entry: One | null, id: string): One {
 }
 
 function toRecord(entry: Entry): ImportRecord {
-  const { description: _, headers: __, heartbeat: ___, cancelled: ____, opener: _____, ...rest } = entry;
+  const { description: _, headers: __, heartbeat: ___, cancelled: ____, opener: _____, identity, ...rest } = entry;
   return {
     ...rest,
     source: JSON.parse(entry.source),
@@ -154,6 +167,7 @@ function toRecord(entry: Entry): ImportRecord {
     endedAt: entry.endedAt ?? null,
     error: entry.error ?? null,
     alreadyLoaded: false,
+    outdated: (identity ?? 0) < IDENTITY && !GIVES_IDS.has(entry.format),
     progress: entry.progress ? JSON.parse(entry.progress) : null,
     preview: null,
   };

@@ -232,6 +232,11 @@ export async function rollBackAbandoned(database: Database, silentFor: number): 
   return abandoned.map((record) => record.name);
 }
 
+/** The names of imports that an older Crosspivot read by other rules of identity. */
+export async function outdated(database: Database): Promise<string[]> {
+  return (await book.list(database)).filter((record) => record.outdated).map(({ name }) => name);
+}
+
 /** A job that has nothing to do. */
 const ended = (record: ImportRecord): Job =>
   new Job({ record, file: { bytes: record.size }, controller: new AbortController() }, async () => record);

@@ -8,6 +8,12 @@ import { refang, withoutUnseen } from './refang.ts';
  * normalising once.
  */
 
+/**
+ * The number of the rules that give ids. Whoever changes what id a value gets raises it: what was imported under a lower
+ * number then says that values in it may stand beside themselves.
+ */
+export const IDENTITY = 1;
+
 /** An id as the graph keeps it, with what was taken apart on the way. */
 export interface Reference {
   readonly id: string;

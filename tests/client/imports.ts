@@ -16,6 +16,7 @@ export const record = (given: Partial<ImportRecord> = {}): ImportRecord => ({
   added: { entities: 2, descriptions: 2, assertions: 1 },
   rows: { loaded: 3, known: 0, changed: 0, repaired: 0, refused: 0, left_out: 0 },
   alreadyLoaded: false,
+  outdated: false,
   problems: [],
   base: null,
   problemCount: 0,

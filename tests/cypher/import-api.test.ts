@@ -5,7 +5,7 @@ import { GraphAnswer } from '../../contract/graph.ts';
 import { FormatList, ImportList, ImportRecord, RowsAnswer } from '../../contract/imports.ts';
 import { buildApp } from '../../server/app.ts';
 import { readConfig } from '../../server/config.ts';
-import { startImport } from '../../server/import/index.ts';
+import { outdated, startImport } from '../../server/import/index.ts';
 import type { StoredFile } from '../../server/import/spool.ts';
 import { zip } from '../server/import/zip.ts';
 import { caseFile } from './case.ts';
@@ -49,6 +49,8 @@ const start = async (payload: Uint8Array, query = '') => ImportRecord.parse((awa
 const get = async (path: string) => app.inject({ url: `/api/v1${path}` });
 const remove = async (id: string) =>
   ImportRecord.parse((await app.inject({ method: 'DELETE', url: `/api/v1/imports/${id}` })).json());
+
+const TABLE = Buffer.from('ip,victim\n203.0.113.7,Harbour Trust\n');
 
 /** The records that the events of an import tell, to its end. */
 async function follow(id: string): Promise<ImportRecord[]> {
@@ -300,6 +302,19 @@ describe('one content', () => {
     const [one, two] = await Promise.all([start(large('Twice')), start(large('Twice'))]);
     expect(two.id).toBe(one.id);
     expect((await follow(one.id)).at(-1)).toMatchObject({ status: 'loaded', added: { assertions: 10_001 } });
+  });
+});
+
+describe('what an older Crosspivot read', () => {
+  it('says of what an older one read that it is outdated, and not of what says its ids itself', async () => {
+    const [table, told] = [await start(TABLE, '?wait=true'), await start(SMALL, '?wait=true')];
+    expect([table.outdated, told.outdated]).toEqual([false, false]);
+    await database.write((transaction) => transaction.run('MATCH (import:CrosspivotImport) REMOVE import.identity'));
+    expect(await start(TABLE, '?wait=true')).toMatchObject({ id: table.id, alreadyLoaded: true, outdated: true });
+    expect(await start(SMALL, '?wait=true')).toMatchObject({ id: told.id, alreadyLoaded: true, outdated: false });
+    expect(await outdated(database)).toEqual([table.name]);
+    await remove(table.id);
+    expect(await start(TABLE, '?wait=true')).toMatchObject({ alreadyLoaded: false, outdated: false });
   });
 });
 

@@ -196,6 +196,11 @@ describe('importDrafts(world, ids)', () => {
     expect(state.drafts).toEqual([]);
   });
 
+  it('says how what an older Crosspivot read is read as today', async () => {
+    const { state } = await imported({ run: () => record({ alreadyLoaded: true, outdated: true }) }, ['x']);
+    expect(state.notices.map(({ text }) => text).join()).toContain('Withdraw it and import its file again');
+  });
+
   it('takes no step for what the graph knew', async () => {
     const { state } = await imported({ run: () => record({ alreadyLoaded: true }) }, ['x']);
     expect(steps(state)).toEqual([]);

@@ -2,7 +2,14 @@ import { domainToASCII } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { KIND_NAMES } from '../../../contract/kinds.ts';
-import { bareValue, InvalidReference, isWeak, kindOf, normaliseReference } from '../../../server/import/normalise.ts';
+import {
+  bareValue,
+  IDENTITY,
+  InvalidReference,
+  isWeak,
+  kindOf,
+  normaliseReference,
+} from '../../../server/import/normalise.ts';
 import { address, defangedDots, domain, hash, ipv4, ipv6 } from './values.ts';
 
 const SCOPE = 'source:a';
@@ -318,6 +325,46 @@ describe('one thing in several spellings', () => {
   it.each(['http://./', 'http://../', 'http://evil.com/%zz\ud800'])('is not made of %s', (text) =>
     expect(() => read(`url:${text}`)).toThrow(InvalidReference),
   );
+});
+
+describe('the rules of identity', () => {
+  it('have a new number where a value gets another id', () => {
+    const values = [
+      'address:185.82.217[.]164:443',
+      'domain:WWW.Evil[.]com',
+      'url:hxxps://Evil[.]com:443/a b',
+      'file:SHA256:' + 'AB'.repeat(32),
+      'file:name:Svchost.EXE',
+      'host:MAIL02@organisation:north-port',
+      'account:HARBOUR\\clerk@organisation:north-port',
+      'account:clerk@Harbour.example',
+      'network:AS 64500',
+      'email:Clerk@Harbour.example',
+      'certificate:serial:00:AB',
+      'technique:t1059.001',
+      'malware:poco-proxy',
+    ];
+    expect({ IDENTITY, ids: values.map(id) }).toMatchInlineSnapshot(`
+      {
+        "IDENTITY": 1,
+        "ids": [
+          "address:185.82.217.164",
+          "domain:www.evil.com",
+          "url:https://evil.com/a%20b",
+          "file:sha256:abababababababababababababababababababababababababababababababab",
+          "file:name:svchost.exe",
+          "host:mail02@organisation:north-port",
+          "account:harbour\\clerk@organisation:north-port",
+          "account:clerk@harbour.example",
+          "network:as64500",
+          "email:clerk@harbour.example",
+          "certificate:serial:00ab",
+          "technique:T1059.001",
+          "malware:poco-proxy",
+        ],
+      }
+    `);
+  });
 });
 
 describe('accounts', () => {
