@@ -39,6 +39,8 @@ export function foreign(sample: Sample): string | undefined {
     return `"${name}" is a warning list of MISP: what stands in it is benign or shared, and evidence of nothing. Nothing was loaded. Give format=text where it is to be read none the less.`;
   if (isAzureHound(sample))
     return `"${name}" is a file of AzureHound, which is not read: who may do what stands in it in records of some fifty kinds. Load it into BloodHound, show there what matters, and load what it exports as JSON. Nothing was loaded. Give format=text for the addresses and names in it alone.`;
+  if (isFeedIndex(sample))
+    return `"${name}" is the index of a MISP feed: digests of the values in its events, and of no file. Import the events, the files that are named by their UUIDs. Nothing was loaded. Give format=table where the digests are of files.`;
   const graph = GRAPHS.find(([begins, holds]) => begins.test(text) && holds.test(text));
   if (graph)
     return `"${name}" is ${graph[2]}, of which what joins two nodes is not read. ${graph[3]}. Nothing was loaded. Give format=text for the values in it alone.`;
@@ -73,6 +75,15 @@ const GRAPHS: readonly [begins: RegExp, holds: RegExp, is: string, wayOut: strin
 /** Records under `data`, each with the kind of an object or claim of Azure. */
 const isAzureHound = ({ text }: Sample): boolean =>
   /^\s*\{/.test(text) && /"data"\s*:\s*\[\s*\{\s*"kind"\s*:\s*"AZ[A-Z]\w*"\s*,\s*"data"\s*:\s*\{/.test(text);
+
+/** Nothing but lines of an MD5 and the UUID of an event (`hashes.csv`); the last may be cut. */
+const isFeedIndex = ({ text, whole }: Sample): boolean => {
+  const lines = text.split(/\r?\n/).filter((line) => line !== '');
+  const complete = whole ? lines : lines.slice(0, -1);
+  return complete.length > 0 && complete.every((line) => FEED_INDEX.test(line));
+};
+
+const FEED_INDEX = /^[0-9a-f]{32},[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 
 /**
  * Plain values under `list`, and what they are matched with; of a long one the beginning alone, which has them behind its

@@ -83,6 +83,11 @@ describe('what is no evidence as it stands is refused with what it is, where, an
       /"bad" is a graph as lists of neighbours.*node_link_data/,
     ],
     [
+      'the index of a MISP feed',
+      latin1('c4ca4238a0b923820dcc509a6f75849b,5b23c82b-ab84-4d0e-8e66-0be50a210a02\n'.repeat(3)),
+      /"bad" is the index of a MISP feed.*of no file.*Import the events/,
+    ],
+    [
       'what AzureHound collected',
       latin1('{"data":[{"kind":"AZUser","data":{"id":"1","mail":"a@quay.example"}}],"meta":{"type":"azure"}}'),
       /"bad" is a file of AzureHound.*exports as JSON.*format=text/,
