@@ -192,7 +192,7 @@ function readAccount(value: string): string {
 }
 
 /** Lower case, each character in its one composed form, so that what looks the same is the same. */
-const lower = (text: string) => text.normalize('NFKC').toLowerCase().normalize('NFKC').trim();
+const lower = (text: string) => withoutUnseen(text).normalize('NFKC').toLowerCase().normalize('NFKC').trim();
 
 function readEmail(value: string): string {
   const [, local = '', host = ''] = /^([^\s@]+)@([^\s@]+)$/.exec(refang(value).replace(/^(?:mailto|smtp):/i, '')) ?? [];

@@ -10,6 +10,7 @@ import { type Asked, asked, evidence, type Shape } from './meanings/evidence.ts'
 import * as exposure from './meanings/exposure.ts';
 import * as phaseDiff from './meanings/phase-diff.ts';
 import * as reuse from './meanings/reused-infrastructure.ts';
+import * as sharing from './meanings/shared-infrastructure.ts';
 import * as trustedRelays from './meanings/trusted-relays.ts';
 import { CLAIM, loadRows } from './rows.ts';
 
@@ -22,16 +23,13 @@ afterAll(async () => {
 });
 
 /** Entities that are asked about, and sources that a filter names, which have to be there. */
-const NAMED = ['cluster:a', 'campaign:c', 'campaign:d', 'source:p', 'source:q', 'source:r'].map((about) => ({
-  ...CLAIM,
-  about,
-  stub: true,
-}));
+const ASKED_ABOUT = ['cluster:a', 'campaign:c', 'campaign:d', 'organisation:v', 'source:p', 'source:q', 'source:r'];
+const NAMED = [...ASKED_ABOUT.map((about) => ({ ...CLAIM, about, stub: true })), sharing.MARKED];
 
 interface Meaning {
   shapes: Shape[];
   most: number;
-  own: Record<string, string>;
+  own: Record<string, string | string[]>;
   meant(claims: AssertionRecord[], asked: Asked): Map<string, unknown>;
   /** What of a row is compared. */
   of?(row: Awaited<ReturnType<typeof runPivot>>['rows'][number]): unknown;
@@ -78,6 +76,15 @@ it.each<[name: string, title: string, meaning: Meaning]>([
       of: ({ cells, score }) => [score.value, cells.changed],
     },
   ],
+  ...([{}, { includeShared: 'true' }] as const).map((more): [string, string, Meaning] => [
+    'shared-infrastructure',
+    `of a cluster and a victim ${JSON.stringify(more)}`,
+    {
+      ...{ shapes: sharing.SHAPES, most: 22, own: { of: sharing.ASKED_OF, ...more } },
+      meant: (claims, filter) => sharing.sharedInfrastructure(claims, { ...filter, ...more }, sharing.ASKED_OF),
+      of: ({ cells, score }) => [score.value, cells.parties],
+    },
+  ]),
   ['exposure', 'as such', { shapes: exposure.SHAPES, most: 16, own: {}, meant: exposure.exposure }],
   [
     'phase-diff',

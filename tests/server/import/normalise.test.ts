@@ -411,6 +411,7 @@ describe('named things', () => {
     ['file:path:c:\\windows\\system32', 'file:path:c:\\windows\\system32'],
     ['file:path:/tmp/X', 'file:path:/tmp/x'],
     ['file:NAME:Evil.DLL', 'file:name:evil.dll'],
+    ['vulnerability:\u200bcve-2021-1234', 'vulnerability:CVE-2021-1234'],
     ['certificate:serial:00:AB:cd', 'certificate:serial:00abcd'],
     ['certificate:subject: CN=Evil', 'certificate:subject:CN=Evil'],
     ['email:mailto:Bob@Example.COM', 'email:bob@example.com'],
