@@ -22,7 +22,8 @@ CALL {
   WITH claim, other
   ORDER BY claim.confidence DESC, claim.id
   WITH claim.source AS source, collect(claim {.id, .source, .confidence, .published, .labels,
-    party: CASE WHEN other.kind IN ['malware', 'tool', 'cluster', 'actor'] THEN other.id END}) AS said
+    party: CASE WHEN other.kind IN ['malware', 'tool', 'cluster', 'actor'] THEN other.id END,
+    by: CASE WHEN claim.by STARTS WITH 'cluster:' OR claim.by STARTS WITH 'actor:' THEN claim.by END}) AS said
   RETURN collect(said[..$most]) AS bySource, sum(CASE WHEN size(said) > $most THEN 1 ELSE 0 END) > 0 AS cut
 }
 RETURN value.id AS value, reduce(claims = [], said IN bySource | claims + said) AS claims, cut

@@ -13,6 +13,8 @@ interface Saying {
   source: string;
   /** The malware, tool, cluster or actor that it ties the value to. */
   party: string | null;
+  /** The cluster or actor that it means by what it says of the value and another. */
+  by: string | null;
   confidence: number;
   published: string | null;
   labels: string[] | null;
@@ -39,7 +41,7 @@ export const sourceOverlap: PivotEntry<Overlap> = {
     name: 'source-overlap',
     title: 'Which values stand in two or more sources, and what does each say of them?',
     explanation:
-      'Machines, files and other values that the sources asked about name and another source does too, with the malware, tools, clusters and actors that each of them ties the value to. The newest date of each source stands beside it.',
+      'Machines, files and other values that the sources asked about name and another source does too, with the malware, tools, clusters and actors that each of them ties the value to, or means by what it says of it. The newest date of each source stands beside it.',
     score: 'The confidence of the surest that each source says of it, in hundredths, added up.',
     blindSpots:
       'A source that copies another counts as two. What a source says in a label or a sentence alone is listed as such, and no contradiction is computed from it. What people think of rows says nothing of a value. The sources asked about count, too, where the answer is kept to others. The window does not apply.',
@@ -85,7 +87,7 @@ export const sourceOverlap: PivotEntry<Overlap> = {
     return { ...found, notes: [...notes, ...(await busyNotes(database, busy)), ...(read.length === 0 ? [NONE] : [])] };
   },
 
-  entities: ({ value, claims }) => distinct([value, ...claims.flatMap((claim) => [claim.source, claim.party])]),
+  entities: ({ value, claims }) => distinct([value, ...claims.flatMap(({ source, party, by }) => [source, party, by])]),
 
   contestable: ({ value }) => [value],
 
@@ -95,7 +97,7 @@ export const sourceOverlap: PivotEntry<Overlap> = {
         source,
         published: distinct(said.map((one) => one.published)).at(-1) ?? null,
         confidence: Math.max(...said.map((one) => one.confidence)),
-        parties: distinct(said.map((one) => one.party)),
+        parties: distinct(said.flatMap(({ party, by }) => [party, by])),
         labels: distinct(said.flatMap((one) => one.labels ?? [])),
       }))
       .sort((a, b) => (`${a.published ?? ''} ${a.source}` < `${b.published ?? ''} ${b.source}` ? -1 : 1));

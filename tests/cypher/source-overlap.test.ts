@@ -37,3 +37,19 @@ it('source-overlap takes no person for a source of a value because of a row that
   expect(judged.statusCode).toBe(200);
   for (const of of [P, 'source:alice']) expect((await runPivot(database, 'source-overlap', { of })).rows).toEqual([]);
 });
+
+it('source-overlap names whom a source means by what it says of a value and another', async () => {
+  await loadRows(database, [
+    {
+      assertions: [
+        says('STAGED_AGAINST', VALUE, 'organisation:v', { source: P, by: 'cluster:a' }),
+        says('COMMUNICATES_WITH', 'malware:m', VALUE, { source: Q, by: 'actor:b' }),
+        says('COMMUNICATES_WITH', 'malware:m', VALUE, { source: Q, by: 'campaign:c' }),
+      ],
+    },
+  ]);
+  const { rows } = await runPivot(database, 'source-overlap', { of: P });
+  expect(rows.map(({ cells, entities }) => [cells.says, entities])).toEqual([
+    [['p: a', 'q: b and m'], ['actor:b', VALUE, 'cluster:a', 'malware:m', P, Q].sort()],
+  ]);
+});
