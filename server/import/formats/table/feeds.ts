@@ -10,6 +10,9 @@ export function settleFeeds(columns: TableColumn[], cells: readonly (readonly st
   // The family by its name, and again by its code at Malpedia.
   const [code, family] = [named('malware'), named('malware printable')];
   if (code && family) drop(code, 'other');
+  // What an address of a C2 server is called backwards is its owner's name for it, and nothing that malware asks for.
+  const reverse = named('hostname');
+  if (reverse && isOfFeodo(columns)) drop(reverse, 'other');
   // Why a certificate is listed: what stands beside it is its digest, and no file's.
   if (named('listingreason') || named('listing reason'))
     for (const column of columns) if (column.type === 'hash') column.type = 'certificate';
@@ -20,6 +23,12 @@ export function settleFeeds(columns: TableColumn[], cells: readonly (readonly st
   const message = named('message');
   if (named('tlp label') && message?.role === 'other') message.role = 'note';
 }
+
+/** The columns that Feodo Tracker has in JSON, all of C2 servers. */
+export const isOfFeodo = (columns: readonly TableColumn[]): boolean =>
+  ['ip address', 'last online', 'malware', 'as name'].every((word) =>
+    columns.some(({ name }) => wordsOf(name) === word),
+  );
 
 /** Of several columns of a role those that are no worse, where there are some. */
 function preferWords(

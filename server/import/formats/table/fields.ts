@@ -137,13 +137,19 @@ function marking(text: string, said: string[]): Tlp | undefined {
   const given = filled(text);
   if (given === '') return undefined;
   const found = readMarking(given);
+  if (found && /^\d$/.test(given)) said.push(`"${given}" is the number that TheHive gives a marking: read as ${found}`);
   if (found) return found;
   said.push(`"${clip(given)}" is no marking of the Traffic Light Protocol: kept as red, the most restrictive`);
   return 'red';
 }
 
-/** A marking of TLP 1 or 2 in the usual spellings; undefined where it is none. */
+/**
+ * A marking of TLP 1 or 2 in the usual spellings, or by the number that TheHive gives it; undefined where it is none. Of
+ * 3 and 4 its versions mean different markings.
+ */
 export function readMarking(text: string): Tlp | undefined {
+  const numbered = /^[012]$/.test(text.trim()) ? (['clear', 'green', 'amber'] as const)[Number(text)] : undefined;
+  if (numbered) return numbered;
   const word = text
     .toLowerCase()
     .replace(/^tlp[:\s-]*(?:2\.0[:\s-]*)?/, '')

@@ -7,10 +7,11 @@ const WORDS: Partial<Record<ColumnRole, string>> = {
     'indicator, indicators, ioc, iocs, value, data, observable, observable value, artifact, artefact, indicator value, ioc value, indicator of compromise, indicators of compromise, indicator data, rdata, remote url, c2, c2s, c2 server, c2 servers, c2 address, c2 host, cnc, command and control, wallet, wallets, wallet address, crypto wallet, cryptocurrency wallet, btc, btc address, bitcoin, bitcoin address, eth address, ethereum address, xmr address, monero address, btc wallet, bitcoin wallet, eth wallet, ethereum wallet, xmr wallet, monero wallet',
   type: 'type, types, ioc type, indicator type, data type, value type, observable type, kind, ioc kind, datatype, attribute type, record type, entity type',
   use: 'use, usage, purpose, classification type, threat type, threat, threattype, kill chain, kill chains, killchain, kill chain phase',
-  note: 'note, notes, description, descriptions, comment, comments, context, details, event data, audit data, short description, remark, remarks, additional info, info, information, explanation, x opencti description, reason, listing reason, listingreason',
+  note: 'note, notes, description, descriptions, comment, comments, context, details, event data, audit data, short description, remark, remarks, additional info, info, information, explanation, x opencti description, reason, listing reason, listingreason, ioc description, indicator description, asset description',
   name: 'name, title, display name, sample name, meaningful name, vulnerability name',
   aliases: 'aliases, alias, other names, also known as, synonyms',
-  labels: 'tags, tag, labels, label, keywords, attribute tag, object label, classification, verdict',
+  labels:
+    'tags, tag, labels, label, keywords, attribute tag, object label, classification, verdict, ioc tags, indicator tags, asset tags',
   first_seen:
     'first seen, firstseen, first seen utc, first observed, first seen date, seen, observed, timestamp, @timestamp, time, ts, datetime, date time, event time, time generated, time created, time source, receive time, generate time, generated time, utc time, time first, started date time, start, start date, start time, starttime, frame time, frame time epoch, first submission, first submission date, date first seen, valid from, validfrom, entry timestamp, detected, detected date, detected at, date detected, detection date, detection time, discovered, discovery date, date discovered',
   last_seen:
@@ -20,7 +21,7 @@ const WORDS: Partial<Record<ColumnRole, string>> = {
   port: 'port, ports, dst port, dest port, destination port, c2 port, src port, source port, network destination port, remote port, foreign port, raddr port, laddr port, local port, server port, dstport, dport, tcp dstport, udp dstport, srcport, sport, tcp srcport, udp srcport, id resp p, s port',
   count: 'count, hits, occurrences, times seen, sightings, number of sightings, events',
   confidence: 'confidence, confidence level, confidence score, malicious confidence, certainty',
-  tlp: 'tlp, tlp level, tlp label, tlp marking, tlp color, tlp colour, marking, marking tlp, object marking, traffic light protocol, traffic light protocol level',
+  tlp: 'tlp, ioc tlp, indicator tlp, tlp level, tlp label, tlp marking, tlp color, tlp colour, marking, marking tlp, object marking, traffic light protocol, traffic light protocol level',
   url: 'reference, references, ref, report url, source url, report link, permalink, more information, urlhaus link, external reference',
   source: 'source, sources, feed, provider, publisher, vendor, source name, created by',
   malware: 'malware, malware family, family, malware name, malware printable, signature, malware families',

@@ -3,6 +3,7 @@ import { AppError } from '../../../errors.ts';
 import { columnsOf } from './columns.ts';
 import { orderOf } from './dates.ts';
 import { examplesOf } from './examples.ts';
+import { isOfFeodo } from './feeds.ts';
 import { isOfDayFirst } from './headers.ts';
 import type { Layout } from './layout.ts';
 import { checkRelations, correctedColumns, hasColumns, hasEnds, savedFor } from './mapping.ts';
@@ -63,11 +64,11 @@ export function readingOf(
   return { reading, openDates: dates === null };
 }
 
-/** What all values of a table are used for, where a column tells of them as C2 servers: `c2_status` of Feodo Tracker. */
+/** What all values of a table are used for, where columns tell of them as C2 servers: `c2_status` of Feodo Tracker, and what its JSON has. */
 function usedFor(columns: TableReading['columns']): TableReading['constants'] {
   const isHeaded = columns.some(({ role, name }) => role === 'use' || (role === 'value' && purposeOf(name) === 'c2'));
   const isOfC2 = columns.some(({ name }) => /^(?:c2|c&c|cnc) (?:status|port|online)$/.test(comparable(name)));
-  return isOfC2 && !isHeaded ? { use: 'c2' } : {};
+  return (isOfC2 || isOfFeodo(columns)) && !isHeaded ? { use: 'c2' } : {};
 }
 
 /** The beginning of a text up to its last whole line. */
