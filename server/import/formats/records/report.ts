@@ -1,3 +1,4 @@
+import { strictestTlp } from '../../../../contract/evidence.ts';
 import type { Kind } from '../../../../contract/kinds.ts';
 import type { ColumnRole } from '../../../../contract/tables.ts';
 import type { AssertionRecord, Claim, DescriptionRecord } from '../../records.ts';
@@ -6,7 +7,7 @@ import type { Reading, Row } from '../format.ts';
 import { keyWithin, readUuid } from '../keys.ts';
 import { readDate } from '../table/dates.ts';
 import { detect } from '../table/detect.ts';
-import { filled, listed, readMarking } from '../table/fields.ts';
+import { filled, listed, markingsIn, readMarking } from '../table/fields.ts';
 import { headerOf } from '../table/headers.ts';
 import { eachNamed, type Named } from '../table/named.ts';
 import { flatOf } from './cells.ts';
@@ -69,16 +70,16 @@ export function reportOf(
   if (name === undefined) return null;
   const given = [...texts('published'), ...texts('first_seen')][0];
   const published = given === undefined ? undefined : readDate(given, 'month-day')?.date;
-  const marking = texts('tlp')[0];
+  const labels = texts('labels').flatMap(listed);
+  const markings = [...texts('tlp').map((text) => readMarking(text) ?? 'red'), ...markingsIn(labels)];
   const id = idOf(byKey(/^_?(?:uu)?id$/i), { name, scope: claim.source });
   const own: Claim = {
     ...claim,
     source: isSourceGiven ? claim.source : id,
     published: published ?? claim.published,
-    tlp: marking === undefined ? claim.tlp : (readMarking(marking) ?? 'red'),
+    tlp: strictestTlp(markings) ?? claim.tlp,
   };
   const publisher = byKey(/^(?:author|author_?name|publisher|creator|organi[sz]ation)$/i) ?? texts('source')[0];
-  const labels = texts('labels').flatMap(listed);
   const notes = texts('note').filter((note) => note !== name);
   const about: DescriptionRecord = {
     ...own,

@@ -1,5 +1,6 @@
 import type { TableColumn } from '../../../../contract/tables.ts';
 import { drop } from './drop.ts';
+import { readMarking } from './fields.ts';
 import { wordsOf } from './headers.ts';
 import { typeOf } from './types.ts';
 
@@ -18,11 +19,21 @@ export function settleFeeds(columns: TableColumn[], cells: readonly (readonly st
     for (const column of columns) if (column.type === 'hash') column.type = 'certificate';
   for (const column of columns)
     if (column.role === 'value' && column.type === 'any' && all(cellsOf(column), isFlag)) drop(column, 'other');
+  for (const column of columns)
+    if (column.role === 'other' && isOfMarkings(wordsOf(column.name), cellsOf(column).filter(isFilled)))
+      drop(column, 'tlp');
   preferWords(columns, { role: 'tlp', isWorse: (column) => all(cellsOf(column), (cell) => /^\d$/.test(cell)) });
   preferWords(columns, { role: 'type', isWorse: (column) => !cellsOf(column).some((cell) => typeOf(cell) !== null) });
   const message = named('message');
   if (named('tlp label') && message?.role === 'other') message.role = 'note';
 }
+
+const isFilled = (cell: string): boolean => cell.trim() !== '';
+
+/** `tlp:amber`, or `amber` under a header that speaks of it. */
+const isOfMarkings = (header: string, cells: readonly string[]): boolean =>
+  all(cells, (cell) => readMarking(cell) !== undefined) &&
+  (/\btlp\b/.test(header) || all(cells, (cell) => /^tlp\b/i.test(cell.trim())));
 
 /** The columns that Feodo Tracker has in JSON, all of C2 servers. */
 export const isOfFeodo = (columns: readonly TableColumn[]): boolean =>

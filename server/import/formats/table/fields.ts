@@ -1,4 +1,4 @@
-import { TLPS, type Tlp } from '../../../../contract/evidence.ts';
+import { strictestTlp, TLPS, type Tlp } from '../../../../contract/evidence.ts';
 import type { ColumnRole, TableReading } from '../../../../contract/tables.ts';
 import { parseUrl } from '../../normalise.ts';
 import { refang } from '../../refang.ts';
@@ -60,6 +60,7 @@ export function readFields(
     if (read?.said && (openDates || !read.open)) said.push(read.said);
     return read?.date;
   };
+  const labels = row.all('labels').flatMap(listed);
   const fields: Fields = {
     first_seen: date('first_seen'),
     last_seen: date('last_seen'),
@@ -67,9 +68,9 @@ export function readFields(
     port: whole(cell('port'), { role: 'port', least: 0, most: 65_535 }, said),
     count: whole(cell('count'), { role: 'count', least: 1, most: Number.MAX_SAFE_INTEGER }, said),
     confidence: confidence(cell('confidence'), said),
-    tlp: marking(cell('tlp'), said),
+    tlp: strictestTlp([marking(cell('tlp'), said), ...markingsIn(labels)]),
     url: webAddress(cell('url'), said),
-    labels: row.all('labels').flatMap(listed),
+    labels,
     aliases: row.all('aliases').flatMap(listed),
   };
   if (fields.first_seen && fields.last_seen && isAfter(fields.first_seen, fields.last_seen)) {
@@ -142,6 +143,10 @@ function marking(text: string, said: string[]): Tlp | undefined {
   said.push(`"${clip(given)}" is no marking of the Traffic Light Protocol: kept as red, the most restrictive`);
   return 'red';
 }
+
+/** Tags that are markings: `tlp:amber`. */
+export const markingsIn = (labels: readonly string[]): (Tlp | undefined)[] =>
+  labels.filter((label) => /^tlp\s*:/i.test(label)).map(readMarking);
 
 /**
  * A marking of TLP 1 or 2 in the usual spellings, or by the number that TheHive gives it; undefined where it is none. Of
