@@ -90,7 +90,7 @@ function claimLocalHome({ home, host, port }: Config) {
 function sayOutdated(names: readonly string[]): string {
   const some = names.slice(0, 3).map((name) => `"${name}"`);
   const all = names.length > some.length ? [...some, `${names.length - some.length} more`] : some;
-  return `An older Crosspivot read ${all.join(', ')}: values in it may not join the same values in newer imports. Withdraw and import it again to have it read as today; the panel Imports marks what is meant.`;
+  return `An older Crosspivot read ${all.join(', ')}: values in these may not join the same values in newer imports. Withdrawn and imported again they are read as today; the panel Imports marks them.`;
 }
 
 /** As a browser on this machine reaches it. */

@@ -111,7 +111,7 @@ export function unpackLedger(packed: PackedLedger, told: Told): Ledger {
   const ledger: Ledger = inStep(packed, told, (directory) => ({
     base: unpackPicture(base, directory),
     baseName,
-    baseExtent,
+    baseExtent: extentLeft(baseExtent, directory),
     entries: entriesOf(packed, directory),
     at,
     last: {},
@@ -151,14 +151,23 @@ const packStep = ({ change, extent, ...step }: Entry, directory: DirectoryWriter
 });
 
 const unpackStep = (
-  { change, by, foundBy, ...step }: z.infer<typeof PackedStep>,
+  { change, extent, by, foundBy, ...step }: z.infer<typeof PackedStep>,
   directory: DirectoryReader,
 ): Entry => ({
   ...step,
   ...(by === undefined ? {} : { by }),
   ...(foundBy === undefined ? {} : { foundBy }),
   change: unpackChange(change, directory),
+  extent: extentLeft(extent, directory),
 });
+
+/** An answer without what the graph holds no longer, which is not to be shown; null where that was all of it. */
+function extentLeft(extent: Ledger['baseExtent'], directory: DirectoryReader): Ledger['baseExtent'] {
+  if (!extent || !('ids' in extent.of)) return extent;
+  const ids = directory.left(extent.of.ids);
+  const total = extent.total - (extent.of.ids.length - ids.length);
+  return total > 0 ? { ...extent, total, of: { ...extent.of, ids } } : null;
+}
 
 /** Extents are plain; lists in them are copied, so that what is packed can be changed by nobody. */
 const packExtent = (extent: Ledger['baseExtent']): z.infer<typeof PackedExtent> | null =>

@@ -137,12 +137,14 @@ export class WrongReference extends Error {}
 /** Reads numbers as what the graph says now; what it holds no longer is left out. */
 export class DirectoryReader {
   readonly #directory: Directory;
+  readonly #entities: ReadonlySet<string>;
   readonly #nodes: ReadonlyMap<string, GraphNode>;
   readonly #edges: ReadonlyMap<string, GraphEdge>;
   readonly #totals: ReadonlyMap<string, number>;
 
   constructor(directory: Directory, { nodes, edges, totals }: Told) {
     this.#directory = directory;
+    this.#entities = new Set(directory.entities);
     this.#nodes = new Map(nodes.map((node) => [node.id, node]));
     this.#edges = new Map(edges.map((edge) => [edge.id, edge]));
     this.#totals = totals;
@@ -171,6 +173,9 @@ export class DirectoryReader {
     }
     return Object.fromEntries(positions);
   };
+
+  /** Of some entities those that the graph holds, or that nothing is known of here. */
+  left = (ids: readonly string[]): string[] => ids.filter((id) => this.#nodes.has(id) || !this.#entities.has(id));
 
   #id(reference: number): string {
     if (reference < 0) return present(this.#directory.groups[-reference - 1]);

@@ -112,6 +112,26 @@ describe('a packed ledger', () => {
     });
   });
 
+  it('counts no more of an answer than the graph still holds of it', () => {
+    const of = { import: 'import:1', ids: ['host:a', 'host:b', 'host:c'], next: null };
+    const extent = { what: '"x.csv"', total: 3, rank: 'its own first', of };
+    const brought = record({
+      id: 's-0',
+      name: 'Imported "x.csv"',
+      at: '2024-09-10T12:00:00Z',
+      change: { do: 'add', nodes: of.ids.map((id) => node(id)), edges: [], folds: [], positions: {} },
+      extent,
+    })(start).ledger;
+    const packed = packLedger(brought);
+    const left = (ids: string[]) => {
+      const told = { nodes: ids.map((id) => node(id)), edges: [], totals: new Map() };
+      return unpackLedger(packed, told).entries['s-0']?.extent;
+    };
+    expect(left(of.ids)).toEqual(extent);
+    expect(left(['host:b'])).toEqual({ ...extent, total: 1, of: { ...of, ids: ['host:b'] } });
+    expect(left([])).toBeNull();
+  });
+
   it('goes on as any ledger does', () => {
     fc.assert(
       fc.property(anyLedger, (ledger) => {

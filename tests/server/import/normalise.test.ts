@@ -333,7 +333,7 @@ describe('the rules of identity', () => {
       'address:185.82.217[.]164:443',
       'domain:WWW.Evil[.]com',
       'url:hxxps://Evil[.]com:443/a b',
-      'file:SHA256:' + 'AB'.repeat(32),
+      `file:SHA256:${'AB'.repeat(32)}`,
       'file:name:Svchost.EXE',
       'host:MAIL02@organisation:north-port',
       'account:HARBOUR\\clerk@organisation:north-port',
