@@ -40,7 +40,7 @@ export function groupTogether(store: Store, ids: readonly string[], name = ''): 
     return;
   }
   const group = newGroup(members, name);
-  take(store, `Group ${sayGroup(picture, group)}`, closedNear(picture, [group]));
+  take(store, `Group ${sayWhich(picture, group)}`, closedNear(picture, [group]));
   store.setState(select([group.id]));
 }
 
@@ -103,7 +103,7 @@ export function toggleGroup(store: Store, id: string): void {
   const { picture } = store.getState();
   const group = picture.groups[id];
   if (!group) return;
-  const what = sayGroup(picture, group);
+  const what = sayWhich(picture, group);
   if (group.isOpen) {
     take(store, `Close ${what}`, closedNear(picture, [{ ...group, isOpen: false }]));
     return;
@@ -150,7 +150,7 @@ export function ungroup(store: Store, ids: readonly string[]): void {
   const closed = groups.flatMap(({ members, isOpen }) => (isOpen ? [] : members));
   const placed = { ...change, ...said(placeAgain(apart, Object.fromEntries(wanted))) };
   const [only] = groups;
-  const what = groups.length === 1 && only ? sayGroup(picture, only) : count(groups.length, 'group');
+  const what = groups.length === 1 && only ? sayWhich(picture, only) : count(groups.length, 'group');
   take(store, `Ungroup ${what}`, withCounts(picture, placed, closed));
   store.setState(select(groups.flatMap(({ members }) => members)));
 }
@@ -211,11 +211,19 @@ export function sayGroup({ nodes }: Pick<Picture, 'nodes'>, { name, members }: G
 const NAMED = 5;
 
 /** What tells a group from others of the same kind and number: "Domains, Malware and 3 more". */
-export function sayMembers({ nodes }: Pick<Picture, 'nodes'>, { members }: Pick<Group, 'members'>): string {
+export function sayMembers(
+  { nodes }: Pick<Picture, 'nodes'>,
+  { members }: Pick<Group, 'members'>,
+  most = NAMED,
+): string {
   const names = members.flatMap((id) => (nodes[id] ? [short(nameOf(nodes[id]))] : []));
-  const more = names.length > NAMED ? ` and ${sayNumber(names.length - NAMED)} more` : '';
-  return names.slice(0, NAMED).join(', ') + more;
+  const more = names.length > most ? ` and ${sayNumber(names.length - most)} more` : '';
+  return names.slice(0, most).join(', ') + more;
 }
+
+/** A group as steps name it: "2 techniques (Phishing, Keylogging)"; one that has a name by that. */
+const sayWhich = (picture: Picture, group: Group): string =>
+  sayGroup(picture, group) + (group.name === '' ? ` (${sayMembers(picture, group, 2)})` : '');
 
 /** What of new entities is folded as it comes: more alike than anybody reads one by one. `edges` are all that tie them. */
 export const foldedOnArrival = (nodes: readonly GraphNode[], edges: readonly GraphEdge[], over: number): Group[] =>

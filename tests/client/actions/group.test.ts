@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { boxesBy, groupAlike, groupTogether, sayMembers, toggleGroup, ungroup } from '../../../client/actions/group.ts';
+import {
+  boxesBy,
+  groupAlike,
+  groupTogether,
+  renameGroup,
+  sayMembers,
+  toggleGroup,
+  ungroup,
+} from '../../../client/actions/group.ts';
 import { togglePinned } from '../../../client/actions/pin.ts';
 import { take } from '../../../client/actions/record.ts';
 import { setAside } from '../../../client/actions/setAside.ts';
@@ -54,6 +62,28 @@ function bringNear(store: Store, anchor: string, number: number): void {
   const positions = placeNear(apply(now(store), { do: 'add', ...bare }), anchor, ids);
   take(store, 'Expand', { do: 'add', ...bare, positions });
 }
+
+describe('a step with a group', () => {
+  it('says which it is by what is in it, or by its name', () => {
+    const store = hunt();
+    groupTogether(
+      store,
+      hosts.map(({ id }) => id),
+    );
+    toggleGroup(store, onlyGroup(store));
+    renameGroup(store, onlyGroup(store), 'Mail');
+    toggleGroup(store, onlyGroup(store));
+    ungroup(store, [onlyGroup(store)]);
+    const names = Object.values(store.getState().ledger.entries).map(({ name }) => name);
+    expect(names.slice(1)).toEqual([
+      'Group 3 hosts (host:1, host:2 and 1 more)',
+      'Open 3 hosts (host:1, host:2 and 1 more)',
+      'Name a group "Mail"',
+      'Close Mail · 3',
+      'Ungroup Mail · 3',
+    ]);
+  });
+});
 
 describe('a list of groups', () => {
   it.each([
