@@ -56,6 +56,16 @@ describe('the opening picture', () => {
     ]);
   });
 
+  it('tells a newcomer all of it between two panels too', async () => {
+    await openPanel(page, 'Pivots');
+    await page.keyboard.press('Control+a');
+    await details(page).waitFor();
+    const help = page.getByRole('region', { name: 'First steps' });
+    expect(await help.evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight)).toBe(0);
+    await page.keyboard.press('Escape');
+    await panel(page, 'Pivots').getByRole('button', { name: 'Close Pivots' }).click();
+  });
+
   it('tells a newcomer what to do, until told that it is understood', async () => {
     const help = page.getByRole('region', { name: 'First steps' });
     await help.getByRole('button', { name: 'Got it' }).click();
