@@ -21,7 +21,7 @@ CALL {
     AND claim.confidence >= $minConfidence
   WITH claim, other
   ORDER BY claim.confidence DESC, claim.id
-  WITH claim.source AS source, collect(claim {.id, .source, .confidence, .published, .labels,
+  WITH claim.source AS source, collect(claim {.id, .source, .confidence, .published, .labels, description: left(claim.description, 200),
     party: CASE WHEN other.kind IN ['malware', 'tool', 'cluster', 'actor'] THEN other.id END,
     by: CASE WHEN claim.by STARTS WITH 'cluster:' OR claim.by STARTS WITH 'actor:' THEN claim.by END}) AS said
   RETURN collect(said[..$most]) AS bySource, sum(CASE WHEN size(said) > $most THEN 1 ELSE 0 END) > 0 AS cut

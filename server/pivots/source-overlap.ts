@@ -4,6 +4,8 @@ import type { Database } from '../db.ts';
 import { filterParameters } from '../graph/filter.ts';
 import { idsAsked } from '../graph/nodes.ts';
 import { groupBy } from '../group.ts';
+import { clip } from '../import/formats/fields.ts';
+import { kindOfClaim } from '../import/records.ts';
 import { namesOf } from './hubs.ts';
 import { counted, distinct, firstOf, listedUpTo, type PivotEntry, scoreOf } from './pivot.ts';
 
@@ -18,6 +20,8 @@ interface Saying {
   confidence: number;
   published: string | null;
   labels: string[] | null;
+  /** The beginning of what it says in words. */
+  description: string | null;
 }
 
 interface Overlap {
@@ -32,6 +36,8 @@ const SCAN = 10_000;
 const MOST_SAID = 1_000;
 /** Names in a sentence. */
 const SAID = 6;
+/** Characters of what a source says in words. */
+const LONGEST_SENTENCE = 100;
 
 const NONE =
   'Of what the filters let through, no machine, file or other value of these sources stands in another. Actors, malware and the like, which go by names, are compared by lookalikes.';
@@ -98,14 +104,16 @@ export const sourceOverlap: PivotEntry<Overlap> = {
         published: distinct(said.map((one) => one.published)).at(-1) ?? null,
         confidence: Math.max(...said.map((one) => one.confidence)),
         parties: distinct(said.flatMap(({ party, by }) => [party, by])),
-        labels: distinct(said.flatMap((one) => one.labels ?? [])),
+        words: distinct(said.flatMap(({ labels, description }) => [...(labels ?? []), sentenceOf(description)])),
+        isTied: said.some(({ id }) => kindOfClaim(id) === 'assertions'),
       }))
       .sort((a, b) => (`${a.published ?? ''} ${a.source}` < `${b.published ?? ''} ${b.source}` ? -1 : 1));
     if (ordered.length < 2 || !ordered.some(({ source }) => of.includes(source))) return null;
     const say = (most: number) =>
-      ordered.map(({ source, published, parties, labels }) => {
-        const words = parties.length > 0 ? parties.map(name) : labels.map((one) => `"${one}"`);
-        return `${name(source)}${published ? `, ${published.slice(0, 10)}` : ''}: ${words.length > 0 ? listedUpTo(words, most) : 'no more than that'}`;
+      ordered.map(({ source, published, parties, words, isTied }) => {
+        const said = parties.length > 0 ? parties.map(name) : words.map((one) => `"${one}"`);
+        const nothing = isTied ? 'no malware, tool, cluster or actor' : 'no more than that';
+        return `${name(source)}${published ? `, ${published.slice(0, 10)}` : ''}: ${said.length > 0 ? listedUpTo(said, most) : nothing}`;
       });
     const dates = ordered.map((one) => one.published);
     const terms = ordered.map(({ source, confidence }) => ({
@@ -126,6 +134,10 @@ export const sourceOverlap: PivotEntry<Overlap> = {
     };
   },
 };
+
+/** What a source says in words, on one line and not too long for a list of such. */
+const sentenceOf = (text: string | null): string | null =>
+  text && clip(text.replace(/\s+/g, ' ').trim(), LONGEST_SENTENCE);
 
 /** Of which values a source says more than is read. */
 async function busyNotes(database: Database, values: string[]): Promise<string[]> {

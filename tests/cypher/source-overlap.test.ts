@@ -3,7 +3,7 @@ import { buildApp } from '../../server/app.ts';
 import { readConfig } from '../../server/config.ts';
 import { runPivot } from '../../server/pivots.ts';
 import { clear, emptyGraph } from './graph.ts';
-import { loadRows, says } from './rows.ts';
+import { CLAIM, loadRows, says } from './rows.ts';
 
 const database = await emptyGraph();
 const app = await buildApp({ config: readConfig({ LOG_LEVEL: 'silent' }), database });
@@ -51,5 +51,26 @@ it('source-overlap names whom a source means by what it says of a value and anot
   const { rows } = await runPivot(database, 'source-overlap', { of: P });
   expect(rows.map(({ cells, entities }) => [cells.says, entities])).toEqual([
     [['p: a', 'q: b and m'], ['actor:b', VALUE, 'cluster:a', 'malware:m', P, Q].sort()],
+  ]);
+});
+
+it('source-overlap lists what a source says in labels and sentences alone, and where it says nothing of whose a value is', async () => {
+  const described = (source: string, more: object) => ({ ...CLAIM, about: VALUE, source, ...more });
+  await loadRows(database, [
+    {
+      descriptions: [
+        described(P, { labels: ['scanner'], description: 'Seen in\n a honeypot.' }),
+        described(Q, { description: 'x'.repeat(150) }),
+        described('source:r', { published: '2024' }),
+      ],
+      assertions: [says('SEEN_AT', VALUE, 'organisation:v', { source: 'source:s' })],
+    },
+  ]);
+  const { rows } = await runPivot(database, 'source-overlap', { of: P });
+  expect(rows[0]?.cells.says).toEqual([
+    'p: "Seen in a honeypot." and "scanner"',
+    `q: "${'x'.repeat(100)}…"`,
+    's: no malware, tool, cluster or actor',
+    'r, 2024: no more than that',
   ]);
 });
