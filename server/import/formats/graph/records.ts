@@ -1,10 +1,11 @@
-import { TLPS } from '../../../../contract/evidence.ts';
+import { strictestTlp } from '../../../../contract/evidence.ts';
 import { RELATIONSHIP_NAMES, type RelationshipType, relationship } from '../../../../contract/relationships.ts';
 import { kindOf } from '../../normalise.ts';
 import type { AssertionRecord, Claim, DescriptionRecord } from '../../records.ts';
 import { readDate } from '../dates.ts';
 import { clip, distinct, some } from '../fields.ts';
 import type { Row } from '../format.ts';
+import { listed, markingsIn, readMarking } from '../table/fields.ts';
 import { firstOf, type GraphElement, NAME_KEYS } from './element.ts';
 import { BY_VALUE, COUNT, idOfGraphNode, KIND_KEYS } from './identity.ts';
 
@@ -115,7 +116,9 @@ const CLAIM_KEYS = [...TIMES, 'first_seen', 'last_seen', 'confidence', 'tlp'];
 function readClaim(element: GraphElement, claim: Claim): Claim {
   const date = (keys: string[]) =>
     keys.flatMap((key) => element.values.get(key) ?? []).flatMap((text) => readDate(text) ?? []);
-  const tlp = TLPS.find((one) => one === firstOf(element, ['tlp'])?.trim().toLowerCase());
+  const marking = firstOf(element, ['tlp']);
+  const tags = ['tags', 'labels'].flatMap((key) => (element.values.get(key) ?? []).flatMap(listed));
+  const tlp = strictestTlp([marking === undefined ? undefined : (readMarking(marking) ?? 'red'), ...markingsIn(tags)]);
   const stamps = date(['timestamp']);
   return {
     ...claim,
@@ -135,7 +138,9 @@ function attributesOf({ values }: GraphElement, without: readonly string[]): Rec
   const found = [...values]
     .filter(
       ([key, texts]) =>
-        !without.includes(key) || (TIMES.includes(key) && texts.every((text) => readDate(text) === null)),
+        !without.includes(key) ||
+        (TIMES.includes(key) && texts.every((text) => readDate(text) === null)) ||
+        (key === 'tlp' && texts.some((text) => !readMarking(text))),
     )
     .filter(([key, texts]) => !DRAWING.test(key) && key !== '__proto__' && !isCounter(key, texts))
     .map(

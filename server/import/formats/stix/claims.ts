@@ -1,6 +1,7 @@
 import { strictestTlp, type Tlp } from '../../../../contract/evidence.ts';
 import type { AssertionRecord, Claim } from '../../records.ts';
 import type { Reading } from '../format.ts';
+import { markingsIn } from '../table/fields.ts';
 import { compact } from './compact.ts';
 import { isRelation } from './entity.ts';
 import type { FileIndex } from './file-index.ts';
@@ -29,7 +30,7 @@ export function claimOf(object: StixObject, { index, claim }: StixReading) {
   } satisfies Claim;
 }
 
-/** The strictest of its markings. One that speaks of a part holds for the whole: a record is not shown in parts. */
+/** The strictest of its markings, and of labels that are such (`tlp:amber`). One that speaks of a part holds for the whole: a record is not shown in parts. */
 function tlpOf(object: StixObject, index: FileIndex): Tlp | undefined {
   const granular = object.records('granular_markings');
   if (granular.length > 0)
@@ -41,7 +42,7 @@ function tlpOf(object: StixObject, index: FileIndex): Tlp | undefined {
       object.note(`the marking ${id} is not in the file: what it restricts is not known`);
     return tlp ? [tlp] : [];
   });
-  return strictestTlp(tlps);
+  return strictestTlp([...tlps, ...markingsIn(object.texts('labels'))]);
 }
 
 /** A claim of an object about something else than itself: what is revoked is the object alone. */
