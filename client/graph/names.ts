@@ -100,7 +100,8 @@ function named(element: ElementDefinition): Name | null {
     const elsewhere = (box ? (['within', 'above', 'below'] as const) : (['above'] as const)).flatMap((where) =>
       texts.map((one) => wording(one, where)),
     );
-    return [...texts.slice(1).map((one) => wording(one, 'usual')), ...elsewhere];
+    const narrowest = wordByWord(texts).flatMap((one) => [wording(one, 'usual'), wording(one, 'above')]);
+    return [...texts.slice(1).map((one) => wording(one, 'usual')), ...elsewhere, ...narrowest];
   };
   return {
     id: String(data.id),
@@ -160,6 +161,15 @@ function linesOtherwise(text: string): Set<string> {
   const { width } = textSize(text);
   const shorter = SHORTER_LINES.map((length) => brokenAnew(text, length)).filter((one) => textSize(one).width < width);
   return new Set([...longer, ...shorter]);
+}
+
+/** Lines of a name that has one for each word; of more words it is no longer read as one. */
+const WORD_BY_WORD = 3;
+
+/** The text with a line for each word, where that is none of those there are, and few. */
+function wordByWord(texts: readonly string[]): string[] {
+  const one = brokenAnew(texts[0] ?? '', 1);
+  return texts.includes(one) || one.split('\n').length > WORD_BY_WORD ? [] : [one];
 }
 
 export const isEntity = ({ group, classes }: ElementDefinition): boolean =>

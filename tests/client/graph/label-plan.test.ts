@@ -94,6 +94,23 @@ describe('labelPlan', () => {
       ...labelPlan([name('tool', 0, { rank: 9 }), name('cluster', 60, { isNamedAlways: true })], far).unnamed,
     ]).toEqual(['tool']));
 
+  it('writes one a word a line rather than not at all, where those are few', () => {
+    const near = picture([
+      node('cluster:a', 'cluster', { name: 'Cluster Alpha', neighbours: 9 }),
+      node('organisation:o', 'organisation', { name: 'First agency', standIn: true }),
+      node('tool:t', 'tool'),
+    ]);
+    const positions = {
+      'cluster:a': { x: 0, y: 0 },
+      'organisation:o': { x: 250, y: 18 },
+      'tool:t': { x: 250, y: -70 },
+    };
+    const elements = toElements({ ...near, positions }, { theme: 'light' });
+    const { unnamed, otherwise } = labelPlan(namesOf(elements), { level: 0.3, legible: LEGIBLE.usual });
+    expect(unnamed.has('organisation:o')).toBe(false);
+    expect(otherwise.get('organisation:o')).toMatchObject({ text: 'First\nagency\n(stand-in)', at: 'usual' });
+  });
+
   it('names what is new before all others', () => {
     const names = [name('tool', 0), name('cluster', 60, { isNamedAlways: true })];
     expect([...labelPlan(names, { ...far, first: new Set(['tool']) }).unnamed]).toEqual(['cluster']);
