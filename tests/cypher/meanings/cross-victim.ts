@@ -50,7 +50,7 @@ export const judgements: fc.Arbitrary<AssertionRecord[]> = fc
       first_seen: fc.option(date, { nil: undefined }),
       last_seen: fc.option(date, { nil: undefined }),
     }),
-    { maxLength: 5 },
+    { minLength: 3, maxLength: 6 },
   )
   .map((all) =>
     all

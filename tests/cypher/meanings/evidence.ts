@@ -38,7 +38,7 @@ const sources = fc.constantFrom('source:p', 'source:q', 'source:r');
 const MEANS: RelationshipType[] = ['COMMUNICATES_WITH', 'STAGED_AGAINST', 'RELAYED_AGAINST', 'SEEN_AT'];
 
 /** Assertions of these shapes: some dated by one date alone, some by none. */
-export const evidence = (shapes: Shape[], most: number): fc.Arbitrary<AssertionRecord[]> =>
+export const evidence = (shapes: Shape[], most: number, least = 5): fc.Arbitrary<AssertionRecord[]> =>
   fc.array(
     fc
       .constantFrom(...shapes)
@@ -58,7 +58,7 @@ export const evidence = (shapes: Shape[], most: number): fc.Arbitrary<AssertionR
       )
       .filter(({ from, to }) => from !== to)
       .map(({ dates, ...one }) => ({ ...CLAIM, ...one, ...dates })),
-    { minLength: 5, maxLength: most },
+    { minLength: least, maxLength: most },
   );
 
 export const asked: fc.Arbitrary<Asked> = fc
