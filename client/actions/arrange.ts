@@ -8,6 +8,7 @@ import type { Picture } from '../store/picture.ts';
 import type { Store } from '../store/state.ts';
 import { nameOf } from '../words.ts';
 import { take } from './record.ts';
+import { NotArrived } from './trouble.ts';
 import type { World } from './world.ts';
 
 /**
@@ -50,6 +51,13 @@ async function places(
     const tell = (share: number) => store.setState(tellArranged(stop, share));
     return await runInWorker(errand, { tell, signal: stop.signal });
   } catch (error) {
+    if (stop.signal.aborted) throw error;
+    // A worker whose code the server does not hand over does not start either, or fails.
+    await LAYOUTS.find((entry) => entry.name === name)
+      ?.load()
+      .catch((cause: unknown) => {
+        throw new NotArrived('A part of this page did not arrive.', { cause });
+      });
     if (!(error instanceof NoWorker)) throw error;
     store.setState(
       notify('This browser starts no workers for the page, so it stands still while the layout is computed.'),

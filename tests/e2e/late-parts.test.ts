@@ -58,6 +58,19 @@ describe('a part of the page that does not arrive', () => {
     await page.getByRole('dialog', { name: 'Save image' }).waitFor();
   });
 
+  it('takes nothing else away, and says what is safe: a layout', async () => {
+    const page = await open(url);
+    await seePicture(page);
+    await page.route('**/assets/**', (route) => route.abort());
+    await page.getByRole('button', { name: 'Arrange', exact: true }).click();
+    await page.getByRole('menuitem', { name: /^Grid/ }).click();
+    const notices = page.getByRole('region', { name: 'Notices' });
+    await notices.getByText(/^A part of this page did not arrive\. Nothing is lost/).waitFor();
+    expect(await notices.getByText(/starts no workers/).count()).toBe(0);
+    await isThere(page);
+    await notices.getByRole('button', { name: 'Reload the page' }).waitFor();
+  });
+
   it('is awaited while it is late, and opens once however often it was asked for', async () => {
     const page = await open(url);
     await seePicture(page);
