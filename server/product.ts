@@ -10,6 +10,7 @@ import { claimHome } from './neo4j/claim.ts';
 import { checkDataFolder } from './neo4j/folders.ts';
 import { portFault } from './neo4j/ports.ts';
 import { portSentence } from './port.ts';
+import { rehearse } from './rehearse.ts';
 import { migrate } from './schema.ts';
 import { StartError } from './start-error.ts';
 
@@ -75,6 +76,10 @@ export async function startProduct({ config, log, signal }: StartRequest): Promi
     await app.listen({ host: config.host, port: config.port });
     const address = addressOf(config.host, (app.server.address() as AddressInfo).port);
     claim?.tell({ address });
+    const closing = new AbortController();
+    closers.push(() => closing.abort());
+    // What fails here fails again for whoever asks, and is told there.
+    rehearse(database, closing.signal).catch(() => undefined);
     return { address, close };
   } catch (error) {
     await close();
