@@ -5,7 +5,8 @@ import type { AssertionRecord, Claim, DescriptionRecord } from '../../records.ts
 import { readDate } from '../dates.ts';
 import { clip, distinct, some } from '../fields.ts';
 import type { Row } from '../format.ts';
-import { listed, markingsIn, readMarking } from '../table/fields.ts';
+import { markedBy } from '../markings.ts';
+import { listed, readMarking } from '../table/fields.ts';
 import { firstOf, type GraphElement, NAME_KEYS } from './element.ts';
 import { BY_VALUE, COUNT, idOfGraphNode, KIND_KEYS } from './identity.ts';
 
@@ -118,7 +119,10 @@ function readClaim(element: GraphElement, claim: Claim): Claim {
     keys.flatMap((key) => element.values.get(key) ?? []).flatMap((text) => readDate(text) ?? []);
   const marking = firstOf(element, ['tlp']);
   const tags = ['tags', 'labels'].flatMap((key) => (element.values.get(key) ?? []).flatMap(listed));
-  const tlp = strictestTlp([marking === undefined ? undefined : (readMarking(marking) ?? 'red'), ...markingsIn(tags)]);
+  const tlp = strictestTlp([
+    marking === undefined ? undefined : (readMarking(marking) ?? 'red'),
+    markedBy(tags, () => undefined),
+  ]);
   const stamps = date(['timestamp']);
   return {
     ...claim,

@@ -73,6 +73,7 @@ export function rowsOf(part: Extract<Part, { value: Value }>, event: Event, { pl
   ];
   const galaxies = readGalaxies(fields, tags, [main], event, undated(claim));
   const mended = [...(value.repaired ?? []), ...repaired];
+  const marked: Event = { ...event, marked: claim.tlp };
   return [
     {
       place,
@@ -82,7 +83,7 @@ export function rowsOf(part: Extract<Part, { value: Value }>, event: Event, { pl
     },
     ...readSightings(fields, main, event, undated(claim), place),
     ...listAt(fields, 'ShadowAttribute').flatMap((proposal, index) =>
-      readProposal(proposal, event, `${place}.ShadowAttribute[${index}]`),
+      readProposal(proposal, marked, `${place}.ShadowAttribute[${index}]`),
     ),
   ];
 }

@@ -1,9 +1,11 @@
+import { strictestTlp, type Tlp } from '../../../../contract/evidence.ts';
 import type { AssertionRecord, Claim, DescriptionRecord } from '../../records.ts';
 import { readDate, readEpoch } from '../dates.ts';
 import { clip, distinct, type Fields, fieldsAt, flagAt, isFields, listAt, textAt, textsAt } from '../fields.ts';
 import type { Row } from '../format.ts';
 import { keyWithin, readUuid } from '../keys.ts';
-import { confidenceOf, tlpOf } from './tags.ts';
+import { markedBy } from '../markings.ts';
+import { confidenceOf } from './tags.ts';
 
 /**
  * A MISP event as a source: "who says so" is the event, named "ESET: Supply-chain attacks", published on its date by
@@ -13,6 +15,8 @@ export interface Event {
   /** `source:misp-` and its UUID. */
   id: string;
   claim: Claim;
+  /** What its own tags mark it. */
+  marked: Tlp | undefined;
   /** How sure the file's claims are where nothing says so: for what stands in the event and is not its own claim. */
   confidence: number;
   /** Ids of the clusters that the event carries, by their tag. */
@@ -54,11 +58,13 @@ export function readEvent(
   const id = uuid ? idOfEvent(uuid) : name ? keyWithin('', 'source', `misp ${name}`) : claim.source;
   const given = textAt(head, 'date');
   const published = given === undefined ? undefined : readDate(given);
+  const repaired: string[] = [];
+  const marked = markedBy(tags, (sentence) => repaired.push(sentence));
   const own: Claim = {
     ...claim,
     source: id,
     published: published ?? claim.published,
-    tlp: tlpOf(tags) ?? claim.tlp,
+    tlp: marked ?? claim.tlp,
     confidence: confidenceOf(tags) ?? claim.confidence,
   };
   const creator = fieldsAt(head, 'Orgc');
@@ -74,22 +80,26 @@ export function readEvent(
     }),
     original: JSON.stringify(head),
   };
-  const repaired = [
-    ...(uuid ? [] : ['the event has no UUID and is known by its name']),
-    ...(published === null ? [`the date "${clip(given ?? '', 40)}" is none and was left out`] : []),
-  ];
+  if (!uuid) repaired.push('the event has no UUID and is known by its name');
+  if (published === null) repaired.push(`the date "${clip(given ?? '', 40)}" is none and was left out`);
   const extended = readUuid(textAt(head, 'extends_uuid'));
   const assertions: AssertionRecord[] = extended
     ? [{ ...own, type: 'RELATED_TO', from: id, to: idOfEvent(extended), name: 'extends' }]
     : [];
   return {
-    event: { id, claim: own, confidence: claim.confidence, clusters, entities: new Map(), referenced },
+    event: { id, claim: own, marked, confidence: claim.confidence, clusters, entities: new Map(), referenced },
     row: { descriptions: [description], assertions, ...(repaired.length > 0 && { repaired }) },
   };
 }
 
-/** What an attribute or object claims, beside its value: markings, confidence, dates, comment. */
-export function readClaim(fields: Fields, { claim }: Event): { claim: Claim; tags: string[]; repaired: string[] } {
+/**
+ * What an attribute or object claims, beside its value: markings, confidence, dates, comment. Tags of an event hold for
+ * all that is in it, as where MISP filters by them: of its own and the event's markings the strictest holds.
+ */
+export function readClaim(
+  fields: Fields,
+  { claim, marked }: Pick<Event, 'claim' | 'marked'>,
+): { claim: Claim; tags: string[]; repaired: string[] } {
   const tags = tagsOf(fields);
   const repaired: string[] = [];
   const date = (key: string) => {
@@ -101,7 +111,7 @@ export function readClaim(fields: Fields, { claim }: Event): { claim: Claim; tag
   return {
     claim: {
       ...claim,
-      tlp: tlpOf(tags) ?? claim.tlp,
+      tlp: strictestTlp([marked, markedBy(tags, (sentence) => repaired.push(sentence))]) ?? claim.tlp,
       confidence: confidenceOf(tags) ?? claim.confidence,
       first_seen: date('first_seen'),
       last_seen: date('last_seen'),

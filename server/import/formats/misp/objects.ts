@@ -1,3 +1,4 @@
+import { strictestTlp } from '../../../../contract/evidence.ts';
 import type { AssertionRecord, Claim, DescriptionRecord } from '../../records.ts';
 import { readDate } from '../dates.ts';
 import { clip, distinct, type Fields, flagAt, isFields, listAt, textAt } from '../fields.ts';
@@ -82,6 +83,8 @@ function rowOfObject(object: Fields, reading: Reading, { event, place, members }
   const seen = (text: string | undefined) => (text === undefined ? undefined : (readDate(text) ?? undefined));
   const claim: Claim = {
     ...given,
+    // Its name, its ties and what it says come from its attributes.
+    tlp: strictestTlp([given.tlp, ...members.map(({ fields }) => readClaim(fields, event).claim.tlp)]) ?? given.tlp,
     first_seen: given.first_seen ?? seen(reading.first_seen),
     last_seen: given.last_seen ?? seen(reading.last_seen),
   };

@@ -1,6 +1,3 @@
-import type { Tlp } from '../../../../contract/evidence.ts';
-import { strictestTlp, TLPS } from '../../../../contract/evidence.ts';
-
 /** What the machine tags of MISP taxonomies say of a claim. Tags are kept as labels all the same. */
 
 /** How sure, by the words of the estimative language: the middle of each range of the DNI scale, as in STIX 2.1. */
@@ -33,15 +30,6 @@ const SCALES: Record<string, Record<string, number>> = {
   'admiralty-scale:information-credibility': CREDIBILITY,
   'misp:confidence-level': MISP_LEVEL,
 };
-
-/** The most restrictive marking among these tags, of TLP 1 or 2 in any spelling; undefined where none is one. */
-export const tlpOf = (tags: readonly string[]): Tlp | undefined => strictestTlp(tags.map(readTlp));
-
-function readTlp(tag: string): Tlp | undefined {
-  const [, word = ''] = /^\s*tlp\s*[:=]\s*"?([a-z]+(?:[\s+:_-]+strict)?)"?\s*$/i.exec(tag) ?? [];
-  const name = word.toLowerCase().replace(/[\s+:_-]+strict$/, '+strict');
-  return name === 'white' ? 'clear' : TLPS.find((tlp) => tlp === name);
-}
 
 /** The confidence that these tags give, 0 to 100; the lowest where they give several, undefined where none. */
 export function confidenceOf(tags: readonly string[]): number | undefined {

@@ -5,9 +5,10 @@ import type { AssertionRecord, Claim, DescriptionRecord } from '../../records.ts
 import { clip, type Fields, isFields, textAt } from '../fields.ts';
 import type { Reading, Row } from '../format.ts';
 import { keyWithin, readUuid } from '../keys.ts';
+import { markedBy, unknownMarking } from '../markings.ts';
 import { readDate } from '../table/dates.ts';
 import { detect } from '../table/detect.ts';
-import { filled, listed, markingsIn, readMarking } from '../table/fields.ts';
+import { filled, listed, readMarking } from '../table/fields.ts';
 import { headerOf } from '../table/headers.ts';
 import { eachNamed, type Named } from '../table/named.ts';
 import { flatOf } from './cells.ts';
@@ -71,13 +72,20 @@ export function reportOf(
   const given = [...texts('published'), ...texts('first_seen')][0];
   const published = given === undefined ? undefined : readDate(given, 'month-day')?.date;
   const labels = texts('labels').flatMap(listed);
-  const markings = [...texts('tlp').map((text) => readMarking(text) ?? 'red'), ...markingsIn(labels)];
+  const repaired = given !== undefined && published === undefined ? [`the date "${clip(given, 40)}" is none`] : [];
+  const report = (sentence: string) => repaired.push(sentence);
+  const markings = texts('tlp').map((text) => {
+    const tlp = readMarking(text);
+    if (tlp === undefined) report(unknownMarking(text));
+    return tlp ?? 'red';
+  });
+  const marked = strictestTlp([...markings, markedBy(labels, report)]);
   const id = idOf(byKey(/^_?(?:uu)?id$/i), { name, scope: claim.source });
   const own: Claim = {
     ...claim,
     source: isSourceGiven ? claim.source : id,
     published: published ?? claim.published,
-    tlp: strictestTlp(markings) ?? claim.tlp,
+    tlp: marked ?? claim.tlp,
   };
   const publisher = byKey(/^(?:author|author_?name|publisher|creator|organi[sz]ation)$/i) ?? texts('source')[0];
   const notes = texts('note').filter((note) => note !== name);
@@ -98,7 +106,6 @@ export function reportOf(
     one.name ? [{ ...own, published: undefined, about: one.id, name: one.name }] : [],
   );
   const assertions = things.map((one): AssertionRecord => ({ ...own, type: 'MENTIONS', from: id, to: one.id }));
-  const repaired = given !== undefined && published === undefined ? [`the date "${clip(given, 40)}" is none`] : [];
   return {
     id,
     claim: own,

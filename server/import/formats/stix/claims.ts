@@ -1,7 +1,7 @@
 import { strictestTlp, type Tlp } from '../../../../contract/evidence.ts';
 import type { AssertionRecord, Claim } from '../../records.ts';
 import type { Reading } from '../format.ts';
-import { markingsIn } from '../table/fields.ts';
+import { markedBy } from '../markings.ts';
 import { compact } from './compact.ts';
 import { isRelation } from './entity.ts';
 import type { FileIndex } from './file-index.ts';
@@ -36,13 +36,18 @@ function tlpOf(object: StixObject, index: FileIndex): Tlp | undefined {
   if (granular.length > 0)
     object.note('its granular markings are kept in the original, and the strictest holds for all of it');
   const parts = granular.map((marking) => marking.marking_ref).filter((id): id is string => typeof id === 'string');
+  const unknown: string[] = [];
   const tlps = [...object.texts('object_marking_refs'), ...parts].flatMap((id) => {
     const tlp = index.tlpOf(id.toLowerCase());
-    if (tlp === undefined && index.isNews(id))
-      object.note(`the marking ${id} is not in the file: what it restricts is not known`);
+    if (tlp === undefined) unknown.push(id);
     return tlp ? [tlp] : [];
   });
-  return strictestTlp([...tlps, ...markingsIn(object.texts('labels'))]);
+  const known = strictestTlp([...tlps, markedBy(object.texts('labels'), (sentence) => object.note(sentence))]);
+  for (const id of unknown.filter((one) => known === undefined || index.isNews(one)))
+    object.note(
+      `the marking ${id} is not in the file: what it restricts is not known${known ? '' : ', so it is kept as red; load both in one file'}`,
+    );
+  return known ?? (unknown.length > 0 ? 'red' : undefined);
 }
 
 /** A claim of an object about something else than itself: what is revoked is the object alone. */

@@ -8,6 +8,7 @@ import { describe } from './describe.ts';
 import { entityOf, isRelation, tied } from './entity.ts';
 import { indicated } from './indicators.ts';
 import { isObservable } from './kinds.ts';
+import { tlpOfDefinition } from './markings.ts';
 import { StixObject, typeOfId } from './object.ts';
 import type { Observable } from './observables.ts';
 import { linksOf, readObservation } from './observations.ts';
@@ -45,6 +46,7 @@ function rowOf(object: StixObject, reading: StixReading): Omit<Row, 'place'> {
   const entity = placed(object, reading);
   if (entity === null) return { refused: 'its id is missing or no STIX id (type--uuid): give it one' };
   const said: Said = { object, reading, entity, claim: claimOf(object, reading) };
+  if (type === 'marking-definition') tlpOfDefinition(object);
   const own = [describe(object, entity, reading), ...creator(said)];
   if (type === 'observed-data') {
     const { descriptions, assertions } = readObservation(object, entity.id, reading);

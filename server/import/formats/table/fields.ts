@@ -1,7 +1,8 @@
-import { strictestTlp, TLPS, type Tlp } from '../../../../contract/evidence.ts';
+import { strictestTlp, type Tlp } from '../../../../contract/evidence.ts';
 import type { ColumnRole, TableReading } from '../../../../contract/tables.ts';
 import { parseUrl } from '../../normalise.ts';
 import { refang } from '../../refang.ts';
+import { markedBy, readMarking as readNamed, unknownMarking } from '../markings.ts';
 import type { RowCells } from './cells.ts';
 import { clockBeside, isClock } from './clock.ts';
 import { readDate } from './dates.ts';
@@ -68,7 +69,7 @@ export function readFields(
     port: whole(cell('port'), { role: 'port', least: 0, most: 65_535 }, said),
     count: whole(cell('count'), { role: 'count', least: 1, most: Number.MAX_SAFE_INTEGER }, said),
     confidence: confidence(cell('confidence'), said),
-    tlp: strictestTlp([marking(cell('tlp'), said), ...markingsIn(labels)]),
+    tlp: strictestTlp([marking(cell('tlp'), said), markedBy(labels, (sentence) => said.push(sentence))]),
     url: webAddress(cell('url'), said),
     labels,
     aliases: row.all('aliases').flatMap(listed),
@@ -140,29 +141,13 @@ function marking(text: string, said: string[]): Tlp | undefined {
   const found = readMarking(given);
   if (found && /^\d$/.test(given)) said.push(`"${given}" is the number that TheHive gives a marking: read as ${found}`);
   if (found) return found;
-  said.push(`"${clip(given)}" is no marking of the Traffic Light Protocol: kept as red, the most restrictive`);
+  said.push(unknownMarking(given));
   return 'red';
 }
 
-/** Tags that are markings: `tlp:amber`. */
-export const markingsIn = (labels: readonly string[]): (Tlp | undefined)[] =>
-  labels.filter((label) => /^tlp\s*:/i.test(label)).map(readMarking);
-
-/**
- * A marking of TLP 1 or 2 in the usual spellings, or by the number that TheHive gives it; undefined where it is none. Of
- * 3 and 4 its versions mean different markings.
- */
-export function readMarking(text: string): Tlp | undefined {
-  const numbered = /^[012]$/.test(text.trim()) ? (['clear', 'green', 'amber'] as const)[Number(text)] : undefined;
-  if (numbered) return numbered;
-  const word = text
-    .toLowerCase()
-    .replace(/^tlp[:\s-]*(?:2\.0[:\s-]*)?/, '')
-    .replace(/\s+/g, '')
-    .replace(/^white$/, 'clear')
-    .replace(/^amber[-_]strict$/, 'amber+strict');
-  return TLPS.find((tlp) => tlp === word);
-}
+/** A marking, or the number that TheHive gives it; undefined where it is none. Of 3 and 4 its versions mean different markings. */
+export const readMarking = (text: string): Tlp | undefined =>
+  /^[012]$/.test(text.trim()) ? (['clear', 'green', 'amber'] as const)[Number(text)] : readNamed(text);
 
 function webAddress(text: string, said: string[]): string | undefined {
   const given = filled(text).split(/\s+/)[0] ?? '';

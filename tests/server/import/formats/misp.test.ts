@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { relate } from '../../../../server/import/formats/misp/relations.ts';
-import { confidenceOf, tlpOf } from '../../../../server/import/formats/misp/tags.ts';
+import { confidenceOf } from '../../../../server/import/formats/misp/tags.ts';
 import { mispFormat } from '../../../../server/import/formats/misp.ts';
 import { describeGolden, outcome } from './golden.ts';
 import { describeMutations, describeOrder, shuffledArrays } from './laws.ts';
@@ -37,24 +37,6 @@ describe('an object with thousands of names and addresses', () => {
     expect(found.rows[1]?.repaired).toEqual([expect.stringContaining('3000 by 3000')]);
     expect(found.rows.at(-1)?.refused).toContain('leads from 3000 to 3000');
     expect(found.rows.flatMap((row) => row.assertions ?? []).filter(({ type }) => type !== 'MENTIONS')).toEqual([]);
-  });
-});
-
-describe('tlpOf(tags)', () => {
-  it.each([
-    [['tlp:white'], 'clear'],
-    [['tlp:clear'], 'clear'],
-    [['TLP:GREEN'], 'green'],
-    [['tlp:amber+strict'], 'amber+strict'],
-    [['tlp:amber-strict'], 'amber+strict'],
-    [['TLP:AMBER STRICT'], 'amber+strict'],
-    [['tlp="red"'], 'red'],
-    [['tlp:green', 'tlp:red', 'type:OSINT'], 'red'],
-    [['tlp:ex:chr'], undefined],
-    [['tlp:unclear'], undefined],
-    [[], undefined],
-  ])('%j is %s', (tags, tlp) => {
-    expect(tlpOf(tags)).toBe(tlp);
   });
 });
 
