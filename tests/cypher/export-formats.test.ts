@@ -219,6 +219,43 @@ describe('evidence as STIX 2.1', () => {
     expect(objects.find(({ type }) => type === 'report')?.object_refs).toContain(actor.id);
   });
 
+  it('marks what came as STIX and was marked by labels, or by a person, as strictly as its claims', async () => {
+    const domain = (value: string, more: object = {}) => ({
+      type: 'domain-name',
+      spec_version: '2.1',
+      id: `domain-name--00000000-0000-4000-8000-0000000000${value.slice(0, 2)}`,
+      value,
+      ...more,
+    });
+    const green = 'marking-definition--bab4a63c-aed9-4cf5-a766-dfca5abac2bb';
+    const amber = 'marking-definition--55d920b0-5e8b-4f79-9ee9-91f868d9b421';
+    const red = 'marking-definition--e828b379-4e03-4974-9ac4-e53a884c97c1';
+    const objects = [
+      domain('01.example'),
+      domain('02.example', { labels: ['tlp:red'], object_marking_refs: [green], x_count: 0 }),
+      domain('03.example', { object_marking_refs: [green] }),
+    ];
+    const bytes = JSON.stringify({ type: 'bundle', objects }).replace('"x_count":0', '"x_count":9007199254740993');
+    await importFile({ database, name: 'bundle.json', bytes: new TextEncoder().encode(bytes), tlp: 'amber' });
+    const { written } = await exported('stix');
+    const out = JSON.parse(written).objects as StixObject[];
+    expect(['01', '02', '03'].map((name) => named(out, `${name}.example`).object_marking_refs)).toEqual([
+      [amber],
+      [green, red],
+      [green],
+    ]);
+    expect(written).toContain('"x_count":9007199254740993');
+  });
+
+  it('marks who speaks, and a report as strictly as what it mentions', async () => {
+    const bytes = new TextEncoder().encode('203.0.113.7 was seen.');
+    await importFile({ database, name: 'mail.txt', bytes, tlp: 'red' });
+    const objects = (await bundle()).filter(({ type, name }) => type === 'report' || name === 'mail.txt');
+    expect(objects.map(({ type }) => type).sort()).toEqual(['identity', 'report']);
+    for (const { object_marking_refs } of objects)
+      expect(object_marking_refs).toEqual(['marking-definition--e828b379-4e03-4974-9ac4-e53a884c97c1']);
+  });
+
   it('says what sources claim in the words of STIX, and the rest in an extension', async () => {
     await load('hunt.json', hunt());
     const objects = await bundle();
@@ -319,6 +356,15 @@ describe('evidence as a graph', () => {
       expect(await assertions()).toEqual(before.assertions);
     },
   );
+
+  it.each(['graphml', 'gexf', 'cytoscape'] as const)('keeps the markings of its nodes: %s', async (format) => {
+    await load('hunt.json', hunt());
+    const { written } = await exported(format);
+    await clear(database);
+    await load(`graph.${format}`, written);
+    const [heron] = await database.read<{ tlp: string }>('MATCH (e:Entity {id: "cluster:c"}) RETURN e.tlp AS tlp');
+    expect(heron?.tlp).toBe('red');
+  });
 
   it('is one for networkx too, which asks for a value of each node and a key of each of parallel edges', async () => {
     await load('hunt.json', hunt());

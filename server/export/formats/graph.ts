@@ -1,3 +1,4 @@
+import { strictestTlp } from '../../../contract/evidence.ts';
 import { type AssertionRecord, assertionId } from '../../import/records.ts';
 import type { Described } from '../described.ts';
 import type { Evidence } from '../evidence.ts';
@@ -19,6 +20,7 @@ export const NODE_FACTS: readonly Column<Described>[] = [
   ['first_seen', 'string', ({ said }) => said.find((one) => one.first_seen)?.first_seen],
   ['last_seen', 'string', ({ said }) => said.find((one) => one.last_seen)?.last_seen],
   ['said_by', 'string', ({ said }) => listed(said.map((one) => one.source))],
+  ['tlp', 'string', ({ said }) => strictestTlp(said.map((one) => one.tlp))],
 ];
 
 /** Of an assertion: each is an edge of its own, as two sources may say the same. */

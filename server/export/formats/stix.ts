@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import { strictestTlp } from '../../../contract/evidence.ts';
+import { strictestTlp, type Tlp } from '../../../contract/evidence.ts';
 import type { AssertionRecord, DescriptionRecord } from '../../import/records.ts';
 import { uuid5 } from '../../stix-id.ts';
 import { type Described, describedIn, entityIn } from '../described.ts';
 import type { Evidence } from '../evidence.ts';
 import type { ExportFormat } from './format.ts';
 import { claimObject } from './stix/claims.ts';
-import { made, markedAs, PREAMBLE } from './stix/common.ts';
+import { made, markedAs, markedAsSaid, PREAMBLE } from './stix/common.ts';
 import { type Draft, draftOf, idsOf, ownId, typeInId, typeOfEntity } from './stix/ids.ts';
 import { type Names, noteOf, objectOf, speaker } from './stix/objects.ts';
 
@@ -37,7 +37,7 @@ async function* objects(read: () => AsyncIterable<Evidence>): AsyncGenerator<str
   const names = namesIn(described);
   const written = new Set<string>();
   const sources = new Set<string>();
-  const mentioned = new Map<string, Set<string>>();
+  const mentioned = new Map<string, { refs: Set<string>; tlps: Set<Tlp> }>();
   for (const object of PREAMBLE) {
     written.add(keyOf(object));
     yield JSON.stringify(object);
@@ -48,12 +48,15 @@ async function* objects(read: () => AsyncIterable<Evidence>): AsyncGenerator<str
     const object = asItCame(record);
     if (object && !written.has(keyOf(object))) {
       written.add(keyOf(object));
-      yield record.original as string;
+      yield markedAsSaid(record.original as string, record.tlp);
     }
     // What follows from an object of STIX stands in that object.
     if ('description' in one || typeInId(record.record ?? '') !== null) continue;
-    const { type, source, to } = one.assertion;
-    if (type === 'MENTIONS') mentioned.set(source, (mentioned.get(source) ?? new Set()).add(names.refOf(to)));
+    const { type, source, to, tlp } = one.assertion;
+    if (type === 'MENTIONS') {
+      const { refs, tlps } = mentioned.get(source) ?? { refs: new Set(), tlps: new Set() };
+      mentioned.set(source, { refs: refs.add(names.refOf(to)), tlps: tlps.add(tlp) });
+    }
     const claim = claimObject(one.assertion, names);
     if (claim) yield JSON.stringify(claim);
   }
@@ -61,8 +64,8 @@ async function* objects(read: () => AsyncIterable<Evidence>): AsyncGenerator<str
   for (const id of [...sources].sort()) {
     const source = entityIn(described, id);
     if (names.refOf(id) !== names.speakerOf(id) || !described.has(id)) yield JSON.stringify(speaker(source));
-    const refs = mentioned.get(id);
-    if (refs) yield JSON.stringify(reportOf(source, { refs: [...refs].sort(), names }));
+    const said = mentioned.get(id);
+    if (said) yield JSON.stringify(reportOf(source, { ...said, names }));
   }
 }
 
@@ -108,8 +111,11 @@ function namesIn(described: ReadonlyMap<string, Described>): Names {
   };
 }
 
-/** What a source mentions. */
-const reportOf = ({ id, name, said }: Described, { refs, names }: { refs: string[]; names: Names }): Draft => ({
+/** What a source mentions, marked as the strictest of its mentions. */
+const reportOf = (
+  { id, name, said }: Described,
+  { refs, tlps, names }: { refs: Set<string>; tlps: Set<Tlp>; names: Names },
+): Draft => ({
   type: 'report',
   spec_version: '2.1',
   id: ownId('report', id),
@@ -118,6 +124,6 @@ const reportOf = ({ id, name, said }: Described, { refs, names }: { refs: string
   name,
   published: made(said[0]?.published).created,
   report_types: ['threat-report'],
-  object_refs: refs,
-  ...markedAs(strictestTlp(said.map((one) => one.tlp)) ?? 'clear'),
+  object_refs: [...refs].sort(),
+  ...markedAs(strictestTlp([...tlps, ...said.map((one) => one.tlp)]) ?? 'clear'),
 });

@@ -1,11 +1,29 @@
 import { bounds, type PartialDate } from '../../../../contract/dates.ts';
-import { TLPS, type Tlp } from '../../../../contract/evidence.ts';
-import { TLP_MARKINGS } from '../../../import/formats/stix/markings.ts';
+import { strictestTlp, TLPS, type Tlp } from '../../../../contract/evidence.ts';
+import { TLP_MARKINGS, wellKnownTlp } from '../../../import/formats/stix/markings.ts';
 import { type Draft, ownId } from './ids.ts';
 
 const TLP_EXTENSION = 'extension-definition--60a3c5c5-0d10-413e-aab3-9e08dde9e88d';
 
 export const markedAs = (tlp: Tlp) => ({ object_marking_refs: [TLP_MARKINGS[tlp]] });
+
+/** The text of an object of STIX as it came, with the marking of the claim where none of its own is as strict: it may stand in labels, or be given by a person. */
+export function markedAsSaid(text: string, tlp: Tlp): string {
+  if (tlp === 'clear') return text;
+  const object = JSON.parse(text) as Record<string, unknown>;
+  const refs = Array.isArray(object.object_marking_refs) ? object.object_marking_refs : [];
+  const parts = Array.isArray(object.granular_markings) ? object.granular_markings : [];
+  const own = [...refs, ...parts.map((part) => part?.marking_ref)].map((ref) => wellKnownTlp(String(ref)));
+  const said = strictestTlp([...own, tlp]);
+  if (own.includes(said) || object.type === 'marking-definition') return text;
+  const all = JSON.stringify([...refs, TLP_MARKINGS[tlp]]);
+  if (object.object_marking_refs === undefined) return text.replace('{', `{"object_marking_refs":${all},`);
+  // Numbers that JSON.parse would round stay as they came.
+  const pieces = text.split(JSON.stringify({ object_marking_refs: object.object_marking_refs }).slice(1, -1));
+  return pieces.length === 2
+    ? pieces.join(`"object_marking_refs":${all}`)
+    : JSON.stringify({ ...object, object_marking_refs: JSON.parse(all) });
+}
 
 /** What a claim or entity holds that STIX has no property for. */
 const EXTENSION = 'extension-definition--e3193581-c17c-46e8-837e-f5ca24509164';

@@ -146,6 +146,7 @@ export const speaker = (source: Described): Draft => ({
   id: ownId('identity', source.id),
   name: source.name,
   identity_class: 'unknown',
+  ...markedAs(strictestTlp(source.said.map((one) => one.tlp)) ?? 'clear'),
   ...extended({ entity: source.id }),
 });
 
