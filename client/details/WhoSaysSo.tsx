@@ -37,7 +37,12 @@ export function WhoSaysSo({
   const listed = isWhole ? groups : groups.slice(0, FIRST);
   return (
     <section>
-      <h3>Who says so · {count(groups.length, 'source')}</h3>
+      <h3>
+        Who says so ·{' '}
+        {returned < total && groups.length < entity.sources
+          ? `${sayNumber(groups.length)} of ${count(entity.sources, 'source')}`
+          : count(groups.length, 'source')}
+      </h3>
       <ul className="sources">
         {listed.map((group) => (
           <SourceClaims key={group[0]?.source} claims={group} />
@@ -45,7 +50,7 @@ export function WhoSaysSo({
       </ul>
       {groups.length > FIRST ? (
         <Button className="button" onPress={() => setWhole(!isWhole)}>
-          {isWhole ? 'Fewer sources' : `All ${groups.length} sources`}
+          {isWhole ? 'Fewer sources' : `All ${groups.length} ${returned < total ? 'of them' : 'sources'}`}
         </Button>
       ) : null}
       {claims.length === 0 ? <p className="hint">No source describes it or links it to anything.</p> : null}

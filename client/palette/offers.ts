@@ -37,7 +37,7 @@ export function offersFor({
   state,
 }: {
   text: string;
-  found: Pick<Found, 'hits' | 'total'>;
+  found: Pick<Found, 'hits' | 'total' | 'rank'>;
   pivots: readonly Pivot[];
   recents: readonly Recent[];
   state: State;
@@ -69,7 +69,7 @@ const fits =
   ({ title }: Offer): boolean =>
     text.split(/\s+/).every((word) => title.toLowerCase().includes(word));
 
-function entityOffers(text: string, { hits, total }: Pick<Found, 'hits' | 'total'>): Offer[] {
+function entityOffers(text: string, { hits, total, rank }: Pick<Found, 'hits' | 'total' | 'rank'>): Offer[] {
   const apart = namesakes(hits.map(({ entity }) => entity));
   const offers = hits.map(
     ({ entity, matched }): Offer => ({
@@ -83,8 +83,8 @@ function entityOffers(text: string, { hits, total }: Pick<Found, 'hits' | 'total
     }),
   );
   if (total === null || total <= hits.length) return offers;
-  const title = `All ${sayNumber(total)} entities with "${text}"`;
-  return [...offers, { key: 'all', title, says: 'opens the search panel' }];
+  const title = `${sayNumber(total)} entities with "${text}"`;
+  return [...offers, { key: 'all', title, says: `${rank}; opens the search panel` }];
 }
 
 function pivotOffer(pivot: Pivot, selected: readonly GraphNode[]): Offer {

@@ -25,12 +25,12 @@ function Match() {
   return (
     <>
       <MatchForm
-        key={values}
+        key={`form ${values}`}
         values={values}
         onMatch={(text) => store.setState(matchAll(text))}
         onImport={(text) => previewText(world, text)}
       />
-      {values.trim() === '' ? null : <Results key={values} values={values} />}
+      {values.trim() === '' ? null : <Results key={`results ${values}`} values={values} />}
     </>
   );
 }
@@ -84,6 +84,7 @@ function Results({ values }: { values: string }) {
           {count(matched.length, 'value')} {matched.length === 1 ? 'names' : 'name'}{' '}
           {count(ids.length, 'entity', 'entities')}
           {cut === null ? null : `, ${cut}`}
+          {unmatched.length > 0 ? `; ${count(unmatched.length, 'value')} not in the graph, listed last` : null}
         </p>
         <Button
           className="button"

@@ -15,6 +15,8 @@ export interface Found {
   hits: Hit[];
   /** How many the whole graph has; null until the search has answered for this very text. */
   total: number | null;
+  /** In which order they come, and where more have the text than are ranked, among how many; empty without an answer. */
+  rank: string;
 }
 
 /**
@@ -33,11 +35,11 @@ export function useFound(text: string, { kinds = [], limit }: { kinds?: readonly
   if (answer.status === 'answered' && answer.value !== last) setLast(answer.value);
   const { status, value } = answer;
   return useMemo(() => {
-    if (words === '') return { status: 'answered', hits: [], total: 0 };
+    if (words === '') return { status: 'answered', hits: [], total: 0, rank: '' };
     if (query === words && status !== 'waiting') {
-      return { status, hits: value?.hits ?? [], total: value?.page.total ?? null };
+      return { status, hits: value?.hits ?? [], total: value?.page.total ?? null, rank: value?.page.rank ?? '' };
     }
-    return { status: 'waiting', hits: stillHolding(words, last?.hits ?? []), total: null };
+    return { status: 'waiting', hits: stillHolding(words, last?.hits ?? []), total: null, rank: '' };
   }, [words, query, status, value, last]);
 }
 

@@ -15,6 +15,7 @@ import { naming, sayNumber } from '../words.ts';
 import { useWorld } from '../world.ts';
 import { filesOf } from './files.ts';
 import { Row } from './Row.tsx';
+import { rowsOfPage } from './rowsOfPage.ts';
 
 /** A pivot's answer, page by page; each row can be put on the picture. */
 export function Rows({ pivot, query, onCancel }: { pivot: Pivot; query: Query; onCancel: () => void }) {
@@ -67,21 +68,19 @@ export function Rows({ pivot, query, onCancel }: { pivot: Pivot; query: Query; o
   };
   const all = [...new Set(rows.flatMap((row) => row.entities))];
   const isWhole = page.next === null && cursor === null;
+  const { said: whichRows, which } = rowsOfPage({ first, returned: rows.length, total: page.total });
   return (
     <>
       <p className="facts">
-        {isWhole
-          ? `${sayNumber(page.total)} ${page.total === 1 ? 'row' : 'rows'}`
-          : `Rows ${sayNumber(first + 1)} to ${sayNumber(first + rows.length)} of ${sayNumber(page.total)}`}
-        , {page.rank}
+        {whichRows}, {page.rank}
       </p>
       {said}
       <div className="actions">
         <Button
           className="button"
-          onPress={() => attempt(show(world, { ids: all, name: `Show all of "${pivot.title}"`, foundBy }))}
+          onPress={() => attempt(show(world, { ids: all, name: `Show ${which} of "${pivot.title}"`, foundBy }))}
         >
-          Show all on picture
+          Show {which} on picture
         </Button>
         {pivot.name in BOARDS ? (
           <Button className="button" onPress={() => world.store.setState(showBoard('open'))}>

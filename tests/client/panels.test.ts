@@ -25,12 +25,21 @@ describe('a panel', () => {
     expect(drawn(OpenPanel as typeof Rail)).toMatch(/<h2>Weather<\/h2>.*Rain over the relays/);
     const offered = offersFor({
       text: 'weather',
-      found: { hits: [], total: 0 },
+      found: { hits: [], total: 0, rank: '' },
       pivots: [],
       recents: [],
       state: store.getState(),
     });
     expect(offered).toEqual([{ title: 'Panels', offers: [{ key: 'panel weather', title: 'Panel: Weather' }] }]);
+  });
+
+  it('of the search is offered with how many it ranks, never as all of them', () => {
+    const store = createStore({ theme: 'light', reducedMotion: true, help: false, strip: 'none', person: '' });
+    const found = { hits: [], total: 10_000, rank: 'best match first of the 10,000 that the words meet best' };
+    const [entities] = offersFor({ text: '11.0.', found, pivots: [], recents: [], state: store.getState() });
+    expect(entities?.offers).toEqual([
+      { key: 'all', title: '10,000 entities with "11.0."', says: `${found.rank}; opens the search panel` },
+    ]);
   });
 
   it('is one file and one line of the list', () => {

@@ -86,9 +86,13 @@ describe('the search', () => {
   it('matches a pasted list of values, in one line or several', async () => {
     await pasteIntoSearch(page, '64.176.50[.]42, hxxps://cancelle[.]net; unheard-of.example');
     const match = panel(page, 'Match');
-    await match.getByText('2 values name 2 entities').waitFor();
+    await match.getByText('2 values name 2 entities; 1 value not in the graph, listed last').waitFor();
     await pasteIntoSearch(page, '64.176.50[.]42, 198.13.47[.]158\nCluster Alpha');
     await match.getByText('3 values name 3 entities').waitFor();
+    await match.getByRole('textbox').fill('198.13.47[.]158');
+    await match.getByRole('button', { name: 'Match', exact: true }).click();
+    await match.getByText('1 value names 1 entity').waitFor();
+    expect(await match.getByRole('textbox').count()).toBe(1);
   });
 
   it('lists what it finds on Enter', async () => {
