@@ -1,4 +1,4 @@
-import type { Tlp } from '../../contract/evidence.ts';
+import { strictestTlp, type Tlp } from '../../contract/evidence.ts';
 import type { Problem } from '../../contract/imports.ts';
 import type { SavedMapping } from '../../contract/tables.ts';
 import { AppError } from '../errors.ts';
@@ -153,6 +153,9 @@ async function* member(file: Input, format: Format, opening: Opening): AsyncIter
     mapping: options.mapping,
     saved: options.saved,
     oneOfMany,
+    marked: (tlp) => {
+      itself.tlp = strictestTlp([itself.tlp, tlp]) ?? itself.tlp;
+    },
     corrected: () => {
       opening.isCorrected = true;
     },

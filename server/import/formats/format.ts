@@ -1,3 +1,4 @@
+import type { Tlp } from '../../../contract/evidence.ts';
 import type { Problem } from '../../../contract/imports.ts';
 import type { SavedMapping } from '../../../contract/tables.ts';
 import { AppError } from '../../errors.ts';
@@ -27,6 +28,8 @@ export interface Reading {
   claim: Pick<Claim, 'source' | 'basis' | 'confidence' | 'tlp' | 'published'>;
   /** True where a person named the source: it is meant, also beside a report that the file names. */
   isSourceGiven?: boolean | undefined;
+  /** What the file marks itself as a whole, told before its first row. */
+  marked?(tlp: Tlp): void;
   /** The name and description that the file gives itself, told as soon as they are read. */
   title(own: { name: string; description?: string | undefined }): void;
   /** How the file is to be read where a person corrected it: see the format. */

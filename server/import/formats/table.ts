@@ -61,7 +61,7 @@ export const tableFormat: Format = {
 /** @throws AppError invalid_request where the corrections do not fit; invalid_file where it holds no row or too many columns */
 async function* readText(
   input: Input,
-  { claim, mapping, saved, oneOfMany, corrected, show }: Reading,
+  { claim, mapping, saved, oneOfMany, corrected, marked, show }: Reading,
 ): AsyncIterable<Row> {
   const corrections = readMapping(mapping);
   const { head, whole } = await sampleOf(input);
@@ -78,6 +78,7 @@ async function* readText(
   const found = readingOf(layout, { corrections, saved, oneOfMany, corrected });
   const reading = { encoding, delimiter, quote, header, ...found.reading };
   show(reading);
+  if (reading.constants.tlp) marked?.(reading.constants.tlp);
   const records = spreadRecords(recordsOf(input, dialect), { columns, header });
   yield* readTable(records, { reading, openDates: found.openDates, claim });
 }

@@ -1,3 +1,5 @@
+import { strictestTlp, type Tlp } from '../../../contract/evidence.ts';
+import { TextMarking } from '../text/marking.ts';
 import { mentionsIn } from '../text/mentions.ts';
 import type { Format, Reading, Row } from './format.ts';
 import { columnsOf } from './table/columns.ts';
@@ -17,13 +19,18 @@ export const xlsxFormat: Format = {
   title: 'workbook of a spreadsheet (.xlsx)',
   // What is packed as a zip is unpacked before formats are asked, but for workbooks.
   recognises: ({ head }) => Buffer.from(head.subarray(0, 4)).toString('latin1') === 'PK\x03\x04',
-  async *read(input, reading) {
+  async *read(input, given) {
     const sheets = await openWorkbook(input);
     const layouts = new Map<Sheet, Layout>();
+    const marking = new TextMarking();
     for (const sheet of sheets) {
-      const layout = await layoutOfSheet(sheet, reading);
+      const layout = await layoutOfSheet(sheet, given);
       if (layout) layouts.set(sheet, layout);
+      // A cover, which marks the sheets behind it.
+      if (layout && !isTable(layout))
+        for (const cells of [layout.headers, ...layout.rows]) marking.learn(cells.join(' ').trim());
     }
+    const reading = markedReading(given, [...layouts.values()], marking.found?.tlp);
     const tables = sheets.filter((sheet) => isTable(layouts.get(sheet))).map(({ name }) => name);
     for (const [sheet, layout] of layouts) {
       const place = (row: number) => (sheets.length > 1 ? `sheet "${sheet.name}", row ${row}` : `row ${row}`);
@@ -34,6 +41,15 @@ export const xlsxFormat: Format = {
     }
   },
 };
+
+/** How a workbook is read that its sheets mark as a whole; so each of its tables is marked. */
+function markedReading(reading: Reading, layouts: readonly Layout[], cover: Tlp | undefined): Reading {
+  const tlp = strictestTlp([cover, ...layouts.map(({ constants }) => constants?.tlp)]);
+  if (tlp === undefined) return reading;
+  reading.marked?.(tlp);
+  for (const layout of layouts) layout.constants = { tlp };
+  return { ...reading, claim: { ...reading.claim, tlp: strictestTlp([reading.claim.tlp, tlp]) ?? tlp } };
+}
 
 const isTable = (layout: Layout | undefined): boolean =>
   layout !== undefined &&

@@ -10,7 +10,7 @@ const PATIENCE = 60_000;
 /** Megabytes of the thread that reads. */
 const MEMORY = 512;
 
-interface Page {
+export interface Page {
   place: string;
   text: string;
   refused?: string;

@@ -22,6 +22,10 @@ export class Claims {
     return this.#claim.source;
   }
 
+  get tlp(): Claim['tlp'] {
+    return this.#claim.tlp;
+  }
+
   get confidence(): number {
     return this.#claim.confidence;
   }

@@ -1,4 +1,6 @@
+import type { Tlp } from '../../../../contract/evidence.ts';
 import type { TableConstants } from '../../../../contract/tables.ts';
+import { TextMarking } from '../../text/marking.ts';
 import { detect } from './detect.ts';
 import type { Cells } from './grammar.ts';
 import { headerOf } from './headers.ts';
@@ -38,6 +40,7 @@ export function layoutOfRecords(
   const header = given.header ?? headerLine(records, usual);
   const headers = header === 0 ? [] : (records.find(({ line }) => line === header)?.cells ?? given.headers ?? []);
   const rows = records.filter(({ line }) => line > header).map(({ cells }) => cells);
+  const tlp = markedAbove(all, header);
   const body = rows.filter((cells) => cells.length === usual).length;
   return {
     header,
@@ -46,7 +49,19 @@ export function layoutOfRecords(
     headers,
     rows,
     width: Math.max(headers.length, mode(rows.map((cells) => cells.length))),
+    ...(tlp && { constants: { tlp } }),
   };
+}
+
+/** The marking in comments, in what stands above the header, or alone in a row. */
+function markedAbove(records: readonly Cells[], header: number): Tlp | undefined {
+  const marking = new TextMarking();
+  for (const { line, cells } of records) {
+    const filled = cells.filter((cell) => cell.trim() !== '');
+    const isAlone = filled.length === 1 && /^\W*tlp/i.test(filled[0] ?? '');
+    if (isAlone || line < header || (isComment(cells) && line !== header)) marking.learn(filled.join(' '));
+  }
+  return marking.found?.tlp;
 }
 
 /** The first full row of words, none of them a value, which the rows below are not. */

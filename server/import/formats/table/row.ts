@@ -1,3 +1,4 @@
+import { strictestTlp } from '../../../../contract/evidence.ts';
 import { type ColumnRole, comparableHeader, type TableColumn, type TableReading } from '../../../../contract/tables.ts';
 import { sourceOf } from '../../naming.ts';
 import type { Reading, Row } from '../format.ts';
@@ -26,7 +27,7 @@ export class RowReader {
   readonly #reading: TableReading;
   readonly #claim: Reading['claim'];
   readonly #columns = new Map<ColumnRole, TableColumn[]>();
-  /** Names that were told: `source id name`. */
+  /** Names that were told: `source marking id name`. */
   readonly #told = new Set<string>();
 
   readonly #openDates: boolean;
@@ -85,7 +86,7 @@ export class RowReader {
       ...this.#claim,
       source: source?.id ?? this.#claim.source,
       confidence: fields.confidence ?? this.#claim.confidence,
-      tlp: fields.tlp ?? constants.tlp ?? this.#claim.tlp,
+      tlp: strictestTlp([fields.tlp, constants.tlp]) ?? this.#claim.tlp,
       published: fields.published ?? constants.published ?? this.#claim.published,
       url: fields.url,
     });
@@ -135,24 +136,18 @@ export class RowReader {
     return null;
   }
 
-  /** Tells the name of a thing, once a table. */
+  /** Tells the name of a thing, once a table under each marking. */
   #tell(claims: Claims, { id, name }: { id: string; name: string }): void {
-    const key = `${claims.source} ${id} ${name}`;
+    const key = `${claims.source} ${claims.tlp} ${id} ${name}`;
     if (this.#told.has(key)) return;
     if (this.#told.size >= MOST_TOLD) this.#told.clear();
     this.#told.add(key);
     claims.describe({ about: id, name, ...this.#itself(claims) });
   }
 
-  /** A name is told as the file says it, whatever the row that came first says besides. */
-  #itself = ({ source }: Claims) => {
+  /** A name is told as the file says it, whatever the row that came first says besides its marking. */
+  #itself = ({ source, tlp }: Claims) => {
     const { constants } = this.#reading;
-    return {
-      ...this.#claim,
-      source,
-      tlp: constants.tlp ?? this.#claim.tlp,
-      published: constants.published,
-      url: undefined,
-    };
+    return { ...this.#claim, source, tlp, published: constants.published, url: undefined };
   };
 }

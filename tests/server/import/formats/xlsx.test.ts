@@ -42,6 +42,30 @@ describe('a workbook', () => {
     expect(rows.map(({ place }) => place)).toEqual(['lists/book.xlsx: row 2', 'a.txt: line 1']);
   });
 
+  it.each([
+    ['in a row above its header', 'TLP:RED', 'red'],
+    ['with words', 'Harbour list (TLP AMBER)', 'amber'],
+    ['not at all', 'Harbour list', 'clear'],
+  ])('is marked as a whole %s', async (_, title, tlp) => {
+    const { rows } = await read(bookOf(row(title) + row('ip', 'note') + row('203.0.113.7', 'x')));
+    const marked = rows.flatMap(({ descriptions = [] }) => descriptions.map((one) => [one.about, one.tlp]));
+    expect(marked).toEqual([
+      ['source:book.xlsx', tlp],
+      ['address:203.0.113.7', tlp],
+    ]);
+  });
+
+  it('is marked by its cover', async () => {
+    const sheets = {
+      'xl/workbook.xml': '<workbook><sheets><sheet name="A" id="r1"/><sheet name="Cover" id="r2"/></sheets></workbook>',
+      'xl/_rels/workbook.xml.rels': `<Relationships>${[1, 2].map((n) => `<Relationship Id="r${n}" Type="x/worksheet" Target="worksheets/sheet${n}.xml"/>`).join('')}</Relationships>`,
+      'xl/worksheets/sheet2.xml': `<worksheet><sheetData>${row('Harbour list')}${row('Handling', 'TLP:AMBER')}</sheetData></worksheet>`,
+    };
+    const { rows } = await read(bookOf(row('ip', 'tlp') + row('203.0.113.7', 'green'), sheets));
+    const marked = rows.flatMap(({ descriptions = [] }) => descriptions.map(({ tlp }) => tlp));
+    expect(marked).toEqual(['amber', 'amber']);
+  });
+
   it('of which a sheet is corrected is read by it, and sheets of other headers as they are found', async () => {
     const sheets = {
       'xl/workbook.xml': '<workbook><sheets><sheet name="A" id="r1"/><sheet name="B" id="r2"/></sheets></workbook>',
