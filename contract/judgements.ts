@@ -54,6 +54,6 @@ export const JudgementBody = z.strictObject({
     .meta({ example: 'The same builder, not the same hands.' }),
   from: PartialDate.optional().describe('Start of the window in which it holds, where it is refined'),
   to: PartialDate.optional().describe('End of the window in which it holds, where it is refined'),
-  tlp: Tlp.default('clear'),
+  tlp: Tlp.optional().describe('Its marking; the strictest of what its row shows where absent'),
 });
 export type JudgementBody = z.infer<typeof JudgementBody>;

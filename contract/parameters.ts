@@ -184,7 +184,7 @@ export const AssertionBody = z.strictObject({
     .meta({ example: 'Both came back over one server.' }),
   basis: Basis.default('inferred'),
   confidence: Confidence.default(50),
-  tlp: Tlp.default('clear'),
+  tlp: Tlp.optional().describe('Its marking; the strictest of both entities where absent'),
 });
 
 /** `import:` and 24 hexadecimal digits, or `check:…` of a dry run. */

@@ -1,4 +1,4 @@
-import type { Basis } from '../contract/evidence.ts';
+import { type Basis, strictestTlp } from '../contract/evidence.ts';
 import { MOST_IN_FILE } from '../contract/graph.ts';
 import type { JudgementBody } from '../contract/judgements.ts';
 import type { Pivot, PivotAnswer, PivotRow } from '../contract/pivots.ts';
@@ -227,9 +227,10 @@ export async function judgeCrossing(database: Database, body: JudgementBody) {
     }
   }
   const name = graph.nodes.find(({ id }) => id === row.id)?.name ?? row.id;
+  const tlp = strictestTlp([...graph.nodes, ...graph.edges].map((one) => one.tlp)) ?? 'clear';
   return judgeAsPerson(database, {
     body,
-    row: { pivot: pivot.name, about: row.id, name, assertions: row.assertions },
+    row: { pivot: pivot.name, about: row.id, name, assertions: row.assertions, tlp },
     former: (await judgementsOf(database, { pivot: pivot.name, about: row.id })).judged.get(row.id) ?? [],
   });
 }

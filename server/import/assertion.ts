@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Basis, Tlp } from '../../contract/evidence.ts';
+import { type Basis, strictestTlp, type Tlp } from '../../contract/evidence.ts';
 import type { ImportRecord } from '../../contract/imports.ts';
 import type { Kind } from '../../contract/kinds.ts';
 import { type RelationshipType, relationship } from '../../contract/relationships.ts';
@@ -21,7 +21,8 @@ export interface Held {
   description: string;
   basis: Basis;
   confidence: number;
-  tlp: Tlp;
+  /** The strictest of both entities where absent. */
+  tlp?: Tlp | undefined;
 }
 
 /**
@@ -45,7 +46,7 @@ export async function assertAsPerson(
   const person = sourceOf(source);
   return writeAsPerson(database, {
     person,
-    claim: { type, ...said, from: from.id, to: to.id, source: person.id },
+    claim: { type, ...said, tlp: held.tlp ?? strictestTlp([from.tlp, to.tlp]) ?? 'clear', from: from.id, to: to.id, source: person.id },
     name: `${person.name}: ${from.name} ${forward} ${to.name}`,
   });
 }

@@ -1,5 +1,6 @@
 import { bounds } from '../../contract/dates.ts';
 import type { ImportRecord } from '../../contract/imports.ts';
+import type { Tlp } from '../../contract/evidence.ts';
 import { type JudgementBody, OPINION_OF } from '../../contract/judgements.ts';
 import type { Database } from '../db.ts';
 import { AppError } from '../errors.ts';
@@ -16,6 +17,8 @@ interface JudgedRow {
   name: string;
   /** Ids of the assertions that it rests on. */
   assertions: string[];
+  /** The strictest marking of what it shows. */
+  tlp: Tlp;
 }
 
 /** A person's judgement of the row that holds at present. */
@@ -48,7 +51,7 @@ export async function judgeAsPerson(
   refuseUnlikely(body);
   const person = sourceOf(body.source);
   const mine = former.find((one) => one.source === person.id);
-  const { judgement, reason, reading, from, to, tlp } = body;
+  const { judgement, reason, reading, from, to, tlp = row.tlp } = body;
   const said = { judgement, reason, reading: reading ?? null, from: from ?? null, to: to ?? null };
   if (mine && isSame(mine, said, row)) {
     const record = await find(database, mine.import);

@@ -262,6 +262,13 @@ const judged = async (body: object) => {
 const REJECT = { row: TOOL, judgement: 'rejected', source: 'Alice', reason: 'Sold to anybody.' };
 
 describe('POST /api/v1/pivots/cross-victim/judgements', () => {
+  it('is marked as strictly as what it judges', async () => {
+    await load(...SEEN, says('SEEN_AT', TOOL, X, { tlp: 'red' }));
+    expect((await judged(REJECT)).assertions).toMatchObject([{ to: TOOL, tlp: 'red' }]);
+    const green = await judged({ ...REJECT, reason: 'Sold on a market.', tlp: 'green' });
+    expect(green.assertions).toMatchObject([{ to: TOOL, tlp: 'green' }]);
+  });
+
   it('keeps a rejection as an opinion, shown on every later run with the row last, and withdrawn without a trace', async () => {
     await load(...SEEN, ...OTHER);
     const before = await snapshot(database);

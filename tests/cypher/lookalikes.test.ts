@@ -178,6 +178,12 @@ describe('POST /api/v1/assertions', () => {
     description: 'Same loader, same keys.',
   };
 
+  it('is marked as strictly as the two entities', async () => {
+    await load(...SINOWAL.map((said, index) => ({ ...said, tlp: index === 0 ? ('red' as const) : said.tlp })));
+    const { assertions } = HeldAnswer.parse((await hold(ACCEPTED)).json());
+    expect(assertions).toMatchObject([{ type: 'SAME_AS', tlp: 'red' }]);
+  });
+
   it('holds a pair to be the same, as an import that can be withdrawn, and merges nothing', async () => {
     await load(...SINOWAL);
     const before = await snapshot(database);
