@@ -46,7 +46,14 @@ export async function assertAsPerson(
   const person = sourceOf(source);
   return writeAsPerson(database, {
     person,
-    claim: { type, ...said, tlp: held.tlp ?? strictestTlp([from.tlp, to.tlp]) ?? 'clear', from: from.id, to: to.id, source: person.id },
+    claim: {
+      type,
+      ...said,
+      tlp: held.tlp ?? strictestTlp([from.tlp, to.tlp]) ?? 'clear',
+      from: from.id,
+      to: to.id,
+      source: person.id,
+    },
     name: `${person.name}: ${from.name} ${forward} ${to.name}`,
   });
 }

@@ -1,6 +1,6 @@
 import { bounds } from '../../contract/dates.ts';
-import type { ImportRecord } from '../../contract/imports.ts';
 import type { Tlp } from '../../contract/evidence.ts';
+import type { ImportRecord } from '../../contract/imports.ts';
 import { type JudgementBody, OPINION_OF } from '../../contract/judgements.ts';
 import type { Database } from '../db.ts';
 import { AppError } from '../errors.ts';

@@ -1,10 +1,11 @@
+import type { Tlp } from '../../../contract/evidence.ts';
 import type { Input } from '../input.ts';
 import type { Claim } from '../records.ts';
 import { clip } from './fields.ts';
 import type { Format, Row } from './format.ts';
 import type { GraphElement } from './graph/element.ts';
 import { idOfGraphNode } from './graph/identity.ts';
-import { describeGraphNode, type Graph, rowOfGraphEdge } from './graph/records.ts';
+import { describeGraphNode, type Graph, noteMarking, rowOfGraphEdge } from './graph/records.ts';
 import { surveyNodes } from './graph/survey.ts';
 import { readXml, type XmlElement, xmlText } from './xml.ts';
 
@@ -68,6 +69,7 @@ interface File extends Graph {
 
 async function survey(input: Input, claim: Claim): Promise<File> {
   const attributes = new Map<string, Attribute>();
+  const marked = new Map<string, Tlp>();
   const nodes = await surveyNodes(input, {
     elements: ELEMENTS,
     learn(element) {
@@ -78,9 +80,12 @@ async function survey(input: Input, claim: Claim): Promise<File> {
       }
       return attributes.size > before;
     },
-    idOf: (id, node) => idOfGraphNode(id, elementOf(node, { attributes }), claim.source),
+    idOf(id, node) {
+      const element = elementOf(node, { attributes });
+      return noteMarking(marked, idOfGraphNode(id, element, claim.source), element);
+    },
   });
-  return { attributes, nodes, claim };
+  return { attributes, nodes, marked, claim };
 }
 
 const readAttribute = ({ attributes, children }: XmlElement): Attribute => ({

@@ -1,3 +1,4 @@
+import type { Tlp } from '../../../contract/evidence.ts';
 import type { Input } from '../input.ts';
 import type { Claim } from '../records.ts';
 import { clip, distinct } from './fields.ts';
@@ -5,7 +6,7 @@ import type { Format, Row } from './format.ts';
 import type { GraphElement } from './graph/element.ts';
 import { idOfGraphNode } from './graph/identity.ts';
 import { ofMaltego } from './graph/maltego.ts';
-import { describeGraphNode, type Graph, rowOfGraphEdge } from './graph/records.ts';
+import { describeGraphNode, type Graph, noteMarking, rowOfGraphEdge } from './graph/records.ts';
 import { surveyNodes } from './graph/survey.ts';
 import { keyWithin } from './keys.ts';
 import { descendants, readXml, type XmlElement, xmlText } from './xml.ts';
@@ -48,6 +49,7 @@ interface File extends Graph {
 
 async function survey(input: Input, claim: Claim): Promise<File> {
   const keys = new Map<string, Key>();
+  const marked = new Map<string, Tlp>();
   const nodes = await surveyNodes(input, {
     elements: ELEMENTS,
     learn(element) {
@@ -56,9 +58,12 @@ async function survey(input: Input, claim: Claim): Promise<File> {
       keys.set(id, readKey(element, id));
       return true;
     },
-    idOf: (id, node) => idOfGraphNode(id, elementOf(node, { keys }), claim.source),
+    idOf(id, node) {
+      const element = elementOf(node, { keys });
+      return noteMarking(marked, idOfGraphNode(id, element, claim.source), element);
+    },
   });
-  return { keys, nodes, claim };
+  return { keys, nodes, marked, claim };
 }
 
 const readKey = ({ attributes, children }: XmlElement, id: string): Key => ({

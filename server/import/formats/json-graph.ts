@@ -1,10 +1,11 @@
+import type { Tlp } from '../../../contract/evidence.ts';
 import type { Input, Sample } from '../input.ts';
 import type { Claim } from '../records.ts';
 import { clip, type Fields, fieldsAt, flagAt, isFields, own, textAt, textOf } from './fields.ts';
 import type { Format, Row } from './format.ts';
 import type { GraphElement } from './graph/element.ts';
 import { idOfGraphNode } from './graph/identity.ts';
-import { describeGraphNode, type Graph, rowOfGraphEdge } from './graph/records.ts';
+import { describeGraphNode, type Graph, noteMarking, rowOfGraphEdge } from './graph/records.ts';
 import { type JsonItem, jsonBeginning, readJson } from './json.ts';
 
 /** Lists beside each other; as Cytoscape.js has them, apart, in one, or the file itself; those of JSON Graph Format. */
@@ -151,6 +152,7 @@ async function survey(input: Input, claim: Claim): Promise<File> {
   const byIndex = new Map<string, string>();
   /** Nodes with ids by their places, which networkx 1 names as ends. */
   const places = new Map<string, string>();
+  const marked = new Map<string, Tlp>();
   const beside = new Set<string>();
   const undirected = new Set<string>();
   let numbered: Set<string> | null = new Set();
@@ -171,17 +173,20 @@ async function survey(input: Input, claim: Claim): Promise<File> {
     const id = ownId(part.fields);
     const node = elementOf(part, part.fields);
     if (id !== undefined) {
-      byId.set(id, idOfGraphNode(id, node, claim.source));
+      byId.set(id, noteMarking(marked, idOfGraphNode(id, node, claim.source), node));
       places.set(part.index, byId.get(id) ?? id);
       // Another node may stand there in the next state of the file: its name belongs to what it is known by.
     } else if (byId.size === 0)
-      byIndex.set(part.index, idOfGraphNode(`${node.label ?? 'node'} ${part.index}`, node, claim.source));
+      byIndex.set(
+        part.index,
+        noteMarking(marked, idOfGraphNode(`${node.label ?? 'node'} ${part.index}`, node, claim.source), node),
+      );
   }
   const isIndexed = byId.size === 0;
   const nodes = isIndexed ? byIndex : byId;
   const isByPlace =
     numbered !== null && numbered.size > 0 && [...numbered].every((end) => !byId.has(end) && places.has(end));
-  return { isIndexed, undirected, beside: [...beside], nodes, ends: isByPlace ? places : nodes, claim };
+  return { isIndexed, undirected, beside: [...beside], nodes, ends: isByPlace ? places : nodes, marked, claim };
 }
 
 /** The ends of the edges so far, where all of them are whole numbers as JSON has them; null where one is none. */

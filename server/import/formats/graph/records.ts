@@ -1,4 +1,4 @@
-import { strictestTlp } from '../../../../contract/evidence.ts';
+import { strictestTlp, type Tlp } from '../../../../contract/evidence.ts';
 import { RELATIONSHIP_NAMES, type RelationshipType, relationship } from '../../../../contract/relationships.ts';
 import { kindOf } from '../../normalise.ts';
 import type { AssertionRecord, Claim, DescriptionRecord } from '../../records.ts';
@@ -117,20 +117,28 @@ const CLAIM_KEYS = [...TIMES, 'first_seen', 'last_seen', 'confidence', 'tlp'];
 function readClaim(element: GraphElement, claim: Claim): Claim {
   const date = (keys: string[]) =>
     keys.flatMap((key) => element.values.get(key) ?? []).flatMap((text) => readDate(text) ?? []);
-  const marking = firstOf(element, ['tlp']);
-  const tags = ['tags', 'labels'].flatMap((key) => (element.values.get(key) ?? []).flatMap(listed));
-  const tlp = strictestTlp([
-    marking === undefined ? undefined : (readMarking(marking) ?? 'red'),
-    markedBy(tags, () => undefined),
-  ]);
   const stamps = date(['timestamp']);
   return {
     ...claim,
-    tlp: tlp ?? claim.tlp,
+    tlp: markingOf(element) ?? claim.tlp,
     confidence: whole(firstOf(element, ['confidence']), 100) ?? claim.confidence,
     first_seen: [...date(['first_seen']), ...date(['start']), ...stamps].sort()[0],
     last_seen: [...date(['last_seen']), ...date(['end']), ...stamps].sort().at(-1),
   };
+}
+
+/** What a node or edge is marked; undefined where nothing says. */
+function markingOf({ values }: GraphElement): Tlp | undefined {
+  const markings = (values.get('tlp') ?? []).filter((text) => text.trim() !== '');
+  const tags = ['tags', 'labels'].flatMap((key) => (values.get(key) ?? []).flatMap(listed));
+  return strictestTlp([...markings.map((text) => readMarking(text) ?? 'red'), markedBy(tags, () => undefined)]);
+}
+
+/** Notes what a node is marked, of which its edges tell. */
+export function noteMarking(marked: Map<string, Tlp>, entity: string, node: GraphElement): string {
+  const tlp = strictestTlp([marked.get(entity), markingOf(node)]);
+  if (tlp) marked.set(entity, tlp);
+  return entity;
 }
 
 function whole(text: string | undefined, most: number): number | undefined {
@@ -165,6 +173,8 @@ const isCounter = (key: string, texts: readonly string[]) =>
 export interface Graph {
   /** Entities by the id of their node. */
   nodes: ReadonlyMap<string, string>;
+  /** What the entities of nodes are marked. */
+  marked: ReadonlyMap<string, Tlp>;
   claim: Claim;
 }
 
@@ -172,7 +182,7 @@ export interface Graph {
 export function rowOfGraphEdge(
   ends: { source: string | undefined; target: string | undefined },
   edge: GraphElement,
-  { nodes, claim }: Graph,
+  { nodes, marked, claim }: Graph,
 ): Omit<Row, 'place'> {
   const { source, target } = ends;
   if (!source || !target) return { refused: `has no ${source ? 'target' : 'source'}: it leads nowhere` };
@@ -181,8 +191,11 @@ export function rowOfGraphEdge(
   const repaired = [source, target]
     .filter((id) => !nodes.has(id))
     .map((id) => `"${clip(id, 80)}" is no node of the file: a stub stands for it`);
+  const said = assertGraphEdge({ from: end(source), to: end(target) }, edge, claim);
+  // It names both, so what is for few at one end is so here.
+  const atEnds = [said.from, said.to].map((id) => marked.get(id));
   return {
-    assertions: [assertGraphEdge({ from: end(source), to: end(target) }, edge, claim)],
+    assertions: [{ ...said, tlp: strictestTlp([markingOf(edge), ...atEnds]) ?? said.tlp }],
     ...(repaired.length > 0 && { repaired: [...new Set(repaired)] }),
   };
 }
