@@ -38,7 +38,7 @@ async function bundle(wanted: Partial<ExportRequest> = {}): Promise<StixObject[]
 
 /** What the product itself says of an object beside its properties. */
 const own = ({ extensions }: StixObject) =>
-  Object.values(extensions ?? {}).find((one) => 'basis' in one || 'entity' in one) ?? {};
+  Object.values(extensions ?? {}).find((one) => Object.hasOwn(one, 'basis') || Object.hasOwn(one, 'entity')) ?? {};
 
 const named = (objects: StixObject[], name: string) =>
   objects.find((object) => object.name === name || object.value === name) ?? expect.fail(`no ${name}`);
@@ -317,13 +317,17 @@ describe('evidence as STIX 2.1', () => {
     const ofType = (type: string) => objects.find((object) => object.type === type) ?? expect.fail(`no ${type}`);
     const file = ofType('file');
     expect(file).toMatchObject({ name: 'Harbour.exe', hashes: { 'SHA-256': sha256 } });
-    expect(Object.values(file.extensions ?? {})).toEqual([
-      { extension_type: 'property-extension', first_seen: '2024-05', aliases: ['H.exe'], labels: ['loader'] },
-    ]);
+    expect(own(file)).toMatchObject({
+      entity: `file:sha256:${sha256}`,
+      first_seen: '2024-05',
+      aliases: ['H.exe'],
+      labels: ['loader'],
+      said: [{ source: 'source:a', name: 'Harbour.exe', first_seen: '2024-05' }],
+    });
     expect(ofType('autonomous-system')).toMatchObject({ number: 64500, name: 'HARBOUR-NET' });
     expect(ofType('note')).toMatchObject({ content: `url: ${page}`, object_refs: [ofType('autonomous-system').id] });
     expect(ofType('email-addr').display_name).toBe('Bob');
-    expect(ofType('ipv4-addr')).not.toHaveProperty('extensions');
+    expect(own(ofType('ipv4-addr'))).not.toHaveProperty('aliases');
     // Nothing of it that STIX makes an id of: a UUID of version 4, and no other.
     expect(ofType('x509-certificate').id).toMatch(/--[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-/);
   });

@@ -6,9 +6,9 @@ import { type Described, describedIn, entityIn } from '../described.ts';
 import type { Evidence } from '../evidence.ts';
 import type { ExportFormat } from './format.ts';
 import { claimObject } from './stix/claims.ts';
-import { made, markedAs, markedAsSaid, PREAMBLE } from './stix/common.ts';
+import { extended, made, markedAs, markedAsSaid, PREAMBLE } from './stix/common.ts';
 import { type Draft, draftOf, idsOf, ownId, typeInId, typeOfEntity } from './stix/ids.ts';
-import { type Names, noteOf, objectOf, speaker } from './stix/objects.ts';
+import { type Names, noteOf, objectOf, speaker, withSaid } from './stix/objects.ts';
 
 /**
  * A bundle of STIX 2.1. What came as STIX goes out as it came; of all else an entity is an object, an assertion a
@@ -57,8 +57,7 @@ async function* objects(read: () => AsyncIterable<Evidence>): AsyncGenerator<str
       const { refs, tlps } = mentioned.get(source) ?? { refs: new Set(), tlps: new Set() };
       mentioned.set(source, { refs: refs.add(names.refOf(to)), tlps: tlps.add(tlp) });
     }
-    const claim = claimObject(one.assertion, names);
-    if (claim) yield JSON.stringify(claim);
+    yield JSON.stringify(claimObject(one.assertion, names));
   }
   for (const entity of described.values()) yield* entityObjects(entity, names);
   for (const id of [...sources].sort()) {
@@ -72,14 +71,14 @@ async function* objects(read: () => AsyncIterable<Evidence>): AsyncGenerator<str
 /** The object of an entity that none of STIX gave, and a note of each source that says more than the object holds. */
 function* entityObjects(entity: Described, names: Names): Generator<string> {
   const object = names.isGiven(entity.id) || isOnlyReferred(entity) ? null : objectOf(entity, names);
-  if (object) yield JSON.stringify(object);
   const told = object?.description === undefined ? undefined : entity.said.find((said) => said.description);
   const withPage = object?.external_references === undefined;
-  for (const said of entity.said) {
-    const isOfStix = typeInId(said.record ?? '') !== null;
-    const note = isOfStix ? null : noteOf(said, names, { withText: said !== told, withPage });
-    if (note) yield JSON.stringify(note);
-  }
+  // What follows from an object of STIX stands in that object.
+  const own = entity.said.filter(({ record }) => typeInId(record ?? '') === null);
+  const withName = object === null;
+  const notes = own.map((said) => noteOf(said, names, { withText: said !== told, withPage, withName }));
+  if (object) yield JSON.stringify(withSaid(object, { entity: entity.id, said: own.filter((_, at) => !notes[at]) }));
+  for (const note of notes) if (note) yield JSON.stringify(note);
 }
 
 /** Whether an object of STIX is known by nothing but its id: it is to come from where it stands. */
@@ -125,5 +124,6 @@ const reportOf = (
   published: made(said[0]?.published).created,
   report_types: ['threat-report'],
   object_refs: [...refs].sort(),
+  ...extended({ entity: id }),
   ...markedAs(strictestTlp([...tlps, ...said.map((one) => one.tlp)]) ?? 'clear'),
 });

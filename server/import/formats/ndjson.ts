@@ -80,7 +80,8 @@ interface Entry {
   faults: Faults;
 }
 
-function readRecord({ key, value, tlp, sources, faults }: Entry): Omit<Row, 'place'> {
+/** What one record says; what is wrong in it is told to `faults`. */
+export function readRecord({ key, value, tlp, sources, faults }: Entry): Omit<Row, 'place'> {
   const path = [key];
   const reader: ClaimReader = { faults, sources, missing: undeclared };
   if (key === 'description') {

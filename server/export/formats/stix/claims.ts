@@ -11,19 +11,25 @@ const SIGHTED: ReadonlySet<string> = new Set(
 );
 const PLACES: readonly Kind[] = ['organisation', 'person', 'sector', 'location'];
 
-/** What one source says of two entities: a relationship, a sighting, or of what it mentions a note or an opinion; null for a bare mention. */
-export function claimObject(record: AssertionRecord, names: Names): Draft | null {
+/** What one source says of two entities: a relationship, a sighting, or of what it mentions a note or an opinion. */
+export function claimObject(record: AssertionRecord, names: Names): Draft {
   const id = assertionId(record);
   const [from, to] = [names.refOf(record.from), names.refOf(record.to)];
+  const references = record.url ? [referenceTo(names.nameOf(record.source), record.url)] : undefined;
   const common = {
     spec_version: '2.1',
     ...made(record.published),
     created_by_ref: names.speakerOf(record.source),
     confidence: record.confidence,
     ...markedAs(record.tlp),
-    ...(record.url ? { external_references: [referenceTo(names.nameOf(record.source), record.url)] } : {}),
+    ...known({ external_references: references, revoked: record.revoked }),
   };
   const own = {
+    type: record.type,
+    published: record.published,
+    url: references?.some((one) => 'url' in one && one.url === record.url) ? undefined : record.url,
+    record: record.record,
+    deprecated: record.deprecated,
     basis: record.basis,
     by_ref: record.by && names.refOf(record.by),
     during_ref: record.during && names.refOf(record.during),
@@ -31,7 +37,8 @@ export function claimObject(record: AssertionRecord, names: Names): Draft | null
     first_seen: record.first_seen,
     last_seen: record.last_seen,
   };
-  if (record.type === 'MENTIONS') return mention(record, { id, to, common, own });
+  if (record.type === 'MENTIONS' && (record.opinion ?? record.description) !== undefined)
+    return mention(record, { id, to, common, own: { ...own, from_ref: from } });
   if (record.type === 'SEEN_AT' && SIGHTED.has(typeInId(from) ?? '') && PLACES.includes(kindOf(record.to)))
     return {
       type: 'sighting',
@@ -44,7 +51,7 @@ export function claimObject(record: AssertionRecord, names: Names): Draft | null
       ...extended(own),
     };
   const named = record.type === 'RELATED_TO' ? record.name : undefined;
-  const isName = named !== undefined && /^[a-z0-9][a-z0-9-]{2,249}$/.test(named);
+  const isName = named !== undefined && named !== 'related-to' && /^[a-z0-9][a-z0-9-]{2,249}$/.test(named);
   return {
     type: 'relationship',
     id: ownId('relationship', id),
@@ -64,8 +71,8 @@ const CALLED: Partial<Record<AssertionRecord['type'], string>> = { SAME_AS: 'dup
 function mention(
   record: AssertionRecord,
   { id, to, common, own }: { id: string; to: string; common: object; own: object },
-): Draft | null {
-  const { opinion, description, reading, pivot } = record;
+): Draft {
+  const { opinion, description, reading, pivot, object_refs } = record;
   if (opinion !== undefined)
     return {
       type: 'opinion',
@@ -74,9 +81,8 @@ function mention(
       opinion,
       ...known({ explanation: description }),
       object_refs: [to],
-      ...extended({ ...own, reading, pivot }),
+      ...extended({ ...own, reading, pivot, rests_on: object_refs }),
     };
-  if (description === undefined) return null;
   return {
     type: 'note',
     id: ownId('note', id),

@@ -1,7 +1,8 @@
 import { bounds, type PartialDate } from '../../../../contract/dates.ts';
 import { strictestTlp, TLPS, type Tlp } from '../../../../contract/evidence.ts';
+import { EXTENSION, PRODUCT } from '../../../import/formats/stix/extension.ts';
 import { TLP_MARKINGS, wellKnownTlp } from '../../../import/formats/stix/markings.ts';
-import { type Draft, ownId } from './ids.ts';
+import type { Draft } from './ids.ts';
 
 const TLP_EXTENSION = 'extension-definition--60a3c5c5-0d10-413e-aab3-9e08dde9e88d';
 
@@ -26,17 +27,22 @@ export function markedAsSaid(text: string, tlp: Tlp): string {
 }
 
 /** What a claim or entity holds that STIX has no property for. */
-const EXTENSION = 'extension-definition--e3193581-c17c-46e8-837e-f5ca24509164';
-
 export const extended = (properties: object, extension_type = 'property-extension') => ({
   extensions: { [EXTENSION]: { extension_type, ...known(properties) } },
 });
 
+/** An object with more in its extension, or with one. */
+export function further(object: Draft, properties: object): Draft {
+  const { [EXTENSION]: own = { extension_type: 'property-extension' } } = (object.extensions ?? {}) as Record<
+    string,
+    object
+  >;
+  return { ...object, extensions: { [EXTENSION]: { ...own, ...known(properties) } } };
+}
+
 /** When the marking definitions of TLP 2.0 and the extension were made. */
 const TLP_MADE = '2022-10-01T00:00:00.000Z';
 const MADE = '2026-11-29T00:00:00.000Z';
-
-const PRODUCT = ownId('identity', 'Crosspivot');
 
 /** What the other objects of a bundle refer to. */
 export const PREAMBLE: readonly Draft[] = [
@@ -58,7 +64,7 @@ export const PREAMBLE: readonly Draft[] = [
     modified: MADE,
     name: 'Crosspivot evidence',
     description:
-      'entity: the id of the entity in Crosspivot. stand_in: its name stands for one that is not public. shared: the list that calls it shared by many. basis: observed, reported, inferred or hypothesis. by_ref: whose activity the relationship is part of. during_ref: the campaign or phase. port: TCP or UDP. first_seen, last_seen: dates with the precision they came with. aliases, labels: of what STIX has none for. original_name: the name of the relationship where it is none that STIX allows. reading: how a judged row should be read instead.',
+      'entity: the id of the entity in Crosspivot. stand_in: its name stands for one that is not public. shared: the list that calls it shared by many. basis: observed, reported, inferred or hypothesis. by_ref: whose activity the relationship is part of. during_ref: the campaign or phase. port: TCP or UDP. first_seen, last_seen: dates with the precision they came with. aliases, labels: of what STIX has none for. original_name: the name of the relationship where it is none that STIX allows. type: the type of the claim in Crosspivot. published: when its source published it, with the precision that came. url: where it is to be read, where that is no URL. record, deprecated: of the record that it was read from. from_ref: what mentions. pivot, reading, rests_on: which row was judged, how it should be read instead, and the claims that it rested on. said: what sources say of the entity, as in the NDJSON of Crosspivot. tlp: the marking of the object when it was written.',
     schema: 'https://json-schema.org/draft/2020-12/schema',
     version: '1.0',
     extension_types: ['property-extension', 'new-sdo'],

@@ -1,8 +1,9 @@
 import { strictestTlp } from '../../../../contract/evidence.ts';
 import type { Kind } from '../../../../contract/kinds.ts';
+import { wellKnownTlp } from '../../../import/formats/stix/markings.ts';
 import { bareValue } from '../../../import/normalise.ts';
 import type { Described, Said } from '../../described.ts';
-import { extended, known, made, markedAs, referenceTo, seen } from './common.ts';
+import { extended, further, known, made, markedAs, referenceTo, seen } from './common.ts';
 import { type Draft, draftOf, ownId } from './ids.ts';
 
 /** How the entities of an export are called in STIX. */
@@ -73,7 +74,6 @@ export function objectOf(entity: Described, names: Names): Draft {
     ...marking,
     ...extended(
       {
-        entity: id,
         ...own,
         aliases: WITH_ALIASES.has(draft.type) ? undefined : aliases,
       },
@@ -150,17 +150,26 @@ export const speaker = (source: Described): Draft => ({
   ...extended({ entity: source.id }),
 });
 
+/** The object of an entity with what sources say of it that stands in no note, so that it comes back as they said it. */
+export function withSaid(object: Draft, { entity, said }: { entity: string; said: Said[] }): Draft {
+  const tlp = (object.object_marking_refs as string[]).flatMap((id) => wellKnownTlp(id) ?? [])[0];
+  return further(object, { entity, ...(said.length > 0 && { said: said.map(recordOf), tlp }) });
+}
+
+const recordOf = ({ id: _, ...said }: Said) => said;
+
 /** What a source says of an entity beside the text that its object holds; null where it says nothing more. */
 export function noteOf(
   said: Said,
   names: Names,
-  { withText, withPage }: { withText: boolean; withPage: boolean },
+  { withText, withPage, withName }: { withText: boolean; withPage: boolean; withName: boolean },
 ): Draft | null {
   const content = [
     withText ? (said.description ?? '') : '',
     withPage && said.url ? `url: ${said.url}` : '',
     ...Object.entries(said.attributes ?? {}).map(([name, value]) => `${name}: ${value}`),
   ].filter((text) => text !== '');
+  if (content.length === 0 && withName && !said.stub) content.push(said.name ?? bareValue(said.about));
   if (content.length === 0) return null;
   return {
     type: 'note',
@@ -172,6 +181,6 @@ export function noteOf(
     object_refs: [names.refOf(said.about)],
     confidence: said.confidence,
     ...markedAs(said.tlp),
-    ...extended({ basis: said.basis, first_seen: said.first_seen, last_seen: said.last_seen }),
+    ...extended({ said: [recordOf(said)], tlp: said.tlp }),
   };
 }

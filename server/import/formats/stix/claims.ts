@@ -4,6 +4,7 @@ import type { Reading } from '../format.ts';
 import { markedBy } from '../markings.ts';
 import { compact } from './compact.ts';
 import { isRelation } from './entity.ts';
+import { extensionOf } from './extension.ts';
 import type { FileIndex } from './file-index.ts';
 import { type StixObject, typeOfId } from './object.ts';
 
@@ -20,7 +21,7 @@ export function claimOf(object: StixObject, { index, claim }: StixReading) {
     object.note(`the creator ${creator} is not in the file: its claims stand under its id`);
   return {
     source: index.sourceOf(object),
-    basis: claim.basis,
+    basis: extensionOf(object)?.basis ?? claim.basis,
     confidence: object.whole('confidence', 0, 100) ?? claim.confidence,
     tlp: tlpOf(object, index) ?? claim.tlp,
     published: object.date('modified') ?? object.date('created') ?? claim.published,
@@ -31,7 +32,7 @@ export function claimOf(object: StixObject, { index, claim }: StixReading) {
 }
 
 /** The strictest of its markings, and of labels that are such (`tlp:amber`). One that speaks of a part holds for the whole: a record is not shown in parts. */
-function tlpOf(object: StixObject, index: FileIndex): Tlp | undefined {
+export function tlpOf(object: StixObject, index: FileIndex): Tlp | undefined {
   const granular = object.records('granular_markings');
   if (granular.length > 0)
     object.note('its granular markings are kept in the original, and the strictest holds for all of it');

@@ -2,6 +2,7 @@ import type { Kind } from '../../../../contract/kinds.ts';
 import { isStixId } from '../../identifiers.ts';
 import { bareValue, isScoped } from '../../normalise.ts';
 import { idOfUuid } from '../misp/clusters.ts';
+import { extensionOf } from './extension.ts';
 import { isObservable, kindOfIdentity, kindOfType } from './kinds.ts';
 import { type Properties, type StixObject, typeOfId } from './object.ts';
 import { type Observable, readObservable } from './observables.ts';
@@ -14,11 +15,14 @@ export const entityOfId = (type: string, id: string): string => `${kindOfType(ty
 
 /**
  * The entity that a STIX object describes. An observable stands under its value, a technique under its ATT&CK id and a
- * vulnerability under its CVE id, so that they meet what other sources say; all else under its STIX id.
+ * vulnerability under its CVE id, so that they meet what other sources say; all else under its STIX id. What our own export
+ * wrote is the entity that it was.
  */
 export function entityOf(object: StixObject, scope: string): Observable | null {
   const { type, id } = object;
   const observable = isObservable(type) ? readObservable(object, scope) : null;
+  const own = extensionOf(object)?.entity(observable);
+  if (own !== undefined) return { id: own, identifiers: [] };
   if (observable) return tied(observable.id, object, observable.identifiers);
   const known = publicId(object);
   if (known) return tied(known, object);

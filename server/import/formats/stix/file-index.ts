@@ -1,4 +1,5 @@
 import { strictestTlp, type Tlp } from '../../../../contract/evidence.ts';
+import { kindOf } from '../../normalise.ts';
 import { entityOf, entityOfId, isRelation } from './entity.ts';
 import { IdMap } from './id-map.ts';
 import { tlpOfDefinition, wellKnownTlp } from './markings.ts';
@@ -35,10 +36,12 @@ export class FileIndex {
     if (other === undefined || entity < other) this.#entities.set(id, entity);
   }
 
-  /** Who speaks: `source:` before the id of the creator, or the file's own source. */
+  /** Who speaks: the source for which the creator stands, `source:` before its id, or the file's own source. */
   sourceOf(object: StixObject): string {
     const creator = creatorOf(object);
-    return creator ? `source:${creator}` : this.#source;
+    if (creator === null) return this.#source;
+    const entity = this.#entities.get(creator);
+    return entity !== undefined && kindOf(entity) === 'source' ? entity : `source:${creator}`;
   }
 
   /** True where an object of the file names this identity as its creator. */

@@ -12,6 +12,7 @@ import { tlpOfDefinition } from './markings.ts';
 import { StixObject, typeOfId } from './object.ts';
 import type { Observable } from './observables.ts';
 import { linksOf, readObservation } from './observations.ts';
+import { readOwn } from './own-objects.ts';
 import { referencesOf } from './references.ts';
 import { edgeOf, readRelationship } from './relations.ts';
 import { readSighting } from './sightings.ts';
@@ -43,20 +44,23 @@ function rowOf(object: StixObject, reading: StixReading): Omit<Row, 'place'> {
   else if (typeOfId(id) !== type) object.note(`its id ${id} names another type than "${type}": read as ${type}`);
   if (type === 'relationship') return readRelationship(object, reading);
   if (type === 'sighting') return readSighting(object, reading);
+  const own = readOwn(object, reading);
+  if (own !== null && !own.alsoPlain) return own.row;
   const entity = placed(object, reading);
   if (entity === null) return { refused: 'its id is missing or no STIX id (type--uuid): give it one' };
   const said: Said = { object, reading, entity, claim: claimOf(object, reading) };
   if (type === 'marking-definition') tlpOfDefinition(object);
-  const own = [describe(object, entity, reading), ...creator(said)];
+  const before = own?.row.descriptions ?? [];
+  const described = [...before, describe(object, entity, reading), ...creator(said)];
   if (type === 'observed-data') {
     const { descriptions, assertions } = readObservation(object, entity.id, reading);
-    return { descriptions: [...own, ...descriptions], assertions };
+    return { descriptions: [...described, ...descriptions], assertions };
   }
   const pattern = type === 'indicator' ? indicates(said) : { descriptions: [], assertions: [] };
   const step = techniqueOf(said);
   const assertions = [...pattern.assertions, ...references(said), ...step.assertions];
   return {
-    descriptions: [...own, ...pattern.descriptions, ...step.descriptions],
+    descriptions: [...described, ...pattern.descriptions, ...step.descriptions],
     ...(assertions.length > 0 ? { assertions } : {}),
   };
 }
@@ -76,7 +80,8 @@ function placed(object: StixObject, { index }: StixReading): Observable | null {
 }
 
 /** An identity that others name as their creator is the source of their claims, and that source gets its name. */
-function creator({ object, reading, claim }: Said): DescriptionRecord[] {
+function creator({ object, reading, entity, claim }: Said): DescriptionRecord[] {
+  if (kindOf(entity.id) === 'source') return [];
   if (object.type !== 'identity' || object.id === null || !reading.index.isCreator(object.id)) return [];
   const source = `source:${object.id}`;
   const { basis, confidence, tlp, published } = claim;

@@ -1,5 +1,6 @@
 import { kindOf } from '../../normalise.ts';
 import type { Edge } from './claims.ts';
+import { EXTENSION } from './extension.ts';
 import { isProperties, type StixObject } from './object.ts';
 import { edgeOf } from './relations.ts';
 
@@ -14,9 +15,10 @@ export interface Reference {
   to: string;
 }
 
-/** The references at the top of an object and of its extensions, each with the property that holds it. */
+/** The references at the top of an object and of extensions of others, each with the property that holds it. */
 export function referencesOf(object: StixObject): Reference[] {
-  const extensions = Object.values(object.record('extensions') ?? {}).filter(isProperties);
+  const { [EXTENSION]: _, ...others } = object.record('extensions') ?? {};
+  const extensions = Object.values(others).filter(isProperties);
   const found: Reference[] = [];
   for (const properties of [object.properties, ...extensions]) {
     for (const key of Object.keys(properties)) {

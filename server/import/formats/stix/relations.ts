@@ -4,6 +4,7 @@ import type { AssertionRecord } from '../../records.ts';
 import type { Row } from '../format.ts';
 import { claimOf, type Edge, originalOf, resolve, type StixReading, urlOf } from './claims.ts';
 import type { StixObject } from './object.ts';
+import { asOwn } from './own-claims.ts';
 
 /** Names that STIX or its users give to our types, beside those that are called the same (`uses`, `resolves-to`). */
 const ALSO: Record<string, RelationshipType> = {
@@ -73,5 +74,5 @@ export function readRelationship(object: StixObject, reading: StixReading): Omit
     url: urlOf(object),
     original: originalOf(object),
   };
-  return { assertions: [assertion] };
+  return { assertions: [asOwn(assertion, object, reading)] };
 }

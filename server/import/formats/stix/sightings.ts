@@ -3,7 +3,9 @@ import { kindOf } from '../../normalise.ts';
 import type { AssertionRecord } from '../../records.ts';
 import type { Row } from '../format.ts';
 import { claimOf, originalOf, resolve, type StixReading, urlOf } from './claims.ts';
+import { extensionOf } from './extension.ts';
 import type { StixObject } from './object.ts';
+import { asOwn } from './own-claims.ts';
 
 /** Characters of originals that the assertions of one object carry together; beyond, the first alone carries it. */
 const ORIGINALS = 1_000_000;
@@ -24,9 +26,9 @@ export function readSighting(object: StixObject, reading: StixReading): Omit<Row
   const carries = (index: number) => index === 0 || original.length * ends.length <= ORIGINALS;
   const assertions = [...new Set(ends)].sort().map((to, index): AssertionRecord => {
     const isPlace = !isAbsence && relationship('SEEN_AT').to.includes(kindOf(to));
-    return {
+    const assertion: AssertionRecord = {
       ...claim,
-      basis: 'observed',
+      basis: extensionOf(object)?.basis ?? 'observed',
       ...(isPlace
         ? { type: 'SEEN_AT' as const }
         : { type: 'RELATED_TO' as const, name: isAbsence ? 'not seen' : 'sighting' }),
@@ -39,6 +41,7 @@ export function readSighting(object: StixObject, reading: StixReading): Omit<Row
       url: urlOf(object),
       original: carries(index) ? original : undefined,
     };
+    return asOwn(assertion, object, reading);
   });
   return { assertions };
 }
