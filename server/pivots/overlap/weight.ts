@@ -70,46 +70,68 @@ export function weigh(given: {
   const { mine, theirs, users, counts, family } = given;
   const rarity = counts && users !== null ? 1 / (users - 1) : 0;
   const confidence = Math.min(surest(mine), surest(theirs)) / 100;
-  const [dated, datedOther] = [mine.filter(isDated), theirs.filter(isDated)];
-  const isTimed = family !== 'techniques' && dated.length > 0 && datedOther.length > 0;
-  const together = isTimed
-    ? dated.flatMap((a) => datedOther.flatMap((b) => (meet(a, b) ? [Math.min(a.confidence, b.confidence)] : [])))
-    : [];
+  const isTimed = family !== 'techniques' && mine.some(isDated) && theirs.some(isDated);
+  const together = isTimed ? surestTogether(mine, theirs) : null;
   return {
     users,
     confidence,
     value: rounded(rarity * confidence),
-    coincide: isTimed ? together.length > 0 : null,
-    timing: together.length > 0 ? rounded((rarity * TIMING * Math.max(...together)) / 100) : 0,
+    coincide: isTimed ? together !== null : null,
+    timing: together ? rounded((rarity * TIMING * Math.min(...together.map(({ confidence }) => confidence))) / 100) : 0,
   };
 }
 
+/** The two claims, one of each side, at times that may coincide, of which the less sure is the surest; null without any. */
+function surestTogether<Some extends Tie>(mine: readonly Some[], theirs: readonly Some[]): [Some, Some] | null {
+  let best: { pair: [Some, Some]; confidence: number } | null = null;
+  const others = theirs.filter(isDated);
+  for (const a of mine.filter(isDated)) {
+    for (const b of others) {
+      const confidence = Math.min(a.confidence, b.confidence);
+      if ((best === null || confidence > best.confidence) && meet(a, b)) best = { pair: [a, b], confidence };
+    }
+  }
+  return best?.pair ?? null;
+}
+
 const surest = (ties: readonly Tie[]): number => ties.reduce((most, { confidence }) => Math.max(most, confidence), 0);
-const isDated = (tie: Tie): tie is Tie & { starts: string; ends: string } => tie.starts !== null && tie.ends !== null;
+const isDated = <Some extends Tie>(tie: Some): tie is Some & { starts: string; ends: string } =>
+  tie.starts !== null && tie.ends !== null;
 const meet = (a: { starts: string; ends: string }, b: { starts: string; ends: string }): boolean =>
   a.starts <= b.ends && b.starts <= a.ends;
 
-/** What taking each claim of a thing away does to the terms of the thing, by the id of the claim. */
+/**
+ * What taking each claim of a thing away does to the terms of the thing, by the id of the claim, which speaks of one user.
+ * The claims are divided by their users once, and only the surest and those that stand for the timing are tried, as
+ * no other changes anything: things have thousands.
+ */
 export function changesOf<Some extends Tie & { id: string }>(
-  thing: Thing<Some>,
+  { claims, weak, hub, kind }: Thing<Some>,
   one: string,
   other: string,
 ): Map<string, number> {
-  const total = (weight: Weight | null) => (weight ? weight.value + weight.timing : 0);
-  const now = total(weightOf(thing, one, other));
-  const without = (id: string) => {
-    const less = { ...thing, claims: thing.claims.filter((claim) => claim.id !== id) };
-    return rounded(total(weightOf(less, one, other)) - now);
+  const byUser = groupBy(claims, ({ user }) => user);
+  const all = { mine: byUser.get(one) ?? [], theirs: byUser.get(other) ?? [], users: byUser.size };
+  const total = ({ mine, theirs, users }: typeof all): number => {
+    if (mine.length === 0 || theirs.length === 0) return 0;
+    const counts = !weak && !hub;
+    const weight = weigh({ mine, theirs, users: hub ? null : users, counts, family: familyOf(kind) });
+    return weight.value + weight.timing;
   };
-  const byUser = groupBy(thing.claims, ({ user }) => user);
+  const now = total(all);
+  const change = (left: Partial<typeof all>): number => rounded(total({ ...all, ...left }) - now);
+  const others = (some: readonly Some[], id: string): Some[] => some.filter((claim) => claim.id !== id);
+  const most = (some: readonly Some[]): Some[] =>
+    some.reduce<Some[]>(([best], claim) => [best && best.confidence >= claim.confidence ? best : claim], []);
+  const tried = [...most(all.mine), ...most(all.theirs), ...(surestTogether(all.mine, all.theirs) ?? [])];
+  const counting = new Set(tried.map(({ id }) => id));
   // Another user lost changes the same, whoever it is.
-  let another: number | undefined;
+  const another = change({ users: all.users - 1 });
   return new Map(
-    thing.claims.map(({ id, user }) => {
-      if (user === one || user === other) return [id, without(id)];
-      if (byUser.get(user)?.some((claim) => claim.id !== id)) return [id, 0];
-      another ??= without(id);
-      return [id, another];
+    claims.map(({ id, user }) => {
+      if (user === one) return [id, counting.has(id) ? change({ mine: others(all.mine, id) }) : 0];
+      if (user === other) return [id, counting.has(id) ? change({ theirs: others(all.theirs, id) }) : 0];
+      return [id, byUser.get(user)?.some((claim) => claim.id !== id) ? 0 : another];
     }),
   );
 }

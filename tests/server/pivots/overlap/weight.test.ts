@@ -76,6 +76,22 @@ describe('changesOf(thing, one, other)', () => {
     ));
 });
 
+it('changesOf reads each claim a few times, however many there are: it held the server for seconds', () => {
+  let reads = 0;
+  const read = (user: string, id: string) => ({
+    ...{ id, confidence: 50, starts: null, ends: null },
+    get user() {
+      reads += 1;
+      return user;
+    },
+  });
+  const some = Array.from({ length: 900 }, (_, index) =>
+    read(index < 300 ? 'ab'.charAt(index % 2) : `u${index}`, `${index}`),
+  );
+  expect(changesOf({ thing: 't', ...thing([]), claims: some }, 'a', 'b').size).toBe(900);
+  expect(reads).toBeLessThan(10 * 900);
+});
+
 describe('allPairs(used, of)', () => {
   it('gives each pair the sum of what it shares, as pair by pair would, best first', () =>
     fc.assert(
