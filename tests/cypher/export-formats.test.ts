@@ -47,7 +47,7 @@ const entities = () =>
   database.read<{ id: string; name: string }>('MATCH (e:Entity) RETURN e.id AS id, e.name AS name ORDER BY id');
 const assertions = () =>
   database.read<{ type: string; from: string; to: string }>(
-    `MATCH (a)-[r:${RELATIONSHIP_NAMES.join('|')}]->(b) RETURN type(r) AS type, a.id AS from, b.id AS to ORDER BY type, from, to`,
+    `MATCH (a)-[r:${RELATIONSHIP_NAMES.join('|')}]->(b) RETURN type(r) AS type, a.id AS from, b.id AS to, r.basis AS basis, r.by AS by, r.during AS during ORDER BY type, from, to`,
   );
 
 /** One cluster, seen by two sources at two agencies, through what STIX, XML and spreadsheets trip over. */

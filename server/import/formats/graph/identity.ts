@@ -160,7 +160,8 @@ function recognised(text: string, scope: string): string | undefined {
   );
 }
 
-function reference(text: string, scope: string, applies = true): string | undefined {
+/** The id that a text is; undefined where it is none. */
+export function reference(text: string, scope: string, applies = true): string | undefined {
   if (!applies) return undefined;
   try {
     return normaliseReference(text, scope).id;

@@ -1,4 +1,5 @@
-import { strictestTlp, type Tlp } from '../../../../contract/evidence.ts';
+import { Basis, strictestTlp, type Tlp } from '../../../../contract/evidence.ts';
+import type { Kind } from '../../../../contract/kinds.ts';
 import { RELATIONSHIP_NAMES, type RelationshipType, relationship } from '../../../../contract/relationships.ts';
 import { kindOf } from '../../normalise.ts';
 import type { AssertionRecord, Claim, DescriptionRecord } from '../../records.ts';
@@ -8,7 +9,7 @@ import type { Row } from '../format.ts';
 import { markedBy } from '../markings.ts';
 import { listed, readMarking } from '../table/fields.ts';
 import { firstOf, type GraphElement, NAME_KEYS } from './element.ts';
-import { BY_VALUE, COUNT, idOfGraphNode, KIND_KEYS } from './identity.ts';
+import { BY_VALUE, COUNT, idOfGraphNode, KIND_KEYS, reference } from './identity.ts';
 
 /** Where a picture put a thing and how it drew it, and what was measured of the graph: no claims, kept in the original. */
 const DRAWING =
@@ -71,9 +72,19 @@ function assertGraphEdge(
   const name = [edge.label, firstOf(edge, [...RELATION_KEYS, ...NAME_KEYS])].find((text) => text?.trim());
   const isDirected = !edge.values.has('direction');
   const type = name && isDirected ? typeOf(name, from, to) : undefined;
+  const given = {
+    basis: Basis.safeParse(firstOf(edge, ['basis'])?.trim()).data,
+    by: referenceIn(edge, 'by', ['cluster', 'actor', 'campaign']),
+    during: referenceIn(edge, 'during', ['campaign']),
+  };
+  const own = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as Pick<
+    AssertionRecord,
+    'by' | 'during'
+  > & { basis?: Basis };
   const rest = attributesOf(edge, [
     ...NAME_KEYS,
     ...CLAIM_KEYS,
+    ...Object.keys(own),
     'description',
     'port',
     'count',
@@ -84,13 +95,14 @@ function assertGraphEdge(
     .map(([key, value]) => `${key}: ${value}`)
     .join('; ');
   const described = [firstOf(edge, ['description']), remarks].filter(Boolean).join('; ');
-  const own = type === undefined ? name : firstOf(edge, ['name']);
+  const called = type === undefined ? name : firstOf(edge, ['name']);
   return {
     ...readClaim(edge, claim),
     type: type ?? 'RELATED_TO',
     from,
     to,
-    ...(own !== undefined && (type === undefined || type === 'RELATED_TO') && { name: clip(own.trim(), 200) }),
+    ...own,
+    ...(called !== undefined && (type === undefined || type === 'RELATED_TO') && { name: clip(called.trim(), 200) }),
     port: whole(firstOf(edge, ['port']), 65_535),
     count: whole(firstOf(edge, ['count']), Number.MAX_SAFE_INTEGER),
     description: described || undefined,
@@ -108,6 +120,12 @@ function typeOf(name: string, from: string, to: string): RelationshipType | unde
   return type && relationship(type).from.includes(kindOf(from)) && relationship(type).to.includes(kindOf(to))
     ? type
     : undefined;
+}
+
+/** The entity that an attribute names by an id of ours, where it is of one of these kinds. */
+function referenceIn(edge: GraphElement, key: string, kinds: readonly Kind[]): string | undefined {
+  const id = firstOf(edge, [key])?.trim();
+  return id !== undefined && kinds.some((kind) => id.startsWith(`${kind}:`)) ? reference(id, '') : undefined;
 }
 
 /** Moments that are dates in one file and numbers of another clock in the next. */
