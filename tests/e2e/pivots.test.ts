@@ -78,7 +78,7 @@ describe('the answer of a pivot', () => {
     await pivots().getByRole('button', { name: 'First rows' }).click();
     await pivots().getByText('Rows 1 to 4 of').waitFor();
     await pivots().getByRole('button', { name: 'Next rows' }).click();
-    await pivots().getByText('Rows 5 to').waitFor();
+    await pivots().getByText('Rows 5 to 6 of').waitFor();
     await pivots().getByRole('button', { name: 'Rows before' }).click();
     await pivots().getByText('Rows 1 to 4 of').waitFor();
   });
