@@ -5,7 +5,7 @@ import type { Database } from '../db.ts';
 import { AppError } from '../errors.ts';
 import { chunks, groupBy } from '../group.ts';
 import { hostAndPort, readAddress, readDomain } from '../import/addresses.ts';
-import { InvalidReference, normaliseReference, parseUrl, readHash } from '../import/normalise.ts';
+import { parseUrl, readHash, readReference } from '../import/normalise.ts';
 import { refang } from '../import/refang.ts';
 import { nameQuery, nameTermOf, searchQuery } from '../import/terms.ts';
 import { nodesByAskedId, nodesById } from './nodes.ts';
@@ -197,14 +197,7 @@ function possibleIds(text: string): string[] {
 /** Asked before the text is read as an id: of 10,000 values most are none, and an error each is what took longest. */
 const namesKind = (text: string) => Object.hasOwn(KINDS, text.slice(0, text.indexOf(':')).trim());
 
-function canonical(guess: string): string[] {
-  try {
-    return [normaliseReference(guess, 'source:unknown').id];
-  } catch (error) {
-    if (error instanceof InvalidReference) return [];
-    throw error;
-  }
-}
+const canonical = (guess: string): string | [] => readReference(guess, 'source:unknown')?.id ?? [];
 
 /** The name that the words met, or the shown one. */
 function matched(words: string, names: string[]): string {

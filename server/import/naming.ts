@@ -1,6 +1,6 @@
 import type { Kind } from '../../contract/kinds.ts';
 import { AppError } from '../errors.ts';
-import { InvalidReference, normaliseReference } from './normalise.ts';
+import { readReference } from './normalise.ts';
 
 /** Ids made of the names that files give: to things of their own, never a reason to merge two of them. */
 
@@ -21,13 +21,8 @@ export function idOfName(kind: Kind, name: string): string | null {
 
 /** The slug of a name may be a code or a fingerprint, of which there is one spelling: `CVE-2024-1234`. */
 function inOneSpelling(id: string): string {
-  try {
-    const { id: canonical } = normaliseReference(id, 'source:any');
-    return canonical.endsWith('@source:any') ? id : canonical;
-  } catch (error) {
-    if (error instanceof InvalidReference) return id;
-    throw error;
-  }
+  const canonical = readReference(id, 'source:any')?.id ?? id;
+  return canonical.endsWith('@source:any') ? id : canonical;
 }
 
 /** `source:slug` as it stands, or a name with the slug made of it. */

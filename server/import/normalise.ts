@@ -82,6 +82,16 @@ export function normaliseReference(text: string, scope: string): Reference {
   return reference;
 }
 
+/** As `normaliseReference`; null where the text is none. */
+export function readReference(text: string, scope: string): Reference | null {
+  try {
+    return normaliseReference(text, scope);
+  } catch (error) {
+    if (error instanceof InvalidReference) return null;
+    throw error;
+  }
+}
+
 /** Control characters but tab, line feed and carriage return: no screen shows them, so they tell no two things apart. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const CONTROLS = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/g;

@@ -1,5 +1,5 @@
 import { KIND_NAMES, type Kind } from '../../../../contract/kinds.ts';
-import { InvalidReference, kindOf, normaliseReference, readHash } from '../../normalise.ts';
+import { kindOf, readHash, readReference } from '../../normalise.ts';
 import { refang } from '../../refang.ts';
 import { isHostName } from '../../text/hosts.ts';
 import { walletOf } from '../../wallets.ts';
@@ -161,12 +161,5 @@ function recognised(text: string, scope: string): string | undefined {
 }
 
 /** The id that a text is; undefined where it is none. */
-export function reference(text: string, scope: string, applies = true): string | undefined {
-  if (!applies) return undefined;
-  try {
-    return normaliseReference(text, scope).id;
-  } catch (error) {
-    if (error instanceof InvalidReference) return undefined;
-    throw error;
-  }
-}
+export const reference = (text: string, scope: string, applies = true): string | undefined =>
+  applies ? readReference(text, scope)?.id : undefined;

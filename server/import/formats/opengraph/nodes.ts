@@ -1,5 +1,5 @@
 import type { Kind } from '../../../../contract/kinds.ts';
-import { InvalidReference, isScoped, normaliseReference } from '../../normalise.ts';
+import { isScoped, readReference } from '../../normalise.ts';
 import type { Claim, DescriptionRecord } from '../../records.ts';
 import { readDate, readEpoch } from '../dates.ts';
 import { clip, distinct, type Fields, own, textAt, textOf } from '../fields.ts';
@@ -55,13 +55,8 @@ export const calledBy = (objectId: string, about: string, claim: Claim): Descrip
 function accountOf(properties: Fields, labels: readonly string[]): string[] {
   if (!labels.some((label) => /^(az)?user$/i.test(label))) return [];
   const name = ['userprincipalname', 'name'].map((key) => textAt(properties, key)).find((text) => text?.includes('@'));
-  try {
-    const { id } = normaliseReference(`account:${name}`, 'source:any');
-    return isScoped(id) ? [] : [id];
-  } catch (error) {
-    if (error instanceof InvalidReference) return [];
-    throw error;
-  }
+  const id = name && readReference(`account:${name}`, 'source:any')?.id;
+  return id && !isScoped(id) ? [id] : [];
 }
 
 const NAMES = ['name', 'displayname', 'samaccountname', 'userprincipalname', 'email'];

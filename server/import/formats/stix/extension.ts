@@ -2,7 +2,7 @@ import { bounds, PartialDate } from '../../../../contract/dates.ts';
 import { Basis, strictestTlp, type Tlp } from '../../../../contract/evidence.ts';
 import type { Kind } from '../../../../contract/kinds.ts';
 import { isStixId } from '../../identifiers.ts';
-import { InvalidReference, isScoped, isWeak, kindOf, normaliseReference } from '../../normalise.ts';
+import { isScoped, isWeak, kindOf, readReference } from '../../normalise.ts';
 import type { DescriptionRecord } from '../../records.ts';
 import { Faults } from '../format.ts';
 import { readRecord } from '../ndjson.ts';
@@ -81,7 +81,7 @@ export class Extension {
     if (id === undefined) return undefined;
     const isKey = isStixId(plain?.id ?? '') || isStixId(id);
     const isValue = plain !== null && !isKey && !isScoped(plain.id) && !isWeak(plain.id);
-    if (!isId(id)) this.pass('entity', `"${id.slice(0, 80)}" is no id of Crosspivot`);
+    if (readReference(id, '')?.id !== id) this.pass('entity', `"${id.slice(0, 80)}" is no id of Crosspivot`);
     else if (isValue && ![plain.id, ...plain.identifiers].includes(id))
       this.pass('entity', `"${id.slice(0, 80)}" is another thing than its value`);
     else return id;
@@ -135,15 +135,6 @@ export class Extension {
   /** Notes what cannot be taken. */
   pass(key: string, why: string): void {
     this.#object.note(`${key} of its extension is passed over: ${why}`);
-  }
-}
-
-function isId(id: string): boolean {
-  try {
-    return normaliseReference(id, '').id === id;
-  } catch (error) {
-    if (error instanceof InvalidReference) return false;
-    throw error;
   }
 }
 

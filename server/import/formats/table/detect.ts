@@ -2,7 +2,7 @@ import type { Kind } from '../../../../contract/kinds.ts';
 import type { ValueType } from '../../../../contract/tables.ts';
 import { hostAndPort, readAddress } from '../../addresses.ts';
 import { idOfName, slugOf } from '../../naming.ts';
-import { InvalidReference, normaliseReference, readHash } from '../../normalise.ts';
+import { readHash, readReference } from '../../normalise.ts';
 import { refang } from '../../refang.ts';
 import { isHostName, isPlainlyHost } from '../../text/hosts.ts';
 import { walletOf } from '../../wallets.ts';
@@ -115,13 +115,10 @@ const isPlainly = (text: string): boolean =>
   readAddress(refang(text)) !== null;
 
 function reference(kind: Kind, text: string, scope: string, name?: string): Found | null {
-  try {
-    const { id, port } = normaliseReference(`${kind}:${text}`, scope);
-    return { id, kind, ...(port === undefined ? {} : { port }), ...(name && { name }) };
-  } catch (error) {
-    if (error instanceof InvalidReference) return null;
-    throw error;
-  }
+  const read = readReference(`${kind}:${text}`, scope);
+  if (!read) return null;
+  const { id, port } = read;
+  return { id, kind, ...(port === undefined ? {} : { port }), ...(name && { name }) };
 }
 
 function fileAs(how: 'name' | 'path', text: string): Found | null {

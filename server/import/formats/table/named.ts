@@ -1,7 +1,7 @@
 import type { Kind } from '../../../../contract/kinds.ts';
 import type { ColumnRole, TableConstants } from '../../../../contract/tables.ts';
 import { idOfName, slugOf } from '../../naming.ts';
-import { InvalidReference, normaliseReference } from '../../normalise.ts';
+import { readReference } from '../../normalise.ts';
 import type { RowCells } from './cells.ts';
 import { listed } from './fields.ts';
 
@@ -87,11 +87,4 @@ function coded(kind: Kind, text: string): Named | null {
   return { id, ...(slugOf(name) !== '' && { name }) };
 }
 
-function canonical(reference: string): string | null {
-  try {
-    return normaliseReference(reference, 'source:any').id;
-  } catch (error) {
-    if (error instanceof InvalidReference) return null;
-    throw error;
-  }
-}
+const canonical = (reference: string): string | null => readReference(reference, 'source:any')?.id ?? null;

@@ -1,4 +1,4 @@
-import { InvalidReference, normaliseReference } from '../../normalise.ts';
+import { readReference } from '../../normalise.ts';
 import { readable } from '../../text/readable.ts';
 import { sentenceAt } from '../../text/sentence.ts';
 import { valuesIn } from '../../text/values.ts';
@@ -19,18 +19,9 @@ function mention(note: string, claims: Scene['claims']): void {
   const known = new Set(claims.descriptions.flatMap(({ about, identifiers = [] }) => [about, ...identifiers]));
   for (const value of valuesIn(text)) {
     if (value.leftOut !== undefined) continue;
-    const found = reference(value.reference, claims.source);
+    const found = readReference(value.reference, claims.source);
     if (!found || known.has(found.id) || found.id.endsWith(`@${claims.source}`)) continue;
     const description = sentenceAt(note, text.origin(value.start), text.origin(value.end));
     claims.assert('MENTIONS', claims.source, found.id, { port: value.port ?? found.port, description });
-  }
-}
-
-function reference(text: string, scope: string): { id: string; port?: number | undefined } | null {
-  try {
-    return normaliseReference(text, scope);
-  } catch (error) {
-    if (error instanceof InvalidReference) return null;
-    throw error;
   }
 }

@@ -1,4 +1,4 @@
-import { InvalidReference, kindOf, normaliseReference } from '../../normalise.ts';
+import { kindOf, readReference } from '../../normalise.ts';
 import { readable } from '../../text/readable.ts';
 import { valuesIn } from '../../text/values.ts';
 import { indicated } from '../stix/indicators.ts';
@@ -30,14 +30,11 @@ function inSentence(text: string, scope: string): Spoken | null {
   const values = /\s/.test(text) ? valuesIn(readable(text)).filter(({ leftOut }) => leftOut === undefined) : [];
   const [value] = values;
   if (!value || values.length > 1) return null;
-  try {
-    const { id, port = value.port } = normaliseReference(value.reference, scope);
-    return {
-      found: [{ id, kind: kindOf(id), ...(port !== undefined && { port }) }],
-      said: ['a value among words: read as the value alone'],
-    };
-  } catch (error) {
-    if (error instanceof InvalidReference) return null;
-    throw error;
-  }
+  const read = readReference(value.reference, scope);
+  if (!read) return null;
+  const { id, port = value.port } = read;
+  return {
+    found: [{ id, kind: kindOf(id), ...(port !== undefined && { port }) }],
+    said: ['a value among words: read as the value alone'],
+  };
 }
