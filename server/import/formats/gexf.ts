@@ -1,11 +1,9 @@
-import type { Tlp } from '../../../contract/evidence.ts';
 import type { Input } from '../input.ts';
 import type { Claim } from '../records.ts';
 import { clip } from './fields.ts';
 import type { Format, Row } from './format.ts';
 import type { GraphElement } from './graph/element.ts';
-import { idOfGraphNode } from './graph/identity.ts';
-import { describeGraphNode, type Graph, noteMarking, rowOfGraphEdge } from './graph/records.ts';
+import { describeGraphNode, type Graph, rowOfGraphEdge } from './graph/records.ts';
 import { surveyNodes } from './graph/survey.ts';
 import { readXml, type XmlElement, xmlText } from './xml.ts';
 
@@ -69,8 +67,7 @@ interface File extends Graph {
 
 async function survey(input: Input, claim: Claim): Promise<File> {
   const attributes = new Map<string, Attribute>();
-  const marked = new Map<string, Tlp>();
-  const nodes = await surveyNodes(input, {
+  const graph = await surveyNodes(input, claim, {
     elements: ELEMENTS,
     learn(element) {
       const before = attributes.size;
@@ -80,12 +77,9 @@ async function survey(input: Input, claim: Claim): Promise<File> {
       }
       return attributes.size > before;
     },
-    idOf(id, node) {
-      const element = elementOf(node, { attributes });
-      return noteMarking(marked, idOfGraphNode(id, element, claim.source), element);
-    },
+    elementOf: (node) => elementOf(node, { attributes }),
   });
-  return { attributes, nodes, marked, claim };
+  return { ...graph, attributes };
 }
 
 const readAttribute = ({ attributes, children }: XmlElement): Attribute => ({

@@ -1,12 +1,10 @@
-import type { Tlp } from '../../../contract/evidence.ts';
 import type { Input } from '../input.ts';
 import type { Claim } from '../records.ts';
 import { clip, distinct } from './fields.ts';
 import type { Format, Row } from './format.ts';
 import type { GraphElement } from './graph/element.ts';
-import { idOfGraphNode } from './graph/identity.ts';
 import { ofMaltego } from './graph/maltego.ts';
-import { describeGraphNode, type Graph, noteMarking, rowOfGraphEdge } from './graph/records.ts';
+import { describeGraphNode, type Graph, rowOfGraphEdge } from './graph/records.ts';
 import { surveyNodes } from './graph/survey.ts';
 import { keyWithin } from './keys.ts';
 import { descendants, readXml, type XmlElement, xmlText } from './xml.ts';
@@ -49,8 +47,7 @@ interface File extends Graph {
 
 async function survey(input: Input, claim: Claim): Promise<File> {
   const keys = new Map<string, Key>();
-  const marked = new Map<string, Tlp>();
-  const nodes = await surveyNodes(input, {
+  const graph = await surveyNodes(input, claim, {
     elements: ELEMENTS,
     learn(element) {
       const id = element.name === 'key' ? element.attributes.get('id') : undefined;
@@ -58,12 +55,9 @@ async function survey(input: Input, claim: Claim): Promise<File> {
       keys.set(id, readKey(element, id));
       return true;
     },
-    idOf(id, node) {
-      const element = elementOf(node, { keys });
-      return noteMarking(marked, idOfGraphNode(id, element, claim.source), element);
-    },
+    elementOf: (node) => elementOf(node, { keys }),
   });
-  return { keys, nodes, marked, claim };
+  return { ...graph, keys };
 }
 
 const readKey = ({ attributes, children }: XmlElement, id: string): Key => ({

@@ -1,5 +1,10 @@
+import type { Tlp } from '../../../../contract/evidence.ts';
 import type { Input } from '../../input.ts';
+import type { Claim } from '../../records.ts';
 import { readXml, type XmlElement } from '../xml.ts';
+import type { GraphElement } from './element.ts';
+import { idOfGraphNode } from './identity.ts';
+import { type Graph, noteMarking } from './records.ts';
 
 /** What a format knows of its elements. */
 export interface Vocabulary {
@@ -7,23 +12,27 @@ export interface Vocabulary {
   elements: ReadonlySet<string>;
   /** Keeps what an element says of keys or attributes, which give values their names; true where it is news. */
   learn(element: XmlElement): boolean;
-  /** The entity that a node is, as far as its values have names. */
-  idOf(id: string, node: XmlElement): string;
+  /** What a node says, as far as its values have names. */
+  elementOf(node: XmlElement): GraphElement;
 }
 
-/** The entities of the nodes of a file by their ids. It is read once more where a name stands behind nodes that it may speak of. */
+/** The nodes of a file. It is read once more where a name stands behind nodes that it may speak of. */
 export async function surveyNodes(
   input: Input,
-  { elements, learn, idOf }: Vocabulary,
-): Promise<ReadonlyMap<string, string>> {
+  claim: Claim,
+  { elements, learn, elementOf }: Vocabulary,
+): Promise<Graph> {
   const nodes = new Map<string, string>();
+  const marked = new Map<string, Tlp>();
   for (let isLate = true; isLate; ) {
     isLate = false;
     for await (const element of readXml(input, elements)) {
       const id = element.attributes.get('id');
-      if (element.name === 'node' && id) nodes.set(id, idOf(id, element));
-      else if (element.name !== 'node' && learn(element)) isLate ||= nodes.size > 0;
+      if (element.name === 'node' && id) {
+        const node = elementOf(element);
+        nodes.set(id, noteMarking(marked, idOfGraphNode(id, node, claim.source), node));
+      } else if (element.name !== 'node' && learn(element)) isLate ||= nodes.size > 0;
     }
   }
-  return nodes;
+  return { nodes, marked, claim };
 }
