@@ -1,7 +1,7 @@
 import { sampleOf, textOf } from '../input.ts';
 import { passagesOf } from '../text/html.ts';
 import { markedText, textsOf } from '../text/marking.ts';
-import { mentionsIn } from '../text/mentions.ts';
+import { mentionsInAll } from '../text/mentions.ts';
 import type { Format } from './format.ts';
 import { encodingOf } from './table/encoding.ts';
 import { NOTHING } from './text.ts';
@@ -14,20 +14,15 @@ export const htmlFormat: Format = {
   name: 'html',
   title: 'HTML page',
   recognises: ({ text }) => BEGIN.test(text),
-  async *read(input, { claim: given, marked, title, show }) {
+  async *read(input, reading) {
     const encoding = await encodingOf(input, (await sampleOf(input)).head);
-    show({ encoding });
+    reading.show({ encoding });
     const titles: string[] = [];
     const passages = passagesOf(textOf(input, encoding), ({ name }) => titles.push(name));
-    const { claim, rows } = await markedText(textsOf(passages, titles), { claim: given, marked }, 'line 1');
-    let any = false;
-    for await (const passage of passagesOf(textOf(input, encoding), title)) {
-      for (const row of mentionsIn(passage, claim)) {
-        if (!any) yield* rows;
-        any = true;
-        yield row;
-      }
-    }
-    if (!any) yield { place: 'line 1', refused: NOTHING };
+    const marked = await markedText(textsOf(passages, titles), reading, 'line 1');
+    yield* mentionsInAll(passagesOf(textOf(input, encoding), reading.title), marked, () => ({
+      place: 'line 1',
+      refused: NOTHING,
+    }));
   },
 };

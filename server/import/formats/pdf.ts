@@ -2,7 +2,7 @@ import { AppError } from '../../errors.ts';
 import type { Input } from '../input.ts';
 import { type Page, pagesOf } from '../pdf/pages.ts';
 import { markedText } from '../text/marking.ts';
-import { mentionsIn } from '../text/mentions.ts';
+import { mentionsInAll } from '../text/mentions.ts';
 import type { Format } from './format.ts';
 import { NOTHING } from './text.ts';
 
@@ -17,21 +17,15 @@ export const pdfFormat: Format = {
   name: 'pdf',
   title: 'PDF document',
   recognises: ({ head }) => Buffer.from(head.subarray(0, BEGIN)).includes('%PDF-'),
-  async *read(input, { claim: given, marked, title, signal }) {
-    let any = false;
+  async *read(input, reading) {
     const pages: Page[] = [];
-    for await (const page of pagesOf(await wholeFile(input), { title, signal })) pages.push(page);
+    for await (const page of pagesOf(await wholeFile(input), reading)) pages.push(page);
     const texts = pages.map(({ text }) => text);
-    const { claim, rows } = await markedText(texts, { claim: given, marked }, 'page 1');
-    for (const page of pages) {
-      if (page.refused) yield { place: page.place, refused: page.refused };
-      for (const row of mentionsIn({ text: page.text, line: 1, column: 0, place: page.place }, claim)) {
-        if (!any) yield* rows;
-        any = true;
-        yield row;
-      }
-    }
-    if (!any) yield { place: 'page 1', refused: `${NOTHING}; a scanned page holds no text` };
+    const parts = pages.map((page) => ({ ...page, line: 1, column: 0 }));
+    yield* mentionsInAll(parts, await markedText(texts, reading, 'page 1'), () => ({
+      place: 'page 1',
+      refused: `${NOTHING}; a scanned page holds no text`,
+    }));
   },
 };
 

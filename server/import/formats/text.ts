@@ -1,7 +1,7 @@
 import { type Sample, sampleOf, textOf } from '../input.ts';
 import { blocksOf } from '../text/blocks.ts';
 import { markedText, textsOf } from '../text/marking.ts';
-import { mentionsIn } from '../text/mentions.ts';
+import { mentionsInAll } from '../text/mentions.ts';
 import type { Format } from './format.ts';
 import { layoutOf } from './table/dialect.ts';
 import { encodingOf } from './table/encoding.ts';
@@ -13,24 +13,15 @@ export const textFormat: Format = {
   name: 'text',
   title: 'text (pasted, .txt, .md)',
   recognises: isText,
-  async *read(input, { claim: given, marked, show }) {
+  async *read(input, reading) {
     const sample = await sampleOf(input);
     const encoding = await encodingOf(input, sample.head);
-    show({ encoding });
-    const { claim, rows } = await markedText(
-      textsOf(blocksOf(textOf(input, encoding))),
-      { claim: given, marked },
-      'line 1',
-    );
-    let any = false;
-    for await (const block of blocksOf(textOf(input, encoding))) {
-      for (const row of mentionsIn(block, claim)) {
-        if (!any) yield* rows;
-        any = true;
-        yield row;
-      }
-    }
-    if (!any) yield { place: 'line 1', refused: NOTHING + asTable(sample) };
+    reading.show({ encoding });
+    const blocks = () => blocksOf(textOf(input, encoding));
+    yield* mentionsInAll(blocks(), await markedText(textsOf(blocks()), reading, 'line 1'), () => ({
+      place: 'line 1',
+      refused: NOTHING + asTable(sample),
+    }));
   },
 };
 

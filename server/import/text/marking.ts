@@ -56,12 +56,18 @@ function isHeading(text: string, start: number, length: number): boolean {
   return (before === '' || after === '') && !/[.!?]\s*$/.test(line);
 }
 
-/** What a text marks itself, once it was read to its end: the claim under that marking, and the row that says so. */
+/** The claim under what a text marks itself, and the row that says so. */
+export interface Marked {
+  claim: Reading['claim'];
+  rows: Row[];
+}
+
+/** What a text marks itself, once it was read to its end. */
 export async function markedText(
   texts: AsyncIterable<string> | Iterable<string>,
   { claim, marked }: Pick<Reading, 'claim' | 'marked'>,
   place: string,
-): Promise<{ claim: Reading['claim']; rows: Row[] }> {
+): Promise<Marked> {
   const marking = new TextMarking();
   for await (const text of texts) marking.learn(text);
   const { found } = marking;

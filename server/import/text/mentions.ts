@@ -2,10 +2,32 @@ import type { Reading, Row } from '../formats/format.ts';
 import { InvalidReference, normaliseReference } from '../normalise.ts';
 import type { AssertionRecord } from '../records.ts';
 import type { Block } from './blocks.ts';
+import type { Marked } from './marking.ts';
 import { readable } from './readable.ts';
 import { sentenceAt } from './sentence.ts';
 import type { Value } from './value.ts';
 import { valuesIn } from './values.ts';
+
+/**
+ * What the parts of a text mention, the first row behind what the text marks itself; a part may be refused.
+ * @param nothing the row of a text that mentions nothing
+ */
+export async function* mentionsInAll(
+  parts: AsyncIterable<Block> | Iterable<Block & { refused?: string }>,
+  { claim, rows }: Marked,
+  nothing: () => Row,
+): AsyncIterable<Row> {
+  let any = false;
+  for await (const part of parts) {
+    if ('refused' in part && part.refused) yield { place: placeOf(part.line, part), refused: part.refused };
+    for (const row of mentionsIn(part, claim)) {
+      if (!any) yield* rows;
+      any = true;
+      yield row;
+    }
+  }
+  if (!any) yield nothing();
+}
 
 /**
  * What a text mentions: a row for each line in which values stand. The file's source mentions each, with its sentence
