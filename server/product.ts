@@ -4,7 +4,7 @@ import { buildClient, clientIsCurrent } from './client-build.ts';
 import type { Config } from './config.ts';
 import { connect } from './connect.ts';
 import { caseFile, loadDefaultCase } from './import/case.ts';
-import { outdated, rollBackAbandoned } from './import/index.ts';
+import { lookThrough } from './import/index.ts';
 import { refreshShared } from './import/shared.ts';
 import { claimHome } from './neo4j/claim.ts';
 import { checkDataFolder } from './neo4j/folders.ts';
@@ -59,10 +59,9 @@ export async function startProduct({ config, log, signal }: StartRequest): Promi
     log(`Schema ${await migrate(database)}.`);
     const marked = await refreshShared(database);
     if (marked) log(`Marked ${marked} entities anew: the lists of benign and shared values changed.`);
-    const undone = await rollBackAbandoned(database, config.neo4j ? ABANDONED_MS : 0);
-    for (const name of undone) log(`Took back "${name}", whose import had been interrupted.`);
-    const old = await outdated(database);
-    if (old.length > 0) log(sayOutdated(old));
+    const { rolledBack, outdated } = await lookThrough(database, config.neo4j ? ABANDONED_MS : 0);
+    for (const name of rolledBack) log(`Took back "${name}", whose import had been interrupted.`);
+    if (outdated.length > 0) log(sayOutdated(outdated));
     const loaded = await loadDefaultCase({ database, name: config.case });
     if (loaded)
       log(`Loaded "${loaded.name}": ${loaded.added.entities} entities, ${loaded.added.assertions} assertions.`);

@@ -218,23 +218,26 @@ export async function withdrawImport(database: Database, id: string): Promise<Im
   return { ...record, status: 'withdrawn', endedAt: new Date().toISOString() };
 }
 
-/**
- * Rolls back what a server that died left half done.
- * @param silentFor milliseconds without a sign of life after which an import counts as abandoned
- * @returns the names of the imports rolled back
- */
-export async function rollBackAbandoned(database: Database, silentFor: number): Promise<string[]> {
-  const imports = await book.list(database);
-  const abandoned = imports.filter(
-    (record) => record.status !== 'loaded' && Date.now() - Date.parse(record.heartbeat) >= silentFor,
-  );
-  for (const record of abandoned) await takeBack(database, record.id);
-  return abandoned.map((record) => record.name);
+/** Names of imports that a start has something to say of. */
+export interface Looked {
+  /** A server that died left them half done: they are rolled back. */
+  rolledBack: string[];
+  /** An older Crosspivot read them by other rules of identity. */
+  outdated: string[];
 }
 
-/** The names of imports that an older Crosspivot read by other rules of identity. */
-export async function outdated(database: Database): Promise<string[]> {
-  return (await book.list(database)).filter((record) => record.outdated).map(({ name }) => name);
+/**
+ * Looks through the book of imports after a start, and rolls back what was abandoned.
+ * @param silentFor milliseconds without a sign of life after which an import counts as abandoned
+ */
+export async function lookThrough(database: Database, silentFor: number): Promise<Looked> {
+  const imports = await book.list(database);
+  const isAbandoned = ({ status, heartbeat }: (typeof imports)[number]) =>
+    status !== 'loaded' && Date.now() - Date.parse(heartbeat) >= silentFor;
+  const abandoned = imports.filter(isAbandoned);
+  for (const { id } of abandoned) await takeBack(database, id);
+  const old = imports.filter((record) => record.outdated && !abandoned.includes(record));
+  return { rolledBack: abandoned.map(({ name }) => name), outdated: old.map(({ name }) => name) };
 }
 
 /** A job that has nothing to do. */

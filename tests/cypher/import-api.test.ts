@@ -5,7 +5,7 @@ import { GraphAnswer } from '../../contract/graph.ts';
 import { FormatList, ImportList, ImportRecord, RowsAnswer } from '../../contract/imports.ts';
 import { buildApp } from '../../server/app.ts';
 import { readConfig } from '../../server/config.ts';
-import { outdated, startImport } from '../../server/import/index.ts';
+import { lookThrough, startImport } from '../../server/import/index.ts';
 import type { StoredFile } from '../../server/import/spool.ts';
 import { zip } from '../server/import/zip.ts';
 import { caseFile } from './case.ts';
@@ -312,7 +312,7 @@ describe('what an older Crosspivot read', () => {
     await database.write((transaction) => transaction.run('MATCH (import:CrosspivotImport) REMOVE import.identity'));
     expect(await start(TABLE, '?wait=true')).toMatchObject({ id: table.id, alreadyLoaded: true, outdated: true });
     expect(await start(SMALL, '?wait=true')).toMatchObject({ id: told.id, alreadyLoaded: true, outdated: false });
-    expect(await outdated(database)).toEqual([table.name]);
+    expect((await lookThrough(database, 60_000)).outdated).toEqual([table.name]);
     await remove(table.id);
     expect(await start(TABLE, '?wait=true')).toMatchObject({ alreadyLoaded: false, outdated: false });
   });
