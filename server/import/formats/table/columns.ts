@@ -82,7 +82,7 @@ export function columnsOf({ headers, rows, width }: Pick<Layout, 'headers' | 'ro
 
 function byHeader(name: string, cells: string[]): Pick<TableColumn, 'role' | 'type'> {
   const known = headerOf(name);
-  if (!known) return { role: 'other' };
+  if (!known || (known.role === 'first_seen' && share(cells, isFlag) > MOST)) return { role: 'other' };
   const isTypes = share(cells, (cell) => typeOf(cell) !== null) > MOST && share(cells, isValue) < MOST;
   if (known.role === 'value' && !known.type && isTypes) return { role: 'type' };
   if (known.role === 'value') return { role: 'value', type: known.type ?? 'any' };
@@ -294,6 +294,7 @@ function once(columns: TableColumn[]): void {
   }
 }
 
+const isFlag = (cell: string): boolean => /^(true|false)$/i.test(cell);
 const isValue = (cell: string): boolean => typeOf(cell) === null && detect(cell) !== null;
 const share = (cells: string[], is: (cell: string) => boolean): number =>
   cells.length === 0 ? 0 : cells.filter(is).length / cells.length;

@@ -28,6 +28,7 @@ const CHINESE = /^(\d{4})\s?年\s?(\d{1,2})\s?月(?:\s?(\d{1,2})\s?日)?/;
 export function readDate(text: string, order: TableReading['dates']): ReadDate | null {
   const trimmed = inNumbers(text.trim())
     .replace(/^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+/i, '')
+    .replace(/^([a-z]+ \d+, \d+) @ (?=\d)/i, '$1 ')
     .replace(CHINESE, (_, ...[year, month, day]: string[]) => `${[year, month, day].filter(Boolean).join('-')} `)
     .trim();
   const read = iso(trimmed) ?? numbers(trimmed, order) ?? words(trimmed) ?? serial(trimmed);

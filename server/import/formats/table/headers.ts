@@ -4,7 +4,7 @@ import { byWord, comparable, typeOf } from './types.ts';
 /** The words by which tables head their columns. */
 const WORDS: Partial<Record<ColumnRole, string>> = {
   value:
-    'indicator, indicators, ioc, iocs, value, data, observable, observable value, artifact, artefact, indicator value, ioc value, indicator of compromise, indicators of compromise, indicator data, rdata, remote url, c2, c2s, c2 server, c2 servers, c2 address, c2 host, cnc, command and control, wallet, wallets, wallet address, crypto wallet, cryptocurrency wallet, btc, btc address, bitcoin, bitcoin address, eth address, ethereum address, xmr address, monero address, btc wallet, bitcoin wallet, eth wallet, ethereum wallet, xmr wallet, monero wallet',
+    'indicator, indicators, ioc, iocs, value, data, observable, observable value, artifact, artefact, indicator value, ioc value, indicator of compromise, indicators of compromise, indicator data, rdata, remote url, resolve, c2, c2s, c2 server, c2 servers, c2 address, c2 host, cnc, command and control, wallet, wallets, wallet address, crypto wallet, cryptocurrency wallet, btc, btc address, bitcoin, bitcoin address, eth address, ethereum address, xmr address, monero address, btc wallet, bitcoin wallet, eth wallet, ethereum wallet, xmr wallet, monero wallet',
   type: 'type, types, ioc type, indicator type, data type, value type, observable type, kind, ioc kind, datatype, attribute type, record type, entity type',
   use: 'use, usage, purpose, classification type, threat type, threat, threattype, kill chain, kill chains, killchain, kill chain phase',
   note: 'note, notes, description, descriptions, comment, comments, context, details, event data, audit data, short description, remark, remarks, additional info, info, information, explanation, x opencti description, reason, listing reason, listingreason, ioc description, indicator description, asset description',
@@ -13,9 +13,9 @@ const WORDS: Partial<Record<ColumnRole, string>> = {
   labels:
     'tags, tag, labels, label, keywords, attribute tag, object label, classification, verdict, ioc tags, indicator tags, asset tags',
   first_seen:
-    'first seen, firstseen, first seen utc, first observed, first seen date, seen, observed, timestamp, @timestamp, time, ts, datetime, date time, event time, time generated, time created, time source, receive time, generate time, generated time, utc time, time first, started date time, start, start date, start time, starttime, frame time, frame time epoch, first submission, first submission date, date first seen, valid from, validfrom, entry timestamp, detected, detected date, detected at, date detected, detection date, detection time, discovered, discovery date, date discovered',
+    'first seen, firstseen, first seen utc, first observed, first seen date, seen, observed, timestamp, @timestamp, time, ts, datetime, date time, event time, time generated, time created, time source, receive time, generate time, generated time, utc time, time first, started date time, start, start date, start time, starttime, frame time, frame time epoch, first submission, first submission date, date first seen, valid from, validfrom, date first, entry timestamp, detected, detected date, detected at, date detected, detection date, detection time, detect date, detect time, discovered, discovery date, date discovered',
   last_seen:
-    'last seen, lastseen, last seen utc, last observed, last online, time last, end, end date, last submission date, last seen date, date last seen',
+    'last seen, lastseen, last seen utc, last observed, last online, time last, end, end date, last submission date, last seen date, date last seen, date last',
   published:
     'date, published, published date, date added, dateadded, added, publication date, date published, created, created at, created date time, creation date, reported, report date, reported at, date reported, listing date, listingdate',
   port: 'port, ports, dst port, dest port, destination port, c2 port, src port, source port, network destination port, remote port, foreign port, raddr port, laddr port, local port, server port, dstport, dport, tcp dstport, udp dstport, srcport, sport, tcp srcport, udp srcport, id resp p, s port',
@@ -24,11 +24,12 @@ const WORDS: Partial<Record<ColumnRole, string>> = {
   tlp: 'tlp, ioc tlp, indicator tlp, tlp level, tlp label, tlp marking, tlp color, tlp colour, marking, marking tlp, object marking, traffic light protocol, traffic light protocol level',
   url: 'reference, references, ref, report url, source url, report link, permalink, more information, urlhaus link, external reference',
   source: 'source, sources, feed, provider, publisher, vendor, source name, created by',
-  malware: 'malware, malware family, family, malware name, malware printable, signature, malware families',
+  malware:
+    'malware, malware family, family, malware name, malware printable, signature, malware families, associated malware',
   tool: 'tool, tools, software',
   cluster: 'cluster, activity cluster, activity group, activity group names, intrusion set',
   actor:
-    'actor, actors, threat actor, threat actors, threat group, group, apt, adversary, attribution, attributed to, apt group',
+    'actor, actors, threat actor, threat actors, threat group, group, apt, adversary, attribution, attributed to, apt group, associated actor, associated actors',
   campaign: 'campaign, campaigns, operation, phase, wave',
   victim:
     'victim, victims, organisation, organization, org, customer, target, targets, targeted organisation, targeted organization, seen at',
@@ -36,7 +37,7 @@ const WORDS: Partial<Record<ColumnRole, string>> = {
     'technique, techniques, technique id, subtechnique id, attack id, attack ids, mitre, ttp, ttps, mitre att&ck, att&ck, attack technique, mitre technique, mitre techniques, mitre id',
   vulnerability: 'cve, cves, cve id, vulnerability, vulnerabilities, vulnerability id',
   location: 'country, country code, location, geo, geolocation, cc',
-  network: 'asn, as number, autonomous system',
+  network: 'asn, as number, autonomous system, autonomous system number',
   from: 'from, src id, start id, from id',
   from_type: 'from type, source type, from kind, source kind, source entity type, source node type',
   relation:
@@ -165,7 +166,11 @@ function headingOf(header: string): Heading | null {
 
 /** A header as it is looked up: its words in lower case, those of `RemoteIP` apart, without the zone of a time. */
 export const wordsOf = (header: string): string =>
-  comparable(header.replace(/([a-z]|IP(?=[A-Z][a-z]))(?=[A-Z])/g, '$1 ').replace(/[\s_]*[[(]?utc[\])]?\s*$/i, ''));
+  comparable(
+    header
+      .replace(/([a-z]|IP(?=[A-Z][a-z])|\d(?=[A-Z][a-z]))(?=[A-Z])/g, '$1 ')
+      .replace(/[\s_]*[[(]?utc[\])]?\s*$/i, ''),
+  );
 
 function headingOfWord(word: string): Heading | null {
   const role = ROLES.get(word);

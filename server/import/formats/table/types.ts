@@ -30,7 +30,7 @@ const WORDS: Partial<Record<ValueType, string>> = {
     'domain, domains, domain name, fqdn, dns, domain port, c2 domain, domain ip, sld, rrname, sni, tls sni, dns qry name, tls handshake extensions server name, dnsname, query name, question name, fqdns, domain names, c2 domains, common name, name value',
   host: 'host, hostname, hostnames, host name, remote host, server name, cs host, hostname port, computer, machine, netbios, device name, computer name, machine name, workstation name, hosts, host names',
   url: 'url, uri, urls, link, web address, request url, full url, url full, url original, download url, payload url, malicious url',
-  hash: 'hash, hashes, filehash, file hash, file hash value, md5, sha1, sha 1, sha256, sha 256, sha512, sha 512, filehash md5, filehash sha1, filehash sha256, filehash sha512, file md5, file sha1, file sha256, md5 hash, sha1 hash, sha256 hash, sha512 hash, hash md5, hash sha1, hash sha256, hash sha512, filename md5, filename sha1, filename sha256, filename sha512, file hashes, md5s, sha1s, sha256s',
+  hash: 'hash, hashes, filehash, file hash, file hash value, md5, sha1, sha 1, sha256, sha 256, sha512, sha 512, filehash md5, filehash sha1, filehash sha256, filehash sha512, file md5, file sha1, file sha256, md5 hash, sha1 hash, sha256 hash, sha512 hash, md5 string, sha1 string, sha256 string, md5 hash data, sha1 hash data, sha256 hash data, hash md5, hash sha1, hash sha256, hash sha512, filename md5, filename sha1, filename sha256, filename sha512, file hashes, md5s, sha1s, sha256s',
   filename: 'filename, file name, name of file, filenames, file names',
   path: 'path, filepath, full path, paths, filepaths',
   file: 'file, stixfile, file path, file path name, sample, attachment, malware sample',
