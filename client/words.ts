@@ -80,15 +80,18 @@ export const sayTlp = (tlp: Tlp): string => `TLP:${tlp.toUpperCase()}`;
 
 /**
  * The claim as a sentence, without its source: "PhantomNet communicates with 185.82.217.164, port 443, on behalf of
- * Alpha". Names come from `name`.
+ * Alpha". Names come from `name`. A source's own name for a relation ("mitigates") has no other way round: such a claim
+ * is read from its start always.
  */
 export function sayClaim(
   assertion: Pick<Assertion, 'type' | 'from' | 'to'> & Partial<Assertion>,
   name: (id: string) => string,
   readFrom: 'out' | 'in' = 'out',
 ): string {
-  const [first, second] = readFrom === 'out' ? [assertion.from, assertion.to] : [assertion.to, assertion.from];
-  const verb = assertion.name && assertion.type === 'RELATED_TO' ? assertion.name : phrase(assertion.type, readFrom);
+  const ownName = assertion.type === 'RELATED_TO' ? assertion.name : undefined;
+  const isTurned = readFrom === 'in' && !ownName;
+  const [first, second] = isTurned ? [assertion.to, assertion.from] : [assertion.from, assertion.to];
+  const verb = ownName || phrase(assertion.type, readFrom);
   const span = saySpan(assertion);
   const details = [
     assertion.port !== undefined && `port ${assertion.port}`,

@@ -32,8 +32,11 @@ export interface Claim extends Standings {
 /** Claims before "all": a hub's list stays readable. */
 const FIRST = 3;
 
-/** One source: its date, and each claim as a sentence with basis and confidence; what holds comes first. */
-export function SourceClaims({ claims }: { claims: Claim[] }) {
+/**
+ * One source: its date, and each claim as a sentence with basis and confidence; what holds comes first.
+ * @param isPart true where it may claim more than was read
+ */
+export function SourceClaims({ claims, isPart = false }: { claims: Claim[]; isPart?: boolean }) {
   const [isWhole, setWhole] = useState(false);
   const [first] = claims;
   if (!first) return null;
@@ -54,7 +57,7 @@ export function SourceClaims({ claims }: { claims: Claim[] }) {
       </ul>
       {claims.length > FIRST ? (
         <Button className="button quiet" onPress={() => setWhole(!isWhole)}>
-          {isWhole ? 'Fewer claims' : `All ${claims.length} claims of this source`}
+          {isWhole ? 'Fewer claims' : `All ${claims.length} claims of this source${isPart ? ' that were read' : ''}`}
         </Button>
       ) : null}
     </li>

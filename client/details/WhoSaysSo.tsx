@@ -45,7 +45,7 @@ export function WhoSaysSo({
       </h3>
       <ul className="sources">
         {listed.map((group) => (
-          <SourceClaims key={group[0]?.source} claims={group} />
+          <SourceClaims key={group[0]?.source} claims={group} isPart={returned < total} />
         ))}
       </ul>
       {groups.length > FIRST ? (

@@ -45,6 +45,15 @@ describe('sayClaim', () => {
       'PocoProxy downloads 64.176.50.42',
     );
   });
+
+  it("keeps the direction of a relationship's own name, which cannot be turned round", () => {
+    expect(sayClaim({ type: 'RELATED_TO', from: 'a', to: 'b', name: 'downloads' }, name, 'in')).toBe(
+      'PocoProxy downloads 64.176.50.42',
+    );
+    expect(sayClaim({ type: 'RELATED_TO', from: 'a', to: 'b' }, name, 'in')).toBe(
+      '64.176.50.42 is related to PocoProxy',
+    );
+  });
 });
 
 describe('small words', () => {
