@@ -6,8 +6,8 @@ import { JsonValueText } from './json-value.ts';
 const FOREIGN: readonly [begins: RegExp, is: string, wayOut: string][] = [
   [
     /^d0cf11e0/,
-    'is an older office document (.xls, .doc), or one with a password',
-    'Save it as .xlsx or CSV, without a password',
+    'is an older office document (.xls, .doc), a mail of Outlook (.msg), or one with a password',
+    'Save it as .xlsx or CSV, a text as plain text, a mail as .eml, and without a password',
   ],
   [
     /^456c6646696c6500/,

@@ -7,6 +7,7 @@ import { gexfFormat } from './gexf.ts';
 import { graphmlFormat } from './graphml.ts';
 import { htmlFormat } from './html.ts';
 import { jsonGraphFormat } from './json-graph.ts';
+import { mailFormat } from './mail.ts';
 import { mispFormat } from './misp.ts';
 import { mispGalaxyFormat } from './misp-galaxy.ts';
 import { ndjsonFormat } from './ndjson.ts';
@@ -30,6 +31,7 @@ export const FORMATS: readonly Format[] = [
   recordsFormat,
   graphmlFormat,
   gexfFormat,
+  mailFormat,
   htmlFormat,
   pdfFormat,
   xlsxFormat,

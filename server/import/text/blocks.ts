@@ -9,6 +9,8 @@ export interface Block {
   column: number;
   /** Where it stands, if lines do not say it: `page 3`. */
   place?: string;
+  /** What leads to the part whose lines these are, where they are not those of the file. */
+  within?: string;
 }
 
 /** Characters of a block at most; a value is far shorter. */

@@ -26,6 +26,9 @@ const LINES = new Set(
 /** Cells of one row stand apart, and in one line. */
 const CELLS = new Set(['td', 'th']);
 
+/** Attributes that name what a page leads to or brings in. */
+const TARGETS = new Set(['href', 'src', 'action', 'formaction', 'background', 'data']);
+
 /** Characters of a passage and of a title at most. */
 const LONGEST_PASSAGE = 64 * 1024;
 const LONGEST_TITLE = 500;
@@ -38,14 +41,15 @@ const DEEPEST = 5_000;
 
 /**
  * What a page shows, paragraph by paragraph: a cell, a list's item, a line of preformatted text. Its line is the one in
- * which it ends in the file; of several in one line each has its number. Targets of links, scripts, styles and comments are not shown.
+ * which it ends in the file; of several in one line each has its number. Scripts, styles and comments are not shown, and targets of links where they are asked for.
  * @throws AppError invalid_file where a tag never ends, or tags stand too deep in each other
  */
 export async function* passagesOf(
   pieces: AsyncIterable<string>,
   title: (own: { name: string }) => void,
+  { targets = false }: { targets?: boolean } = {},
 ): AsyncIterable<Block> {
-  const page = new Page(title);
+  const page = new Page(title, targets);
   const parser = new Parser(page, { decodeEntities: true });
   for await (const piece of pieces) {
     for (const [index, line] of piece.split('\n').entries()) {
@@ -66,6 +70,7 @@ export async function* passagesOf(
 class Page {
   line = 1;
   readonly #title: (own: { name: string }) => void;
+  readonly #targets: boolean;
   #ready: Block[] = [];
   /** Of how many passages the line was the last. */
   #ended = { line: 0, passages: 0 };
@@ -77,8 +82,9 @@ class Page {
   #silent = 0;
   #depth = 0;
 
-  constructor(title: (own: { name: string }) => void) {
+  constructor(title: (own: { name: string }) => void, targets: boolean) {
     this.#title = title;
+    this.#targets = targets;
   }
 
   onopentagname(tag: string): void {
@@ -89,6 +95,12 @@ class Page {
     if (tag === 'pre') this.#preformatted = true;
     if (HIDDEN.has(tag)) this.#hidden += 1;
     this.#between(tag);
+  }
+
+  /** Where a link, a picture or a form leads to, behind which its own text stands. */
+  onattribute(name: string, value: string): void {
+    if (this.#targets && TARGETS.has(name) && /^\s*(?:[a-z][a-z0-9+.-]*:)?\/\/|^\s*mailto:/i.test(value))
+      this.#text += ` <${value.trim()}> `;
   }
 
   onclosetag(tag: string): void {

@@ -78,8 +78,9 @@ function withVerdict(row: Row, apart: ReadonlySet<string>): Row {
 }
 
 const placeOf = (line: number, block: Block): string =>
-  block.place ??
-  (line === block.line && block.column > 0 ? `line ${line}, from character ${block.column + 1}` : `line ${line}`);
+  (block.within === undefined ? '' : `${block.within}, `) +
+  (block.place ??
+    (line === block.line && block.column > 0 ? `line ${line}, from character ${block.column + 1}` : `line ${line}`));
 
 /** A mention, or why the value is none after all. */
 function mentionOf(value: Value, sentence: string, claim: Reading['claim']): AssertionRecord | string {

@@ -166,7 +166,7 @@ describe('a file that no format can go on with is refused with one sentence that
   });
 
   it.each([
-    ['an old workbook', 'd0cf11e0a1b11ae1', /older office document.*\.xlsx or CSV/],
+    ['an old workbook', 'd0cf11e0a1b11ae1', /older office document.*\.msg.*\.xlsx or CSV.*a mail as \.eml/],
     ['a 7-Zip archive', '377abcaf271c0004', /7-Zip.*Unpack it first/],
     ['a RAR archive', '526172211a0700cf', /RAR/],
     ['an xz file', 'fd377a585a000004', /xz/],
