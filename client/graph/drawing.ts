@@ -1,4 +1,5 @@
 import type { Core, ElementDefinition } from 'cytoscape';
+import { forgetOnce } from './style-caches.ts';
 
 /**
  * Keeps Cytoscape's elements as wanted by adding, changing and removing the difference alone, so that nothing that
@@ -11,6 +12,7 @@ export class Drawing {
 
   constructor(cy: Core) {
     this.#cy = cy;
+    forgetOnce(cy);
   }
 
   /** Answers whether something that was drawn before stands where it stood. */
