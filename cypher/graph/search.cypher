@@ -1,4 +1,4 @@
-// Entities by name, alias, value or id, best match first, among those known by an id that may be meant and the hits of the index that are scanned; and how many loads and withdrawals had written before they were looked for.
+// Entities by name, alias, value or id, best match first (of one name the most linked, what was taken back last), among those known by an id that may be meant and the hits of the index that are scanned; and how many loads and withdrawals had written before they were looked for.
 OPTIONAL MATCH (lock:CrosspivotLock {name: 'write'})
 WITH max(lock.turn) AS turn
 CALL {
@@ -28,7 +28,11 @@ CALL {
       MATCH (entity)-[link]-(organisation:Organisation)
       WHERE organisation:Entity AND type(link) <> 'DESCRIBES' AND toLower(organisation.name) CONTAINS $organisation
     })
-  WITH entity, score + CASE WHEN toLower(entity.name) = $exact OR entity IN known THEN 1000.0 WHEN $exact IN [alias IN entity.aliases | toLower(alias)] THEN 100.0 ELSE 0.0 END AS score
+  WITH entity, CASE
+    WHEN toLower(entity.name) = $exact OR entity IN known THEN CASE WHEN entity.revoked OR entity.deprecated THEN 500.0 ELSE 1000.0 END + log10(1 + COUNT { (entity)--() })
+    WHEN $exact IN [alias IN entity.aliases | toLower(alias)] THEN score + 100.0
+    ELSE score
+  END AS score
   ORDER BY score DESC, entity.id
   RETURN collect({id: entity.id, score: score}) AS ranked
 }

@@ -49,6 +49,28 @@ it('is found by a search for its id, a further id, another spelling of its value
   expect(narrowed.page.total).toBe(0);
 });
 
+it('comes before others of its name where more is linked to it, and after them where it was taken back', async () => {
+  const [little, linked, revoked] = ['technique:T1059.001', 'technique:T1086.001', 'technique:T1086'];
+  const isCalled = (about: string) => ({ ...CLAIM, about, name: 'Shell' });
+  await loadRows(database, [
+    {
+      descriptions: [
+        isCalled(little),
+        { ...isCalled(linked), aliases: ['PS', 'pwsh'] },
+        { ...isCalled(revoked), revoked: true },
+      ],
+      assertions: [
+        uses(linked),
+        { ...uses(linked), from: 'cluster:y' },
+        uses(revoked),
+        { ...uses(revoked), from: 'cluster:y' },
+      ],
+    },
+  ]);
+  const { hits } = await search(database, { q: 'shell', limit: 5 });
+  expect(hits.map(({ entity }) => entity.id)).toEqual([linked, little, revoked]);
+});
+
 describe.each([
   ['a technique', TECHNIQUE, TECHNIQUE_STIX],
   ['an address', ADDRESS, ADDRESS_STIX],
