@@ -5,6 +5,7 @@ import { beginNote } from '../actions/note.ts';
 import { returnToOpening } from '../actions/opening.ts';
 import { boardOf } from '../boards/BoardView.tsx';
 import type { MenuPlace } from '../graph/menu.ts';
+import type { Outside } from '../graph/unseen.ts';
 import { type PictureView as MountedView, mountView } from '../graph/view.ts';
 import { PictureMenu } from '../menus/PictureMenu.tsx';
 import { PrintedPicture } from '../out/PrintedPicture.tsx';
@@ -34,7 +35,7 @@ export function PictureView() {
   const attempt = useAttempt();
   const [view, setView] = useState<MountedView | null>(null);
   const [isSaving, setSaving] = useState(false);
-  const [unseen, setUnseen] = useState(0);
+  const [unseen, setUnseen] = useState<Outside | null>(null);
   const [menu, setMenu] = useState<MenuPlace | null>(null);
   const hasTable = useShown((state) => state.strip === 'table' && state.tableTab !== 'timeline');
   const hasTimeline = useShown((state) => state.strip === 'table' && state.tableTab === 'timeline');
@@ -81,9 +82,10 @@ export function PictureView() {
         {menu && view ? (
           <PictureMenu key={`${menu.x} ${menu.y}`} place={menu} onClose={() => setMenu(null)} onOther={view.menuAt} />
         ) : null}
-        {unseen > 0 ? (
-          <Button className="button unseen" onPress={() => view?.showAdded()}>
-            {count(unseen, 'new one lies', 'new ones lie')} outside the view: show
+        {unseen ? (
+          <Button className="button unseen" onPress={() => view?.showUnseen()}>
+            {unseen.what === 'new' ? count(unseen.number, 'new one lies', 'new ones lie') : 'What is selected lies'}{' '}
+            outside the view: show
           </Button>
         ) : null}
       </div>

@@ -8,7 +8,7 @@ type Doing = Pick<State, 'selection' | 'focus' | 'fresh' | 'news' | 'path' | 'li
 
 /**
  * Elements with the classes that say what a person does with them: `chosen` (and `alone`, where nothing else is),
- * `fresh`, `on-path` (with `order`, from 1 at its start, where one path is meant), `focus`, `others` (with `by`, who else
+ * `fresh` (and `last`, where the last step brought it), `on-path` (with `order`, from 1 at its start, where one path is meant), `focus`, `others` (with `by`, who else
  * has it selected), `came` and `gone` while the picture is compared; and `near` on edges where the picture is near enough for their numbers.
  * @param isRinged entities that are chosen are marked elsewhere
  */
@@ -70,6 +70,7 @@ function marksOf(state: Doing): Map<string, string[]> {
   mark(selection, 'chosen');
   mark(selection.length === 1 ? selection : [], 'alone');
   mark([...new Set([...fresh, ...news])], 'fresh');
+  mark(fresh, 'last');
   mark([...new Set([...path, ...lit])], 'on-path');
   if (difference) {
     mark(idsOf(difference.came), 'came');

@@ -25,7 +25,7 @@ import { countOf } from './renderer.ts';
 import { areRinged, followRings } from './rings.ts';
 import { drawInStrokes } from './strokes.ts';
 import { styleOf } from './style.ts';
-import { followUnseen, isOutsideAny } from './unseen.ts';
+import { followUnseen, isAnyInView, isOutsideAny, type Outside } from './unseen.ts';
 import { followWheel } from './wheel.ts';
 
 /** The mounted picture. */
@@ -35,8 +35,8 @@ export interface PictureView {
   /** Nearer above 1, farther below. */
   zoomBy(factor: number): void;
   centerOn(id: string): void;
-  /** Brings what the last step or import added into view. */
-  showAdded(): void;
+  /** Brings into view what `onUnseen` told last. */
+  showUnseen(): void;
   /** The picture, ready to be drawn elsewhere. */
   print(part: Part): Promise<Printed>;
   /**
@@ -69,7 +69,7 @@ const STYLE_MARK = '__________cytoscape_stylesheet';
  * Mounts the picture in `container`, follows the store and turns what a person does on the canvas into its steps.
  * A click selects, with Shift or Ctrl it adds; Shift and a drag select an area; a double click calls `onExpand` with
  * the entity; `onOpenFold` is told of a double click on a fold; `onMenu` of a right click, a long touch and the keys of
- * a menu; `onUnseen` of how many of what was added last lie outside what is in view.
+ * a menu; `onUnseen` of what is looked for and lies outside what is in view.
  */
 export function mountView({
   container,
@@ -84,7 +84,7 @@ export function mountView({
   onExpand?: (id: string) => void;
   onOpenFold?: (id: string) => void;
   onMenu?: (place: MenuPlace) => void;
-  onUnseen?: (number: number) => void;
+  onUnseen?: (outside: Outside | null) => void;
 }): PictureView {
   markStyle();
   const forgetWheel = followWheel(container, () => cy);
@@ -101,7 +101,10 @@ export function mountView({
   cropWhereSmaller(cy, strokes);
   const drawing = new Drawing(cy);
   const dimming = new Dimming(cy, strokes);
-  const unseen = followUnseen(cy, (number) => onUnseen?.(number));
+  const unseen = followUnseen(cy, {
+    selected: () => store.getState().selection,
+    tell: (outside) => onUnseen?.(outside),
+  });
   let isFitted = true;
 
   const showAll = () => {
@@ -177,9 +180,11 @@ export function mountView({
     if (isDrawnAnew || before.theme !== state.theme) elements = toElements(drawnPicture(state), state);
     if (before.presenting !== state.presenting) level = planLevel(cy.zoom(), legible(state));
     const from = isDrawnAnew && state.animated && !state.reducedMotion ? placesNow(cy) : null;
+    const wasInView = isDrawnAnew && isAnyInView(cy);
     const isStanding = show(state);
+    const isViewLost = wasInView && !isAnyInView(cy);
     const hasComeOutside = isFrame(state, before) && isOutsideAny(cy, placedAnew(shownBefore, elements));
-    if (!isStanding || hasComeOutside || (isFitted && brings(state, before))) showAll();
+    if (!isStanding || isViewLost || hasComeOutside || (isFitted && brings(state, before))) showAll();
     if (from) glide(cy, from);
   };
 
@@ -259,7 +264,7 @@ export function mountView({
       if (store.getState().reducedMotion) cy.center(target);
       else cy.animate({ center: { eles: target } }, { duration: 180 });
     },
-    showAdded() {
+    showUnseen() {
       isFitted = false;
       unseen.show();
     },

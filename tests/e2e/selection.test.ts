@@ -110,6 +110,16 @@ describe('what a step adds outside the view', () => {
     await expect.poll(areIn).toBe(true);
   });
 
+  it('is told of what is selected as well, where it is on the picture and nothing of it is in view', async () => {
+    await addOutside();
+    await outside().click();
+    await outside().waitFor({ state: 'detached' });
+    await find(page, { text: 'STAC1305', name: 'Cluster Charlie' });
+    const selected = page.getByRole('button', { name: 'What is selected lies outside the view: show' });
+    await selected.click();
+    await selected.waitFor({ state: 'detached' });
+  });
+
   it('is a note too, which lies below the picture', async () => {
     await page.getByRole('application').focus();
     await page.keyboard.press('m');
@@ -117,6 +127,44 @@ describe('what a step adds outside the view', () => {
     await page.keyboard.press('Control+Enter');
     await outside().click();
     await outside().waitFor({ state: 'detached' });
+  });
+});
+
+describe('a step that takes away all that is in view', () => {
+  it('brings the whole picture into view: an empty one would look as if nothing were left', async () => {
+    await find(page, { text: 'STAC1248', name: 'Cluster Alpha' });
+    await details(page).getByRole('button', { name: 'Add 10: uses 13 IP addresses' }).click();
+    await status(page)
+      .getByText(/uses 13 IP addresses: 10 of 13 shown/)
+      .waitFor();
+    const inView = () =>
+      page.locator('.picture-room').evaluate((room) => {
+        const { cy } = (room as HTMLElement & { _cyreg: { cy: Core } })._cyreg;
+        const { x1, y1, x2, y2 } = cy.extent();
+        return cy.nodes('.entity').filter((node) => {
+          const { x, y } = node.position();
+          return x > x1 && x < x2 && y > y1 && y < y2;
+        }).length;
+      });
+    // So near that of all entities only one that was added is in view, at an edge of the picture.
+    await page.locator('.picture-room').evaluate((room) => {
+      const { cy } = (room as HTMLElement & { _cyreg: { cy: Core } })._cyreg;
+      for (const [along, across] of [['x', 'y'] as const, ['y', 'x'] as const]) {
+        for (const sign of [1, -1]) {
+          const last = cy.nodes('.entity').max((node) => sign * node.position(along)).ele;
+          if (!last.hasClass('fresh')) continue;
+          const size = { x: cy.width(), y: cy.height() };
+          const at = { [along]: size[along] / 2 - sign * (size[along] / 2 - 1), [across]: size[across] / 2 };
+          const pan = { x: (at.x ?? 0) - last.position('x') * 4, y: (at.y ?? 0) - last.position('y') * 4 };
+          cy.viewport({ zoom: 4, pan });
+          return;
+        }
+      }
+      throw new Error('What was added lies at no edge of the picture.');
+    });
+    await expect.poll(inView).toBe(1);
+    await page.keyboard.press('Control+z');
+    await expect.poll(inView).toBeGreaterThan(1);
   });
 });
 
