@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Assertion, EntityId, KindName, TypeName } from './evidence.ts';
 import { GraphNode, Page } from './graph.ts';
 import { ImportRecord } from './imports.ts';
+import { Near, Nearness } from './near.ts';
 
 /** Answers that are neither a graph nor a pivot. */
 
@@ -38,10 +39,13 @@ export const SchemaAnswer = z.object({
 });
 export type SchemaAnswer = z.infer<typeof SchemaAnswer>;
 
-/** Best match first. `matched` is the name, alias or value that the query met. */
+/**
+ * Best match first. `matched` is the name, alias or value that the query met. Where nothing meets a value, what stands
+ * near it, of which `near` says how and `matched` the part of the value by which it was found.
+ */
 export const SearchAnswer = z.object({
   query: z.string(),
-  hits: z.array(z.object({ entity: GraphNode, matched: z.string(), score: z.number() })),
+  hits: z.array(z.object({ entity: GraphNode, matched: z.string(), near: Nearness.nullable(), score: z.number() })),
   page: Page,
 });
 export type SearchAnswer = z.infer<typeof SearchAnswer>;
@@ -49,9 +53,13 @@ export type SearchAnswer = z.infer<typeof SearchAnswer>;
 export const MatchAnswer = z.object({
   /** One line a value that names something, however often it was sent; `value` is as it was, without blanks round it. */
   matched: z.array(z.object({ value: z.string(), entities: z.array(EntityId) })),
+  /** Values that name nothing, but something is known near them. */
+  near: z.array(Near),
+  /** All other values. */
   unmatched: z.array(z.string()),
   /** How many of the values were empty or blank, and so were not asked about. */
   blank: z.int(),
+  /** Of `matched`, then of `near`. */
   nodes: z.array(GraphNode),
   page: Page,
 });

@@ -22,6 +22,7 @@ export async function matchLines(api: Api, lines: readonly string[]): Promise<Ma
   const nodes = new Map(answers.flatMap((answer) => answer.nodes).map((node) => [node.id, node]));
   return {
     matched: answers.flatMap((answer) => answer.matched),
+    near: answers.flatMap((answer) => answer.near),
     unmatched: [...answers.flatMap((answer) => answer.unmatched), ...tooLong],
     nodes: [...nodes.values()],
     cut: answers.find(({ page }) => page.truncated)?.page.rank ?? null,

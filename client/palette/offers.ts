@@ -3,6 +3,7 @@ import type { Kind } from '../../contract/kinds.ts';
 import { KINDS } from '../../contract/kinds.ts';
 import type { Pivot } from '../../contract/pivots.ts';
 import { PANELS } from '../panels/index.ts';
+import { foundAs } from '../parts/foundAs.ts';
 import { namesakes } from '../parts/namesakes.ts';
 import type { Found } from '../parts/useFound.ts';
 import type { State } from '../store/state.ts';
@@ -72,12 +73,10 @@ const fits =
 function entityOffers(text: string, { hits, total, rank }: Pick<Found, 'hits' | 'total' | 'rank'>): Offer[] {
   const apart = namesakes(hits.map(({ entity }) => entity));
   const offers = hits.map(
-    ({ entity, matched }): Offer => ({
+    ({ entity, ...hit }): Offer => ({
       key: `entity ${entity.id}`,
       title: nameOf(entity),
-      says: [KINDS[entity.kind].title, matched === entity.name ? [] : `also ${matched}`, apart.get(entity.id) ?? []]
-        .flat()
-        .join(' · '),
+      says: [KINDS[entity.kind].title, foundAs({ entity, ...hit }, apart)].filter((said) => said !== '').join(' · '),
       kind: entity.kind,
       node: entity,
     }),

@@ -1,5 +1,7 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Button, Label, TextArea, TextField } from 'react-aria-components';
+import type { GraphNode } from '../../contract/graph.ts';
+import { NEAR } from '../../contract/near.ts';
 import { previewText } from '../actions/drafts.ts';
 import { listedValues } from '../actions/listedValues.ts';
 import { matchLines } from '../actions/match.ts';
@@ -65,7 +67,6 @@ function MatchForm({
 
 function Results({ values }: { values: string }) {
   const world = useWorld();
-  const attempt = useAttempt();
   const lines = values
     .split(/\r?\n/)
     .flatMap(listedValues)
@@ -73,40 +74,36 @@ function Results({ values }: { values: string }) {
   const answer = useAnswer(values, () => matchLines(world.api, lines));
   if (answer.status === 'waiting') return <Waiting what={`Matching ${count(lines.length, 'value')}…`} />;
   if (answer.status === 'failed') return <Failed error={answer.error} askAgain={answer.askAgain} />;
-  const { matched, unmatched, nodes, cut } = answer.value;
-  const ids = nodes.map((node) => node.id);
-  const foundBy = { queries: 'graph/match', values: {} };
-  const valueFor = (id: string) => matched.find(({ entities }) => entities.includes(id))?.value ?? null;
+  const { matched, near, unmatched, nodes, cut } = answer.value;
+  const named = byEntity(matched, nodes);
+  const beside = byEntity(near, nodes);
   return (
     <>
-      <div className="panel-sum">
-        <p>
-          {count(matched.length, 'value')} {matched.length === 1 ? 'names' : 'name'}{' '}
-          {count(ids.length, 'entity', 'entities')}
-          {cut === null ? null : `, ${cut}`}
-          {unmatched.length > 0 ? `; ${count(unmatched.length, 'value')} not in the graph, listed last` : null}
-        </p>
-        <Button
-          className="button"
-          isDisabled={ids.length === 0}
-          onPress={() =>
-            attempt(
-              show(world, { ids, name: `Show ${count(ids.length, 'matched entity', 'matched entities')}`, foundBy }),
-            )
-          }
-        >
-          Show all
-        </Button>
-      </div>
-      <ul className="found-list">
-        {nodes.slice(0, LISTED).map((node) => (
-          <Found key={node.id} node={node} why={valueFor(node.id)} />
-        ))}
-      </ul>
-      {nodes.length > LISTED ? (
-        <p className="hint">
-          {sayNumber(LISTED)} of {sayNumber(nodes.length)} listed.
-        </p>
+      <Listed
+        found={named.map(({ node, rows }) => ({ node, why: rows[0]?.value ?? null }))}
+        step={`Show ${count(named.length, 'matched entity', 'matched entities')}`}
+      >
+        {count(matched.length, 'value')} {matched.length === 1 ? 'names' : 'name'}{' '}
+        {count(named.length, 'entity', 'entities')}
+        {cut === null ? null : `, ${cut}`}
+        {near.length > 0 ? `; ${count(near.length, 'value')} near what is known` : null}
+        {unmatched.length > 0 ? `; ${count(unmatched.length, 'value')} not in the graph, listed last` : null}
+      </Listed>
+      {near.length > 0 ? (
+        <>
+          <h3>{count(near.length, 'value')} near what is known</h3>
+          <Listed
+            found={beside.map(({ node, rows: [row, ...others] }) => ({
+              node,
+              why: row
+                ? `${NEAR[row.near]} ${row.value}${others.length > 0 ? ` and ${count(others.length, 'other')}` : ''}`
+                : null,
+            }))}
+            step={`Show ${count(beside.length, 'entity', 'entities')} near values`}
+          >
+            Not in the graph, but {count(beside.length, 'entity', 'entities')} near {near.length === 1 ? 'it' : 'them'}
+          </Listed>
+        </>
       ) : null}
       {unmatched.length > 0 ? (
         <>
@@ -117,6 +114,56 @@ function Results({ values }: { values: string }) {
             ))}
           </ul>
         </>
+      ) : null}
+    </>
+  );
+}
+
+/** The entities that rows tell of, in the order of the nodes, each with its rows. */
+function byEntity<Row extends { entities: string[] }>(rows: readonly Row[], nodes: readonly GraphNode[]) {
+  const byId = new Map<string, Row[]>();
+  for (const row of rows) for (const id of row.entities) byId.set(id, [...(byId.get(id) ?? []), row]);
+  return nodes.flatMap((node) => {
+    const own = byId.get(node.id);
+    return own ? [{ node, rows: own }] : [];
+  });
+}
+
+/** Entities with a sentence above them, and a way to put all of them on the picture in one step. */
+function Listed({
+  found,
+  step,
+  children,
+}: {
+  found: readonly { node: GraphNode; why: string | null }[];
+  step: string;
+  children: ReactNode;
+}) {
+  const world = useWorld();
+  const attempt = useAttempt();
+  const ids = found.map(({ node }) => node.id);
+  const foundBy = { queries: 'graph/match', values: {} };
+  return (
+    <>
+      <div className="panel-sum">
+        <p>{children}</p>
+        <Button
+          className="button"
+          isDisabled={ids.length === 0}
+          onPress={() => attempt(show(world, { ids, name: step, foundBy }))}
+        >
+          Show all
+        </Button>
+      </div>
+      <ul className="found-list">
+        {found.slice(0, LISTED).map(({ node, why }) => (
+          <Found key={node.id} node={node} why={why} />
+        ))}
+      </ul>
+      {found.length > LISTED ? (
+        <p className="hint">
+          {sayNumber(LISTED)} of {sayNumber(found.length)} listed.
+        </p>
       ) : null}
     </>
   );

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Button, Form, Input, Label, SearchField } from 'react-aria-components';
 import { show } from '../actions/show.ts';
 import { Failed } from '../parts/Failed.tsx';
+import { foundAs } from '../parts/foundAs.ts';
 import { namesakes } from '../parts/namesakes.ts';
 import { useAnswer } from '../parts/useAnswer.ts';
 import { useAttempt } from '../parts/useAttempt.ts';
@@ -70,7 +71,8 @@ function Results({ query }: { query: string }) {
     );
   }
   const ids = hits.map(({ entity }) => entity.id);
-  const foundBy = { queries: 'graph/search', values: { query } };
+  const isNear = hits.some(({ near }) => near !== null);
+  const foundBy = { queries: isNear ? 'graph/match' : 'graph/search', values: { query } };
   const apart = namesakes(hits.map(({ entity }) => entity));
   return (
     <>
@@ -89,12 +91,8 @@ function Results({ query }: { query: string }) {
         </Button>
       </div>
       <ul className="found-list">
-        {hits.map(({ entity, matched }) => (
-          <Found
-            key={entity.id}
-            node={entity}
-            why={[matched === entity.name ? [] : `also ${matched}`, apart.get(entity.id) ?? []].flat().join(' · ')}
-          />
+        {hits.map((hit) => (
+          <Found key={hit.entity.id} node={hit.entity} why={foundAs(hit, apart)} />
         ))}
       </ul>
     </>

@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 import requests
+from urllib3.exceptions import HTTPError
 
 from .errors import CrosspivotError, refusal
 from .parameters import in_address
@@ -47,7 +48,16 @@ class Api:
         try:
             response = self._session.request(method, url, timeout=self.timeout, **request)
         except requests.RequestException as failure:
-            raise CrosspivotError("unreachable", f"{self.url} does not answer: {failure}. Is it running?") from failure
+            message = f"{self.url} does not answer: {_reason(failure)}. Is it running? CROSSPIVOT_URL names another."
+            raise CrosspivotError("unreachable", message) from None
         if not response.ok:
             raise refusal(response)
         return response
+
+
+def _reason(failure: requests.RequestException) -> str:
+    """What lies at the bottom of a failed request, which libraries wrap three times over."""
+    reason: BaseException = failure
+    while isinstance(cause := reason.__cause__ or reason.__context__, (OSError, HTTPError)):
+        reason = cause
+    return str(reason)

@@ -74,7 +74,9 @@ class Client(Api):
         -------
         pandas.DataFrame
             ``value``; ``matches``, how many entities it names; ``entities``, their ids; and of the one that it names
-            ``id``, ``kind``, ``name`` and so on, which are empty where it names none, or several.
+            ``id``, ``kind``, ``name`` and so on, which are empty where it names none, or several. Of a value that names
+            none, ``near`` says what is known near it (``host``, ``url``, ``domain``, ``network`` or ``file``), ``part`` by
+            which part of the value, and ``near_entities`` their ids.
 
         Warns
         -----
@@ -85,10 +87,12 @@ class Client(Api):
         asked = column.map(lambda value: "" if is_scalar(value) and pd.isna(value) else trimmed(str(value)))
         distinct = [value for value in dict.fromkeys(asked) if value != ""]
         entities: dict[str, list[str]] = {}
+        near: dict[str, dict[str, Any]] = {}
         nodes: dict[str, dict[str, Any]] = {}
         for start in range(0, len(distinct), MOST):
             answer = self._ask("POST", "match", json={"values": distinct[start : start + MOST]}).json()
             entities |= {one["value"]: one["entities"] for one in answer["matched"]}
+            near |= {one["value"]: one for one in answer["near"]}
             nodes |= {node["id"]: node for node in answer["nodes"]}
             if answer["page"]["truncated"]:
                 warnings.warn(CutAnswer(f"Entities were left out: {answer['page']['rank']}."), stacklevel=2)
@@ -97,10 +101,13 @@ class Client(Api):
             ids = entities.get(text, [])
             one = nodes.get(ids[0], {}) if len(ids) == 1 else {}
             facts = {name: one.get(name) for name in ("id", *FACTS)}
-            return {"value": value, "matches": len(ids), "entities": ids, **facts}
+            beside = near.get(text, {})
+            nearest = {"near": beside.get("near"), "part": beside.get("part"), "near_entities": beside.get("entities", [])}
+            return {"value": value, "matches": len(ids), "entities": ids, **facts, **nearest}
 
         rows = [row(value, text) for value, text in zip(column, asked)]
-        return pd.DataFrame(rows, index=column.index, columns=["value", "matches", "entities", "id", *FACTS])
+        names = ["value", "matches", "entities", "id", *FACTS, "near", "part", "near_entities"]
+        return pd.DataFrame(rows, index=column.index, columns=names)
 
     def entity(self, id: str) -> dict[str, Any]:
         """All that the sources say of an entity, side by side, and where they disagree."""

@@ -35,6 +35,13 @@ def test_match_is_aligned_with_its_column(client):
     assert joined.loc["a", "entity"] == RELAY
 
 
+def test_match_tells_what_is_near_a_value_apart_from_what_the_value_names(client):
+    found = client.match(["http://64[.]176.50.42/a.exe", "64.176.50.42", "unheard-of.example"])
+    assert list(found["matches"]) == [0, 1, 0] and list(found["id"].dropna()) == [RELAY]
+    assert found["near"].notna().tolist() == [True, False, False] and found["near"].iloc[0] == "host"
+    assert found.iloc[0]["part"] == "64.176.50.42" and found.iloc[0]["near_entities"] == [RELAY]
+
+
 def test_match_gives_each_of_several_and_picks_none(client):
     record = client.import_file(
         b'{"format":"crosspivot-case","version":1,"name":"n","sources":[{"id":"source:n","name":"n"}],'
@@ -154,3 +161,5 @@ def test_nobody_answers():
     with pytest.raises(CrosspivotError) as nobody:
         Client("http://127.0.0.1:9").get("schema")
     assert nobody.value.code == "unreachable"
+    assert nobody.value.message.startswith("http://127.0.0.1:9 does not answer: ")
+    assert "Max retries" not in nobody.value.message and nobody.value.__suppress_context__

@@ -37,9 +37,9 @@ const FORMATS: Formats<SearchAnswer> = { table, json: asJson, ...FILES };
 /** A line an entity: its id, to ask on with, and its name; where another of its names or its value was found, that too. */
 function sentences(answer: SearchAnswer, width: number): string[] {
   const name = nameOf(answer.hits.map(({ entity }) => entity));
-  const lines = answer.hits.flatMap(({ entity, matched }) => {
-    const found = matched === entity.name || entity.id.endsWith(`:${matched}`) ? '' : `, found as ${matched}`;
-    return wrapped(`${entity.id}  ${name(entity.id)}${found}`, width);
+  const lines = answer.hits.flatMap(({ entity, matched, near }) => {
+    const isSaid = near !== null || matched === entity.name || entity.id.endsWith(`:${matched}`);
+    return wrapped(`${entity.id}  ${name(entity.id)}${isSaid ? '' : `, found as ${matched}`}`, width);
   });
   return [...lines, ...closing(answer, width)];
 }

@@ -1,15 +1,15 @@
-import { KIND_NAMES, KINDS, type Kind } from '../../contract/kinds.ts';
-import type { MatchAnswer, SearchAnswer } from '../../contract/routes.ts';
+import { KIND_NAMES, type Kind } from '../../contract/kinds.ts';
+import { NEAR } from '../../contract/near.ts';
+import type { SearchAnswer } from '../../contract/routes.ts';
 import { cypher } from '../cypher.ts';
 import type { Database } from '../db.ts';
 import { AppError } from '../errors.ts';
-import { chunks, groupBy } from '../group.ts';
-import { hostAndPort, readAddress, readDomain } from '../import/addresses.ts';
-import { parseUrl, readHash, readReference } from '../import/normalise.ts';
 import { refang } from '../import/refang.ts';
-import { nameQuery, nameTermOf, searchQuery } from '../import/terms.ts';
+import { nameQuery, searchQuery } from '../import/terms.ts';
+import { nearTo } from './near.ts';
 import { nodesByAskedId, nodesById } from './nodes.ts';
 import { offset, pageOf, placeAt } from './page.ts';
+import { possibleIds } from './possible-ids.ts';
 
 /** Hits that are ranked; beyond it a query says too little. */
 const SCAN = 10_000;
@@ -37,6 +37,8 @@ export async function search(
   const asked = { ...narrowed, skip: offset(cursor), limit };
   const { turn, total, page, rank, more } = await ranked(database, words, asked);
   const place = placeAt(cursor, turn ?? 0);
+  const isNarrowed = narrowed.kinds !== null || narrowed.organisation !== null;
+  if (total === 0 && words !== '' && !isNarrowed) return nearest(database, { q, words, limit });
   const nodes = await nodesByAskedId(
     database,
     page.map((hit) => hit.id),
@@ -46,9 +48,26 @@ export async function search(
     query: q,
     hits: page.flatMap(({ id, score }) => {
       const entity = nodes.get(id);
-      return entity ? [{ entity, matched: matched(words, [entity.name, ...entity.aliases]), score }] : [];
+      return entity ? [{ entity, matched: matched(words, [entity.name, ...entity.aliases]), near: null, score }] : [];
     }),
     page: { ...said, truncated: said.truncated || more },
+  };
+}
+
+/** What is known near a value that nothing has. */
+async function nearest(
+  database: Database,
+  { q, words, limit }: { q: string; words: string; limit: number },
+): Promise<SearchAnswer> {
+  const { near, more } = await nearTo(database, [words], limit);
+  const [found] = near;
+  const nodes = await nodesById(database, found?.entities ?? []);
+  const rank = found ? `nothing has this value itself, but ${NEAR[found.near]} it is known` : BEST;
+  const page = pageOf({ skip: 0, returned: nodes.length, total: nodes.length, rank });
+  return {
+    query: q,
+    hits: found ? nodes.map((entity) => ({ entity, matched: found.part, near: found.near, score: 0 })) : [],
+    page: { ...page, truncated: more },
   };
 }
 
@@ -70,76 +89,6 @@ async function ranked(
   const { scanned, ...page } = found ?? { scanned: 0, ...none };
   const more = scanned >= SCAN;
   return { ...page, rank: more ? `${BEST} ${AMONG}` : BEST, more };
-}
-
-/** Names asked for in one query of the index, which takes 1,024 terms at most. */
-const NAMES_A_QUERY = 500;
-/** Entities of one name that are taken. */
-const SAME_NAME = 100;
-/** Hits of the index that are read of one query. */
-const HITS_A_QUERY = NAMES_A_QUERY * SAME_NAME;
-const IN_ORDER = 'in the order given';
-/** Said where there are more. */
-const OF_ONE_NAME = `; of one name ${SAME_NAME} at most`;
-
-/** Entities that the values name, whatever their spelling: an id, a value, or an exact name or alias. */
-export async function match(database: Database, values: string[]): Promise<MatchAnswer> {
-  const said = values.map((value) => value.trim()).filter((value) => value !== '');
-  const distinct = [...new Set(said)];
-  const possible = new Map(distinct.map((value) => [value, possibleIds(value)]));
-  const names = new Map(distinct.map((value) => [value, new Set([value, refang(value)])]));
-  const ids = [...new Set([...possible.values()].flat())];
-  const [rows, { named, more }] = await Promise.all([
-    database.read<{ id: string; entity: string }>(cypher('graph/match-ids'), { ids }),
-    entitiesNamed(database, [...new Set([...names.values()].flatMap((some) => [...some]))]),
-  ]);
-  const byId = groupBy(rows, (row) => row.id);
-  const found = distinct.map((value) => {
-    const known = (possible.get(value) ?? []).flatMap((id) => byId.get(id) ?? []).map((row) => row.entity);
-    const called = [...(names.get(value) ?? [])].flatMap((name) => named.get(nameTermOf(name)) ?? []);
-    return { value, entities: [...new Set([...known, ...called])] };
-  });
-  const matched = found.filter((row) => row.entities.length > 0);
-  const nodes = await nodesById(
-    database,
-    matched.flatMap((row) => row.entities),
-  );
-  return {
-    matched,
-    unmatched: found.filter((row) => row.entities.length === 0).map((row) => row.value),
-    blank: values.length - said.length,
-    nodes,
-    page: {
-      ...pageOf({ skip: 0, returned: nodes.length, total: nodes.length, rank: IN_ORDER + (more ? OF_ONE_NAME : '') }),
-      truncated: more,
-    },
-  };
-}
-
-/**
- * The ids of the entities that have one of these names, by the term that stands for the name, and whether more have one
- * than are taken.
- */
-async function entitiesNamed(
-  database: Database,
-  names: string[],
-): Promise<{ named: Map<string, string[]>; more: boolean }> {
-  const wanted = new Set(names.map(nameTermOf));
-  const rows = await database.read<{ id: string; name: string; aliases: string[] }>(cypher('graph/match-names'), {
-    queries: chunks(names, NAMES_A_QUERY).map((some) => some.map(nameQuery).join(' ')),
-    limit: HITS_A_QUERY,
-  });
-  const named = new Map<string, string[]>();
-  let more = rows.length >= HITS_A_QUERY;
-  for (const { id, name, aliases } of rows) {
-    for (const term of new Set([name, ...aliases].map(nameTermOf))) {
-      if (!wanted.has(term)) continue;
-      const same = named.get(term) ?? [];
-      if (same.length < SAME_NAME) named.set(term, [...same, id]);
-      else more = true;
-    }
-  }
-  return { named, more };
 }
 
 function readQuery(q: string): { words: string; kinds: Kind[] | null; organisation: string | null } {
@@ -165,39 +114,6 @@ function readKind(text: string): Kind {
     allowed: KIND_NAMES,
   });
 }
-
-/** The ids that a value may have, by what it looks like; itself first, where it is one. */
-function possibleIds(text: string): string[] {
-  const value = refang(text);
-  const { host } = hostAndPort(value);
-  const urlHost = /^[a-z]+:\/\/[^/]+\/?$/i.test(value) ? parseUrl(value)?.hostname : undefined;
-  const address = readAddress(host) ?? (urlHost && readAddress(urlHost));
-  const domain = readDomain(host) ?? (urlHost && readDomain(urlHost));
-  const hash = readHash(value);
-  const guesses = [
-    namesKind(text) && text,
-    namesKind(value) && value,
-    address && `address:${address}`,
-    domain && `domain:${domain}`,
-    domain && `host:${domain}`,
-    hash && `file:${hash}`,
-    /^[0-9a-f]{2}(?:[:\s][0-9a-f]{2}){15,63}$/i.test(value) && `certificate:${value}`,
-    /^asn?\s*\d+$/i.test(value) && `network:as${value.replace(/\D/g, '')}`,
-    /^[\d.]+\/32$|:.*\/128$/.test(value) && `address:${value.slice(0, value.indexOf('/'))}`,
-    /^[a-z]+:\/\//i.test(value) && `url:${value}`,
-    /^[^\s@]+@[^\s@]+$/.test(value) && `email:${value}`,
-    /^t\d{4}(\.\d{3})?$/i.test(value) && `technique:${value}`,
-    /^cve-\d+-\d+$/i.test(value) && `vulnerability:${value}`,
-    `file:name:${value}`,
-    /^[a-z]:[\\/]/i.test(value) && `file:path:${value}`,
-  ];
-  return [...new Set([...new Set(guesses)].flatMap((guess) => (guess ? canonical(guess) : [])))];
-}
-
-/** Asked before the text is read as an id: of 10,000 values most are none, and an error each is what took longest. */
-const namesKind = (text: string) => Object.hasOwn(KINDS, text.slice(0, text.indexOf(':')).trim());
-
-const canonical = (guess: string): string | [] => readReference(guess, 'source:unknown')?.id ?? [];
 
 /** The name that the words met, or the shown one. */
 function matched(words: string, names: string[]): string {

@@ -1,5 +1,6 @@
 import type { Assertion } from '../../contract/evidence.ts';
 import type { GraphAnswer, GraphEdge, GraphNode } from '../../contract/graph.ts';
+import type { Near } from '../../contract/near.ts';
 import type { AssertionsAnswer, MatchAnswer, SearchAnswer } from '../../contract/routes.ts';
 import { kindOf } from '../import/normalise.ts';
 import { type Column, columnsOf, type Table, tableOf } from '../table.ts';
@@ -13,27 +14,36 @@ export const searchTable = ({ hits }: SearchAnswer): Table =>
     [
       ...columnsOf(({ entity }: SearchAnswer['hits'][0]) => entity, ENTITY),
       ['matched', 'text', ({ matched }) => matched],
+      ['near', 'text', ({ near }) => near],
       ['score', 'number', ({ score }) => score],
     ],
     hits,
   );
 
-interface Matched {
+interface Matched extends Partial<Pick<Near, 'near' | 'part'>> {
   value: string;
   node?: GraphNode | undefined;
 }
 
-/** A row for each entity that a value names, in the order of the values; one without an entity for each that names none. */
-export function matchTable({ matched, unmatched, nodes }: MatchAnswer): Table {
+/**
+ * A row for each entity that a value names, in the order of the values; then for each that is known near one, and one
+ * without an entity for each of the others.
+ */
+export function matchTable({ matched, near, unmatched, nodes }: MatchAnswer): Table {
   const known = new Map(nodes.map((node) => [node.id, node]));
-  const found = matched.flatMap(({ value, entities }) =>
+  const found = [...matched, ...near].flatMap(({ entities, ...value }) =>
     entities.flatMap((id): Matched[] => {
       const node = known.get(id);
-      return node ? [{ value, node }] : [];
+      return node ? [{ ...value, node }] : [];
     }),
   );
   return tableOf<Matched>(
-    [['value', 'text', ({ value }) => value], ...columnsOf(({ node }: Matched) => node, ENTITY)],
+    [
+      ['value', 'text', ({ value }) => value],
+      ['near', 'text', ({ near }) => near],
+      ['part', 'text', ({ part }) => part],
+      ...columnsOf(({ node }: Matched) => node, ENTITY),
+    ],
     [...found, ...unmatched.map((value) => ({ value }))],
   );
 }

@@ -10,7 +10,8 @@ import { AssertionsAnswer, MatchAnswer, SchemaAnswer, SearchAnswer } from '../..
 import { AppError } from '../errors.ts';
 import { assertionsBetween, assertionsById } from '../graph/assertions.ts';
 import { countAll } from '../graph/counts.ts';
-import { match, search } from '../graph/search.ts';
+import { match } from '../graph/match.ts';
+import { search } from '../graph/search.ts';
 import { subgraph } from '../graph/subgraph.ts';
 import { assertionsTable, matchTable, searchTable } from '../graph/tables.ts';
 import { tableFiles } from '../table.ts';

@@ -1,5 +1,5 @@
 import { afterAll, expect, it } from 'vitest';
-import { match } from '../../server/graph/search.ts';
+import { match } from '../../server/graph/match.ts';
 import { clear, emptyGraph } from './graph.ts';
 import { CLAIM, loadRows } from './rows.ts';
 

@@ -124,24 +124,26 @@ describe('CSV, NDJSON and Arrow of one answer', () => {
     const asked = { path: '/search', query: { q: 'kind:malware' } };
     const { rows, types } = await inEveryFormat(asked);
     const { hits } = await json<SearchAnswer>({ ...asked, query: { ...asked.query, limit: '200' } });
-    const names = Object.keys(types).slice(0, -2);
+    const names = Object.keys(types).slice(0, -3);
     expect(hits.length).toBeGreaterThan(3);
-    expect(rows).toEqual(hits.map(({ entity, matched, score }) => ({ ...fieldsOf(entity, names), matched, score })));
+    expect(rows).toEqual(hits.map(({ entity, ...hit }) => ({ ...fieldsOf(entity, names), ...hit })));
     expect(types).toMatchObject({ id: TEXT, aliases: LIST, weak: FLAG, sources: INT, score: FLOAT });
   });
 
   it('have what values name, and those that name nothing', async () => {
-    const asked = { path: '/match', body: { values: ['EAGERBEE', 'unheard-of.example', '64[.]176.50.42'] } };
+    const values = ['EAGERBEE', 'http://64.176.50.42/a', 'unheard-of.example', '64[.]176.50.42'];
+    const asked = { path: '/match', body: { values } };
     const { rows, types } = await inEveryFormat(asked);
     const { nodes } = await json<MatchAnswer>(asked);
     const known = new Map(nodes.map((node) => [node.id, node]));
-    const names = Object.keys(types).slice(1);
-    expect(rows.map(({ value, id }) => [value, id])).toEqual([
-      ['EAGERBEE', 'malware:eagerbee'],
-      ['64[.]176.50.42', 'address:64.176.50.42'],
-      ['unheard-of.example', null],
+    const names = Object.keys(types).slice(3);
+    expect(rows.map(({ value, near, part, id }) => [value, near, part, id])).toEqual([
+      ['EAGERBEE', null, null, 'malware:eagerbee'],
+      ['64[.]176.50.42', null, null, 'address:64.176.50.42'],
+      ['http://64.176.50.42/a', 'host', '64.176.50.42', 'address:64.176.50.42'],
+      ['unheard-of.example', null, null, null],
     ]);
-    for (const { value, id, ...row } of rows) {
+    for (const { value, near, part, id, ...row } of rows) {
       const node = known.get(String(id));
       expect({ id, ...row }).toEqual(fieldsOf(node ?? {}, names));
       expect(value).not.toBeNull();

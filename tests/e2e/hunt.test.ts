@@ -95,6 +95,33 @@ describe('the search', () => {
     expect(await match.getByRole('textbox').count()).toBe(1);
   });
 
+  it('says of the lines of a log what is known near them, and shows that in a step of its own', async () => {
+    const log = [
+      'hxxps://cancelle[.]net/login?x=1',
+      'mail.cancelle.net',
+      'http://64.176.50.42/a.exe',
+      'http://unheard-of.example/',
+    ];
+    await pasteIntoSearch(page, ['198.13.47[.]158', ...log].join('\n'));
+    const match = panel(page, 'Match');
+    await match.getByText('1 value names 1 entity; 3 values near what is known; 1 value not in the graph').waitFor();
+    await match.getByText('Domain · the host of hxxps://cancelle[.]net/login?x=1 and 1 other').waitFor();
+    await match.getByText('Address · the host of http://64.176.50.42/a.exe').waitFor();
+    await match.getByRole('button', { name: 'Show all' }).last().click();
+    await page.getByRole('button', { name: 'Undo: Show 2 entities near values' }).waitFor();
+    expect((await carried(page)).nodes.map(([id]) => id)).toEqual(expect.arrayContaining(['domain:cancelle.net']));
+  });
+
+  it('finds the host of a URL that nobody has reported, and says so', async () => {
+    await pasteIntoSearch(page, 'hxxps://cancelle[.]net/login');
+    await page.getByRole('option', { name: /cancelle\.net.*Domain · the host of this value/ }).waitFor();
+    await page.keyboard.press('Escape');
+    const search = await openPanel(page, 'Search');
+    await search.getByRole('searchbox', { name: 'Name, alias or value' }).fill('hxxps://cancelle[.]net/login');
+    await page.keyboard.press('Enter');
+    await search.getByText('1 entity, nothing has this value itself, but the host of it is known').waitFor();
+  });
+
   it('lists what it finds on Enter', async () => {
     await pasteIntoSearch(page, '64.176.50');
     await optionCalled(page, '64.176.50.42').waitFor();

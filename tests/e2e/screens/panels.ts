@@ -21,7 +21,9 @@ export const PANEL_SCREENS: readonly Screen[] = [
     picture: 'match',
     async show(page) {
       const match = await openPanel(page, 'Match');
-      await match.getByRole('textbox', { name: /^Values/ }).fill('64.176.50[.]42\n203.0.113.254');
+      await match
+        .getByRole('textbox', { name: /^Values/ })
+        .fill('64.176.50[.]42\nhxxps://cancelle[.]net/login\n203.0.113.254');
       await match.getByRole('button', { name: 'Match', exact: true }).click();
       await match.getByRole('heading', { name: '1 value not in the graph' }).waitFor();
     },

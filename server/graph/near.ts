@@ -1,0 +1,115 @@
+import { getDomain } from 'tldts';
+import type { Near, Nearness } from '../../contract/near.ts';
+import { cypher } from '../cypher.ts';
+import type { Database } from '../db.ts';
+import { groupBy } from '../group.ts';
+import { hostAndPort, readAddress, readDomain } from '../import/addresses.ts';
+import { parseUrl } from '../import/normalise.ts';
+import { RangeIndex } from '../import/ranges.ts';
+import { refang } from '../import/refang.ts';
+import { idsOfHost, isRange } from './possible-ids.ts';
+
+/**
+ * What is known near values that name nothing themselves, as a log has them: the host of a URL or of a mail address, URLs
+ * of a host, the domains above it down to the one that somebody registered, the narrowest network around an address, the
+ * file name at the end of a path. Of each value the nearest alone.
+ * @param most URLs of one host that are given
+ * @returns in the order of the values, and whether there are more URLs than are given
+ */
+export async function nearTo(
+  database: Database,
+  values: readonly string[],
+  most: number,
+): Promise<{ near: Near[]; more: boolean }> {
+  const places = new Map(values.map((value) => [value, placesOf(value)]));
+  const all = [...places.values()].flat();
+  const ids = [...new Set(all.flatMap((place) => place.ids ?? []))];
+  const starts = [...new Set(all.flatMap((place) => place.starts ?? []))];
+  const [known, urls, networks] = await Promise.all([
+    database.read<{ id: string; entity: string }>(cypher('graph/match-ids'), { ids }),
+    database.read<{ start: string; url: string }>(cypher('graph/match-urls'), { values: starts, limit: most + 1 }),
+    all.some(({ near }) => near === 'network') ? knownRanges(database) : null,
+  ]);
+  const entitiesById = groupBy(known, ({ id }) => id);
+  const urlsByStart = groupBy(urls, ({ start }) => start);
+  const entitiesAt = ({ near, part, ids = [], starts = [] }: Place): string[] => {
+    if (near === 'url') return starts.flatMap((start) => urlsByStart.get(start) ?? []).map(({ url }) => url);
+    if (near === 'network') return [networks?.find(part) ?? []].flat();
+    return ids.flatMap((id) => entitiesById.get(id) ?? []).map(({ entity }) => entity);
+  };
+  let more = false;
+  const near = values.flatMap((value): Near[] => {
+    for (const place of places.get(value) ?? []) {
+      const entities = [...new Set(entitiesAt(place))];
+      if (entities.length === 0) continue;
+      more ||= entities.length > most;
+      return [{ value, near: place.near, part: place.part, entities: entities.slice(0, most) }];
+    }
+    return [];
+  });
+  return { near, more };
+}
+
+interface Known {
+  id: string;
+}
+
+/** Where something may be known near a value. */
+interface Place {
+  near: Nearness;
+  part: string;
+  ids?: string[];
+  /** How the ids of URLs begin. */
+  starts?: string[];
+}
+
+/** The places near a value, the nearest first. */
+function placesOf(text: string): Place[] {
+  const value = refang(text);
+  if (isRange(value)) return [{ near: 'network', part: value }];
+  const host = hostOf(value);
+  if (host === null) return fileAt(value);
+  const address = readAddress(host);
+  const name = address ?? readDomain(host);
+  if (name === null) return [];
+  const inUrl = address?.includes(':') ? `[${address}]` : name;
+  return [
+    { near: 'host', part: name, ids: idsOfHost(name) },
+    { near: 'url', part: name, starts: ['http', 'https'].map((scheme) => `url:${scheme}://${inUrl}`) },
+    ...(address ? [{ near: 'network' as const, part: address }] : domainsAbove(name)),
+  ];
+}
+
+/** The host of a URL, of a mail address, or of what is one with or without a port; null where there is none. */
+function hostOf(value: string): string | null {
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(value)) return parseUrl(value)?.hostname ?? null;
+  const mailed = /^[^\s@/\\]+@([^\s@/\\]+)$/.exec(value)?.[1];
+  const { host } = hostAndPort(mailed ?? value.replace(/(?<=[^/?#])[/?#].*$/s, ''));
+  return readAddress(host) === null && readDomain(host) === null ? null : host;
+}
+
+/** `b.example.org` and `example.org` of `a.b.example.org`; none above what somebody registered. */
+function domainsAbove(name: string): Place[] {
+  const registered = getDomain(name, { allowPrivateDomains: true });
+  const above: Place[] = [];
+  for (let part = name; registered !== null && part.length > registered.length; ) {
+    part = part.slice(part.indexOf('.') + 1);
+    above.push({ near: 'domain', part, ids: idsOfHost(part) });
+  }
+  return above;
+}
+
+/** The file name at the end of a path. */
+function fileAt(value: string): Place[] {
+  const isPath = /^(?:[a-z]:|%[a-z]+%|~|\\\\[^\\]+)?[\\/]/i.test(value);
+  const name = isPath ? value.slice(Math.max(value.lastIndexOf('\\'), value.lastIndexOf('/')) + 1).toLowerCase() : '';
+  return name === '' ? [] : [{ near: 'file', part: name, ids: [`file:name:${name}`] }];
+}
+
+/** The ranges of addresses that are known, of which the narrowest is found by an address in it. */
+async function knownRanges(database: Database): Promise<RangeIndex<string>> {
+  const ranges = new RangeIndex<string>(() => true);
+  const known = database.stream<Known>(cypher('graph/match-ranges'));
+  for await (const { id } of known) ranges.add(id.slice(id.indexOf(':') + 1), id);
+  return ranges;
+}
