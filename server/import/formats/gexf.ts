@@ -2,9 +2,10 @@ import type { Input } from '../input.ts';
 import type { Claim } from '../records.ts';
 import { clip } from './fields.ts';
 import type { Format, Row } from './format.ts';
-import type { GraphElement } from './graph/element.ts';
-import { describeGraphNode, type Graph, rowOfGraphEdge } from './graph/records.ts';
+import { type GraphElement, keyOf } from './graph/element.ts';
+import { claimNaming, describeGraphNode, type Graph, rowOfGraphEdge } from './graph/records.ts';
 import { surveyNodes } from './graph/survey.ts';
+import { ofWholeGraph, type Said } from './graph/whole.ts';
 import { readXml, type XmlElement, xmlText } from './xml.ts';
 
 const ELEMENTS = new Set(['meta', 'attributes', 'node', 'edge']);
@@ -14,8 +15,11 @@ export const gexfFormat: Format = {
   name: 'gexf',
   title: 'GEXF',
   recognises: ({ text }) => /^\s*</.test(text) && /<(?:\w+:)?gexf[\s>]/.test(text),
-  async *read(input, { claim, title }) {
-    const file = await survey(input, claim);
+  async *read(input, reading) {
+    const surveyed = await survey(input, reading.claim);
+    const whole = await ofWholeGraph(surveyed.said, { name: input.name, place: 'meta' }, reading);
+    const file = { ...surveyed, claim: whole.claim, whole: whole.tlp };
+    yield* whole.rows;
     const seen = new Set<string>();
     let isGraphTold = false;
     for await (const element of readXml(input, ELEMENTS)) {
@@ -26,10 +30,6 @@ export const gexfFormat: Format = {
       const place = `line ${element.line}${id ? `, ${element.name} "${clip(id, 80)}"` : ''}`;
       if (element.name === 'node') yield { place, ...readNode(element, file, seen) };
       else if (element.name === 'edge') yield { place, ...readEdge(element, file) };
-      else if (element.name === 'meta') {
-        const description = element.children.find(({ name }) => name === 'description')?.text.trim();
-        if (description) title({ name: input.name, description: clip(description, 5_000) });
-      }
     }
   },
 };
@@ -65,11 +65,17 @@ interface File extends Graph {
   attributes: ReadonlyMap<string, Attribute>;
 }
 
-async function survey(input: Input, claim: Claim): Promise<File> {
+/** What a program says of itself and of when it wrote the file. */
+const OF_PROGRAM = /^(?:creator|lastmodifieddate)$/;
+
+async function survey(input: Input, claim: Claim): Promise<File & { said: readonly Said[] }> {
   const attributes = new Map<string, Attribute>();
+  let said: readonly Said[] = [];
   const graph = await surveyNodes(input, claim, {
     elements: ELEMENTS,
     learn(element) {
+      if (element.name === 'meta')
+        said = element.children.filter(({ name }) => !OF_PROGRAM.test(name)).map(({ name, text }) => [name, text]);
       const before = attributes.size;
       for (const child of element.name === 'attributes' ? element.children : []) {
         const key = `${element.attributes.get('class') ?? 'node'} ${child.attributes.get('id') ?? ''}`;
@@ -79,11 +85,11 @@ async function survey(input: Input, claim: Claim): Promise<File> {
     },
     elementOf: (node) => elementOf(node, { attributes }),
   });
-  return { ...graph, attributes };
+  return { ...graph, attributes, said };
 }
 
 const readAttribute = ({ attributes, children }: XmlElement): Attribute => ({
-  name: (attributes.get('title') ?? attributes.get('id') ?? '').trim().toLowerCase(),
+  name: keyOf(attributes.get('title') ?? attributes.get('id') ?? ''),
   fallback: children.find(({ name }) => name === 'default')?.text.trim() || undefined,
 });
 
@@ -128,10 +134,12 @@ function readNode(element: XmlElement, file: File, seen: Set<string>): Omit<Row,
     const to = file.nodes.get(group);
     if (to === undefined) repaired.push(`its group "${clip(group, 80)}" is no node of the file and was left out`);
     else if (to === about) repaired.push('is a group of itself, which was left out');
-    return to === undefined || to === about ? [] : [{ ...file.claim, type: 'PART_OF' as const, from: about, to }];
+    return to === undefined || to === about
+      ? []
+      : [{ ...claimNaming(file, [about, to]), type: 'PART_OF' as const, from: about, to }];
   });
   return {
-    descriptions: [describeGraphNode(about, id, elementOf(element, file), file.claim)],
+    descriptions: [describeGraphNode(about, id, elementOf(element, file), file)],
     ...(groups.length > 0 && { assertions: groups }),
     ...(repaired.length > 0 && { repaired }),
   };

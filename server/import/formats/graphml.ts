@@ -2,12 +2,14 @@ import type { Input } from '../input.ts';
 import type { Claim } from '../records.ts';
 import { clip, distinct } from './fields.ts';
 import type { Format, Row } from './format.ts';
-import type { GraphElement } from './graph/element.ts';
+import { type GraphElement, keyOf } from './graph/element.ts';
 import { ofMaltego } from './graph/maltego.ts';
-import { describeGraphNode, type Graph, rowOfGraphEdge } from './graph/records.ts';
+import { claimNaming, describeGraphNode, type Graph, rowOfGraphEdge } from './graph/records.ts';
 import { surveyNodes } from './graph/survey.ts';
+import { ofWholeGraph, type Said } from './graph/whole.ts';
+import { type OfYed, ofYed } from './graph/yed.ts';
 import { keyWithin } from './keys.ts';
-import { descendants, readXml, type XmlElement, xmlText } from './xml.ts';
+import { readXml, type XmlElement, xmlText } from './xml.ts';
 
 const ELEMENTS = new Set(['key', 'node', 'edge', 'hyperedge']);
 
@@ -19,8 +21,11 @@ export const graphmlFormat: Format = {
   name: 'graphml',
   title: 'GraphML',
   recognises: ({ text }) => /^\s*</.test(text) && /<(?:\w+:)?graphml[\s>]/.test(text),
-  async *read(input, { claim }) {
-    const file = await survey(input, claim);
+  async *read(input, reading) {
+    const surveyed = await survey(input, reading.claim);
+    const whole = await ofWholeGraph(surveyed.said, { name: input.name, place: surveyed.place }, reading);
+    const file = { ...surveyed, claim: whole.claim, whole: whole.tlp };
+    yield* whole.rows;
     const seen = new Set<string>();
     for await (const element of readXml(input, ELEMENTS)) {
       const id = element.attributes.get('id');
@@ -45,9 +50,9 @@ interface File extends Graph {
   keys: ReadonlyMap<string, Key>;
 }
 
-async function survey(input: Input, claim: Claim): Promise<File> {
+async function survey(input: Input, claim: Claim): Promise<File & { said: Said[]; place: string }> {
   const keys = new Map<string, Key>();
-  const graph = await surveyNodes(input, claim, {
+  const { graph, ...found } = await surveyNodes(input, claim, {
     elements: ELEMENTS,
     learn(element) {
       const id = element.name === 'key' ? element.attributes.get('id') : undefined;
@@ -57,17 +62,21 @@ async function survey(input: Input, claim: Claim): Promise<File> {
     },
     elementOf: (node) => elementOf(node, { keys }),
   });
-  return { ...graph, keys };
+  const said = (graph?.children ?? []).map(({ name, attributes, text }): Said => {
+    const id = attributes.get('key') ?? '';
+    return name === 'desc' ? [name, text] : [keys.get(id)?.name ?? id, text];
+  });
+  return { ...found, keys, said, place: `line ${graph?.line ?? 1}, graph` };
 }
 
 const readKey = ({ attributes, children }: XmlElement, id: string): Key => ({
-  name: (attributes.get('attr.name') ?? attributes.get('yfiles.type') ?? id).trim().toLowerCase(),
+  name: keyOf(attributes.get('attr.name') ?? attributes.get('yfiles.type') ?? id),
   target: attributes.get('for') ?? 'all',
   fallback: children.find(({ name }) => name === 'default')?.text.trim() || undefined,
 });
 
 /** The label and values of a node, edge or hyperedge. */
-function elementOf(element: XmlElement, { keys }: Pick<File, 'keys'>): GraphElement {
+function elementOf(element: XmlElement, { keys }: Pick<File, 'keys'>): GraphElement & Pick<OfYed, 'arrows'> {
   const values = new Map<string, string[]>();
   const given = new Set<string>();
   const add = (name: string, text: string) => values.set(name, [...(values.get(name) ?? []), text]);
@@ -82,21 +91,16 @@ function elementOf(element: XmlElement, { keys }: Pick<File, 'keys'>): GraphElem
   for (const [name, text] of maltego.values) add(name, text);
   const description = element.children.find(({ name }) => name === 'desc')?.text.trim();
   if (description) add('description', description);
-  const label = maltego.label ?? drawnLabel(element);
+  const yed = ofYed(element);
+  for (const remark of yed.remarks) add('description', remark);
+  const label = maltego.label ?? yed.label;
   const id = element.attributes.get('id') ?? '';
   const key = maltego.key ?? (label !== undefined && COUNTED.test(id) ? `${label} ${id}` : undefined);
-  return { label, values, original: xmlText(element), key };
+  return { label, values, original: xmlText(element), key, ...(yed.arrows && { arrows: yed.arrows }) };
 }
 
 /** Ids that yEd and Maltego count anew each time that a graph is saved. */
 const COUNTED = /^n\d+(?:::n\d+)*$/;
-
-/** The text that yEd draws at a node or edge. */
-function drawnLabel(element: XmlElement): string | undefined {
-  for (const name of ['NodeLabel', 'EdgeLabel'])
-    for (const { text } of descendants(element, name)) if (text.trim() !== '') return text.trim().replace(/\s+/g, ' ');
-  return undefined;
-}
 
 function readNode(element: XmlElement, file: File, seen: Set<string>): Omit<Row, 'place'> {
   const id = element.attributes.get('id');
@@ -107,24 +111,31 @@ function readNode(element: XmlElement, file: File, seen: Set<string>): Omit<Row,
   const repaired = seen.has(id) ? ['stands twice in the file: both are taken for one node'] : [];
   seen.add(id);
   return {
-    descriptions: [describeGraphNode(about, id, elementOf(element, file), file.claim)],
-    ...(group && group !== about && { assertions: [{ ...file.claim, type: 'PART_OF', from: about, to: group }] }),
+    descriptions: [describeGraphNode(about, id, elementOf(element, file), file)],
+    ...(group &&
+      group !== about && {
+        assertions: [{ ...claimNaming(file, [about, group]), type: 'PART_OF', from: about, to: group }],
+      }),
     ...(repaired.length > 0 && { repaired }),
   };
 }
 
 function readEdge(element: XmlElement, file: File): Omit<Row, 'place'> {
-  const { label, values, original } = elementOf(element, file);
+  const { label, values, original, arrows } = elementOf(element, file);
   const isUndirected =
+    (arrows && !arrows.source && !arrows.target) ||
     (element.attributes.get('directed') ?? element.parent?.attributes.get('edgedefault')) === 'false' ||
     (!element.attributes.has('directed') && element.parent?.attributes.get('edgedefault') === 'undirected');
   const more: [string, string | undefined][] = [
-    ['direction', isUndirected ? 'none' : undefined],
+    ['direction', isUndirected ? 'none' : arrows?.source && arrows.target ? 'both' : undefined],
     ['source port', element.attributes.get('sourceport')],
     ['target port', element.attributes.get('targetport')],
   ];
   const all = new Map([...values, ...more.flatMap(([key, text]) => (text ? [[key, [text]] as const] : []))]);
-  const ends = { source: element.attributes.get('source'), target: element.attributes.get('target') };
+  const [source, target] = [element.attributes.get('source'), element.attributes.get('target')];
+  // Drawn with the arrow at its source alone, it leads there.
+  const isReversed = arrows?.source && !arrows.target;
+  const ends = isReversed ? { source: target, target: source } : { source, target };
   return rowOfGraphEdge(ends, { label, values: all, original }, file);
 }
 
@@ -140,11 +151,13 @@ function readHyperedge(element: XmlElement, file: File): Omit<Row, 'place'> {
     rowOfGraphEdge({ source: id, target: id }, { ...edge, label: undefined, original: '' }, file),
   );
   const repaired = rows.flatMap((row) => row.repaired ?? []);
+  const description = describeGraphNode(about, key, edge, file);
+  const { tlp } = description;
   return {
-    descriptions: [{ ...describeGraphNode(about, key, edge, file.claim), labels: ['hyperedge'] }],
+    descriptions: [{ ...description, labels: ['hyperedge'] }],
     assertions: rows.flatMap((row) =>
       (row.assertions ?? []).map(({ to }) => ({
-        ...file.claim,
+        ...claimNaming(file, [to], tlp),
         type: 'RELATED_TO' as const,
         from: about,
         to,

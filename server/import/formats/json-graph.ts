@@ -1,11 +1,13 @@
 import type { Tlp } from '../../../contract/evidence.ts';
 import type { Input, Sample } from '../input.ts';
 import type { Claim } from '../records.ts';
+import { markedText } from '../text/marking.ts';
 import { clip, type Fields, fieldsAt, flagAt, isFields, own, textAt, textOf } from './fields.ts';
 import type { Format, Row } from './format.ts';
-import type { GraphElement } from './graph/element.ts';
+import { type GraphElement, keyOf } from './graph/element.ts';
 import { idOfGraphNode } from './graph/identity.ts';
-import { describeGraphNode, type Graph, noteMarking, rowOfGraphEdge } from './graph/records.ts';
+import { claimNaming, describeGraphNode, type Graph, noteMarking, rowOfGraphEdge } from './graph/records.ts';
+import { isOfExport } from './graph/whole.ts';
 import { type JsonItem, jsonBeginning, readJson } from './json.ts';
 
 /** Lists beside each other; as Cytoscape.js has them, apart, in one, or the file itself; those of JSON Graph Format. */
@@ -24,9 +26,12 @@ export const jsonGraphFormat: Format = {
   name: 'json-graph',
   title: 'JSON graph (networkx, d3, vis.js, Cytoscape.js, graphology, JSON Graph Format)',
   recognises: (sample) => /^\s*[[{]/.test(sample.text) && isGraph(sample),
-  async *read(input, { claim }) {
-    const file = await survey(input, claim);
+  async *read(input, reading) {
+    const surveyed = await survey(input, reading.claim);
+    const whole = await markedText(surveyed.said, reading, '$');
+    const file = { ...surveyed, claim: whole.claim, whole: whole.tlp };
     const seen = new Set<string>();
+    yield* whole.rows;
     if (file.beside.length > 0)
       yield { place: '$', leftOut: `stands beside the nodes and edges: ${clip(file.beside.join(', '))}` };
     for await (const item of readJson(input, SHAPE)) {
@@ -145,6 +150,8 @@ interface File extends Graph {
   undirected: ReadonlySet<string>;
   /** The keys of what stands beside nodes and edges and holds something. */
   beside: string[];
+  /** The beginning of each, as text. */
+  said: string[];
 }
 
 async function survey(input: Input, claim: Claim): Promise<File> {
@@ -154,6 +161,7 @@ async function survey(input: Input, claim: Claim): Promise<File> {
   const places = new Map<string, string>();
   const marked = new Map<string, Tlp>();
   const beside = new Set<string>();
+  const said: string[] = [];
   const undirected = new Set<string>();
   let numbered: Set<string> | null = new Set();
   for await (const item of readJson(input, SHAPE)) {
@@ -166,8 +174,11 @@ async function survey(input: Input, claim: Claim): Promise<File> {
         : /(^|\.)directed$/.test(key) && item.value === false
     )
       undirected.add(item.path.slice(0, -1).join('.'));
-    if (!part && !isOptions && !DECLARED.test(key) && !/^(null|""|\{\s*\}|\[\s*\])$/.test(item.raw))
+    if (!part && !isOptions && !DECLARED.test(key) && !/^(null|""|\{\s*\}|\[\s*\])$/.test(item.raw)) {
       beside.add(key.replace(/\.\d+\./, '.*.'));
+      if (said.length < MOST_SAID && !isOfExport(item.raw))
+        said.push(`${item.path.at(-1)}: ${item.raw.slice(0, 2_000).replaceAll('"', '')}`);
+    }
     if (part?.fields && !part.isNode) numbered = withEnds(numbered, part.fields);
     if (!part?.isNode || !part.fields) continue;
     const id = ownId(part.fields);
@@ -186,8 +197,11 @@ async function survey(input: Input, claim: Claim): Promise<File> {
   const nodes = isIndexed ? byIndex : byId;
   const isByPlace =
     numbered !== null && numbered.size > 0 && [...numbered].every((end) => !byId.has(end) && places.has(end));
-  return { isIndexed, undirected, beside: [...beside], nodes, ends: isByPlace ? places : nodes, marked, claim };
+  return { isIndexed, undirected, beside: [...beside], said, nodes, ends: isByPlace ? places : nodes, marked, claim };
 }
+
+/** What stands beside nodes and edges that is looked through for a marking. */
+const MOST_SAID = 100;
 
 /** The ends of the edges so far, where all of them are whole numbers as JSON has them; null where one is none. */
 function withEnds(ends: Set<string> | null, fields: Fields): Set<string> | null {
@@ -221,7 +235,7 @@ function isApart({ isNode, isCytoscape, fields }: Part, key: string, value: unkn
 function elementOf(part: Part, fields: Fields): GraphElement {
   const values = new Map<string, string[]>();
   for (const [name, value] of Object.entries(fields)) {
-    const key = name.trim().toLowerCase();
+    const key = keyOf(name);
     const texts = [value].flat().flatMap((one) => textOf(one) ?? []);
     if (texts.length === 0 || isApart(part, key, value)) continue;
     const inOneLine = key === 'label' ? texts.map((text) => text.replace(/\s+/g, ' ')) : texts;
@@ -244,8 +258,11 @@ function readNode(part: Part, file: File, seen: Set<string>): Omit<Row, 'place'>
   if (parent && !group) repaired.push(`its group "${clip(parent, 80)}" is no node of the file and was left out`);
   if (group === about) repaired.push('is a group of itself, which was left out');
   return {
-    descriptions: [describeGraphNode(about, id, elementOf(part, fields), file.claim)],
-    ...(group && group !== about && { assertions: [{ ...file.claim, type: 'PART_OF', from: about, to: group }] }),
+    descriptions: [describeGraphNode(about, id, elementOf(part, fields), file)],
+    ...(group &&
+      group !== about && {
+        assertions: [{ ...claimNaming(file, [about, group]), type: 'PART_OF', from: about, to: group }],
+      }),
     ...(repaired.length > 0 && { repaired }),
   };
 }

@@ -59,6 +59,8 @@ function isHeading(text: string, start: number, length: number): boolean {
 /** The claim under what a text marks itself, and the row that says so. */
 export interface Marked {
   claim: Reading['claim'];
+  /** What the text marks itself, if it does. */
+  tlp?: Tlp;
   rows: Row[];
 }
 
@@ -74,7 +76,7 @@ export async function markedText(
   if (!found) return { claim, rows: [] };
   const tlp = strictestTlp([claim.tlp, found.tlp]) ?? found.tlp;
   marked?.(tlp);
-  return { claim: { ...claim, tlp }, rows: [{ place, repaired: [found.said] }] };
+  return { claim: { ...claim, tlp }, tlp: found.tlp, rows: [{ place, repaired: [found.said] }] };
 }
 
 /** The texts of blocks, and behind them what was read beside them. */

@@ -16,3 +16,16 @@ export const NAME_KEYS = ['label', 'name', 'title', 'caption'];
 /** The first value that is not blank under one of these names. */
 export const firstOf = ({ values }: GraphElement, keys: readonly string[]): string | undefined =>
   keys.flatMap((key) => values.get(key) ?? []).find((text) => text.trim() !== '');
+
+/** All that stands under these names, each text once; undefined where nothing does. */
+export function allOf({ values }: GraphElement, keys: readonly string[]): string | undefined {
+  const texts = keys.flatMap((key) => values.get(key) ?? []).map((text) => text.trim());
+  return [...new Set(texts)].filter((text) => text !== '').join('; ') || undefined;
+}
+
+/** The name of an attribute as it is looked up: in lower case, and `First Seen` as `first_seen`. */
+export const keyOf = (name: string): string =>
+  name
+    .trim()
+    .toLowerCase()
+    .replace(/^(first|last)[\s_-]*seen$/, '$1_seen');

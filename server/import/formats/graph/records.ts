@@ -8,7 +8,7 @@ import { clip, distinct, some } from '../fields.ts';
 import type { Row } from '../format.ts';
 import { markedBy } from '../markings.ts';
 import { listed, readMarking } from '../table/fields.ts';
-import { firstOf, type GraphElement, NAME_KEYS } from './element.ts';
+import { allOf, firstOf, type GraphElement, NAME_KEYS } from './element.ts';
 import { BY_VALUE, COUNT, idOfGraphNode, KIND_KEYS, reference } from './identity.ts';
 
 /** Where a picture put a thing and how it drew it, and what was measured of the graph: no claims, kept in the original. */
@@ -19,7 +19,12 @@ const LONGEST_ATTRIBUTE = 500;
 const MOST_ATTRIBUTES = 60;
 
 /** What a file says of one of its nodes. */
-export function describeGraphNode(about: string, id: string, node: GraphElement, claim: Claim): DescriptionRecord {
+export function describeGraphNode(
+  about: string,
+  id: string,
+  node: GraphElement,
+  file: Pick<Graph, 'claim' | 'whole'>,
+): DescriptionRecord {
   const given = [node.label, ...NAME_KEYS.flatMap((key) => node.values.get(key) ?? [])].flatMap(
     (name) => name?.trim() || [],
   );
@@ -32,11 +37,12 @@ export function describeGraphNode(about: string, id: string, node: GraphElement,
   ]);
   const kind = kindOf(about);
   return {
-    ...readClaim(node, claim),
+    ...readClaim(node, file.claim),
+    tlp: strictestTlp([markingOf(node), file.whole]) ?? file.claim.tlp,
     about,
     name: names[0] ? clip(names[0], 500) : BY_VALUE.test(kind) ? undefined : clip(id, 500),
     aliases: some(aliases.filter((alias) => alias !== names[0] && alias !== '').map((alias) => clip(alias, 500))),
-    description: firstOf(node, ['description', 'desc', 'comment', 'note']),
+    description: allOf(node, ['description', 'desc', 'comment', 'note']),
     labels: some(
       distinct(KIND_KEYS.flatMap((key) => node.values.get(key) ?? []).map((text) => clip(text.trim(), 200))),
     ),
@@ -94,7 +100,7 @@ function assertGraphEdge(
   const remarks = Object.entries(rest ?? {})
     .map(([key, value]) => `${key}: ${value}`)
     .join('; ');
-  const described = [firstOf(edge, ['description']), remarks].filter(Boolean).join('; ');
+  const described = [allOf(edge, ['description']), remarks].filter(Boolean).join('; ');
   const called = type === undefined ? name : firstOf(edge, ['name']);
   return {
     ...readClaim(edge, claim),
@@ -138,7 +144,6 @@ function readClaim(element: GraphElement, claim: Claim): Claim {
   const stamps = date(['timestamp']);
   return {
     ...claim,
-    tlp: markingOf(element) ?? claim.tlp,
     confidence: whole(firstOf(element, ['confidence']), 100) ?? claim.confidence,
     first_seen: [...date(['first_seen']), ...date(['start']), ...stamps].sort()[0],
     last_seen: [...date(['last_seen']), ...date(['end']), ...stamps].sort().at(-1),
@@ -193,15 +198,27 @@ export interface Graph {
   nodes: ReadonlyMap<string, string>;
   /** What the entities of nodes are marked. */
   marked: ReadonlyMap<string, Tlp>;
+  /** What the file marks itself as a whole. */
+  whole?: Tlp | undefined;
   claim: Claim;
 }
+
+/**
+ * The claim of what a file says of these entities: it names them, so what is for few at one of them is so here.
+ * @param own what it is marked itself
+ */
+export const claimNaming = ({ claim, marked, whole }: Graph, entities: readonly string[], own?: Tlp): Claim => ({
+  ...claim,
+  tlp: strictestTlp([own, whole, ...entities.map((entity) => marked.get(entity))]) ?? claim.tlp,
+});
 
 /** The row of an edge between two nodes, by their ids in the file; a stub where one is not there. */
 export function rowOfGraphEdge(
   ends: { source: string | undefined; target: string | undefined },
   edge: GraphElement,
-  { nodes, marked, claim }: Graph,
+  file: Graph,
 ): Omit<Row, 'place'> {
+  const { nodes, claim } = file;
   const { source, target } = ends;
   if (!source || !target) return { refused: `has no ${source ? 'target' : 'source'}: it leads nowhere` };
   const end = (id: string) =>
@@ -209,11 +226,10 @@ export function rowOfGraphEdge(
   const repaired = [source, target]
     .filter((id) => !nodes.has(id))
     .map((id) => `"${clip(id, 80)}" is no node of the file: a stub stands for it`);
-  const said = assertGraphEdge({ from: end(source), to: end(target) }, edge, claim);
-  // It names both, so what is for few at one end is so here.
-  const atEnds = [said.from, said.to].map((id) => marked.get(id));
+  const [from, to] = [end(source), end(target)];
+  const said = claimNaming(file, [from, to], markingOf(edge));
   return {
-    assertions: [{ ...said, tlp: strictestTlp([markingOf(edge), ...atEnds]) ?? said.tlp }],
+    assertions: [assertGraphEdge({ from, to }, edge, said)],
     ...(repaired.length > 0 && { repaired: [...new Set(repaired)] }),
   };
 }

@@ -16,17 +16,31 @@ export interface Vocabulary {
   elementOf(node: XmlElement): GraphElement;
 }
 
+/** The nodes of a file, and the element that they stand in. */
+export interface Surveyed extends Graph {
+  graph: XmlElement | undefined;
+}
+
+/** The outermost graph that an element stands in. */
+function graphAround(element: XmlElement): XmlElement | undefined {
+  let graph: XmlElement | undefined;
+  for (let around = element.parent; around; around = around.parent) if (around.name === 'graph') graph = around;
+  return graph;
+}
+
 /** The nodes of a file. It is read once more where a name stands behind nodes that it may speak of. */
 export async function surveyNodes(
   input: Input,
   claim: Claim,
   { elements, learn, elementOf }: Vocabulary,
-): Promise<Graph> {
+): Promise<Surveyed> {
   const nodes = new Map<string, string>();
+  let graph: XmlElement | undefined;
   const marked = new Map<string, Tlp>();
   for (let isLate = true; isLate; ) {
     isLate = false;
     for await (const element of readXml(input, elements)) {
+      graph ??= graphAround(element);
       const id = element.attributes.get('id');
       if (element.name === 'node' && id) {
         const node = elementOf(element);
@@ -34,5 +48,5 @@ export async function surveyNodes(
       } else if (element.name !== 'node' && learn(element)) isLate ||= nodes.size > 0;
     }
   }
-  return { nodes, marked, claim };
+  return { nodes, marked, claim, graph };
 }

@@ -89,3 +89,10 @@ it('reads ids to their last digit, and leaves texts alone that look like them', 
     ],
   });
 });
+
+it('takes the limit that an export of ours names for no marking', async () => {
+  const data = { name: 'Evidence from Crosspivot', description: 'Nothing that is marked above TLP:AMBER.' };
+  const content = JSON.stringify({ data, elements: { nodes: [{ data: { id: 'address:203.0.113.9' } }], edges: [] } });
+  const { rows } = (await outcome(jsonGraphFormat, content)) as { rows: object[] };
+  expect(rows).toMatchObject([{ leftOut: expect.any(String) }, { descriptions: [{ tlp: 'clear' }] }]);
+});
