@@ -1,5 +1,8 @@
 /** What the words beside a value say of it. */
 
+import { isHostName } from './hosts.ts';
+import type { Readable } from './readable.ts';
+
 /** Characters before and after a value that are looked at. */
 const NEAR = 40;
 
@@ -37,4 +40,22 @@ export function hashedThing(plain: string, start: number): { called: string } | 
   const called = NO_FILE.exec(before)?.[1];
   if (called !== undefined) return { called };
   return CERTIFICATE.test(before) ? 'certificate' : 'file';
+}
+
+/** Characters of a line that may be the beginning of a name. */
+const LONGEST_NAME = 253;
+
+/** A line that is nothing but the beginning of a name, and none of a program or a document. */
+const BEGINNING =
+  /(?:^|\n)[ \t]*([\p{L}\p{N}_.-]{1,253}\.(?!(?:exe|dll|sys|bat|cmd|ps1|vbs|js|hta|lnk|docx?|xlsx?|pptx?|pdf|txt|rar|iso|img|bin|dat|tmp|log|jar|msi|scr|php|aspx?|jsp)\s)[\p{L}\p{N}_-]{1,63})[ \t]*\r?\n$/iu;
+
+/**
+ * The name that the line before begins, and what stands at the beginning of this one may end: a narrow cell of a PDF
+ * cuts a name anywhere. It was made harmless, so it is a name, and its ending is none.
+ */
+export function begunBefore({ plain, mended }: Readable, start: number): string | undefined {
+  const before = plain.slice(Math.max(0, start - LONGEST_NAME - 20), start);
+  const [line = '', name] = BEGINNING.exec(before) ?? [];
+  if (name === undefined || isHostName(name, true)) return undefined;
+  return mended(start - line.length, start) ? name : undefined;
 }

@@ -2,6 +2,7 @@ import { characterClasses, OUTER, PART } from './characters.ts';
 import { identifiersIn } from './identifiers.ts';
 import { hostLists } from './lists.ts';
 import { A_VOCABULARY, aboutRule, OF_A_CRAWLER, OF_A_RULE, xmlMarkup } from './markup.ts';
+import { begunBefore } from './neighbours.ts';
 import type { Readable } from './readable.ts';
 import { readToken } from './tokens.ts';
 import { urlAt } from './urls.ts';
@@ -21,13 +22,16 @@ export function valuesIn(text: Readable): Value[] {
   const isOfRule = aboutRule(plain);
   const add = (value: Value) => {
     const isPage = /^(?:url|domain|email):/.test(value.reference);
+    const begun = value.reference.startsWith('domain:') ? begunBefore(text, value.start) : undefined;
     const none = isMarkup(value.start)
       ? A_VOCABULARY
-      : isPage && isOfRule(value.start)
-        ? OF_A_RULE
-        : /[;(] ?\+$/.test(plain.slice(Math.max(0, value.start - 3), value.start))
-          ? OF_A_CRAWLER
-          : null;
+      : begun !== undefined
+        ? `may be the end of a name that the line before begins ("${begun}"): write it in one line`
+        : isPage && isOfRule(value.start)
+          ? OF_A_RULE
+          : /[;(] ?\+$/.test(plain.slice(Math.max(0, value.start - 3), value.start))
+            ? OF_A_CRAWLER
+            : null;
     values.push(none === null ? value : { ...value, leftOut: `"${plain.slice(value.start, value.end)}" ${none}` });
   };
   const wordEnd = (from: number) => {

@@ -169,6 +169,27 @@ describe('what a text mentions', () => {
     'e.g. this, i.e. that, etc. and 3.5 GB',
   ])('nothing in %j', async (text) => expect(await mentioned(text)).toEqual([]));
 
+  it('takes the end of a name that a narrow cell cuts for no domain of its own', async () => {
+    expect(await outcome(textFormat, '203.0.113.7\nc2[.]harbour[.]exampl\ne[.]com\n203.0.113.8')).toMatchObject({
+      rows: [
+        { place: 'line 1' },
+        {
+          place: 'line 3',
+          leftOut:
+            '"e.com" may be the end of a name that the line before begins ("c2.harbour.exampl"): write it in one line',
+        },
+        { place: 'line 4' },
+      ],
+    });
+  });
+
+  it.each([
+    ['a list of hosts', 'c2[.]harbour[.]net\nbad[.]com', ['domain:c2.harbour.net', 'domain:bad.com']],
+    ['what stands below a program', 'tide[.]exe\nbad[.]com', ['domain:bad.com']],
+    ['what stands below a name that is not made harmless', 'tide.beacon\nbad.com', ['domain:bad.com']],
+    ['what stands below a sentence', 'It is c2[.]harbour[.]exampl\nbad.com', ['domain:bad.com']],
+  ])('reads %s', async (_, text, found) => expect(await mentioned(text)).toEqual(found));
+
   it('says of what may be a file or a domain how to tell it', async () => {
     expect(await outcome(textFormat, 'see 203.0.113.7\nand port.pl, not a.exe')).toMatchObject({
       rows: [
