@@ -13,6 +13,7 @@ import { isComment, type Layout } from './table/layout.ts';
 import { readMapping } from './table/mapping.ts';
 import { readTable, type TableRecord } from './table/read.ts';
 import { beginning, checkWidth, MOST_COLUMNS, readingOf } from './table/reading.ts';
+import { inSections } from './table/sections.ts';
 import { Survey } from './table/survey.ts';
 
 /** The share of rows that must have as many cells as most, for a text to be a table: with words in its header that are known, and without. */
@@ -80,7 +81,9 @@ async function* readText(
   show(reading);
   if (reading.constants.tlp) marked?.(reading.constants.tlp);
   const records = spreadRecords(recordsOf(input, dialect), { columns, header });
-  yield* readTable(records, { reading, openDates: found.openDates, claim });
+  const below = { reading, constants: lain.constants, corrections, saved, corrected };
+  const all = columns ? records : inSections(records, below);
+  yield* readTable(all, { reading, openDates: found.openDates, claim });
 }
 
 /** Rows anywhere in a table by which more is known of its columns than by those of its beginning. */

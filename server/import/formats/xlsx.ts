@@ -9,6 +9,7 @@ import { isComment, type Layout, layoutOfRecords } from './table/layout.ts';
 import { readMapping } from './table/mapping.ts';
 import { readTable } from './table/read.ts';
 import { checkWidth, MOST_COLUMNS, readingOf } from './table/reading.ts';
+import { inSections } from './table/sections.ts';
 import { Survey } from './table/survey.ts';
 import { NOTHING } from './text.ts';
 import { openWorkbook, type Sheet } from './xlsx/workbook.ts';
@@ -105,7 +106,9 @@ async function* readSheet(
   const found = readingOf(layout, { corrections, saved, oneOfMany, corrected: given.corrected });
   const reading = { header: layout.header, sheet: sheet.name, sheets: tables, ...found.reading };
   if (sheet.name === (corrections.sheet ?? tables[0])) show(reading);
-  yield* readTable(records(sheet, layout), { reading, openDates: found.openDates, claim });
+  const { constants } = layout;
+  const below = { reading, constants, corrections, saved, corrected: given.corrected };
+  yield* readTable(inSections(records(sheet, layout), below), { reading, openDates: found.openDates, claim });
 }
 
 async function* records({ rows }: Sheet, { header, width }: Layout) {

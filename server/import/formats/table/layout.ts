@@ -4,6 +4,7 @@ import { TextMarking } from '../../text/marking.ts';
 import { detect } from './detect.ts';
 import type { Cells } from './grammar.ts';
 import { headerOf } from './headers.ts';
+import { headsSection } from './section.ts';
 import { typeOf } from './types.ts';
 
 /** How the beginning of a table lies. */
@@ -37,9 +38,10 @@ export function layoutOfRecords(
   const records = all.filter(({ cells }) => !isBlank(cells) && !isComment(cells));
   const usual = mode(records.map(({ cells }) => cells.length));
   if (usual < given.least || records.length === 0) return null;
-  const header = given.header ?? headerLine(records, usual);
+  const header = given.header ?? headerLine(records, usual, all);
   const headers = header === 0 ? [] : (records.find(({ line }) => line === header)?.cells ?? given.headers ?? []);
-  const rows = records.filter(({ line }) => line > header).map(({ cells }) => cells);
+  const below = header > 0 ? endOf(all, header) : Number.POSITIVE_INFINITY;
+  const rows = records.filter(({ line }) => line > header && line < below).map(({ cells }) => cells);
   const tlp = markedAbove(all, header);
   const body = rows.filter((cells) => cells.length === usual).length;
   return {
@@ -53,6 +55,11 @@ export function layoutOfRecords(
   };
 }
 
+/** The line in which another table begins below the first. */
+const endOf = (all: readonly Cells[], header: number): number =>
+  all.find((row, index) => row.line > header && !isComment(row.cells) && headsSection(row, all[index - 1]))?.line ??
+  Number.POSITIVE_INFINITY;
+
 /** The marking in comments, in what stands above the header, or alone in a row. */
 function markedAbove(records: readonly Cells[], header: number): Tlp | undefined {
   const marking = new TextMarking();
@@ -65,7 +72,7 @@ function markedAbove(records: readonly Cells[], header: number): Tlp | undefined
 }
 
 /** The first full row of words, none of them a value, which the rows below are not. */
-function headerLine(records: Cells[], usual: number): number {
+function headerLine(records: Cells[], usual: number, all: readonly Cells[]): number {
   for (const [index, { line, cells }] of records.slice(0, MOST_ABOVE).entries()) {
     const named = cells.filter((cell) => cell.trim() !== '');
     if (named.length < Math.min(2, usual)) continue;
@@ -73,7 +80,8 @@ function headerLine(records: Cells[], usual: number): number {
     const known = named.filter((cell) => headerOf(cell) !== null).length;
     const isWord = (cell: string) => headerOf(cell) !== null || isWordLike(cell.trim(), known > 0);
     if (!named.every(isWord)) return 0;
-    const below = records.slice(index + 1);
+    const end = endOf(all, line);
+    const below = records.slice(index + 1).filter((one) => one.line < end);
     const hasValuesBelow = below.some((one) => one.cells.some((cell) => detect(cell.trim()) !== null));
     if (known === 0) return hasValuesBelow ? line : 0;
     const isAgain = typeOf(named[0] ?? '') !== null && below.some((one) => one.cells[0] === cells[0]);
