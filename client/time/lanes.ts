@@ -26,7 +26,7 @@ const SILENCE = 31;
 const WHO = ['cluster', 'actor'];
 
 /**
- * Lanes of what is shown, the busiest first, and last what belongs to none. A claim stands in the lane of each cluster
+ * Lanes of what is shown, first those with most relations that have a date, and last what belongs to none. A claim stands in the lane of each cluster
  * at its ends or on whose behalf it speaks, of each victim at its ends, of its type, or of its source.
  */
 export function lanesOf(
@@ -49,9 +49,14 @@ export function lanesOf(
     .map(([id, lane]) => laneOf(id, lane, titleOf(id, by, known)))
     .sort(
       (a, b) =>
-        Number(a.id === '') - Number(b.id === '') || b.relations.length - a.relations.length || (a.id < b.id ? -1 : 1),
+        Number(a.id === '') - Number(b.id === '') ||
+        datedIn(b) - datedIn(a) ||
+        b.relations.length - a.relations.length ||
+        (a.id < b.id ? -1 : 1),
     );
 }
+
+const datedIn = ({ relations, undated }: Lane): number => relations.length - undated.length;
 
 function laneOf(id: string, lane: Map<GraphEdge, EdgeClaim[]>, title: string): Lane {
   const isDated = ({ first_seen, last_seen }: EdgeClaim) => first_seen !== undefined || last_seen !== undefined;

@@ -35,6 +35,12 @@ describe('lanesOf', () => {
     expect(lane).toMatchObject({ relations: [edges[2]?.id], undated: [edges[2]?.id], dated: [] });
   });
 
+  it('lists first what has most dates: of hundreds of undated ones no lane would be in view that shows anything', () => {
+    const undated = ['address:2', 'address:3', 'address:4'].map((to) => edge('actor:x', to));
+    const titles = lanesOf({ nodes, edges: [...undated, ...edges] }, 'cluster').map(({ title }) => title);
+    expect(titles).toEqual(['Alpha', 'X', 'no cluster named']);
+  });
+
   it('names the silence between a month and a day as long as the dates say', () => {
     const [lane] = lanesOf({ nodes, edges: edges.slice(0, 2) }, 'cluster');
     expect(lane?.gaps.map(({ sentence }) => sentence)).toEqual([
