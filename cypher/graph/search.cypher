@@ -30,7 +30,7 @@ CALL {
     })
   WITH entity, CASE
     WHEN toLower(entity.name) = $exact OR entity IN known THEN CASE WHEN entity.revoked OR entity.deprecated THEN 500.0 ELSE 1000.0 END + log10(1 + COUNT { (entity)--() })
-    WHEN $exact IN [alias IN entity.aliases | toLower(alias)] THEN score + 100.0
+    WHEN $exact IN [alias IN entity.aliases | toLower(alias)] THEN 300.0 + log10(1 + COUNT { (entity)--() })
     ELSE score
   END AS score
   ORDER BY score DESC, entity.id

@@ -69,6 +69,11 @@ it('comes before others of its name where more is linked to it, and after them w
   ]);
   const { hits } = await search(database, { q: 'shell', limit: 5 });
   expect(hits.map(({ entity }) => entity.id)).toEqual([linked, little, revoked]);
+  const also = { ...isCalled('technique:T1059.003'), name: 'Console', aliases: ['Prompt'] };
+  const more = { ...isCalled('technique:T1059.004'), name: 'Terminal', aliases: ['Prompt', 'a', 'b', 'c', 'd'] };
+  await loadRows(database, [{ descriptions: [also, more], assertions: [uses(more.about)] }]);
+  const named = await search(database, { q: 'prompt', limit: 5 });
+  expect(named.hits.map(({ entity }) => entity.name)).toEqual(['Terminal', 'Console']);
 });
 
 describe.each([
