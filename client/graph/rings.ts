@@ -1,6 +1,7 @@
 import type { Core, NodeSingular } from 'cytoscape';
 import type { Position } from '../store/picture.ts';
 import type { State, Store } from '../store/state.ts';
+import { followAfar } from './afar.ts';
 import { COLOURS } from './colours.ts';
 
 /** From this many chosen on, a ring round each is drawn apart from what is chosen. */
@@ -17,8 +18,8 @@ const STEPS = 4;
 export const areRinged = ({ selection }: Pick<State, 'selection'>): boolean => selection.length >= MANY;
 
 /**
- * Rings what is chosen on a canvas above the picture where that is much, so that nothing below is drawn anew. Follows
- * every frame of the picture. Answers a way to stop.
+ * Rings what is chosen on a canvas above the picture where that is much, so that nothing below is drawn anew; and from afar
+ * what is chosen or on a path, however little. Follows every frame of the picture. Answers a way to stop.
  */
 export function followRings({ cy, container, store }: { cy: Core; container: HTMLElement; store: Store }): () => void {
   const canvas = document.createElement('canvas');
@@ -70,8 +71,10 @@ export function followRings({ cy, container, store }: { cy: Core; container: HTM
     if (ringed.length > 0) draw();
   };
   cy.on('render', drawWhereRinged);
+  const forgetAfar = followAfar({ cy, container, store });
   return () => {
     unsubscribe();
+    forgetAfar();
     if (!cy.destroyed()) cy.off('render', drawWhereRinged);
     canvas.remove();
   };

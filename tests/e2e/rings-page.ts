@@ -8,6 +8,7 @@ import { createStore } from '../../client/store/create.ts';
 declare global {
   interface Window {
     ringed: typeof ringed;
+    marked: typeof marked;
   }
 }
 
@@ -40,4 +41,38 @@ function ringed(elements: ElementDefinition[], { chosen, zoom }: { chosen: strin
   return ids;
 }
 
+/** Answers which relations have a line over their middle, and which entities a ring round them, at this zoom. */
+function marked(elements: ElementDefinition[], { path, zoom }: { path: string[]; zoom: number }): string[] {
+  const container = document.createElement('div');
+  Object.assign(container.style, { position: 'fixed', inset: '0' });
+  document.body.append(container);
+  const cy = cytoscape({ container, style: styleOf('light'), layout: { name: 'preset' }, elements, minZoom: 0.01 });
+  cy.viewport({ zoom, pan: { x: 40.4, y: 40.7 } });
+  for (const id of path) cy.getElementById(id).addClass('on-path');
+  const store = createStore({ theme: 'light', reducedMotion: true, help: false, strip: 'none', person: '' });
+  const stop = followRings({ cy, container, store });
+  store.setState({ path });
+  const canvases = [...container.querySelectorAll<HTMLCanvasElement>('.rings')].filter(({ width }) => width > 0);
+  const isMarked = (x: number, y: number): boolean =>
+    canvases.some((canvas) => {
+      const at = [x * devicePixelRatio, y * devicePixelRatio].map(Math.round) as [number, number];
+      return (canvas.getContext('2d')?.getImageData(...at, 1, 1).data[3] ?? 0) > 100;
+    });
+  const ids = [
+    ...cy.edges().filter((edge) => {
+      const [from, to] = [edge.source().renderedPosition(), edge.target().renderedPosition()];
+      return isMarked((from.x + to.x) / 2, (from.y + to.y) / 2);
+    }),
+    ...cy.nodes().filter((node) => {
+      const { x, y } = node.renderedPosition();
+      return [-6, 6].every((away) => isMarked(x, y + away));
+    }),
+  ].map((element) => element.id());
+  stop();
+  cy.destroy();
+  container.remove();
+  return ids;
+}
+
 window.ringed = ringed;
+window.marked = marked;

@@ -1,6 +1,7 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { toElements } from '../../client/graph/elements.ts';
-import { node, picture } from '../client/graph/pictures.ts';
+import type { GraphEdge } from '../../contract/graph.ts';
+import { edge, node, picture } from '../client/graph/pictures.ts';
 import { oneBrowser } from './browser.ts';
 import { built } from './built.ts';
 
@@ -10,12 +11,12 @@ const NUMBER = 200;
 const A_ROW = 20;
 const APART = 100;
 
-const elements = () => {
+const elements = (edges: GraphEdge[] = []) => {
   const nodes = Array.from({ length: NUMBER }, (_, index) => node(`n${index}`, 'tool'));
   const positions = Object.fromEntries(
     nodes.map(({ id }, index) => [id, { x: (index % A_ROW) * APART, y: Math.floor(index / A_ROW) * APART }]),
   );
-  return toElements({ ...picture(nodes), positions }, { theme: 'light' });
+  return toElements({ ...picture(nodes, edges), positions }, { theme: 'light' });
 };
 
 it.each([0.55, 0.2])('rings each of many that are chosen, and nothing else, at a zoom of %f', async (zoom) => {
@@ -31,4 +32,20 @@ it('leaves a few that are chosen to the picture itself', async () => {
   await page.addScriptTag({ content: await built('rings-page.ts') });
   const how = { chosen: ['n0', 'n1'], zoom: 0.5 };
   expect(await page.evaluate(([all, few]) => window.ringed(all, few), [elements(), how] as const)).toEqual([]);
+});
+
+describe('a path from afar', () => {
+  const [first, second] = [edge('USES', 'n0', 'n61'), edge('USES', 'n61', 'n125')];
+  const others = [edge('USES', 'n1', 'n90'), edge('USES', 'n7', 'n130')];
+  const path = ['n0', first.id, 'n61', second.id, 'n125'];
+
+  it('is marked by lines and rings that do not grow thinner with the picture', async () => {
+    const page = await open('about:blank');
+    await page.addScriptTag({ content: await built('rings-page.ts') });
+    const drawn = elements([first, second, ...others]);
+    const at = (zoom: number) =>
+      page.evaluate(([all, how]) => window.marked(all, how), [drawn, { path, zoom }] as const);
+    expect(new Set(await at(0.1))).toEqual(new Set(path));
+    expect(await at(0.5)).toEqual([]);
+  });
 });
