@@ -1,5 +1,5 @@
 import { MONTHS, precisionOf } from '../contract/dates.ts';
-import { type Assertion, confidenceInWords, type Tlp } from '../contract/evidence.ts';
+import { type Assertion, confidenceInWords } from '../contract/evidence.ts';
 import type { GraphNode } from '../contract/graph.ts';
 import type { ImportRecord, Verdict } from '../contract/imports.ts';
 import { KINDS, type Kind } from '../contract/kinds.ts';
@@ -75,8 +75,6 @@ export const naming =
     const node = nodes.get(id);
     return node ? nameOf(node) : id;
   };
-
-export const sayTlp = (tlp: Tlp): string => `TLP:${tlp.toUpperCase()}`;
 
 /**
  * The claim as a sentence, without its source: "PhantomNet communicates with 185.82.217.164, port 443, on behalf of

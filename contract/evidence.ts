@@ -33,8 +33,11 @@ export const TLPS = ['clear', 'green', 'amber', 'amber+strict', 'red'] as const;
 export const Tlp = z.enum(TLPS);
 export type Tlp = z.infer<typeof Tlp>;
 
+/** "TLP:AMBER+STRICT" */
+export const sayTlp = (tlp: Tlp): string => `TLP:${tlp.toUpperCase()}`;
+
 /** The strictest of some markings; undefined where none is one. */
-export function strictestTlp(markings: Iterable<Tlp | undefined>): Tlp | undefined {
+export function strictestTlp(markings: Iterable<Tlp | null | undefined>): Tlp | undefined {
   const found = new Set(markings);
   return TLPS.findLast((tlp) => found.has(tlp));
 }
@@ -132,6 +135,8 @@ export const Conflict = z.object({
       sourceName: z.string(),
       published: PartialDate.optional(),
       says: z.string(),
+      /** The strictest marking of what says so, of the source, and of the entity that it names. */
+      tlp: Tlp,
       /** Ids of the assertions or descriptions that say so. */
       evidence: z.array(z.string()),
     }),

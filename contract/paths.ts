@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { PartialDate } from './dates.ts';
-import { EntityId, KindName } from './evidence.ts';
+import { EntityId, KindName, Tlp } from './evidence.ts';
 import { Graph, Page } from './graph.ts';
 import {
   type Asked,
@@ -61,6 +61,8 @@ export const PathStep = z.object({
   sources: z.array(EntityId),
   first_seen: PartialDate.optional(),
   last_seen: PartialDate.optional(),
+  /** The strictest marking of these assertions and of the two. */
+  tlp: Tlp,
 });
 
 export type PathStep = z.infer<typeof PathStep>;
@@ -75,6 +77,8 @@ export const FoundPath = z.object({
   terms: z.array(z.object({ name: z.string(), value: z.number(), entity: EntityId.optional() })),
   entities: z.array(EntityId),
   steps: z.array(PathStep),
+  /** The strictest marking of its steps. */
+  tlp: Tlp,
   /** Whether the dates put the steps in order for certain; null where time is not respected. */
   order: z.object({ certain: z.boolean(), sentence: z.string() }).nullable(),
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { PartialDate } from './dates.ts';
-import { Conflict, EntityId, KindName, TypeName } from './evidence.ts';
+import { Conflict, EntityId, KindName, Tlp, TypeName } from './evidence.ts';
 import { Graph, Page } from './graph.ts';
 import { Judgement } from './judgements.ts';
 
@@ -74,6 +74,8 @@ export const PivotRow = z.object({
     terms: z.array(z.object({ name: z.string(), value: z.number(), assertion: z.string().optional() })),
   }),
   cells: z.record(z.string(), z.union([z.string(), z.number(), z.null(), z.array(z.string())])),
+  /** The strictest marking of what it shows: its entities, what it rests on, what contradicts it, and judgements of it. */
+  tlp: Tlp,
   /** Entities of the row, to show it on the picture. */
   entities: z.array(EntityId),
   /** Ids of the assertions and descriptions that the row rests on. */
@@ -97,6 +99,8 @@ export const PivotAnswer = z.object({
   /** The parameters in force, defaults included. */
   parameters: z.record(z.string(), z.unknown()),
   rows: z.array(PivotRow),
+  /** The strictest marking of its rows. */
+  tlp: Tlp,
   /** What the rows do not show: what was cut, named and not followed, or not dated. */
   notes: z.array(z.string()),
   graph: Graph,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { PartialDate } from './dates.ts';
-import { EntityId } from './evidence.ts';
+import { EntityId, Tlp } from './evidence.ts';
 import { Graph, Page } from './graph.ts';
 import { type Asked, Cursor, DecimalNumber, FilterParameters, flag, IdList, Limit, TableFormat } from './parameters.ts';
 
@@ -106,6 +106,8 @@ export const TimelineLane = z.object({
   id: z.string(),
   title: z.string(),
   entity: EntityId.nullable(),
+  /** The strictest marking of it and of its assertions. */
+  tlp: Tlp,
   claims: z.int(),
   undated: z.int(),
   /** Dated assertions by the precision of their first date. */

@@ -18,7 +18,10 @@ const INTRODUCTION = `# The pivots
 
 A pivot is one question of the hunt. Each is asked from the page, from the command line (\`crosspivot pivot NAME\`, with \`--help\` for what it takes) and from the API
 (\`GET /api/v1/pivots/NAME\`) with the same parameters. Every row says why it is there, what its score is made of, which assertions it
-rests on, what taking each of them away would do to the score, and what contradicts it.
+rests on, what taking each of them away would do to the score, and what contradicts it. Its \`tlp\` is the strictest marking of all that
+it shows: its entities, what it rests on, what contradicts it, and what people think of it. An entity counts as the strictest that any
+source says of it, whatever the filters leave out, as its name may be that source's. Files carry it in a column; sentences and the page
+say it where it is stricter than clear.
 
 This page is made from the pivots themselves; the answers are those on the case that ships.`;
 

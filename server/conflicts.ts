@@ -1,5 +1,5 @@
 import { bounds } from '../contract/dates.ts';
-import type { Conflict } from '../contract/evidence.ts';
+import { type Conflict, strictestTlp, type Tlp } from '../contract/evidence.ts';
 import { RELATIONSHIP_NAMES, type RelationshipType, relationship } from '../contract/relationships.ts';
 import { groupBy } from './group.ts';
 import { currentVersions } from './versions.ts';
@@ -8,6 +8,7 @@ import { currentVersions } from './versions.ts';
 export interface DescribedBy {
   id: string;
   source: string;
+  tlp: Tlp;
   published?: string | null;
   record?: string | null;
   first_seen?: string | null;
@@ -21,6 +22,7 @@ export interface ContestedClaim {
   type: RelationshipType;
   claim: string;
   source: string;
+  tlp: Tlp;
   published?: string | null;
   /** The entity that the source names. */
   other: string;
@@ -29,9 +31,9 @@ export interface ContestedClaim {
   ends?: string | null;
 }
 
-/** A conflict before names are put to ids. */
+/** A conflict before names are put to ids; its claims are marked as what says so. */
 export type ConflictFound = Omit<Conflict, 'claims'> & {
-  claims: { source: string; published?: string; says: string; evidence: string[] }[];
+  claims: { source: string; published?: string; says: string; tlp: Tlp; evidence: string[] }[];
 };
 
 /** The relationship types whose claims exclude each other, with the end at which the entity stands. */
@@ -110,14 +112,16 @@ function mayCoincide(a: ContestedClaim, b: ContestedClaim): boolean {
 function claimsOfSource(claims: ContestedClaim[]): ConflictFound['claims'] {
   return [...groupBy(claims, (claim) => claim.other)].map(([other, same]) => ({
     ...claim(same[0] as ContestedClaim, other),
+    tlp: strictestTlp(same.map((one) => one.tlp)) as Tlp,
     evidence: same.map((one) => one.claim).sort(),
   }));
 }
 
-const claim = (by: { source: string; published?: string | null; id?: string }, says: string) => ({
+const claim = (by: { source: string; published?: string | null; tlp: Tlp; id?: string }, says: string) => ({
   source: by.source,
   ...(by.published ? { published: by.published } : {}),
   says,
+  tlp: by.tlp,
   evidence: by.id ? [by.id] : [],
 });
 

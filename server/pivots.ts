@@ -129,8 +129,9 @@ async function run(
   const facts = answer.isLean ? completed(page, claims) : page;
   const shown = [...nodes.values()];
   const name = await namesApart(database, shown);
-  const supposed = new Set(claims.flatMap(({ claim }) => (claim.basis === 'hypothesis' ? [claim.id] : [])));
-  const rows = await Promise.all(facts.map((fact) => rowOf(database, found, fact, { nodes, name, supposed })));
+  const known = new Map(claims.map(({ claim }) => [claim.id, claim]));
+  const made = await Promise.all(facts.map((fact) => rowOf(database, found, fact, { nodes, name, known })));
+  const rows = made.filter((row) => row !== null);
   const total = answer.total ?? ordered.length;
   const isUnexplained = saysWhy && total === 0 && !answer.isExplained;
   const others = async (other: Values) => (await run(database, found, other)).page.total;
@@ -144,7 +145,8 @@ async function run(
   return {
     pivot: found.pivot,
     parameters: values,
-    rows: rows.filter((row) => row !== null),
+    rows,
+    tlp: strictestTlp(rows.map((row) => row.tlp)) ?? 'clear',
     notes: (isUnexplained && notes.length + why.length === 0 ? [NOTHING] : [...notes, ...why]).map(withOneStop),
     graph: { nodes: shown, edges: foldAmong(claims, shown) },
     page: pageOf({ ...place, returned: facts.length, total, rank: found.pivot.rank }),
@@ -247,21 +249,30 @@ async function rowOf(
   database: Database,
   found: PivotEntry,
   fact: Fact,
-  { nodes, name, supposed }: { nodes: Nodes; name: Name; supposed: ReadonlySet<string> },
+  { nodes, name, known }: { nodes: Nodes; name: Name; known: ReadonlyMap<string, ClaimRow['claim']> },
 ): Promise<PivotRow | null> {
   const row = found.row(fact, name);
-  return (
-    row && {
-      ...row,
-      sentence: withOneStop(`${row.sentence}${goesWithout(found, fact, supposed) ? SUPPOSED : ''}`),
-      entities: found.entities(fact).filter((id) => nodes.has(id)),
-      assertions: distinct(fact.claims.map((claim) => claim.id)),
-      removals: removalsOf(found, fact, row.score.value),
-      contradictions: (await contradictionsOf(database, found.contestable(fact), nodes)).filter(
-        (conflict) => found.bears?.(fact, conflict) ?? true,
-      ),
-    }
+  if (row === null) return null;
+  const entities = found.entities(fact).filter((id) => nodes.has(id));
+  const contradictions = (await contradictionsOf(database, found.contestable(fact), nodes)).filter(
+    (conflict) => found.bears?.(fact, conflict) ?? true,
   );
+  const supposed = new Set(fact.claims.flatMap(({ id }) => (known.get(id)?.basis === 'hypothesis' ? [id] : [])));
+  return {
+    ...row,
+    sentence: withOneStop(`${row.sentence}${goesWithout(found, fact, supposed) ? SUPPOSED : ''}`),
+    tlp:
+      strictestTlp([
+        ...entities.map((id) => nodes.get(id)?.tlp),
+        ...fact.claims.map(({ id, tlp }) => known.get(id)?.tlp ?? tlp),
+        ...contradictions.flatMap(({ claims }) => claims.map(({ tlp }) => tlp)),
+        ...(found.marked?.(fact) ?? []),
+      ]) ?? 'clear',
+    entities,
+    assertions: distinct(fact.claims.map((claim) => claim.id)),
+    removals: removalsOf(found, fact, row.score.value),
+    contradictions,
+  };
 }
 
 const filterOf = (values: Values): Filter => ({

@@ -1,3 +1,4 @@
+import { sayTlp, strictestTlp } from '../../contract/evidence.ts';
 import type { GraphNode } from '../../contract/graph.ts';
 import { notify } from '../store/notices.ts';
 import type { Store } from '../store/state.ts';
@@ -20,12 +21,16 @@ export const copyValues = (store: Store, nodes: readonly GraphNode[], isDefanged
   copyLines(
     store,
     nodes.map((node) => (isDefanged ? defang(node, nameOf(node)) : nameOf(node))),
+    nodes,
   );
 
-export async function copyLines(store: Store, lines: string[]): Promise<void> {
+/** @param of what they are taken from: the notice says how that is marked, as the lines have no place for it */
+export async function copyLines(store: Store, lines: string[], of: readonly GraphNode[]): Promise<void> {
   try {
     await navigator.clipboard.writeText(lines.join('\n'));
-    store.setState(notify(`${count(lines.length, 'value')} copied, one a line.`));
+    const tlp = strictestTlp(of.map((node) => node.tlp)) ?? 'clear';
+    const marking = tlp === 'clear' ? '' : ` They are ${sayTlp(tlp)}, which the copy does not say.`;
+    store.setState(notify(`${count(lines.length, 'value')} copied, one a line.${marking}`));
   } catch {
     store.setState(notify('The browser does not let this page copy. Take them from here.', 'warning', lines));
   }

@@ -3,6 +3,7 @@ import { Button } from 'react-aria-components';
 import type { PivotAnswer } from '../../contract/pivots.ts';
 import type { Query } from '../api.ts';
 import { Failed } from '../parts/Failed.tsx';
+import { Marking } from '../parts/Marking.tsx';
 import { useAnswer } from '../parts/useAnswer.ts';
 import { usePrinting } from '../parts/usePrinting.ts';
 import { Waiting } from '../parts/Waiting.tsx';
@@ -56,6 +57,7 @@ function OpenBoard({ question: { pivot, asked } }: { question: Question }) {
     <section ref={section} className="board-view" aria-label="Board">
       <header className="board-head">
         <h2>{answer.value?.pivot.title ?? 'Board'}</h2>
+        {answer.value ? <Marking tlp={answer.value.tlp} /> : null}
         <Button className="button" onPress={() => store.setState(openPanel('pivots'))}>
           Change the question
         </Button>

@@ -1,5 +1,6 @@
 import type { PivotRow } from '../../contract/pivots.ts';
 import { Conflicts } from '../details/Conflicts.tsx';
+import { Marking } from '../parts/Marking.tsx';
 import { Evidence } from '../pivot/Evidence.tsx';
 import { OnPicture } from '../pivot/Row.tsx';
 import { Score } from '../pivot/Score.tsx';
@@ -10,7 +11,9 @@ export function Overlap({ row, name }: { row: PivotRow; name: (id: string) => st
   const [against, missing, outright] = [allOf(row, 'against'), allOf(row, 'missing'), allOf(row, 'outright')];
   return (
     <>
-      <p>{row.sentence}</p>
+      <p>
+        {row.sentence} <Marking tlp={row.tlp} />
+      </p>
       <div className="overlap">
         <section aria-label="What supports it">
           <h3>Supports</h3>

@@ -1,4 +1,5 @@
 import type { Conflict } from '../../contract/evidence.ts';
+import { Marking } from '../parts/Marking.tsx';
 import { sayDate } from '../words.ts';
 
 /** Claims that contradict each other, side by side. */
@@ -23,7 +24,9 @@ export function Conflicts({
           <ul className="claims">
             {claims.map((claim) => (
               <li key={`${claim.source} ${claim.says}`}>
-                <b>{claim.says}</b>
+                <span>
+                  <b>{claim.says}</b> <Marking tlp={claim.tlp} />
+                </span>
                 <span>
                   {claim.sourceName}
                   {claim.published ? `, ${sayDate(claim.published)}` : ''}

@@ -1,4 +1,5 @@
 import { Heading } from 'react-aria-components';
+import { sayTlp } from '../../contract/evidence.ts';
 import type { GraphNode } from '../../contract/graph.ts';
 import { KINDS } from '../../contract/kinds.ts';
 import { KindIcon } from '../parts/KindIcon.tsx';
@@ -6,7 +7,7 @@ import { Long } from '../parts/Long.tsx';
 import { NewMark } from '../parts/NewMark.tsx';
 import { Roles } from '../parts/Roles.tsx';
 import { StandingMark } from '../parts/StandingMark.tsx';
-import { nameOf, sayTlp } from '../words.ts';
+import { nameOf } from '../words.ts';
 
 /** Name, kind and roles of an entity: all of it is on the picture, so nothing here comes later and moves what can be pressed below. */
 export function EntityHead({ entity }: { entity: GraphNode }) {

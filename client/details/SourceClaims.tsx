@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
-import type { Basis, Tlp } from '../../contract/evidence.ts';
+import { type Basis, sayTlp, type Tlp } from '../../contract/evidence.ts';
 import { SourceLink } from '../parts/SourceLink.tsx';
 import { StandingMark } from '../parts/StandingMark.tsx';
 import { type Standings, standingsOf } from '../standing.ts';
-import { sayConfidence, sayDate, sayTlp } from '../words.ts';
+import { sayConfidence, sayDate } from '../words.ts';
 import { Originals } from './Originals.tsx';
 import { Prose } from './Prose.tsx';
 

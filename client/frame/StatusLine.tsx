@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import { Button } from 'react-aria-components';
+import { sayTlp } from '../../contract/evidence.ts';
 import { share } from '../actions/address.ts';
 import { showMoreBrought } from '../actions/brought.ts';
 import { showEverything } from '../actions/filter.ts';
@@ -14,7 +15,7 @@ import { select } from '../store/selection.ts';
 import { mostRestricted, shown, shownOf } from '../store/shown.ts';
 import type { State, Store } from '../store/state.ts';
 import { ScopeStatus } from '../time/ScopeStatus.tsx';
-import { count, sayNumber, sayTlp } from '../words.ts';
+import { count, sayNumber } from '../words.ts';
 import { useShown, useWorld } from '../world.ts';
 
 /** What is shown of how many, by which rank, with which filters, how restricted, and whether the address has it. */

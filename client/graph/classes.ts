@@ -1,10 +1,10 @@
-import { BASES, TLPS } from '../../contract/evidence.ts';
+import { BASES, sayTlp, TLPS } from '../../contract/evidence.ts';
 import type { GraphEdge, GraphNode } from '../../contract/graph.ts';
 import { KINDS } from '../../contract/kinds.ts';
 import type { Picture } from '../store/picture.ts';
 import { shown } from '../store/shown.ts';
 import type { Styles } from '../store/styles.ts';
-import { count, nameOf, sayTlp } from '../words.ts';
+import { count, nameOf } from '../words.ts';
 import { short } from './labels.ts';
 
 /** Entities that one rule draws alike: a hue, and a letter that says the same. */

@@ -158,9 +158,11 @@ export const ITEM_ACTIONS: readonly ItemAction[] = [
     },
     run: ({ store }, ids) => {
       const { picture } = store.getState();
+      const values = valued(picture, ids);
       return copyLines(
         store,
-        valued(picture, ids).map((id) => (picture.nodes[id] ? nameOf(picture.nodes[id]) : id)),
+        values.map((id) => (picture.nodes[id] ? nameOf(picture.nodes[id]) : id)),
+        values.flatMap((id) => picture.nodes[id] ?? []),
       );
     },
   },

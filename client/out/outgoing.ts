@@ -1,3 +1,4 @@
+import { sayTlp } from '../../contract/evidence.ts';
 import { KINDS } from '../../contract/kinds.ts';
 import { relationship } from '../../contract/relationships.ts';
 import { sayScope } from '../actions/scope.ts';
@@ -12,7 +13,7 @@ import type { Picture } from '../store/picture.ts';
 import { isWhole } from '../store/scope.ts';
 import { mostRestricted, shown } from '../store/shown.ts';
 import type { State } from '../store/state.ts';
-import { count, sayDate, sayNumber, sayTlp } from '../words.ts';
+import { count, sayDate, sayNumber } from '../words.ts';
 import { measuring, toPng, toSvg } from './image.ts';
 import { keyOf } from './key.ts';
 import { type Sheet, sheetOf } from './sheet.ts';

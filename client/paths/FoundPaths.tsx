@@ -2,6 +2,7 @@ import { Button } from 'react-aria-components';
 import type { FoundPath, PathsAnswer } from '../../contract/paths.ts';
 import { addPaths } from '../actions/paths.ts';
 import { Entity } from '../parts/Entity.tsx';
+import { Marking } from '../parts/Marking.tsx';
 import { useAttempt } from '../parts/useAttempt.ts';
 import { choosePath, forgetPaths, lightThrough, turn } from '../store/paths.ts';
 import { select } from '../store/selection.ts';
@@ -98,7 +99,7 @@ function PathItem({
         <span className="facts">
           {count(path.hops, 'step')}
           {path.cost === path.hops ? '' : `, cost ${roundScore(path.cost)}`}
-          {missing > 0 ? `, ${sayNumber(missing)} not on the picture` : ''}
+          {missing > 0 ? `, ${sayNumber(missing)} not on the picture` : ''} <Marking tlp={path.tlp} />
         </span>
         {path.order ? <span className="facts">{path.order.sentence}</span> : null}
       </Button>

@@ -3,6 +3,7 @@ import type { Pivot, PivotRow } from '../../contract/pivots.ts';
 import { setAside } from '../actions/setAside.ts';
 import { show } from '../actions/show.ts';
 import { Conflicts } from '../details/Conflicts.tsx';
+import { Marking } from '../parts/Marking.tsx';
 import { useAttempt } from '../parts/useAttempt.ts';
 import { addedBy } from '../store/branches.ts';
 import { select } from '../store/selection.ts';
@@ -37,6 +38,7 @@ export function Row({
       <Button className="pivot-sentence" onPress={() => store.setState(select(row.entities))}>
         {row.sentence}
       </Button>
+      <Marking tlp={row.tlp} />
       <Score score={row.score} />
       {row.contradictions.length > 0 ? (
         <details className="contradictions">

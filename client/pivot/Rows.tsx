@@ -7,6 +7,7 @@ import { show } from '../actions/show.ts';
 import type { Query } from '../api.ts';
 import { BOARDS } from '../boards/index.ts';
 import { Failed } from '../parts/Failed.tsx';
+import { Marking } from '../parts/Marking.tsx';
 import { useAnswer } from '../parts/useAnswer.ts';
 import { useAttempt } from '../parts/useAttempt.ts';
 import { Waiting } from '../parts/Waiting.tsx';
@@ -42,7 +43,7 @@ export function Rows({ pivot, query, onCancel }: { pivot: Pivot; query: Query; o
     const askAgain = hasMoved(answer.error) ? () => setTurned([]) : answer.askAgain;
     return <Failed error={answer.error} askAgain={askAgain} />;
   }
-  const { rows, page, notes, graph } = answer.value as NonNullable<typeof answer.value>;
+  const { rows, page, notes, graph, tlp } = answer.value as NonNullable<typeof answer.value>;
   const name = naming(new Map(graph.nodes.map((node) => [node.id, node])));
   const said = notes.map((note) => (
     <p key={note} className="callout">
@@ -72,7 +73,7 @@ export function Rows({ pivot, query, onCancel }: { pivot: Pivot; query: Query; o
   return (
     <>
       <p className="facts">
-        {whichRows}, {page.rank}
+        {whichRows}, {page.rank} <Marking tlp={tlp} />
       </p>
       {said}
       <div className="actions">

@@ -1,11 +1,10 @@
-import { TLPS, type Tlp } from '../../contract/evidence.ts';
+import { sayTlp, TLPS, type Tlp } from '../../contract/evidence.ts';
 import type { TableReading } from '../../contract/tables.ts';
 import { correct } from '../actions/drafts.ts';
 import { Choice } from '../parts/Choice.tsx';
 import { CommitField } from '../parts/CommitField.tsx';
 import { useAnswer } from '../parts/useAnswer.ts';
 import type { Draft } from '../store/drafts.ts';
-import { sayTlp } from '../words.ts';
 import { useWorld } from '../world.ts';
 import { SavedMappings } from './SavedMappings.tsx';
 import { TableOptions } from './TableOptions.tsx';

@@ -1,10 +1,11 @@
 import { createColumnHelper } from '@tanstack/react-table';
+import { sayTlp } from '../../contract/evidence.ts';
 import type { GraphNode } from '../../contract/graph.ts';
 import { KINDS, ROLES } from '../../contract/kinds.ts';
 import { KindIcon } from '../parts/KindIcon.tsx';
 import { NewMark } from '../parts/NewMark.tsx';
 import { StandingMark } from '../parts/StandingMark.tsx';
-import { nameOf, sayTlp } from '../words.ts';
+import { nameOf } from '../words.ts';
 import type { features } from './features.ts';
 import { ShownTable } from './ShownTable.tsx';
 

@@ -1,5 +1,6 @@
 import { createColumnHelper } from '@tanstack/react-table';
 import { useMemo } from 'react';
+import { sayTlp, strictestTlp, type Tlp } from '../../contract/evidence.ts';
 import { sayGroup, sayMembers } from '../actions/group.ts';
 import type { Group, Picture } from '../store/picture.ts';
 import type { features } from './features.ts';
@@ -11,6 +12,7 @@ interface Listed {
   size: number;
   state: string;
   members: string;
+  tlp: Tlp;
 }
 
 const helper = createColumnHelper<typeof features, Listed>();
@@ -19,6 +21,7 @@ const columns = helper.columns([
   helper.accessor('size', { header: 'Entities' }),
   helper.accessor('state', { header: 'Drawn as' }),
   helper.accessor('members', { header: 'Members' }),
+  helper.accessor((group) => sayTlp(group.tlp), { id: 'tlp', header: 'Marking' }),
 ]);
 
 /** What is drawn as one, or in one box. */
@@ -32,9 +35,10 @@ export function GroupTable({ groups, nodes }: { groups: Group[]; nodes: Picture[
           size: group.members.length,
           state: group.isOpen ? 'a box' : 'one',
           members: sayMembers({ nodes }, group),
+          tlp: strictestTlp(group.members.map((id) => nodes[id]?.tlp)) ?? 'clear',
         }),
       ),
     [groups, nodes],
   );
-  return <ShownTable label="Groups shown" rows={rows} columns={columns} widths={[240, 100, 110, 420]} />;
+  return <ShownTable label="Groups shown" rows={rows} columns={columns} widths={[240, 100, 110, 420, 130]} />;
 }

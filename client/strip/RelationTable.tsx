@@ -1,11 +1,13 @@
 import { createColumnHelper } from '@tanstack/react-table';
 import { useMemo } from 'react';
+import { sayTlp, strictestTlp } from '../../contract/evidence.ts';
 import type { GraphEdge, GraphNode } from '../../contract/graph.ts';
 import { StandingMark } from '../parts/StandingMark.tsx';
-import { nameOf, phrase, sayConfidence, saySpan, sayTlp } from '../words.ts';
+import { nameOf, phrase, sayConfidence, saySpan } from '../words.ts';
 import type { features } from './features.ts';
 import { ShownTable } from './ShownTable.tsx';
 
+/** Marked as strictly as itself and its ends, whose names stand in the row. */
 interface Relation extends GraphEdge {
   fromName: string;
   toName: string;
@@ -54,7 +56,12 @@ export function RelationTable({ edges, nodes }: { edges: readonly GraphEdge[]; n
       const node = nodes[id];
       return node ? nameOf(node) : id;
     };
-    return edges.map((edge) => ({ ...edge, fromName: name(edge.from), toName: name(edge.to) }));
+    return edges.map((edge) => ({
+      ...edge,
+      fromName: name(edge.from),
+      toName: name(edge.to),
+      tlp: strictestTlp([edge.tlp, nodes[edge.from]?.tlp, nodes[edge.to]?.tlp]) ?? edge.tlp,
+    }));
   }, [edges, nodes]);
   return (
     <ShownTable

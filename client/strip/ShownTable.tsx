@@ -72,12 +72,14 @@ export function ShownTable<T extends { id: string }>({
   const visible = table.getVisibleLeafColumns();
   const isPrinting = usePrinting();
   const save = () => {
+    // What goes out says how it is marked, whatever a person hides here.
+    const saved = table.getAllLeafColumns().filter((column) => column.getIsVisible() || column.id === 'tlp');
     const text = toCsv(
-      visible.map(titleOf),
-      listed.map((row) => visible.map(({ id }) => row.getValue(id))),
+      saved.map(titleOf),
+      listed.map((row) => saved.map(({ id }) => row.getValue(id))),
     );
     saveFile(new Blob([text], { type: 'text/csv' }), `${label.toLowerCase().replaceAll(/[^\w]+/g, '-')}.csv`);
-    store.setState(notify(`${count(listed.length, 'row')} with ${count(visible.length, 'column')} saved as CSV.`));
+    store.setState(notify(`${count(listed.length, 'row')} with ${count(saved.length, 'column')} saved as CSV.`));
   };
 
   return (

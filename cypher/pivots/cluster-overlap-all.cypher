@@ -33,7 +33,7 @@ WHERE ($sources IS NULL OR claim.source IN $sources)
   AND claim.confidence >= $minConfidence
   AND ($start IS NULL OR claim.ends >= $start)
   AND ($end IS NULL OR claim.starts <= $end)
-WITH thing, count(DISTINCT who) AS users, collect([who.id, claim.confidence, claim.starts, claim.ends, claim.id, type(claim)]) AS claims
+WITH thing, count(DISTINCT who) AS users, collect([who.id, claim.confidence, claim.starts, claim.ends, claim.id, type(claim), claim.tlp]) AS claims
 WHERE users > 1
   AND users <= $most
   AND thing.weak IS NULL

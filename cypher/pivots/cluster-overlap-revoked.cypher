@@ -9,7 +9,7 @@ WHERE user.kind IN ['cluster', 'actor']
   AND ($start IS NULL OR claim.ends >= $start)
   AND ($end IS NULL OR claim.starts <= $end)
 WITH id, count(DISTINCT user) AS users,
-  collect(claim {.id, .confidence, .starts, .ends, type: type(claim), user: user.id, named: id}) AS claims
+  collect(claim {.id, .confidence, .starts, .ends, .tlp, type: type(claim), user: user.id, named: id}) AS claims
 RETURN id AS named, users > $most AS hub, [claim IN claims WHERE users <= $most OR claim.user IN $of] AS claims
 ORDER BY users, named
 LIMIT $scan

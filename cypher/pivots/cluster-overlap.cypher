@@ -49,7 +49,7 @@ WHERE ($sources IS NULL OR claim.source IN $sources)
   AND ($start IS NULL OR claim.ends >= $start)
   AND ($end IS NULL OR claim.starts <= $end)
 WITH thing, count(DISTINCT user) AS users,
-  collect([claim.id, type(claim), user, claim.confidence, claim.starts, claim.ends]) AS claims,
+  collect([claim.id, type(claim), user, claim.confidence, claim.starts, claim.ends, claim.tlp]) AS claims,
   collect(CASE WHEN user IN [$one, $other] THEN [type(claim), startNode(claim).id, endNode(claim).id, claim.id, claim.source, claim.by, claim.during, claim.basis, claim.confidence, claim.tlp, claim.first_seen, claim.last_seen, claim.name, claim.published, claim.record, claim.revoked] END) AS whole
 RETURN [thing.id, thing.kind, thing.weak IS NOT NULL, users > $most, [claim IN claims WHERE users <= $most OR claim[2] IN [$one, $other]]] AS thing, whole
 ORDER BY users, thing[0]

@@ -8,7 +8,7 @@ CALL {
   ORDER BY said.id
   LIMIT 100
 }
-WITH id, entity, collect(said {.source, sourceName: coalesce(source.name, said.source), .stub, .attributes, description: left(said.description, 2000)}) AS said
+WITH id, entity, collect(said {.source, sourceName: coalesce(source.name, said.source), sourceTlp: source.tlp, .stub, .attributes, description: left(said.description, 2000)}) AS said
 CALL {
   WITH entity
   OPTIONAL MATCH (entity)-[claim]-(other:Entity)

@@ -17,6 +17,6 @@ WHERE said.stand_in IS NULL
   AND NOT said.source IN $withoutSources
   AND ($bases IS NULL OR said.basis IN $bases)
   AND said.confidence >= $minConfidence
-RETURN entity.id AS id, said.id AS description, said.source AS source, said.name AS name, coalesce(said.aliases, []) AS aliases
+RETURN entity.id AS id, said.id AS description, said.source AS source, said.tlp AS tlp, said.name AS name, coalesce(said.aliases, []) AS aliases
 ORDER BY id, source, said.id
 LIMIT $scan

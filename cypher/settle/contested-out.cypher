@@ -10,4 +10,4 @@ CALL {
   RETURN claim, other
   LIMIT 1000
 }
-RETURN id, other.id AS other, claim.id AS claim, claim.source AS source, claim.published AS published, claim.starts AS starts, claim.ends AS ends
+RETURN id, other.id AS other, claim.id AS claim, claim.source AS source, claim.tlp AS tlp, claim.published AS published, claim.starts AS starts, claim.ends AS ends

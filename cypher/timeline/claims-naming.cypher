@@ -32,5 +32,5 @@ WITH claim, CASE $by
     + CASE WHEN claim.by IS NULL OR claim.by STARTS WITH 'campaign:' OR claim.by IN [one.id, other.id] THEN [] ELSE [claim.by] END
 END AS lanes
 UNWIND CASE WHEN lanes = [] THEN [NULL] ELSE lanes END AS lane
-RETURN lane, claim.first_seen AS first, claim.last_seen AS last, count(claim) AS claims, min(claim.id) AS claim
+RETURN lane, claim.first_seen AS first, claim.last_seen AS last, count(claim) AS claims, min(claim.id) AS claim, collect(DISTINCT claim.tlp) AS tlps
 LIMIT $scan

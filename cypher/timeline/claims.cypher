@@ -18,9 +18,9 @@ WITH claim, CASE $by
     + CASE WHEN claim.by IS NULL OR claim.by STARTS WITH 'campaign:' OR claim.by IN [one.id, other.id] THEN [] ELSE [claim.by] END
 END AS lanes
 UNWIND CASE WHEN lanes = [] THEN [NULL] ELSE lanes END AS lane
-WITH lane, claim.first_seen AS first, claim.last_seen AS last, count(claim) AS claims, min(id(claim)) AS least
+WITH lane, claim.first_seen AS first, claim.last_seen AS last, count(claim) AS claims, min(id(claim)) AS least, collect(DISTINCT claim.tlp) AS tlps
 LIMIT $scan
 MATCH (one:Entity)-[claim]->(other:Entity)
 WHERE id(claim) = least
-RETURN lane, first, last, claims, claim.id AS claim
+RETURN lane, first, last, claims, claim.id AS claim, tlps
 LIMIT $scan

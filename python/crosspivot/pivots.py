@@ -99,8 +99,9 @@ def _docstring(pivot: dict[str, Any], taken: list[dict[str, Any]]) -> str:
             "Returns",
             "-------",
             "pandas.DataFrame",
-            f"    A row a row of the pivot ({pivot['rank']}), entities by id. ``attrs`` has the ``names`` of ids, the",
-            "    ``notes`` on what was not looked at, and how many rows there are in all (``total``).",
+            f"    A row a row of the pivot ({pivot['rank']}), entities by id, ``tlp`` the strictest marking of what it",
+            "    shows. ``attrs`` has the ``names`` of ids, the ``notes`` on what was not looked at, and how many rows",
+            "    there are in all (``total``).",
         ]
     )
 
@@ -120,7 +121,7 @@ def _rows(client: Client, pivot: dict[str, Any], limit: int | None, parameters: 
         cursor = answer["page"]["next"]
         if cursor is None or (limit is not None and len(rows) >= limit):
             break
-    frame = pd.DataFrame(rows, columns=[*columns, "sentence", "score", "terms", "entities", "assertions"])
+    frame = pd.DataFrame(rows, columns=[*columns, "sentence", "tlp", "score", "terms", "entities", "assertions"])
     frame.attrs = {"notes": list(notes), "names": names, "total": answer["page"]["total"]}
     return frame
 
@@ -130,6 +131,7 @@ def _cells(row: dict[str, Any], columns: list[str]) -> dict[str, Any]:
     return {
         **{column: row["cells"].get(column) for column in columns},
         "sentence": row["sentence"],
+        "tlp": row["tlp"],
         "score": score["value"],
         "terms": [f"{term['name']} = {term['value']}" for term in score["terms"]],
         "entities": row["entities"],

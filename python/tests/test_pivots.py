@@ -21,6 +21,7 @@ def test_rows_have_ids_and_the_frame_has_their_names(client):
     relays = client.pivots.trusted_relays()
     answer = client.get("pivots/trusted-relays")
     assert list(relays["sentence"]) == [row["sentence"] for row in answer["rows"]]
+    assert list(relays["tlp"]) == [row["tlp"] for row in answer["rows"]]
     assert list(relays["victim"]) == [row["cells"]["victim"] for row in answer["rows"]]
     assert relays.attrs["notes"] == answer["notes"]
     assert relays.attrs["names"][relays["owner"].iloc[0]] == "Organisation R"

@@ -1,3 +1,4 @@
+import { sayTlp, type Tlp } from '../../contract/evidence.ts';
 import { AppError } from '../errors.ts';
 import { type Table, textFiles } from '../table.ts';
 
@@ -33,6 +34,9 @@ export const linesOf = (text: string): string[] => (text === '' ? [] : [text.tri
 
 /** An answer as JSON. */
 export const asJson = (answer: unknown): string[] => [JSON.stringify(answer, null, 2)];
+
+/** The marking of what a sentence says, behind it; nothing of what is clear. */
+export const sayMarking = (tlp: Tlp): string => (tlp === 'clear' ? '' : ` ${sayTlp(tlp)}.`);
 
 /** How to come by what follows a page; empty behind the last. */
 export const sayNext = (next: string | null): string => (next === null ? '' : ` The next: --cursor ${next}`);

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { sayTlp } from '../../contract/evidence.ts';
 import type { PivotAnswer } from '../../contract/pivots.ts';
 import { nameOf } from '../graph/names.ts';
 import { formatsFor, sayConflict, sayTerms, TEXT_FORMATS } from '../pivots/formats.ts';
@@ -6,7 +7,7 @@ import { counted } from '../pivots/pivot.ts';
 import { PIVOTS, runPivot, runPivotForFile } from '../pivots.ts';
 import { migrate } from '../schema.ts';
 import { type Command, repeatable, textsOf, UsageError } from './command.ts';
-import { asJson, type Formats, linesOf, printed, sayNext } from './format.ts';
+import { asJson, type Formats, linesOf, printed, sayMarking, sayNext } from './format.ts';
 import { formatOption, optionsOfPivot } from './help.ts';
 import { behind, below, tableLines, wrapped } from './table.ts';
 
@@ -58,8 +59,8 @@ function readOptions(name: string, args: string[]) {
 /** The answer as it is printed where no format is asked for, in lines of some `width` characters. */
 export function sentences(answer: PivotAnswer, width: number): string[] {
   const name = nameOf(answer.graph.nodes);
-  const lines = answer.rows.flatMap(({ score, sentence, contradictions }) => [
-    ...behind(score.value, sentence, width),
+  const lines = answer.rows.flatMap(({ score, sentence, tlp, contradictions }) => [
+    ...behind(score.value, `${sentence}${sayMarking(tlp)}`, width),
     ...contradictions.flatMap((conflict) => below(`Sources disagree: ${sayConflict(conflict, name)}.`, width)),
   ]);
   return [answer.pivot.title, ...lines, ...closing(answer, width)];
@@ -76,15 +77,18 @@ function table(answer: PivotAnswer, width: number): string[] {
       .join('\n');
   const filled = pivot.columns.filter(({ name, type }) => rows.some((row) => say(row.cells[name], type) !== ''));
   const isContested = rows.some((row) => row.contradictions.length > 0);
+  const isMarked = answer.tlp !== 'clear';
   const columns = [
     { title: 'Score', isNumber: true },
     { title: 'Terms' },
+    ...(isMarked ? [{ title: 'Marking' }] : []),
     ...filled.map(({ title, type }) => ({ title, isNumber: type === 'number' })),
     ...(isContested ? [{ title: 'Sources disagree' }] : []),
   ];
   const cells = rows.map((row) => [
     String(row.score.value),
     sayTerms(row.score.terms).join('\n'),
+    ...(isMarked ? [sayTlp(row.tlp)] : []),
     ...filled.map(({ name, type }) => say(row.cells[name], type)),
     ...(isContested ? [row.contradictions.map((conflict) => sayConflict(conflict, name)).join('\n')] : []),
   ]);

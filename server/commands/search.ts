@@ -1,3 +1,4 @@
+import { sayTlp } from '../../contract/evidence.ts';
 import { KINDS } from '../../contract/kinds.ts';
 import { SearchParameters } from '../../contract/parameters.ts';
 import type { SearchAnswer } from '../../contract/routes.ts';
@@ -39,7 +40,9 @@ function sentences(answer: SearchAnswer, width: number): string[] {
   const name = nameOf(answer.hits.map(({ entity }) => entity));
   const lines = answer.hits.flatMap(({ entity, matched, near }) => {
     const isSaid = near !== null || matched === entity.name || entity.id.endsWith(`:${matched}`);
-    return wrapped(`${entity.id}  ${name(entity.id)}${isSaid ? '' : `, found as ${matched}`}`, width);
+    const found = isSaid ? '' : `, found as ${matched}`;
+    const marking = entity.tlp === 'clear' ? '' : `, ${sayTlp(entity.tlp)}`;
+    return wrapped(`${entity.id}  ${name(entity.id)}${found}${marking}`, width);
   });
   return [...lines, ...closing(answer, width)];
 }
@@ -47,12 +50,14 @@ function sentences(answer: SearchAnswer, width: number): string[] {
 function table(answer: SearchAnswer, width: number): string[] {
   if (answer.hits.length === 0) return closing(answer, width);
   const name = nameOf(answer.hits.map(({ entity }) => entity));
-  const columns = [{ title: 'Id' }, { title: 'Kind' }, { title: 'Name' }, { title: 'Found as' }];
+  const isMarked = answer.hits.some(({ entity }) => entity.tlp !== 'clear');
+  const columns = ['Id', 'Kind', 'Name', 'Found as', ...(isMarked ? ['Marking'] : [])].map((title) => ({ title }));
   const rows = answer.hits.map(({ entity, matched }) => [
     entity.id,
     KINDS[entity.kind].title,
     name(entity.id),
     matched,
+    ...(isMarked ? [sayTlp(entity.tlp)] : []),
   ]);
   return [...tableLines(columns, rows, width), ...closing(answer, width)];
 }

@@ -1,11 +1,12 @@
 import { spoken } from '../../contract/dated.ts';
+import { sayTlp } from '../../contract/evidence.ts';
 import { type TimelineAnswer, type TimelineLane, TimelineParameters } from '../../contract/timeline.ts';
 import { timelineTable } from '../graph/timeline/table.ts';
 import { timeline as readTimeline } from '../graph/timeline.ts';
 import { counted } from '../pivots/pivot.ts';
 import { migrate } from '../schema.ts';
 import type { Command } from './command.ts';
-import { asJson, asTable, type Formats, printed, sayNext } from './format.ts';
+import { asJson, asTable, type Formats, printed, sayMarking, sayNext } from './format.ts';
 import { optionsOf } from './help.ts';
 import { readParameters } from './parameters.ts';
 import { tableLines, wrapped } from './table.ts';
@@ -34,7 +35,7 @@ const FORMATS: Formats<TimelineAnswer> = { table, json: asJson, ...FILES };
 
 function sentences(answer: TimelineAnswer, width: number): string[] {
   const lines = answer.lanes.flatMap((lane) => [
-    `${lane.title}: ${counted(lane.claims, 'assertion')}, ${seen(lane)}${lane.undated > 0 ? `, ${lane.undated} undated` : ''}.`,
+    `${lane.title}: ${counted(lane.claims, 'assertion')}, ${seen(lane)}${lane.undated > 0 ? `, ${lane.undated} undated` : ''}.${sayMarking(lane.tlp)}`,
     ...[...lane.gaps, ...lane.bursts]
       .flatMap(({ sentence }) => wrapped(sentence, Math.max(width - 2, 40)))
       .map((line) => `  ${line}`),
@@ -55,6 +56,7 @@ function hoursOf({ workingHours }: TimelineLane): string[] {
 
 /** A row a lane. */
 function table(answer: TimelineAnswer, width: number): string[] {
+  const isMarked = answer.lanes.some(({ tlp }) => tlp !== 'clear');
   const columns = [
     { title: answer.by[0]?.toUpperCase() + answer.by.slice(1) },
     { title: 'Assertions', isNumber: true },
@@ -63,9 +65,10 @@ function table(answer: TimelineAnswer, width: number): string[] {
     { title: 'Last seen' },
     { title: 'Silences' },
     { title: 'Bursts' },
+    ...(isMarked ? [{ title: 'Marking' }] : []),
   ];
   const labelOf = (index: number) => answer.buckets[index]?.label ?? '';
-  const rows = answer.lanes.map(({ title, claims, undated, firstSeen, lastSeen, gaps, bursts }) => [
+  const rows = answer.lanes.map(({ title, claims, undated, firstSeen, lastSeen, gaps, bursts, tlp }) => [
     title,
     String(claims),
     String(undated),
@@ -79,6 +82,7 @@ function table(answer: TimelineAnswer, width: number): string[] {
         ({ from, to, claims: began }) => `${[...new Set([labelOf(from), labelOf(to)])].join(' to ')}: ${began} began`,
       )
       .join('\n'),
+    ...(isMarked ? [sayTlp(tlp)] : []),
   ]);
   return [...tableLines(columns, rows, width), ...closing(answer, width)];
 }

@@ -1,3 +1,4 @@
+import { sayTlp } from '../../contract/evidence.ts';
 import { type ExportBody, exportFilename } from '../../contract/exports.ts';
 import type { Database } from '../db.ts';
 import { idsAsked } from '../graph/nodes.ts';
@@ -60,7 +61,7 @@ function sayWanted({ of, sources, withoutSources, tlp }: Wanted): string {
       : 'All evidence of a graph.',
     sources ? `Only what is said by ${sources.join(', ')}.` : '',
     withoutSources ? `Nothing that is said by ${withoutSources.join(', ')}.` : '',
-    tlp ? `Nothing that is marked above TLP:${tlp.toUpperCase()}.` : '',
+    tlp ? `Nothing that is marked above ${sayTlp(tlp)}.` : '',
   ]
     .filter((sentence) => sentence !== '')
     .join(' ');

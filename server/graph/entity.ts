@@ -1,4 +1,4 @@
-import type { Conflict, Description } from '../../contract/evidence.ts';
+import { type Conflict, type Description, strictestTlp } from '../../contract/evidence.ts';
 import type { EntityDetails, GraphNode } from '../../contract/graph.ts';
 import { CONTESTED, type ContestedClaim, findConflicts } from '../conflicts.ts';
 import { cypher } from '../cypher.ts';
@@ -90,14 +90,15 @@ export async function conflictsOf(
   );
   const ids = new Set(found.flatMap(({ claims }) => claims.flatMap((claim) => [claim.source, claim.says])));
   const nodes = await nodesById(database, ids);
-  const names = new Map(nodes.map((node) => [node.id, node.name]));
+  const named = new Map(nodes.map((node) => [node.id, node]));
   return {
     conflicts: found.map((conflict) => ({
       ...conflict,
       claims: conflict.claims.map((claim) => ({
         ...claim,
-        sourceName: names.get(claim.source) ?? claim.source,
-        says: names.get(claim.says) ?? claim.says,
+        sourceName: named.get(claim.source)?.name ?? claim.source,
+        says: named.get(claim.says)?.name ?? claim.says,
+        tlp: strictestTlp([claim.tlp, named.get(claim.source)?.tlp, named.get(claim.says)?.tlp]) ?? claim.tlp,
       })),
     })),
     nodes: nodes.map((node) => node.id),

@@ -1,3 +1,4 @@
+import { strictestTlp } from '../../contract/evidence.ts';
 import type { GraphEdge, GraphNode } from '../../contract/graph.ts';
 import {
   type FoundPath,
@@ -104,7 +105,7 @@ async function answered(
   const more = returned === search.k ? [`There may be more than the ${search.k} asked for.`] : [];
   const undated = filter.respectTime ? ['Assertions without a date were left out: they have no place in time.'] : [];
   const answer = {
-    paths: found.paths.map((path) => described(path, { search, links: found.links, edges, claims, name })),
+    paths: found.paths.map((path) => described(path, { search, links: found.links, nodes, edges, claims, name })),
     none,
     notes: [...(found.capped ? [found.capped] : []), ...more, ...undated],
     nodes,
@@ -169,12 +170,14 @@ async function graphOf(database: Database, search: Search, found: Path[], known:
 interface Surroundings {
   search: Search;
   links: Map<string, number>;
+  nodes: GraphNode[];
   edges: GraphEdge[];
   claims: StepClaim[];
   name: (id: string) => string;
 }
 
-function described({ nodes: ids, cost }: Path, { search, links, edges, claims, name }: Surroundings): FoundPath {
+function described({ nodes: ids, cost }: Path, surroundings: Surroundings): FoundPath {
+  const { search, links, nodes, edges, claims, name } = surroundings;
   const byPair = groupBy(claims, ({ start, end }) => pairOf(start, end));
   const { direction } = search.steps;
   const ofStep = ids.slice(1).map((to, index) => {
@@ -189,6 +192,13 @@ function described({ nodes: ids, cost }: Path, { search, links, edges, claims, n
     const assertions = new Set(step.map(({ claim }) => claim.id));
     return edges.filter((edge) => edge.assertions.some((id) => assertions.has(id)));
   });
+  const markings = new Map(nodes.map(({ id, tlp }) => [id, tlp]));
+  const steps = rests.map((step, index): PathStep => {
+    const [from, to] = ids.slice(index) as [string, string];
+    const marked = [...step.map(({ claim }) => claim.tlp), markings.get(from), markings.get(to)];
+    const edges = (edgesOf[index] ?? []).map((edge) => edge.id);
+    return { from, to, edges, ...restOf(step), tlp: strictestTlp(marked) ?? 'clear' };
+  });
   const hops = ids.length - 1;
   const penalties = ids.slice(1, -1).flatMap((entity) => {
     const value = hubPenalty(search.avoidHubs, links.get(entity) ?? 0);
@@ -202,12 +212,8 @@ function described({ nodes: ids, cost }: Path, { search, links, edges, claims, n
     cost,
     terms: [{ name: counted(hops, 'step'), value: hops }, ...penalties],
     entities: ids,
-    steps: rests.map((step, index) => ({
-      from: ids[index] as string,
-      to: ids[index + 1] as string,
-      edges: (edgesOf[index] ?? []).map((edge) => edge.id),
-      ...restOf(step),
-    })),
+    steps,
+    tlp: strictestTlp(steps.map(({ tlp }) => tlp)) ?? 'clear',
     order: timed && orderOf(rests, timed.certain),
   };
 }

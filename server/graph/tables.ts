@@ -1,4 +1,4 @@
-import type { Assertion } from '../../contract/evidence.ts';
+import { type Assertion, strictestTlp } from '../../contract/evidence.ts';
 import type { GraphAnswer, GraphEdge, GraphNode } from '../../contract/graph.ts';
 import type { Near } from '../../contract/near.ts';
 import type { AssertionsAnswer, MatchAnswer, SearchAnswer } from '../../contract/routes.ts';
@@ -48,22 +48,34 @@ export function matchTable({ matched, near, unmatched, nodes }: MatchAnswer): Ta
   );
 }
 
-/** A row an assertion, with the names of its ends. */
-export const assertionsTable = ({ assertions, nodes }: AssertionsAnswer): Table =>
-  tableOf<Assertion>(
+/** A row an assertion, with the names of its ends, and marked as the strictest of it and of whom it names. */
+export function assertionsTable({ assertions, nodes }: AssertionsAnswer): Table {
+  const known = markingsOf(nodes);
+  const marked = assertions.map((one) => {
+    const named = [one.from, one.to, one.by, one.during].map((id) => known.get(id ?? ''));
+    return { ...one, tlp: strictestTlp([one.tlp, ...named]) ?? one.tlp };
+  });
+  return tableOf<Assertion>(
     [['id', 'text', ({ id }) => id], ['type', 'text', ({ type }) => type], ...endsOf(nameOf(nodes)), ...CLAIMED],
-    assertions,
-  );
-
-/** A row an edge; one that names no other end for each entity without an edge. */
-export function graphTable({ nodes, edges }: GraphAnswer): Table {
-  const linked = new Set(edges.flatMap(({ from, to }) => [from, to]));
-  const alone = nodes.filter(({ id }) => !linked.has(id)).map(({ id }) => ({ from: id }));
-  return tableOf<Partial<GraphEdge>>(
-    [['type', 'text', ({ type }) => type], ...endsOf(nameOf(nodes)), ...FOLDED],
-    [...edges, ...alone],
+    marked,
   );
 }
+
+/** A row an edge, marked as the strictest of it and its ends; one that names no other end for each entity without an edge. */
+export function graphTable({ nodes, edges }: GraphAnswer): Table {
+  const linked = new Set(edges.flatMap(({ from, to }) => [from, to]));
+  const alone = nodes.filter(({ id }) => !linked.has(id)).map(({ id, tlp }) => ({ from: id, tlp }));
+  const known = markingsOf(nodes);
+  const marked = edges.map((edge) => {
+    return { ...edge, tlp: strictestTlp([edge.tlp, known.get(edge.from), known.get(edge.to)]) ?? edge.tlp };
+  });
+  return tableOf<Partial<GraphEdge>>(
+    [['type', 'text', ({ type }) => type], ...endsOf(nameOf(nodes)), ...FOLDED],
+    [...marked, ...alone],
+  );
+}
+
+const markingsOf = (nodes: readonly GraphNode[]) => new Map(nodes.map(({ id, tlp }) => [id, tlp]));
 
 const ENTITY: readonly Column<GraphNode>[] = [
   ['id', 'text', ({ id }) => id],

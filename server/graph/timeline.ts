@@ -1,5 +1,6 @@
 import { type Dated, datedOf, type LaneRow } from '../../contract/dated.ts';
 import { precisionOf } from '../../contract/dates.ts';
+import { strictestTlp, type Tlp } from '../../contract/evidence.ts';
 import { gapsOf } from '../../contract/gaps.ts';
 import type { GraphNode } from '../../contract/graph.ts';
 import { RELATIONSHIP_NAMES, type RelationshipType, relationship } from '../../contract/relationships.ts';
@@ -19,6 +20,9 @@ import { bucketsIn, chooseBucket, DAY, edgesOf, LENGTHS, labelOf, MOST_BUCKETS, 
 import { burstsOf } from './timeline/bursts.ts';
 import { cellsOf } from './timeline/cells.ts';
 import { clockIn, workingHours } from './timeline/working-hours.ts';
+
+/** With how its assertions are marked. */
+type Row = LaneRow & { tlps: Tlp[] };
 
 /** Pairs of lane and dates that are read. */
 const SCAN = 200_000;
@@ -81,7 +85,7 @@ async function drawn(database: Database, parameters: TimelineParameters, place: 
       end: new Date((axis.edges[index + 1] as number) - 1).toISOString(),
     })),
     lanes: page.map(([id, own]) =>
-      laneOf({ id, title: titleOf(id), rows: own, axis, minGap, zone, isEntity: by !== 'type' }),
+      laneOf({ id, title: titleOf(id), rows: own, axis, minGap, zone, node: nodes.get(id), isEntity: by !== 'type' }),
     ),
     undated: ranked.reduce((sum, [, own]) => sum + undatedIn(own), 0),
     unplaced: total(rows.filter((row) => row.lane === null)),
@@ -127,7 +131,7 @@ const KEPT = 4;
 const KEPT_DRAWN = 8;
 
 /** Of some entities what names them; of the whole graph everything, kept until the next write. */
-async function rowsOf(database: Database, parameters: TimelineParameters): Promise<LaneRow[]> {
+async function rowsOf(database: Database, parameters: TimelineParameters): Promise<Row[]> {
   const { by, includeShared, includeWeak } = parameters;
   const asked = {
     ...filterParameters({ ...parameters, kinds: undefined }),
@@ -139,12 +143,12 @@ async function rowsOf(database: Database, parameters: TimelineParameters): Promi
   if (parameters.of) {
     const [of, meant] = await Promise.all([idsAsked(database, parameters.of), meantIn(database)]);
     const mayBeMeant = meant.size < SCAN ? of.filter((id) => meant.has(id)) : of;
-    return database.read<LaneRow>(cypher('timeline/claims-naming'), { ...asked, of, meant: mayBeMeant });
+    return database.read<Row>(cypher('timeline/claims-naming'), { ...asked, of, meant: mayBeMeant });
   }
-  const read = async (): Promise<LaneRow[]> => {
+  const read = async (): Promise<Row[]> => {
     const hidden =
       includeShared && includeWeak ? [] : await database.read<{ node: number }>(cypher('timeline/hidden'), asked);
-    const parts = await readInParts<LaneRow>(database, cypher('timeline/claims', { type: RELATIONSHIP_NAMES }), {
+    const parts = await readInParts<Row>(database, cypher('timeline/claims', { type: RELATIONSHIP_NAMES }), {
       ...asked,
       hidden: hidden.map(({ node }) => node),
     });
@@ -198,14 +202,15 @@ function axisOf(dated: readonly Dated[], { bucket: asked, from, to }: TimelinePa
 interface LaneQuestion {
   id: string;
   title: string;
-  rows: LaneRow[];
+  rows: Row[];
   axis: Axis;
   minGap: number;
   zone: string | undefined;
   isEntity: boolean;
+  node: GraphNode | undefined;
 }
 
-function laneOf({ id, title, rows, axis, minGap, zone, isEntity }: LaneQuestion): TimelineLane {
+function laneOf({ id, title, rows, axis, minGap, zone, isEntity, node }: LaneQuestion): TimelineLane {
   const dated = datedOf(rows);
   const cells = axis.edges.length > 0 ? cellsOf(dated, axis.edges) : [];
   const gaps = gapsOf(title, dated, minGap);
@@ -220,6 +225,7 @@ function laneOf({ id, title, rows, axis, minGap, zone, isEntity }: LaneQuestion)
     id,
     title,
     entity: isEntity ? id : null,
+    tlp: strictestTlp([node?.tlp, ...rows.flatMap(({ tlps }) => tlps)]) ?? 'clear',
     claims: total(rows),
     undated: undatedIn(rows),
     precision,

@@ -1,4 +1,4 @@
-import { strictestTlp, type Tlp } from '../../contract/evidence.ts';
+import { strictestTlp } from '../../contract/evidence.ts';
 import { ROLE_NAMES, ROLES, type Role } from '../../contract/kinds.ts';
 import { relationship } from '../../contract/relationships.ts';
 import { CONTESTED, type ContestedClaim, type DescribedBy, findConflicts } from '../conflicts.ts';
@@ -17,7 +17,6 @@ export interface Said extends DescribedBy {
   name?: string | null;
   aliases?: string[] | null;
   confidence: number;
-  tlp: Tlp;
   identifiers?: string[] | null;
   stand_in?: boolean | null;
   shared?: string | null;

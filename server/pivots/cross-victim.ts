@@ -175,6 +175,8 @@ export const crossVictim: PivotEntry<Crossing> = {
 
   contestable: ({ artefact }) => [artefact],
 
+  marked: ({ judged }) => judged.map(({ tlp }) => tlp),
+
   row({ artefact, weak, judged, claims }, name) {
     const seen = sightingsIn(claims);
     const bySight = groupBy(seen, ({ victim }) => victim);

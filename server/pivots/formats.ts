@@ -67,8 +67,8 @@ export const sayConflict = ({ about, topic, claims }: Conflict, name: (id: strin
   `${name(about)} ${topic}: ${claims.map(({ says, sourceName }) => `${says} (${sourceName})`).join(', ')}`;
 
 /**
- * A row a row of the pivot: its columns with names beside ids, why it is there, its score with its terms, what contradicts
- * it, and the assertions it rests on.
+ * A row a row of the pivot: its columns with names beside ids, why it is there, its marking, its score with its terms,
+ * what contradicts it, and the assertions it rests on.
  */
 function pivotTable({ pivot, rows, graph }: PivotAnswer): Table {
   const titled = nameOf(graph.nodes);
@@ -77,6 +77,7 @@ function pivotTable({ pivot, rows, graph }: PivotAnswer): Table {
     [
       ...pivot.columns.map((column) => columnOf(column, name)),
       ['sentence', 'text', ({ sentence }) => sentence],
+      ['tlp', 'text', ({ tlp }) => tlp],
       ['score', 'number', ({ score }) => score.value],
       ['terms', 'texts', ({ score }) => sayTerms(score.terms)],
       ['contradictions', 'texts', ({ contradictions }) => contradictions.map((one) => sayConflict(one, name))],

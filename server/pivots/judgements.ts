@@ -1,5 +1,5 @@
 import { bounds } from '../../contract/dates.ts';
-import type { Opinion } from '../../contract/evidence.ts';
+import type { Opinion, Tlp } from '../../contract/evidence.ts';
 import { JUDGEMENTS, type Judgement, type JudgementName, OPINION_OF } from '../../contract/judgements.ts';
 import { cypher } from '../cypher.ts';
 import type { Database } from '../db.ts';
@@ -10,6 +10,7 @@ export interface Judged extends Omit<Judgement, 'since'> {
   row: string;
   /** Ids of the assertions that its row rested on then. */
   on: string[];
+  tlp: Tlp;
 }
 
 interface Said {
@@ -19,6 +20,7 @@ interface Said {
   said: {
     id: string;
     imports: string[];
+    tlp: Tlp;
     opinion: Opinion;
     description: string | null;
     reading: string | null;
@@ -67,6 +69,7 @@ function toJudged({ row, source, sourceName, said }: Said): Judged[] {
       to: said.last_seen,
       date: said.published,
       on: said.object_refs ?? [],
+      tlp: said.tlp,
     },
   ];
 }
@@ -100,7 +103,7 @@ export function windowsOf(
 
 /** Judgements as a row shows them, with what the row has gained since each. */
 export const shown = (judged: readonly Judged[], assertions: readonly string[]): Judgement[] =>
-  judged.map(({ row: _, on, ...judgement }) => ({
+  judged.map(({ row: _, tlp: __, on, ...judgement }) => ({
     ...judgement,
     since: assertions.filter((id) => !on.includes(id)),
   }));

@@ -1,3 +1,4 @@
+import type { Tlp } from '../../contract/evidence.ts';
 import { cypher } from '../cypher.ts';
 import { nodeById } from '../graph/nodes.ts';
 import { groupBy } from '../group.ts';
@@ -25,7 +26,7 @@ interface Lookalike extends Pair {
   about: [About, About] | null;
   names: (id: string) => string[];
   /** Who holds them to be the same. */
-  same: { id: string; sourceName: string }[];
+  same: { id: string; sourceName: string; sourceTlp: Tlp | null }[];
   /** The names of sources by id. */
   sourceNames: Map<string, string>;
   /** What the pair rests on, and who holds the two to be the same. */
@@ -86,6 +87,7 @@ export const lookalikes: PivotEntry<Lookalike> = {
         ...(same[0] as Pair),
         reasons: same.flatMap(({ reasons }) => reasons),
         evidence: distinct(same.flatMap(({ evidence }) => evidence)),
+        marked: same.flatMap(({ marked = [] }) => marked),
         reasonsFrom: (descriptions: ReadonlySet<string>) => same.flatMap((pair) => pair.reasonsFrom(descriptions)),
       }))
       .sort((a, b) => weightOf(b.reasons) - weightOf(a.reasons) || (idOf(a) < idOf(b) ? -1 : 1));
@@ -98,6 +100,11 @@ export const lookalikes: PivotEntry<Lookalike> = {
   entities: ({ one, other }) => [one, other],
 
   contestable: () => [],
+
+  marked: ({ marked = [], about, same }) => [
+    ...marked,
+    ...[...(about ?? []).flatMap(({ said }) => said), ...same].map(({ sourceTlp }) => sourceTlp),
+  ],
 
   row({ one, other, reasonsFrom, about, names, same, sourceNames, claims }, name) {
     const given = new Set(claims.map(({ id }) => id));
@@ -155,7 +162,7 @@ async function withAgainst({ database }: Question, facts: Pair[], called: Map<st
   if (ids.length === 0) return [];
   const [about, same] = await Promise.all([
     database.read<About>(cypher('pivots/lookalikes-about'), { ids }),
-    database.read<{ one: string; other: string; id: string; sourceName: string }>(cypher('pivots/lookalikes-same'), {
+    database.read<Lookalike['same'][0] & { one: string; other: string }>(cypher('pivots/lookalikes-same'), {
       rows: facts.map(({ one, other }) => ({ one, other })),
     }),
   ]);

@@ -1,4 +1,4 @@
-import type { Conflict } from '../../contract/evidence.ts';
+import type { Conflict, Tlp } from '../../contract/evidence.ts';
 import type { GraphNode } from '../../contract/graph.ts';
 import type { Pivot, PivotParameter, PivotRow } from '../../contract/pivots.ts';
 import type { RelationshipType } from '../../contract/relationships.ts';
@@ -25,8 +25,11 @@ export interface Question {
 
 /** What a pivot makes a row of: the claims that it rests on, and what does not depend on them. */
 export interface Fact {
-  /** Assertions and descriptions, each once; the type of assertions where it was read. */
-  claims: { id: string; type?: RelationshipType | undefined }[];
+  /**
+   * Assertions and descriptions, each once; the type of assertions where it was read, and the marking of what neither
+   * is drawn nor describes an entity of the row, as no other tells how it is marked.
+   */
+  claims: { id: string; type?: RelationshipType | undefined; tlp?: Tlp | undefined }[];
 }
 
 /** What was found, before names are put to ids. */
@@ -51,7 +54,7 @@ export interface Found<Some extends Fact> {
 }
 
 /** What a pivot says of a fact. */
-export type Row = Omit<PivotRow, 'entities' | 'contradictions' | 'assertions' | 'removals'>;
+export type Row = Omit<PivotRow, 'entities' | 'contradictions' | 'assertions' | 'removals' | 'tlp'>;
 
 /** A pivot: its description for menus and documentation, its question, and its rows. */
 export interface PivotEntry<Some extends Fact = Fact> {
@@ -70,6 +73,8 @@ export interface PivotEntry<Some extends Fact = Fact> {
   bears?(fact: Some, conflict: Conflict): boolean;
   /** Those of its claims that stand between entities of the fact, where others do not: the rest need not be read again. */
   drawn?(fact: Some): Some['claims'];
+  /** Markings of what else the row shows, such as judgements and the names of sources. */
+  marked?(fact: Some): (Tlp | null | undefined)[];
   /**
    * The row of a fact, from its claims alone: with some of them taken away it must give what a graph without them
    * would, and null where they no longer make a row. `name` gives the shown name of an entity.

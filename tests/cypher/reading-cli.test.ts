@@ -13,6 +13,7 @@ import { readConfig } from '../../server/config.ts';
 import { loadDefaultCase } from '../../server/import/case.ts';
 import { runPivot } from '../../server/pivots.ts';
 import { emptyGraph } from './graph.ts';
+import { loadRows, says } from './rows.ts';
 
 const database = await emptyGraph();
 beforeAll(() => loadDefaultCase({ database, name: 'crimson-palace' }));
@@ -48,7 +49,7 @@ describe('crosspivot paths', () => {
 
   it('says each path in a sentence with its cost, and that there may be more', async () => {
     const lines = await said(paths, ...ends);
-    expect(lines[0]).toBe('     2  PocoProxy communicates with 198.13.47.158, which is contacted by Havoc.');
+    expect(lines[0]).toBe('     2  PocoProxy communicates with 198.13.47.158, which is contacted by Havoc. TLP:GREEN.');
     expect(lines.at(-1)).toBe('There may be more than the 2 asked for.');
   });
 
@@ -60,7 +61,7 @@ describe('crosspivot paths', () => {
 
   it('stands in a table within the width, an entity a line', async () => {
     const lines = await said(paths, ...ends, '--avoidHubs', '1', '--respectTime', 'true', '--format', 'table');
-    expect(lines[0]).toMatch(/^Cost {2}Steps {2}Along +Why it costs so +In time$/);
+    expect(lines[0]).toMatch(/^Cost {2}Steps {2}Along +Why it costs so +In time +Marking$/);
     expect(lines[2]).toMatch(/^ +2 +2 {2}PocoProxy +2 steps: 2 /);
     expect(lines[3]).toMatch(/^ +198\.13\.47\.158/);
     for (const line of lines) expect(line.length).toBeLessThanOrEqual(WIDTH);
@@ -128,7 +129,7 @@ describe('crosspivot search', () => {
 
   it('stands in a table within the width, and is the answer of the route as JSON', async () => {
     const lines = await said(search, 'havoc', '--format', 'table');
-    expect(lines[0]).toMatch(/^Id +Kind +Name +Found as$/);
+    expect(lines[0]).toMatch(/^Id +Kind +Name +Found as +Marking$/);
     for (const line of lines) expect(line.length).toBeLessThanOrEqual(WIDTH);
     const { hits } = SearchAnswer.parse(JSON.parse((await said(search, 'havoc', '--format', 'json')).join('\n')));
     expect(hits.map(({ entity }) => entity.id)).toContain('malware:havoc');
@@ -241,5 +242,38 @@ describe('docs/first-hunt.md', async () => {
       expect(at, `"${part}" in "${output}"`).toBeGreaterThanOrEqual(0);
       from = at + part.length;
     }
+  });
+});
+
+describe('what is marked', () => {
+  const seen = ['organisation:organisation-r', 'organisation:organisation-x'];
+  beforeAll(async () => {
+    const assertions = seen.flatMap((at) => [
+      says('SEEN_AT', 'tool:marked-tool', `${at}-1`, { tlp: 'amber+strict' }),
+      says('SEEN_AT', 'tool:clear-tool', `${at}-2`),
+    ]);
+    await loadRows(database, [{ assertions }]);
+  });
+
+  it('says so behind the sentence of a row, in a column, and in a file', async () => {
+    const asked = ['cross-victim', '--artefact', 'tool:marked-tool'];
+    expect((await said(pivot, ...asked)).join(' ')).toMatch(/marked-tool .*\. TLP:AMBER\+STRICT\. 1 of 1 row/);
+    const [, header, , row] = await said(pivot, ...asked, '--format', 'table');
+    expect(header).toMatch(/^Score +Terms +Marking /);
+    expect(row).toContain('TLP:AMBER');
+    expect(rowsOf(await said(pivot, ...asked, '--format', 'csv')).map(({ tlp }) => tlp)).toEqual(['amber+strict']);
+  });
+
+  it('says so behind what a search finds, and in a column', async () => {
+    expect((await said(search, 'marked-tool'))[0]).toBe('tool:marked-tool  marked-tool, TLP:AMBER+STRICT');
+    const [header, , row] = await said(search, 'marked-tool', '--format', 'table');
+    expect([header, row]).toEqual([expect.stringMatching(/Marking$/), expect.stringMatching(/TLP:AMBER\+STRICT$/)]);
+  });
+
+  it('is silent of what is clear', async () => {
+    const asked = ['cross-victim', '--artefact', 'tool:clear-tool'];
+    const clear = [await said(pivot, ...asked), await said(pivot, ...asked, '--format', 'table')];
+    expect(clear.flat().join(' ')).toContain('clear-tool was seen at');
+    expect(clear.flat().join(' ')).not.toMatch(/TLP|Marking/);
   });
 });

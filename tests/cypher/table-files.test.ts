@@ -86,6 +86,8 @@ async function inEveryFormat(asked: Asked): Promise<{ rows: Row[]; types: Record
 /** These fields of an object, null where it has none. */
 const fieldsOf = (one: object, names: readonly string[]): Row =>
   Object.fromEntries(names.map((name) => [name, (one as Row)[name] ?? null]));
+/** What a row says of its ends, and its marking, which is theirs, too. */
+const DERIVED = ['fromKind', 'fromName', 'toKind', 'toName', 'tlp'];
 const [INT, FLOAT, TEXT, FLAG, LIST] = [2, 3, 5, 6, 12];
 
 describe('CSV, NDJSON and Arrow of one answer', () => {
@@ -99,9 +101,9 @@ describe('CSV, NDJSON and Arrow of one answer', () => {
     const { rows, types } = await inEveryFormat(asked);
     const answer = await json<PivotAnswer>(asked);
     expect(rows).toHaveLength(answer.page.total);
-    for (const [index, { cells, sentence, score, assertions }] of answer.rows.entries()) {
+    for (const [index, { cells, sentence, score, assertions, tlp }] of answer.rows.entries()) {
       const row = rows[index] as Row;
-      expect(row).toMatchObject({ sentence, score: score.value, assertions });
+      expect(row).toMatchObject({ sentence, tlp, score: score.value, assertions });
       for (const { name: column, type } of pivot.columns) {
         const [cell, given] = [row[column], cells[column] ?? null];
         if (type === 'entities' || type === 'texts') expect(cell, column).toHaveLength([given ?? []].flat().length);
@@ -113,7 +115,14 @@ describe('CSV, NDJSON and Arrow of one answer', () => {
           }
       }
     }
-    expect(types).toMatchObject({ sentence: TEXT, score: FLOAT, terms: LIST, contradictions: LIST, assertions: LIST });
+    expect(types).toMatchObject({
+      sentence: TEXT,
+      tlp: TEXT,
+      score: FLOAT,
+      terms: LIST,
+      contradictions: LIST,
+      assertions: LIST,
+    });
     for (const { name: column, type } of pivot.columns)
       expect(types[column], column).toBe(
         type === 'number' ? FLOAT : type === 'entities' || type === 'texts' ? LIST : TEXT,
@@ -154,8 +163,7 @@ describe('CSV, NDJSON and Arrow of one answer', () => {
     const query = { from: 'malware:phantomnet', to: 'address:185.82.217.164', type: 'COMMUNICATES_WITH' };
     const { rows, types } = await inEveryFormat({ path: '/assertions', query });
     const { assertions } = await json<{ assertions: Assertion[] }>({ path: '/assertions', query });
-    const derived = ['fromKind', 'fromName', 'toKind', 'toName'];
-    const names = Object.keys(types).filter((name) => !derived.includes(name));
+    const names = Object.keys(types).filter((name) => !DERIVED.includes(name));
     expect(rows.map((row) => fieldsOf(row, names))).toEqual(assertions.map((one) => fieldsOf(one, names)));
     expect(rows[0]).toMatchObject({ fromKind: 'malware', fromName: 'PhantomNet', toKind: 'address' });
     expect(types).toMatchObject({ port: INT, confidence: INT, revoked: FLAG, first_seen: TEXT });
@@ -168,8 +176,7 @@ describe('CSV, NDJSON and Arrow of one answer', () => {
   ])('have the edges of a graph, and what is without one, %o', async (asked) => {
     const { rows, types } = await inEveryFormat(asked);
     const { nodes, edges } = await json<GraphAnswer>(asked);
-    const derived = ['fromKind', 'fromName', 'toKind', 'toName'];
-    const names = Object.keys(types).filter((name) => !derived.includes(name));
+    const names = Object.keys(types).filter((name) => !DERIVED.includes(name));
     const linked = new Set(edges.flatMap(({ from, to }) => [from, to]));
     const alone = nodes.filter(({ id }) => !linked.has(id));
     expect(edges.length).toBeGreaterThan(0);
@@ -186,13 +193,13 @@ describe('CSV, NDJSON and Arrow of one answer', () => {
     const { lanes, buckets } = await json<TimelineAnswer>(asked);
     const empty = { bucket: null, start: null, began: null, ended: null, active: null, possible: null };
     expect(rows).toEqual(
-      lanes.flatMap(({ id: lane, title, cells, undated }) => [
+      lanes.flatMap(({ id: lane, title, tlp, cells, undated }) => [
         ...cells.map(({ bucket, ...counts }) => ({
-          ...{ lane, title, bucket: buckets[bucket]?.label, start: buckets[bucket]?.start },
+          ...{ lane, title, tlp, bucket: buckets[bucket]?.label, start: buckets[bucket]?.start },
           ...counts,
           undated: null,
         })),
-        ...(undated > 0 ? [{ lane, title, ...empty, undated }] : []),
+        ...(undated > 0 ? [{ lane, title, tlp, ...empty, undated }] : []),
       ]),
     );
     expect(rows.length).toBeGreaterThan(10);
@@ -207,7 +214,7 @@ describe('CSV, NDJSON and Arrow of one answer', () => {
     const steps = paths.flatMap(({ steps, cost, order }, index) =>
       steps.map(({ edges: ids, ...step }, at) => ({
         ...{ path: index + 1, cost, step: at + 1, inOrder: order?.certain ?? null },
-        ...fieldsOf(step, ['from', 'to', 'first_seen', 'last_seen', 'sources', 'assertions']),
+        ...fieldsOf(step, ['from', 'to', 'first_seen', 'last_seen', 'tlp', 'sources', 'assertions']),
         types: ids.map((id) => known.get(id)?.type),
         directions: ids.map((id) => (known.get(id)?.from === step.from ? 'out' : 'in')),
       })),
@@ -285,6 +292,62 @@ describe('a file of paths', () => {
     expect(error.message).toBe(none?.sentence);
     expect(error.details).toEqual(none);
     expect(error.message).toMatch(/^There is no path between a and b within the filter\. With all relationship types/);
+  });
+});
+
+describe('a file of what is marked', () => {
+  beforeAll(() =>
+    loadRows(database, [
+      {
+        descriptions: [
+          { ...CLAIM, about: 'tool:secret', source: 'source:b', name: 'Secret', tlp: 'red' },
+          { ...CLAIM, about: 'tool:lone', source: 'source:b', tlp: 'green' },
+        ],
+        assertions: [
+          says('USES', 'actor:a', 'tool:t', { first_seen: '2023-08', tlp: 'amber', description: 'A talk.' }),
+          says('USES', 'actor:a', 'tool:secret', { first_seen: '2023-08' }),
+          says('USES', 'actor:a', 'tool:u', { first_seen: '2023-08' }),
+          says('USES', 'actor:b', 'tool:v', { first_seen: '2023-08' }),
+        ],
+      },
+    ]).then(() =>
+      // That an assertion names them marks them, too; here it alone is to be.
+      database.write((transaction) =>
+        transaction.run("MATCH (one:Entity) WHERE one.id IN ['actor:a', 'tool:t'] SET one.tlp = 'clear'", {}),
+      ),
+    ),
+  );
+  afterAll(() => clear(database));
+
+  const markings = async (asked: Asked, key: string): Promise<unknown> =>
+    Object.fromEntries((await inEveryFormat(asked)).rows.map((row) => [row[key], row.tlp]));
+  const OF_TOOLS = { 'tool:t': 'amber', 'tool:secret': 'red', 'tool:u': 'clear' };
+
+  it('marks an edge as strictly as its ends, and an entity without one', async () => {
+    const seeds = ['actor:a', 'tool:t', 'tool:secret', 'tool:u', 'tool:lone'];
+    const rows = await inEveryFormat({ path: '/graph', body: { seeds } });
+    expect(Object.fromEntries(rows.rows.map(({ from, to, tlp }) => [to ?? from, tlp]))).toEqual({
+      ...OF_TOOLS,
+      'tool:lone': 'green',
+    });
+    expect(await markings({ path: '/entities/actor%3Aa/neighbours' }, 'to')).toEqual(OF_TOOLS);
+  });
+
+  it('marks an assertion as strictly as whom it names', async () => {
+    const of = (to: string) => ({ path: '/assertions', query: { from: 'actor:a', to, type: 'USES' } });
+    for (const [to, tlp] of Object.entries(OF_TOOLS)) expect(await markings(of(to), 'to')).toEqual({ [to]: tlp });
+  });
+
+  it('marks a step of a path, and the path', async () => {
+    const of = (to: string) => ({ path: '/paths', query: { from: 'actor:a', to } });
+    for (const [to, tlp] of Object.entries(OF_TOOLS)) {
+      expect(await markings(of(to), 'to')).toEqual({ [to]: tlp });
+      expect((await json<PathsAnswer>(of(to))).paths.map((path) => path.tlp)).toEqual([tlp]);
+    }
+  });
+
+  it.each<Parameters>([{}, { of: ['tool:t', 'tool:v'] }])('marks a lane of a timeline %o', async (query) => {
+    expect(await markings({ path: '/timeline', query }, 'lane')).toEqual({ 'actor:a': 'amber', 'actor:b': 'clear' });
   });
 });
 

@@ -112,9 +112,9 @@ describe('GET /api/v1/timeline on the case', () => {
   it('is given as CSV', async () => {
     const response = await app.inject(`/api/v1/timeline?of=${CHARLIE}&format=csv`);
     expect(response.headers['content-type']).toMatch(/text\/csv/);
-    expect(response.body).toMatch(/^lane,title,bucket,start,began,ended,active,possible,undated\n/);
+    expect(response.body).toMatch(/^lane,title,tlp,bucket,start,began,ended,active,possible,undated\n/);
     expect(response.body).toMatch(/\ncluster:stac1305-charlie,.*,March 2023,2023-03-01T00:00:00.000Z,\d+,\d+,\d+,0,\n/);
-    expect(response.body).toMatch(/\ncluster:stac1305-charlie,Cluster Charlie,,,,,,,\d+\n/);
+    expect(response.body).toMatch(/\ncluster:stac1305-charlie,Cluster Charlie,green,,,,,,,\d+\n/);
   });
 
   it.each<[string, string, RegExp]>([

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, inject, it } from 'vitest';
 import type { PivotAnswer } from '../../contract/pivots.ts';
+import { sayMarking } from '../../server/commands/format.ts';
 import { oneBrowser } from './browser.ts';
 import { FIRST_HUNT } from './first-hunt.ts';
 import { seePicture } from './steps.ts';
@@ -42,7 +43,7 @@ describe('docs/first-hunt.md', () => {
   it.each(COMMANDS)('prints what $command answers', async ({ path, rows }) => {
     const { rows: answered } = (await (await fetch(`${url}/api/v1/pivots/${path}`)).json()) as PivotAnswer;
     expect(rows.length).toBeGreaterThan(0);
-    const says = answered.map(({ score, sentence }) => `${score.value} ${sentence}`);
+    const says = answered.map(({ score, sentence, tlp }) => `${score.value} ${sentence}${sayMarking(tlp)}`);
     expect(says).toEqual(expect.arrayContaining(rows));
   });
 

@@ -12,7 +12,7 @@ const selectedRows = (page: Page) => page.getByRole('grid').getByRole('row', { s
 const cell = (page: Page, name: string) => page.getByRole('gridcell', { name, exact: true }).first();
 
 describe('the table in step with the picture', () => {
-  it('selects many by Shift and Ctrl, sorts, filters by column, and saves what it shows', async () => {
+  it('selects many by Shift and Ctrl, sorts, filters by column, and saves what it shows, and the marking always', async () => {
     const page = await open(url);
     await seePicture(page);
     const grid = await openTable(page, 'Entities');
@@ -37,10 +37,10 @@ describe('the table in step with the picture', () => {
     const lines = readFileSync(await (await download).path(), 'utf8')
       .trim()
       .split('\r\n');
-    expect(lines[0]).toBe('Name,Kind,Roles,Sources,Linked to,Sources disagree on,Id');
+    expect(lines[0]).toBe('Name,Kind,Roles,Sources,Linked to,Sources disagree on,Marking,Id');
     expect(lines.slice(1).map((line) => line.split(',')[0])).toEqual(await column(grid, 1));
     expect(lines).toHaveLength(4);
-    await page.getByText('3 rows with 7 columns saved as CSV.').waitFor();
+    await page.getByText('3 rows with 8 columns saved as CSV.').waitFor();
     expect(await violations(page)).toEqual([]);
 
     await page.reload();

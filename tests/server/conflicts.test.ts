@@ -1,16 +1,23 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { TLPS } from '../../contract/evidence.ts';
 import { relationship } from '../../contract/relationships.ts';
 import { CONTESTED, type ContestedClaim, type DescribedBy, findConflicts } from '../../server/conflicts.ts';
 import { shuffled } from './import/evidence.ts';
 
-const said = (source: string, more: Partial<DescribedBy> = {}): DescribedBy => ({ id: `d:${source}`, source, ...more });
+const said = (source: string, more: Partial<DescribedBy> = {}): DescribedBy => ({
+  id: `d:${source}`,
+  source,
+  tlp: 'clear',
+  ...more,
+});
 const with_ = (source: string, attributes: Record<string, string>, more: Partial<DescribedBy> = {}) =>
   said(source, { ...more, attributes: JSON.stringify(attributes) });
 const claim = (source: string, other: string, more: Partial<ContestedClaim> = {}): ContestedClaim => ({
   type: 'COMMUNICATES_WITH',
   claim: `a:${source}:${other}`,
   source,
+  tlp: 'clear',
   other,
   ...more,
 });
@@ -23,7 +30,7 @@ describe('an attribute', () => {
       'cluster:bravo',
       [
         with_('source:b', { designation: 'STAC1807' }, { published: '2024-06-26' }),
-        with_('source:a', { designation: 'STAC1870', colour: 'red' }, { published: '2024-06-05' }),
+        with_('source:a', { designation: 'STAC1870', colour: 'red' }, { published: '2024-06-05', tlp: 'amber' }),
       ],
       [],
     );
@@ -32,8 +39,8 @@ describe('an attribute', () => {
         about: 'cluster:bravo',
         topic: 'designation',
         claims: [
-          { source: 'source:a', published: '2024-06-05', says: 'STAC1870', evidence: ['d:source:a'] },
-          { source: 'source:b', published: '2024-06-26', says: 'STAC1807', evidence: ['d:source:b'] },
+          { source: 'source:a', published: '2024-06-05', says: 'STAC1870', tlp: 'amber', evidence: ['d:source:a'] },
+          { source: 'source:b', published: '2024-06-26', says: 'STAC1807', tlp: 'clear', evidence: ['d:source:b'] },
         ],
       },
     ]);
@@ -115,13 +122,16 @@ describe('an exclusive relationship', () => {
     expect(found?.claims.map((one) => one.source)).toEqual(['a', 'b']);
   });
 
-  it('takes the claims of one source for one entity together', () => {
+  it('takes the claims of one source for one entity together, as the strictest of them is marked', () => {
     const [found] = findConflicts(
       'x',
       [],
-      [claim('a', 'm', { claim: '2' }), claim('a', 'm', { claim: '1' }), claim('b', 'n', { claim: '3' })],
+      [claim('a', 'm', { claim: '2' }), claim('a', 'm', { claim: '1', tlp: 'red' }), claim('b', 'n', { claim: '3' })],
     );
-    expect(found?.claims.map((one) => one.evidence)).toEqual([['1', '2'], ['3']]);
+    expect(found?.claims.map((one) => [one.evidence, one.tlp])).toEqual([
+      [['1', '2'], 'red'],
+      [['3'], 'clear'],
+    ]);
   });
 });
 
@@ -132,6 +142,7 @@ describe('conflicts', () => {
     fc.record({
       id: fc.nat(50).map(String),
       source,
+      tlp: fc.constantFrom(...TLPS),
       published: date,
       first_seen: date,
       last_seen: date,
@@ -149,6 +160,7 @@ describe('conflicts', () => {
       type: fc.constantFrom(...CONTESTED.map((one) => one.type)),
       claim: fc.nat(50).map(String),
       source,
+      tlp: fc.constantFrom(...TLPS),
       other: fc.constantFrom('m', 'n', 'o'),
       starts: fc.constantFrom(null, '2023-01-01T00:00:00.000Z'),
       ends: fc.constantFrom(null, '2023-12-31T23:59:59.999Z'),

@@ -31,6 +31,7 @@ export function pathsTable({ paths, nodes, edges }: PathsAnswer): Table {
           ['directions', 'texts', (step) => edgesOf(step).map(({ from }) => (from === step.from ? 'out' : 'in'))],
           ['first_seen', 'text', ({ first_seen }) => first_seen],
           ['last_seen', 'text', ({ last_seen }) => last_seen],
+          ['tlp', 'text', ({ tlp }) => tlp],
           ['sources', 'texts', ({ sources }) => sources],
           ['assertions', 'texts', ({ assertions }) => assertions],
         ],

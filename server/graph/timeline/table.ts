@@ -17,6 +17,7 @@ export function timelineTable({ lanes, buckets }: TimelineAnswer): Table {
     [
       ['lane', 'text', ({ lane }) => lane.id],
       ['title', 'text', ({ lane }) => lane.title],
+      ['tlp', 'text', ({ lane }) => lane.tlp],
       ...columnsOf<Line, TimelineCell>(
         ({ cell }) => cell,
         [

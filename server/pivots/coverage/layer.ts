@@ -1,3 +1,4 @@
+import { sayTlp } from '../../../contract/evidence.ts';
 import type { PivotAnswer } from '../../../contract/pivots.ts';
 import { numberOf } from './techniques.ts';
 
@@ -24,18 +25,22 @@ const NUMBER = /^T\d{4}(\.\d{3})?$/;
 
 /**
  * An answer of `attack-coverage` as a layer of the ATT&CK Navigator. The score of a technique is how many of those
- * asked about use it. A technique without a number, or of the matrix of ICS beside others, is named in the description.
+ * asked about use it. A technique without a number, or of the matrix of ICS beside others, is named in the description,
+ * and so is the strictest marking.
  */
-export function layerOf({ rows, graph, page }: PivotAnswer): Layer {
+export function layerOf({ rows, graph, page, tlp }: PivotAnswer): Layer {
   const names = new Map(graph.nodes.map((node) => [node.id, node.name]));
   const said = (ids: unknown) => (ids as string[]).map((id) => names.get(id) ?? numberOf(id)).join(', ');
-  const techniques = rows.map(({ cells, sentence }) => ({
+  const techniques = rows.map(({ cells, sentence, tlp }) => ({
     techniqueID: numberOf(String(cells.technique)),
     score: Number(cells.users),
     comment: sentence,
     enabled: true as const,
     showSubtechniques: (cells.subTechniques as string[]).length > 0,
-    metadata: [{ name: 'used by', value: said(cells.usedBy) }],
+    metadata: [
+      { name: 'used by', value: said(cells.usedBy) },
+      { name: 'marking', value: sayTlp(tlp) },
+    ],
   }));
   const [known, unknown] = parted(techniques, ({ techniqueID }) => NUMBER.test(techniqueID));
   const [ofIcs, others] = parted(known, ({ techniqueID }) => techniqueID.startsWith('T0'));
@@ -46,7 +51,7 @@ export function layerOf({ rows, graph, page }: PivotAnswer): Layer {
   const elsewhere = isIcs ? '' : sayApart('In the matrix of ICS', ofIcs);
   return {
     name: 'Crosspivot: techniques by who uses them',
-    description: `The score is how many of those asked about use it.${cut}${numberless}${elsewhere}`,
+    description: `${sayTlp(tlp)}. The score is how many of those asked about use it.${cut}${numberless}${elsewhere}`,
     domain: isIcs ? 'ics-attack' : 'enterprise-attack',
     versions: { layer: '4.5', navigator: '5.0.0' },
     // A sub-technique whose technique stays folded would not be seen.

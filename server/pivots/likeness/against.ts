@@ -1,3 +1,4 @@
+import type { Tlp } from '../../../contract/evidence.ts';
 import { nameKey } from './names.ts';
 
 /** What speaks against two things being one, pure. */
@@ -8,6 +9,7 @@ export interface About {
   said: {
     source: string;
     sourceName: string;
+    sourceTlp: Tlp | null;
     stub: boolean | null;
     attributes: string | null;
     description: string | null;

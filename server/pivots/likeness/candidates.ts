@@ -1,3 +1,4 @@
+import type { Tlp } from '../../../contract/evidence.ts';
 import { type Family, KIND_NAMES, KINDS, type Kind } from '../../../contract/kinds.ts';
 import { cypher } from '../../cypher.ts';
 import { filterParameters } from '../../graph/filter.ts';
@@ -51,6 +52,8 @@ export interface Pair {
   reasons: Reason[];
   /** The descriptions that the reasons rest on. */
   evidence: string[];
+  /** How they are marked, where some describe others than the two. */
+  marked?: Tlp[];
   /** The reasons that are left of these descriptions. */
   reasonsFrom(descriptions: ReadonlySet<string>): Reason[];
 }
@@ -102,11 +105,14 @@ interface Named {
   id: string;
   description: string;
   source: string;
+  tlp: Tlp;
   name: string | null;
   aliases: string[];
 }
 
-function namingsOf({ name, aliases, ...said }: Named): Naming[] {
+type MarkedNaming = Naming & Pick<Named, 'tlp'>;
+
+function namingsOf({ name, aliases, ...said }: Named): MarkedNaming[] {
   const own = name ?? (isStixId(said.id) ? null : bareValue(said.id));
   return [
     ...(own === null ? [] : [{ ...said, name: own, isName: true }]),
@@ -118,7 +124,7 @@ function namingsOf({ name, aliases, ...said }: Named): Naming[] {
 const isPart = ([one, other]: [string, string]): boolean => other.startsWith(`${one}.`) || one.startsWith(`${other}.`);
 
 /** A pair rests on all that says who goes by its names: that others do, too, makes a name say less. */
-function pairsByName(namings: Naming[]): Pair[] {
+function pairsByName(namings: MarkedNaming[]): Pair[] {
   const byKey = groupBy(namings, ({ name }) => nameKey(name));
   const byPair = groupBy(
     likeNames(namings).filter(({ ids }) => !isPart(ids)),
@@ -132,6 +138,7 @@ function pairsByName(namings: Naming[]): Pair[] {
       other: ids[1],
       reasons: nameReasons(pairs),
       evidence: distinct(resting.map(({ description }) => description)),
+      marked: resting.map(({ tlp }) => tlp),
       reasonsFrom: (descriptions) =>
         nameReasons(
           likeNames(resting.filter(({ description }) => descriptions.has(description))).filter(

@@ -93,11 +93,13 @@ const bearsOn = ({ type, from, to }: Statement, one: string, other: string): boo
   [from, to].every((id) => id === one || id === other);
 
 const usesOf = ({ thing, claims }: Used): Use[] =>
-  claims.map(([user, confidence, starts, ends, id, type]) => ({ thing, user, confidence, starts, ends, id, type }));
+  claims.map(([user, confidence, starts, ends, id, type, tlp]) => {
+    return { thing, user, confidence, starts, ends, id, type, tlp };
+  });
 
 const usersOf = ({ claims }: Used): number => new Set(claims.map(([user]) => user)).size;
 const asUsed = ({ thing, kind, claims }: Merged['things'][0]): Used => ({
   thing,
   kind,
-  claims: claims.map(({ user, confidence, starts, ends, id, type }) => [user, confidence, starts, ends, id, type]),
+  claims: claims.map((use) => [use.user, use.confidence, use.starts, use.ends, use.id, use.type, use.tlp]),
 });

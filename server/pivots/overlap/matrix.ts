@@ -1,3 +1,4 @@
+import type { Tlp } from '../../../contract/evidence.ts';
 import type { Kind } from '../../../contract/kinds.ts';
 import type { RelationshipType } from '../../../contract/relationships.ts';
 import { groupBy } from '../../group.ts';
@@ -9,7 +10,7 @@ import { type Tie, type Weight, weigh } from './weight.ts';
 export interface Used {
   thing: string;
   kind: Kind;
-  /** User, confidence, the first and last instant that the claim may mean, its id and type. */
+  /** User, confidence, the first and last instant that the claim may mean, its id, type and marking. */
   claims: [
     user: string,
     confidence: number,
@@ -17,6 +18,7 @@ export interface Used {
     ends: string | null,
     id: string,
     type?: RelationshipType | undefined,
+    tlp?: Tlp | undefined,
   ][];
 }
 

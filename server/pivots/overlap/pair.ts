@@ -1,3 +1,4 @@
+import type { Tlp } from '../../../contract/evidence.ts';
 import type { Kind } from '../../../contract/kinds.ts';
 import type { RelationshipType } from '../../../contract/relationships.ts';
 import { cypher } from '../../cypher.ts';
@@ -92,11 +93,14 @@ type ReadUse = [
   confidence: number,
   starts: string | null,
   ends: string | null,
+  tlp: Tlp,
 ];
 
 const toThing = ([thing, kind, weak, hub, claims]: ReadThing) => ({
   ...{ thing, kind, weak, hub },
-  claims: claims.map(([id, type, user, confidence, starts, ends]) => ({ id, type, user, confidence, starts, ends })),
+  claims: claims.map(([id, type, user, confidence, starts, ends, tlp]) => {
+    return { id, type, user, confidence, starts, ends, tlp };
+  }),
 });
 
 export interface Said {

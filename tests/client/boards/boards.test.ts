@@ -11,6 +11,7 @@ const row = (id: string, cells: PivotRow['cells'], more: Partial<PivotRow> = {})
   sentence: `${id}.`,
   score: { value: 1, terms: [] },
   cells,
+  tlp: 'clear',
   entities: [],
   assertions: ['assertion:1'],
   removals: [],

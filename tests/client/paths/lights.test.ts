@@ -18,8 +18,9 @@ const path = (...entities: string[]): FoundPath => ({
   entities,
   steps: entities.slice(1).map((to, at) => {
     const from = entities[at] as string;
-    return { from, to, edges: [`USES ${from} > ${to}`], assertions: ['assertion:1'], sources: [] };
+    return { from, to, edges: [`USES ${from} > ${to}`], assertions: ['assertion:1'], sources: [], tlp: 'clear' };
   }),
+  tlp: 'clear',
   order: null,
 });
 const paths = [path('a', 'b', 'd'), path('a', 'c', 'd'), path('a', 'b', 'e', 'd')];

@@ -9,8 +9,10 @@ const answer = (techniques: Record<string, number>) =>
       id: `technique:${id}`,
       sentence: `Said of ${id}.`,
       cells: { technique: `technique:${id}`, subTechniques: [], usedBy: ['cluster:a'], users },
+      tlp: users > 1 ? 'amber' : 'clear',
     })),
     graph: { nodes: [{ id: 'cluster:a', name: 'Alpha' }] },
+    tlp: 'amber',
     page: { truncated: false },
   }) as unknown as PivotAnswer;
 
@@ -19,6 +21,10 @@ describe('layerOf(answer)', () => {
     const { layout, techniques, gradient } = layerOf(answer({ 'T1003.001': 2 }));
     expect(layout.expandedSubtechniques).toBe('annotated');
     expect(techniques).toMatchObject([{ techniqueID: 'T1003.001', score: 2, comment: 'Said of T1003.001.' }]);
+    expect(techniques[0]?.metadata).toEqual([
+      { name: 'used by', value: 'Alpha' },
+      { name: 'marking', value: 'TLP:AMBER' },
+    ]);
     expect(gradient.maxValue).toBe(2);
   });
 
@@ -31,6 +37,6 @@ describe('layerOf(answer)', () => {
     const layer = layerOf(answer(Object.fromEntries(given.map((id) => [id, 1]))));
     expect(layer.domain).toBe(domain);
     expect(layer.techniques.map(({ techniqueID }) => techniqueID)).toEqual(shown);
-    expect(layer.description).toBe(`The score is how many of those asked about use it.${said}`);
+    expect(layer.description).toBe(`TLP:AMBER. The score is how many of those asked about use it.${said}`);
   });
 });

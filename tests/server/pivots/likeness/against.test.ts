@@ -13,6 +13,7 @@ const about = (id: string, said: Partial<About['said'][number]>[], linked: strin
   said: said.map((one) => ({
     source: 'source:a',
     sourceName: 'A',
+    sourceTlp: null,
     stub: null,
     attributes: null,
     description: null,
