@@ -1,4 +1,4 @@
-import { strictestTlp, type Tlp } from '../../../../contract/evidence.ts';
+import { sayTlp, strictestTlp, type Tlp } from '../../../../contract/evidence.ts';
 import type { AssertionRecord, Claim } from '../../records.ts';
 import type { Reading } from '../format.ts';
 import { markedBy } from '../markings.ts';
@@ -6,6 +6,7 @@ import { compact } from './compact.ts';
 import { isRelation } from './entity.ts';
 import { extensionOf } from './extension.ts';
 import type { FileIndex } from './file-index.ts';
+import { markingsOf } from './markings.ts';
 import { type StixObject, typeOfId } from './object.ts';
 
 /** What a STIX object is read with. */
@@ -14,8 +15,11 @@ export interface StixReading {
   claim: Reading['claim'];
 }
 
-/** What each record of an object carries: who says so, when, how sure, under which marking. */
-export function claimOf(object: StixObject, { index, claim }: StixReading) {
+/**
+ * What each record of an object carries: who says so, when, how sure, under which marking.
+ * @param names references of a relation, which says what it names: without a TLP marking of its own it is marked as these
+ */
+export function claimOf(object: StixObject, { index, claim }: StixReading, names: readonly string[] = []) {
   const creator = object.text('created_by_ref')?.toLowerCase();
   if (creator && !index.holds(creator) && index.isNews(creator))
     object.note(`the creator ${creator} is not in the file: its claims stand under its id`);
@@ -23,7 +27,7 @@ export function claimOf(object: StixObject, { index, claim }: StixReading) {
     source: index.sourceOf(object),
     basis: extensionOf(object)?.basis ?? claim.basis,
     confidence: object.whole('confidence', 0, 100) ?? claim.confidence,
-    tlp: tlpOf(object, index) ?? claim.tlp,
+    tlp: tlpOf(object, index) ?? asNamed({ object, index, names }, claim.tlp),
     published: object.date('modified') ?? object.date('created') ?? claim.published,
     record: object.id ?? undefined,
     revoked: object.flag('revoked') || undefined,
@@ -31,15 +35,24 @@ export function claimOf(object: StixObject, { index, claim }: StixReading) {
   } satisfies Claim;
 }
 
+/** The marking of a relation that has none: that of what it names, where this is stricter than what holds without one. */
+function asNamed(
+  { object, index, names }: { object: StixObject; index: FileIndex; names: readonly string[] },
+  usual: Tlp,
+): Tlp {
+  const tlp = strictestTlp([usual, ...names.map((id) => index.markingOf(id))]) ?? usual;
+  if (tlp !== usual) object.note(`it has no TLP marking and names what is ${sayTlp(tlp)}: kept as ${sayTlp(tlp)}`);
+  return tlp;
+}
+
 /** The strictest of its markings, and of labels that are such (`tlp:amber`). One that speaks of a part holds for the whole: a record is not shown in parts. */
 export function tlpOf(object: StixObject, index: FileIndex): Tlp | undefined {
   const granular = object.records('granular_markings');
   if (granular.length > 0)
     object.note('its granular markings are kept in the original, and the strictest holds for all of it');
-  const parts = granular.map((marking) => marking.marking_ref).filter((id): id is string => typeof id === 'string');
   const unknown: string[] = [];
-  const tlps = [...object.texts('object_marking_refs'), ...parts].flatMap((id) => {
-    const tlp = index.tlpOf(id.toLowerCase());
+  const tlps = markingsOf(object).flatMap((id) => {
+    const tlp = index.tlpOf(id);
     if (tlp === undefined) unknown.push(id);
     return tlp ? [tlp] : [];
   });

@@ -1,8 +1,9 @@
 import { strictestTlp, type Tlp } from '../../../../contract/evidence.ts';
 import { kindOf } from '../../normalise.ts';
+import { markedBy } from '../markings.ts';
 import { entityOf, entityOfId, isRelation } from './entity.ts';
 import { IdMap } from './id-map.ts';
-import { tlpOfDefinition, wellKnownTlp } from './markings.ts';
+import { markingsOf, TLP_MARKINGS, tlpOfDefinition, wellKnownTlp } from './markings.ts';
 import { type StixObject, typeOfId } from './object.ts';
 
 /** What a file holds, known before its relations are read, as they may stand before their ends. */
@@ -12,6 +13,10 @@ export class FileIndex {
   /** The ids of its objects, with the entity where that does not follow from the id alone. */
   readonly #entities = new IdMap();
   readonly #tlps = new Map<string, Tlp[]>();
+  /** Of its marked objects the number of their markings, which many have in common. */
+  readonly #marked = new IdMap();
+  readonly #markings: string[][] = [];
+  readonly #numbers = new Map<string, number>();
   readonly #creators = new Set<string>();
   readonly #told = new Set<string>();
 
@@ -25,6 +30,7 @@ export class FileIndex {
     const { type, id } = object;
     if (id === null || isRelation(type)) return;
     this.#entities.add(id);
+    this.#mark(id, object);
     if (type === 'marking-definition') {
       const tlp = tlpOfDefinition(object);
       if (tlp) this.#tlps.set(id, [...(this.#tlps.get(id) ?? []), tlp]);
@@ -34,6 +40,22 @@ export class FileIndex {
     const other = this.#entities.get(id);
     // Versions that differ: the same one is taken in whatever order they come.
     if (other === undefined || entity < other) this.#entities.set(id, entity);
+  }
+
+  /** Of several versions all markings hold. */
+  #mark(id: string, object: StixObject): void {
+    const label = markedBy(object.texts('labels'), () => undefined);
+    const own = [...markingsOf(object), ...(label ? [TLP_MARKINGS[label]] : [])];
+    if (own.every((marking) => wellKnownTlp(marking) === 'clear')) return;
+    const all = [...new Set([...this.#markingsOf(id), ...own])].sort();
+    const key = all.join(' ');
+    const number = this.#numbers.get(key) ?? this.#markings.push(all) - 1;
+    this.#numbers.set(key, number);
+    this.#marked.set(id, String(number));
+  }
+
+  #markingsOf(id: string): string[] {
+    return this.#markings[Number(this.#marked.get(id) ?? -1)] ?? [];
   }
 
   /** Who speaks: the source for which the creator stands, `source:` before its id, or the file's own source. */
@@ -63,6 +85,12 @@ export class FileIndex {
   /** The entity that a reference means. */
   entityOf(reference: string): string {
     return this.#entities.get(reference) ?? entityOfId(typeOfId(reference) ?? '', reference);
+  }
+
+  /** How the file marks an object above clear, as `tlpOf` of claims has it; undefined where it does not. */
+  markingOf(reference: string): Tlp | undefined {
+    const tlps = this.#markingsOf(reference.toLowerCase()).map((marking) => this.tlpOf(marking));
+    return strictestTlp(tlps) ?? (tlps.includes(undefined) ? 'red' : undefined);
   }
 
   /** The TLP that a marking gives; null for one that is no TLP, undefined for one that nobody knows. */

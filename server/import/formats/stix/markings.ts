@@ -42,3 +42,10 @@ export function tlpOfDefinition(marking: StixObject): Tlp | undefined {
   marking.note(unknownMarking(String(said.find((text) => text !== undefined) ?? marking.id)));
   return 'red';
 }
+
+/** The ids of the markings of an object and of its parts. */
+export const markingsOf = (object: StixObject): string[] =>
+  [
+    ...object.texts('object_marking_refs'),
+    ...object.records('granular_markings').flatMap(({ marking_ref: id }) => (typeof id === 'string' ? [id] : [])),
+  ].map((id) => id.toLowerCase());

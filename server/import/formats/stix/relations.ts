@@ -52,7 +52,7 @@ export function readRelationship(object: StixObject, reading: StixReading): Omit
   const to = resolve(target, { of: 'target_ref', object, index: reading.index });
   if (!from || !to)
     return { refused: 'its source_ref or target_ref is no STIX id of an object (type--uuid): correct it' };
-  const claim = claimOf(object, reading);
+  const claim = claimOf(object, reading, [source, target]);
   const edge = edgeOf(name, from, to);
   // Field by field: a spread takes ten times as long on Node 20, and most objects of a bundle are relationships.
   const assertion: AssertionRecord = {

@@ -15,10 +15,11 @@ export function readSighting(object: StixObject, reading: StixReading): Omit<Row
   const sighted = object.text('sighting_of_ref');
   const from = sighted ? resolve(sighted, { of: 'sighting_of_ref', object, index: reading.index }) : null;
   if (!from) return { refused: 'a sighting needs sighting_of_ref with the STIX id of an object (type--uuid): add it' };
-  const ends = ['where_sighted_refs', 'observed_data_refs'].flatMap((of) =>
+  const places = ['where_sighted_refs', 'observed_data_refs'];
+  const ends = places.flatMap((of) =>
     object.texts(of).flatMap((reference) => resolve(reference, { of, object, index: reading.index }) ?? []),
   );
-  const claim = claimOf(object, reading);
+  const claim = claimOf(object, reading, [sighted ?? '', ...places.flatMap((of) => object.texts(of))]);
   if (ends.length === 0) ends.push(claim.source);
   const count = object.whole('count', 0, 999_999_999);
   const isAbsence = count === 0;
