@@ -207,7 +207,7 @@ export const ImportParameters = z.strictObject({
     .max(200)
     .optional()
     .describe("Who says what the file says of which it names nobody else: a name or source:slug; else the file's name"),
-  tlp: Tlp.optional().describe('The marking of what carries none'),
+  tlp: Tlp.optional().describe('The marking of what carries none, where any other stays as it is'),
   mapping: z
     .string()
     .max(100_000)

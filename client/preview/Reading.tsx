@@ -45,7 +45,11 @@ export function Reading({ draft, table }: { draft: Draft; table: TableReading | 
       <Choice
         label="Marking"
         options={[
-          { id: AS_FILE_SAYS, title: 'As the file says' },
+          {
+            id: AS_FILE_SAYS,
+            title: 'As the file says',
+            says: 'What it does not mark is clear. Another choice marks that alone, and leaves the rest as the file marks it.',
+          },
           ...TLPS.map((tlp) => ({ id: tlp, title: sayTlp(tlp) })),
         ]}
         value={correction.tlp ?? AS_FILE_SAYS}

@@ -175,7 +175,7 @@ describe('crosspivot', () => {
     [['--help'], /crosspivot pivot NAME .*\n[\s\S]*crosspivot pivot NAME --help what a pivot takes/],
     [
       ['import', '--help'],
-      /crosspivot import FILE\.\.\. \[--dry-run\][\s\S]*--format +one of .*\n[\s\S]*--tlp +The marking of what carries none: clear/,
+      /crosspivot import FILE\.\.\. \[--dry-run\][\s\S]*--format +one of .*\n[\s\S]*--tlp +The marking of what carries none, where any other stays as it is:\s+clear/,
     ],
     [['withdraw', '--help'], /ID +The id of an import/],
     [['pivot', '-h'], /trusted-relays +Whose machines were used against whom/],
