@@ -162,7 +162,7 @@ describe('a file that no format can go on with is refused with one sentence that
   ])('%s, as %s', async (_what, format, content, message) => {
     const { error, bytes } = await read(content(), format);
     expect(error).toEqual({ code: 'invalid_file', message: expect.stringMatching(message) });
-    expect(bytes).toBeLessThan(200_000_000);
+    expect(bytes).toBeLessThan(300_000_000);
   });
 
   it.each([

@@ -25,6 +25,14 @@ describe('the HTML format', () => {
     expect(rows.flatMap((row) => (row.assertions ?? []).map((one) => one.to))).toEqual(found);
   });
 
+  it.each(['TLP:RED', 'T<b>L</b>P:RED', '&#84;LP:RED', 'T&#x4C;P:RED', '<span>tlp</span>:red'])(
+    'takes %j for a marking of the page',
+    async (marking) =>
+      expect(await outcome(htmlFormat, `<p>${marking}</p><p>evil.com`)).toMatchObject({
+        rows: [{ repaired: [expect.stringContaining('TLP:RED')] }, { assertions: [{ tlp: 'red' }] }],
+      }),
+  );
+
   it('refuses tags 100,000 deep with one sentence', async () => {
     expect(await outcome(htmlFormat, '<div>'.repeat(100_000))).toMatchObject({
       error: { code: 'invalid_file', message: expect.stringContaining('more than 5000 deep, at line 1') },
