@@ -95,6 +95,8 @@ export function createApi(
     schema: (signal?: AbortSignal) => get<SchemaAnswer>('/schema', {}, signal),
     search: (query: { q: string; limit?: number }, signal?: AbortSignal) => get<SearchAnswer>('/search', query, signal),
     match: (values: string[]) => call<MatchAnswer>('/match', json({ values })),
+    around: (id: string, signal?: AbortSignal) =>
+      call<MatchAnswer>('/match', { ...json({ values: [id], around: true }), signal }),
     entity: (id: string, signal?: AbortSignal) => get<EntityDetails>(`/entities/${encodeURIComponent(id)}`, {}, signal),
     /** Exact counts of what the filters of `query` let through. */
     degrees: (id: string, signal?: AbortSignal, query: Query = {}) =>

@@ -100,6 +100,7 @@ export const MatchBody = z.strictObject({
     .min(1)
     .max(10_000)
     .meta({ example: ['64[.]176[.]50[.]42', 'TattleTale', 'unheard-of.example'] }),
+  around: z.boolean().optional().describe('All that is near each value, also near those that name something'),
   format: TableOrFile,
 });
 

@@ -53,7 +53,7 @@ export type SearchAnswer = z.infer<typeof SearchAnswer>;
 export const MatchAnswer = z.object({
   /** One line a value that names something, however often it was sent; `value` is as it was, without blanks round it. */
   matched: z.array(z.object({ value: z.string(), entities: z.array(EntityId) })),
-  /** Values that name nothing, but something is known near them. */
+  /** Values that name nothing, but something is known near them; with `around` other values, too. */
   near: z.array(Near),
   /** All other values. */
   unmatched: z.array(z.string()),

@@ -1,4 +1,5 @@
 import type { EntityDetails as Said } from '../../contract/graph.ts';
+import type { MatchAnswer } from '../../contract/routes.ts';
 import { type Evidence, evidenceAbout, wasUsed } from '../actions/evidence.ts';
 import { NamedIn } from '../investigations/NamedIn.tsx';
 import { NoteOn } from '../notes/NoteOn.tsx';
@@ -11,6 +12,7 @@ import { Conflicts } from './Conflicts.tsx';
 import { EntityActions } from './EntityActions.tsx';
 import { EntityHead } from './EntityHead.tsx';
 import { Expand } from './Expand.tsx';
+import { hasNear, NearIt } from './NearIt.tsx';
 import { Originals } from './Originals.tsx';
 import { SaidOfIt } from './SaidOfIt.tsx';
 import { WhoSaysSo } from './WhoSaysSo.tsx';
@@ -24,6 +26,7 @@ export function EntityDetails({ id }: { id: string }) {
   const known = useShown(({ schema }) => `${schema?.entities} ${schema?.assertions}`);
   const details = useAnswer(`details ${id} ${known}`, (signal) => api.entity(id, signal));
   const evidence = useAnswer(`evidence ${id} ${known}`, (signal) => evidenceAbout(api, id, EVIDENCE_LIMIT, signal));
+  const near = useAnswer(`near ${id} ${known}`, async (signal) => (hasNear(id) ? api.around(id, signal) : null));
 
   const drawn = useShown(({ picture }) => picture.nodes[id]);
   const entity = details.value?.entity ?? drawn;
@@ -39,7 +42,7 @@ export function EntityDetails({ id }: { id: string }) {
       ) : null}
       {details.status === 'waiting' ? <Waiting what="Asking who says what…" /> : null}
       {details.status === 'failed' ? <Failed error={details.error} askAgain={details.askAgain} /> : null}
-      {details.status === 'answered' ? <Known details={details.value} evidence={evidence} /> : null}
+      {details.status === 'answered' ? <Known details={details.value} evidence={evidence} near={near} /> : null}
     </>
   );
 }
@@ -48,12 +51,14 @@ export function EntityDetails({ id }: { id: string }) {
 function Known({
   details: { entity, descriptions, conflicts },
   evidence,
+  near,
 }: {
   details: Said;
   evidence: Answer<Evidence> & { askAgain: () => void };
+  near: Answer<MatchAnswer | null>;
 }) {
   // Nothing comes in above a thing to press: what stands below the assertions waits for them.
-  if (evidence.status === 'waiting') return <Waiting what="Reading the assertions…" />;
+  if (evidence.status === 'waiting' || near.status === 'waiting') return <Waiting what="Reading the assertions…" />;
   return (
     <>
       <AtAGlance
@@ -67,6 +72,7 @@ function Known({
         <WhoSaysSo entity={entity} descriptions={descriptions} evidence={evidence.value} />
       ) : null}
       <Expand entity={entity} />
+      {near.value ? <NearIt id={entity.id} answer={near.value} /> : null}
       <NamedIn id={entity.id} />
       <SaidOfIt descriptions={descriptions} />
       <Originals records={descriptions} />

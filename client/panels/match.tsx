@@ -7,13 +7,13 @@ import { listedValues } from '../actions/listedValues.ts';
 import { matchLines } from '../actions/match.ts';
 import { show } from '../actions/show.ts';
 import { Failed } from '../parts/Failed.tsx';
+import { Found } from '../parts/Found.tsx';
 import { useAnswer } from '../parts/useAnswer.ts';
 import { useAttempt } from '../parts/useAttempt.ts';
 import { Waiting } from '../parts/Waiting.tsx';
 import { matchAll } from '../store/page.ts';
 import { count, sayNumber } from '../words.ts';
 import { useShown, useWorld } from '../world.ts';
-import { Found } from './Found.tsx';
 import type { PanelEntry } from './panel.ts';
 
 /** Rows drawn; all of them can be put on the picture. */

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Button, Form, Input, Label, SearchField } from 'react-aria-components';
 import { show } from '../actions/show.ts';
 import { Failed } from '../parts/Failed.tsx';
+import { Found } from '../parts/Found.tsx';
 import { foundAs } from '../parts/foundAs.ts';
 import { namesakes } from '../parts/namesakes.ts';
 import { useAnswer } from '../parts/useAnswer.ts';
@@ -10,7 +11,6 @@ import { Waiting } from '../parts/Waiting.tsx';
 import { searchFor } from '../store/page.ts';
 import { count, sayNumber } from '../words.ts';
 import { useShown, useWorld } from '../world.ts';
-import { Found } from './Found.tsx';
 import type { PanelEntry } from './panel.ts';
 
 const LIMIT = 100;

@@ -22,9 +22,10 @@ const OF_ONE_HOST = `; of the URLs on one host ${SAME_NAME} at most`;
 
 /**
  * Entities that the values name, whatever their spelling: an id, a value, or an exact name or alias. Of values that name
- * nothing, what is known near them.
+ * nothing, the nearest that is known.
+ * @param around gives all that is near each value, also near those that name something
  */
-export async function match(database: Database, values: string[]): Promise<MatchAnswer> {
+export async function match(database: Database, values: string[], around = false): Promise<MatchAnswer> {
   const said = values.map((value) => value.trim()).filter((value) => value !== '');
   const distinct = [...new Set(said)];
   const possible = new Map(distinct.map((value) => [value, possibleIds(value)]));
@@ -42,7 +43,11 @@ export async function match(database: Database, values: string[]): Promise<Match
   });
   const matched = found.filter((row) => row.entities.length > 0);
   const others = found.filter((row) => row.entities.length === 0).map((row) => row.value);
-  const { near, more: moreNear } = await nearTo(database, others, SAME_NAME);
+  const { near, more: moreNear } = await nearTo(database, around ? distinct : others, {
+    most: SAME_NAME,
+    all: around,
+    named: new Map(matched.map(({ value, entities }) => [value, entities])),
+  });
   const isNear = new Set(near.map((row) => row.value));
   const nodes = await nodesById(
     database,

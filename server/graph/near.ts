@@ -4,31 +4,39 @@ import { cypher } from '../cypher.ts';
 import type { Database } from '../db.ts';
 import { groupBy } from '../group.ts';
 import { hostAndPort, readAddress, readDomain } from '../import/addresses.ts';
-import { parseUrl } from '../import/normalise.ts';
+import { bareValue, parseUrl } from '../import/normalise.ts';
 import { RangeIndex } from '../import/ranges.ts';
 import { refang } from '../import/refang.ts';
-import { idsOfHost, isRange } from './possible-ids.ts';
+import { idsOfHost, isRange, namesKind } from './possible-ids.ts';
+
+/** How much of what is near values is given. */
+interface Extent {
+  /** URLs of one host that are given. */
+  most: number;
+  /** All that is near a value, and not the nearest alone. */
+  all?: boolean;
+  /** What values name themselves, which is not near them. */
+  named?: ReadonlyMap<string, readonly string[]>;
+}
 
 /**
- * What is known near values that name nothing themselves, as a log has them: the host of a URL or of a mail address, URLs
- * of a host, the domains above it down to the one that somebody registered, the narrowest network around an address, the
- * file name at the end of a path. Of each value the nearest alone.
- * @param most URLs of one host that are given
- * @returns in the order of the values, and whether there are more URLs than are given
+ * What is known near values, as a log has them: the host of a URL or of a mail address, URLs on a host, the domains above
+ * it down to the one that somebody registered, the narrowest network around an address, the file name at the end of a path.
+ * @returns in the order of the values, the nearest first, and whether there are more URLs than are given
  */
 export async function nearTo(
   database: Database,
   values: readonly string[],
-  most: number,
+  { most, all = false, named }: Extent,
 ): Promise<{ near: Near[]; more: boolean }> {
   const places = new Map(values.map((value) => [value, placesOf(value)]));
-  const all = [...places.values()].flat();
-  const ids = [...new Set(all.flatMap((place) => place.ids ?? []))];
-  const starts = [...new Set(all.flatMap((place) => place.starts ?? []))];
+  const wanted = [...places.values()].flat();
+  const ids = [...new Set(wanted.flatMap((place) => place.ids ?? []))];
+  const starts = [...new Set(wanted.flatMap((place) => place.starts ?? []))];
   const [known, urls, networks] = await Promise.all([
     database.read<{ id: string; entity: string }>(cypher('graph/match-ids'), { ids }),
-    database.read<{ start: string; url: string }>(cypher('graph/match-urls'), { values: starts, limit: most + 1 }),
-    all.some(({ near }) => near === 'network') ? knownRanges(database) : null,
+    database.read<{ start: string; url: string }>(cypher('graph/match-urls'), { values: starts, limit: most + 2 }),
+    wanted.some(({ near }) => near === 'network') ? knownRanges(database) : null,
   ]);
   const entitiesById = groupBy(known, ({ id }) => id);
   const urlsByStart = groupBy(urls, ({ start }) => start);
@@ -39,14 +47,17 @@ export async function nearTo(
   };
   let more = false;
   const near = values.flatMap((value): Near[] => {
-    for (const place of places.get(value) ?? []) {
-      const entities = [...new Set(entitiesAt(place))];
-      if (entities.length === 0) continue;
-      more ||= entities.length > most;
-      return [{ value, near: place.near, part: place.part, entities: entities.slice(0, most) }];
-    }
-    return [];
+    const itself = new Set(named?.get(value));
+    const found = (places.get(value) ?? []).flatMap((place): Near[] => {
+      const entities = [...new Set(entitiesAt(place))].filter((id) => !itself.has(id));
+      return entities.length > 0 ? [{ value, near: place.near, part: place.part, entities }] : [];
+    });
+    return all ? found : found.slice(0, 1);
   });
+  for (const one of near) {
+    more ||= one.entities.length > most;
+    one.entities = one.entities.slice(0, most);
+  }
   return { near, more };
 }
 
@@ -63,9 +74,9 @@ interface Place {
   starts?: string[];
 }
 
-/** The places near a value, the nearest first. */
+/** The places near a value, or an id that has one, the nearest first. */
 function placesOf(text: string): Place[] {
-  const value = refang(text);
+  const value = refang(namesKind(text) ? bareValue(text).replace(/^path:/, '') : text);
   if (isRange(value)) return [{ near: 'network', part: value }];
   const host = hostOf(value);
   if (host === null) return fileAt(value);

@@ -42,7 +42,7 @@ export function possibleIds(text: string): string[] {
   return [...new Set([...new Set(guesses)].flatMap((guess) => (guess ? canonical(guess) : [])))];
 }
 
-/** Asked before the text is read as an id: of 10,000 values most are none, and an error each is what took longest. */
-const namesKind = (text: string) => Object.hasOwn(KINDS, text.slice(0, text.indexOf(':')).trim());
+/** Whether a text begins as an id does. Asked before it is read as one: of 10,000 values most are none, and an error each is what took longest. */
+export const namesKind = (text: string): boolean => Object.hasOwn(KINDS, text.slice(0, text.indexOf(':')).trim());
 
 const canonical = (guess: string): string | [] => readReference(guess, 'source:unknown')?.id ?? [];

@@ -59,7 +59,7 @@ async function nearest(
   database: Database,
   { q, words, limit }: { q: string; words: string; limit: number },
 ): Promise<SearchAnswer> {
-  const { near, more } = await nearTo(database, [words], limit);
+  const { near, more } = await nearTo(database, [words], { most: limit });
   const [found] = near;
   const nodes = await nodesById(database, found?.entities ?? []);
   const rank = found ? `nothing has this value itself, but ${NEAR[found.near]} it is known` : BEST;

@@ -68,7 +68,7 @@ export function graphRoutes(app: App, { database }: World): void {
     (request) =>
       answerIn(request, request.body, {
         name: 'match',
-        ask: ({ values }) => match(database, values),
+        ask: ({ values, around }) => match(database, values, around),
         files: MATCH_FILES,
       }),
   );

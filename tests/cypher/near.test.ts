@@ -79,6 +79,29 @@ it('keeps what is in the graph apart from what is near it', async () => {
   expect(answer.unmatched).toEqual([values[3]]);
 });
 
+it('gives all that is near a value, also of one that is in the graph, without itself', async () => {
+  const around = async (value: string) => (await match(database, [value], true)).near.map(said);
+  expect(await around('url:http://drop.example.com/b')).toEqual([
+    'url drop.example.com: url:https://drop.example.com:8443/a',
+  ]);
+  expect(await around('https://mail.relay.example.org/')).toEqual([
+    'domain relay.example.org: domain:relay.example.org',
+  ]);
+  expect(await around('network:198.51.100.64/26')).toEqual([]);
+  expect(await around('file:path:c:\\x\\tide.dll')).toEqual(['file tide.dll: file:name:tide.dll']);
+  await loadRows(database, [
+    { descriptions: ['url:http://198.51.100.65/e', 'address:198.51.100.65'].map((about) => ({ ...CLAIM, about })) },
+  ]);
+  expect(await around('url:http://198.51.100.65/e')).toEqual([
+    'host 198.51.100.65: address:198.51.100.65',
+    'network 198.51.100.65: network:198.51.100.64/26',
+  ]);
+  expect(await around('address:198.51.100.65')).toEqual([
+    'url 198.51.100.65: url:http://198.51.100.65/e',
+    'network 198.51.100.65: network:198.51.100.64/26',
+  ]);
+});
+
 it('finds what is near a value that nothing has, and says so', async () => {
   const { hits, page } = await search(database, { q: 'hxxps://relay[.]example[.]org/login', limit: 10 });
   expect(hits).toMatchObject([

@@ -122,6 +122,14 @@ describe('the search', () => {
     await search.getByText('1 entity, nothing has this value itself, but the host of it is known').waitFor();
   });
 
+  it('shows the host of a URL, and the URLs on it, beside what sources say', async () => {
+    const url = 'https://www.hpupdate.net/us-en/drivers/printers';
+    await find(page, { text: url, name: url });
+    const near = details(page).getByRole('listitem').filter({ hasText: 'a domain above it' });
+    await near.getByRole('button', { name: 'Show hpupdate.net' }).click();
+    await near.getByRole('button', { name: 'Shown: hpupdate.net' }).waitFor();
+  });
+
   it('lists what it finds on Enter', async () => {
     await pasteIntoSearch(page, '64.176.50');
     await optionCalled(page, '64.176.50.42').waitFor();
