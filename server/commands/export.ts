@@ -1,3 +1,4 @@
+import { sayTlp } from '../../contract/evidence.ts';
 import { ExportFormatName, ExportParameters } from '../../contract/exports.ts';
 import { exportEvidence } from '../export/index.ts';
 import { textOf } from '../import/input.ts';
@@ -28,10 +29,11 @@ export const exportFile: Command = {
       } finally {
         await exported.file.close();
       }
-      const { assertions, descriptions, withheld } = exported;
-      remark(`${counted(assertions, 'assertion')} and ${counted(descriptions, 'description')}.`);
+      const { assertions, descriptions, withheld, tlp } = exported;
+      const marking = tlp ? `, the strictest ${sayTlp(tlp)}` : '';
+      remark(`${counted(assertions, 'assertion')} and ${counted(descriptions, 'description')}${marking}.`);
       if (withheld > 0)
-        remark(`${counted(withheld, 'claim')} marked above TLP:${parameters.tlp?.toUpperCase()} left out.`);
+        remark(`${counted(withheld, 'claim')} marked above ${sayTlp(parameters.tlp ?? 'red')} left out.`);
       return true;
     });
   },

@@ -1,4 +1,4 @@
-import { sayTlp } from '../../contract/evidence.ts';
+import { sayTlp, strictestTlp, type Tlp } from '../../contract/evidence.ts';
 import { type ExportBody, exportFilename } from '../../contract/exports.ts';
 import type { Database } from '../db.ts';
 import { idsAsked } from '../graph/nodes.ts';
@@ -20,6 +20,8 @@ export interface Exported {
   descriptions: number;
   /** Claims that stay, as they are marked above what may go out. */
   withheld: number;
+  /** The strictest marking of what goes out; undefined where nothing does. */
+  tlp: Tlp | undefined;
 }
 
 /**
@@ -40,17 +42,19 @@ export async function exportEvidence(database: Database, { format, ...asked }: E
 async function written(database: Database, format: ExportBody['format'], wanted: Wanted): Promise<Exported> {
   const { write, mediaType } = EXPORTS[format];
   const counts = { assertions: 0, descriptions: 0, withheld: 0 };
+  const markings = new Set<Tlp>();
   const read = async function* () {
     Object.assign(counts, { assertions: 0, descriptions: 0, withheld: 0 });
     for await (const one of evidenceOf(database, wanted, () => counts.withheld++)) {
       counts['assertion' in one ? 'assertions' : 'descriptions'] += 1;
+      markings.add('assertion' in one ? one.assertion.tlp : one.description.tlp);
       yield one;
     }
   };
   const filename = exportFilename(format);
   const about = { name: 'Evidence from Crosspivot', description: sayWanted(wanted) };
   const file = await receive(filename, inBytes(write(read, about)));
-  return { file, filename, mediaType, ...counts };
+  return { file, filename, mediaType, ...counts, tlp: strictestTlp(markings) };
 }
 
 /** What a file holds, in words. */

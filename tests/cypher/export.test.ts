@@ -184,7 +184,7 @@ describe('the route and the command', () => {
     await exportFile.run(['--tlp', 'green'], world);
     expect(`${lines.join('\n')}\n`).toBe((await exported({ tlp: 'green' })).bytes.toString());
     expect(remarks).toEqual([
-      expect.stringMatching(/^\d+ assertions? and \d+ descriptions?\.$/),
+      expect.stringMatching(/^\d+ assertions? and \d+ descriptions?, the strictest TLP:CLEAR\.$/),
       expect.stringMatching(/^\d+ claims marked above TLP:GREEN left out\.$/),
     ]);
     await expect(exportFile.run(['--format', 'pdf'], world)).rejects.toThrow(/format is "pdf"/);
