@@ -2,7 +2,7 @@ import { bounds, MONTHS } from '../../../contract/dates.ts';
 import type { GraphEdge } from '../../../contract/graph.ts';
 import { clipped, LONGEST } from '../../store/lengths.ts';
 import type { Heading, Picture, Position } from '../../store/picture.ts';
-import { nameOf } from '../../words.ts';
+import { nameOf, sayNumber } from '../../words.ts';
 import { type Body, bodiesOf } from '../bodies.ts';
 import { sceneOf } from '../containment.ts';
 import { coveredBy } from '../covered.ts';
@@ -47,7 +47,7 @@ export const layOutPhases: LayOut = (picture, { tell } = ALONE) => {
 /** "Columns from the left: August 2023 (4), September 2023 (12), undated (3)." */
 export const sayPhases = (picture: Picture, names: Names = {}): string => {
   const columns = columnsOf(picture, withFolds(picture, bodiesOf(sceneOf(picture))), names);
-  const each = columns.map(({ title, members }) => `${clipped(title, LONGEST_TITLE)} (${members.length})`);
+  const each = columns.map(({ title, members }) => `${clipped(title, LONGEST_TITLE)} (${sayNumber(members.length)})`);
   return `Columns from the left: ${each.join(', ')}.`;
 };
 
@@ -73,7 +73,8 @@ export function phaseHeadings(
   });
 }
 
-const headingText = ({ title, members }: Column): string => `${clipped(title, LONGEST_TITLE)} · ${members.length}`;
+const headingText = ({ title, members }: Column): string =>
+  `${clipped(title, LONGEST_TITLE)} · ${sayNumber(members.length)}`;
 
 function headingWidth(column: Column): number {
   const { left, right } = headingRect({ text: headingText(column), x: 0, y: 0 });

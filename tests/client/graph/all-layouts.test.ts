@@ -99,6 +99,11 @@ describe('what each is good for', () => {
     expect(x(places, 'o')).toBeGreaterThan(x(places, 'h'));
   });
 
+  it('phases of thousands are said with their numbers as everywhere', () => {
+    const many = picture(Array.from({ length: 1_200 }, (_, at) => node(`n${at}`, 'address')));
+    expect(sayPhases(many)).toBe('Columns from the left: undated (1,200).');
+  });
+
   it('phases go from the first seen to the undated, and are said', () => {
     const dated = picture(
       ['a', 'b', 'c', 'd', 'e'].map((id) => node(id, 'address')),
