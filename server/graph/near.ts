@@ -31,6 +31,7 @@ export async function nearTo(
 ): Promise<{ near: Near[]; more: boolean }> {
   const places = new Map(values.map((value) => [value, placesOf(value)]));
   const wanted = [...places.values()].flat();
+  if (wanted.length === 0) return { near: [], more: false };
   const ids = [...new Set(wanted.flatMap((place) => place.ids ?? []))];
   const starts = [...new Set(wanted.flatMap((place) => place.starts ?? []))];
   const [known, urls, networks] = await Promise.all([
