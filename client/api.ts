@@ -106,6 +106,9 @@ export function createApi(
     /** These entities and the edges among them that `filter` lets through; many ids do not fit into an address. */
     among: (ids: string[], filter: Query = {}) =>
       call<GraphAnswer>('/graph', json({ seeds: ids, limit: ids.length, ...filter })),
+    /** These entities, what relations of these types tie them to, and the edges among all of that. */
+    tiedTo: (ids: string[], types: readonly RelationshipType[], signal?: AbortSignal) =>
+      call<GraphAnswer>('/graph', { ...json({ seeds: ids, hops: 1, types }), signal }),
     graph: (query: Query, signal?: AbortSignal) => get<GraphAnswer>('/graph', query, signal),
     assertions: (query: Query, signal?: AbortSignal) => get<AssertionsAnswer>('/assertions', query, signal),
     /** The ways between two ends, or why there is none. */

@@ -8,13 +8,19 @@ export interface Evidence {
   nodes: Map<string, GraphNode>;
   /** Entities whose relationships were looked at, of how many. */
   looked: { returned: number; total: number };
+  /** How many of those looked at are machines that it owns, whose abuse was read along. */
+  machines: number;
 }
 
 /** Ids in one address, which comes to 7 kB: proxies take no more than 8. */
 const PART = 150;
 
 /** Assertions by their ids, newest first. */
-export async function assertionsOf(api: Api, ids: string[], signal?: AbortSignal): Promise<Omit<Evidence, 'looked'>> {
+export async function assertionsOf(
+  api: Api,
+  ids: string[],
+  signal?: AbortSignal,
+): Promise<Pick<Evidence, 'assertions' | 'nodes'>> {
   const parts = Array.from({ length: Math.ceil(ids.length / PART) }, (_, part) =>
     ids.slice(part * PART, (part + 1) * PART),
   );
@@ -41,23 +47,18 @@ export async function descriptionsOf(
   );
 }
 
-/** Machines of one organisation whose abuse is read along. */
-const MACHINES = 20;
-
 /**
  * What sources assert between one entity and its neighbours, newest neighbours first, as far as `limit` neighbours; and
- * against whom the machines that it owns were used, because that is said of the machines.
+ * against whom the machines among these that it owns were used, because that is said of the machines.
  */
 export async function evidenceAbout(api: Api, id: string, limit: number, signal?: AbortSignal): Promise<Evidence> {
   const answer = await api.neighbours(id, { order: 'newest', limit }, signal);
   const machines = answer.edges.filter((edge) => edge.type === 'OWNS' && edge.from === id).map((edge) => edge.to);
-  const abuse = await Promise.all(
-    machines.slice(0, MACHINES).map((machine) => api.neighbours(machine, { types: USED_AGAINST, limit }, signal)),
-  );
-  const edges = [answer, ...abuse].flatMap((one) => one.edges);
+  const abuse = machines.length > 0 ? await api.tiedTo(machines, USED_AGAINST, signal) : { edges: [] };
+  const edges = [...answer.edges, ...abuse.edges];
   const found = await assertionsOf(api, [...new Set(edges.flatMap((edge) => edge.assertions))], signal);
   const { returned, total } = answer.page;
-  return { ...found, looked: { returned, total } };
+  return { ...found, looked: { returned, total }, machines: machines.length };
 }
 
 /** True where machines of the entity, or itself, were used against another. */

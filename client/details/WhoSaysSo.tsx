@@ -56,7 +56,8 @@ export function WhoSaysSo({
       {claims.length === 0 ? <p className="hint">No source describes it or links it to anything.</p> : null}
       {returned < total ? (
         <p className="hint">
-          Claims about {sayNumber(returned)} of {sayNumber(total)} linked entities, the newest. Expand to read the
+          Claims about {sayNumber(returned)} of {sayNumber(total)} linked entities, the newest
+          {evidence.machines > 0 ? ', and against whom the machines among these were used' : ''}. Expand to read the
           others.
         </p>
       ) : null}

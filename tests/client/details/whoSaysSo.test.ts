@@ -10,8 +10,8 @@ const entity = { id: 'malware:hub', kind: 'malware', name: 'Hub', aliases: [], s
 
 type Looked = Evidence['looked'];
 
-const drawn = (looked: Looked, assertions: Assertion[] = []): string => {
-  const evidence = { assertions, nodes: new Map(), looked };
+const drawn = (looked: Looked, assertions: Assertion[] = [], machines = 0): string => {
+  const evidence = { assertions, nodes: new Map(), looked, machines };
   return renderToStaticMarkup(createElement(WhoSaysSo, { entity, descriptions: [], evidence })).replace(
     /<!--.*?-->/g,
     '',
@@ -33,5 +33,13 @@ describe('who says so', () => {
   it('calls the claims of a source all only where all were read', () => {
     expect(drawn({ returned: 60, total: 231 }, CLAIMS)).toContain('All 4 claims of this source that were read');
     expect(drawn({ returned: 4, total: 4 }, CLAIMS)).toContain('All 4 claims of this source<');
+  });
+
+  it('says of an owner that the abuse of the machines that were not read is not here', () => {
+    const looked = { returned: 60, total: 231 };
+    expect(drawn(looked, [], 12)).toContain(
+      'Claims about 60 of 231 linked entities, the newest, and against whom the machines among these were used. Expand to read the others.',
+    );
+    expect(drawn(looked)).toContain('Claims about 60 of 231 linked entities, the newest. Expand to read the others.');
   });
 });
