@@ -3,6 +3,7 @@ import { EntityId } from './evidence.ts';
 
 /** What in the graph may stand near a value that is not in it, the nearest first; each before `this value`. */
 export const NEAR = {
+  within: 'a value in',
   host: 'the host of',
   url: 'a URL on',
   domain: 'a domain above',
@@ -10,7 +11,7 @@ export const NEAR = {
   file: 'the file name of',
 } as const;
 
-/** One of `host`, `url`, `domain`, `network` and `file`. */
+/** One of `within`, `host`, `url`, `domain`, `network` and `file`. */
 export const Nearness = z.enum(Object.keys(NEAR) as [keyof typeof NEAR, ...(keyof typeof NEAR)[]]);
 export type Nearness = z.infer<typeof Nearness>;
 

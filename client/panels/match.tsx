@@ -77,6 +77,7 @@ function Results({ values }: { values: string }) {
   const { matched, near, unmatched, nodes, cut } = answer.value;
   const named = byEntity(matched, nodes);
   const beside = byEntity(near, nodes);
+  const nearby = new Set(near.map(({ value }) => value)).size;
   return (
     <>
       <Listed
@@ -86,12 +87,12 @@ function Results({ values }: { values: string }) {
         {count(matched.length, 'value')} {matched.length === 1 ? 'names' : 'name'}{' '}
         {count(named.length, 'entity', 'entities')}
         {cut === null ? null : `, ${cut}`}
-        {near.length > 0 ? `; ${count(near.length, 'value')} near what is known` : null}
+        {nearby > 0 ? `; ${count(nearby, 'value')} near what is known` : null}
         {unmatched.length > 0 ? `; ${count(unmatched.length, 'value')} not in the graph, listed last` : null}
       </Listed>
-      {near.length > 0 ? (
+      {nearby > 0 ? (
         <>
-          <h3>{count(near.length, 'value')} near what is known</h3>
+          <h3>{count(nearby, 'value')} near what is known</h3>
           <Listed
             found={beside.map(({ node, rows: [row, ...others] }) => ({
               node,
@@ -101,7 +102,7 @@ function Results({ values }: { values: string }) {
             }))}
             step={`Show ${count(beside.length, 'entity', 'entities')} near values`}
           >
-            Not in the graph, but {count(beside.length, 'entity', 'entities')} near {near.length === 1 ? 'it' : 'them'}
+            Not in the graph, but {count(beside.length, 'entity', 'entities')} near {nearby === 1 ? 'it' : 'them'}
           </Listed>
         </>
       ) : null}

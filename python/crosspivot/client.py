@@ -75,8 +75,8 @@ class Client(Api):
         pandas.DataFrame
             ``value``; ``matches``, how many entities it names; ``entities``, their ids; and of the one that it names
             ``id``, ``kind``, ``name`` and so on, which are empty where it names none, or several. Of a value that names
-            none, ``near`` says what is known near it (``host``, ``url``, ``domain``, ``network`` or ``file``), ``part`` by
-            which part of the value, and ``near_entities`` their ids.
+            none, ``near`` says what is known near it (``within``, ``host``, ``url``, ``domain``, ``network`` or ``file``),
+            ``part`` by which part of the value, of a line with several the first, and ``near_entities`` all of their ids.
 
         Warns
         -----
@@ -92,7 +92,9 @@ class Client(Api):
         for start in range(0, len(distinct), MOST):
             answer = self._ask("POST", "match", json={"values": distinct[start : start + MOST]}).json()
             entities |= {one["value"]: one["entities"] for one in answer["matched"]}
-            near |= {one["value"]: one for one in answer["near"]}
+            for one in answer["near"]:
+                known = near.setdefault(one["value"], {**one, "entities": []})
+                known["entities"] += one["entities"]
             nodes |= {node["id"]: node for node in answer["nodes"]}
             if answer["page"]["truncated"]:
                 warnings.warn(CutAnswer(f"Entities were left out: {answer['page']['rank']}."), stacklevel=2)

@@ -7,7 +7,9 @@ import { hostAndPort, readAddress, readDomain } from '../import/addresses.ts';
 import { bareValue, parseUrl } from '../import/normalise.ts';
 import { RangeIndex } from '../import/ranges.ts';
 import { refang } from '../import/refang.ts';
-import { idsOfHost, isRange, namesKind } from './possible-ids.ts';
+import { readable } from '../import/text/readable.ts';
+import { valuesIn } from '../import/text/values.ts';
+import { idsOfHost, isRange, namesKind, possibleIds } from './possible-ids.ts';
 
 /** How much of what is near values is given. */
 interface Extent {
@@ -20,8 +22,9 @@ interface Extent {
 }
 
 /**
- * What is known near values, as a log has them: the host of a URL or of a mail address, URLs on a host, the domains above
- * it down to the one that somebody registered, the narrowest network around an address, the file name at the end of a path.
+ * What is known near values, as a log has them: the values in a line, the host of a URL or of a mail address, URLs on a
+ * host, the domains above it down to the one that somebody registered, the narrowest network around an address, the file
+ * name at the end of a path.
  * @returns in the order of the values, the nearest first, and whether there are more URLs than are given
  */
 export async function nearTo(
@@ -30,7 +33,7 @@ export async function nearTo(
   { most, all = false, named }: Extent,
 ): Promise<{ near: Near[]; more: boolean }> {
   const places = new Map(values.map((value) => [value, placesOf(value)]));
-  const wanted = [...places.values()].flat();
+  const wanted = [...places.values()].flat(2);
   if (wanted.length === 0) return { near: [], more: false };
   const ids = [...new Set(wanted.flatMap((place) => place.ids ?? []))];
   const starts = [...new Set(wanted.flatMap((place) => place.starts ?? []))];
@@ -49,11 +52,13 @@ export async function nearTo(
   let more = false;
   const near = values.flatMap((value): Near[] => {
     const itself = new Set(named?.get(value));
-    const found = (places.get(value) ?? []).flatMap((place): Near[] => {
-      const entities = [...new Set(entitiesAt(place))].filter((id) => !itself.has(id));
-      return entities.length > 0 ? [{ value, near: place.near, part: place.part, entities }] : [];
+    return (places.get(value) ?? []).flatMap((ofOne) => {
+      const found = ofOne.flatMap((place): Near[] => {
+        const entities = [...new Set(entitiesAt(place))].filter((id) => !itself.has(id));
+        return entities.length > 0 ? [{ value, near: place.near, part: place.part, entities }] : [];
+      });
+      return all ? found : found.slice(0, 1);
     });
-    return all ? found : found.slice(0, 1);
   });
   for (const one of near) {
     more ||= one.entities.length > most;
@@ -75,9 +80,19 @@ interface Place {
   starts?: string[];
 }
 
-/** The places near a value, or an id that has one, the nearest first. */
-function placesOf(text: string): Place[] {
-  const value = refang(namesKind(text) ? bareValue(text).replace(/^path:/, '') : text);
+/** The places near a text, for each of the values in it the nearest first. */
+function placesOf(text: string): Place[][] {
+  if (!/\S\s+\S/.test(text)) return [placesAt(namesKind(text) ? bareValue(text).replace(/^path:/, '') : text)];
+  const line = readable(text);
+  return valuesIn(line).map(({ start, end }) => {
+    const part = line.plain.slice(start, end);
+    return [{ near: 'within', part, ids: possibleIds(part) }, ...placesAt(part)];
+  });
+}
+
+/** The places near one value, the nearest first. */
+function placesAt(text: string): Place[] {
+  const value = refang(text);
   if (isRange(value)) return [{ near: 'network', part: value }];
   const host = hostOf(value);
   if (host === null) return fileAt(value);

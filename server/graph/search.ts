@@ -7,7 +7,7 @@ import { AppError } from '../errors.ts';
 import { refang } from '../import/refang.ts';
 import { nameQuery, searchQuery } from '../import/terms.ts';
 import { nearTo } from './near.ts';
-import { nodesByAskedId, nodesById } from './nodes.ts';
+import { nodesByAskedId } from './nodes.ts';
 import { offset, pageOf, placeAt } from './page.ts';
 import { possibleIds } from './possible-ids.ts';
 
@@ -60,15 +60,18 @@ async function nearest(
   { q, words, limit }: { q: string; words: string; limit: number },
 ): Promise<SearchAnswer> {
   const { near, more } = await nearTo(database, [words], { most: limit });
-  const [found] = near;
-  const nodes = await nodesById(database, found?.entities ?? []);
-  const rank = found ? `nothing has this value itself, but ${NEAR[found.near]} it is known` : BEST;
-  const page = pageOf({ skip: 0, returned: nodes.length, total: nodes.length, rank });
-  return {
-    query: q,
-    hits: found ? nodes.map((entity) => ({ entity, matched: found.part, near: found.near, score: 0 })) : [],
-    page: { ...page, truncated: more },
-  };
+  const found = near.flatMap(({ entities, ...how }) => entities.map((id) => ({ id, ...how })));
+  const nodes = await nodesByAskedId(
+    database,
+    found.slice(0, limit).map(({ id }) => id),
+  );
+  const hits = found.flatMap(({ id, near: how, part }) => {
+    const entity = nodes.get(id);
+    return entity ? [{ entity, matched: part, near: how, score: 0 }] : [];
+  });
+  const rank = near[0] ? `nothing has this value itself, but ${NEAR[near[0].near]} it is known` : BEST;
+  const page = pageOf({ skip: 0, returned: hits.length, total: found.length, rank });
+  return { query: q, hits, page: { ...page, next: null, truncated: page.truncated || more } };
 }
 
 /** A page of what is found, by which rank, and whether there may be more than is ranked. */

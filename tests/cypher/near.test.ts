@@ -47,12 +47,18 @@ it.each([
   ['https://198.51.100.9/a', 'network 198.51.100.9: network:198.51.100.0/24'],
   ['2001:db8:1:2::3', 'network 2001:db8:1:2::3: network:2001:db8:1::/48'],
   ['198.51.100.128/25', 'network 198.51.100.128/25: network:198.51.100.0/24'],
+  [
+    '2024-05-01 10:00:00 198.51.100.9 GET hxxp://203.0.113[.]7/x.exe 200 - "tide.dll"',
+    'network 198.51.100.9: network:198.51.100.0/24',
+    'host 203.0.113.7: address:203.0.113.7',
+  ],
+  ['a sentence about relay.example.org/x', 'within relay.example.org: domain:relay.example.org'],
   ['C:\\ProgramData\\Tide.DLL', 'file tide.dll: file:name:tide.dll'],
   ['/var/tmp/tide.dll', 'file tide.dll: file:name:tide.dll'],
-])('says of %s, which is not in the graph, what is near it', async (value, expected) => {
+])('says of %s, which is not in the graph, what is near it', async (value, ...expected) => {
   const { matched, near, unmatched, nodes } = await match(database, [value]);
-  expect({ matched, unmatched, near: near.map(said) }).toEqual({ matched: [], unmatched: [], near: [expected] });
-  expect(nodes.map(({ id }) => id)).toEqual(near[0]?.entities);
+  expect({ matched, unmatched, near: near.map(said) }).toEqual({ matched: [], unmatched: [], near: expected });
+  expect(nodes.map(({ id }) => id)).toEqual(near.flatMap(({ entities }) => entities));
 });
 
 it.each([
@@ -66,7 +72,7 @@ it.each([
   'tide.dll.bak',
   'C:\\',
   'https://',
-  'a sentence about relay.example.org/x',
+  'a sentence about nothing.example',
 ])('finds nothing near %s', async (value) => {
   expect(await match(database, [value])).toMatchObject({ matched: [], near: [], unmatched: [value] });
 });
@@ -108,6 +114,12 @@ it('finds what is near a value that nothing has, and says so', async () => {
     { entity: { id: 'domain:relay.example.org' }, matched: 'relay.example.org', near: 'host' },
   ]);
   expect(page).toMatchObject({ total: 1, rank: 'nothing has this value itself, but the host of it is known' });
+  const line = 'GET https://relay.example.org/a from 198.51.100.9, then http://203.0.113.7/b';
+  expect((await search(database, { q: line, limit: 2 })).page).toMatchObject({
+    returned: 2,
+    total: 3,
+    truncated: true,
+  });
   expect((await search(database, { q: 'relay.example.org', limit: 10 })).hits).toMatchObject([{ near: null }]);
   expect((await search(database, { q: 'kind:url https://relay.example.org/login', limit: 10 })).hits).toEqual([]);
 });

@@ -100,13 +100,14 @@ describe('the search', () => {
       'hxxps://cancelle[.]net/login?x=1',
       'mail.cancelle.net',
       'http://64.176.50.42/a.exe',
+      '2024-05-01T10:00:00Z GET http://64.176.50.42/b.exe 200',
       'http://unheard-of.example/',
     ];
     await pasteIntoSearch(page, ['198.13.47[.]158', ...log].join('\n'));
     const match = panel(page, 'Match');
-    await match.getByText('1 value names 1 entity; 3 values near what is known; 1 value not in the graph').waitFor();
+    await match.getByText('1 value names 1 entity; 4 values near what is known; 1 value not in the graph').waitFor();
     await match.getByText('Domain · the host of hxxps://cancelle[.]net/login?x=1 and 1 other').waitFor();
-    await match.getByText('Address · the host of http://64.176.50.42/a.exe').waitFor();
+    await match.getByText('IP address · the host of http://64.176.50.42/a.exe and 1 other').waitFor();
     await match.getByRole('button', { name: 'Show all' }).last().click();
     await page.getByRole('button', { name: 'Undo: Show 2 entities near values' }).waitFor();
     expect((await carried(page)).nodes.map(([id]) => id)).toEqual(expect.arrayContaining(['domain:cancelle.net']));
