@@ -1,6 +1,6 @@
 import { MONTHS, precisionOf } from '../contract/dates.ts';
 import { type Assertion, confidenceInWords } from '../contract/evidence.ts';
-import type { GraphNode } from '../contract/graph.ts';
+import type { GraphEdge, GraphNode } from '../contract/graph.ts';
 import type { ImportRecord, Verdict } from '../contract/imports.ts';
 import { KINDS, type Kind } from '../contract/kinds.ts';
 import { type RelationshipType, relationship } from '../contract/relationships.ts';
@@ -100,6 +100,12 @@ export function sayClaim(
   ].filter(Boolean);
   return [`${name(first)} ${verb} ${name(second)}`, ...details].join(', ');
 }
+
+/** A relation as a sentence: "Alpha uses PhantomNet", in its source's own word for it where it has one. Names come from `name`. */
+export const sayRelation = (
+  { type, from, to, name: ownName }: Pick<GraphEdge, 'type' | 'from' | 'to' | 'name'>,
+  name: (id: string) => string,
+): string => `${name(from)} ${ownName ?? phrase(type, 'out')} ${name(to)}`;
 
 const lowerFirst = (text: string): string =>
   /^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;

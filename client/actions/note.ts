@@ -4,7 +4,7 @@ import { clipped, LONGEST } from '../store/lengths.ts';
 import { startNote } from '../store/page.ts';
 import { isGroupId, type Note, type Picture, type Position } from '../store/picture.ts';
 import type { Store } from '../store/state.ts';
-import { nameOf, phrase } from '../words.ts';
+import { nameOf, sayRelation } from '../words.ts';
 import { sayGroup } from './group.ts';
 import { newStepId, take } from './record.ts';
 
@@ -58,7 +58,7 @@ export function about(picture: Picture, id: string): string {
   const name = (end: string) => nameOf(picture.nodes[end] ?? { name: end, standIn: false });
   if (id in picture.nodes) return `on ${name(id)}`;
   const edge = picture.edges[id];
-  if (edge) return `on “${name(edge.from)} ${edge.name ?? phrase(edge.type, 'out')} ${name(edge.to)}”`;
+  if (edge) return `on “${sayRelation(edge, name)}”`;
   const fold = picture.folds[id];
   if (fold) return `on a count of ${name(fold.anchor)}`;
   const group = picture.groups[id];

@@ -11,7 +11,7 @@ import { Failed } from '../parts/Failed.tsx';
 import { StandingMark } from '../parts/StandingMark.tsx';
 import { useAnswer } from '../parts/useAnswer.ts';
 import { Waiting } from '../parts/Waiting.tsx';
-import { count, nameOf, phrase, sayClaim } from '../words.ts';
+import { count, nameOf, sayClaim, sayRelation } from '../words.ts';
 import { useShown, useWorld } from '../world.ts';
 import { bySource } from './bySource.ts';
 import { Conflicts } from './Conflicts.tsx';
@@ -51,9 +51,7 @@ export function EdgeDetails({ edge }: { edge: GraphEdge }) {
   return (
     <>
       <div className="details-head">
-        <Heading level={2}>
-          {name(edge.from)} {edge.name ?? phrase(edge.type, 'out')} {name(edge.to)}
-        </Heading>
+        <Heading level={2}>{sayRelation(edge, name)}</Heading>
         {edge.conflict ? (
           <p>
             <span className="conflict-mark">conflict</span> Sources contradict each other here. Their claims stand side

@@ -1,7 +1,7 @@
 import { Button } from 'react-aria-components';
 import type { GraphEdge } from '../../contract/graph.ts';
 import { select } from '../store/selection.ts';
-import { nameOf, phrase, sayNumber } from '../words.ts';
+import { nameOf, sayNumber, sayRelation } from '../words.ts';
 import { useShown, useWorld } from '../world.ts';
 
 const MOST = 100;
@@ -19,9 +19,7 @@ export function RelationList({ edges }: { edges: GraphEdge[] }) {
         {edges.slice(0, MOST).map((edge) => (
           <li key={edge.id}>
             <Button className="entity" onPress={() => store.setState(select([edge.id]))}>
-              <span className="entity-name">
-                {name(edge.from)} {edge.name ?? phrase(edge.type, 'out')} {name(edge.to)}
-              </span>
+              <span className="entity-name">{sayRelation(edge, name)}</span>
             </Button>
           </li>
         ))}

@@ -9,7 +9,7 @@ import { compared, compareWith, type Difference } from '../store/difference.ts';
 import { jump } from '../store/ledger.ts';
 import type { Fold, Picture } from '../store/picture.ts';
 import { select } from '../store/selection.ts';
-import { count, countKind, nameOf, phrase, sayNumber } from '../words.ts';
+import { count, countKind, nameOf, phrase, sayNumber, sayRelation } from '../words.ts';
 import { useShown, useWorld } from '../world.ts';
 
 /** What the present picture has that another place lacks, and the other way round. */
@@ -95,9 +95,7 @@ function Alone({
           </li>
         ))}
         {edges.map((edge: GraphEdge) => (
-          <li key={edge.id}>
-            {name(edge.from)} {phrase(edge.type, 'out')} {name(edge.to)}
-          </li>
+          <li key={edge.id}>{sayRelation(edge, name)}</li>
         ))}
         {folds.map((fold: Fold) => (
           <li key={fold.id}>

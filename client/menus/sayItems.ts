@@ -1,7 +1,7 @@
 import { sayGroup } from '../actions/group.ts';
 import { noteAt } from '../store/ledger.ts';
 import type { Picture } from '../store/picture.ts';
-import { count, countKind, nameOf, phrase } from '../words.ts';
+import { count, countKind, nameOf, sayRelation } from '../words.ts';
 
 /** What a menu is of: the name of the only one, a relation as a sentence, or how many. */
 export function sayItems(picture: Picture, ids: readonly string[]): string {
@@ -12,7 +12,7 @@ export function sayItems(picture: Picture, ids: readonly string[]): string {
   const edge = picture.edges[only];
   if (edge) {
     const name = (id: string) => nameOf(picture.nodes[id] ?? { name: id, standIn: false });
-    return `${name(edge.from)} ${edge.name ?? phrase(edge.type, 'out')} ${name(edge.to)}`;
+    return sayRelation(edge, name);
   }
   const fold = picture.folds[only];
   if (fold) return countKind(fold.kind, fold.count);

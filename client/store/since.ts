@@ -1,6 +1,6 @@
 import type { GraphEdge, GraphNode } from '../../contract/graph.ts';
 import { KIND_NAMES } from '../../contract/kinds.ts';
-import { count, countKind, nameOf, phrase, sayNumber } from '../words.ts';
+import { count, countKind, nameOf, phrase, sayNumber, sayRelation } from '../words.ts';
 import { type PackedLedger, unpackLedger } from './ledger-file.ts';
 import { type Directory, edgeAt, entityAt, foldAt, type Told } from './packed/directory.ts';
 import { withEdgeNames } from './packed/edge-names.ts';
@@ -14,7 +14,16 @@ export function toldThen({ directory }: Pick<PackedLedger, 'directory'>): Told {
     nodes: directory.entities.map((id, index) => nodeThen(id, directory, index)),
     edges: directory.edges.map(([type, from, to, claims], index): GraphEdge => {
       const ends = { from: entityAt(directory, from), to: entityAt(directory, to) };
-      return { ...UNTOLD_EDGE, id: edgeAt(directory, index), type, ...ends, assertions: Array(claims).fill('') };
+      const name = directory.edgeNames[index]?.trim();
+      const own = name ? { name } : {};
+      return {
+        ...UNTOLD_EDGE,
+        id: edgeAt(directory, index),
+        type,
+        ...ends,
+        ...own,
+        assertions: Array(claims).fill(''),
+      };
     }),
     totals: new Map(directory.folds.map(({ total }, index) => [foldId(foldAt(directory, index)), total])),
   };
@@ -54,7 +63,7 @@ export function changesSince(written: PackedLedger, told: Told, now: Picture): s
   const then = pictureAt(unpackLedger(packed, toldThen(packed)), packed.at);
   const marks = marksThen(packed);
   const name = (id: string) => nameOf(now.nodes[id] ?? then.nodes[id] ?? { name: id, standIn: false });
-  const sentence = ({ type, from, to }: GraphEdge) => `${name(from)} ${phrase(type, 'out')} ${name(to)}`;
+  const sentence = (edge: GraphEdge) => sayRelation(edge, name);
   const isLeft = ({ from, to }: GraphEdge) => from in now.nodes && to in now.nodes;
   return [
     ...goneOf(then.nodes, now.nodes).map(({ id }) => `No longer in the graph: ${name(id)}`),

@@ -3,7 +3,7 @@ import { Button } from 'react-aria-components';
 import { scopeOf } from '../actions/scope.ts';
 import { select } from '../store/selection.ts';
 import { edgesByPlace, within } from '../store/within.ts';
-import { nameOf, phrase, sayNumber, saySpan } from '../words.ts';
+import { nameOf, sayNumber, sayRelation, saySpan } from '../words.ts';
 import { useShown, useWorld } from '../world.ts';
 
 const STATES = [
@@ -29,7 +29,7 @@ export function PhaseDiff() {
       return node ? nameOf(node) : end;
     };
     const span = saySpan(edge);
-    return `${name(edge.from)} ${edge.name ?? phrase(edge.type, 'out')} ${name(edge.to)}${span ? `, ${span}` : ''}`;
+    return `${sayRelation(edge, name)}${span ? `, ${span}` : ''}`;
   };
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard

@@ -4,6 +4,7 @@ import { startLedger } from '../../../client/store/ledger.ts';
 import { packLedger, readLedger, unpackLedger } from '../../../client/store/ledger-file.ts';
 import { EMPTY_PICTURE } from '../../../client/store/picture.ts';
 import { changesSince } from '../../../client/store/since.ts';
+import type { Change } from '../../../client/store/step.ts';
 import { pictureAt } from '../../../client/store/travel.ts';
 import type { GraphEdge, GraphNode } from '../../../contract/graph.ts';
 import { edge, node } from './pictures.ts';
@@ -67,5 +68,23 @@ describe('what has changed since', () => {
     const { directory, ...rest } = packLedger(startLedger(shown, 'Start', null));
     const older = readLedger(JSON.parse(JSON.stringify({ ...rest, directory: { ...directory, edgeNames: [] } })));
     expect(since({ edges: [related] }, older)).toEqual([]);
+  });
+
+  it("says a relation in its source's own word for it, there or not", () => {
+    const related = (name: string, assertions = ['x']) =>
+      edge('cluster:a', 'address:1', {
+        type: 'RELATED_TO',
+        id: `RELATED_TO cluster:a > address:1 ${name}`,
+        name,
+        assertions,
+      });
+    const shown: Change = { do: 'add', nodes, edges: [related('hires'), related('leads')], folds: [], positions: {} };
+    const of = readLedger(
+      JSON.parse(JSON.stringify(packLedger(startLedger(apply(EMPTY_PICTURE, shown), 'Start', null)))),
+    );
+    expect(since({ edges: [related('hires', ['x', 'y'])] }, of)).toEqual([
+      'No longer asserted: CLUSTER:A leads ADDRESS:1',
+      'CLUSTER:A hires ADDRESS:1: gained 1 claim (2 now, 1 then)',
+    ]);
   });
 });
