@@ -50,7 +50,7 @@ function MatchForm({
   return (
     <>
       <TextField className="field" value={text} onChange={setText}>
-        <Label>Values, one a line or listed, defanged or not</Label>
+        <Label>Values, one a line or listed, or lines of a log</Label>
         <TextArea rows={7} />
       </TextField>
       <div className="actions">
