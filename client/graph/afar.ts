@@ -1,5 +1,6 @@
 import type { CollectionReturnValue, Core, EdgeSingular, NodeSingular } from 'cytoscape';
-import type { State, Store } from '../store/state.ts';
+import type { Surface } from '../out/surface.ts';
+import type { State, Store, Theme } from '../store/state.ts';
 import { COLOURS } from './colours.ts';
 
 /** Below this zoom what the picture itself draws round what is selected or on a path is thinner than a pixel. */
@@ -10,7 +11,10 @@ const RING = { width: 2, radius: 6 } as const;
 /** Strong enough to be followed over thousands of lines, weak enough to see what lies below. */
 const STRENGTH = 0.7;
 
-const MARKED = '.on-path, .chosen';
+/** What is marked. */
+export const MARKED = '.on-path, .chosen';
+
+export const isAfar = (zoom: number): boolean => zoom < AFAR;
 
 /**
  * Marks what is selected or on a path from afar, on a canvas above the picture: lines from end to end and a ring round
@@ -25,7 +29,7 @@ export function followAfar({ cy, container, store }: { cy: Core; container: HTML
   let isEmpty = true;
 
   const draw = () => {
-    const seen = cy.zoom() < AFAR ? marked : cy.collection();
+    const seen = isAfar(cy.zoom()) ? marked : cy.collection();
     if (seen.empty() && isEmpty) return;
     isEmpty = seen.empty();
     const [width, height] = isEmpty ? [0, 0] : [container.clientWidth, container.clientHeight];
@@ -35,13 +39,7 @@ export function followAfar({ cy, container, store }: { cy: Core; container: HTML
     const context = canvas.getContext('2d');
     if (!context || canvas.width === 0 || canvas.height === 0) return;
     context.scale(devicePixelRatio, devicePixelRatio);
-    context.strokeStyle = COLOURS[store.getState().theme].accent;
-    context.globalAlpha = STRENGTH;
-    context.lineWidth = LINE;
-    context.stroke(linesOf(seen.edges(':visible').toArray()));
-    context.globalAlpha = 1;
-    context.lineWidth = RING.width;
-    context.stroke(ringsOf(seen.nodes(':visible:childless').toArray()));
+    markAfar(context, { theme: store.getState().theme, marked: seen });
   };
   const follow = (state: State, before?: State) => {
     if (before && (['selection', 'path', 'lit', 'picture'] as const).every((name) => state[name] === before[name]))
@@ -60,23 +58,28 @@ export function followAfar({ cy, container, store }: { cy: Core; container: HTML
   };
 }
 
-function linesOf(edges: EdgeSingular[]): Path2D {
-  const lines = new Path2D();
-  for (const edge of edges) {
+/** Draws the marks of what wears them in the picture; lengths in pixels of the screen, the corner of the view at 0, 0. */
+export function markAfar(surface: Surface, { theme, marked }: { theme: Theme; marked: CollectionReturnValue }): void {
+  surface.save();
+  surface.strokeStyle = COLOURS[theme].accent;
+  surface.globalAlpha = STRENGTH;
+  surface.lineWidth = LINE;
+  surface.beginPath();
+  for (const edge of marked.edges(':visible').toArray() as EdgeSingular[]) {
     const [from, to] = [edge.source().renderedPosition(), edge.target().renderedPosition()];
-    lines.moveTo(from.x, from.y);
-    lines.lineTo(to.x, to.y);
+    surface.moveTo(from.x, from.y);
+    surface.lineTo(to.x, to.y);
   }
-  return lines;
-}
-
-function ringsOf(nodes: NodeSingular[]): Path2D {
-  const rings = new Path2D();
-  for (const node of nodes) {
+  surface.stroke();
+  surface.globalAlpha = 1;
+  surface.lineWidth = RING.width;
+  surface.beginPath();
+  for (const node of marked.nodes(':visible:childless').toArray() as NodeSingular[]) {
     const { x, y } = node.renderedPosition();
     const half = Math.max(node.renderedOuterWidth() / 2 + RING.width, RING.radius);
-    rings.moveTo(x + half, y);
-    rings.arc(x, y, half, 0, 2 * Math.PI);
+    surface.moveTo(x + half, y);
+    surface.arc(x, y, half, 0, 2 * Math.PI);
   }
-  return rings;
+  surface.stroke();
+  surface.restore();
 }

@@ -1,5 +1,7 @@
 import type { Core, NodeSingular, SingularElementArgument } from 'cytoscape';
 import type { Surface } from '../out/surface.ts';
+import type { Theme } from '../store/state.ts';
+import { isAfar, MARKED, markAfar } from './afar.ts';
 import type { Rect } from './extents.ts';
 import { keptOf, type Renderer, rendererOf, styledOf } from './renderer.ts';
 import { boxesOf } from './strokes.ts';
@@ -19,6 +21,7 @@ const MARGIN = 16;
 
 interface How {
   part: Part;
+  theme: Theme;
   /** Runs what it is given while the picture stands as it is to be drawn. */
   prepared: <T>(draw: () => T) => T;
 }
@@ -40,7 +43,7 @@ export function printedAtOnce(cy: Core, how: How): Printed {
   return { ...picture, paint: (surface) => withImagesByAddress(renderer, () => picture.paint(surface)) };
 }
 
-function ready(cy: Core, { part, prepared }: How): Printed {
+function ready(cy: Core, { part, theme, prepared }: How): Printed {
   const renderer = rendererOf(cy) as Renderer;
   const zoom = part === 'whole' ? 1 : cy.zoom();
   // Prepared elements are not drawn as such in any frame, which would measure their words.
@@ -66,9 +69,10 @@ function ready(cy: Core, { part, prepared }: How): Printed {
             surface.close?.();
           }
           for (const box of boxesOf(elements)) renderer.drawElementText(surface, box, null, withText);
+          surface.restore();
+          if (isAfar(zoom)) markAfar(surface, { theme, marked: cy.elements(MARKED) });
         }),
       );
-      surface.restore();
     },
   };
 }

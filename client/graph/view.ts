@@ -268,11 +268,11 @@ export function mountView({
       isFitted = false;
       unseen.show();
     },
-    print: (part) => printed(cy, { part, prepared: (draw) => prepared(part, draw) }),
+    print: (part) => printed(cy, { part, theme: store.getState().theme, prepared: (draw) => prepared(part, draw) }),
     onPaper(theme) {
       const { w, h } = cy.elements().boundingBox();
       const part = isFitted && w <= READ_ON_PAPER.width && h <= READ_ON_PAPER.height ? 'whole' : 'view';
-      return printedAtOnce(cy, { part, prepared: (draw) => preparedIn(theme, part, draw) });
+      return printedAtOnce(cy, { part, theme, prepared: (draw) => preparedIn(theme, part, draw) });
     },
     menuAt: menus.openAt,
     minimap: (canvas) => mountMinimap({ cy, canvas, store }),

@@ -1,4 +1,5 @@
-import cytoscape, { type ElementDefinition } from 'cytoscape';
+import cytoscape, { type Core, type ElementDefinition } from 'cytoscape';
+import { printed } from '../../client/graph/printed.ts';
 import { followRings } from '../../client/graph/rings.ts';
 import { styleOf } from '../../client/graph/style.ts';
 import { createStore } from '../../client/store/create.ts';
@@ -9,6 +10,7 @@ declare global {
   interface Window {
     ringed: typeof ringed;
     marked: typeof marked;
+    printedMarks: typeof printedMarks;
   }
 }
 
@@ -53,12 +55,44 @@ function marked(elements: ElementDefinition[], { path, zoom }: { path: string[];
   const stop = followRings({ cy, container, store });
   store.setState({ path });
   const canvases = [...container.querySelectorAll<HTMLCanvasElement>('.rings')].filter(({ width }) => width > 0);
+  const ids = marksOn(cy, canvases);
+  stop();
+  cy.destroy();
+  container.remove();
+  return ids;
+}
+
+/** The same of the image of what is in view, on nothing. */
+async function printedMarks(
+  elements: ElementDefinition[],
+  { path, zoom }: { path: string[]; zoom: number },
+): Promise<string[]> {
+  const container = document.createElement('div');
+  Object.assign(container.style, { position: 'fixed', inset: '0' });
+  document.body.append(container);
+  const cy = cytoscape({ container, style: styleOf('light'), layout: { name: 'preset' }, elements, minZoom: 0.01 });
+  cy.viewport({ zoom, pan: { x: 40.4, y: 40.7 } });
+  for (const id of path) cy.getElementById(id).addClass('on-path');
+  const picture = await printed(cy, { part: 'view', theme: 'light', prepared: (draw) => draw() });
+  const canvas = document.createElement('canvas');
+  canvas.width = picture.width * devicePixelRatio;
+  canvas.height = picture.height * devicePixelRatio;
+  const context = canvas.getContext('2d');
+  context?.scale(devicePixelRatio, devicePixelRatio);
+  if (context) picture.paint(context);
+  const ids = marksOn(cy, [canvas]);
+  cy.destroy();
+  container.remove();
+  return ids;
+}
+
+function marksOn(cy: Core, canvases: HTMLCanvasElement[]): string[] {
   const isMarked = (x: number, y: number): boolean =>
     canvases.some((canvas) => {
       const at = [x * devicePixelRatio, y * devicePixelRatio].map(Math.round) as [number, number];
       return (canvas.getContext('2d')?.getImageData(...at, 1, 1).data[3] ?? 0) > 100;
     });
-  const ids = [
+  return [
     ...cy.edges().filter((edge) => {
       const [from, to] = [edge.source().renderedPosition(), edge.target().renderedPosition()];
       return isMarked((from.x + to.x) / 2, (from.y + to.y) / 2);
@@ -68,11 +102,8 @@ function marked(elements: ElementDefinition[], { path, zoom }: { path: string[];
       return [-6, 6].every((away) => isMarked(x, y + away));
     }),
   ].map((element) => element.id());
-  stop();
-  cy.destroy();
-  container.remove();
-  return ids;
 }
 
 window.ringed = ringed;
 window.marked = marked;
+window.printedMarks = printedMarks;

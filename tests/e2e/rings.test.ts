@@ -48,4 +48,13 @@ describe('a path from afar', () => {
     expect(new Set(await at(0.1))).toEqual(new Set(path));
     expect(await at(0.5)).toEqual([]);
   });
+
+  it('is marked so in the image of what is in view', async () => {
+    const page = await open('about:blank');
+    await page.addScriptTag({ content: await built('rings-page.ts') });
+    const how = { path, zoom: 0.1 };
+    const drawn = elements([first, second, ...others]);
+    const found = await page.evaluate(([all, given]) => window.printedMarks(all, given), [drawn, how] as const);
+    expect(new Set(found)).toEqual(new Set(path));
+  });
 });
