@@ -5,6 +5,7 @@ import { extentOf } from '../store/branches.ts';
 import { markNew } from '../store/imports.ts';
 import { notify } from '../store/notices.ts';
 import type { Brought, Extent } from '../store/step.ts';
+import { sayNumber } from '../words.ts';
 import { graphNow } from './graphNow.ts';
 import { hasMoved, readPages } from './pages.ts';
 import { take } from './record.ts';
@@ -50,7 +51,9 @@ export async function showMoreBrought(world: World): Promise<void> {
   const more = behind.ids.slice(0, extent.total - ids.length);
   const all = [...ids, ...more];
   const of: Brought = { import: id, ids: all, next: all.length < extent.total ? behind.next : null };
-  await put(world, { ids: more, step: `Show more: ${extent.what}`, extent: { ...extent, of } });
+  // Several such steps stand in the history one below the other.
+  const step = `Show more: ${extent.what}, ${sayNumber(ids.length + 1)} to ${sayNumber(all.length)}`;
+  await put(world, { ids: more, step, extent: { ...extent, of } });
 }
 
 /** The page that begins at `next`; where the graph was written to since, the first of what is not among `ids`. */

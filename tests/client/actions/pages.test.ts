@@ -73,5 +73,10 @@ describe('pages between which somebody writes to the graph', () => {
     world.write();
     await showMoreBrought(world);
     expect(new Set(shown())).toEqual(new Set(IDS));
+    expect(Object.values(world.store.getState().ledger.entries).map(({ name }) => name)).toEqual([
+      'Show what "a file" brought',
+      'Show more: "a file", 301 to 600',
+      'Show more: "a file", 601 to 700',
+    ]);
   });
 });
