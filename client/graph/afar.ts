@@ -1,4 +1,4 @@
-import type { CollectionReturnValue, Core, EdgeSingular, NodeSingular } from 'cytoscape';
+import type { CollectionReturnValue, Core, EdgeSingular, NodeCollection, NodeSingular } from 'cytoscape';
 import type { Surface } from '../out/surface.ts';
 import type { State, Store, Theme } from '../store/state.ts';
 import { COLOURS } from './colours.ts';
@@ -8,6 +8,10 @@ const AFAR = 0.35;
 /** Pixels on the screen. */
 const LINE = 4;
 const RING = { width: 2, radius: 6 } as const;
+/** Of one among many that are chosen: no thinner, and no nearer to the middle of what it is round. */
+export const LEAST = { width: 1, radius: 4 } as const;
+/** From this many chosen on, a ring round each is drawn apart from what is chosen. */
+export const MANY = 150;
 /** Strong enough to be followed over thousands of lines, weak enough to see what lies below. */
 const STRENGTH = 0.7;
 
@@ -72,14 +76,24 @@ export function markAfar(surface: Surface, { theme, marked }: { theme: Theme; ma
   }
   surface.stroke();
   surface.globalAlpha = 1;
-  surface.lineWidth = RING.width;
+  const nodes = marked.nodes(':visible:childless');
+  const many = nodes.filter('.chosen').length < MANY ? nodes.slice(0, 0) : nodes.filter('.chosen');
+  ring(surface, { nodes: nodes.not(many.not('.on-path')), ...RING });
+  ring(surface, { nodes: many, ...LEAST });
+  surface.restore();
+}
+
+function ring(
+  surface: Surface,
+  { nodes, width, radius }: { nodes: NodeCollection; width: number; radius: number },
+): void {
+  surface.lineWidth = width;
   surface.beginPath();
-  for (const node of marked.nodes(':visible:childless').toArray() as NodeSingular[]) {
+  for (const node of nodes.toArray() as NodeSingular[]) {
     const { x, y } = node.renderedPosition();
-    const half = Math.max(node.renderedOuterWidth() / 2 + RING.width, RING.radius);
+    const half = Math.max(node.renderedOuterWidth() / 2 + width, radius);
     surface.moveTo(x + half, y);
     surface.arc(x, y, half, 0, 2 * Math.PI);
   }
   surface.stroke();
-  surface.restore();
 }

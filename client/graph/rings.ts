@@ -1,16 +1,12 @@
 import type { Core, NodeSingular } from 'cytoscape';
 import type { Position } from '../store/picture.ts';
 import type { State, Store } from '../store/state.ts';
-import { followAfar } from './afar.ts';
+import { followAfar, LEAST, MANY } from './afar.ts';
 import { COLOURS } from './colours.ts';
 
-/** From this many chosen on, a ring round each is drawn apart from what is chosen. */
-const MANY = 150;
 /** Pixels at 100 %, as the outline of a few that are chosen. */
 const WIDTH = 3;
 const GAP = 4;
-/** Pixels on the screen: from afar a ring is no thinner and no nearer to the middle of what it is round. */
-const LEAST = { width: 1, radius: 4 } as const;
 /** Steps of a pixel by which round rings differ: each of one size is drawn once and then stamped. */
 const STEPS = 4;
 

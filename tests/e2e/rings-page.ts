@@ -62,10 +62,10 @@ function marked(elements: ElementDefinition[], { path, zoom }: { path: string[];
   return ids;
 }
 
-/** The same of the image of what is in view, on nothing. */
+/** The same of the image of what is in view, on nothing, where some are on a path or chosen. */
 async function printedMarks(
   elements: ElementDefinition[],
-  { path, zoom }: { path: string[]; zoom: number },
+  { path = [], chosen = [], zoom, away }: { path?: string[]; chosen?: string[]; zoom: number; away: number },
 ): Promise<string[]> {
   const container = document.createElement('div');
   Object.assign(container.style, { position: 'fixed', inset: '0' });
@@ -73,6 +73,7 @@ async function printedMarks(
   const cy = cytoscape({ container, style: styleOf('light'), layout: { name: 'preset' }, elements, minZoom: 0.01 });
   cy.viewport({ zoom, pan: { x: 40.4, y: 40.7 } });
   for (const id of path) cy.getElementById(id).addClass('on-path');
+  for (const id of chosen) cy.getElementById(id).addClass('chosen');
   const picture = await printed(cy, { part: 'view', theme: 'light', prepared: (draw) => draw() });
   const canvas = document.createElement('canvas');
   canvas.width = picture.width * devicePixelRatio;
@@ -80,13 +81,14 @@ async function printedMarks(
   const context = canvas.getContext('2d');
   context?.scale(devicePixelRatio, devicePixelRatio);
   if (context) picture.paint(context);
-  const ids = marksOn(cy, [canvas]);
+  const ids = marksOn(cy, [canvas], away);
   cy.destroy();
   container.remove();
   return ids;
 }
 
-function marksOn(cy: Core, canvases: HTMLCanvasElement[]): string[] {
+/** `away`: how far from the middle of an entity its ring is looked for, in pixels. */
+function marksOn(cy: Core, canvases: HTMLCanvasElement[], away = 6): string[] {
   const isMarked = (x: number, y: number): boolean =>
     canvases.some((canvas) => {
       const at = [x * devicePixelRatio, y * devicePixelRatio].map(Math.round) as [number, number];
@@ -99,7 +101,7 @@ function marksOn(cy: Core, canvases: HTMLCanvasElement[]): string[] {
     }),
     ...cy.nodes().filter((node) => {
       const { x, y } = node.renderedPosition();
-      return [-6, 6].every((away) => isMarked(x, y + away));
+      return [-away, away].every((down) => [-0.5, 0, 0.5].some((beside) => isMarked(x, y + down + beside)));
     }),
   ].map((element) => element.id());
 }

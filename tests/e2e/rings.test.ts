@@ -52,9 +52,19 @@ describe('a path from afar', () => {
   it('is marked so in the image of what is in view', async () => {
     const page = await open('about:blank');
     await page.addScriptTag({ content: await built('rings-page.ts') });
-    const how = { path, zoom: 0.1 };
+    const how = { path, zoom: 0.1, away: 6 };
     const drawn = elements([first, second, ...others]);
     const found = await page.evaluate(([all, given]) => window.printedMarks(all, given), [drawn, how] as const);
     expect(new Set(found)).toEqual(new Set(path));
   });
+});
+
+it('rings many that are chosen as thinly in the image of what is in view as on the screen', async () => {
+  const page = await open('about:blank');
+  await page.addScriptTag({ content: await built('rings-page.ts') });
+  const chosen = Array.from({ length: 160 }, (_, index) => `n${index}`);
+  const at = (away: number) =>
+    page.evaluate(([all, how]) => window.printedMarks(all, how), [elements(), { chosen, zoom: 0.15, away }] as const);
+  expect(await at(6)).toEqual([]);
+  expect(await at(4)).toEqual(chosen);
 });
