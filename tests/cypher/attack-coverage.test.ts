@@ -163,7 +163,7 @@ describe('attack-coverage on the shipped case', () => {
   it('is a table in CSV, names beside ids, techniques by their numbers', async () => {
     const { payload } = await get(`${CASE}&format=csv`);
     expect(payload.split('\n')[0]).toBe(
-      'technique,subTechniques,usedBy,users,ownOf,everyone,revoked,sentence,score,terms,contradictions,assertions',
+      'technique,subTechniques,usedBy,users,ownOf,everyone,revoked,sentence,tlp,score,terms,contradictions,assertions',
     );
     expect(payload).toContain('\nT1574 Hijack Execution Flow [technique:T1574],');
     // Nobody describes the technique itself, only a sub-technique of it.
