@@ -115,6 +115,29 @@ export async function wholeText(input: Input): Promise<string> {
   return pieces.join('');
 }
 
+/** Bytes of the largest file that is held in memory as a whole. */
+const MOST_WHOLE = 100_000_000;
+
+/**
+ * All bytes of a file that can only be read as a whole.
+ * @param about what such a file is, and the way out of one that is too large
+ * @throws AppError invalid_file where it has more than 100 MB
+ */
+export async function wholeBytes(input: Input, about: { is: string; wayOut: string }): Promise<Buffer> {
+  const pieces: Uint8Array[] = [];
+  let length = 0;
+  for await (const piece of input.bytes()) {
+    pieces.push(piece);
+    length += piece.length;
+    if (length > MOST_WHOLE)
+      throw new AppError(
+        'invalid_file',
+        `"${input.name}" is ${about.is} of more than ${MOST_WHOLE.toLocaleString('en')} bytes. ${about.wayOut} Nothing was loaded.`,
+      );
+  }
+  return Buffer.concat(pieces);
+}
+
 /** Content in memory as a file. */
 export function inputOf(name: string, content: Uint8Array | string): Input {
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;

@@ -1,5 +1,5 @@
 import { AppError } from '../../errors.ts';
-import type { Input } from '../input.ts';
+import { wholeBytes } from '../input.ts';
 import { type MailPart, mailParts, nested } from '../mail/parts.ts';
 import { type Block, blocksOf } from '../text/blocks.ts';
 import { passagesOf } from '../text/html.ts';
@@ -9,8 +9,10 @@ import { clip } from './fields.ts';
 import type { Format, Row } from './format.ts';
 import { NOTHING } from './text.ts';
 
-/** Bytes of the largest mail; it is held in memory. */
-const LARGEST = 100_000_000;
+const A_MAIL = {
+  is: 'a mail',
+  wayOut: 'Save its mails apart, or give format=text for what stands in it as it is.',
+};
 
 /** A line of a header, or one that goes on with it. */
 const HEADER = /^(?:[!-9;-~]{1,100}[ \t]*:|[ \t])/;
@@ -33,7 +35,7 @@ export const mailFormat: Format = {
     );
   },
   async *read(input, reading) {
-    const parts = [...mailParts(await wholeMail(input))];
+    const parts = [...mailParts((await wholeBytes(input, A_MAIL)).toString('latin1'))];
     const subject = parts.find(({ header }) => header?.toLowerCase() === 'subject')?.text?.trim();
     if (subject) reading.title({ name: clip(subject, 500) });
     const blocks: Block[] = [];
@@ -92,20 +94,4 @@ async function* blocksIn(part: MailPart): AsyncIterable<Block> {
 
 async function* once(text: string): AsyncGenerator<string> {
   yield text;
-}
-
-/** @throws AppError invalid_file where it is too large */
-async function wholeMail(input: Input): Promise<string> {
-  const pieces: Uint8Array[] = [];
-  let length = 0;
-  for await (const piece of input.bytes()) {
-    pieces.push(piece);
-    length += piece.length;
-    if (length > LARGEST)
-      throw new AppError(
-        'invalid_file',
-        `"${input.name}" is a mail of more than ${LARGEST.toLocaleString('en')} bytes. Save its mails apart, or give format=text for what stands in it as it is. Nothing was loaded.`,
-      );
-  }
-  return Buffer.concat(pieces).toString('latin1');
 }

@@ -1,13 +1,11 @@
-import { AppError } from '../../errors.ts';
-import type { Input } from '../input.ts';
+import { wholeBytes } from '../input.ts';
 import { type Page, pagesOf } from '../pdf/pages.ts';
 import { markedText } from '../text/marking.ts';
 import { mentionsInAll } from '../text/mentions.ts';
 import type { Format } from './format.ts';
 import { NOTHING } from './text.ts';
 
-/** Bytes of the largest document; it is held in memory. */
-const LARGEST = 100_000_000;
+const A_PDF = { is: 'a PDF', wayOut: 'Split it, or give its text.' };
 
 /** Where `%PDF-` may stand, as readers of PDF take it. */
 const BEGIN = 1_024;
@@ -19,7 +17,7 @@ export const pdfFormat: Format = {
   recognises: ({ head }) => Buffer.from(head.subarray(0, BEGIN)).includes('%PDF-'),
   async *read(input, reading) {
     const pages: Page[] = [];
-    for await (const page of pagesOf(await wholeFile(input), reading)) pages.push(page);
+    for await (const page of pagesOf(await wholeBytes(input, A_PDF), reading)) pages.push(page);
     const texts = pages.map(({ text }) => text);
     const parts = pages.map((page) => ({ ...page, line: 1, column: 0 }));
     yield* mentionsInAll(parts, await markedText(texts, reading, 'page 1'), () => ({
@@ -28,19 +26,3 @@ export const pdfFormat: Format = {
     }));
   },
 };
-
-/** @throws AppError invalid_file where it is too large */
-async function wholeFile(input: Input): Promise<Uint8Array> {
-  const pieces: Uint8Array[] = [];
-  let length = 0;
-  for await (const piece of input.bytes()) {
-    pieces.push(piece);
-    length += piece.length;
-    if (length > LARGEST)
-      throw new AppError(
-        'invalid_file',
-        `"${input.name}" is a PDF of more than ${LARGEST.toLocaleString('en')} bytes. Split it, or give its text. Nothing was loaded.`,
-      );
-  }
-  return Buffer.concat(pieces);
-}
