@@ -14,13 +14,23 @@ declare global {
   }
 }
 
-/** Answers which have a ring round them and nothing over their middle, at this zoom. */
-function ringed(elements: ElementDefinition[], { chosen, zoom }: { chosen: string[]; zoom: number }): string[] {
+/** A picture of these at this zoom, and a way to take it away. */
+function pictureOf(elements: ElementDefinition[], zoom: number) {
   const container = document.createElement('div');
   Object.assign(container.style, { position: 'fixed', inset: '0' });
   document.body.append(container);
   const cy = cytoscape({ container, style: styleOf('light'), layout: { name: 'preset' }, elements, minZoom: 0.01 });
   cy.viewport({ zoom, pan: { x: 40.4, y: 40.7 } });
+  const takeAway = () => {
+    cy.destroy();
+    container.remove();
+  };
+  return { cy, container, takeAway };
+}
+
+/** Answers which have a ring round them and nothing over their middle, at this zoom. */
+function ringed(elements: ElementDefinition[], { chosen, zoom }: { chosen: string[]; zoom: number }): string[] {
+  const { cy, container, takeAway } = pictureOf(elements, zoom);
   const store = createStore({ theme: 'light', reducedMotion: true, help: false, strip: 'none', person: '' });
   store.setState({ selection: chosen });
   const stop = followRings({ cy, container, store });
@@ -38,18 +48,13 @@ function ringed(elements: ElementDefinition[], { chosen, zoom }: { chosen: strin
   });
   stop();
   const ids = found.map((node) => node.id());
-  cy.destroy();
-  container.remove();
+  takeAway();
   return ids;
 }
 
 /** Answers which relations have a line over their middle, and which entities a ring round them, at this zoom. */
 function marked(elements: ElementDefinition[], { path, zoom }: { path: string[]; zoom: number }): string[] {
-  const container = document.createElement('div');
-  Object.assign(container.style, { position: 'fixed', inset: '0' });
-  document.body.append(container);
-  const cy = cytoscape({ container, style: styleOf('light'), layout: { name: 'preset' }, elements, minZoom: 0.01 });
-  cy.viewport({ zoom, pan: { x: 40.4, y: 40.7 } });
+  const { cy, container, takeAway } = pictureOf(elements, zoom);
   for (const id of path) cy.getElementById(id).addClass('on-path');
   const store = createStore({ theme: 'light', reducedMotion: true, help: false, strip: 'none', person: '' });
   const stop = followRings({ cy, container, store });
@@ -57,8 +62,7 @@ function marked(elements: ElementDefinition[], { path, zoom }: { path: string[];
   const canvases = [...container.querySelectorAll<HTMLCanvasElement>('.rings')].filter(({ width }) => width > 0);
   const ids = marksOn(cy, canvases);
   stop();
-  cy.destroy();
-  container.remove();
+  takeAway();
   return ids;
 }
 
@@ -67,11 +71,7 @@ async function printedMarks(
   elements: ElementDefinition[],
   { path = [], chosen = [], zoom, away }: { path?: string[]; chosen?: string[]; zoom: number; away: number },
 ): Promise<string[]> {
-  const container = document.createElement('div');
-  Object.assign(container.style, { position: 'fixed', inset: '0' });
-  document.body.append(container);
-  const cy = cytoscape({ container, style: styleOf('light'), layout: { name: 'preset' }, elements, minZoom: 0.01 });
-  cy.viewport({ zoom, pan: { x: 40.4, y: 40.7 } });
+  const { cy, takeAway } = pictureOf(elements, zoom);
   for (const id of path) cy.getElementById(id).addClass('on-path');
   for (const id of chosen) cy.getElementById(id).addClass('chosen');
   const picture = await printed(cy, { part: 'view', theme: 'light', prepared: (draw) => draw() });
@@ -82,8 +82,7 @@ async function printedMarks(
   context?.scale(devicePixelRatio, devicePixelRatio);
   if (context) picture.paint(context);
   const ids = marksOn(cy, [canvas], away);
-  cy.destroy();
-  container.remove();
+  takeAway();
   return ids;
 }
 
