@@ -123,7 +123,13 @@ function Results({ values }: { values: string }) {
 /** The entities that rows tell of, in the order of the nodes, each with its rows. */
 function byEntity<Row extends { entities: string[] }>(rows: readonly Row[], nodes: readonly GraphNode[]) {
   const byId = new Map<string, Row[]>();
-  for (const row of rows) for (const id of row.entities) byId.set(id, [...(byId.get(id) ?? []), row]);
+  for (const row of rows) {
+    for (const id of row.entities) {
+      const own = byId.get(id);
+      if (own) own.push(row);
+      else byId.set(id, [row]);
+    }
+  }
   return nodes.flatMap((node) => {
     const own = byId.get(node.id);
     return own ? [{ node, rows: own }] : [];
