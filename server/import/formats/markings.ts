@@ -1,4 +1,4 @@
-import { strictestTlp, TLPS, type Tlp } from '../../../contract/evidence.ts';
+import { sayTlp, strictestTlp, TLPS, type Tlp } from '../../../contract/evidence.ts';
 import { clip } from './fields.ts';
 
 /** How markings of the Traffic Light Protocol are written: TLP 1 and 2, `TLP:AMBER+STRICT`, `tlp-amber_strict`, `TLP RED`. */
@@ -37,4 +37,4 @@ export function markedBy(tags: readonly string[], report: (sentence: string) => 
 
 /** The sentence on a marking that is not known, beside one that is. */
 export const unknownMarking = (text: string, beside?: Tlp): string =>
-  `"${clip(text, 80)}" is no marking of the Traffic Light Protocol: ${beside ? `TLP:${beside.toUpperCase()} beside it holds` : 'kept as red, the most restrictive'}`;
+  `"${clip(text, 80)}" is no marking of the Traffic Light Protocol: ${beside ? `${sayTlp(beside)} beside it holds` : 'kept as red, the most restrictive'}`;

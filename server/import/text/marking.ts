@@ -1,4 +1,4 @@
-import { strictestTlp, type Tlp } from '../../../contract/evidence.ts';
+import { sayTlp, strictestTlp, type Tlp } from '../../../contract/evidence.ts';
 import type { Reading, Row } from '../formats/format.ts';
 import { readMarking, unknownMarking } from '../formats/markings.ts';
 import type { Block } from './blocks.ts';
@@ -40,7 +40,7 @@ export class TextMarking {
   get found(): { tlp: Tlp; said: string } | null {
     const lines = this.#lines.size > 3 ? [] : this.#lines;
     const tlp = strictestTlp([...this.#head, ...lines]);
-    if (tlp) return { tlp, said: `it is marked TLP:${tlp.toUpperCase()}, which holds for all of it` };
+    if (tlp) return { tlp, said: `it is marked ${sayTlp(tlp)}, which holds for all of it` };
     return this.#unknown === undefined ? null : { tlp: 'red', said: unknownMarking(this.#unknown) };
   }
 }

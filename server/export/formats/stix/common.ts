@@ -1,5 +1,5 @@
 import { bounds, type PartialDate } from '../../../../contract/dates.ts';
-import { strictestTlp, TLPS, type Tlp } from '../../../../contract/evidence.ts';
+import { sayTlp, strictestTlp, TLPS, type Tlp } from '../../../../contract/evidence.ts';
 import { EXTENSION, PRODUCT } from '../../../import/formats/stix/extension.ts';
 import { TLP_MARKINGS, wellKnownTlp } from '../../../import/formats/stix/markings.ts';
 import type { Draft } from './ids.ts';
@@ -74,7 +74,7 @@ export const PREAMBLE: readonly Draft[] = [
     spec_version: '2.1',
     id: TLP_MARKINGS[tlp],
     created: TLP_MADE,
-    name: `TLP:${tlp.toUpperCase()}`,
+    name: sayTlp(tlp),
     extensions: { [TLP_EXTENSION]: { extension_type: 'property-extension', tlp_2_0: tlp } },
   })),
 ];
