@@ -3,13 +3,14 @@ import type { Near, Nearness } from '../../contract/near.ts';
 import { cypher } from '../cypher.ts';
 import type { Database } from '../db.ts';
 import { groupBy } from '../group.ts';
-import { hostAndPort, readAddress, readDomain } from '../import/addresses.ts';
+import { hostAndPort, isRange, readAddress, readDomain } from '../import/addresses.ts';
 import { bareValue, parseUrl } from '../import/normalise.ts';
 import { RangeIndex } from '../import/ranges.ts';
 import { refang } from '../import/refang.ts';
 import { readable } from '../import/text/readable.ts';
 import { valuesIn } from '../import/text/values.ts';
-import { idsOfHost, isRange, namesKind, possibleIds } from './possible-ids.ts';
+import { keptUntilWrite } from './kept.ts';
+import { idsOfHost, namesKind, possibleIds } from './possible-ids.ts';
 
 /** How much of what is near values is given. */
 interface Extent {
@@ -40,7 +41,9 @@ export async function nearTo(
   const [known, urls, networks] = await Promise.all([
     database.read<{ id: string; entity: string }>(cypher('graph/match-ids'), { ids }),
     database.read<{ start: string; url: string }>(cypher('graph/match-urls'), { values: starts, limit: most + 2 }),
-    wanted.some(({ near }) => near === 'network') ? knownRanges(database) : null,
+    wanted.some(({ near }) => near === 'network')
+      ? keptUntilWrite(database, 'ranges', () => knownRanges(database))
+      : null,
   ]);
   const entitiesById = groupBy(known, ({ id }) => id);
   const urlsByStart = groupBy(urls, ({ start }) => start);
@@ -84,7 +87,8 @@ interface Place {
 function placesOf(text: string): Place[][] {
   if (!/\S\s+\S/.test(text)) return [placesAt(namesKind(text) ? bareValue(text).replace(/^path:/, '') : text)];
   const line = readable(text);
-  return valuesIn(line).map(({ start, end }) => {
+  const values = valuesIn(line).filter(({ leftOut }) => leftOut === undefined);
+  return values.map(({ start, end }) => {
     const part = line.plain.slice(start, end);
     return [{ near: 'within', part, ids: possibleIds(part) }, ...placesAt(part)];
   });

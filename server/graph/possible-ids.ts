@@ -1,5 +1,5 @@
 import { KINDS } from '../../contract/kinds.ts';
-import { hostAndPort, readAddress, readDomain } from '../import/addresses.ts';
+import { hostAndPort, isRange, readAddress, readDomain } from '../import/addresses.ts';
 import { parseUrl, readHash, readReference } from '../import/normalise.ts';
 import { refang } from '../import/refang.ts';
 
@@ -12,9 +12,6 @@ export function idsOfHost(text: string): string[] {
   const domain = readDomain(text);
   return domain ? [`domain:${domain}`, `host:${domain}`] : [];
 }
-
-/** Whether a text looks like a range of addresses: `192.0.2.0/24`. */
-export const isRange = (text: string): boolean => /^[\d.]+\/\d{1,2}$|^[\da-f]*:[\da-f:.]+\/\d{1,3}$/i.test(text);
 
 /** The ids that a value may have, by what it looks like; itself first, where it is one. */
 export function possibleIds(text: string): string[] {

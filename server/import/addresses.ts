@@ -18,6 +18,10 @@ export function readAddress(text: string): string | null {
   return address.isIPv4MappedAddress() ? address.toIPv4Address().toString() : address.toRFC5952String();
 }
 
+/** Whether a text is a range of addresses, an address and the length of its prefix: `192.0.2.0/24`. */
+export const isRange = (text: string): boolean =>
+  text.includes('/') && readAddress(text.replace(/\/.*$/s, '')) !== null && ipaddr.isValidCIDR(text);
+
 /** Reads a host name with at least one dot, in ASCII (punycode) and lower case; null where it is none. */
 export function readDomain(text: string): string | null {
   if (/[\s/?#:@%\\]/.test(text)) return null;

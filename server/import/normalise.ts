@@ -1,6 +1,6 @@
 import ipaddr from 'ipaddr.js';
 import { KINDS, type Kind } from '../../contract/kinds.ts';
-import { hostAndPort, isLocal, readAddress, readDomain } from './addresses.ts';
+import { hostAndPort, isLocal, isRange, readAddress, readDomain } from './addresses.ts';
 import { refang, withoutUnseen } from './refang.ts';
 
 /**
@@ -242,8 +242,7 @@ function readNetwork(value: string): string {
   const system = /^as\s*(\d{1,10})$/i.exec(value)?.[1];
   if (system) return `as${Number(system)}`;
   const refanged = refang(value);
-  const isRange = readAddress(refanged.replace(/\/.*$/s, '')) !== null && ipaddr.isValidCIDR(refanged);
-  if (!isRange) return slug(value, 'a CIDR range, an AS number or a slug');
+  if (!isRange(refanged)) return slug(value, 'a CIDR range, an AS number or a slug');
   const [address, length] = ipaddr.parseCIDR(refanged);
   const Family = address.kind() === 'ipv4' ? ipaddr.IPv4 : ipaddr.IPv6;
   const network = Family.networkAddressFromCIDR(refanged);

@@ -73,6 +73,7 @@ it.each([
   'C:\\',
   'https://',
   'a sentence about nothing.example',
+  'GET / 200 "bot/1.0 (+http://relay.example.org/bot)"',
 ])('finds nothing near %s', async (value) => {
   expect(await match(database, [value])).toMatchObject({ matched: [], near: [], unmatched: [value] });
 });
