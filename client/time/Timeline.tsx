@@ -11,7 +11,7 @@ import { useLater, useShown, useWorld } from '../world.ts';
 import { Brush } from './Brush.tsx';
 import { LaneRow } from './LaneRow.tsx';
 import { lanesOf } from './lanes.ts';
-import { instantsOf, shift, zoomed } from './moves.ts';
+import { besideNext, instantsOf, zoomed } from './moves.ts';
 import { Outside } from './Outside.tsx';
 import { PhaseDiff } from './PhaseDiff.tsx';
 import { PhasePairs } from './PhasePairs.tsx';
@@ -61,8 +61,10 @@ export function Timeline() {
     if (!whole) return;
     const middle = (whole.from + whole.to) / 2;
     const first = window ?? { from: iso(whole.from), to: iso(middle) };
+    const two = besideNext(first, whole);
+    if (axis && instantsOf(two.compared, whole)[1] > axis.to) setView(null);
     setTarget('compared');
-    changeScope(store, { window: first, compared: shift(first, whole, 1) });
+    changeScope(store, two);
   };
   return (
     <section className="timeline" aria-label="Timeline of the relations shown">
@@ -97,9 +99,10 @@ export function Timeline() {
           className="button"
           isDisabled={!hasWindow || !whole}
           onPress={() => {
-            const { window } = scopeOf(store.getState());
+            const { window, compared } = scopeOf(store.getState());
             if (!window || !whole) return;
-            const [from, to] = instantsOf(window, whole);
+            const ends = [window, compared ?? window].flatMap((one) => instantsOf(one, whole));
+            const [from, to] = [Math.min(...ends), Math.max(...ends)];
             const room = Math.max(86_400_000, (to - from) * 0.1);
             setView({ from: Math.max(whole.from, from - room), to: Math.min(whole.to, to + room) });
           }}

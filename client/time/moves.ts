@@ -42,6 +42,24 @@ export function shift(window: TimeWindow, axis: Axis, share: number): TimeWindow
 }
 
 /**
+ * A window beside the stretch that follows it. Where that lies behind all that is dated, as after a window up to the end,
+ * everything would count as gone: then the two halves of the window, where it lasts two days at least.
+ */
+export function besideNext(window: TimeWindow, whole: Axis): { window: TimeWindow; compared: TimeWindow } {
+  const next = shift(window, whole, 1);
+  // The axis has a day of room, at least, behind what is dated.
+  if (instantsOf(next, whole)[0] < whole.to - DAY) return { window, compared: next };
+  const [from, to] = instantsOf(window, whole);
+  const days = Math.floor(Math.round((Math.min(to, whole.to) - from) / DAY) / 2);
+  if (days < 1) return { window, compared: next };
+  const second = dayOf(from + days * DAY);
+  return {
+    window: { from: window.from ?? dayOf(from), to: dayOf(Date.parse(second) - DAY) },
+    compared: { from: second, to: window.to ?? dayOf(to) },
+  };
+}
+
+/**
  * The window that is played next: moved by a share of its length, the last of them with its end at the end of what is
  * dated. Null where it is there.
  */

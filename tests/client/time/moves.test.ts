@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { TimeWindow } from '../../../client/store/scope.ts';
-import { instantsOf, moveEnd, played, shift, windowOf } from '../../../client/time/moves.ts';
+import { besideNext, instantsOf, moveEnd, played, shift, windowOf } from '../../../client/time/moves.ts';
 
 const DAY = 86_400_000;
 /** What is dated from 1 March to 10 July, with a day of room on both sides. */
@@ -69,4 +69,29 @@ describe('played(window, whole, share)', () => {
     expect(played({ from: '2023-06-01', to: '2023-07-10' }, WHOLE, 1)).toBeNull();
     expect(played({ from: '2023-06-01', to: null }, WHOLE, 1)).toBeNull();
   });
+});
+
+describe('besideNext(window, whole)', () => {
+  it('is the window and the stretch that follows it', () =>
+    expect(besideNext({ from: '2023-03', to: '2023-04' }, WHOLE)).toEqual({
+      window: { from: '2023-03', to: '2023-04' },
+      compared: { from: '2023-05', to: '2023-06' },
+    }));
+
+  it('is the two halves of a window after which nothing is dated', () => {
+    expect(besideNext({ from: '2023-03-01', to: '2023-07-10' }, WHOLE)).toEqual({
+      window: { from: '2023-03-01', to: '2023-05-05' },
+      compared: { from: '2023-05-06', to: '2023-07-10' },
+    });
+    expect(besideNext({ from: '2023-07-01', to: null }, WHOLE)).toEqual({
+      window: { from: '2023-07-01', to: '2023-07-05' },
+      compared: { from: '2023-07-06', to: '2023-07-11' },
+    });
+  });
+
+  it('leaves a single day whole', () =>
+    expect(besideNext({ from: '2023-07-10', to: '2023-07-10' }, WHOLE)).toEqual({
+      window: { from: '2023-07-10', to: '2023-07-10' },
+      compared: { from: '2023-07-11', to: '2023-07-11' },
+    }));
 });
