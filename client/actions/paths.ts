@@ -1,33 +1,47 @@
 import type { FoundPath, NoPath, PathsAnswer } from '../../contract/paths.ts';
 import type { Query } from '../api.ts';
 import { lightsOf } from '../paths/lights.ts';
-import { changePaths, changeQuestion, lightThrough, NO_QUESTION, type PathQuestion } from '../store/paths.ts';
+import {
+  changePaths,
+  changeQuestion,
+  lightThrough,
+  NO_QUESTION,
+  type PathQuestion,
+  type ScopePart,
+} from '../store/paths.ts';
+import { type Scope, WHOLE } from '../store/scope.ts';
 import type { State, Store } from '../store/state.ts';
 import { count, nameOf } from '../words.ts';
 import { show } from './show.ts';
 import type { World } from './world.ts';
 
-/** The parameters of `GET /paths`. */
-function queryOf({ direction, within, ...rest }: PathQuestion): Query {
-  const { window, ...evidence } = within ?? { window: null };
+/** The parameters of `GET /paths`; what keeps to the picture keeps to its scope as it is now. */
+export function queryOf({ direction, within, ...rest }: PathQuestion, scope: Scope): Query {
+  const { window, minConfidence, basis, sources } = { ...WHOLE, ...pick(scope, within) };
   return {
     ...rest,
-    ...evidence,
+    minConfidence,
+    basis,
+    sources,
     direction: direction === 'either' ? null : direction,
     windowFrom: window?.from,
     windowTo: window?.to,
   };
 }
 
+const pick = (scope: Scope, parts: readonly ScopePart[]): Partial<Scope> =>
+  Object.fromEntries(parts.map((part) => [part, scope[part]]));
+
 /** Asks the question of the panel; one that is still under way is given up. */
 export async function askPaths({ api, store }: World): Promise<void> {
-  const { question, stop: former } = store.getState().paths;
+  const { paths, picture } = store.getState();
+  const { question, stop: former } = paths;
   if (question.from.length === 0 || question.to.length === 0) return;
   former?.abort();
   const stop = new AbortController();
   store.setState(changePaths({ asked: question, answer: null, error: null, stop, current: 0, through: null }));
   try {
-    const answer = await api.paths(queryOf(question), stop.signal);
+    const answer = await api.paths(queryOf(question, picture.scope), stop.signal);
     if (!stop.signal.aborted) store.setState(changePaths({ answer, stop: null }));
   } catch (error) {
     if (!stop.signal.aborted) store.setState(changePaths({ error, stop: null }));
@@ -40,8 +54,11 @@ export function cancelPaths(store: Store): void {
   store.setState(changePaths({ stop: null, asked: null }));
 }
 
-/** What of a question to change so that a filter no longer stands in the way. */
-export function relaxationOf({ parameter, hops }: NoPath['relaxed'][number]): Partial<PathQuestion> {
+/** What of a question to change so that a filter no longer stands in the way; the others stay as they are. */
+export function relaxationOf(
+  { parameter, hops }: NoPath['relaxed'][number],
+  { within }: Pick<PathQuestion, 'within'>,
+): Partial<PathQuestion> {
   switch (parameter) {
     case 'maxHops':
       return { maxHops: hops };
@@ -55,14 +72,17 @@ export function relaxationOf({ parameter, hops }: NoPath['relaxed'][number]): Pa
     case 'via':
     case 'without':
       return { [parameter]: NO_QUESTION[parameter] };
+    case 'windowFrom, windowTo':
+      return { within: within.filter((part) => part !== 'window') };
     default:
-      return { within: null };
+      return { within: within.filter((part) => part !== parameter) };
   }
 }
 
 /** Relaxes the filter that stands in the way, and asks again. */
 export function relax(world: World, relaxed: NoPath['relaxed'][number]): Promise<void> {
-  world.store.setState(changeQuestion(relaxationOf(relaxed)));
+  const { question } = world.store.getState().paths;
+  world.store.setState(changeQuestion(relaxationOf(relaxed, question)));
   return askPaths(world);
 }
 

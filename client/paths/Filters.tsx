@@ -4,7 +4,7 @@ import { MAX_HOPS } from '../../contract/paths.ts';
 import { RELATIONSHIP_NAMES, type RelationshipType, relationship } from '../../contract/relationships.ts';
 import { Choice } from '../parts/Choice.tsx';
 import { EntityPicker } from '../pivot/EntityPicker.tsx';
-import { changeQuestion, type PathQuestion } from '../store/paths.ts';
+import { changeQuestion, type PathQuestion, SCOPE_PARTS, type ScopePart } from '../store/paths.ts';
 import { asksEvidence } from '../store/scope.ts';
 import { useShown, useWorld } from '../world.ts';
 import { Count } from './Count.tsx';
@@ -21,6 +21,19 @@ const HUBS = [
   { id: '3', title: 'avoid them strongly', says: 'Each tenfold of links above 100 costs three steps' },
 ] as const;
 
+const PARTS: Record<ScopePart, string> = {
+  window: 'window',
+  minConfidence: 'confidence',
+  basis: 'basis',
+  sources: 'sources',
+};
+
+/** Those that are kept to, where one was relaxed; else all in short. */
+const sayParts = (parts: readonly ScopePart[]): string =>
+  parts.length === 0 || parts.length === SCOPE_PARTS.length
+    ? 'window, evidence'
+    : parts.map((part) => PARTS[part]).join(', ');
+
 /** What paths may pass. */
 export function Filters() {
   const { store } = useWorld();
@@ -32,7 +45,6 @@ export function Filters() {
       <span className="box" aria-hidden="true" /> {title}
     </Checkbox>
   );
-  const { window, minConfidence, basis, sources } = scope;
   return (
     <div className="pivot-form narrowing">
       <Count label="Steps at most" value={question.maxHops} most={MAX_HOPS} onChange={(maxHops) => set({ maxHops })} />
@@ -46,11 +58,11 @@ export function Filters() {
       {flag('respectTime', 'Respect time: no step earlier than the one before')}
       <Checkbox
         className="checkbox"
-        isSelected={question.within !== null}
-        isDisabled={question.within === null && window === null && !asksEvidence(scope)}
-        onChange={(value) => set({ within: value ? { window, minConfidence, basis, sources } : null })}
+        isSelected={question.within.length > 0}
+        isDisabled={question.within.length === 0 && scope.window === null && !asksEvidence(scope)}
+        onChange={(value) => set({ within: value ? [...SCOPE_PARTS] : [] })}
       >
-        <span className="box" aria-hidden="true" /> Only what counts on the picture (window, evidence)
+        <span className="box" aria-hidden="true" /> Only what counts on the picture ({sayParts(question.within)})
       </Checkbox>
       <Choice
         label="Hubs"

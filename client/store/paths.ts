@@ -1,8 +1,6 @@
-import type { Basis } from '../../contract/evidence.ts';
 import type { Kind } from '../../contract/kinds.ts';
 import type { PathsAnswer } from '../../contract/paths.ts';
 import type { RelationshipType } from '../../contract/relationships.ts';
-import type { TimeWindow } from './scope.ts';
 import type { State } from './state.ts';
 
 type Transition = (state: State) => State;
@@ -22,9 +20,13 @@ export interface PathQuestion {
   kinds: Kind[];
   includeShared: boolean;
   includeWeak: boolean;
-  /** The window and the evidence asked for on the picture, where the paths are to keep to them. */
-  within: { window: TimeWindow | null; minConfidence: number; basis: Basis[]; sources: string[] } | null;
+  /** What of the picture's scope the paths keep to, as it is when they are asked for. */
+  within: ScopePart[];
 }
+
+/** What of the scope of a picture paths may keep to. */
+export const SCOPE_PARTS = ['window', 'minConfidence', 'basis', 'sources'] as const;
+export type ScopePart = (typeof SCOPE_PARTS)[number];
 
 export interface Paths {
   question: PathQuestion;
@@ -54,7 +56,7 @@ export const NO_QUESTION: PathQuestion = {
   kinds: [],
   includeShared: false,
   includeWeak: false,
-  within: null,
+  within: [],
 };
 
 export const NO_PATHS: Paths = {

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, inject, it } from 'vitest';
 import { violations } from './axe.ts';
 import { oneBrowser } from './browser.ts';
-import { details, find, openTable, panel, seePicture } from './steps.ts';
+import { details, find, openTable, panel, seePicture, status } from './steps.ts';
 
 const { url } = inject('product');
 const open = oneBrowser();
@@ -71,6 +71,30 @@ describe('the paths panel', () => {
     await none.getByText('There is no path within the filter.').waitFor();
     await none.getByRole('button', { name: 'Allow more steps' }).click();
     await found(paths).locator('.pivot-sentence').first().waitFor();
+  });
+
+  it('keeps to the window that the picture has when it is asked', async () => {
+    const page = await open(url);
+    await seePicture(page);
+    await page.keyboard.press('w');
+    const to = page.getByRole('textbox', { name: 'to', exact: true });
+    const upTo = async (date: string) => {
+      await to.fill(date);
+      await page.keyboard.press('Enter');
+      await status(page)
+        .getByRole('button', { name: `window to ${date}:` })
+        .waitFor();
+    };
+    await upTo('2024-12');
+    const paths = await fromAddressToAlpha(page);
+    await paths.getByText('What paths may pass').click();
+    await paths.getByText('Only what counts on the picture (window, evidence)').click();
+    await upTo('2015');
+    await paths.getByRole('button', { name: 'Find paths' }).click();
+    const none = paths.getByRole('region', { name: 'No path' });
+    await none.getByRole('button', { name: 'Leave the window' }).click();
+    await found(paths).locator('.pivot-sentence').first().waitFor();
+    await paths.getByText('Only what counts on the picture (confidence, basis, sources)').waitFor();
   });
 
   it('takes its ends from the picture by the keyboard', async () => {

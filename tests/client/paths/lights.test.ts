@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { relaxationOf } from '../../../client/actions/paths.ts';
+import { queryOf, relaxationOf } from '../../../client/actions/paths.ts';
 import { along, lightsOf, pathsThrough } from '../../../client/paths/lights.ts';
 import { apply } from '../../../client/store/apply.ts';
 import { initialState } from '../../../client/store/create.ts';
 import { changePaths, changeQuestion, choosePath, lightThrough, swapEnds, turn } from '../../../client/store/paths.ts';
 import { EMPTY_PICTURE } from '../../../client/store/picture.ts';
+import { type Scope, WHOLE } from '../../../client/store/scope.ts';
 import type { State } from '../../../client/store/state.ts';
 import type { FoundPath, PathsAnswer } from '../../../contract/paths.ts';
 import { edge, node } from '../store/pictures.ts';
@@ -102,9 +103,16 @@ describe('the question', () => {
     ['respectTime', { respectTime: false }],
     ['includeShared', { includeShared: true }],
     ['kinds', { kinds: [] }],
-    ['windowFrom, windowTo', { within: null }],
-    ['minConfidence', { within: null }],
-  ])('is relaxed by %s', (parameter, expected) => {
-    expect(relaxationOf({ parameter, hops: 7, sentence: '' })).toEqual(expected);
+    ['windowFrom, windowTo', { within: ['basis'] }],
+    ['basis', { within: ['window'] }],
+  ])('is relaxed by %s alone', (parameter, expected) => {
+    expect(relaxationOf({ parameter, hops: 7, sentence: '' }, { within: ['window', 'basis'] })).toEqual(expected);
+  });
+
+  it('keeps to the scope that the picture has when it is asked, as far as it says', () => {
+    const { question } = reached(changeQuestion({ within: ['window', 'basis'] }));
+    const scope: Scope = { ...WHOLE, window: { from: '2023-03', to: null }, basis: ['observed'], minConfidence: 60 };
+    expect(queryOf(question, scope)).toMatchObject({ windowFrom: '2023-03', basis: ['observed'], minConfidence: 0 });
+    expect(queryOf({ ...question, within: [] }, scope)).toMatchObject({ windowFrom: undefined, basis: [] });
   });
 });
