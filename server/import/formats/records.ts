@@ -8,6 +8,7 @@ import { isReadWhole, leftOut, MOST_BESIDE, rowsBeside, rowsInReport } from './r
 import { type Beside, besideIn, isBeside, isNamed } from './records/beside.ts';
 import { flatOf } from './records/cells.ts';
 import { constantOf } from './records/constants.ts';
+import { isOfStream } from './records/envelope.ts';
 import { nestedIn, valuesIn } from './records/nested.ts';
 import { besidePulses, pulsesOf } from './records/otx.ts';
 import { reportOf } from './records/report.ts';
@@ -174,7 +175,14 @@ async function* records(input: Input, { shape, keyed }: RecordsShape, reader: Re
       yield { line: item.line, place: item.place, cells: [], apart: { leftOut } };
     }
     for (const object of objectsOf(item, keyed))
-      if (isFields(object.value)) yield* rowsOf({ ...object, value: object.value, report }, reader);
+      if (isFields(object.value) && isOfStream(object.value))
+        yield {
+          line: object.line,
+          place: object.place,
+          cells: [],
+          apart: { leftOut: 'says how far an answer has come' },
+        };
+      else if (isFields(object.value)) yield* rowsOf({ ...object, value: object.value, report }, reader);
       else yield noRecord(object);
   }
   yield* rowsBeside(rest, reader);

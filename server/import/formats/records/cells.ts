@@ -1,4 +1,5 @@
 import { type Fields, isFields } from '../fields.ts';
+import { answerOf, packetOf } from './envelope.ts';
 import { objectOfVirusTotal } from './virus-total.ts';
 
 /** Levels of objects within a record that become columns of their own: `threat.indicator.file.hash.sha256`. */
@@ -13,8 +14,11 @@ export interface Flat {
 
 /** A record as the cells of a row. */
 export function flatOf(record: Fields): Flat {
-  const object = objectOfVirusTotal(record);
-  const flat: Flat = { cells: new Map(), hasMore: object !== null && isFields(record.attributes) };
+  const ofVirusTotal = objectOfVirusTotal(record);
+  const packet = packetOf(record);
+  const object = ofVirusTotal ?? packet ?? answerOf(record);
+  const hasMore = packet !== null || (ofVirusTotal !== null && isFields(record.attributes));
+  const flat: Flat = { cells: new Map(), hasMore };
   add(flat, object ?? record, []);
   return flat;
 }

@@ -8,6 +8,7 @@ import { detect, type Found } from '../table/detect.ts';
 import { MOST_RECORDS } from '../table/dialect.ts';
 import { headerOf, headsHosts } from '../table/headers.ts';
 import type { Layout } from '../table/layout.ts';
+import { dnsOf, isHeaded } from '../table/pairs.ts';
 import { holdsAccounts, isPrincipal } from '../table/sign-ins.ts';
 import { canBeHost } from '../table/value.ts';
 import { flatOf } from './cells.ts';
@@ -91,7 +92,7 @@ export function nestedIn(records: readonly Fields[]): { lists: Nested[]; isAbout
   const sorted = found.sort((a, b) => Number(b.by === 'headed') - Number(a.by === 'headed') || b.holding - a.holding);
   const withContext = sorted.map(({ path, members }) => ({
     path,
-    context: isAbout ? NOTHING : contextOf(own, members),
+    context: isAbout ? timeOf(own, members) : contextOf(own, members),
   }));
   return { lists: withContext, isAbout };
 }
@@ -100,6 +101,18 @@ export function nestedIn(records: readonly Fields[]): { lists: Nested[]; isAbout
 const isOfLayer = ({ techniqueID }: Fields): boolean => typeof techniqueID === 'string';
 
 const NOTHING: Nested['context'] = new Map();
+
+/** Of answers of a name server within an event, as Suricata and Packetbeat log them, the time of that. */
+function timeOf(records: readonly Fields[], members: readonly Fields[]): Nested['context'] {
+  const dns = dnsOf(columnsOf(layoutOf(members)));
+  const keys = new Set(members.flatMap((member) => Object.keys(member)));
+  const areAnswers = [dns.name, dns.data].every((words) => [...keys].some((name) => isHeaded({ name }, words)));
+  if (!areAnswers) return NOTHING;
+  return new Map([...contextOf(records, members)].filter(([key]) => OF_EVENT.test(key)));
+}
+
+/** How an event heads when it was. */
+const OF_EVENT = /^@?(?:timestamp|time|ts)$/;
 
 /** How the members of a list hold values, where it is one to read; null for what is only referred to or mentioned. */
 export function readable(

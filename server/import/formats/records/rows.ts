@@ -37,8 +37,10 @@ export function* rowsOf(
   const rest = within.reduce((value, { nested }) => without(value, nested.path), object.value);
   let { report } = object;
   let context: ReadonlyMap<string, string> = new Map();
-  if (own) yield* rowOf(object, own, { rest });
-  else {
+  if (own) {
+    yield* rowOf(object, own, { rest });
+    if (within.some(({ nested }) => nested.context.size > 0)) context = flatOf(rest).cells;
+  } else {
     const itself = reportOf(rest, reading);
     report = itself ?? report;
     context = flatOf(rest).cells;

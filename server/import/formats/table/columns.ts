@@ -2,15 +2,16 @@ import type { ColumnRole, TableColumn, ValueType } from '../../../../contract/ta
 import { CLOCK, DAY, isClock } from './clock.ts';
 import { readDate } from './dates.ts';
 import { detect } from './detect.ts';
-import { isDirection } from './direction.ts';
 import { drop } from './drop.ts';
+import { settleEdges } from './ends.ts';
 import { settleFeeds } from './feeds.ts';
 import { headerOf, isOfOther, wordsOf } from './headers.ts';
 import type { Layout } from './layout.ts';
 import { isToRead } from './links.ts';
 import { settleCreated, settleLog, settlePorts } from './logs.ts';
-import { isOfDns, isRecordType } from './pairs.ts';
+import { dnsOf, isHeaded } from './pairs.ts';
 import { settleSeveralValues } from './several.ts';
+import { isValue, MOST, share } from './share.ts';
 import { settleSignIns } from './sign-ins.ts';
 import { typeOf } from './types.ts';
 import { canBe, namedHashes } from './value.ts';
@@ -40,9 +41,6 @@ const ONCE: ReadonlySet<ColumnRole> = new Set([
   'to_type',
   'direction',
 ] satisfies ColumnRole[]);
-
-/** Share of the cells that must be values, or words for types, for a column without a known header to be taken so. */
-const MOST = 0.5;
 
 /**
  * Finds what each column says, from its header and, where that does not tell or the cells say otherwise, from its
@@ -90,45 +88,6 @@ function byHeader(name: string, cells: string[]): Pick<TableColumn, 'role' | 'ty
     return { role: 'value', type: 'any' };
   if (known.role === 'type' && !isTypes && share(cells, isValue) > MOST) return { role: 'value', type: 'any' };
   return { role: known.role };
-}
-
-const OF_EDGES: ReadonlySet<ColumnRole> = new Set(['from', 'to', 'from_type', 'to_type', 'relation', 'direction']);
-
-const END = /^(source|target)(?:[\s_]+(?:entity|node))?(?:[\s_]+(?:value|name))?$/i;
-
-/** `source` and `target` beside each other are the ends of an edge, whatever stands in them; also `Source entity value`. */
-function settleEdges(columns: TableColumn[], cells: string[][]): void {
-  const [source, target] = ['source', 'target'].map((end) =>
-    columns.find(({ name, role }) => role !== 'note' && END.exec(name)?.[1]?.toLowerCase() === end),
-  );
-  for (const column of columns)
-    if (column.role === 'type' && share(cells[column.column - 1] ?? [], isDirection) === 1) column.role = 'direction';
-  if (source && target) {
-    source.role = 'from';
-    target.role = 'to';
-  }
-  settleConnection(columns, cells);
-  const isEdges = columns.some((column) => column.role === 'from') && columns.some((column) => column.role === 'to');
-  for (const column of columns) {
-    if (OF_EDGES.has(column.role) && !isEdges) column.role = 'other';
-    if (column.role === 'from' || column.role === 'to') column.type = 'any';
-    if (isEdges && column.role === 'type')
-      column.role = columns.some((one) => one.role === 'relation') ? 'other' : 'relation';
-    if (
-      isEdges &&
-      column.role === 'labels' &&
-      column.name.toLowerCase() === 'label' &&
-      !columns.some((one) => one.role === 'relation')
-    )
-      column.role = 'relation';
-  }
-}
-
-/** `source` and `destination` of packets, as Wireshark lists them, are machines that speak to each other. */
-function settleConnection(columns: TableColumn[], cells: string[][]): void {
-  const ends = ['source', 'destination'].map((end) => columns.find(({ name }) => name.toLowerCase() === end));
-  const areMachines = ends.every((end) => end && share(cells[end.column - 1] ?? [], isValue) > MOST);
-  if (areMachines) for (const end of ends) Object.assign(end ?? {}, { role: 'value', type: 'any' });
 }
 
 /** Columns of values that no header tells: those that hold most, else the vulnerabilities, techniques or networks that are listed. */
@@ -245,12 +204,14 @@ function settleHolders(columns: TableColumn[]): void {
 
 /** Beside the type of a record, what a log of DNS was asked for and what came back: `query` and `answers` of Zeek. */
 function settleAnswers(columns: TableColumn[]): void {
-  if (!columns.some(({ name }) => isRecordType(name))) return;
-  for (const column of columns) {
-    if (column.role !== 'other' || !isOfDns(column.name)) continue;
-    column.role = 'value';
-    column.type = 'any';
-  }
+  const { name, data, type } = dnsOf(columns);
+  const types = columns.filter((column) => isHeaded(column, type));
+  const isOfSystem = columns.some((column) => isHeaded(column, ['query results']));
+  if (types.length === 0 && !isOfSystem) return;
+  for (const column of columns)
+    if (/^(?:other|name)$/.test(column.role) && isHeaded(column, [...name, ...data]))
+      Object.assign(column, { role: 'value', type: 'any' });
+  for (const column of types) drop(column, 'other');
 }
 
 /** Beside a date, a column of times of day is the time of that date, which then is when it was seen. */
@@ -271,7 +232,7 @@ function takeDates(columns: TableColumn[], cells: string[][]): void {
   for (const column of columns) {
     const own = cells[column.column - 1] ?? [];
     if (column.role !== 'other' || share(own, isDate) <= MOST) continue;
-    column.role = share(own, (cell) => /\d:\d\d/.test(cell)) > MOST ? 'first_seen' : 'published';
+    column.role = share(own, (cell) => /\d:\d\d|^\d{10}(?:\.\d+)?$/.test(cell)) > MOST ? 'first_seen' : 'published';
   }
 }
 
@@ -295,6 +256,3 @@ function once(columns: TableColumn[]): void {
 }
 
 const isFlag = (cell: string): boolean => /^(true|false)$/i.test(cell);
-const isValue = (cell: string): boolean => typeOf(cell) === null && detect(cell) !== null;
-const share = (cells: string[], is: (cell: string) => boolean): number =>
-  cells.length === 0 ? 0 : cells.filter(is).length / cells.length;

@@ -1,8 +1,9 @@
 import type { DescriptionRecord } from '../../records.ts';
 import { detect } from './detect.ts';
+import { filled } from './fields.ts';
 import { headerOf } from './headers.ts';
 import { portOf, type Scene } from './relate.ts';
-import { noteOf, type Subject, whose } from './subjects.ts';
+import { isMachine, noteOf, type Subject, whose } from './subjects.ts';
 
 type Said = Partial<Omit<DescriptionRecord, 'about' | 'source'>>;
 
@@ -47,19 +48,25 @@ export function describeSubjects(scene: Scene): void {
   }
 }
 
-/** The name that a row gives; that of a file is no name of the address or another file beside it. */
-function nameFor(subject: Subject, { row, subjects }: Pick<Scene, 'row' | 'subjects'>): string {
+/**
+ * The name that a row gives; that of a file is no name of the address or another file beside it, and that of a program or
+ * alert none of the machines at the ends of a connection.
+ */
+function nameFor(
+  subject: Subject,
+  { row, subjects, isOfConnections }: Pick<Scene, 'row' | 'subjects' | 'isOfConnections'>,
+): string {
   const {
     kind,
     columns: [own = ''],
   } = subject;
   const [column] = row.columns('name');
-  if (!column) return '';
+  if (!column || (isOfConnections && isMachine(subject))) return '';
   const type = headerOf(column.name)?.type;
   const isOfFile = type === 'filename' || type === 'file';
   if (isOfFileBeside(row.first('name'), subject, { subjects })) return '';
   const isAnothers = isOfFile && (kind !== 'file' || (own !== '' && whose(own) !== whose(column.name)));
-  return isAnothers ? '' : row.first('name');
+  return isAnothers ? '' : filled(row.first('name'));
 }
 
 /** Whether a name is one of a file, and the row has that: it names nothing else of the row. */

@@ -12,6 +12,8 @@ export interface TextLayout extends Layout {
 const DELIMITERS = [',', ';', '\t', '|'];
 /** The header of logs that name their fields: tabs part those of Zeek, blanks those of web servers (W3C extended). */
 const NAMED_FIELDS = /^#fields(?:\t|: )/im;
+/** The header of flow logs of a cloud (VPC), whose fields blanks part. */
+const FLOW_LOG = /^(?=[^\n]*\bsrcaddr dstaddr\b)[a-z][a-z-]*(?: [a-z][a-z-]*){3,60}\r?$/m;
 /** Records of the beginning by which a table is known. */
 export const MOST_RECORDS = 500;
 
@@ -28,7 +30,7 @@ interface Given {
  */
 export function layoutOf(text: string, given: Given = {}): TextLayout | null {
   const hint = /^sep=(.)\r?\n/i.exec(text)?.[1];
-  const isNamed = NAMED_FIELDS.exec(text)?.[0].endsWith(' ');
+  const isNamed = NAMED_FIELDS.exec(text)?.[0].endsWith(' ') || FLOW_LOG.test(text);
   const known = isNamed ? ' ' : hint;
   const delimiters = given.delimiter ? [given.delimiter] : known ? [known] : DELIMITERS;
   const quotes = given.quote === undefined ? ['"', "'"] : [given.quote];

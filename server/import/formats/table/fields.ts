@@ -66,7 +66,7 @@ export function readFields(
     first_seen: date('first_seen'),
     last_seen: date('last_seen'),
     published: date('published'),
-    port: whole(cell('port'), { role: 'port', least: 0, most: 65_535 }, said),
+    port: whole(cell('port'), { role: 'port', least: 0, most: 65_535 }, said) || undefined,
     count: whole(cell('count'), { role: 'count', least: 1, most: Number.MAX_SAFE_INTEGER }, said),
     confidence: confidence(cell('confidence'), said),
     tlp: strictestTlp([marking(cell('tlp'), said), markedBy(labels, (sentence) => said.push(sentence))]),

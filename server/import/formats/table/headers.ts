@@ -13,12 +13,12 @@ const WORDS: Partial<Record<ColumnRole, string>> = {
   labels:
     'tags, tag, labels, label, keywords, attribute tag, object label, classification, verdict, ioc tags, indicator tags, asset tags',
   first_seen:
-    'first seen, firstseen, first seen utc, first observed, first seen date, seen, observed, timestamp, @timestamp, time, ts, datetime, date time, event time, time generated, time created, time source, receive time, generate time, generated time, utc time, time first, started date time, start, start date, start time, starttime, frame time, frame time epoch, first submission, first submission date, date first seen, valid from, validfrom, date first, entry timestamp, detected, detected date, detected at, date detected, detection date, detection time, detect date, detect time, discovered, discovery date, date discovered',
+    'first seen, firstseen, first seen utc, first observed, first seen date, seen, observed, timestamp, @timestamp, time, ts, datetime, date time, event time, time generated, time created, time source, receive time, generate time, generated time, utc time, time first, started date time, start, start date, start time, starttime, frame time, frame time epoch, first submission, first submission date, date first seen, valid from, validfrom, date first, entry timestamp, detected, detected date, detected at, date detected, detection date, detection time, detect date, detect time, discovered, discovery date, date discovered, first time, earliest, earliest time, min time, min timestamp, min time generated, min event time, unix time, s time, stime',
   last_seen:
-    'last seen, lastseen, last seen utc, last observed, last online, time last, end, end date, last submission date, last seen date, date last seen, date last',
+    'last seen, lastseen, last seen utc, last observed, last online, time last, end, end date, last submission date, last seen date, date last seen, date last, last time, latest, latest time, max time, max timestamp, max time generated, max event time, end time, endtime, e time, etime, ltime',
   published:
     'date, published, published date, date added, dateadded, added, publication date, date published, created, created at, created date time, creation date, reported, report date, reported at, date reported, listing date, listingdate',
-  port: 'port, ports, dst port, dest port, destination port, c2 port, src port, source port, network destination port, remote port, foreign port, raddr port, laddr port, local port, server port, dstport, dport, tcp dstport, udp dstport, srcport, sport, tcp srcport, udp srcport, id resp p, s port',
+  port: 'port, ports, dst port, dest port, destination port, c2 port, src port, source port, network destination port, remote port, foreign port, raddr port, laddr port, local port, server port, dstport, dport, tcp dstport, udp dstport, srcport, sport, tcp srcport, udp srcport, id resp p, s port, d port, tgt port',
   count: 'count, hits, occurrences, times seen, sightings, number of sightings, events',
   confidence: 'confidence, confidence level, confidence score, malicious confidence, certainty',
   tlp: 'tlp, ioc tlp, indicator tlp, tlp level, tlp label, tlp marking, tlp color, tlp colour, marking, marking tlp, object marking, traffic light protocol, traffic light protocol level',
@@ -139,7 +139,7 @@ export function headerOf(header: string): Heading | null {
   if (known || path.length === 1) return known;
   if (/^@?systemtime$/i.test(path.at(-1) ?? '')) return { role: 'first_seen' };
   const behind = path.lastIndexOf('indicator') + 1;
-  if (isOfOther(header)) return null;
+  if (isOfOther(header) || /^(?:eth|wlan|sll)\./.test(header)) return null;
   if (
     /^(?:fingerprint|thumbprint)(?:_?sha_?256)?$/i.test(path.at(-1) ?? '') &&
     OF_CERTIFICATES.test(comparable(header))
@@ -147,8 +147,15 @@ export function headerOf(header: string): Heading | null {
     return { role: 'value', type: 'certificate' };
   const [step, last] = [path.slice(-2).join('.'), headingOf(path.at(-1) ?? '')];
   if (OF_TWO_STEPS.test(step)) return headingOf(step);
-  return (behind > 0 ? headingOf(path.slice(behind).join('.')) : null) ?? (last?.type ? last : null);
+  return (
+    (behind > 0 ? headingOf(path.slice(behind).join('.')) : null) ??
+    (last && (last.type || isOfEnd(path, last)) ? last : null)
+  );
 }
+
+/** Whether the last step of a key names the port of an end: `Details.TgtPort`. */
+const isOfEnd = (path: readonly string[], { role }: Heading): boolean =>
+  role === 'port' && /[a-z]/.test(comparable(path.at(-1) ?? '')) && wordsOf(path.at(-1) ?? '').includes(' ');
 
 /** Whether a header says that machines stand in its column. */
 export const headsHosts = (header: string): boolean => headerOf(header)?.type === 'host';
@@ -158,7 +165,15 @@ const OF_TWO_STEPS =
   /^(?:(?:sub)?technique\.id|vulnerability\.id|url\.(?:full|original)|question\.name|user\.domain|time\.source|classification\.type)$/;
 
 /** What answers wrap a record in: what stands in it is headed as if it stood alone. */
-const WRAPPERS: ReadonlySet<string> = new Set(['_source', 'attributes', 'data', 'fields', 'properties', 'result']);
+const WRAPPERS: ReadonlySet<string> = new Set([
+  '_source',
+  'attributes',
+  'columns',
+  'data',
+  'fields',
+  'properties',
+  'result',
+]);
 
 function headingOf(header: string): Heading | null {
   return headingOfWord(comparable(header)) ?? headingOfWord(wordsOf(header));
@@ -188,7 +203,7 @@ const HARMFUL =
 const OF_CERTIFICATES = /\b(certs?|certificates?|x509|ssl|tls|fingerprint|thumbprint)\b/;
 /** Digests of something other than a file. */
 const OF_OTHERS =
-  /\b(ja3s?|ja4\w*|jarm|icon|favicon|rich|header|imphash|commit|password|block|transaction|tx|issuer|keys?)\b/;
+  /\b(ja3s?|ja4\w*|jarm|record|icon|favicon|rich|header|imphash|commit|password|block|transaction|tx|issuer|keys?)\b/;
 
 /** Whether a header names the digest of something other than a file. */
 export const isOfOther = (header: string): boolean => OF_OTHERS.test(wordsOf(header));

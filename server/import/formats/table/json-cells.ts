@@ -57,7 +57,6 @@ export function spreadLayout<Lain extends Layout>(layout: Lain, columns: JsonCol
 /** A row with what its objects hold behind its own cells; as it is where it holds none. */
 export function spreadCells(cells: string[], { width, within }: JsonColumns): string[] {
   const objects = within.map(({ index }) => objectIn(cells[index] ?? ''));
-  if (objects.every((object) => object === null)) return cells;
   const own = Array.from({ length: width }, (_, index) => cells[index] ?? '');
   const more = within.flatMap(({ keys }, at) => {
     const object = objects[at];
@@ -73,11 +72,10 @@ export async function* spreadRecords<Record extends Cells & { above?: true }>(
   { columns, header }: { columns: JsonColumns | null; header: number },
 ): AsyncIterable<Record> {
   for await (const record of records) {
-    const isRow = columns !== null && !record.above && record.line > header;
+    const isRow = columns !== null && !record.above && record.line > header && record.cells.length >= columns.width;
+    const holdsObjects = isRow && columns.within.some(({ index }) => objectIn(record.cells[index] ?? '') !== null);
     const cells = isRow ? spreadCells(record.cells, columns) : record.cells;
-    yield cells === record.cells
-      ? record
-      : { ...record, cells, original: originalOf(record.cells, columns?.headers ?? []) };
+    yield { ...record, cells, ...(holdsObjects && { original: originalOf(record.cells, columns.headers) }) };
   }
 }
 

@@ -15,6 +15,7 @@ export function settleLog(columns: TableColumn[], cells: readonly (readonly stri
   }
   settleZeek(columns);
   settleTimeline(columns);
+  settleOsquery(columns);
   if (!columns.some(({ name }) => lastOf(name) === 'sourcetype') && !areEvents(columns)) return;
   for (const column of columns) if (isOfLog(column)) drop(column, 'other');
   preferZoned(columns, cells);
@@ -36,7 +37,7 @@ const PROCESSOR = /^(?:i[3-6]86|x86(?:[-_]64)?|x64|amd64|ia64|arm(?:nt|64|v\d)?|
  */
 function settleZeek(columns: TableColumn[]): void {
   const words = new Set(columns.map(({ name }) => wordsOf(name)));
-  if (words.has('id orig h') && words.has('id resp h'))
+  if ((words.has('id orig h') && words.has('id resp h')) || (words.has('tx hosts') && words.has('rx hosts')))
     for (const column of columns)
       if (OF_ZEEK.has(column.role) || (CLAIMING.has(column.role) && OF_SYSTEMS.has(lastOf(column.name))))
         drop(column, 'other');
@@ -59,6 +60,15 @@ function settleTimeline(columns: TableColumn[]): void {
   }
 }
 
+/** In the log of osquery `name` is that of the query; on which machine it was asked stands beside it. */
+function settleOsquery(columns: TableColumn[]): void {
+  const named = (word: string) => columns.find(({ name }) => wordsOf(name) === word);
+  const [machine, query] = [named('host identifier'), named('name')];
+  if (!machine || !named('calendar time')) return;
+  Object.assign(machine, { role: 'value', type: 'host' });
+  if (query) drop(query, 'labels');
+}
+
 /** How a timeline heads what it read, and what it writes beside the message of an event. */
 const OF_ARTEFACT: ReadonlySet<string> = new Set([
   'display name',
@@ -72,7 +82,8 @@ const OF_ARTEFACT: ReadonlySet<string> = new Set([
 /** Roles of a feed's headers that are none of a log of connections: `source`, `from`, `to`, `cc`, `date`. */
 const OF_ZEEK: ReadonlySet<TableColumn['role']> = new Set(['source', 'from', 'to', 'location', 'published']);
 
-const ADDRESS_FAMILY = /^(?:ip ?v?[46]|(?:af_)?inet6?|unix)$/i;
+/** By name, or by its number on the system, as osquery has it. */
+const ADDRESS_FAMILY = /^(?:ip ?v?[46]|(?:af_)?inet6?|unix|\d{1,2})$/i;
 
 /**
  * The program that logged an event says nothing itself, who signed a program is no malware, an operation of WMI is no

@@ -21,6 +21,8 @@ export interface Scene {
   reading: TableReading;
   /** Names of columns beside which the port of a row does not stand. */
   portless: ReadonlySet<string>;
+  /** Whether columns of values are headed as the start and the end of connections. */
+  isOfConnections: boolean;
 }
 
 /** What assertions of the row carry besides: when, by whom, in which phase. */

@@ -13,7 +13,7 @@ import { isBlank, isComment } from './layout.ts';
 import { edgesIn, nameOf } from './mapping.ts';
 import { partiesOf } from './named.ts';
 import { mentionInNotes } from './notes.ts';
-import { portlessOf } from './pairs.ts';
+import { areConnections, portlessOf } from './pairs.ts';
 import { portOf, relateSubjects } from './relate.ts';
 import { subjectsOf } from './subjects.ts';
 
@@ -33,6 +33,7 @@ export class RowReader {
   readonly #openDates: boolean;
   readonly #report: string | undefined;
   readonly #portless: ReadonlySet<string>;
+  readonly #isOfConnections: boolean;
 
   /**
    * @param openDates true where nothing tells whether the day or the month comes first, so that each row says it
@@ -47,6 +48,7 @@ export class RowReader {
     this.#openDates = openDates;
     this.#report = report;
     this.#portless = portlessOf(reading.columns);
+    this.#isOfConnections = areConnections(reading.columns);
     for (const column of reading.columns)
       this.#columns.set(column.role, [...(this.#columns.get(column.role) ?? []), column]);
   }
@@ -92,7 +94,8 @@ export class RowReader {
     });
     const parties = partiesOf(row, constants);
     const { subjects, refused, isUnspecified } = subjectsOf(row, parties.victims[0]?.id ?? claims.source);
-    const scene = { row, claims, fields, parties, subjects, reading: this.#reading, portless: this.#portless };
+    const found = { row, claims, fields, parties, subjects, reading: this.#reading };
+    const scene = { ...found, portless: this.#portless, isOfConnections: this.#isOfConnections };
     relateSubjects(scene);
     readEdge(scene, refused);
     if (this.#report !== undefined)

@@ -34,11 +34,12 @@ export function subjectsOf(row: RowCells, scope: string): Subjects {
   const anyColumns = columns.filter((column) => column.type === 'any');
   for (const column of columns) {
     const cell = row.at(column);
-    if (filled(cell) === '') continue;
+    if (filled(cell) === '' && cell.trim() !== '-') continue;
     if (UNSPECIFIED.test(cell) && sideOf(column.name) !== null) {
       isUnspecified = true;
       continue;
     }
+    if (filled(cell) === '') continue;
     const word = anyColumns.length === 1 && anyColumns[0] === column ? wordOf(row) : undefined;
     try {
       for (const value of valuesOf(cell, { column, word, scope }))
@@ -57,8 +58,8 @@ export function subjectsOf(row: RowCells, scope: string): Subjects {
   return { subjects: tied(subjects, columns), refused, isUnspecified };
 }
 
-/** The address of no machine. */
-const UNSPECIFIED = /^\s*(?:0\.0\.0\.0|::)\s*$/;
+/** The address of no machine; `-` in flow logs of the cloud, where nothing was sent. */
+const UNSPECIFIED = /^\s*(?:0\.0\.0\.0|::|-)\s*$/;
 
 /** The file of a row of hashes that gives none. */
 function byNameAlone(row: RowCells, scope: string): Subject[] {

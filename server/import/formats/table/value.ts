@@ -208,6 +208,9 @@ export function namedHashes(cell: string): string[] | null {
   return hashes.length > 0 ? hashes : null;
 }
 
+/** Before the names that an event of Sysmon lists among addresses: `type:  5 a.example;::ffff:203.0.113.7;`. */
+const RECORD_TYPES = /\btype:\s{1,3}\d{1,5}\s/g;
+
 /**
  * What a cell that is no value holds: several, each read by itself, or what it speaks of. Hashes of which each is of its
  * own algorithm are one file, the strongest first.
@@ -215,7 +218,12 @@ export function namedHashes(cell: string): string[] | null {
  */
 export function readWithin(cell: string, { type, word = '', scope }: ValueContext): ReadValue[] | null {
   const named = namedHashes(cell);
-  const parts = named ?? cell.split(/[\s;,|]+/).filter((part) => part !== '');
+  const parts =
+    named ??
+    cell
+      .replace(RECORD_TYPES, ' ')
+      .split(/[\s;,|]+/)
+      .filter((part) => part !== '');
   // A fingerprint alone looks like the hash of a file: the column tells of what each is.
   const each = type === 'certificate' && word === '' ? type : 'any';
   if (parts.length > 1 && parts.every((part) => detect(part) !== null))
