@@ -41,6 +41,8 @@ const MENDINGS: readonly [pattern: string, becomes: string | ((found: string, be
   ],
   [`${OPEN}::${CLOSE}`, '::'],
   [`${OPEN}:${CLOSE}`, ':'],
+  // (4)evil(3)com(0), as the log of the DNS server of Windows writes names.
+  ['(?<![\\w.()])(?:\\(\\d{1,2}\\)[a-z0-9_-]{1,63}){2,20}\\(0\\)', byLengths],
   // evil[.]com, evil(dot)com, evil [.] com, evil[.com, evil.]com, evil\.com, also over a line break.
   [`(?<=[\\p{L}\\p{N}_-])${GAP}${OPEN}[ ]?(?:\\.|dot|punto?|point)[ ]?${CLOSE}${GAP}(?=[\\p{L}\\p{N}_*-])`, '.'],
   [`(?<=[\\p{L}\\p{N}_-])(?:\\[\\.|\\.\\]|\\\\\\.)(?=[\\p{L}\\p{N}_-])`, '.'],
@@ -78,6 +80,13 @@ function wholeHash(found: string, before: string): Mending | null {
     return { was, becomes };
   }
   return null;
+}
+
+/** Labels behind their lengths as one name; null where one is of another length. */
+function byLengths(was: string): Mending | null {
+  const labels = [...was.matchAll(/\((\d+)\)([^(]+)/g)];
+  const isOne = labels.every(([, length, label = '']) => Number(length) === label.length);
+  return isOne ? { was, becomes: labels.map(([, , label]) => label).join('.') } : null;
 }
 
 interface Mending {

@@ -24,6 +24,7 @@ export function readToken(text: Readable, token: Token): Value | undefined {
   if (/^[/$%]|^[a-z]:[\\/]/i.test(value)) return undefined;
   const read = (from: number): Value | undefined =>
     readMail(text, value.slice(from), start + from) ??
+    readOfFirewall(plain, value.slice(from), start + from) ??
     readRange(value.slice(from), start + from) ??
     readHost(text, value.slice(from), start + from, token);
   const label = LABEL.exec(value)?.[0].length ?? 0;
@@ -53,6 +54,18 @@ function readMail(text: Readable, value: string, start: number): Value | undefin
   const mail = `${local}@${host}`;
   return { start: start + whole.length - mail.length, end: start + whole.length, reference: `email:${mail}` };
 }
+
+/** In messages of Cisco's firewalls a port stands behind an address as the length of a range does: `inside:192.0.2.7/22`. */
+function readOfFirewall(plain: string, value: string, start: number): Value | undefined {
+  const [, address, port] = /^(\d{1,3}(?:\.\d{1,3}){3})\/(\d{1,5})$/.exec(value) ?? [];
+  if (address === undefined || Number(port) > 65_535 || readAddress(address) === null) return undefined;
+  const line = plain.slice(Math.max(plain.lastIndexOf('\n', start) + 1, start - FAR), start);
+  if (!/%(?:ASA|FTD|FWSM|PIX)-[\w-]{0,20}\d-\d{6}:/.test(line)) return undefined;
+  return { start, end: start + value.length, reference: `address:${address}`, port: Number(port) || undefined };
+}
+
+/** Characters before an address in which a message is named. */
+const FAR = 1_000;
 
 function readRange(value: string, start: number): Value | undefined {
   if (!/^[0-9a-f.:]{3,45}\/\d{1,3}$/i.test(value) || !ipaddr.isValidCIDR(value)) return undefined;
