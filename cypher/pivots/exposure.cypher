@@ -1,4 +1,4 @@
-// Who talks to a machine from which tools were staged or C2 was relayed, and is neither a known victim, nor such a machine, nor an attacker's?
+// Who talks to a machine, or to a URL on it, from which tools were staged or C2 was relayed, and is neither a known victim, nor such a machine, nor an attacker's?
 MATCH (relay:Entity)-[relayed:STAGED_AGAINST|RELAYED_AGAINST]->(victim:Entity)
 WHERE ($relay IS NULL OR relay.id = $relay)
   AND ($includeShared OR relay.shared IS NULL)
@@ -12,8 +12,20 @@ WHERE ($relay IS NULL OR relay.id = $relay)
 WITH relay, collect(relayed {.id, .source, .by, .confidence, .first_seen, .last_seen, type: type(relayed), relay: relay.id, other: victim.id}) AS uses
 CALL {
   WITH relay
-  MATCH (relay)-[talk:COMMUNICATES_WITH|SEEN_AT]-(party:Entity)
-  WHERE (type(talk) = 'COMMUNICATES_WITH' OR startNode(talk) = relay)
+  CALL {
+    WITH relay
+    RETURN relay AS at
+    UNION
+    WITH relay
+    MATCH (at:Url {host: substring(relay.id, size(relay.kind) + 1)})
+    USING INDEX at:Url(host)
+    WHERE relay.kind IN ['host', 'address', 'domain']
+      AND ($includeShared OR at.shared IS NULL)
+      AND ($includeWeak OR at.weak IS NULL)
+    RETURN at
+  }
+  MATCH (at)-[talk:COMMUNICATES_WITH|SEEN_AT]-(party:Entity)
+  WHERE (type(talk) = 'COMMUNICATES_WITH' OR startNode(talk) = at)
     AND party.kind IN ['organisation', 'person', 'host', 'address', 'domain']
     AND NOT party:Victim
     AND NOT party:StagingHost
@@ -31,10 +43,10 @@ CALL {
     AND talk.confidence >= $minConfidence
     AND ($start IS NULL OR talk.ends >= $start)
     AND ($end IS NULL OR talk.starts <= $end)
-  WITH relay, talk, party
+  WITH relay, at, talk, party
   ORDER BY talk.id
   LIMIT $most
-  RETURN collect(talk {.id, .source, .by, .confidence, .first_seen, .last_seen, type: type(talk), relay: relay.id, other: party.id, fromRelay: startNode(talk) = relay, weak: party.weak IS NOT NULL}) AS talks
+  RETURN collect(talk {.id, .source, .by, .confidence, .first_seen, .last_seen, type: type(talk), relay: relay.id, at: at.id, other: party.id, fromRelay: startNode(talk) = at, weak: party.weak IS NOT NULL}) AS talks
 }
 WITH relay, uses, talks
 WHERE size(talks) > 0

@@ -44,6 +44,15 @@ export const isScoped = (id: string): boolean => SCOPE.test(id);
 export const organisationOfHost = (id: string): string | null =>
   id.startsWith('host:') ? (/@(organisation:[^@]+)$/.exec(id)?.[1] ?? null) : null;
 
+/**
+ * The host of a URL, written as the id of its address, domain or host goes on behind its kind (`192.0.2.7`,
+ * `srv@organisation:a`); null of what is no URL.
+ */
+export function hostOfUrl(id: string): string | null {
+  const url = id.startsWith('url:') ? parseUrl(bareValue(id)) : null;
+  return url && (readAddress(url.hostname) ?? url.hostname) + (SCOPE.exec(id)?.[0] ?? '');
+}
+
 const SCOPE = /@(?:organisation|source|sector|person|location):[^@]+$/;
 const SCOPED_KINDS: ReadonlySet<Kind> = new Set(['address', 'host', 'url', 'account']);
 

@@ -7,7 +7,7 @@ import type { Transaction } from '../db.ts';
 import { chunks, groupBy } from '../group.ts';
 import { currentVersions } from '../versions.ts';
 import { isStixId } from './identifiers.ts';
-import { bareValue, isUnplaced, isWeak, kindOf } from './normalise.ts';
+import { bareValue, hostOfUrl, isUnplaced, isWeak, kindOf } from './normalise.ts';
 import { mayHold } from './roles.ts';
 import { nameTerm, searchTerms } from './terms.ts';
 import { sharedByList } from './warning-lists.ts';
@@ -128,6 +128,7 @@ export function derive(
     tlp: strictestTlp(descriptions.map((said) => said.tlp)) ?? 'clear',
     weak: linksNothing(id) || null,
     shared: newestFirst.find((said) => said.shared)?.shared ?? sharedByList(id),
+    ...(kindOf(id) === 'url' ? { host: hostOfUrl(id) } : {}),
     standIn: newestFirst.some((said) => said.stand_in) || null,
     revoked: current.some((said) => said.revoked) || null,
     deprecated: current.some((said) => said.deprecated) || null,

@@ -35,6 +35,8 @@ interface Sighting {
   source: string;
   type: RelationshipType;
   confidence: number;
+  /** What was seen, the artefact itself or a URL on it; null where nothing was. */
+  at: string | null;
   /** The host itself where its id does not say whose it is. */
   victim: string;
   /** The host of the victim where it was seen; null where the victim alone is named. */
@@ -63,8 +65,21 @@ interface ReadRow {
 const sightingOf = ({ type, start, end, claim }: ClaimRow): Sighting => {
   const { id, source, confidence, by, during, first_seen, last_seen } = claim;
   const victim = type === 'OWNS' ? start : (organisationOfHost(end) ?? end);
-  const at = { victim, host: kindOf(end) === 'host' ? end : null, whole: null };
-  return { id, source, type, confidence, ...at, by, during, first_seen, last_seen };
+  const host = kindOf(end) === 'host' ? end : null;
+  return {
+    id,
+    source,
+    type,
+    confidence,
+    at: type === 'OWNS' ? null : start,
+    victim,
+    host,
+    whole: null,
+    by,
+    during,
+    first_seen,
+    last_seen,
+  };
 };
 
 /** Each sighting at whom it stands for: one at a host that its id places nowhere, at the surest owner of then, as surely as both are said. */
@@ -95,7 +110,7 @@ export const crossVictim: PivotEntry<Crossing> = {
     name: NAME,
     title: 'Which artefacts were seen at two or more victims?',
     explanation:
-      'Whatever a source says was seen at two or more organisations or persons, and machines from which tools were staged or C2 was relayed against two or more, by victim and phase. Each tie is one assertion: that a cluster uses a thing and targets a victim does not put the one at the other. Of a group and its member, be it one over up to three others, the group counts for nothing beside the member; where each is said to be part of the other, both count. A row can be accepted, refined or rejected: what you say stays until you withdraw it, and rejected rows stand last. A row that is refined to a window rests on the evidence of that window alone, undated evidence being in none.',
+      'Whatever a source says was seen at two or more organisations or persons, and machines from which tools were staged or C2 was relayed against two or more, by victim and phase; a URL counts for the machine that it is on, too. Each tie is one assertion: that a cluster uses a thing and targets a victim does not put the one at the other. Of a group and its member, be it one over up to three others, the group counts for nothing beside the member; where each is said to be part of the other, both count. A row can be accepted, refined or rejected: what you say stays until you withdraw it, and rejected rows stand last. A row that is refined to a window rests on the evidence of that window alone, undated evidence being in none.',
     score:
       'For each victim the confidence of the surest assertion that ties it, in hundredths, added up. A weak selector (a file name, a path) scores nothing: it is evidence beside something else alone.',
     blindSpots:
@@ -169,7 +184,7 @@ export const crossVictim: PivotEntry<Crossing> = {
   entities: ({ artefact, claims, judged }) =>
     distinct([
       artefact,
-      ...claims.flatMap(({ victim, host, whole, by, during }) => [victim, host, whole, by, during]),
+      ...claims.flatMap(({ at, victim, host, whole, by, during }) => [at, victim, host, whole, by, during]),
       ...judged.map(({ source }) => source),
     ]),
 
@@ -180,6 +195,8 @@ export const crossVictim: PivotEntry<Crossing> = {
   row({ artefact, weak, judged, claims }, name) {
     const seen = sightingsIn(claims);
     const bySight = groupBy(seen, ({ victim }) => victim);
+    const things = distinct(seen.map(({ at }) => at));
+    if (things.length === 1 && things[0] !== artefact) return null;
     const wholesOf = wholesBy(claims);
     const wholes = distinct(
       [...bySight.keys()].flatMap((part) =>
@@ -202,6 +219,11 @@ export const crossVictim: PivotEntry<Crossing> = {
           `${relationship(type).forward} ${listed(distinct(same.map(({ victim }) => victim)).map(name))}`,
       )
       .sort();
+    const urls = things.filter((id) => id !== artefact);
+    const on =
+      urls.length > 0
+        ? ` Seen there ${things.length > urls.length ? 'also ' : ''}as ${listedUpTo(urls.map(name), 6)}.`
+        : '';
     const groups =
       wholes.length > 0
         ? ` ${listed(wholes.map(name))} ${wholes.length > 1 ? 'are groups' : 'is a group'} that one of the others belongs to.`
@@ -212,7 +234,7 @@ export const crossVictim: PivotEntry<Crossing> = {
         `${name(artefact)} ${listed(told)}`,
         by.length > 0 ? `, by ${listed(by.map(name))}` : '',
         phases.length > 0 ? `, in ${listed(phases.map(name))}` : '',
-        ` (${sources}).${groups}`,
+        ` (${sources}).${on}${groups}`,
         weak ? ' A weak selector: it links nothing alone.' : '',
         ...judged.map((one) => ` ${sayJudgement(one)}${/[.!?]$/.test(one.reason) ? '' : '.'}`),
       ].join(''),
@@ -261,13 +283,12 @@ const keyOf = ({ victim, phase }: { victim: string; phase: string | null }) => `
  */
 const candidatesIn = (database: Database): Promise<string[]> =>
   keptUntilWrite(database, 'seen at several', async () => {
-    const parts = await readInParts<{ id: string }>(database, cypher('pivots/cross-victim-candidates'), {
-      scan: SCAN + 1,
-    });
-    return parts
-      .flat()
-      .map(({ id }) => id)
-      .sort();
+    const scan = { scan: SCAN + 1 };
+    const [parts, hosts] = await Promise.all([
+      readInParts<{ id: string }>(database, cypher('pivots/cross-victim-candidates'), scan),
+      database.read<{ id: string }>(cypher('pivots/cross-victim-hosts'), scan),
+    ]);
+    return distinct([...parts, hosts].flat().map(({ id }) => id));
   });
 
 /** The parts of each organisation, be they so over others. */
@@ -286,7 +307,7 @@ async function partsOf({ database, filter }: Question): Promise<{ parts: Map<str
     whole: string;
     claim: Pick<Sighting, 'id' | 'source' | 'confidence'>;
   }>(cypher('pivots/victims-part-of'), { ...filterParameters(filter), scan: PARTS + 1 });
-  const nothing = { host: null, by: null, during: null, first_seen: null, last_seen: null };
+  const nothing = { at: null, host: null, by: null, during: null, first_seen: null, last_seen: null };
   const claims = rows.slice(0, PARTS).map(({ part, whole, claim }) => ({
     ...claim,
     ...nothing,

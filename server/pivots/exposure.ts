@@ -23,6 +23,8 @@ interface Claim {
   by: string | null;
   first_seen: string | null;
   last_seen: string | null;
+  /** Of who talks: to what, the machine itself or a URL on it. */
+  at?: string;
   /** Of who talks: whether the source says so of the relay, that it communicates with the other. */
   fromRelay?: boolean;
   /** Of who talks: whether it says nothing alone which machine it is. */
@@ -53,7 +55,7 @@ export const exposure: PivotEntry<Exposed> = {
     name: 'exposure',
     title: 'Who else talks to a relay and is not yet a known victim?',
     explanation:
-      'Organisations, persons and machines that a source says communicate with a machine from which tools were staged or C2 was relayed against others, or at which that machine was seen, and whom no source names as a victim, with no malware or tool seen at it. What a cluster, actor or campaign uses or owns belongs to attackers and is left out. What talks stands for its owner of then where one is known. Each row is a hypothesis to check, never a finding: nothing is written into the graph, and each says in which log to look.',
+      'Organisations, persons and machines that a source says communicate with a machine from which tools were staged or C2 was relayed against others, or at which that machine was seen, a URL on it standing for it, and whom no source names as a victim, with no malware or tool seen at it. What a cluster, actor or campaign uses or owns belongs to attackers and is left out. What talks stands for its owner of then where one is known. Each row is a hypothesis to check, never a finding: nothing is written into the graph, and each says in which log to look.',
     score:
       'For each relay the best path to it: the confidence that it was used so, times the confidence that it was talked to, times the confidence of the ownership where there is one; the paths are added up. It orders what to check first and is no probability.',
     blindSpots:
@@ -116,7 +118,7 @@ export const exposure: PivotEntry<Exposed> = {
   },
 
   entities: ({ exposed, claims }) =>
-    distinct([exposed, ...claims.flatMap(({ relay, other, by }) => [relay, other, by])]),
+    distinct([exposed, ...claims.flatMap(({ relay, at, other, by }) => [relay, at, other, by])]),
 
   contestable: ({ claims }) => distinct(claims.flatMap(({ type, other }) => (type === 'OWNS' ? [other] : []))),
 
@@ -184,15 +186,22 @@ function factsOf(given: {
   const usesOf = new Map(given.relays.map(({ relay, uses }) => [relay, uses]));
   const ownersOf = groupBy(given.owners, ({ machine }) => machine);
   const found = given.talks.flatMap((talk) => {
-    const owners = (ownersOf.get(talk.other) ?? []).filter(({ claim }) => mayHaveOwned(claim, talk));
     const uses = usesOf.get(talk.relay as string) ?? [];
-    if (owners.length === 0)
-      return talk.weak && !given.includeWeak ? [] : [{ exposed: talk.other, claims: [talk, ...uses] }];
-    return owners.flatMap(({ owner, victim, claim, machine }) => {
-      if (victim) return [];
-      const owns = { ...claim, type: 'OWNS' as const, relay: null, other: machine, by: null };
-      return [{ exposed: owner, claims: [owns, talk, ...uses] }];
-    });
+    const owned = (ownersOf.get(talk.other) ?? [])
+      .filter(({ claim }) => mayHaveOwned(claim, talk))
+      .map(({ owner, victim, claim, machine }) => ({
+        owner,
+        victim,
+        owns: { ...claim, type: 'OWNS' as const, relay: null, other: machine, by: null },
+      }));
+    const claims = [talk, ...uses];
+    return [
+      ...owned.flatMap(({ owner, victim, owns }) => (victim ? [] : [{ exposed: owner, claims: [owns, ...claims] }])),
+      // What talks stands for itself as soon as nobody is said to own it.
+      ...(talk.weak && !given.includeWeak
+        ? []
+        : [{ exposed: talk.other, claims: [...owned.map(({ owns }) => owns), ...claims] }]),
+    ];
   });
   return [...groupBy(found, ({ exposed }) => exposed)].map(([exposed, same]) => ({
     exposed,
@@ -211,8 +220,9 @@ function pathsOf(exposed: string, claims: Claim[]): Path[] {
     if (isUse(talk) || talk.type === 'OWNS') return [];
     const used = uses.get(talk.relay) ?? [];
     const owners = owned.get(talk.other)?.filter((one) => mayHaveOwned(one, talk)) ?? [];
-    const owns = talk.other === exposed ? null : owners.toSorted(bySureness)[0];
-    if (used.length === 0 || owns === undefined) return [];
+    const isItself = talk.other === exposed;
+    const owns = isItself ? null : owners.toSorted(bySureness)[0];
+    if (used.length === 0 || owns === undefined || (isItself && owners.length > 0)) return [];
     const surest = Math.max(...used.map(({ confidence }) => confidence)) / 100;
     const value = rounded((surest * talk.confidence * (owns?.confidence ?? 100)) / 10_000);
     return [{ talk, uses: used, owns, value }];
@@ -224,7 +234,8 @@ const bestFirst = (a: Path, b: Path) => b.value - a.value || (a.talk.id < b.talk
 
 /** "x of A communicates with R, which relayed C2 against B" */
 function sayPath({ talk, uses }: Path, exposed: string, name: (id: string) => string): string {
-  const relay = name(talk.relay as string);
+  const at = talk.at === talk.relay ? '' : `${name(talk.at as string)} on `;
+  const relay = at + name(talk.relay as string);
   const party = talk.other === exposed ? name(exposed) : `${name(talk.other)} of ${name(exposed)}`;
   const used = [...groupBy(uses, ({ type }) => type)]
     .map(

@@ -47,7 +47,7 @@ describe('state', () => {
     await get('/api/health', Health);
     expect(await get('/api/ready', Ready)).toMatchObject({
       status: 'ready',
-      schema: 10,
+      schema: 11,
       database: { product: 'Neo4j' },
     });
   });

@@ -51,6 +51,35 @@ const row = async (query = '') => {
 };
 
 describe('the pivot cross-victim', () => {
+  it('adds up what was seen of a machine as itself and as URLs on it', async () => {
+    const [address, one, other] = ['address:45.77.46.1', 'url:http://45.77.46.1/a', 'url:https://45.77.46.1:8443/b'];
+    const indicated = says('USES', 'cluster:a', address);
+    await load(indicated, says('SEEN_AT', one, V, { confidence: 80 }), says('SEEN_AT', other, W));
+    const {
+      rows: [found],
+      graph,
+    } = await ask();
+    expect([found?.cells.artefact, found?.cells.victims, found?.score.value]).toEqual([address, [V, W], 1.3]);
+    expect(found?.sentence).toBe(
+      '45.77.46.1 was seen at v and w (1 source). Seen there as http://45.77.46.1/a and https://45.77.46.1:8443/b.',
+    );
+    expect(graph.nodes.map(({ id }) => id).toSorted()).toEqual([address, V, W, one, other].toSorted());
+    await load(says('SEEN_AT', address, X), says('SEEN_AT', one, W));
+    const { rows } = await ask();
+    expect(rows.map(({ id, cells }) => [id, cells.victims])).toEqual([
+      [address, [V, W, X]],
+      [one, [V, W]],
+    ]);
+    expect(rows[0]?.sentence).toContain('Seen there also as http://45.77.46.1/a and ');
+  });
+
+  it('says of a machine nothing that one URL on it says by itself', async () => {
+    const url = 'url:http://45.77.46.1/a';
+    await load(says('USES', 'cluster:a', 'address:45.77.46.1'), says('SEEN_AT', url, V), says('SEEN_AT', url, W));
+    expect(await ids()).toEqual([url]);
+    expect(await ids('?artefact=address:45.77.46.1')).toEqual([]);
+  });
+
   it('finds the tooling of Bravo on the shipped case, and the relays used against two', async () => {
     const bytes = await readFile(caseFile('crimson-palace'));
     await importFile({ database, name: 'case.json', bytes });

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { caseFile } from '../../server/import/case.ts';
 import { importFile } from '../../server/import/index.ts';
-import type { AssertionRecord } from '../../server/import/records.ts';
+import { type AssertionRecord, assertionId } from '../../server/import/records.ts';
 import { runPivot } from '../../server/pivots.ts';
 import { clear, emptyGraph, snapshot, unhurried } from './graph.ts';
 import { loadRows, says } from './rows.ts';
@@ -54,6 +54,40 @@ describe('exposure', () => {
     expect(await snapshot(database)).toEqual(before);
   });
 
+  it('takes a URL for the machine that it is on, be it known by address or by name, and says so', async () => {
+    const mail = 'host:mail.cancelle.net';
+    await load(
+      RELAYED,
+      says('STAGED_AGAINST', mail, V),
+      says('SEEN_AT', 'url:http://45.77.46.1:8080/a.exe', W, { confidence: 100 }),
+      says('COMMUNICATES_WITH', X, 'url:https://mail.cancelle.net/owa'),
+      says('COMMUNICATES_WITH', 'organisation:y', 'url:https://www.mail.cancelle.net/'),
+    );
+    const { rows, graph } = await ask();
+    expect(rows.map(({ cells }) => [cells.exposed, cells.relays, cells.path])).toEqual([
+      [W, [RELAY], ['at w was seen http://45.77.46.1:8080/a.exe on 45.77.46.1, which relayed C2 against v']],
+      [
+        X,
+        [mail],
+        [
+          'x is said to communicate with https://mail.cancelle.net/owa on mail.cancelle.net, which staged tools against v',
+        ],
+      ],
+    ]);
+    expect(graph.nodes.map(({ id }) => id)).toContain('url:http://45.77.46.1:8080/a.exe');
+    expect(rows[0]?.cells.check).toContain('Look for 45.77.46.1 ');
+  });
+
+  it('takes a URL of a machine in a network for a relay in that network alone', async () => {
+    const [relay, url] = ['address:10.0.0.5', 'url:http://10.0.0.5/a'];
+    await load(
+      says('STAGED_AGAINST', `${relay}@organisation:w`, V),
+      says('COMMUNICATES_WITH', X, `${url}@organisation:w`),
+      says('COMMUNICATES_WITH', 'organisation:y', `${url}@organisation:y`),
+    );
+    expect(await ids()).toEqual([X]);
+  });
+
   it('says that relays were looked at in vain', async () => {
     expect((await ask()).notes).toEqual([expect.stringMatching(/^The graph holds no assertion of the kinds/)]);
     await load(RELAYED, says('COMMUNICATES_WITH', V, RELAY));
@@ -83,6 +117,23 @@ describe('exposure', () => {
       expect(await ids(window)).toEqual([owner]);
     },
   );
+
+  it('tells of a machine whose talks are dated apart what taking its owner away would add', async () => {
+    const host = 'host:pc@organisation:w';
+    const owns = says('OWNS', W, host, { first_seen: '2024', last_seen: '2024' });
+    await load(
+      RELAYED,
+      says('COMMUNICATES_WITH', host, RELAY, { first_seen: '2023' }),
+      says('COMMUNICATES_WITH', host, 'url:http://45.77.46.1/a', { confidence: 100 }),
+      owns,
+    );
+    const { rows } = await ask();
+    expect(rows.map(({ id, score }) => [id, score.value])).toEqual([
+      [host, 0.4],
+      [W, 0.4],
+    ]);
+    expect(rows[0]?.removals).toContainEqual({ assertion: assertionId(owns), change: 0.4, goes: false });
+  });
 
   it('stands the owner for a machine, and the machine where nobody owns it', async () => {
     const host = 'host:mail@organisation:w';

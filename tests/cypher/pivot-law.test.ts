@@ -55,7 +55,7 @@ describe('every pivot', () => {
           changed += row.removals.length;
         }
       });
-      await fc.assert(law, { numRuns: 4, seed: 20241125, endOnFailure: true });
+      await fc.assert(law, { numRuns: 4, seed: 20241126, endOnFailure: true });
       expect(changed).toBeGreaterThan(0);
     },
   );

@@ -10,6 +10,7 @@ const WHO = few('cluster', ['a', 'b', 'c']);
 const VICTIMS = few('organisation', ['v', 'w', 'x']);
 const TOOLS = [...few('malware', ['m', 'n']), ...few('tool', ['t'])];
 const MACHINES = [...few('address', ['45.77.46.1', '45.77.46.2']), ...few('domain', ['one.test', 'two.test'])];
+const URLS = few('url', ['http://45.77.46.1/a', 'https://45.77.46.1:8443/b', 'http://one.test/c']);
 const BYSTANDERS = few('organisation', ['y', 'z']);
 const HOSTS = few('host', ['pc@organisation:y']);
 const SERVERS = few('host', ['one@source:s', 'two@source:s']);
@@ -32,6 +33,8 @@ const SHAPES: Shape[] = [
   ['OWNS', VICTIMS, SERVERS],
   ['STAGED_AGAINST', SERVERS, VICTIMS],
   ['COMMUNICATES_WITH', [...BYSTANDERS, ...HOSTS], MACHINES],
+  ['COMMUNICATES_WITH', [...BYSTANDERS, ...HOSTS], URLS],
+  ['SEEN_AT', URLS, [...VICTIMS, ...BYSTANDERS]],
   ['OWNS', BYSTANDERS, HOSTS],
   ['PART_OF', VICTIMS, VICTIMS],
   ['OVERLAPS_WITH', WHO, WHO],
@@ -128,5 +131,5 @@ export const ASKED_OTHERWISE: [name: string, given: (typeof ASKED)[string]][] = 
 
 /** Everything is named once by one source more, so that no record stands for the ends of another. */
 export const NAMED: DescriptionRecord[] = [
-  ...[WHO, VICTIMS, BYSTANDERS, HOSTS, SERVERS, TOOLS, MACHINES, TECHNIQUES, TYING, CAMPAIGNS].flat(),
+  ...[WHO, VICTIMS, BYSTANDERS, HOSTS, SERVERS, TOOLS, MACHINES, URLS, TECHNIQUES, TYING, CAMPAIGNS].flat(),
 ].map((about) => ({ ...CLAIM, about, stub: true }));

@@ -15,6 +15,7 @@ const IDS = [
   'domain:google.com',
   'file:md5:d41d8cd98f00b204e9800998ecf8427e',
   'address:10.0.0.5@source:a',
+  'url:http://10.0.0.5/a@source:a',
 ];
 const rows = [{ assertions: IDS.map((to) => ({ ...CLAIM, type: 'USES' as const, from: 'cluster:x', to })) }];
 const marks = async () => (await nodesById(database, IDS)).map((node) => node.shared);
@@ -27,6 +28,7 @@ describe('a value of a warning list', () => {
       null,
       expect.stringMatching(/^One of the 10,000 most linked sites/),
       expect.stringMatching(/^Harmless file: an empty file/),
+      null,
       null,
     ]);
   });
@@ -56,9 +58,10 @@ describe('refreshShared', () => {
       await transaction.run("MATCH (entity:Entity {id: 'address:8.8.8.8'}) REMOVE entity.shared");
       await transaction.run("MATCH (entity:Entity {id: 'address:64.176.50.42'}) SET entity.shared = 'an older list'");
       await transaction.run("MATCH (entity:Entity {id: 'address:10.0.0.5@source:a'}) REMOVE entity.weak");
+      await transaction.run("MATCH (entity:Entity {id: 'url:http://10.0.0.5/a@source:a'}) REMOVE entity.host");
       await transaction.run("MATCH (lists:CrosspivotLists) SET lists.version = 'older'");
     });
-    expect(await refreshShared(database)).toBe(4);
+    expect(await refreshShared(database)).toBe(5);
     expect(await snapshot(database)).toEqual(wanted);
     expect((await marks())[2]).toBe('used by everybody');
   });

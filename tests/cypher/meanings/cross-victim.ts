@@ -23,13 +23,16 @@ import {
 const VICTIMS = ['organisation:v', 'organisation:w', 'organisation:x', 'person:y'];
 const HOSTS = ['host:pc@organisation:w', 'host:one@source:p'];
 const NAME = 'file:name:log.ini';
-const SEEN = ['malware:m', 'tool:t', NAME, 'address:45.77.46.1'];
+const ADDRESS = 'address:45.77.46.1';
+const URLS = ['url:http://45.77.46.1/a', 'url:https://45.77.46.1:8443/b'];
+const SEEN = ['malware:m', 'tool:t', NAME, ADDRESS, URLS[0] as string];
 
 export const SHAPES: Shape[] = [
   ['SEEN_AT', SEEN, VICTIMS],
   ['SEEN_AT', SEEN, VICTIMS],
   ['SEEN_AT', SEEN, [...HOSTS, 'sector:s']],
-  ['STAGED_AGAINST', ['address:45.77.46.1', HOSTS[0] as string], VICTIMS],
+  ['SEEN_AT', URLS, VICTIMS],
+  ['STAGED_AGAINST', [ADDRESS, HOSTS[0] as string], VICTIMS],
   ['OWNS', VICTIMS, HOSTS],
   ['PART_OF', VICTIMS, VICTIMS.slice(0, 3)],
 ];
@@ -66,7 +69,7 @@ export const judgements: fc.Arbitrary<AssertionRecord[]> = fc
 
 /** The rows in their order: the id, the score, the victims, the groups that count for nothing, and what stands of judgements. */
 export function crossVictim(claims: AssertionRecord[], said: AssertionRecord[], asked: Asked) {
-  const rows = [...SEEN, HOSTS[0] as string].flatMap((artefact) => {
+  const rows = [...SEEN, URLS[1] as string, HOSTS[0] as string].flatMap((artefact) => {
     const isWeak = artefact === NAME;
     const judged = ['source:p', 'source:u'].flatMap((person) =>
       person === asked.withoutSources
@@ -75,17 +78,20 @@ export function crossVictim(claims: AssertionRecord[], said: AssertionRecord[], 
     );
     const windows = judged.filter(({ first_seen, last_seen }) => first_seen ?? last_seen);
     const [narrow] = windows.toSorted((a, b) => ((a.published ?? '') < (b.published ?? '') ? 1 : -1));
-    const seen = claims
-      .filter((claim) => claim.from === artefact && (claim.type === 'SEEN_AT' || isAgainst(claim)))
+    const isArtefact = (id: string) => id === artefact || (artefact === ADDRESS && URLS.includes(id));
+    const sighted = claims
+      .filter((claim) => isArtefact(claim.from) && (claim.type === 'SEEN_AT' || isAgainst(claim)))
       .filter((claim) => counts(claim, asked) && (!narrow || isWithin(claim, ownedIn(narrow))))
-      .flatMap((claim) => sightingOf(claims, claim, asked));
+      .flatMap((claim) => sightingOf(claims, claim, asked).map((sighting) => ({ sighting, of: claim.from })));
+    const seen = sighted.map(({ sighting }) => sighting);
+    const things = new Set(sighted.map(({ of }) => of));
     const all = [...new Set(seen.map(([victim]) => victim))];
     const isPart = partsIn(claims, asked);
     const groups = all.filter((whole) => all.some((part) => isPart(part, whole) && !isPart(whole, part)));
     const victims = all.filter((id) => !groups.includes(id)).sort();
-    if (victims.length < 2 || (isWeak && !asked.includeWeak)) return [];
+    if (victims.length < 2 || (things.size === 1 && !things.has(artefact)) || (isWeak && !asked.includeWeak)) return [];
     const surest = victims.map((id) => Math.max(...seen.map(([victim, sure]) => (victim === id ? sure : 0))));
-    const score = isWeak ? 0 : surest.reduce((sum, sure) => sum + Math.round(sure * 1_000) / 1_000, 0);
+    const score = isWeak ? 0 : surest.reduce((sum, sure) => sum + Math.round(sure * 1_000), 0) / 1_000;
     const stands = standing(judged.map(({ opinion }) => JUDGED[opinion as string] as string));
     return [{ artefact, isWeak, score, victims, groups: groups.sort(), stands }];
   });

@@ -3,6 +3,7 @@ import { type Asked, counts, isAgainst, isWeak, ownersOf, type Shape } from './e
 
 const PARTIES = ['organisation:v', 'organisation:w', 'organisation:x'];
 const MACHINES = ['address:45.77.46.1', 'host:pc@organisation:w', 'host:pc@organisation:x', 'host:one@source:p'];
+const [URL, ON] = ['url:http://45.77.46.2/a', 'address:45.77.46.2'];
 const WHO = ['cluster:a', 'campaign:c'];
 
 export const SHAPES: Shape[] = [
@@ -12,6 +13,8 @@ export const SHAPES: Shape[] = [
   ['COMMUNICATES_WITH', PARTIES, ['address:45.77.46.2', 'domain:one-mark.net']],
   ['COMMUNICATES_WITH', ['address:45.77.46.2', 'domain:one-mark.net'], MACHINES],
   ['SEEN_AT', ['address:45.77.46.2', 'domain:one-mark.net'], [...PARTIES, ...MACHINES.slice(1)]],
+  ['COMMUNICATES_WITH', [...PARTIES, ...MACHINES], [URL]],
+  ['SEEN_AT', [URL], PARTIES],
   ['OWNS', PARTIES, MACHINES],
   ['TARGETS', WHO, [...PARTIES, ...MACHINES.slice(1)]],
   ['USES', WHO, MACHINES],
@@ -50,9 +53,11 @@ export function exposure(claims: AssertionRecord[], asked: Asked): Map<string, n
   for (const use of heard.filter(isAgainst)) {
     const relay = use.from;
     for (const talk of heard) {
-      const isTalk = talk.type === 'COMMUNICATES_WITH' && [talk.from, talk.to].includes(relay);
-      if (!isTalk && (talk.type !== 'SEEN_AT' || talk.from !== relay)) continue;
-      const party = talk.from === relay ? talk.to : talk.from;
+      const isRelay = (id: string) => id === relay || (id === URL && relay === ON);
+      const isTalk = talk.type === 'COMMUNICATES_WITH' && [talk.from, talk.to].some(isRelay);
+      if (!isTalk && (talk.type !== 'SEEN_AT' || !isRelay(talk.from))) continue;
+      const party = isRelay(talk.from) ? talk.to : talk.from;
+      if (party === URL) continue;
       const value = (use.confidence * talk.confidence) / 10_000;
       if (isParty(party)) add(party, relay, value);
       if (isParty(party) || known.has(party) || known.has(party.split('@')[1] ?? '')) continue;

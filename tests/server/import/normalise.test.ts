@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { KIND_NAMES } from '../../../contract/kinds.ts';
 import {
   bareValue,
+  hostOfUrl,
   IDENTITY,
   InvalidReference,
   isWeak,
@@ -444,4 +445,23 @@ it('reads the fingerprint of a certificate with colons or blanks', () => {
   const colons = plain.replace(/..(?=.)/g, '$&:').toUpperCase();
   for (const written of [colons, `\u200e${colons.replaceAll(':', ' ')}`])
     expect(normaliseReference(`certificate:${written}`, 'source:a').id).toBe(`certificate:sha1:${plain}`);
+});
+
+describe('hostOfUrl', () => {
+  it.each([
+    ['http://192.0.2.7:8080/a', 'address:192.0.2.7'],
+    ['https://[2001:db8:0::7]/', 'address:2001:db8::7'],
+    ['https://[::ffff:192.0.2.7]/', 'address:192.0.2.7'],
+    ['https://user@Relay.Example.org./a?b#c', 'domain:relay.example.org'],
+    ['https://bücher.example/', 'domain:bücher.example'],
+    ['http://10.0.0.5/a@organisation:a', 'address:10.0.0.5@organisation:a'],
+    ['http://srv/a', 'host:srv'],
+  ])('of %s is written as the id of its machine', (url, machine) => {
+    const id = (text: string) => normaliseReference(text, 'source:s').id;
+    expect(hostOfUrl(id(`url:${url}`))).toBe(id(machine).slice(id(machine).indexOf(':') + 1));
+  });
+
+  it.each(['domain:example.org', 'url:url--6d6d0f4e-1f3b-4e0c-9d0b-0f4d8c1f7f01'])('is none of %s', (id) => {
+    expect(hostOfUrl(id)).toBeNull();
+  });
 });
