@@ -7,7 +7,7 @@ import { FAMILIES, type Family, familyOf, THING_FAMILIES, type ThingFamily } fro
 import { byWeight, pairId, type Shared } from './overlap/matrix.ts';
 import { type Compared, comparedPair, type Statement } from './overlap/pair.ts';
 import { type Revocation, sayRevoked } from './overlap/revoked.ts';
-import { attributedApart, outright } from './overlap/statements.ts';
+import { attributedApart, isBetween, outright } from './overlap/statements.ts';
 import type { Use } from './overlap/use.ts';
 import { changesOf, MOST_USERS, type Thing, TIMING, weightOf } from './overlap/weight.ts';
 import { distinct, type Found, listed, listedUpTo, type PivotEntry, rounded, scoreOf } from './pivot.ts';
@@ -101,6 +101,12 @@ export const clusterOverlap: PivotEntry<Compared> = {
     }
     return all;
   },
+
+  tells: ({ one, other }, claims) =>
+    claims.filter(isStatement).some((statement) => isBetween(statement, one, other)) ||
+    [...groupBy(claims.filter(isUse), ({ thing }) => thing).values()].some((uses) =>
+      [one, other].every((id) => uses.some(({ user }) => user === id)),
+    ),
 
   row: rowOf,
 };

@@ -30,6 +30,8 @@ export interface Fact {
    * is drawn nor describes an entity of the row, as no other tells how it is marked.
    */
   claims: { id: string; type?: RelationshipType | undefined; tlp?: Tlp | undefined }[];
+  /** True where its row is there whatever is said, as it was asked for by its name. */
+  stays?: boolean;
 }
 
 /** What was found, before names are put to ids. */
@@ -83,10 +85,12 @@ export interface PivotEntry<Some extends Fact = Fact> {
   /** The score of the row of a fact, null where it makes none, where the rest of the row takes longer to say. */
   worth?(fact: Some): number | null;
   /**
-   * What taking each claim away does to the score, of rows that never go, where making the row again for each would
-   * take too long. It must be the same.
+   * What taking each claim away does to the score, where making the row again for each would take too long. It must be
+   * the same.
    */
   changes?(fact: Some): Map<string, number>;
+  /** Whether some of its claims alone say anything of what the row is about, where `changes` is given. */
+  tells?(fact: Some, claims: Some['claims']): boolean;
   /** The order of rows before score and id, where the best score does not come first. */
   order?(a: Row, b: Row): number;
 }

@@ -24,17 +24,24 @@ export function removalsOf<Some extends Fact>(
   const changes = pivot.changes?.(fact);
   return ids
     .map((assertion) => {
-      if (changes) return { assertion, change: changes.get(assertion) ?? 0, goes: false };
-      const less = worthOf(pivot, { ...fact, claims: fact.claims.filter(({ id }) => id !== assertion) });
+      const others = () => fact.claims.filter(({ id }) => id !== assertion);
+      if (changes) {
+        const change = changes.get(assertion) ?? 0;
+        const scoresNothing = !fact.stays && rounded(score + change) <= 0;
+        return { assertion, change, goes: scoresNothing && pivot.tells?.(fact, others()) === false };
+      }
+      const less = worthOf(pivot, { ...fact, claims: others() });
       return { assertion, change: rounded((less ?? 0) - score), goes: less === null };
     })
     .sort((a, b) => a.change - b.change || (a.assertion < b.assertion ? -1 : 1));
 }
 
-/** Whether a fact rests on some of these claims so that without them it makes no row. */
+/** Whether a fact rests on some of these claims so that without them it makes no row, or one that says nothing. */
 export function goesWithout<Some extends Fact>(pivot: PivotEntry<Some>, fact: Some, ids: ReadonlySet<string>): boolean {
   const others = fact.claims.filter(({ id }) => !ids.has(id));
-  return others.length < fact.claims.length && !pivot.changes && worthOf(pivot, { ...fact, claims: others }) === null;
+  if (others.length === fact.claims.length) return false;
+  if (pivot.tells) return pivot.tells(fact, fact.claims) && !pivot.tells(fact, others);
+  return worthOf(pivot, { ...fact, claims: others }) === null;
 }
 
 const worthOf = <Some extends Fact>(pivot: PivotEntry<Some>, fact: Some): number | null =>

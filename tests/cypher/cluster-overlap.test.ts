@@ -241,6 +241,27 @@ describe('cluster-overlap', () => {
     expect([score.value, assertions.length]).toEqual([0, 4]);
   });
 
+  it('says of a pair, asked for or one of all, that it rests on a hypothesis, and without which claim it goes', async () => {
+    await load(says('USES', A, 'tool:t', { basis: 'hypothesis' }), says('USES', B, 'tool:t'));
+    const supposed = /It rests on what is only a hypothesis\.$/;
+    const [row] = (await ask()).rows;
+    expect(row?.sentence).toMatch(supposed);
+    expect(row?.removals).toEqual(row?.assertions.map((assertion) => ({ assertion, change: -0.5, goes: true })));
+    const asked = await pair(A, B);
+    expect(asked.sentence).toMatch(supposed);
+    expect(asked.removals.map(({ goes }) => goes)).toEqual([false, false]);
+    await load(
+      says('USES', A, 'tool:t', { basis: 'hypothesis' }),
+      says('USES', B, 'tool:t'),
+      says('OVERLAPS_WITH', A, B),
+    );
+    const [said] = (await ask()).rows;
+    expect([said?.sentence, said?.removals.map(({ goes }) => goes)]).toEqual([
+      expect.not.stringMatching(supposed),
+      [false, false, false],
+    ]);
+  });
+
   it('answers an empty graph, and one in which everybody uses everything', async () => {
     await clear(database);
     expect(await ask()).toMatchObject({ rows: [], page: { total: 0 } });

@@ -36,6 +36,8 @@ export interface Compared {
   claims: (Use | Statement | Revocation)[];
   /** True where not all that they share was read. */
   isCut: boolean;
+  /** True of the two that were asked for. */
+  stays?: boolean;
   /**
    * Of one of all pairs what the two share, and the uses of those things by everybody: its claims are those of the two
    * alone, as those of all others would be most of the answer.
@@ -80,6 +82,7 @@ export async function comparedPair(
       ...revocationsOf(merged.kin, one, other),
     ],
     isCut: found.length === SCAN,
+    stays: true,
   };
   return { pair, whole: toClaims(read.flatMap(({ whole }) => whole)) };
 }

@@ -4,11 +4,13 @@ import type { Statement } from './pair.ts';
 
 type Name = (id: string) => string;
 
+/** Whether it is said of one and the other, not of one and itself. */
+export const isBetween = ({ from, to }: Statement, one: string, other: string): boolean =>
+  from !== to && [from, to].every((id) => id === one || id === other);
+
 /** What sources say outright of the two: for each relationship who says so. */
 export function outright(statements: readonly Statement[], one: string, other: string, name: Name): string[] {
-  const between = statements.filter(
-    ({ from, to }) => from !== to && [from, to].every((id) => id === one || id === other),
-  );
+  const between = statements.filter((statement) => isBetween(statement, one, other));
   const said = between.map(
     ({ from, to, type, called }) =>
       `${name(from)} ${relationship(type).forward} ${name(to)}${called ? ` ("${called}")` : ''}`,
