@@ -32,7 +32,9 @@ export function followUnseen(
     const last = cy.nodes('.last');
     return last.empty() ? cy.nodes('.fresh') : last;
   };
-  const chosen = () => cy.collection(selected().map((id) => cy.getElementById(id)[0]) as never).nodes(':visible');
+  /** What is selected need not be drawn: a closed group stands for it, or the legend hides its kind. */
+  const drawn = (ids: readonly string[]) => ids.flatMap((id) => cy.getElementById(id).toArray());
+  const chosen = () => cy.collection(drawn(selected()) as never).nodes(':visible');
   const outside = (): Outside | null => {
     const number = added().filter((node) => isOutside(cy, node)).length;
     if (number > 0) return { what: 'new', number };
