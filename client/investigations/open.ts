@@ -5,6 +5,7 @@ import type { World } from '../actions/world.ts';
 import { type OpenInvestigation, openInvestigation, told } from '../store/investigation.ts';
 import { jump, resume } from '../store/ledger.ts';
 import { notify } from '../store/notices.ts';
+import { linkIsSaved } from '../store/page.ts';
 import type { Store } from '../store/state.ts';
 import { type Entry, START } from '../store/step.ts';
 import { count } from '../words.ts';
@@ -114,6 +115,7 @@ async function bring(world: World, id: string, signal: AbortSignal): Promise<voi
 export async function reopen(world: World, id: string, signal: AbortSignal): Promise<boolean> {
   try {
     await bring(world, id, signal);
+    world.store.setState(linkIsSaved('history'));
     return true;
   } catch (error) {
     if (isPassing(error) || signal.aborted) throw error;

@@ -70,6 +70,7 @@ describe('an investigation', () => {
     await expect.poll(() => steps(other).allInnerTexts()).toHaveLength(2);
     await other.reload();
     await isSaved(other);
+    await status(other).getByText('link saved', { exact: true }).waitFor();
   });
 
   it('that was asked for last stays, whichever of two is answered first', async () => {
