@@ -8,6 +8,7 @@ import { type ExportRequest, exportEvidence } from '../../server/export/index.ts
 import { importFile } from '../../server/import/index.ts';
 import { caseFile } from './case.ts';
 import { clear, emptyGraph } from './graph.ts';
+import { CLAIM, loadRows, says } from './rows.ts';
 import { loadSamples, SAMPLE_FORMATS } from './samples.ts';
 
 const database = await emptyGraph();
@@ -369,6 +370,39 @@ describe('evidence as a graph', () => {
     const [heron] = await database.read<{ tlp: string }>('MATCH (e:Entity {id: "cluster:c"}) RETURN e.tlp AS tlp');
     expect(heron?.tlp).toBe('red');
   });
+
+  it.each(['graphml', 'gexf', 'cytoscape'] as const)(
+    'keeps dates as precise as they came, no confidence, what is shared, stands in or was taken back: %s',
+    async (format) => {
+      const edge = (more: object) => says('COMMUNICATES_WITH', 'tool:t', 'address:45.77.46.1', more);
+      await loadRows(database, [
+        {
+          assertions: [
+            edge({ first_seen: '2022-03', last_seen: '2022-06', confidence: 0 }),
+            edge({ last_seen: '2023', revoked: true }),
+            edge({ first_seen: '2024-05-06', last_seen: '2024', deprecated: true }),
+          ],
+          descriptions: [
+            { ...CLAIM, about: 'address:45.77.46.1', shared: 'a network that many deliver over', revoked: true },
+            { ...CLAIM, about: 'tool:t', name: 'T', stand_in: true, deprecated: true },
+          ],
+        },
+      ]);
+      const known = async () => ({
+        entities: await database.read(
+          'MATCH (e:Address|Tool) RETURN e.id, e.shared, e.standIn, e.revoked, e.deprecated ORDER BY e.id',
+        ),
+        claims: await database.read(
+          'MATCH ()-[c:COMMUNICATES_WITH]->() RETURN c.first_seen AS first, c.last_seen, c.confidence, c.revoked, c.deprecated ORDER BY first',
+        ),
+      });
+      const before = await known();
+      const { written } = await exported(format);
+      await clear(database);
+      await load(`graph.${format}`, written);
+      expect(await known()).toEqual(before);
+    },
+  );
 
   it('is one for networkx too, which asks for a value of each node and a key of each of parallel edges', async () => {
     await load('hunt.json', hunt());

@@ -7,7 +7,7 @@ import { exportEvidence } from '../../server/export/index.ts';
 import { importFile } from '../../server/import/index.ts';
 import { clear, emptyGraph, evidenceIn } from './graph.ts';
 import { NAMED, randomGraph } from './random-graph.ts';
-import { loadRows } from './rows.ts';
+import { loadRows, says } from './rows.ts';
 import { loadSamples, SAMPLE_FORMATS } from './samples.ts';
 
 /** What goes out as STIX and comes back. */
@@ -48,6 +48,16 @@ describe('evidence that went out as STIX', () => {
     const before = await evidence();
     const record = await load('case.stix.json', await exported());
     expect(record.rows).toMatchObject({ loaded: 0, changed: 0, repaired: 0, refused: 0 });
+    expect(await evidence()).toEqual(before);
+  });
+
+  it('keeps how often a source mentions a value in a sentence', async () => {
+    const mention = says('MENTIONS', 'source:a', 'address:45.77.46.1', { count: 12, description: 'Seen in the log.' });
+    await loadRows(database, [{ assertions: [mention] }]);
+    const before = await evidence();
+    const written = await exported();
+    await clear(database);
+    await load('mention.stix.json', written);
     expect(await evidence()).toEqual(before);
   });
 

@@ -19,6 +19,10 @@ export const NODE_FACTS: readonly Column<Described>[] = [
   ['description', 'string', ({ said }) => said.flatMap((one) => one.description ?? []).join('\n\n')],
   ['first_seen', 'string', ({ said }) => said.find((one) => one.first_seen)?.first_seen],
   ['last_seen', 'string', ({ said }) => said.find((one) => one.last_seen)?.last_seen],
+  ['shared', 'string', ({ said }) => said.find((one) => one.shared)?.shared],
+  ['stand_in', 'string', ({ said }) => flag(said.some((one) => one.stand_in))],
+  ['revoked', 'string', ({ said }) => flag(said.some((one) => one.revoked))],
+  ['deprecated', 'string', ({ said }) => flag(said.some((one) => one.deprecated))],
   ['said_by', 'string', ({ said }) => listed(said.map((one) => one.source))],
   ['tlp', 'string', ({ said }) => strictestTlp(said.map((one) => one.tlp))],
 ];
@@ -40,6 +44,8 @@ export const EDGE_FACTS: readonly Column<AssertionRecord>[] = [
   ['port', 'number', ({ port }) => port],
   ['count', 'number', ({ count }) => count],
   ['url', 'string', ({ url }) => url],
+  ['revoked', 'string', ({ revoked }) => flag(revoked)],
+  ['deprecated', 'string', ({ deprecated }) => flag(deprecated)],
 ];
 
 /** What is known of an entity or an assertion, by these columns. */
@@ -49,6 +55,7 @@ export const factsOf = <Of>(one: Of, columns: readonly Column<Of>[]): [name: str
     return value === undefined || value === '' ? [] : [[name, value] as [string, string | number]];
   });
 
+const flag = (is: boolean | undefined): string | undefined => (is ? 'true' : undefined);
 const listed = (texts: readonly string[]): string => [...new Set(texts)].sort().join('; ');
 
 /** The assertions of the evidence with their ids. */

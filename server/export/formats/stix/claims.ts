@@ -38,7 +38,7 @@ export function claimObject(record: AssertionRecord, names: Names): Draft {
     last_seen: record.last_seen,
   };
   if (record.type === 'MENTIONS' && (record.opinion ?? record.description) !== undefined)
-    return mention(record, { id, to, common, own: { ...own, from_ref: from } });
+    return mention(record, { id, to, common, own: { ...own, count: record.count, from_ref: from } });
   if (record.type === 'SEEN_AT' && SIGHTED.has(typeInId(from) ?? '') && PLACES.includes(kindOf(record.to)))
     return {
       type: 'sighting',

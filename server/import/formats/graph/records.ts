@@ -1,3 +1,4 @@
+import { bounds } from '../../../../contract/dates.ts';
 import { Basis, strictestTlp, type Tlp } from '../../../../contract/evidence.ts';
 import type { Kind } from '../../../../contract/kinds.ts';
 import { RELATIONSHIP_NAMES, type RelationshipType, relationship } from '../../../../contract/relationships.ts';
@@ -36,8 +37,11 @@ export function describeGraphNode(
     ...(node.values.get('aliases') ?? []).flatMap((text) => text.split(/\s*[;|]\s*/)),
   ]);
   const kind = kindOf(about);
+  const shared = sharedBy(node);
   return {
     ...readClaim(node, file.claim),
+    ...flagsOf(node, ['stand_in', ...FLAGS]),
+    ...(shared !== undefined && { shared }),
     tlp: strictestTlp([markingOf(node), file.whole]) ?? file.claim.tlp,
     about,
     name: names[0] ? clip(names[0], 500) : BY_VALUE.test(kind) ? undefined : clip(id, 500),
@@ -50,6 +54,8 @@ export function describeGraphNode(
       ...NAME_KEYS,
       ...KIND_KEYS,
       ...CLAIM_KEYS,
+      ...Object.keys(flagsOf(node, ['stand_in', ...FLAGS])),
+      ...(shared === undefined ? [] : ['shared']),
       'aliases',
       'description',
       'desc',
@@ -87,10 +93,11 @@ function assertGraphEdge(
     AssertionRecord,
     'by' | 'during'
   > & { basis?: Basis };
+  const flags = flagsOf(edge, FLAGS);
   const rest = attributesOf(edge, [
     ...NAME_KEYS,
     ...CLAIM_KEYS,
-    ...Object.keys(own),
+    ...Object.keys({ ...own, ...flags }),
     'description',
     'port',
     'count',
@@ -108,6 +115,7 @@ function assertGraphEdge(
     from,
     to,
     ...own,
+    ...flags,
     ...(called !== undefined && (type === undefined || type === 'RELATED_TO') && { name: clip(called.trim(), 200) }),
     port: whole(firstOf(edge, ['port']), 65_535),
     count: whole(firstOf(edge, ['count']), Number.MAX_SAFE_INTEGER),
@@ -128,6 +136,23 @@ function typeOf(name: string, from: string, to: string): RelationshipType | unde
     : undefined;
 }
 
+/** What a source has taken back, or no longer keeps up. */
+const FLAGS = ['revoked', 'deprecated'] as const;
+
+/** Those of these attributes that say true. */
+const flagsOf = <Flag extends string>(element: GraphElement, names: readonly Flag[]) =>
+  Object.fromEntries(
+    names.filter((name) => firstOf(element, [name])?.trim() === 'true').map((name) => [name, true]),
+  ) as {
+    [name in Flag]?: true;
+  };
+
+/** Why a value is used by many, in words; a bare yes, no or number says nothing of it. */
+function sharedBy(node: GraphElement): string | undefined {
+  const text = firstOf(node, ['shared'])?.trim();
+  return text === undefined || /^(true|false|yes|no|[\d.]+)$/i.test(text) ? undefined : clip(text, 500);
+}
+
 /** The entity that an attribute names by an id of ours, where it is of one of these kinds. */
 function referenceIn(edge: GraphElement, key: string, kinds: readonly Kind[]): string | undefined {
   const id = firstOf(edge, [key])?.trim();
@@ -142,11 +167,17 @@ function readClaim(element: GraphElement, claim: Claim): Claim {
   const date = (keys: string[]) =>
     keys.flatMap((key) => element.values.get(key) ?? []).flatMap((text) => readDate(text) ?? []);
   const stamps = date(['timestamp']);
+  const [first] = date(['first_seen']);
+  const [last] = date(['last_seen']);
+  // Beside dates of its own it is drawn from the first instant to the last that they may mean: a month stays a month.
+  const drawn = (first ?? last) ? [bounds((first ?? last) as string).start, bounds((last ?? first) as string).end] : [];
+  const isDrawn = (text: string) => drawn.includes(bounds(text).start) || drawn.includes(bounds(text).end);
+  const further = (key: string) => date([key]).filter((text) => !isDrawn(text));
   return {
     ...claim,
-    confidence: whole(firstOf(element, ['confidence']), 100) ?? claim.confidence,
-    first_seen: [...date(['first_seen']), ...date(['start']), ...stamps].sort()[0],
-    last_seen: [...date(['last_seen']), ...date(['end']), ...stamps].sort().at(-1),
+    confidence: whole(firstOf(element, ['confidence']), 100, 0) ?? claim.confidence,
+    first_seen: [...date(['first_seen']), ...further('start'), ...stamps].sort()[0],
+    last_seen: [...date(['last_seen']), ...further('end'), ...stamps].sort().at(-1),
   };
 }
 
@@ -164,9 +195,9 @@ export function noteMarking(marked: Map<string, Tlp>, entity: string, node: Grap
   return entity;
 }
 
-function whole(text: string | undefined, most: number): number | undefined {
+function whole(text: string | undefined, most: number, least = 1): number | undefined {
   const number = Number(text);
-  return text !== undefined && /^\d{1,15}$/.test(text.trim()) && number > 0 && number <= most ? number : undefined;
+  return text !== undefined && /^\d{1,15}$/.test(text.trim()) && number >= least && number <= most ? number : undefined;
 }
 
 function attributesOf({ values }: GraphElement, without: readonly string[]): Record<string, string> | undefined {
