@@ -103,12 +103,17 @@ export const exposure: PivotEntry<Exposed> = {
       { ...parameters, machines, scan: SCAN * MOST },
     );
     const cut = relays.filter((one) => one.talks.length > MOST).map((one) => one.relay);
-    const name = await namesOf(database, cut);
+    const owned = new Set(owners.map(({ machine }) => machine));
+    const inside = includeWeak
+      ? []
+      : distinct(talks.flatMap((one) => (one.weak && !owned.has(one.other) ? [one.other] : [])));
+    const name = await namesOf(database, [...cut, ...inside.slice(0, 1)]);
     const facts = factsOf({ relays, talks, owners, includeWeak });
     return {
       facts,
       notes: [
-        ...(facts.length === 0 ? await nobodyTalks(database, { ...parameters, relay }) : []),
+        ...(facts.length === 0 && inside.length === 0 ? await nobodyTalks(database, { ...parameters, relay }) : []),
+        ...sayInside(inside, name),
         ...(found.length > SCAN
           ? [`Only the first ${SCAN.toLocaleString('en')} relays were looked at. Name one.`]
           : []),
@@ -164,6 +169,19 @@ export const exposure: PivotEntry<Exposed> = {
     };
   },
 };
+
+/** That machines talk to relays which are known inside one source alone, as of a log that names no organisation. */
+function sayInside(inside: readonly string[], name: (id: string) => string): string[] {
+  const [first] = inside;
+  if (first === undefined) return [];
+  const some =
+    inside.length === 1
+      ? `One machine that is known inside a source alone, ${name(first)}, talks`
+      : `${inside.length.toLocaleString('en')} machines that are known inside a source alone, such as ${name(first)}, talk`;
+  return [
+    `${some} to such a relay and ${inside.length === 1 ? 'is' : 'are'} left out: include weak selectors, or load the log with the organisation of its machines as \`victim\`.`,
+  ];
+}
 
 /** That relays were looked at in vain, as a sentence; nothing where there is none, for which there are other reasons. */
 async function nobodyTalks(database: Database, parameters: Record<string, unknown>): Promise<string[]> {

@@ -155,6 +155,22 @@ describe('exposure', () => {
     expect(await ids({ relay: 'domain:cancelle.net' })).toEqual([W]);
   });
 
+  it('says of machines that only a log places that they talk to a relay, and are left out', async () => {
+    const inLog = ['address:10.0.0.5@source:log', 'address:10.0.0.6@source:log'] as const;
+    await load(RELAYED, says('COMMUNICATES_WITH', inLog[0], RELAY));
+    const said = async () => (await ask()).notes.filter((note) => /relay/.test(note));
+    expect(await said()).toEqual([
+      'One machine that is known inside a source alone, 10.0.0.5, talks to such a relay and is left out: include weak selectors, or load the log with the organisation of its machines as `victim`.',
+    ]);
+    await load(says('COMMUNICATES_WITH', inLog[1], RELAY), says('COMMUNICATES_WITH', W, RELAY));
+    expect(await said()).toEqual([
+      expect.stringMatching(/^2 machines that are known inside a source alone, such as 10/),
+    ]);
+    expect(await ids()).toEqual([W]);
+    expect(await ids({ includeWeak: 'true' })).toEqual([W, ...inLog].toSorted());
+    expect((await ask({ includeWeak: 'true' })).notes.filter((note) => /relay/.test(note))).toEqual([]);
+  });
+
   it('leaves known victims out, their machines, and relays, staging hosts and C2 servers themselves', async () => {
     await load(
       RELAYED,
