@@ -2,6 +2,7 @@ import type { Reading, Row } from '../formats/format.ts';
 import { InvalidReference, normaliseReference } from '../normalise.ts';
 import type { AssertionRecord } from '../records.ts';
 import type { Block } from './blocks.ts';
+import { connectionsIn } from './connections.ts';
 import type { Marked } from './marking.ts';
 import { readable } from './readable.ts';
 import { sentenceAt } from './sentence.ts';
@@ -31,7 +32,8 @@ export async function* mentionsInAll(
 
 /**
  * What a text mentions: a row for each line in which values stand. The file's source mentions each, with its sentence
- * as the description of the claim; values that stand together are not joined.
+ * as the description of the claim; values that stand together are not joined, but for the ends of a connection that a
+ * line of a log names as such.
  */
 export function* mentionsIn(block: Block, claim: Reading['claim']): Iterable<Row> {
   const text = readable(block.text);
@@ -49,7 +51,10 @@ export function* mentionsIn(block: Block, claim: Reading['claim']): Iterable<Row
     const place = placeOf(line, block);
     if (row?.place !== place) {
       if (row) yield withVerdict(row, apart);
-      row = { place };
+      const ended = block.text.indexOf('\n', start);
+      const whole = block.text.slice(block.text.lastIndexOf('\n', start) + 1, ended < 0 ? undefined : ended);
+      const connections = connectionsIn(whole, claim);
+      row = { place, ...(connections.length > 0 && { assertions: connections }) };
       said.clear();
       apart.clear();
     }

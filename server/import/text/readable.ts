@@ -43,6 +43,11 @@ const MENDINGS: readonly [pattern: string, becomes: string | ((found: string, be
   [`${OPEN}:${CLOSE}`, ':'],
   // (4)evil(3)com(0), as the log of the DNS server of Windows writes names.
   ['(?<![\\w.()])(?:\\(\\d{1,2}\\)[a-z0-9_-]{1,63}){2,20}\\(0\\)', byLengths],
+  // 192.0.2.7.443, as tcpdump writes ports.
+  [
+    '(?<=\\bIP |\\d > )\\d{1,3}(?:\\.\\d{1,3}){3}\\.\\d{1,5}(?= >|:)',
+    (was) => ({ was, becomes: was.replace(/\.(?=\d+$)/, ':') }),
+  ],
   // evil[.]com, evil(dot)com, evil [.] com, evil[.com, evil.]com, evil\.com, also over a line break.
   [`(?<=[\\p{L}\\p{N}_-])${GAP}${OPEN}[ ]?(?:\\.|dot|punto?|point)[ ]?${CLOSE}${GAP}(?=[\\p{L}\\p{N}_*-])`, '.'],
   [`(?<=[\\p{L}\\p{N}_-])(?:\\[\\.|\\.\\]|\\\\\\.)(?=[\\p{L}\\p{N}_-])`, '.'],
