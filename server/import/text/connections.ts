@@ -5,7 +5,7 @@ import type { AssertionRecord } from '../records.ts';
 
 /**
  * Connections in lines of logs that name both ends by a sign: under keys (`src=… dst=…`, as firewalls write them, CEF and
- * LEEF), on the two sides of an arrow with their ports (nfdump, Snort, tcpdump), in messages of Cisco's firewalls, and in
+ * LEEF), on the two sides of an arrow with their ports (nfdump, Snort, tcpdump), in rows of netstat and ss, in messages of Cisco's firewalls, and in
  * the log of a proxy (Squid).
  */
 interface Ends {
@@ -31,6 +31,12 @@ const PORT = /(?:^|[\s,;|([])(?:dpt|dport|(?:dst|dest|destination)_?port)(?:="?|
 
 const ARROW = new RegExp(`(?:^|\\s)(${FOUR})[:.]\\d{1,5}\\s{1,20}-?>\\s{1,20}(${FOUR})[:.](\\d{1,5})(?=[\\s:,]|$)`);
 
+/** A row of netstat or ss, the machine's own end first. */
+const SOCKET = new RegExp(
+  `^\\s{0,10}(?:(?:tcp|udp)[46]?\\s{1,20}(?:\\d{1,10}\\s{1,10}\\d{1,10}\\s{1,20})?|(?:tcp\\s{1,20})?ESTAB\\s{1,20}\\d{1,10}\\s{1,10}\\d{1,10}\\s{1,20})(${FOUR}):\\d{1,5}\\s{1,40}(${FOUR}):(\\d{1,5})\\s`,
+  'i',
+);
+
 const OF_CISCO = /%(?:ASA|FTD|FWSM|PIX)-/;
 const DENIED = new RegExp(
   `\\b(?:src|from) (?:[\\w-]{1,40}:)?(${FOUR})/\\d{1,5}(?:\\([^)]{0,80}\\))? (?:dst|to) (?:[\\w-]{1,40}:)?(${FOUR})/(\\d{1,5})`,
@@ -49,7 +55,8 @@ function endsIn(line: string): Ends | null {
   const [start, end] = [START.exec(line)?.[1], END.exec(line)];
   if (start && end?.[1])
     return { start, ends: [{ reference: `address:${end[1]}`, port: end[2] ?? PORT.exec(line)?.[1] }] };
-  const [, from, to, port] = ARROW.exec(line) ?? (OF_CISCO.test(line) ? DENIED.exec(line) : null) ?? [];
+  const [, from, to, port] =
+    ARROW.exec(line) ?? SOCKET.exec(`${line} `) ?? (OF_CISCO.test(line) ? DENIED.exec(line) : null) ?? [];
   if (from && to) return { start: from, ends: [{ reference: `address:${to}`, port }] };
   return OF_CISCO.test(line) ? builtIn(line) : askedIn(line);
 }
@@ -92,7 +99,8 @@ const SINCE_1970 = /^(\d{10}\.\d{3})\s|[\s|]rt=(\d{13})(?!\d)/;
 /** Characters of the longest line that is looked at. */
 const LONGEST = 8_000;
 /** What stands in a line that may name both ends. */
-const MAY = /(?:dst|dest|daddr)\w{0,30}[=:]|->|\s>\s|%(?:ASA|FTD|FWSM|PIX)-|^\d{10}\.\d{3}\s/i;
+const MAY =
+  /(?:dst|dest|daddr)\w{0,30}[=:]|->|\s>\s|%(?:ASA|FTD|FWSM|PIX)-|^\d{10}\.\d{3}\s|^\s{0,10}(?:tcp|udp|estab)/i;
 /** The address of no machine. */
 const UNSPECIFIED = /^address:(?:0\.0\.0\.0|::)$/;
 

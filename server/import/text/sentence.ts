@@ -19,7 +19,7 @@ const QUOTED = /^[ \t]*(?:>[ \t]?)+/;
 const QUOTES = new RegExp(QUOTED, 'gm');
 /** How the lines of a log begin, one like the other: with an address or a time, a key and its value, or an object. */
 const LOG_LINE =
-  /^(?:<\d{1,3}>\d?)?\W{0,2}(?:[\w.-]+=\S|\{"|\d{10}[\s.]|\d{1,3}(?:\.\d{1,3}){3}\s|\d{4}[-/]\d\d[-/]\d\d\b|\d{1,2}[/ -]\p{L}{3}[/ -]\d|\d{1,2}\/\d{1,2}\/\d{4} \d|\p{Lu}\p{Ll}{2} [ \d]\d (?:\d{4} )?\d\d:)/u;
+  /^(?:<\d{1,3}>\d?)?\W{0,2}(?:[\w.-]+=\S|\{"|\d{10}[\s.]|\d{1,3}(?:\.\d{1,3}){3}\s|\d{4}[-/]\d\d[-/]\d\d\b|\d{8}T\d|\d{1,2}[/ -]\p{L}{3}[/ -]\d|\d{1,2}\/\d{1,2}\/\d{4} \d|\p{Lu}\p{Ll}{2} [ \d]\d (?:\d{4} )?\d\d:)/u;
 const NEW_ITEM = /^[ \t]*(?:$|\n|\r|[-*•·>#|+]|\d{1,3}[.)]\s)/;
 
 /** The sentence in which a value stands, on one line; of a long one what is near the value, with `…` where it is cut. */

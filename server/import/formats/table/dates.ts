@@ -21,6 +21,9 @@ const NUMBERS = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?:[ T,]+(.+))?$/;
 /** `2024年5月3日`, `2024年5月`. */
 const CHINESE = /^(\d{4})\s?年\s?(\d{1,2})\s?月(?:\s?(\d{1,2})\s?日)?/;
 
+/** `14/May/2024:10:00:01 +0200`, as Apache and nginx write it. */
+const OF_WEB_SERVERS = /^(\d\d)\/([a-z]{3})\/(\d{4}):(\d\d:\d\d:\d\d) ?([+-]\d{4})?$/i;
+
 /**
  * Reads a date in the usual spellings, with the precision it came with; a time without a zone is taken as UTC.
  * @returns null where it is no date of the years 1 to 9999
@@ -29,6 +32,7 @@ export function readDate(text: string, order: TableReading['dates']): ReadDate |
   const trimmed = inNumbers(text.trim())
     .replace(/^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+/i, '')
     .replace(/^([a-z]+ \d+, \d+) @ (?=\d)/i, '$1 ')
+    .replace(OF_WEB_SERVERS, '$1 $2 $3 $4$5')
     .replace(CHINESE, (_, ...[year, month, day]: string[]) => `${[year, month, day].filter(Boolean).join('-')} `)
     .trim();
   const read = iso(trimmed) ?? numbers(trimmed, order) ?? words(trimmed) ?? serial(trimmed);

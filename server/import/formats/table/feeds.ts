@@ -14,6 +14,9 @@ export function settleFeeds(columns: TableColumn[], cells: readonly (readonly st
   // What an address of a C2 server is called backwards is its owner's name for it, and nothing that malware asks for.
   const reverse = named('hostname');
   if (reverse && isOfFeodo(columns)) drop(reverse, 'other');
+  // The title of a page that a scan found is no name of the machine.
+  const title = named('title');
+  if (title?.role === 'name' && named('ip') && named('port')) drop(title, 'other');
   // Why a certificate is listed: what stands beside it is its digest, and no file's.
   if (named('listingreason') || named('listing reason'))
     for (const column of columns) if (column.type === 'hash') column.type = 'certificate';

@@ -53,7 +53,9 @@ export function relationsOf(columns: readonly TableColumn[]): ColumnRelation[] {
   const of = (words: readonly string[]) => values.filter((column) => isHeaded(column, words));
   return [
     ...connections(starts, named.length > 0 ? ends : ends?.filter(isFarEnd)),
-    ...[atHome, of(FORWARDED)].flatMap((machines) => joined(machines, 'COMMUNICATES_WITH', ends)),
+    ...[atHome, named.length > 0 ? of(FORWARDED) : []].flatMap((machines) =>
+      joined(machines, 'COMMUNICATES_WITH', ends),
+    ),
     ...of(dns.data).flatMap((data) => joined(of(dns.name), 'RESOLVES_TO', [data])),
     ...signInsOf(columns),
   ];
