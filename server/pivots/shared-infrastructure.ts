@@ -27,7 +27,7 @@ export const sharedInfrastructure: PivotEntry<Shared> = {
     name: 'shared-infrastructure',
     title: 'What joins this victim, cluster or actor, or a set of them, to others?',
     explanation:
-      'Infrastructure and files tied to the entities, to the clusters that target them, or to the malware and tools these use, or of which a source says something and means one of these by it (a machine used against somebody, an address that malware contacts), that are also tied to another cluster, actor or organisation, or to a second malware or tool. With two hops also what ties such a value to another: a certificate, a network, a registrant (an e-mail address or a person), or a resolution. Rarest first.',
+      'Infrastructure and files tied to the entities, to the clusters that target them, or to the malware and tools these use, or of which a source says something and means one of these by it (a machine used against somebody, an address that malware contacts), that are also tied to another cluster, actor or organisation, or to a second malware or tool. With two hops also what ties such a value to another: a certificate, a network, a registrant (an e-mail address or a person), a resolution, or the machine that a URL is on. Rarest first.',
     score:
       'Rarity by inverse frequency: 1 / (n - 1), with n the clusters, actors, campaigns, organisations, malware and tools tied to it or meant by what ties them, or with two hops to any of the values that it ties together (the weight of a shared paper in Newman 2001, "Scientific collaboration networks II").',
     rank: 'rarest first',
@@ -45,7 +45,7 @@ export const sharedInfrastructure: PivotEntry<Shared> = {
       },
       {
         name: 'hops',
-        title: 'Hops: 2 also over certificates, networks, registrants and resolutions',
+        title: 'Hops: 2 also over certificates, networks, registrants, resolutions and machines of URLs',
         type: 'integer',
         required: false,
         default: 1,
@@ -87,8 +87,8 @@ export const sharedInfrastructure: PivotEntry<Shared> = {
     };
   },
 
-  entities: ({ shared, of, claims }) =>
-    distinct([shared, ...of, ...claims.flatMap(({ from, to, by }) => [from, to, by])]),
+  entities: ({ shared, on, of, claims }) =>
+    distinct([shared, ...on, ...of, ...claims.flatMap(({ from, to, by }) => [from, to, by])]),
 
   contestable: ({ shared }) => [shared],
 
@@ -116,7 +116,7 @@ const rarityOf = ({ parties }: Joined): number => rounded(1 / Math.max(1, partie
 
 /** The links of its values, how they are tied, and the path by which those were reached. */
 function factOf(
-  { shared, through, values, ties }: Candidate,
+  { shared, through, values, ties, on }: Candidate,
   links: Map<string, SharedClaim[]>,
   { of, reach }: { of: string[]; reach: Reach },
 ): Shared {
@@ -126,7 +126,7 @@ function factOf(
   const users = new Set(uses.map(({ from }) => from));
   const targets = reach.path.filter(({ part, from }) => part === 'targets' && (parties.has(from) || users.has(from)));
   const claims = [...targets, ...uses, ...ties, ...tied];
-  return { shared, through, of, unfollowed: reach.hubs.map(({ id }) => id), claims };
+  return { shared, through, on, of, unfollowed: reach.hubs.map(({ id }) => id), claims };
 }
 
 function sayJoins(shared: string, { parties, capabilities, others }: Joined, name: (id: string) => string): string {

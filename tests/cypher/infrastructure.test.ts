@@ -357,6 +357,35 @@ describe('shared-infrastructure', () => {
     expect(await found({ of: 'cluster:a', hops: '2' })).toEqual(expected);
   });
 
+  it('ties over two hops URLs to each other and to the machine that they are on, whoever uses which', async () => {
+    const [machine, one, other] = [
+      'domain:one-mark.net',
+      'url:http://one-mark.net/a',
+      'url:https://one-mark.net:8443/b',
+    ];
+    const uses = (who: string, what: string) => says('USES', who, what);
+    await loadRows(database, [
+      { assertions: [uses('cluster:a', one), uses('cluster:b', other), uses('cluster:c', machine)] },
+    ]);
+    expect(await found({ of: 'cluster:a' })).toEqual([]);
+    const { rows, graph } = await runPivot(database, 'shared-infrastructure', { of: 'cluster:a', hops: '2' });
+    expect(rows.map(({ id, sentence, score }) => [id, sentence, score.value])).toEqual([
+      [
+        `over ${machine}`,
+        'one-mark.net ties http://one-mark.net/a to one-mark.net and https://one-mark.net:8443/b. It leads to b and c.',
+        0.5,
+      ],
+    ]);
+    expect(graph.nodes.map(({ id }) => id)).toEqual(expect.arrayContaining([machine, one, other]));
+    expect((await runPivot(database, 'shared-infrastructure', { of: 'cluster:c', hops: '2' })).rows).toEqual([
+      expect.objectContaining({ id: `over ${one}`, cells: expect.objectContaining({ near: [machine], far: [one] }) }),
+      expect.objectContaining({
+        id: `over ${other}`,
+        cells: expect.objectContaining({ near: [machine], far: [other] }),
+      }),
+    ]);
+  });
+
   it('does not tie what malware contacts in the name of another', async () => {
     await loadRows(database, [
       {

@@ -17,12 +17,14 @@ export interface Candidate {
   /** The values whose links are its evidence, and how they are tied together. */
   values: string[];
   ties: SharedClaim[];
+  /** The values that it ties together by being the machine that a URL is on, or a URL on the machine: nobody claims it. */
+  on: string[];
 }
 
 interface Tie {
   id: string;
   degree: number;
-  values: (Hub & { ties: Pick<SharedClaim, 'id' | 'type' | 'from' | 'to'>[] })[];
+  values: (Hub & { ties: Pick<SharedClaim, 'id' | 'type' | 'from' | 'to'>[]; on: boolean })[];
 }
 
 /** As the query gives them: values that are reached, what ties them to others, and the parties of all of these. */
@@ -32,15 +34,20 @@ interface Read {
   parties: [id: string, parties: string[]][];
 }
 
-type ReadTie = [id: string, degree: number, values: [id: string, degree: number, ties: [string, RelationshipType][]][]];
+type ReadTie = [
+  id: string,
+  degree: number,
+  values: [id: string, degree: number, ties: [string, RelationshipType][], on: boolean][],
+];
 
 const toTie = ([from, degree, values]: ReadTie): Tie => ({
   id: from,
   degree,
-  values: values.map(([to, degree, ties]) => ({
+  values: values.map(([to, degree, ties, on]) => ({
     id: to,
     degree,
     ties: ties.map(([id, type]) => ({ id, type, from, to })),
+    on,
   })),
 });
 
@@ -134,7 +141,8 @@ function candidate(shared: string, joined: Joined | null, values: string[], tie:
   const ties = (tie?.values ?? []).flatMap(({ ties }) =>
     ties.map((one) => ({ ...one, part: 'tie' as const, by: null })),
   );
-  return joined && { shared, through: tie !== null, parties: joined.parties.length, values, ties };
+  const on = (tie?.values ?? []).flatMap(({ id, on }) => (on ? [id] : []));
+  return joined && { shared, through: tie !== null, parties: joined.parties.length, values, ties, on };
 }
 
 /** Fewest parties first, one hop before two, then by id. */

@@ -23,6 +23,8 @@ export interface SharedClaim {
 export interface Shared {
   shared: string;
   through: boolean;
+  /** The values that it ties together by being the machine that a URL is on, or a URL on the machine. */
+  on: string[];
   of: string[];
   /** Those whose links were not followed, as they have too many. */
   unfollowed: string[];
@@ -79,7 +81,7 @@ function sorted(values: readonly Value[], own: ReadonlySet<string>) {
 }
 
 /** What the claims of a row alone make of it. */
-export function joinedFrom({ shared, through, of, unfollowed, claims }: Shared): Joined | null {
+export function joinedFrom({ shared, through, on, of, unfollowed, claims }: Shared): Joined | null {
   const part = (name: SharedClaim['part']) => claims.filter((claim) => claim.part === name);
   const own = new Set([
     ...of,
@@ -96,7 +98,7 @@ export function joinedFrom({ shared, through, of, unfollowed, claims }: Shared):
   const leads = ({ from, by }: SharedClaim) =>
     (by !== null && own.has(by)) || (followed(from) && (own.has(from) || (capabilities.has(from) && by === null)));
   const links = part('link');
-  const ids = through ? distinct([shared, ...part('tie').map(({ to }) => to)]) : [shared];
+  const ids = through ? distinct([shared, ...on, ...part('tie').map(({ to }) => to)]) : [shared];
   const values = ids.map((id): Value => {
     const tied = links.filter(({ to }) => to === id);
     return {

@@ -30,7 +30,7 @@ export async function singleValues({
     .slice(skip, skip + limit)
     .map(({ id }) => id);
   return {
-    page: ids.map((id): Candidate => ({ shared: id, through: false, values: [id], ties: [] })),
+    page: ids.map((id): Candidate => ({ shared: id, through: false, values: [id], ties: [], on: [] })),
     links: await linksOf(database, parameters, ids),
     total: parts.reduce((sum, part) => sum + part.total, 0),
     hubs: parts.flatMap(({ hubs }) => hubs),
