@@ -8,7 +8,7 @@ import { useAnswer } from '../parts/useAnswer.ts';
 import { notify } from '../store/notices.ts';
 import { useWorld } from '../world.ts';
 import { fitsCanvas, pixels, TooLarge } from './image.ts';
-import { fileName, type Outgoing, pngOf, sheetFor, sourcesOf, svgOf } from './outgoing.ts';
+import { fileName, type Outgoing, pngOf, sheetFor, sourcesOf, svgOf, titleOf } from './outgoing.ts';
 import { Preview } from './Preview.tsx';
 import { printImage } from './print.ts';
 
@@ -42,7 +42,7 @@ function Content({ view }: { view: PictureView }) {
   const { store, api } = useWorld();
   const [outgoing, setOutgoing] = useState<Outgoing>({
     part: 'whole',
-    title: store.getState().schema?.cases[0]?.name ?? '',
+    title: titleOf(store.getState()),
     background: true,
     key: true,
     facts: true,

@@ -29,6 +29,12 @@ export interface Outgoing {
   sources: boolean;
 }
 
+/** The title to begin with: of the open investigation, else of the one case there is; none where several are loaded. */
+export function titleOf({ investigation, schema }: Pick<State, 'investigation' | 'schema'>): string {
+  const [only, ...others] = schema?.cases ?? [];
+  return investigation?.title ?? (others.length === 0 ? only?.name : undefined) ?? '';
+}
+
 /** Names of the sources that assert what is shown, sorted; asks the graph for them. */
 export async function sourcesOf(api: Api, picture: Picture): Promise<string[]> {
   const ids = [...new Set(shown(picture).edges.flatMap(({ sources }) => sources))];
