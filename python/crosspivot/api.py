@@ -18,7 +18,8 @@ class Api:
     """The routes of one Crosspivot."""
 
     def __init__(self, url: str | None = None, *, timeout: float = 60.0) -> None:
-        self.url = (url or os.environ.get("CROSSPIVOT_URL") or "http://127.0.0.1:4800").rstrip("/")
+        given = (url or os.environ.get("CROSSPIVOT_URL") or "127.0.0.1:4800").rstrip("/")
+        self.url = given if "://" in given else f"http://{given}"
         self.timeout = timeout
         self._session = requests.Session()
 

@@ -12,12 +12,11 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 import pandas as pd
-from pandas.api.types import is_scalar
 
 from .api import Api
 from .errors import CrosspivotError, CutAnswer
 from .ledger import is_entity, picture_of
-from .parameters import in_address, in_body, trimmed
+from .parameters import in_address, in_body, is_missing, texts, trimmed
 from .pivots import Pivots
 
 if TYPE_CHECKING:
@@ -68,7 +67,12 @@ class Client(Api):
         Parameters
         ----------
         values : pandas.Series or iterable
-            Ids, addresses, domains, hashes, names and the like, defanged or not. Empty ones name nothing.
+            Ids, addresses, domains, hashes, names and the like, defanged or not. Empty ones name nothing. A text is one.
+
+        Raises
+        ------
+        TypeError
+            Of a frame: which of its columns is meant nobody knows.
 
         Returns
         -------
@@ -83,8 +87,11 @@ class Client(Api):
         CutAnswer
             Where a value names more than 100 entities, of which 100 are given.
         """
-        column = values if isinstance(values, pd.Series) else pd.Series(list(values), dtype=object)
-        asked = column.map(lambda value: "" if is_scalar(value) and pd.isna(value) else trimmed(str(value)))
+        if isinstance(values, pd.DataFrame):
+            raise TypeError('match() takes one column, such as frame["address"], not a frame')
+        several = [values] if isinstance(values, str) else values
+        column = several if isinstance(several, pd.Series) else pd.Series(list(several), dtype=object)
+        asked = column.map(lambda value: "" if is_missing(value) else trimmed(str(value)))
         distinct = [value for value in dict.fromkeys(asked) if value != ""]
         entities: dict[str, list[str]] = {}
         near: dict[str, dict[str, Any]] = {}
@@ -113,7 +120,7 @@ class Client(Api):
 
     def entity(self, id: str) -> dict[str, Any]:
         """All that the sources say of an entity, side by side, and where they disagree."""
-        path = f"entities/{quote(id, safe='')}"
+        path = f"entities/{quote(str(id), safe='')}"
         whole: dict[str, Any] = self.get(path)
         page = whole["page"]
         while page["next"] is not None:
@@ -124,15 +131,21 @@ class Client(Api):
         return whole
 
     def neighbours(self, id: str, *, limit: int | None = None, **parameters: Any) -> pd.DataFrame:
-        """What an entity is linked to: a row an edge, of the least linked neighbours first."""
-        return self._frame(f"entities/{quote(id, safe='')}/neighbours", limit=limit, **parameters)
+        """What an entity is linked to: a row an edge, of the least linked neighbours first; none where nothing is."""
+        frame = self._frame(f"entities/{quote(str(id), safe='')}/neighbours", limit=limit, **parameters)
+        # A file of a graph has a row for an entity without any edge, too.
+        return frame[frame["type"].notna()].reset_index(drop=True)
 
     def assertions(self, ids: Iterable[str]) -> pd.DataFrame:
-        """The evidence behind edges or rows, by the ids of their ``assertions``: a row a source's assertion."""
-        wanted = list(dict.fromkeys(ids))
+        """The evidence behind edges or rows, by the ids in their ``assertions``: a row a source's assertion.
+
+        The column ``assertions`` of a frame may be given as it is, with its lists, or the list of one row.
+        """
+        # Of none the columns alone.
+        wanted = list(dict.fromkeys(texts(ids))) or ["assertion:none"]
         # An address holds no more of them.
         parts = [self._frame("assertions", ids=wanted[start : start + 100]) for start in range(0, len(wanted), 100)]
-        return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame()
+        return pd.concat(parts, ignore_index=True)
 
     def paths(
         self, start: str | Iterable[str], end: str | Iterable[str], *, k: int = 5, **parameters: Any
@@ -159,7 +172,13 @@ class Client(Api):
     def graph(self, seeds: Iterable[str], *, hops: int = 0, **parameters: Any) -> networkx.MultiDiGraph[str]:
         """The subgraph around some entities, for networkx: what the API says of nodes and edges are their attributes.
 
-        ``graph.graph["page"]`` says how much of the whole it is, where you give a ``limit``.
+        What is missing among the seeds is passed over. ``graph.graph["page"]`` says how much of the whole it is, where you
+        give a ``limit``.
+
+        Warns
+        -----
+        CutAnswer
+            Where seeds name nothing in the graph.
 
         Raises
         ------
@@ -170,12 +189,14 @@ class Client(Api):
             import networkx
         except ImportError as missing:
             raise ImportError("graph() needs networkx: pip install 'crosspivot[graph]'") from missing
-        body = {"seeds": [seeds] if isinstance(seeds, str) else list(seeds), "hops": hops, **in_body(parameters)}
+        body = {"seeds": texts(seeds), "hops": hops, **in_body(parameters)}
         answer = self._ask("POST", "graph", json=body).json()
         page = answer["page"]
         if page["truncated"] and "limit" not in body:
             message = f"It has {page['total']} entities, of which {page['returned']} are given. Ask for fewer hops, or with a limit."
             raise CrosspivotError("cut", message, details=page)
+        if "name nothing" in page["rank"]:
+            warnings.warn(CutAnswer(f"Not every seed is in the graph: {page['rank']}."), stacklevel=2)
         graph: networkx.MultiDiGraph[str] = networkx.MultiDiGraph(page=page)
         graph.add_nodes_from((node["id"], node) for node in answer["nodes"])
         for edge in answer["edges"]:

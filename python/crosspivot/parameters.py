@@ -8,11 +8,25 @@ from datetime import date, datetime, timezone
 from typing import Any
 
 import pandas as pd
+from pandas.api.types import is_bool, is_scalar
+
+from .errors import CrosspivotError
 
 
 def in_address(given: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """Names and texts of what was given: ``min_confidence`` and ``minConfidence`` are one, ``from_`` is ``from``."""
-    return [(camel(name), text) for name, value in given.items() if value is not None for text in texts(value)]
+    """Names and texts of what was given: ``min_confidence`` and ``minConfidence`` are one, ``from_`` is ``from``.
+
+    Raises
+    ------
+    CrosspivotError
+        ``invalid_request`` where a list has nothing in it: left out it would ask for everything.
+    """
+    named = [(name, texts(value)) for name, value in given.items() if value is not None]
+    for name, found in named:
+        if not found:
+            message = f"{name} holds nothing. Leave it out where it does not matter, or give at least one."
+            raise CrosspivotError("invalid_request", message, details={"parameter": camel(name)})
+    return [(camel(name), text) for name, found in named for text in found]
 
 
 def camel(name: str) -> str:
@@ -26,16 +40,23 @@ def snake(name: str) -> str:
 
 
 def texts(value: Any) -> list[str]:
-    """A value, or each of several, as the API reads it."""
-    if isinstance(value, bool):
+    """A value, or each of several, as the API reads it; what is missing in a column is passed over."""
+    if is_bool(value):
         return ["true" if value else "false"]
+    if isinstance(value, float) and value.is_integer():
+        return [str(int(value))]
     if isinstance(value, datetime):
         return [instant(value)]
     if isinstance(value, date):
         return [value.isoformat()]
     if isinstance(value, str) or not isinstance(value, (Iterable, pd.Series)):
         return [str(value)]
-    return [text for one in value for text in texts(one)]
+    return [text for one in value if not is_missing(one) for text in texts(one)]
+
+
+def is_missing(value: Any) -> bool:
+    """None, NaN, NaT and the like."""
+    return is_scalar(value) and bool(pd.isna(value))
 
 
 def instant(moment: datetime) -> str:

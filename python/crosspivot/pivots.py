@@ -55,7 +55,7 @@ def _method(client: Client, pivot: dict[str, Any]) -> Callable[..., pd.DataFrame
     # The pages of an answer are followed here.
     taken = [one for one in pivot["parameters"] if one["name"] not in ("limit", "cursor")]
 
-    def ask(limit: int | None = None, **parameters: Any) -> pd.DataFrame:
+    def ask(*, limit: int | None = None, **parameters: Any) -> pd.DataFrame:
         return _rows(client, pivot, limit, parameters)
 
     ask.__name__ = snake(pivot["name"])

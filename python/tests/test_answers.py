@@ -35,6 +35,42 @@ def test_match_is_aligned_with_its_column(client):
     assert joined.loc["a", "entity"] == RELAY
 
 
+def test_one_text_is_one_value_and_a_frame_no_column(client):
+    assert list(client.match(RELAY)["id"]) == [RELAY]
+    with pytest.raises(TypeError, match="one column"):
+        client.match(pd.DataFrame({"ioc": [RELAY]}))
+
+
+def test_a_matched_column_with_gaps_is_the_seeds_of_a_graph(client):
+    found = client.match([RELAY, None, "unheard-of.example"])
+    assert set(client.graph(found["id"])) == {RELAY}
+    with pytest.warns(CutAnswer, match="1 of the seeds name nothing"):
+        client.graph([RELAY, "address:198.51.100.77"])
+
+
+def test_evidence_is_asked_by_the_column_of_a_frame_and_of_none_has_its_columns(client):
+    edges = client.neighbours(RELAY)
+    whole = client.assertions(edges["assertions"])
+    assert list(whole["id"]) == list(client.assertions(edges["assertions"].explode())["id"])
+    assert list(client.assertions(edges["assertions"].iloc[0][0])["id"]) == edges["assertions"].iloc[0][:1]
+    none = client.assertions([])
+    assert len(none) == 0 and list(none.columns) == list(whole.columns)
+
+
+def test_an_entity_that_nothing_is_linked_to_has_no_edge(client):
+    assert len(client.neighbours(RELAY, types="PART_OF")) == 0
+
+
+def test_what_pandas_makes_of_a_number_is_one_and_nothing_is_not_everything(client):
+    assert len(client.neighbours(RELAY, min_confidence=60.0)) == len(client.neighbours(RELAY, min_confidence=60))
+    with pytest.raises(CrosspivotError, match="sources holds nothing"):
+        client.neighbours(RELAY, sources=[])
+
+
+def test_an_address_may_come_without_http():
+    assert Client("10.0.0.5:4800").url == "http://10.0.0.5:4800"
+
+
 def test_match_tells_what_is_near_a_value_apart_from_what_the_value_names(client):
     found = client.match(["http://64[.]176.50.42/a.exe", "64.176.50.42", "unheard-of.example"])
     assert list(found["matches"]) == [0, 1, 0] and list(found["id"].dropna()) == [RELAY]
