@@ -86,7 +86,7 @@ function askedIn(line: string): Ends | null {
 
 /** When a line was written, where it says the year. */
 function timeOf(line: string): string | undefined {
-  const [, day, clock, zone = ''] = FORTINET.exec(line) ?? [];
+  const [, day, clock, zone = ''] = (line.includes('date=') && FORTINET.exec(line)) || [];
   const text = day ? `${day}T${clock}${zone}` : (TIME.exec(line)?.[1] ?? SINCE_1970.exec(line)?.slice(1).find(Boolean));
   return text === undefined ? undefined : readDate(text.replace(/(?<=\/\d{4})-/, ' '), 'month-day')?.date;
 }
@@ -106,8 +106,8 @@ const UNSPECIFIED = /^address:(?:0\.0\.0\.0|::)$/;
 
 /** A line on one line, of which the beginning is kept. */
 const shortened = (line: string): string => {
-  const text = line.replace(/\s+/g, ' ').trim();
-  return text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
+  const text = line.slice(0, SHOWN).replace(/\s+/g, ' ').trim();
+  return line.length > SHOWN ? `${text}…` : text;
 };
 const SHOWN = 600;
 
