@@ -21,8 +21,8 @@ function titleOf(id: string, name: string): string {
 const NUMBERED = /^technique:(T\d{4}(?:\.\d{3})?)$/;
 
 /**
- * What entities are called, those of one name told apart by a source that describes the one alone:
- * "APT28 (MISP galaxy: Threat Actor)". Without such a source they keep their name.
+ * What entities are called, those of one name told apart by a source that describes the one alone, or inside which it is
+ * known: "APT28 (MISP galaxy: Threat Actor)". Without such a source they keep their name.
  */
 export async function namesApart(database: Database, nodes: Iterable<GraphNode>): Promise<Name> {
   const unique = [...new Map([...nodes].map((node) => [node.id, node])).values()];

@@ -171,6 +171,17 @@ describe('exposure', () => {
     expect((await ask({ includeWeak: 'true' })).notes.filter((note) => /relay/.test(note))).toEqual([]);
   });
 
+  it('tells machines of one address apart by the logs that they stand in', async () => {
+    const inLog = (log: string) =>
+      says('COMMUNICATES_WITH', `address:10.0.0.5@source:${log}`, RELAY, { source: `source:${log}` });
+    await load(RELAYED, inLog('proxy'), inLog('firewall'));
+    const { rows } = await ask({ includeWeak: 'true' });
+    expect(rows.map(({ sentence }) => sentence.split(' may ')[0])).toEqual([
+      '10.0.0.5 (source:firewall)',
+      '10.0.0.5 (source:proxy)',
+    ]);
+  });
+
   it('leaves known victims out, their machines, and relays, staging hosts and C2 servers themselves', async () => {
     await load(
       RELAYED,
