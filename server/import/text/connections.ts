@@ -39,8 +39,11 @@ const SOCKET = new RegExp(
 
 const OF_CISCO = /%(?:ASA|FTD|FWSM|PIX)-/;
 const DENIED = new RegExp(
-  `\\b(?:src|from) (?:[\\w-]{1,40}:)?(${FOUR})/\\d{1,5}(?:\\([^)]{0,80}\\))? (?:dst|to) (?:[\\w-]{1,40}:)?(${FOUR})/(\\d{1,5})`,
+  `\\b(?:src|from) (?:[\\w-]{1,40}:)?(${FOUR})/\\d{1,5}(?: ?\\([^)]{0,80}\\)){0,3} (?:dst|to) (?:[\\w-]{1,40}:)?(${FOUR})/(\\d{1,5})`,
   'i',
+);
+const LISTED = new RegExp(
+  `\\b[\\w-]{1,40}/(${FOUR})\\(\\d{1,5}\\)[^>]{0,80} -> [\\w-]{1,40}/(${FOUR})\\((\\d{1,5})\\)`,
 );
 const BUILT = new RegExp(
   `\\bBuilt (in|out)bound \\w{1,10} connection \\d+ for [\\w-]{1,40}:(${FOUR})/(\\d{1,5})[^:]{0,80} to [\\w-]{1,40}:(${FOUR})/(\\d{1,5})`,
@@ -54,9 +57,15 @@ const OF_PROXY = new RegExp(
 function endsIn(line: string): Ends | null {
   const [start, end] = [START.exec(line)?.[1], END.exec(line)];
   if (start && end?.[1])
-    return { start, ends: [{ reference: `address:${end[1]}`, port: end[2] ?? PORT.exec(line)?.[1] }] };
+    return {
+      start,
+      ends: [{ reference: `address:${end[1]}`, port: end[2] ?? PORT.exec(line.split('[SRC=')[0] ?? '')?.[1] }],
+    };
   const [, from, to, port] =
-    ARROW.exec(line) ?? SOCKET.exec(`${line} `) ?? (OF_CISCO.test(line) ? DENIED.exec(line) : null) ?? [];
+    ARROW.exec(line) ??
+    SOCKET.exec(`${line} `) ??
+    (OF_CISCO.test(line) ? (DENIED.exec(line) ?? LISTED.exec(line)) : null) ??
+    [];
   if (from && to) return { start: from, ends: [{ reference: `address:${to}`, port }] };
   return OF_CISCO.test(line) ? builtIn(line) : askedIn(line);
 }
@@ -91,7 +100,7 @@ function timeOf(line: string): string | undefined {
   return text === undefined ? undefined : readDate(text.replace(/(?<=\/\d{4})-/, ' '), 'month-day')?.date;
 }
 
-const FORTINET = /(?:^|\s)date=(\d{4}-\d\d-\d\d)[\s,]time="?(\d\d:\d\d:\d\d)"?(?:.{0,400}?\stz="?([+-]\d{4}))?/;
+const FORTINET = /(?:^|[\s>])date=(\d{4}-\d\d-\d\d)[\s,]time="?(\d\d:\d\d:\d\d)"?(?:.{0,400}?\stz="?([+-]\d{4}))?/;
 const TIME =
   /^\W{0,2}(?:<\d{1,3}>\d?\s?)?(\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?|\d\d\/\d\d\/\d{4}-\d\d:\d\d:\d\d(?:\.\d{1,9})?|\p{Lu}\p{Ll}{2} [ \d]\d \d{4} \d\d:\d\d:\d\d)/u;
 const SINCE_1970 = /^(\d{10}\.\d{3})\s|[\s|]rt=(\d{13})(?!\d)/;

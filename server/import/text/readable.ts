@@ -48,6 +48,11 @@ const MENDINGS: readonly [pattern: string, becomes: string | ((found: string, be
     '(?<=\\bIP |\\d > )\\d{1,3}(?:\\.\\d{1,3}){3}\\.\\d{1,5}(?= >|:)',
     (was) => ({ was, becomes: was.replace(/\.(?=\d+$)/, ':') }),
   ],
+  // inside/192.0.2.7(443), as Cisco's firewalls list them.
+  [
+    '(?<=\\s)[\\w-]{1,40}\\/\\d{1,3}(?:\\.\\d{1,3}){3}\\(\\d{1,5}\\)(?=[\\s(]|$)',
+    (was) => ({ was, becomes: was.replace(/^.*\/(.*)\((\d+)\)$/, '$1:$2') }),
+  ],
   // evil[.]com, evil(dot)com, evil [.] com, evil[.com, evil.]com, evil\.com, also over a line break.
   [`(?<=[\\p{L}\\p{N}_-])${GAP}${OPEN}[ ]?(?:\\.|dot|punto?|point)[ ]?${CLOSE}${GAP}(?=[\\p{L}\\p{N}_*-])`, '.'],
   [`(?<=[\\p{L}\\p{N}_-])(?:\\[\\.|\\.\\]|\\\\\\.)(?=[\\p{L}\\p{N}_-])`, '.'],
