@@ -3,16 +3,14 @@ import { relationship } from '../../contract/relationships.ts';
 import { cypher } from '../cypher.ts';
 import { earliest, latest } from '../dates.ts';
 import type { Database } from '../db.ts';
-import { type ClaimRow, type ReadClaim, toClaims } from '../graph/claims.ts';
+import { type ReadClaim, toClaims } from '../graph/claims.ts';
 import { filterParameters } from '../graph/filter.ts';
 import { keptUntilWrite } from '../graph/kept.ts';
 import { nodeById } from '../graph/nodes.ts';
 import { readInParts } from '../graph/parts.ts';
 import { groupBy } from '../group.ts';
-import { kindOf, organisationOfHost } from '../import/normalise.ts';
 import { type Judged, judgementsOf, MOST_JUDGEMENTS, sayJudgement, shown, standing, windowsOf } from './judgements.ts';
 import { between, wholesBy } from './membership.ts';
-import { mayHaveOwned } from './ownership.ts';
 import {
   bySureness,
   counted,
@@ -25,28 +23,7 @@ import {
   rounded,
   scoreOf,
 } from './pivot.ts';
-
-/**
- * That an artefact was seen at a victim or used against it; with `whole`, that the victim is part of another; of type
- * `OWNS`, that a host is the victim's.
- */
-interface Sighting {
-  id: string;
-  source: string;
-  type: RelationshipType;
-  confidence: number;
-  /** What was seen, the artefact itself or a URL on it; null where nothing was. */
-  at: string | null;
-  /** The host itself where its id does not say whose it is. */
-  victim: string;
-  /** The host of the victim where it was seen; null where the victim alone is named. */
-  host: string | null;
-  whole: string | null;
-  by: string | null;
-  during: string | null;
-  first_seen: string | null;
-  last_seen: string | null;
-}
+import { type Sighting, sightingOf, sightingsIn } from './sightings.ts';
 
 interface Crossing {
   artefact: string;
@@ -60,43 +37,6 @@ interface ReadRow {
   claims: ReadClaim[];
   artefact: string;
   weak: boolean;
-}
-
-const sightingOf = ({ type, start, end, claim }: ClaimRow): Sighting => {
-  const { id, source, confidence, by, during, first_seen, last_seen } = claim;
-  const victim = type === 'OWNS' ? start : (organisationOfHost(end) ?? end);
-  const host = kindOf(end) === 'host' ? end : null;
-  return {
-    id,
-    source,
-    type,
-    confidence,
-    at: type === 'OWNS' ? null : start,
-    victim,
-    host,
-    whole: null,
-    by,
-    during,
-    first_seen,
-    last_seen,
-  };
-};
-
-/** Each sighting at whom it stands for: one at a host that its id places nowhere, at the surest owner of then, as surely as both are said. */
-function sightingsIn(claims: readonly Sighting[]): Sighting[] {
-  const owners = groupBy(
-    claims.filter(({ type }) => type === 'OWNS'),
-    ({ host }) => host,
-  );
-  return claims
-    .filter(({ type, whole }) => type !== 'OWNS' && whole === null)
-    .flatMap((seen) => {
-      if (seen.victim !== seen.host) return [seen];
-      const [owns] = (owners.get(seen.host) ?? [])
-        .filter((one) => mayHaveOwned(one, seen))
-        .toSorted((a, b) => b.confidence - a.confidence || (a.victim < b.victim ? -1 : 1));
-      return owns ? [{ ...seen, victim: owns.victim, confidence: (seen.confidence * owns.confidence) / 100 }] : [];
-    });
 }
 
 const NAME = 'cross-victim';
