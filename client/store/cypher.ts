@@ -58,6 +58,7 @@ const USUAL: Record<string, unknown> = {
   includeShared: false,
   includeWeak: false,
   hub: 1_000,
+  part: 0,
   parts: {},
   rejected: [],
 };
@@ -74,6 +75,8 @@ export function usualValues(
     if (Object.hasOwn(asked, name) && asked[name] !== undefined) return asked[name];
     if (OF_ONE.includes(name)) return selected[0] ?? null;
     if (OF_MANY.includes(name)) return selected;
+    // A question that may be asked in parts is asked whole; elsewhere parts are those that organisations have.
+    if (name === 'parts' && parameters.includes('part')) return 1;
     return USUAL[name] ?? null;
   };
   return Object.fromEntries(

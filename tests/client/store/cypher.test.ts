@@ -42,6 +42,11 @@ describe('the parameters of a query', () => {
     });
   });
 
+  it('ask whole what the product asks in parts, as for the neighbours of an entity', () => {
+    expect(usualValues(['id', 'parts', 'part'], [])).toEqual({ id: '', parts: '1', part: '0' });
+    expect(usualValues(['parts'], [])).toEqual({ parts: '{}' });
+  });
+
   it('begin with what a step asked for', () => {
     const anchor = 'cluster:a';
     const nodes = [node('address:1'), node('address:2')];
