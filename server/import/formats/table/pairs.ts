@@ -56,10 +56,16 @@ export function relationsOf(columns: readonly TableColumn[]): ColumnRelation[] {
     ...[atHome, named.length > 0 ? of(FORWARDED) : []].flatMap((machines) =>
       joined(machines, 'COMMUNICATES_WITH', ends),
     ),
+    ...joined(named, 'COMMUNICATES_WITH', values.filter(isRequested)),
+    ...joined(named, 'looked up', of(ASKED_FOR)),
     ...of(dns.data).flatMap((data) => joined(of(dns.name), 'RESOLVES_TO', [data])),
     ...signInsOf(columns),
   ];
 }
+
+/** What a client asked a web server for, as logs of proxies head it; not the page from which it came. */
+const isRequested = ({ name, type }: TableColumn): boolean =>
+  type === 'url' && /(?:^| )(?:url|uri|url (?:full|original)|request)$/.test(wordsOf(name));
 
 /** Whether rows are of connections: their headers name a start and an end. */
 export const areConnections = (columns: readonly TableColumn[]): boolean =>
@@ -119,6 +125,9 @@ const DNS = {
   data: ['rdata', 'answers', 'dns a', 'dns aaaa', 'dns resolved ip', 'attributes ip address'],
   type: ['rrtype', 'qtype name'],
 } as const;
+
+/** Names that the start of a connection asked for: of Zeek and ECS. Packets hold the name in the answer, too, whose start is the server. */
+const ASKED_FOR = ['query', 'dns question name'];
 
 /** The same where only what stands beside each other tells: answers of ECS and DoH, of RiskIQ, and in events of Sysmon. */
 const BESIDE: { name: string; data: string; type?: string; ttl?: string }[] = [
