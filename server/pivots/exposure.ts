@@ -221,10 +221,12 @@ function factsOf(given: {
         : [{ exposed: talk.other, claims: [...owned.map(({ owns }) => owns), ...claims] }]),
     ];
   });
-  return [...groupBy(found, ({ exposed }) => exposed)].map(([exposed, same]) => ({
-    exposed,
-    claims: [...new Map(same.flatMap(({ claims }) => claims).map((claim) => [claim.id, claim])).values()],
-  }));
+  return [...groupBy(found, ({ exposed }) => exposed)]
+    .map(([exposed, same]) => ({
+      exposed,
+      claims: [...new Map(same.flatMap(({ claims }) => claims).map((claim) => [claim.id, claim])).values()],
+    }))
+    .filter(({ exposed, claims }) => pathsOf(exposed, claims).length > 0);
 }
 
 /** The paths that the claims leave: somebody talks to a machine that was used against others. */

@@ -97,6 +97,7 @@ describe('exposure', () => {
       'Nothing that the graph holds makes a row, nor would with any one filter relaxed.',
     ]);
     await load(says('STAGED_AGAINST', 'host:mail@organisation:w', V));
+    await load(says('COMMUNICATES_WITH', 'host:pc@organisation:x', RELAY), says('OWNS', V, 'host:pc@organisation:x'));
     expect((await ask()).notes).toEqual([said.replace('The one relay', 'Each of the 2 relays')]);
   });
 
