@@ -72,8 +72,12 @@ export function pageOf({
  * Refuses a file that was cut, as it has no place to say so.
  * @throws AppError invalid_request with the ways out
  */
-export function refuseCut({ total, truncated, next }: Page): void {
+export function refuseCut({ returned, total, truncated, next, rank }: Page): void {
   if (!truncated) return;
+  if (returned === total) {
+    const message = `There may be more than was found (${rank}), and a file has no place to say so. Narrow the question, or say with limit how many rows the file should have.`;
+    throw new AppError('invalid_request', message, { parameter: 'limit', total, allowed: `1 to ${MOST_IN_FILE - 1}` });
+  }
   const [all, most] = [total, MOST_IN_FILE].map((count) => count.toLocaleString('en'));
   const parts =
     next === null ? 'for fewer with limit' : 'for the rows in parts: limit says how many, cursor where to begin';

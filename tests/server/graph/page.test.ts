@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Database } from '../../../server/db.ts';
-import { pageOf, placeAt, placeOf } from '../../../server/graph/page.ts';
+import { pageOf, placeAt, placeOf, refuseCut } from '../../../server/graph/page.ts';
 
 describe('pageOf', () => {
   it('leads through everything once when each "next" is followed', () => {
@@ -47,5 +47,21 @@ describe('placeOf', () => {
         'The graph was written to since the page before was given, so that what follows may have moved: some could be missed, others come twice. Begin again without cursor; or go on with cursor=20 where that does not matter.',
       details: { parameter: 'cursor', given: '20.3', allowed: '20' },
     });
+  });
+});
+
+describe('refuseCut', () => {
+  const page = { returned: 10_000, total: 12_000, truncated: true, next: '10000', rank: 'best match first' };
+
+  it('says how many rows there are, and how to ask for parts', () => {
+    expect(() => refuseCut(page)).toThrow(/^There are 12,000 rows, and a file holds 10,000 at most\. .* in parts: /);
+    expect(() => refuseCut({ ...page, truncated: false })).not.toThrow();
+  });
+
+  it('says of all rows that were found that there may be more, and why', () => {
+    const found = { ...page, returned: 1, total: 1, next: null };
+    expect(() => refuseCut(found)).toThrow(
+      'There may be more than was found (best match first), and a file has no place to say so. Narrow the question, or say with limit how many rows the file should have.',
+    );
   });
 });
