@@ -244,9 +244,13 @@ class Client(Api):
         return record
 
     def import_frame(self, frame: pd.DataFrame, *, name: str, **options: Any) -> dict[str, Any]:
-        """Loads the rows of a frame as a table is loaded, its columns read by their names; see ``import_file``."""
+        """Loads the rows of a frame as a table is loaded, its columns read by their names; see ``import_file``.
+
+        An index that has a name, as ``groupby`` and ``set_index`` leave one, is a column like the others.
+        """
         called = name if name.endswith(".csv") else f"{name}.csv"
-        return self.import_file(frame.to_csv(index=False).encode(), name=called, **options)
+        is_named = any(level is not None for level in frame.index.names)
+        return self.import_file(frame.to_csv(index=is_named).encode(), name=called, **options)
 
     def rows(self, import_id: str, *, verdict: str | Iterable[str] | None = None) -> pd.DataFrame:
         """What became of each row of an import."""

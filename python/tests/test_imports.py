@@ -19,6 +19,12 @@ def test_a_frame_is_loaded_and_withdrawn(client):
     assert client.match(["203.0.113.7"])["matches"].iloc[0] == 0
 
 
+def test_an_index_with_a_name_is_loaded_as_a_column(client):
+    counted = LOG.groupby("ip").size().to_frame("hits")
+    record = client.import_frame(counted, name="counted", source="Alice", dry_run=True)
+    assert [column["name"] for column in record["preview"]["reading"]["columns"]] == ["ip", "hits"]
+
+
 def test_a_dry_run_writes_nothing(client, tmp_path):
     path = tmp_path / "log.csv"
     LOG.to_csv(path, index=False)
