@@ -75,8 +75,8 @@ export const crossVictim: PivotEntry<Crossing> = {
   async ask(question) {
     const { database, filter, values, skip, limit } = question;
     const artefact = values.artefact ? (await nodeById(database, String(values.artefact))).id : null;
-    const [candidates, { parts, isCut }, { judged, isCut: isCutShort }] = await Promise.all([
-      artefact === null ? candidatesIn(database) : [artefact],
+    const [{ candidates, urls }, { parts, isCut }, { judged, isCut: isCutShort }] = await Promise.all([
+      artefact === null ? candidatesIn(database) : candidateOf(database, artefact),
       partsOf(question),
       judgementsOf(database, { pivot: NAME, withoutSources: filter.withoutSources ?? [] }),
     ]);
@@ -86,6 +86,7 @@ export const crossVictim: PivotEntry<Crossing> = {
       {
         ...filterParameters(filter),
         artefacts: candidates.slice(0, SCAN),
+        urls,
         includeShared: question.includeShared,
         includeWeak: question.includeWeak,
         parts: membersIn(parts),
@@ -217,19 +218,37 @@ function boardOf(seen: Sighting[]) {
 
 const keyOf = ({ victim, phase }: { victim: string; phase: string | null }) => `${victim}\n${phase ?? '~'}`;
 
+/** Artefacts to look at, and of machines among them the URLs on these. */
+interface Candidates {
+  candidates: string[];
+  urls: Record<string, string[]>;
+}
+
 /**
  * What anybody saw at two victims or more, whatever a filter leaves of it: kept until the next write, so that another
  * page or filter looks at these alone.
  */
-const candidatesIn = (database: Database): Promise<string[]> =>
+const candidatesIn = (database: Database): Promise<Candidates> =>
   keptUntilWrite(database, 'seen at several', async () => {
     const scan = { scan: SCAN + 1 };
-    const [parts, hosts] = await Promise.all([
+    const [parts, machines] = await Promise.all([
       readInParts<{ id: string }>(database, cypher('pivots/cross-victim-candidates'), scan),
       database.read<{ id: string }>(cypher('pivots/cross-victim-hosts'), scan),
     ]);
-    return distinct([...parts, hosts].flat().map(({ id }) => id));
+    const ids = (rows: { id: string }[]) => rows.map(({ id }) => id);
+    return { candidates: distinct(ids([...parts, machines].flat())), urls: await urlsOn(database, ids(machines)) };
   });
+
+const candidateOf = async (database: Database, artefact: string): Promise<Candidates> => ({
+  candidates: [artefact],
+  urls: await urlsOn(database, [artefact]),
+});
+
+async function urlsOn(database: Database, ids: string[]): Promise<Record<string, string[]>> {
+  if (ids.length === 0) return {};
+  const rows = await database.read<{ id: string; urls: string[] }>(cypher('pivots/cross-victim-urls'), { ids });
+  return Object.fromEntries(rows.map(({ id, urls }) => [id, urls]));
+}
 
 /** The parts of each organisation, be they so over others. */
 function membersIn(parts: ReadonlyMap<string, Sighting[]>): Record<string, string[]> {
