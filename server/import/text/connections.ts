@@ -5,8 +5,8 @@ import type { AssertionRecord } from '../records.ts';
 
 /**
  * Connections in lines of logs that name both ends by a sign: under keys (`src=… dst=…`, as firewalls write them, CEF and
- * LEEF), on the two sides of an arrow with their ports (nfdump, Snort, tcpdump), in rows of netstat and ss, in messages of Cisco's firewalls, and in
- * the log of a proxy (Squid).
+ * LEEF), on the two sides of an arrow with their ports (nfdump, Snort, tcpdump), in rows of netstat and ss, in messages of
+ * Cisco's firewalls, and in the log of a proxy (Squid).
  */
 interface Ends {
   start: string;
