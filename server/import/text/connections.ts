@@ -1,6 +1,6 @@
 import type { Reading } from '../formats/format.ts';
 import { readDate } from '../formats/table/dates.ts';
-import { InvalidReference, normaliseReference } from '../normalise.ts';
+import { readReference } from '../normalise.ts';
 import type { AssertionRecord } from '../records.ts';
 
 /**
@@ -15,6 +15,7 @@ interface Ends {
 }
 
 const FOUR = '\\d{1,3}(?:\\.\\d{1,3}){3}';
+const IS_FOUR = new RegExp(`^${FOUR}$`);
 const ADDRESS = `(?:${FOUR}|[0-9a-f]{1,4}:[0-9a-f:]{2,38}|::[0-9a-f:]{1,38})`;
 
 /** A key with its address: `srcip=10.0.0.5`, `src:"10.0.0.5"`, and of an address its port and interface (`:443:X1`). */
@@ -85,11 +86,10 @@ function askedIn(line: string): Ends | null {
   if (start === undefined) return null;
   const [, scheme, host = '', given] = /^(?:(https?|ftp):\/\/)?(?:[^/@]*@)?([^/:?#]+)(?::(\d{1,5}))?/i.exec(url) ?? [];
   const port = given ?? (scheme === 'https' ? '443' : scheme === 'http' ? '80' : undefined);
-  const isAddress = new RegExp(`^${FOUR}$`);
-  const asked = { reference: `${isAddress.test(host) ? 'address' : 'domain'}:${host}`, port };
+  const asked = { reference: `${IS_FOUR.test(host) ? 'address' : 'domain'}:${host}`, port };
   return {
     start,
-    ends: [asked, ...(isAddress.test(peer) && peer !== host ? [{ reference: `address:${peer}`, port }] : [])],
+    ends: [asked, ...(IS_FOUR.test(peer) && peer !== host ? [{ reference: `address:${peer}`, port }] : [])],
   };
 }
 
@@ -141,12 +141,5 @@ export function connectionsIn(line: string, { source, ...claim }: Reading['claim
   });
 }
 
-function idOf(reference: string, source: string): string | null {
-  if (UNSPECIFIED.test(reference)) return null;
-  try {
-    return normaliseReference(reference, source).id;
-  } catch (error) {
-    if (error instanceof InvalidReference) return null;
-    throw error;
-  }
-}
+const idOf = (reference: string, source: string): string | null =>
+  UNSPECIFIED.test(reference) ? null : (readReference(reference, source)?.id ?? null);
