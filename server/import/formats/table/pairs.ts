@@ -153,15 +153,18 @@ export const isHeaded = ({ name }: Pick<TableColumn, 'name'>, words: readonly st
 export const isOfDns = (header: string): boolean =>
   isHeaded({ name: header }, [...DNS.name, ...DNS.data, 'query name', 'query results']);
 
-const isAmong = (header: string, words: readonly string[]): boolean => words.includes(wordsOf(header));
 /** Records by which a name resolves; those of others say something else of it. */
 const RESOLVING: ReadonlySet<string> = new Set(['', 'A', 'AAAA', 'CNAME', '1', '28', '5']);
 
-/** The record of passive DNS that a row is of, where a name does not resolve by it: `NS`, `MX`. */
-export function otherRecord(columns: readonly TableColumn[], cellOf: (column: TableColumn) => string): string | null {
+/** The column that says of which type a record of passive DNS is; absent where none does. */
+export function recordTypeOf(columns: readonly TableColumn[]): TableColumn | undefined {
   const types = dnsOf(columns).type;
-  const column = columns.find((one) => isHeaded(one, types));
-  const type = column ? cellOf(column).trim().toUpperCase() : '';
+  return columns.find((one) => isHeaded(one, types));
+}
+
+/** The type of a record of passive DNS by which a name does not resolve: `NS`, `MX`; null of any other, and of none. */
+export function otherRecord(cell: string): string | null {
+  const type = cell.trim().toUpperCase();
   return RESOLVING.has(type) ? null : type;
 }
 
@@ -175,10 +178,7 @@ export function portlessOf(columns: readonly TableColumn[]): ReadonlySet<string>
   const portless = values.filter(
     (column) =>
       (hasEnd &&
-        (isStart(column.name) ||
-          isHeaded(column, FORWARDED) ||
-          isWhereLogged(column) ||
-          isAmong(column.name, DNS.data))) ||
+        (isStart(column.name) || isHeaded(column, FORWARDED) || isWhereLogged(column) || isHeaded(column, DNS.data))) ||
       DNS.name.some((word) => wordsOf(column.name).endsWith(word)),
   );
   return new Set(portless.map(nameOf));

@@ -1,4 +1,4 @@
-import { comparableHeader, type TableReading, type Use } from '../../../../contract/tables.ts';
+import { comparableHeader, type TableColumn, type TableReading, type Use } from '../../../../contract/tables.ts';
 import { idOfName } from '../../naming.ts';
 import type { RowCells } from './cells.ts';
 import type { Claims, Said } from './claims.ts';
@@ -21,6 +21,8 @@ export interface Scene {
   reading: TableReading;
   /** Names of columns beside which the port of a row does not stand. */
   portless: ReadonlySet<string>;
+  /** The column that says of which type a record of passive DNS is. */
+  recordType: TableColumn | undefined;
   /** Whether columns of values are headed as the start and the end of connections. */
   isOfConnections: boolean;
 }
@@ -148,13 +150,13 @@ export function portOf(
 
 /** Columns of values that the mapping or their headers join. */
 function relatePairs(scene: Scene, said: Said): void {
-  const { row, claims, subjects, reading } = scene;
+  const { row, claims, subjects, reading, recordType } = scene;
   const of = (name: string) =>
     subjects.filter((subject) => subject.columns.some((one) => comparableHeader(one) === comparableHeader(name)));
   for (const { from, type, to } of reading.relations)
     for (const start of of(from))
       for (const end of of(to)) {
-        const record = type === 'RESOLVES_TO' ? otherRecord(reading.columns, (column) => row.at(column)) : null;
+        const record = type === 'RESOLVES_TO' && recordType ? otherRecord(row.at(recordType)) : null;
         const port = type === 'COMMUNICATES_WITH' ? portOf(end, scene) : undefined;
         if (start.id !== end.id)
           relation(claims, { type: record ?? type, from: start.id, to: end.id, said: { ...said, port } });

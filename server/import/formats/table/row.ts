@@ -13,8 +13,8 @@ import { isBlank, isComment } from './layout.ts';
 import { edgesIn, nameOf } from './mapping.ts';
 import { partiesOf } from './named.ts';
 import { mentionInNotes } from './notes.ts';
-import { areConnections, portlessOf } from './pairs.ts';
-import { portOf, relateSubjects } from './relate.ts';
+import { areConnections, portlessOf, recordTypeOf } from './pairs.ts';
+import { portOf, relateSubjects, type Scene } from './relate.ts';
 import { subjectsOf } from './subjects.ts';
 
 /** Things whose names were told, before the list begins anew. */
@@ -32,8 +32,8 @@ export class RowReader {
 
   readonly #openDates: boolean;
   readonly #report: string | undefined;
-  readonly #portless: ReadonlySet<string>;
-  readonly #isOfConnections: boolean;
+  /** What the headers say once for all rows. */
+  readonly #ofColumns: Pick<Scene, 'portless' | 'isOfConnections' | 'recordType'>;
 
   /**
    * @param openDates true where nothing tells whether the day or the month comes first, so that each row says it
@@ -47,8 +47,11 @@ export class RowReader {
     this.#claim = claim;
     this.#openDates = openDates;
     this.#report = report;
-    this.#portless = portlessOf(reading.columns);
-    this.#isOfConnections = areConnections(reading.columns);
+    this.#ofColumns = {
+      portless: portlessOf(reading.columns),
+      isOfConnections: areConnections(reading.columns),
+      recordType: recordTypeOf(reading.columns),
+    };
     for (const column of reading.columns)
       this.#columns.set(column.role, [...(this.#columns.get(column.role) ?? []), column]);
   }
@@ -94,8 +97,7 @@ export class RowReader {
     });
     const parties = partiesOf(row, constants);
     const { subjects, refused, isUnspecified } = subjectsOf(row, parties.victims[0]?.id ?? claims.source);
-    const found = { row, claims, fields, parties, subjects, reading: this.#reading };
-    const scene = { ...found, portless: this.#portless, isOfConnections: this.#isOfConnections };
+    const scene = { row, claims, fields, parties, subjects, reading: this.#reading, ...this.#ofColumns };
     relateSubjects(scene);
     readEdge(scene, refused);
     if (this.#report !== undefined)
